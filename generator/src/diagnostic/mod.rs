@@ -1,0 +1,163 @@
+//! What is wrong with a document, where, and what to do: collected, never thrown.
+
+use crate::read::Pointer;
+
+/// Where in which file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file's name, as in [`Source::name`](crate::read::Source::name)
+    pub file: String,
+    /// The place in it
+    pub pointer: Pointer,
+}
+
+/// A line and column, both from 1; the column counts characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1
+    pub line: usize,
+    /// Column in characters, from 1
+    pub column: usize,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What kind of finding
+    pub code: Code,
+    /// Where; absent where no file is to blame
+    pub place: Option<Place>,
+    /// Where in the text, filled in by the reader, which alone knows before there is a tree
+    pub position: Option<Position>,
+    /// What is wrong, in one sentence without a full stop
+    pub message: String,
+    /// What to do, in one sentence without a full stop
+    pub help: String,
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something is left out or weaker than the document says; the rest is generated
+    Warning,
+    /// Nothing is generated
+    Error,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $severity:ident;)*) => {
+        /// The kinds of findings.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The code as a user reads and writes it: `unresolved-reference`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+
+            /// How bad it is.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is neither YAML nor JSON, is empty, or is no text.
+    Unreadable = "unreadable", Error;
+    /// A mapping holds the same key twice.
+    DuplicateKey = "duplicate-key", Error;
+    /// The document is larger or deeper than a limit allows.
+    LimitExceeded = "limit-exceeded", Error;
+    /// The document is not OpenAPI 3.0 or 3.1.
+    UnsupportedVersion = "unsupported-version", Error;
+    /// A node is not of the kind that OpenAPI asks for at its place.
+    Malformed = "malformed", Error;
+    /// A `$ref` leads nowhere.
+    UnresolvedReference = "unresolved-reference", Error;
+    /// A `$ref` leads into another file, which is not read.
+    ExternalReference = "external-reference", Error;
+    /// A `$ref` leads to itself, by way of nothing else.
+    CircularReference = "circular-reference", Error;
+    /// Two documents describe the same operation, differently.
+    ConflictingOperation = "conflicting-operation", Error;
+    /// The names file can't be read.
+    MalformedLock = "malformed-lock", Error;
+    /// The settings file can't be read.
+    MalformedSettings = "malformed-settings", Error;
+    /// An operation is left out, for it uses what is not generated.
+    SkippedOperation = "skipped-operation", Warning;
+    /// A keyword that neither OpenAPI nor JSON Schema knows.
+    UnknownKeyword = "unknown-keyword", Warning;
+    /// A known keyword whose rule the generated code does not enforce.
+    UnenforcedKeyword = "unenforced-keyword", Warning;
+    /// A keyword's value is not of the kind that JSON Schema asks for; the keyword is ignored.
+    MalformedKeyword = "malformed-keyword", Warning;
+    /// A pattern that can't be translated to a linear-time engine; it is not enforced.
+    UntranslatablePattern = "untranslatable-pattern", Warning;
+    /// A schema that no value can satisfy, such as a minimum above the maximum.
+    ContradictoryConstraint = "contradictory-constraint", Warning;
+    /// A value stands twice in an `enum`.
+    RepeatedEnumValue = "repeated-enum-value", Warning;
+    /// A path parameter is not marked as required; it is treated as if it were.
+    OptionalPathParameter = "optional-path-parameter", Warning;
+    /// A locked name could not be kept.
+    RenamedType = "renamed-type", Warning;
+}
+
+impl Diagnostic {
+    /// A finding at a place in the tree.
+    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, place: Some(place), position: None, message: message.into(), help: help.into() }
+    }
+
+    /// How bad it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// Findings, in the order in which the stages met them.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Takes one more.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Reads on.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether one of them forbids to write anything.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
+        self.0.extend(iter);
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}

@@ -1,0 +1,6 @@
+//! From an OpenAPI document to a Rust crate of validated types.
+
+pub mod diagnostic;
+pub mod envelope;
+pub mod read;
+pub mod schema;

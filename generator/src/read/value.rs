@@ -1,0 +1,136 @@
+//! The tree that a document is read into: order kept, numbers exact, duplicate keys impossible.
+
+use indexmap::IndexMap;
+
+use super::Pointer;
+
+/// A mapping, in document order.
+pub type Object = IndexMap<String, Value>;
+
+/// One node of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean(bool),
+    /// Any number
+    Number(Number),
+    /// Text. An unquoted `ON` or `2024-01-01` of YAML is text too.
+    String(String),
+    /// A sequence
+    Array(Vec<Value>),
+    /// A mapping
+    Object(Object),
+}
+
+/// A number: whole ones exactly, others as the nearest double.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// A whole number, written without a fraction or exponent
+    Integer(i128),
+    /// Any other number; always finite
+    Float(f64),
+}
+
+impl Value {
+    /// The text, if this is text.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The items, if this is a sequence.
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Value]> {
+        match self {
+            Self::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The properties, if this is a mapping.
+    #[must_use]
+    pub fn as_object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The property `name`, if this is a mapping that has it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.as_object()?.get(name)
+    }
+
+    /// The node that `pointer` names, seen from here.
+    #[must_use]
+    pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
+        let mut node = self;
+        for segment in pointer.segments() {
+            node = match node {
+                Self::Object(object) => object.get(&segment)?,
+                Self::Array(items) => items.get(segment.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
+    }
+
+    /// What a person would call this kind of node: "text", "a mapping".
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::String(_) => "text",
+            Self::Array(_) => "a sequence",
+            Self::Object(_) => "a mapping",
+        }
+    }
+
+    /// The same node for serde's JSON types, as `openapiv3` wants it.
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            Self::Null => serde_json::Value::Null,
+            Self::Boolean(value) => (*value).into(),
+            Self::Number(number) => number.to_json(),
+            Self::String(text) => text.as_str().into(),
+            Self::Array(items) => items.iter().map(Self::to_json).collect(),
+            Self::Object(object) => {
+                let entries = object.iter().map(|(name, value)| (name.clone(), value.to_json()));
+                serde_json::Value::Object(entries.collect())
+            }
+        }
+    }
+}
+
+impl Number {
+    fn to_json(self) -> serde_json::Value {
+        match self {
+            Self::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
+                (Ok(value), _) => value.into(),
+                (_, Ok(value)) => value.into(),
+                // Beyond 64 bits JSON readers hold a double, so nothing they'd see is lost.
+                #[expect(clippy::cast_precision_loss)]
+                _ => (value as f64).into(),
+            },
+            Self::Float(value) => value.into(),
+        }
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Integer(value) => write!(f, "{value}"),
+            Self::Float(value) => write!(f, "{value}"),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Each schema with its pointer, as JSON Schema 2020-12 in plain data; OpenAPI 3.0's dialect is raised to it.
+
+use indexmap::IndexMap;
+
+use crate::read::{Number, Pointer, Value};
+
+/// Every schema that the operations of one document reach.
+#[derive(Clone, Debug, Default)]
+pub struct Schemas(pub IndexMap<Pointer, Schema>);
+
+/// One schema. Absent keywords are `None`, empty or `false`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Schema {
+    /// Where it stands
+    pub pointer: Pointer,
+    /// A boolean schema: `true` allows everything, `false` nothing
+    pub always: Option<bool>,
+    /// `$ref`: where the referenced schema stands, a key of [`Schemas`]
+    pub reference: Option<Pointer>,
+    /// `type`; `None` allows every type
+    pub types: Option<Types>,
+    /// `enum`, repeats removed, first come first kept
+    pub values: Option<Vec<Value>>,
+    /// `const`
+    pub constant: Option<Value>,
+    /// `format`, and `contentEncoding: base64` as `byte`
+    pub format: Option<String>,
+    /// `minLength`, in code points
+    pub min_length: Option<u64>,
+    /// `maxLength`, in code points
+    pub max_length: Option<u64>,
+    /// `pattern`, an ECMA-262 regular expression
+    pub pattern: Option<String>,
+    /// `minimum`
+    pub minimum: Option<Number>,
+    /// `maximum`
+    pub maximum: Option<Number>,
+    /// `exclusiveMinimum`, in 2020-12's numeric form
+    pub exclusive_minimum: Option<Number>,
+    /// `exclusiveMaximum`, in 2020-12's numeric form
+    pub exclusive_maximum: Option<Number>,
+    /// `multipleOf`
+    pub multiple_of: Option<Number>,
+    /// `items`
+    pub items: Option<Box<Schema>>,
+    /// `prefixItems`
+    pub prefix_items: Vec<Schema>,
+    /// `contains`
+    pub contains: Option<Box<Schema>>,
+    /// `minItems`
+    pub min_items: Option<u64>,
+    /// `maxItems`
+    pub max_items: Option<u64>,
+    /// `uniqueItems`
+    pub unique_items: bool,
+    /// `properties`
+    pub properties: IndexMap<String, Schema>,
+    /// `patternProperties`
+    pub pattern_properties: IndexMap<String, Schema>,
+    /// `additionalProperties`
+    pub additional_properties: Option<Box<Schema>>,
+    /// `propertyNames`
+    pub property_names: Option<Box<Schema>>,
+    /// `required`
+    pub required: Vec<String>,
+    /// `dependentRequired`
+    pub dependent_required: IndexMap<String, Vec<String>>,
+    /// `minProperties`
+    pub min_properties: Option<u64>,
+    /// `maxProperties`
+    pub max_properties: Option<u64>,
+    /// `allOf`
+    pub all_of: Vec<Schema>,
+    /// `anyOf`
+    pub any_of: Vec<Schema>,
+    /// `oneOf`
+    pub one_of: Vec<Schema>,
+    /// `not`
+    pub not: Option<Box<Schema>>,
+    /// `discriminator`
+    pub discriminator: Option<Discriminator>,
+    /// Keywords that were read as known and hold a rule, but have no field here (`if`, `unevaluatedProperties`, ...);
+    /// the model reports those of them that a request reaches
+    pub unmodelled: Vec<String>,
+    /// `title`
+    pub title: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `default`
+    pub default: Option<Value>,
+    /// `deprecated`, or a vendor's mark for the same
+    pub deprecated: bool,
+    /// What replaces a deprecated thing: its wire name, where the document names it
+    pub successor: Option<String>,
+    /// `readOnly`
+    pub read_only: bool,
+    /// `writeOnly`
+    pub write_only: bool,
+}
+
+/// Which property tells the arms of a union apart, and the values it takes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Discriminator {
+    /// `propertyName`
+    pub property: String,
+    /// `mapping`: value to the pointer of the arm's schema
+    pub mapping: IndexMap<String, Pointer>,
+}
+
+/// A set of JSON types, from the keyword `type`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Types {
+    /// `null`
+    pub null: bool,
+    /// `boolean`
+    pub boolean: bool,
+    /// `integer`
+    pub integer: bool,
+    /// `number`
+    pub number: bool,
+    /// `string`
+    pub string: bool,
+    /// `array`
+    pub array: bool,
+    /// `object`
+    pub object: bool,
+}
