@@ -94,6 +94,8 @@ codes! {
     MalformedSettings = "malformed-settings", Error;
     /// An operation is left out, for it uses what is not generated.
     SkippedOperation = "skipped-operation", Warning;
+    /// A header, a server or another part that operations work without is left out, for it can't be read.
+    SkippedPart = "skipped-part", Warning;
     /// A keyword that neither OpenAPI nor JSON Schema knows.
     UnknownKeyword = "unknown-keyword", Warning;
     /// A known keyword whose rule the generated code does not enforce.

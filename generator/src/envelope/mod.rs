@@ -3,32 +3,53 @@
 //! Between OpenAPI 3.0 and 3.1 nearly all that changed is the schemas. So each is lifted out of its place, where a
 //! reference to it stays behind, and what remains is an envelope that `openapiv3` reads in both versions.
 
-use crate::read::Pointer;
+mod operation;
+mod part;
+pub(crate) mod reference;
+pub(crate) mod report;
+mod root;
+#[cfg(test)]
+mod tests;
+
+use indexmap::{IndexMap, IndexSet};
+
+use self::part::Lifter;
+use self::report::Reporter;
+use crate::diagnostic::Diagnostics;
+use crate::read::{Document, Pointer};
 
 /// What a document says besides its schemas.
 #[derive(Clone, Debug, Default)]
 pub struct Envelope {
+    /// `info`; empty where it can't be read
+    pub info: openapiv3::Info,
     /// The operations, in document order
     pub operations: Vec<Operation>,
     /// `servers`
     pub servers: Vec<openapiv3::Server>,
     /// `tags`
     pub tags: Vec<openapiv3::Tag>,
-    /// Where a schema was lifted from, in document order; each place is also the reference that stayed behind
+    /// The root's `security`, for operations whose head has none
+    pub security: Vec<openapiv3::SecurityRequirement>,
+    /// `components/securitySchemes`, but for `mutualTLS`, which is the transport's matter
+    pub security_schemes: IndexMap<String, openapiv3::SecurityScheme>,
+    /// Where a schema was lifted from, in the order in which they were met; each place is also the reference that
+    /// stayed behind
     pub schemas: Vec<Pointer>,
 }
 
 /// One operation, every reference but those to schemas followed.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// Where it stands: `/paths/~1v1~1leads~1/get`
+    /// Where it stands: `/paths/~1v1~1leads~1/get`, or, where the path is a reference, in the path item that it
+    /// leads to, which two paths may share
     pub pointer: Pointer,
     /// `GET`
     pub method: String,
     /// `/v1/leads/{id}`, to the letter
     pub path: String,
-    /// Its tags, summary, description, `operationId`, `deprecated`, security, extensions;
-    /// parameters, body and responses stand below and are empty here
+    /// Its tags, summary, description, `operationId`, `deprecated`, servers, security, extensions;
+    /// parameters, body and responses stand below and are empty here, and so are callbacks
     pub head: openapiv3::Operation,
     /// Its parameters and the path's, the operation's own winning
     pub parameters: Vec<Placed<openapiv3::Parameter>>,
@@ -44,6 +65,17 @@ pub struct Placed<T> {
     /// Where it stands
     pub pointer: Pointer,
     /// What stands there; its schemas are [`openapiv3::ReferenceOr::Reference`]s that hold a pointer into
-    /// [`Schemas`](crate::schema::Schemas)
+    /// [`Schemas`](crate::schema::Schemas), without a `#`; its headers are no references
     pub value: T,
+}
+
+/// Takes a document's schemas out and reads the rest, part by part, so that an odd one costs only itself.
+///
+/// Callbacks, links and webhooks are not read: a client calls, and is not called.
+pub fn lift(document: &Document, diagnostics: &mut Diagnostics) -> Envelope {
+    let reporter = Reporter::new(document, diagnostics);
+    let mut lifter = Lifter { document, reporter, schemas: IndexSet::new() };
+    let mut envelope = lifter.root();
+    envelope.schemas = lifter.schemas.into_iter().collect();
+    envelope
 }

@@ -134,3 +134,15 @@ impl std::fmt::Display for Number {
         }
     }
 }
+
+impl Number {
+    /// The nearest double.
+    #[must_use]
+    pub fn as_f64(self) -> f64 {
+        match self {
+            #[expect(clippy::cast_precision_loss, reason = "the nearest one is asked for")]
+            Self::Integer(value) => value as f64,
+            Self::Float(value) => value,
+        }
+    }
+}

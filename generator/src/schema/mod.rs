@@ -1,8 +1,26 @@
 //! Each schema with its pointer, as JSON Schema 2020-12 in plain data; OpenAPI 3.0's dialect is raised to it.
 
+mod anchor;
+mod contradiction;
+mod cycle;
+mod deprecation;
+mod draft;
+mod equal;
+mod keyword;
+mod nullable;
+mod parse;
+mod reading;
+mod spelling;
+#[cfg(test)]
+mod tests;
+
 use indexmap::IndexMap;
 
-use crate::read::{Number, Pointer, Value};
+use self::parse::Parser;
+use crate::diagnostic::Diagnostics;
+use crate::envelope::Envelope;
+use crate::envelope::report::Reporter;
+use crate::read::{Document, Number, Pointer, Value};
 
 /// Every schema that the operations of one document reach.
 #[derive(Clone, Debug, Default)]
@@ -96,6 +114,24 @@ pub struct Schema {
     pub read_only: bool,
     /// `writeOnly`
     pub write_only: bool,
+}
+
+/// Parses the schemas that were lifted from a document, and those that they refer to.
+///
+/// Every pointer in [`Envelope::schemas`] and every [`Schema::reference`] is a key of the answer. Chains of references
+/// end; a schema may still contain itself by way of other keywords.
+pub fn raise(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnostics) -> Schemas {
+    let mut parser = Parser::new(document, Reporter::new(document, diagnostics));
+    parser.reached.extend(envelope.schemas.iter().cloned());
+
+    let mut schemas = Schemas::default();
+    while let Some(pointer) = parser.reached.get_index(schemas.0.len()).cloned() {
+        // Only places that exist are reached; anything else would be a schema that allows everything.
+        let schema = document.root.at(&pointer).map(|value| parser.schema(pointer.clone(), value));
+        schemas.0.insert(pointer, schema.unwrap_or_default());
+    }
+    cycle::cut(&mut schemas, &mut parser);
+    schemas
 }
 
 /// Which property tells the arms of a union apart, and the values it takes.

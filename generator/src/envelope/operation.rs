@@ -1,0 +1,190 @@
+//! Path items and their operations, each read on its own.
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::part::{Lifter, Trouble};
+use super::reference::Site;
+use super::{Operation, Placed};
+use crate::diagnostic::Code;
+use crate::read::{Object, Pointer, Value};
+
+/// The keys of a path item that hold an operation.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// The keys of an operation that are read apart from the rest. Callbacks are among them because nothing is
+/// generated from them.
+const APART: [&str; 4] = ["parameters", "requestBody", "responses", "callbacks"];
+
+/// What makes a parameter: its name and what it is in.
+type ParameterKey<'a> = (&'a str, &'a str);
+
+impl<'a> Lifter<'a> {
+    /// The operations of one path.
+    pub(super) fn path_item(&mut self, path: &str, at: Pointer, value: &'a Value) -> Vec<Operation> {
+        let sites = match self.follow(at, value) {
+            Ok(sites) => sites,
+            Err(trouble) => {
+                self.skip(path, trouble);
+                return Vec::new();
+            }
+        };
+
+        let mut operations = Vec::new();
+        let mut met = IndexSet::new();
+        for site in &sites {
+            for (key, value) in site.object {
+                if !METHODS.contains(&key.as_str()) || !met.insert(key) {
+                    continue;
+                }
+                let method = key.to_ascii_uppercase();
+                match self.operation(site.pointer.key(key), value, &sites) {
+                    Ok(operation) => operations.push(Operation { method, path: path.to_owned(), ..operation }),
+                    Err(trouble) => self.skip(&format!("{method} {path}"), trouble),
+                }
+            }
+        }
+        operations
+    }
+
+    /// An operation at `at`; its method and path are the caller's to fill in.
+    fn operation(&mut self, at: Pointer, value: &'a Value, item: &[Site<'a>]) -> Result<Operation, Trouble> {
+        // OpenAPI has no references to operations, but documents in many files do.
+        let sites = self.follow(at, value)?;
+        let Site { pointer: at, object } = sites[sites.len() - 1].clone();
+        Ok(Operation {
+            head: head(&at, object, item)?,
+            parameters: self.parameters(&at, object, item)?,
+            body: match object.get("requestBody") {
+                Some(body) => Some(self.part(at.key("requestBody"), body)?),
+                None => None,
+            },
+            responses: self.responses(&at, object)?,
+            pointer: at,
+            method: String::new(),
+            path: String::new(),
+        })
+    }
+
+    /// The path's parameters and the operation's, which go before the path's of the same name and place.
+    fn parameters(
+        &mut self,
+        at: &Pointer,
+        operation: &'a Object,
+        item: &[Site<'a>],
+    ) -> Result<Vec<Placed<openapiv3::Parameter>>, Trouble> {
+        let mut merged = IndexMap::new();
+        if let Some((place, list)) = field(item, "parameters") {
+            merged = self.parameter_sites(&place, list)?;
+        }
+        if let Some(list) = operation.get("parameters") {
+            merged.extend(self.parameter_sites(&at.key("parameters"), list)?);
+        }
+        merged.values().map(|sites| self.read(sites)).collect()
+    }
+
+    fn parameter_sites(
+        &mut self,
+        at: &Pointer,
+        list: &'a Value,
+    ) -> Result<IndexMap<ParameterKey<'a>, Vec<Site<'a>>>, Trouble> {
+        let Some(list) = list.as_array() else {
+            return Err(Trouble::expected("a sequence of parameters", at, list));
+        };
+        let mut parameters = IndexMap::new();
+        for (index, value) in list.iter().enumerate() {
+            let sites = self.follow(at.index(index), value)?;
+            let part = &sites[sites.len() - 1];
+            let text = |name| part.object.get(name).and_then(Value::as_str);
+            let (Some(name), Some(place)) = (text("name"), text("in")) else {
+                let reason = "a parameter needs a `name` and an `in`, both text".to_owned();
+                return Err(Trouble::Malformed { pointer: part.pointer.clone(), reason });
+            };
+            if parameters.contains_key(&(name, place)) {
+                let reason = format!("there is a `{name}` in {place} before it");
+                let trouble = Trouble::Malformed { pointer: at.index(index), reason };
+                self.leave_out(&format!("the parameter `{name}`"), trouble);
+            } else {
+                parameters.insert((name, place), sites);
+            }
+        }
+        Ok(parameters)
+    }
+
+    fn responses(
+        &mut self,
+        at: &Pointer,
+        operation: &'a Object,
+    ) -> Result<Vec<(String, Placed<openapiv3::Response>)>, Trouble> {
+        let at = at.key("responses");
+        let entries = match operation.get("responses") {
+            Some(Value::Object(entries)) => entries,
+            // Left out, or with nothing written after the colon: a trifle, for no answer is described.
+            None | Some(Value::Null) => return Ok(Vec::new()),
+            Some(other) => return Err(Trouble::expected("a mapping of responses", &at, other)),
+        };
+        let mut responses = Vec::new();
+        for (key, value) in entries.iter().filter(|(key, _)| !key.starts_with("x-")) {
+            let place = at.key(key);
+            match status(key) {
+                Some(status) => responses.push((status, self.response(place, value)?)),
+                None => {
+                    let reason = "a response's key is a status such as `200` or `4XX`, or `default`".to_owned();
+                    self.leave_out(&format!("the response `{key}`"), Trouble::Malformed { pointer: place, reason });
+                }
+            }
+        }
+        Ok(responses)
+    }
+
+    fn response(&mut self, at: Pointer, value: &'a Value) -> Result<Placed<openapiv3::Response>, Trouble> {
+        let sites = self.follow(at, value)?;
+        self.read_with(&sites, |json| {
+            // Required, and yet often left out: a trifle.
+            json.entry("description").or_insert_with(|| "".into());
+        })
+    }
+
+    /// Reports an operation, or a path with all of its operations, that is left out.
+    pub(super) fn skip(&mut self, what: &str, trouble: Trouble) {
+        match trouble {
+            Trouble::Broken(broken) => broken.report(&mut self.reporter),
+            Trouble::Malformed { pointer, reason } => {
+                let message = format!("`{what}` is left out: {reason}");
+                self.reporter.report(Code::SkippedOperation, &pointer, message, "correct it as OpenAPI asks");
+            }
+        }
+    }
+}
+
+/// All of an operation that is not read apart; what the path says for all of its operations fills the gaps.
+fn head(at: &Pointer, operation: &Object, item: &[Site<'_>]) -> Result<openapiv3::Operation, Trouble> {
+    let mut json: serde_json::Map<_, _> = operation
+        .iter()
+        .filter(|(name, _)| !APART.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.to_json()))
+        .collect();
+    json.insert("responses".to_owned(), serde_json::Map::new().into());
+    for name in ["summary", "description", "servers"] {
+        if let (false, Some((_, value))) = (json.contains_key(name), field(item, name)) {
+            json.insert(name.to_owned(), value.to_json());
+        }
+    }
+    serde_json::from_value(json.into())
+        .map_err(|error| Trouble::Malformed { pointer: at.clone(), reason: error.to_string() })
+}
+
+/// What a path item, or one that it refers to, says under `name`.
+fn field<'a>(item: &[Site<'a>], name: &str) -> Option<(Pointer, &'a Value)> {
+    item.iter().find_map(|site| Some((site.pointer.key(name), site.object.get(name)?)))
+}
+
+/// A response's key in the spelling of the specification.
+fn status(key: &str) -> Option<String> {
+    let upper = key.to_ascii_uppercase();
+    match upper.as_bytes() {
+        b"DEFAULT" => Some("default".to_owned()),
+        [b'1'..=b'5', b'X', b'X'] => Some(upper),
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => Some(upper),
+        _ => None,
+    }
+}

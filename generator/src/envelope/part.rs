@@ -1,0 +1,180 @@
+//! One part of the envelope: its schemas are lifted out, and what remains becomes an `openapiv3` value.
+
+use indexmap::IndexSet;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, json};
+
+use super::Placed;
+use super::reference::{self, Broken, Site};
+use super::report::Reporter;
+use crate::diagnostic::Code;
+use crate::read::{Dialect, Document, Object, Pointer, Value};
+
+/// Takes parts out of a document, and gathers the schemas that it lifts on the way.
+pub(super) struct Lifter<'a> {
+    pub(super) document: &'a Document,
+    pub(super) reporter: Reporter<'a>,
+    pub(super) schemas: IndexSet<Pointer>,
+}
+
+/// Why a part can't be had.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// A reference in it can't be followed
+    Broken(Broken),
+    /// It is not what OpenAPI asks for
+    Malformed {
+        /// Where it stands
+        pointer: Pointer,
+        /// What is wrong with it
+        reason: String,
+    },
+}
+
+impl From<Broken> for Trouble {
+    fn from(broken: Broken) -> Self {
+        Self::Broken(broken)
+    }
+}
+
+impl Trouble {
+    /// A part that should have been something else.
+    pub(super) fn expected(what: &str, pointer: &Pointer, found: &Value) -> Self {
+        let reason = format!("{what} is expected, not {}", found.kind());
+        Self::Malformed { pointer: pointer.clone(), reason }
+    }
+}
+
+impl<'a> Lifter<'a> {
+    /// Follows references from `pointer` to a part; the last of the sites is the part itself.
+    pub(super) fn follow(&self, pointer: Pointer, value: &'a Value) -> Result<Vec<Site<'a>>, Trouble> {
+        reference::follow(self.document, pointer.clone(), value)?
+            .ok_or_else(|| Trouble::expected("a mapping", &pointer, value))
+    }
+
+    /// Follows references to a part and reads it.
+    pub(super) fn part<T: DeserializeOwned>(
+        &mut self,
+        pointer: Pointer,
+        value: &'a Value,
+    ) -> Result<Placed<T>, Trouble> {
+        let sites = self.follow(pointer, value)?;
+        self.read(&sites)
+    }
+
+    /// Reads the part that `sites` lead to.
+    pub(super) fn read<T: DeserializeOwned>(&mut self, sites: &[Site<'a>]) -> Result<Placed<T>, Trouble> {
+        self.read_with(sites, |_| {})
+    }
+
+    /// Reads the part that `sites` lead to, mended.
+    pub(super) fn read_with<T: DeserializeOwned>(
+        &mut self,
+        sites: &[Site<'a>],
+        mend: impl FnOnce(&mut Map<String, serde_json::Value>),
+    ) -> Result<Placed<T>, Trouble> {
+        let (part, mut json) = self.bare(sites);
+        mend(&mut json);
+        let pointer = part.pointer.clone();
+        match serde_json::from_value(json.into()) {
+            Ok(value) => Ok(Placed { pointer, value }),
+            Err(error) => Err(Trouble::Malformed { pointer, reason: error.to_string() }),
+        }
+    }
+
+    /// The part that `sites` lead to, without its schemas.
+    fn bare<'s>(&mut self, sites: &'s [Site<'a>]) -> (&'s Site<'a>, Map<String, serde_json::Value>) {
+        let part = &sites[sites.len() - 1];
+        let mut json = self.without_schemas(&part.pointer, part.object);
+        if self.document.dialect == Dialect::OpenApi31 {
+            // What stands beside a reference goes before what its target says.
+            for name in ["summary", "description"] {
+                if let Some(text) = sites.iter().find_map(|site| site.object.get(name)?.as_str()) {
+                    json.insert(name.to_owned(), text.into());
+                }
+            }
+        }
+        (part, json)
+    }
+
+    /// Parameters, headers, bodies, responses, media types and encodings call what they share by the same
+    /// names, so that one function serves them all.
+    fn without_schemas(&mut self, at: &Pointer, object: &'a Object) -> Map<String, serde_json::Value> {
+        let mut json = Map::new();
+        for (name, value) in object {
+            let place = at.key(name);
+            let bare = match (name.as_str(), value) {
+                ("schema", _) => self.lift(place, value),
+                ("content" | "encoding", Value::Object(entries)) => self.each_without_schemas(&place, entries),
+                ("headers", Value::Object(entries)) => self.headers(&place, entries),
+                // Nothing is generated from links, so they must not cost the response that has them.
+                ("links", _) => continue,
+                _ => value.to_json(),
+            };
+            json.insert(name.clone(), bare);
+        }
+        json
+    }
+
+    fn each_without_schemas(&mut self, at: &Pointer, entries: &'a Object) -> serde_json::Value {
+        let mut json = Map::new();
+        for (name, value) in entries {
+            let bare = match value {
+                Value::Object(object) => self.without_schemas(&at.key(name), object).into(),
+                other => other.to_json(),
+            };
+            json.insert(name.clone(), bare);
+        }
+        json.into()
+    }
+
+    /// The headers that can be read. One that can't be is left out, for what declares it works without it.
+    fn headers(&mut self, at: &Pointer, entries: &'a Object) -> serde_json::Value {
+        let mut json = Map::new();
+        for (name, value) in entries {
+            let header = self.follow(at.key(name), value).and_then(|sites| {
+                let (part, bare) = self.bare(&sites);
+                let bare = serde_json::Value::from(bare);
+                match serde_json::from_value::<openapiv3::Header>(bare.clone()) {
+                    Ok(_) => Ok(bare),
+                    Err(error) => Err(Trouble::Malformed { pointer: part.pointer.clone(), reason: error.to_string() }),
+                }
+            });
+            match header {
+                Ok(header) => {
+                    json.insert(name.clone(), header);
+                }
+                Err(trouble) => self.leave_out(&format!("the header `{name}`"), trouble),
+            }
+        }
+        json.into()
+    }
+
+    /// Notes where a schema stands, and leaves a reference behind: to its place, or, where nothing but a
+    /// reference stands there, to that one's target.
+    fn lift(&mut self, at: Pointer, schema: &Value) -> serde_json::Value {
+        let place = alone(schema)
+            .and_then(|text| reference::resolve(self.document, text).ok())
+            .map_or(at, |(target, _)| target);
+        let json = json!({ "$ref": place.as_str() });
+        self.schemas.insert(place);
+        json
+    }
+
+    /// Reports what costs no operation.
+    pub(super) fn leave_out(&mut self, what: &str, trouble: Trouble) {
+        match trouble {
+            Trouble::Broken(broken) => broken.report(&mut self.reporter),
+            Trouble::Malformed { pointer, reason } => {
+                let message = format!("{what} is left out: {reason}");
+                self.reporter.report(Code::SkippedPart, &pointer, message, "correct it as OpenAPI asks");
+            }
+        }
+    }
+}
+
+/// The text of a `$ref` that nothing stands beside.
+fn alone(schema: &Value) -> Option<&str> {
+    let object = schema.as_object().filter(|object| object.len() == 1)?;
+    object.get("$ref")?.as_str()
+}

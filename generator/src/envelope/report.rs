@@ -1,0 +1,36 @@
+//! Findings about one document, each reported once though its place be visited many times.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::read::{Document, Pointer};
+
+/// Where the findings about one document go.
+pub(crate) struct Reporter<'a> {
+    file: &'a str,
+    diagnostics: &'a mut Diagnostics,
+    seen: HashSet<(Code, Pointer, String)>,
+}
+
+impl<'a> Reporter<'a> {
+    /// A reporter that has seen nothing yet.
+    pub(crate) fn new(document: &'a Document, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { file: &document.name, diagnostics, seen: HashSet::new() }
+    }
+
+    /// Reports a finding, unless the same was reported at the same place before: two operations may
+    /// share a parameter, two references may lead into one schema.
+    pub(crate) fn report(
+        &mut self,
+        code: Code,
+        pointer: &Pointer,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let message = message.into();
+        if self.seen.insert((code, pointer.clone(), message.clone())) {
+            let place = Place { file: self.file.to_owned(), pointer: pointer.clone() };
+            self.diagnostics.push(Diagnostic::new(code, place, message, help));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The document's root: its paths, and what it says for all of them.
+
+use indexmap::IndexMap;
+use serde::de::DeserializeOwned;
+
+use super::part::{Lifter, Trouble};
+use super::{Envelope, Operation};
+use crate::diagnostic::Code;
+use crate::read::{Dialect, Pointer, Value};
+
+impl<'a> Lifter<'a> {
+    /// All but the list of schemas, which is complete only when this is done.
+    pub(super) fn root(&mut self) -> Envelope {
+        Envelope {
+            info: self.info(),
+            operations: self.paths(),
+            servers: self.list("servers", "server"),
+            tags: self.list("tags", "tag"),
+            security: self.list("security", "security requirement"),
+            security_schemes: self.security_schemes(),
+            schemas: Vec::new(),
+        }
+    }
+
+    fn paths(&mut self) -> Vec<Operation> {
+        let at = Pointer::root().key("paths");
+        let paths = match self.document.root.get("paths") {
+            Some(Value::Object(paths)) => paths,
+            // A document of webhooks or components alone
+            None if self.document.dialect == Dialect::OpenApi31 => return Vec::new(),
+            None => {
+                self.malformed(&Pointer::root(), "`paths` is missing");
+                return Vec::new();
+            }
+            Some(other) => {
+                self.malformed(&at, &format!("`paths` is {}, where a mapping is expected", other.kind()));
+                return Vec::new();
+            }
+        };
+
+        let mut operations = Vec::new();
+        for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
+            if path.starts_with('/') {
+                operations.extend(self.path_item(path, at.key(path), item));
+            } else {
+                let reason = "a path starts with a slash".to_owned();
+                self.skip(path, Trouble::Malformed { pointer: at.key(path), reason });
+            }
+        }
+        operations
+    }
+
+    fn info(&mut self) -> openapiv3::Info {
+        let at = Pointer::root().key("info");
+        let Some(info) = self.document.root.get("info") else {
+            let reason = "it is missing".to_owned();
+            self.leave_out("`info`", Trouble::Malformed { pointer: Pointer::root(), reason });
+            return openapiv3::Info::default();
+        };
+        let mut json = info.to_json();
+        // `version: 1` and `version: 1.0` are written without quotes, and meant as text.
+        if let Some(version) = json.get_mut("version").filter(|version| version.is_number()) {
+            *version = version.to_string().into();
+        }
+        // In 3.1 a licence may have an `identifier`, which openapiv3 passes over.
+        self.or_leave_out("`info`", at, json).unwrap_or_default()
+    }
+
+    /// The items of a sequence at the root that can be read.
+    fn list<T: DeserializeOwned>(&mut self, name: &str, what: &str) -> Vec<T> {
+        let at = Pointer::root().key(name);
+        match self.document.root.get(name) {
+            Some(Value::Array(items)) => {
+                let items = items.iter().enumerate();
+                items
+                    .filter_map(|(index, item)| {
+                        self.or_leave_out(&format!("the {what}"), at.index(index), item.to_json())
+                    })
+                    .collect()
+            }
+            None | Some(Value::Null) => Vec::new(),
+            Some(other) => {
+                self.leave_out(&format!("`{name}`"), Trouble::expected("a sequence", &at, other));
+                Vec::new()
+            }
+        }
+    }
+
+    fn security_schemes(&mut self) -> IndexMap<String, openapiv3::SecurityScheme> {
+        let at = Pointer::root().key("components").key("securitySchemes");
+        let Some(Value::Object(schemes)) = self.document.root.at(&at) else {
+            return IndexMap::new();
+        };
+        let mut read = IndexMap::new();
+        for (name, value) in schemes {
+            let what = format!("the security scheme `{name}`");
+            match self.follow(at.key(name), value) {
+                Ok(sites) => {
+                    let part = &sites[sites.len() - 1];
+                    if part.object.get("type").and_then(Value::as_str) == Some("mutualTLS") {
+                        continue;
+                    }
+                    let json = Value::Object(part.object.clone()).to_json();
+                    if let Some(scheme) = self.or_leave_out(&what, part.pointer.clone(), json) {
+                        read.insert(name.clone(), scheme);
+                    }
+                }
+                Err(trouble) => self.leave_out(&what, trouble),
+            }
+        }
+        read
+    }
+
+    fn or_leave_out<T: DeserializeOwned>(&mut self, what: &str, at: Pointer, json: serde_json::Value) -> Option<T> {
+        match serde_json::from_value(json) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.leave_out(what, Trouble::Malformed { pointer: at, reason: error.to_string() });
+                None
+            }
+        }
+    }
+
+    fn malformed(&mut self, at: &Pointer, message: &str) {
+        self.reporter.report(Code::Malformed, at, message, "write the paths as OpenAPI asks");
+    }
+}

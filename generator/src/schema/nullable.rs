@@ -1,0 +1,63 @@
+//! OpenAPI 3.0's `nullable: true`, said in JSON Schema's words.
+
+use std::mem::take;
+
+use super::{Schema, Types};
+use crate::read::Value;
+
+/// Makes null one of the values that a schema allows.
+pub(super) fn allow_null(mut schema: Schema) -> Schema {
+    if let Some(values) = &mut schema.values
+        && !values.contains(&Value::Null)
+    {
+        values.push(Value::Null);
+    }
+
+    // `nullable` beside a composition is the custom, though by the letter of 3.0.3 it has no effect there: null has
+    // to get past the composition, and so becomes an arm of its own.
+    if schema.reference.is_some() || !schema.all_of.is_empty() {
+        return or_null(schema);
+    }
+    let null = null(&schema);
+    for arms in [&mut schema.one_of, &mut schema.any_of] {
+        if !arms.is_empty() && !arms.contains(&null) {
+            arms.push(null.clone());
+        }
+    }
+    if let Some(types) = &mut schema.types {
+        types.null = true;
+    }
+    schema
+}
+
+/// A union of the schema and null; what the schema says of itself, rather than of its values, is said of the union.
+fn or_null(mut schema: Schema) -> Schema {
+    let mut union = Schema {
+        pointer: schema.pointer.clone(),
+        title: schema.title.take(),
+        description: schema.description.take(),
+        default: schema.default.take(),
+        deprecated: take(&mut schema.deprecated),
+        read_only: take(&mut schema.read_only),
+        write_only: take(&mut schema.write_only),
+        ..Schema::default()
+    };
+    let null = null(&schema);
+    // The common `allOf: [{$ref: ..}]`, which only makes room for a sibling, is unwrapped.
+    let alone = Schema { pointer: schema.pointer.clone(), all_of: schema.all_of.clone(), ..Schema::default() };
+    let arm = if schema.all_of.len() == 1 && schema == alone {
+        schema.all_of.remove(0)
+    } else {
+        Schema { pointer: schema.pointer.key("allOf"), ..schema }
+    };
+    union.any_of = vec![arm, null];
+    union
+}
+
+fn null(schema: &Schema) -> Schema {
+    Schema {
+        pointer: schema.pointer.key("nullable"),
+        types: Some(Types { null: true, ..Types::default() }),
+        ..Schema::default()
+    }
+}

@@ -1,0 +1,151 @@
+//! Parses schemas, and keeps the list of places that they refer to.
+
+use indexmap::IndexSet;
+
+use super::Schema;
+use super::anchor::Anchors;
+use super::contradiction;
+use super::draft::Draft;
+use super::keyword::{self, Fate, Keyword};
+use super::reading::Reading;
+use super::spelling;
+use crate::diagnostic::Code;
+use crate::envelope::reference::{Broken, Fault};
+use crate::envelope::report::Reporter;
+use crate::read::{Dialect, Document, Object, Pointer, Value};
+
+/// Parses the schemas of one document.
+pub(super) struct Parser<'a> {
+    document: &'a Document,
+    pub(super) reporter: Reporter<'a>,
+    anchors: Anchors,
+    /// Every place that is lifted or referred to, in the order in which they were met
+    pub(super) reached: IndexSet<Pointer>,
+}
+
+impl<'a> Parser<'a> {
+    pub(super) fn new(document: &'a Document, reporter: Reporter<'a>) -> Self {
+        Self { document, reporter, anchors: Anchors::of(document), reached: IndexSet::new() }
+    }
+
+    /// The schema at `at`.
+    pub(super) fn schema(&mut self, at: Pointer, value: &Value) -> Schema {
+        match value {
+            Value::Object(object) => self.keywords(at, object),
+            Value::Boolean(always) => Schema { pointer: at, always: Some(*always), ..Schema::default() },
+            other => {
+                self.malformed(&at, "this", other, "a schema");
+                Schema { pointer: at, ..Schema::default() }
+            }
+        }
+    }
+
+    fn keywords(&mut self, at: Pointer, object: &Object) -> Schema {
+        let dialect = self.document.dialect;
+        let ignores_siblings =
+            dialect == Dialect::OpenApi30 && object.get("$ref").is_some_and(|r| r.as_str().is_some());
+        let mut draft = Draft::default();
+        draft.schema.pointer = at;
+
+        for (name, value) in object {
+            let at = draft.schema.pointer.key(name);
+            let Some(keyword) = keyword::find(name) else {
+                self.unknown(&at, name);
+                continue;
+            };
+            if ignores_siblings && keyword.name != "$ref" {
+                self.ignored(&at, keyword);
+                continue;
+            }
+            if let (true, Some(home)) = (keyword.restricts(), keyword.foreign_to(dialect)) {
+                let message = format!("`{name}` is a keyword of {home}, not of this document's version");
+                let help = format!("write it in this version's terms; it is read as {home} means it");
+                self.reporter.report(Code::UnknownKeyword, &at, message, help);
+            }
+            match keyword.fate {
+                Fate::Rule(read) | Fate::Note(read) => {
+                    read(&mut Reading { parser: self, at, name: keyword.name, value }, &mut draft);
+                }
+                Fate::Unmodelled => draft.schema.unmodelled.push(name.clone()),
+                Fate::Annotation => {}
+            }
+        }
+
+        let schema = draft.finish();
+        for contradiction in contradiction::find(&schema) {
+            let at = schema.pointer.key(contradiction.keyword);
+            let help = "correct the schema; as it stands, no value satisfies it";
+            self.reporter.report(Code::ContradictoryConstraint, &at, contradiction.message, help);
+        }
+        schema
+    }
+
+    /// Where the reference at `at` leads, which will be parsed too.
+    pub(super) fn resolve(&mut self, at: &Pointer, text: &str) -> Option<Pointer> {
+        match self.anchors.resolve(self.document, at, text) {
+            Ok(target) => {
+                self.reached.insert(target.clone());
+                Some(target)
+            }
+            Err(fault) => {
+                self.broken(at, text, fault);
+                None
+            }
+        }
+    }
+
+    /// Where a value of a discriminator's mapping leads: `Dog` names a component, `#/components/schemas/Dog` refers
+    /// to it.
+    pub(super) fn resolve_name_or_reference(&mut self, at: &Pointer, text: &str) -> Option<Pointer> {
+        let component = Pointer::root().key("components").key("schemas").key(text);
+        if self.document.root.at(&component).is_some() {
+            self.reached.insert(component.clone());
+            return Some(component);
+        }
+        self.resolve(at, text)
+    }
+
+    /// Reports a reference that leads to itself.
+    pub(super) fn circular(&mut self, at: &Pointer) {
+        let at = at.key("$ref");
+        let text = self.document.root.at(&at).and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.broken(&at, &text, Fault::Circular);
+    }
+
+    fn broken(&mut self, at: &Pointer, text: &str, fault: Fault) {
+        Broken { pointer: at.clone(), text: text.to_owned(), fault }.report(&mut self.reporter);
+    }
+
+    /// Whether `exclusiveMinimum: true` makes the bound beside it exclusive.
+    pub(super) fn booleans_beside_bounds(&self) -> bool {
+        self.document.dialect == Dialect::OpenApi30
+    }
+
+    /// Reports a value of the wrong kind.
+    pub(super) fn malformed(&mut self, at: &Pointer, what: &str, found: &Value, expected: &str) {
+        let message = match found {
+            Value::Array(_) | Value::Object(_) => format!("{what} is {}, where {expected} is expected", found.kind()),
+            small => format!("{what} is {}, where {expected} is expected", small.to_json()),
+        };
+        self.reporter.report(Code::MalformedKeyword, at, message, "correct it; as it stands, it is ignored");
+    }
+
+    fn ignored(&mut self, at: &Pointer, keyword: &Keyword) {
+        if keyword.restricts() {
+            let message = format!("OpenAPI 3.0 ignores `{}` beside a `$ref`", keyword.name);
+            let help = "put the reference into an `allOf`, where siblings count";
+            self.reporter.report(Code::UnenforcedKeyword, at, message, help);
+        }
+    }
+
+    fn unknown(&mut self, at: &Pointer, name: &str) {
+        if name.starts_with("x-") {
+            return;
+        }
+        let help = match spelling::nearest(name, keyword::CATALOGUE.iter().map(|keyword| keyword.name)) {
+            Some(nearest) => format!("perhaps `{nearest}` is meant"),
+            None => "remove it, or prefix it with `x-`".to_owned(),
+        };
+        self.reporter.report(Code::UnknownKeyword, at, format!("`{name}` is no keyword of a schema"), help);
+    }
+}

@@ -1,0 +1,211 @@
+//! One keyword's value, taken as what the keyword asks for, or reported.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use super::draft::Exclusive;
+use super::parse::Parser;
+use super::{Discriminator, Schema, Types, deprecation, equal};
+use crate::diagnostic::Code;
+use crate::read::{Number, Pointer, Value};
+
+/// One keyword of one schema.
+pub(super) struct Reading<'p, 'a> {
+    pub(super) parser: &'p mut Parser<'a>,
+    /// Where the keyword stands
+    pub(super) at: Pointer,
+    pub(super) name: &'static str,
+    pub(super) value: &'p Value,
+}
+
+impl Reading<'_, '_> {
+    pub(super) fn text(&mut self) -> Option<String> {
+        let text = self.value.as_str().map(str::to_owned);
+        self.or_malformed(text, "text")
+    }
+
+    /// `true`; anything else is `false`.
+    pub(super) fn flag(&mut self) -> bool {
+        let flag = boolean(self.value);
+        self.or_malformed(flag, "true or false").unwrap_or_default()
+    }
+
+    pub(super) fn number(&mut self) -> Option<Number> {
+        let number = number(self.value);
+        self.or_malformed(number, "a number")
+    }
+
+    pub(super) fn positive_number(&mut self) -> Option<Number> {
+        let number = number(self.value).filter(|number| number.as_f64() > 0.0);
+        self.or_malformed(number, "a number above 0")
+    }
+
+    pub(super) fn exclusive(&mut self) -> Option<Exclusive> {
+        let bound = self.parser.booleans_beside_bounds().then(|| boolean(self.value)).flatten();
+        let bound = bound.map(Exclusive::Beside).or_else(|| number(self.value).map(Exclusive::At));
+        self.or_malformed(bound, "a number")
+    }
+
+    /// A length or a number of items. Beyond 64 bits all are alike.
+    pub(super) fn count(&mut self) -> Option<u64> {
+        let count = match self.value {
+            Value::Number(Number::Integer(count)) if *count >= 0 => Some(u64::try_from(*count).unwrap_or(u64::MAX)),
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
+            Value::Number(Number::Float(count)) if *count >= 0.0 && count.fract() == 0.0 => Some(*count as u64),
+            _ => None,
+        };
+        self.or_malformed(count, "a whole number from 0")
+    }
+
+    /// A list of property names, repeats removed.
+    pub(super) fn names(&mut self) -> Vec<String> {
+        let names = names(self.value);
+        self.or_malformed(names, "a sequence of property names").unwrap_or_default()
+    }
+
+    pub(super) fn names_by_name(&mut self) -> IndexMap<String, Vec<String>> {
+        let lists = self
+            .value
+            .as_object()
+            .and_then(|lists| lists.iter().map(|(name, list)| Some((name.clone(), names(list)?))).collect());
+        self.or_malformed(lists, "a mapping to sequences of property names").unwrap_or_default()
+    }
+
+    pub(super) fn types(&mut self) -> Option<Types> {
+        let types = match self.value {
+            Value::String(name) => Types::default().with(name),
+            Value::Array(names) if !names.is_empty() => {
+                names.iter().try_fold(Types::default(), |types, name| types.with(name.as_str()?))
+            }
+            _ => None,
+        };
+        self.or_malformed(
+            types,
+            "one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`, or a sequence of them",
+        )
+    }
+
+    /// The values of an `enum`, repeats reported and removed.
+    pub(super) fn values(&mut self) -> Option<Vec<Value>> {
+        let listed = self.value.as_array();
+        let listed = self.or_malformed(listed, "a sequence of values")?;
+        let mut seen = HashSet::new();
+        let mut values = Vec::new();
+        for (index, value) in listed.iter().enumerate() {
+            let key = equal::key(value);
+            if seen.contains(&key) {
+                let message = format!("the value `{key}` stands twice in `{}`", self.name);
+                let help = "remove it here; the generated code has it once";
+                self.parser.reporter.report(Code::RepeatedEnumValue, &self.at.index(index), message, help);
+            } else {
+                seen.insert(key);
+                values.push(value.clone());
+            }
+        }
+        Some(values)
+    }
+
+    pub(super) fn schema(&mut self) -> Option<Box<Schema>> {
+        Some(Box::new(self.parser.schema(self.at.clone(), self.value)))
+    }
+
+    pub(super) fn schemas(&mut self) -> Vec<Schema> {
+        let items = self.value.as_array();
+        let items = self.or_malformed(items, "a sequence of schemas").unwrap_or_default().iter().enumerate();
+        items.map(|(index, item)| self.parser.schema(self.at.index(index), item)).collect()
+    }
+
+    pub(super) fn named_schemas(&mut self) -> IndexMap<String, Schema> {
+        let entries = self.value.as_object();
+        let Some(entries) = self.or_malformed(entries, "a mapping to schemas") else {
+            return IndexMap::new();
+        };
+        let schema = |(name, value): (&String, _)| (name.clone(), self.parser.schema(self.at.key(name), value));
+        entries.iter().map(schema).collect()
+    }
+
+    pub(super) fn properties(&mut self) -> IndexMap<String, Schema> {
+        let mut properties = self.named_schemas();
+        deprecation::name_successors(&mut properties);
+        properties
+    }
+
+    pub(super) fn reference(&mut self) -> Option<Pointer> {
+        let text = self.text()?;
+        self.parser.resolve(&self.at, &text)
+    }
+
+    pub(super) fn discriminator(&mut self) -> Option<Discriminator> {
+        let property = self.value.get("propertyName").and_then(Value::as_str);
+        let property = self.or_malformed(property, "a mapping with a `propertyName`")?.to_owned();
+        let mut mapping = IndexMap::new();
+        if let Some(entries) = self.value.get("mapping").and_then(Value::as_object) {
+            let at = self.at.key("mapping");
+            for (value, target) in entries {
+                let Some(target) = target.as_str() else { continue };
+                if let Some(pointer) = self.parser.resolve_name_or_reference(&at.key(value), target) {
+                    mapping.insert(value.clone(), pointer);
+                }
+            }
+        }
+        Some(Discriminator { property, mapping })
+    }
+
+    fn or_malformed<T>(&mut self, value: Option<T>, expected: &str) -> Option<T> {
+        if value.is_none() {
+            self.parser.malformed(&self.at, &format!("`{}`", self.name), self.value, expected);
+        }
+        value
+    }
+}
+
+impl Types {
+    /// These types and one more, if there is one of that name.
+    fn with(mut self, name: &str) -> Option<Self> {
+        *match name {
+            "null" => &mut self.null,
+            "boolean" => &mut self.boolean,
+            "integer" => &mut self.integer,
+            "number" => &mut self.number,
+            "string" => &mut self.string,
+            "array" => &mut self.array,
+            "object" => &mut self.object,
+            _ => return None,
+        } = true;
+        Some(self)
+    }
+
+    /// Whether a value is of one of these types.
+    pub(super) fn allow(self, value: &Value) -> bool {
+        match value {
+            Value::Null => self.null,
+            Value::Boolean(_) => self.boolean,
+            Value::Number(Number::Integer(_)) => self.number || self.integer,
+            Value::Number(Number::Float(float)) => self.number || self.integer && float.fract() == 0.0,
+            Value::String(_) => self.string,
+            Value::Array(_) => self.array,
+            Value::Object(_) => self.object,
+        }
+    }
+}
+
+fn boolean(value: &Value) -> Option<bool> {
+    match value {
+        Value::Boolean(value) => Some(*value),
+        _ => None,
+    }
+}
+
+fn number(value: &Value) -> Option<Number> {
+    match value {
+        Value::Number(number) => Some(*number),
+        _ => None,
+    }
+}
+
+fn names(value: &Value) -> Option<Vec<String>> {
+    let mut seen = HashSet::new();
+    let names = value.as_array()?.iter().map(Value::as_str);
+    names.filter(|name| name.is_none_or(|name| seen.insert(name))).map(|name| name.map(str::to_owned)).collect()
+}
