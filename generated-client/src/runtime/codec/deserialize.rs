@@ -1,0 +1,147 @@
+//! The bridge in: any self-describing serde deserializer behind [`Decoder`].
+
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
+use serde_json::Value;
+
+use super::decode::{ReadEntry, ReadField, ReadValue};
+use super::visit::{Visit, Want};
+use super::{CodecError, Decode, Decoder};
+
+/// Reads a value from a serde format.
+///
+/// # Errors
+/// As [`Decode::decode`]; the message begins with the JSON pointer of the place.
+pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T, D::Error> {
+    let mut reader = Reader::new(format);
+    match T::decode(&mut reader) {
+        Ok(value) => reader.finish().map(|()| value),
+        Err(fault) => Err(match reader.failure {
+            None => D::Error::custom(fault),
+            // The format's own error may hold more than a message: keep it if it was the format that failed.
+            Some(own) if fault.is_from_format() || fault.pointer().is_empty() => own,
+            Some(own) => D::Error::custom(fault.worded(&own)),
+        }),
+    }
+}
+
+/// Reads a value from a serde format, and says in our own terms what went wrong.
+pub(super) fn read<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T, CodecError> {
+    let mut reader = Reader::new(format);
+    match T::decode(&mut reader) {
+        Ok(value) => reader.finish().map(|()| value).map_err(|error| CodecError::from_format(&error)),
+        Err(fault) => Err(match &reader.failure {
+            None => fault,
+            Some(own) => fault.worded(own),
+        }),
+    }
+}
+
+/// A deserializer that gives one value, and how it failed.
+pub(super) struct Reader<'de, D: Deserializer<'de>> {
+    format: Option<D>,
+    failure: Option<D::Error>,
+}
+
+impl<'de, D: Deserializer<'de>> Reader<'de, D> {
+    pub(super) fn new(format: D) -> Self {
+        Self { format: Some(format), failure: None }
+    }
+
+    fn run<T>(
+        &mut self,
+        read: impl FnOnce(D, &mut Option<CodecError>) -> Result<T, D::Error>,
+    ) -> Result<T, CodecError> {
+        let Some(format) = self.format.take() else {
+            return Err(CodecError::new("two values were read in the place of one"));
+        };
+        let mut inner = None;
+        read(format, &mut inner).map_err(|error| {
+            let fault = inner.unwrap_or_else(|| CodecError::from_format(&error));
+            self.failure = Some(error);
+            fault
+        })
+    }
+
+    fn visit(&mut self, want: Want<'_>) -> Result<(), CodecError> {
+        self.run(|format, fault| format.deserialize_any(Visit { want, fault }))
+    }
+
+    /// Ends a value inside another: a fault of ours takes the way around serde's error type, which would make a
+    /// mere message of it.
+    pub(super) fn end(mut self, read: Result<(), CodecError>, fault: &mut Option<CodecError>) -> Result<(), D::Error> {
+        let Err(found) = read else { return self.finish() };
+        let error = self.failure.take().unwrap_or_else(|| D::Error::custom(found.reason()));
+        *fault = Some(found);
+        Err(error)
+    }
+
+    /// Skips what was not read, for the format has to move on; and fails if a failure was passed over.
+    fn finish(self) -> Result<(), D::Error> {
+        match (self.failure, self.format) {
+            (Some(error), _) => Err(error),
+            (None, Some(format)) => IgnoredAny::deserialize(format).map(drop),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+// `deserialize_any` throughout: with a hint a format would refuse a wrong type itself, in its words, and one that
+// is not self-describing would read anything as anything instead of saying that it can't.
+impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
+    fn boolean(&mut self) -> Result<bool, CodecError> {
+        let mut value = false;
+        self.visit(Want::Boolean(&mut value))?;
+        Ok(value)
+    }
+
+    fn integer(&mut self) -> Result<i64, CodecError> {
+        let mut value = 0;
+        self.visit(Want::Integer(&mut value))?;
+        Ok(value)
+    }
+
+    fn number(&mut self) -> Result<f64, CodecError> {
+        let mut value = 0.0;
+        self.visit(Want::Number(&mut value))?;
+        Ok(value)
+    }
+
+    fn text(&mut self) -> Result<String, CodecError> {
+        let mut value = String::new();
+        self.visit(Want::Text(&mut value))?;
+        Ok(value)
+    }
+
+    fn text_with(&mut self, take: &mut dyn FnMut(&str)) -> Result<(), CodecError> {
+        self.visit(Want::TextWith(take))
+    }
+
+    fn any(&mut self) -> Result<Value, CodecError> {
+        self.run(|format, _| Value::deserialize(format))
+    }
+
+    fn skip(&mut self) -> Result<(), CodecError> {
+        self.run(|format, _| IgnoredAny::deserialize(format).map(drop))
+    }
+
+    fn optional(&mut self, present: &mut ReadValue<'_>) -> Result<(), CodecError> {
+        self.run(|format, fault| format.deserialize_option(Visit { want: Want::Optional(present), fault }))
+    }
+
+    fn array(&mut self, each: &mut ReadValue<'_>) -> Result<(), CodecError> {
+        self.visit(Want::Array(each))
+    }
+
+    fn object(&mut self, names: &[&str], each: &mut ReadField<'_>) -> Result<(), CodecError> {
+        self.visit(Want::Object { names, each, additional: None })
+    }
+
+    fn object_with(
+        &mut self,
+        names: &[&str],
+        each: &mut ReadField<'_>,
+        additional: &mut ReadEntry<'_>,
+    ) -> Result<(), CodecError> {
+        self.visit(Want::Object { names, each, additional: Some(additional) })
+    }
+}

@@ -1,0 +1,214 @@
+//! How a value is written: [`Encode`], the [`Encoder`] it is written to, and the values every API has.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::CodecError;
+
+/// A value that can be written to any format.
+pub trait Encode {
+    /// Writes this value: exactly one call on `out`.
+    ///
+    /// # Errors
+    /// When the format refuses it, or the value has no wire form (a number that is not finite).
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError>;
+
+    /// Whether an object leaves this value out, name and all.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// Where one value is written to.
+///
+/// # Errors
+/// Every method fails where the format does, and when it is the second call on one encoder.
+#[allow(clippy::missing_errors_doc, reason = "said once, for all of them")]
+pub trait Encoder {
+    /// Writes null.
+    fn null(&mut self) -> Result<(), CodecError>;
+    /// Writes a boolean.
+    fn boolean(&mut self, value: bool) -> Result<(), CodecError>;
+    /// Writes an integer.
+    fn integer(&mut self, value: i64) -> Result<(), CodecError>;
+    /// Writes a number: as an integer where it is one (`2`, not `2.0`). One that is not finite is an error.
+    fn number(&mut self, value: f64) -> Result<(), CodecError>;
+    /// Writes a text.
+    fn text(&mut self, value: &str) -> Result<(), CodecError>;
+    /// Writes any JSON value.
+    fn json(&mut self, value: &Value) -> Result<(), CodecError>;
+    /// Writes an array.
+    fn array(&mut self, items: &dyn Items) -> Result<(), CodecError>;
+    /// Writes an object: each value under the name at the same index, unless it is absent; then the additional
+    /// properties, none of which may bear one of the names.
+    fn object_with(
+        &mut self,
+        names: &[&str],
+        values: &[&dyn Encode],
+        additional: &dyn Entries,
+    ) -> Result<(), CodecError>;
+
+    /// Writes an object: each value under the name at the same index, unless it is absent.
+    fn object(&mut self, names: &[&str], values: &[&dyn Encode]) -> Result<(), CodecError> {
+        self.object_with(names, values, &())
+    }
+}
+
+/// What is done with each item of an array in turn.
+pub type EachItem<'a> = dyn FnMut(&dyn Encode) -> Result<(), CodecError> + 'a;
+
+/// What is done with each name and value of an object in turn.
+pub type EachEntry<'a> = dyn FnMut(&str, &dyn Encode) -> Result<(), CodecError> + 'a;
+
+/// The items of an array.
+pub trait Items {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Hands over each of them, in order.
+    ///
+    /// # Errors
+    /// The first that `each` has.
+    fn each(&self, each: &mut EachItem<'_>) -> Result<(), CodecError>;
+}
+
+/// The names and values of an object whose names are not known beforehand.
+pub trait Entries {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Hands over each of them, in order.
+    ///
+    /// # Errors
+    /// The first that `each` has.
+    fn each(&self, each: &mut EachEntry<'_>) -> Result<(), CodecError>;
+}
+
+/// A field that has to be there and may be null: `None` is written as null instead of being left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Nullable<'a, T>(pub &'a Option<T>);
+
+impl<T: Encode> Encode for Nullable<'_, T> {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        self.0.encode(out)
+    }
+}
+
+impl Encode for bool {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.boolean(*self)
+    }
+}
+
+impl Encode for i64 {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.integer(*self)
+    }
+}
+
+impl Encode for f64 {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.number(*self)
+    }
+}
+
+impl Encode for String {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.text(self)
+    }
+}
+
+impl Encode for &str {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.text(self)
+    }
+}
+
+impl Encode for Value {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.json(self)
+    }
+}
+
+impl<T: Encode> Encode for Option<T> {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        match self {
+            Some(value) => value.encode(out),
+            None => out.null(), // only reached where nothing can be left out: in an array or a map
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Encode> Encode for Box<T> {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        self.as_ref().encode(out)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.as_ref().is_absent()
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.array(self)
+    }
+}
+
+impl<T: Encode> Items for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn each(&self, each: &mut EachItem<'_>) -> Result<(), CodecError> {
+        self.iter().try_for_each(|item| each(item))
+    }
+}
+
+impl<T: Encode> Encode for BTreeMap<String, T> {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.object_with(&[], &[], self)
+    }
+}
+
+impl<T: Encode> Entries for BTreeMap<String, T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn each(&self, each: &mut EachEntry<'_>) -> Result<(), CodecError> {
+        self.iter().try_for_each(|(name, value)| each(name, value))
+    }
+}
+
+impl Encode for Map<String, Value> {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.object_with(&[], &[], self)
+    }
+}
+
+impl Entries for Map<String, Value> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn each(&self, each: &mut EachEntry<'_>) -> Result<(), CodecError> {
+        self.iter().try_for_each(|(name, value)| each(name, value))
+    }
+}
+
+/// No additional properties.
+impl Entries for () {
+    fn count(&self) -> usize {
+        0
+    }
+
+    fn each(&self, _: &mut EachEntry<'_>) -> Result<(), CodecError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,44 @@
+//! JSON in and out without serde's generics in the signatures.
+
+use serde_json::Value;
+
+use super::deserialize::read;
+use super::serialize::write;
+use super::{CodecError, Decode, Encode};
+
+/// Reads a value from a whole JSON text.
+///
+/// # Errors
+/// When the text is not JSON, holds something else, or goes on after the value.
+pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, CodecError> {
+    let mut input = serde_json::Deserializer::from_slice(json);
+    let value = read(&mut input)?;
+    input.end().map_err(|error| CodecError::from_format(&error))?;
+    Ok(value)
+}
+
+/// Reads a value from JSON that has been read already.
+///
+/// # Errors
+/// When the JSON holds something else.
+pub fn decode_value<T: Decode>(json: &Value) -> Result<T, CodecError> {
+    read(json)
+}
+
+/// Writes a value as JSON text.
+///
+/// # Errors
+/// When it holds something JSON has no form for.
+pub fn to_vec(value: &dyn Encode) -> Result<Vec<u8>, CodecError> {
+    let mut json = Vec::with_capacity(128);
+    write(value, &mut serde_json::Serializer::new(&mut json))?;
+    Ok(json)
+}
+
+/// Turns a value into JSON without writing text.
+///
+/// # Errors
+/// When it holds something JSON has no form for.
+pub fn to_value(value: &dyn Encode) -> Result<Value, CodecError> {
+    write(value, serde_json::value::Serializer)
+}

@@ -1,0 +1,62 @@
+//! Generated types to and from any self-describing serde format, without compiling serde's generics per type.
+//!
+//! A type says once what it is made of, through [`Encode`] and [`Decode`], against a writer and a reader behind
+//! `dyn`. The two bridges put any serde format behind those, so the generic code is compiled once a format
+//! instead of once a format and type.
+
+mod decode;
+mod deserialize;
+mod encode;
+mod error;
+mod json;
+mod key;
+mod serialize;
+mod visit;
+
+pub use decode::{Decode, Decoder, Slot};
+pub use deserialize::deserialize;
+pub use encode::{Encode, Encoder, Entries, Items, Nullable};
+pub use error::CodecError;
+pub use json::{decode_value, from_slice, to_value, to_vec};
+pub use serialize::serialize;
+
+/// Implements `serde::Serialize` for a type that has [`Encode`].
+#[allow(unused_macros, reason = "a document may have no type that needs it")]
+macro_rules! serialize_via_codec {
+    ($type:ty) => {
+        impl ::serde::Serialize for $type {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(&self, format: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::codec::serialize(self, format)
+            }
+        }
+    };
+}
+
+/// Implements `serde::Deserialize` for a type that has [`Decode`].
+#[allow(unused_macros, reason = "a document may have no type that needs it")]
+macro_rules! deserialize_via_codec {
+    ($type:ty) => {
+        impl<'de> ::serde::Deserialize<'de> for $type {
+            #[inline]
+            fn deserialize<D: ::serde::Deserializer<'de>>(format: D) -> Result<Self, D::Error> {
+                $crate::runtime::codec::deserialize(format)
+            }
+        }
+    };
+}
+
+/// Implements serde's two traits for a type that has [`Encode`] and [`Decode`].
+#[allow(unused_macros, reason = "a document may have no type that needs it")]
+macro_rules! serde_via_codec {
+    ($type:ty) => {
+        $crate::runtime::serialize_via_codec!($type);
+        $crate::runtime::deserialize_via_codec!($type);
+    };
+}
+
+#[allow(unused_imports, reason = "a document may have no type that needs one of them")]
+pub(crate) use {deserialize_via_codec, serde_via_codec, serialize_via_codec};
+
+#[cfg(test)]
+mod tests;

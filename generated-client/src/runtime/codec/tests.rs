@@ -1,0 +1,211 @@
+//! What the codec does with values and inputs that are out of the ordinary.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use serde_json::{Value, from_reader, from_str, from_value, json, to_string};
+
+use super::{CodecError, Decode, Decoder, Encode, Encoder, Slot, decode_value, from_slice, to_value, to_vec};
+
+/// A node of a tree, as the generator would write it.
+#[derive(Debug, Default, PartialEq)]
+struct Node {
+    weight: f64,
+    count: Option<i64>,
+    label: Option<String>,
+    children: Vec<Node>,
+    more: BTreeMap<String, Node>,
+}
+
+const NAMES: &[&str] = &["weight", "count", "label", "children"];
+
+impl Encode for Node {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.object_with(NAMES, &[&self.weight, &self.count, &self.label, &self.children], &self.more)
+    }
+}
+
+impl Decode for Node {
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        let (mut weight, mut count, mut label, mut children) = (Slot::new(), Slot::new(), Slot::new(), Slot::new());
+        let mut more = BTreeMap::new();
+        input.object_with(
+            NAMES,
+            &mut |index, input| match index {
+                0 => weight.read(input),
+                1 => count.read(input),
+                2 => label.read(input),
+                3 => children.read(input),
+                _ => input.skip(),
+            },
+            &mut |name, input| {
+                more.insert(name.to_owned(), Self::decode(input)?);
+                Ok(())
+            },
+        )?;
+        Ok(Self {
+            weight: weight.take("weight")?,
+            count: count.take("count")?,
+            label: label.take("label")?,
+            children: children.take("children")?,
+            more,
+        })
+    }
+}
+
+crate::runtime::serde_via_codec!(Node);
+
+/// Reads a node by every way there is, which all have to find the same fault.
+fn fault(json: &str) -> CodecError {
+    let fault = from_slice::<Node>(json.as_bytes()).unwrap_err();
+    let (text, stream) = (from_str::<Node>(json).unwrap_err(), from_reader::<_, Node>(json.as_bytes()).unwrap_err());
+    let value: Value = from_str(json).unwrap();
+    let bare = |error: &dyn std::fmt::Display| error.to_string().split(" at line ").next().unwrap().to_owned();
+    assert_eq!(text.to_string(), fault.to_string());
+    assert_eq!(bare(&stream), bare(&fault), "a stream counts its columns in its own way");
+    assert_eq!(decode_value::<Node>(&value).unwrap_err().to_string(), bare(&fault));
+    assert_eq!(from_value::<Node>(value).unwrap_err().to_string(), bare(&fault));
+    fault
+}
+
+#[test]
+fn a_wrong_type_is_named_with_its_place_and_without_its_text() {
+    let error = fault(r#"{"weight":1,"children":[{"weight":1,"children":[]},{"weight":"secret","children":[]}]}"#);
+    assert_eq!(error.pointer(), "/children/1/weight");
+    assert_eq!(error.reason(), "expected a number, found a text at line 1 column 69");
+    let wrong = |field: &str| fault(&format!(r#"{{"weight":1,"children":[],{field}}}"#)).to_string();
+    assert!(wrong(r#""count":2.5"#).starts_with("/count: expected a whole number of 64 bits, found 2.5 at"));
+    assert!(wrong(r#""count":true"#).starts_with("/count: expected a whole number of 64 bits, found a boolean at"));
+    assert!(wrong(r#""count":1e300"#).contains("found 1e300"));
+    assert!(wrong(r#""count":9223372036854775808"#).contains("found 9223372036854775808"));
+    assert!(wrong(r#""count":{"a":1}"#).contains("found an object"));
+    assert!(wrong(r#""label":["a"]"#).starts_with("/label: expected a text, found an array at"));
+    assert!(wrong(r#""weight":null"#).starts_with("/weight: expected a number, found null at"));
+    assert!(
+        wrong(r#""a/b~":{"weight":1,"children":3}"#).starts_with("/a~1b~0/children: expected an array, found 3 at")
+    );
+    assert!(fault("[]").to_string().starts_with("expected an object, found an array"));
+}
+
+#[test]
+fn a_missing_field_is_named_with_its_object() {
+    let error = fault(r#"{"weight":1,"children":[{"weight":2}]}"#);
+    assert_eq!((error.pointer(), &error.reason()[..21]), ("/children/0", "`children` is missing"));
+}
+
+#[test]
+fn a_broken_text_is_the_formats_own_error() {
+    for json in ["", "{", r#"{"weight":1,"children":[{"weight":"#, r#"{"weight":1,"children":[{"#, r#"{"weight"#] {
+        let error = from_str::<Node>(json).unwrap_err();
+        assert!(error.is_eof(), "{json}: {error}");
+        assert!(from_slice::<Node>(json.as_bytes()).unwrap_err().reason().starts_with("EOF while parsing"));
+    }
+    assert!(from_str::<Node>(r#"{"weight":1,"children":[}"#).unwrap_err().is_syntax());
+    let trailing = from_slice::<Node>(br#"{"weight":1,"children":[]} x"#).unwrap_err();
+    assert_eq!(trailing.to_string(), "trailing characters at line 1 column 28");
+    let error = from_slice::<Node>(br#"{"weight":1,"children":[{"weight":1,"children":[],"label":x}]}"#).unwrap_err();
+    assert_eq!(error.pointer(), "/children/0/label");
+    assert!(from_str::<Node>(&r#"{"weight":1,"children":["#.repeat(10_000)).is_err(), "serde_json's own limit holds");
+}
+
+#[test]
+fn numbers_are_one_type_in_json() {
+    assert_eq!(from_str::<Node>(r#"{"weight":2,"count":-2.0,"children":[]}"#).unwrap().count, Some(-2));
+    assert_eq!(decode_value::<i64>(&json!(1e15)).unwrap(), 1_000_000_000_000_000);
+    assert_eq!(decode_value::<f64>(&json!(u64::MAX)).unwrap(), 18_446_744_073_709_551_615.0);
+    assert_eq!(decode_value::<i64>(&json!(i64::MIN)).unwrap(), i64::MIN);
+    assert!(decode_value::<i64>(&json!(9_223_372_036_854_775_808.0)).is_err());
+    let written = |number: f64| String::from_utf8(to_vec(&number).unwrap()).unwrap();
+    assert_eq!(written(2.0), "2");
+    assert_eq!(written(-0.5), "-0.5");
+    assert_eq!(written(9_007_199_254_740_992.0), "9007199254740992");
+    assert_eq!(written(1e300), "1e+300");
+}
+
+#[test]
+fn a_number_json_has_no_form_for_is_named_with_its_place() {
+    let leaf = Node { weight: f64::NAN, ..Node::default() };
+    let tree = Node { children: vec![Node::default(), leaf], ..Node::default() };
+    assert_eq!(to_vec(&tree).unwrap_err().to_string(), "/children/1/weight: NaN is not a JSON number");
+    assert_eq!(to_value(&tree).unwrap_err().pointer(), "/children/1/weight");
+    assert_eq!(to_string(&tree).unwrap_err().to_string(), "/children/1/weight: NaN is not a JSON number");
+}
+
+#[test]
+fn an_additional_property_cannot_pass_for_a_field() {
+    let node = Node { more: [("count".to_owned(), Node::default())].into(), ..Node::default() };
+    let error = to_vec(&node).unwrap_err().to_string();
+    assert_eq!(error, "/count: a field of its own, and an additional property too");
+}
+
+#[test]
+fn names_may_be_escaped_repeated_or_out_of_order() {
+    let json = r#"{"children":[],"l\u0061bel":"a","weight":1,"label":"b","weight":2}"#;
+    let read: Node = from_reader(json.as_bytes()).unwrap();
+    assert_eq!((read.label.as_deref(), read.weight), (Some("b"), 2.0));
+}
+
+#[test]
+fn a_failing_stream_keeps_its_error() {
+    struct Full;
+    impl io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let tree = Node { children: vec![Node::default()], ..Node::default() };
+    let error = serde_json::to_writer(Full, &tree).unwrap_err();
+    assert_eq!(error.io_error_kind(), Some(io::ErrorKind::StorageFull));
+}
+
+/// Does the opposite of what its documentation asks for.
+struct Rude;
+
+impl Encode for Rude {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.null()?;
+        out.null()
+    }
+}
+
+impl Decode for Rude {
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        let _ = input.text(); // fails, and goes unheeded
+        Ok(Self)
+    }
+}
+
+/// Reads nothing, writes nothing.
+#[derive(Debug)]
+struct Idle;
+
+impl Encode for Idle {
+    fn encode(&self, _: &mut dyn Encoder) -> Result<(), CodecError> {
+        Ok(())
+    }
+}
+
+impl Decode for Idle {
+    fn decode(_: &mut dyn Decoder) -> Result<Self, CodecError> {
+        Ok(Self)
+    }
+}
+
+#[test]
+fn an_odd_implementation_is_an_error_or_harmless() {
+    assert!(to_vec(&Rude).is_err());
+    assert!(to_vec(&vec![Idle]).is_err());
+    assert!(from_slice::<Vec<Rude>>(b"[1]").is_err());
+    assert_eq!(from_slice::<Vec<Idle>>(br#"[1, {"a": [2]}]"#).unwrap().len(), 2);
+}
+
+#[test]
+fn any_self_describing_format_will_do() {
+    let yaml = "weight: 1\nchildren:\n- weight: 2.5\n  children: []\n  1: {weight: 3, children: []}\n";
+    let node: Node = serde_yaml::from_str(yaml).unwrap();
+    assert_eq!(node.children[0].more["1"].weight, 3.0);
+    assert_eq!(serde_yaml::from_str::<Node>(&serde_yaml::to_string(&node).unwrap()).unwrap(), node);
+}

@@ -1,0 +1,284 @@
+//! What the generator emits, in small and by hand: the macros and traits are proved on it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::{
+    At, Check, CodecError, Date, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, Method, Nullable,
+    OpenEnum, Operation, Patch, Pattern, QueryValue, Slot, UnknownValue, Violation, Violations, check, open_enum, path,
+    query, redacted, serde_via_codec, union, validate,
+};
+
+mod tests;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PhoneType {
+    Fax,
+    Mobile,
+    Unknown(UnknownValue),
+}
+
+impl OpenEnum for PhoneType {
+    const VALUES: &'static [&'static str] = &["FAX", "MOBILE"];
+
+    fn from_wire(text: &str) -> Self {
+        match text {
+            "FAX" => Self::Fax,
+            "MOBILE" => Self::Mobile,
+            other => Self::Unknown(UnknownValue::new(other)),
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Fax => "FAX",
+            Self::Mobile => "MOBILE",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+}
+
+open_enum!(PhoneType);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Pet {
+    pub name: String,
+    pub age: Option<i64>,
+}
+
+impl Encode for Pet {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.object(&["name", "age"], &[&self.name, &self.age])
+    }
+}
+
+impl Decode for Pet {
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        let mut name = Slot::new();
+        let mut age = Slot::new();
+        input.object(&["name", "age"], &mut |index, input| match index {
+            0 => name.read(input),
+            1 => age.read(input),
+            _ => input.skip(),
+        })?;
+        Ok(Self { name: name.take("name")?, age: age.take("age")? })
+    }
+}
+
+serde_via_codec!(Pet);
+
+impl Check for Pet {
+    fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        check::max_length(&self.name, 5, at.key("name"), found);
+        if let Some(value) = &self.age {
+            check::minimum(*value, 0, at.key("age"), found);
+        }
+    }
+}
+
+#[derive(Clone, Default, PartialEq)]
+pub struct CreateLead {
+    pub first_name: String,
+    pub phone_1_type: Option<PhoneType>,
+    pub closed_at: Option<DateOrDateTime>,
+    pub rent: Patch<f64>,
+    pub pets: Option<Vec<Pet>>,
+    pub password: Option<String>,
+    pub is_active: Option<BooleanOrString>,
+    pub additional: BTreeMap<String, Option<i64>>,
+}
+
+impl fmt::Debug for CreateLead {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("CreateLead")
+            .field("first_name", &self.first_name)
+            .field("password", &redacted(self.password.is_some()))
+            .finish_non_exhaustive()
+    }
+}
+
+impl Encode for CreateLead {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.object_with(
+            &["first_name", "phone_1_type", "closed_at", "rent", "pets", "password", "is_active"],
+            &[
+                &self.first_name,
+                &self.phone_1_type,
+                &Nullable(&self.closed_at),
+                &self.rent,
+                &self.pets,
+                &self.password,
+                &self.is_active,
+            ],
+            &self.additional,
+        )
+    }
+}
+
+impl Decode for CreateLead {
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        let mut first_name = Slot::new();
+        let mut phone_1_type = Slot::new();
+        let mut closed_at = Slot::new();
+        let mut rent = Slot::new();
+        let mut pets = Slot::new();
+        let mut password = Slot::new();
+        let mut is_active = Slot::new();
+        let mut additional = BTreeMap::new();
+        input.object_with(
+            &["first_name", "phone_1_type", "closed_at", "rent", "pets", "password", "is_active"],
+            &mut |index, input| match index {
+                0 => first_name.read(input),
+                1 => phone_1_type.read(input),
+                2 => closed_at.read(input),
+                3 => rent.read(input),
+                4 => pets.read(input),
+                5 => password.read(input),
+                6 => is_active.read(input),
+                _ => input.skip(),
+            },
+            &mut |name, input| {
+                additional.insert(name.to_owned(), Decode::decode(input)?);
+                Ok(())
+            },
+        )?;
+        Ok(Self {
+            first_name: first_name.take("first_name")?,
+            phone_1_type: phone_1_type.take("phone_1_type")?,
+            closed_at: closed_at.take_present("closed_at")?,
+            rent: rent.take("rent")?,
+            pets: pets.take("pets")?,
+            password: password.take("password")?,
+            is_active: is_active.take("is_active")?,
+            additional,
+        })
+    }
+}
+
+serde_via_codec!(CreateLead);
+
+static PATTERN_1: Pattern = Pattern::new(r"^\d{4}$", r"\A[0-9]{4}\z");
+
+impl Check for CreateLead {
+    fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        check::max_length(&self.first_name, 30, at.key("first_name"), found);
+        if let Some(value) = &self.phone_1_type {
+            check::known(value, at.key("phone_1_type"), found);
+        }
+        if let Some(value) = &self.closed_at {
+            check::any_of(value.is_valid(), value, "a date or a date-time", at.key("closed_at"), found);
+        }
+        if let Patch::Value(value) = &self.rent {
+            check::finite(*value, at.key("rent"), found);
+            check::minimum(*value, 1, at.key("rent"), found);
+        }
+        if let Some(items) = &self.pets {
+            let at = at.key("pets");
+            check::max_items(items.len(), 2, at, found);
+            for (index, item) in items.iter().enumerate() {
+                item.check(at.index(index), found);
+            }
+        }
+        if let Some(value) = &self.password {
+            check::pattern(value, &PATTERN_1, at.secret_key("password"), found);
+        }
+    }
+}
+
+impl CreateLead {
+    /// # Errors
+    /// With every constraint that is broken.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, "CreateLead", Location::Body)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BooleanOrString {
+    Boolean(bool),
+    String(String),
+    Other(serde_json::Value),
+}
+
+impl Encode for BooleanOrString {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        match self {
+            Self::Boolean(value) => value.encode(out),
+            Self::String(value) => value.encode(out),
+            Self::Other(value) => value.encode(out),
+        }
+    }
+}
+
+impl Decode for BooleanOrString {
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        const ARMS: &[union::Arm] = &[union::Arm::any(union::Kind::Boolean), union::Arm::any(union::Kind::Text)];
+        let value = input.any()?;
+        Ok(match union::choose(&value, ARMS) {
+            Some(0) => union::read(value, Self::Boolean, Self::Other),
+            Some(1) => union::read(value, Self::String, Self::Other),
+            _ => Self::Other(value),
+        })
+    }
+}
+
+serde_via_codec!(BooleanOrString);
+
+impl QueryValue for BooleanOrString {
+    fn texts(&self, each: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Boolean(value) => value.texts(each),
+            Self::String(value) => value.texts(each),
+            Self::Other(value) => value.texts(each),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct ListPetsParams {
+    pub lead_id: String,
+    pub limit: Option<i64>,
+    pub kinds: Option<Vec<PhoneType>>,
+    pub born: Option<Date>,
+    pub is_active: Option<BooleanOrString>,
+}
+
+impl ListPetsParams {
+    #[must_use]
+    pub fn path(&self) -> String {
+        path(LIST_PETS.path, &[("lead_id", &self.lead_id)])
+    }
+
+    #[must_use]
+    pub fn query(&self) -> Vec<(&'static str, String)> {
+        query(&[("limit", &self.limit), ("kinds", &self.kinds), ("born", &self.born), ("is_active", &self.is_active)])
+    }
+
+    /// # Errors
+    /// With every constraint that is broken.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, "ListPetsParams", Location::Query)
+    }
+}
+
+impl Check for ListPetsParams {
+    fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        check::path_segment(&self.lead_id, At::root(Location::Path).key("lead_id"), found);
+        if let Some(value) = &self.limit {
+            check::maximum(*value, 250, at.key("limit"), found);
+        }
+        if let Some(value) = &self.born {
+            check::date(value, at.key("born"), found);
+        }
+    }
+}
+
+pub static LIST_PETS: Operation =
+    Operation { name: "list_pets", method: Method::Get, path: "/v1/leads/{lead_id}/pets/" };

@@ -1,0 +1,41 @@
+//! The hand-written half of the crate: what the generated types stand on, and nothing about any one API.
+//!
+//! | module | what for |
+//! |---|---|
+//! | [`codec`] | generated types to and from JSON, or any other self-describing serde format |
+//! | [`validation`] | the constraints of a request, checked before it leaves |
+//! | [`open_enum`], [`text`], [`patch`], [`union`] | values whose type needs more than Rust's own |
+//! | [`request`] | an operation, its path and its query |
+//! | [`redact`] | secrets in `Debug` |
+//!
+//! The generator copies this folder as it is into every crate it makes, where it has to be named `runtime` and
+//! stand at the root.
+
+pub mod codec;
+pub mod open_enum;
+pub mod patch;
+pub mod redact;
+pub mod request;
+pub mod text;
+pub mod union;
+pub mod validation;
+
+pub use codec::{
+    CodecError, Decode, Decoder, Encode, Encoder, Entries, Items, Nullable, Slot, decode_value, from_slice, to_value,
+    to_vec,
+};
+pub use open_enum::{OpenEnum, UnknownValue};
+pub use patch::Patch;
+pub use redact::{Redacted, redacted};
+pub use request::{Method, Operation, QueryValue, path, query};
+pub use text::{Date, DateOrDateTime, DateTime};
+pub use validation::{At, Check, Location, Pattern, Rule, Violation, Violations, check, format, validate};
+
+// What a document happens to contain decides which of these the generated half uses.
+#[allow(unused_imports, reason = "a document may have no type that needs one of them")]
+pub(crate) use codec::{deserialize_via_codec, serde_via_codec, serialize_via_codec};
+#[allow(unused_imports, reason = "a document may have no enum")]
+pub(crate) use open_enum::open_enum;
+
+#[cfg(test)]
+mod emitted_sample;

@@ -1,0 +1,105 @@
+//! [`Patch`]: a field of an update, where leaving it alone and clearing it are two things.
+
+use super::text::{Date, DateOrDateTime, DateTime};
+use super::{CodecError, Decode, Decoder, Encode, Encoder};
+
+/// A field that is left alone, cleared, or set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Patch<T> {
+    /// Not sent: the record keeps what it has.
+    #[default]
+    Absent,
+    /// Sent as null: the record loses what it has.
+    Null,
+    /// Sent: the record gets this.
+    Value(T),
+}
+
+impl<T> Patch<T> {
+    /// The value to set, if there is one.
+    #[must_use]
+    pub const fn as_option(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// Whether the field is left alone.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+impl<T> From<T> for Patch<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+/// `None` clears the field; what leaves it alone is [`Patch::Absent`].
+impl<T> From<Option<T>> for Patch<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+
+macro_rules! from_text {
+    ($($type:ty),*) => {$(
+        impl From<&str> for Patch<$type> {
+            fn from(text: &str) -> Self {
+                Self::Value(text.into())
+            }
+        }
+    )*};
+}
+
+from_text!(String, Date, DateOrDateTime, DateTime);
+
+impl<T: Encode> Encode for Patch<T> {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        match self {
+            Self::Value(value) => value.encode(out),
+            Self::Absent | Self::Null => out.null(),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        Self::is_absent(self)
+    }
+}
+
+impl<T: Decode> Decode for Patch<T> {
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        Option::decode(input).map(Self::from)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Absent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Patch;
+
+    #[test]
+    fn an_option_says_set_or_clear_and_never_leave_alone() {
+        assert_eq!(Patch::from(Some(1_i64)), Patch::Value(1));
+        assert_eq!(Patch::<i64>::from(None), Patch::Null);
+        assert_eq!(Patch::from(1_i64).as_option(), Some(&1));
+        assert!(Patch::<i64>::default().is_absent());
+        assert!(!Patch::<i64>::Null.is_absent());
+    }
+
+    #[test]
+    fn a_literal_sets_a_text() {
+        fn set(value: impl Into<Patch<String>>) -> Patch<String> {
+            value.into()
+        }
+        assert_eq!(set("a"), Patch::Value("a".to_owned()));
+        assert_eq!(set("a".to_owned()), Patch::Value("a".to_owned()));
+        assert_eq!(set(None), Patch::Null);
+    }
+}

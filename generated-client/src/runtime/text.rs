@@ -1,0 +1,134 @@
+//! Texts with a meaning: dates, kept exactly as they were written.
+
+use std::fmt;
+
+use super::validation::format;
+
+macro_rules! text {
+    ($(#[$doc:meta])* $name:ident, $is_valid:expr) => {
+        $(#[$doc])*
+        ///
+        /// The text is kept as it is. A request is checked before it is sent; a response is taken as it comes.
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// Whether the text means what its type says.
+            #[must_use]
+            pub fn is_valid(&self) -> bool {
+                $is_valid(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        // So that a check for a text takes one of these.
+        impl std::ops::Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(out)
+            }
+        }
+
+        impl super::Encode for $name {
+            fn encode(&self, out: &mut dyn super::Encoder) -> Result<(), super::CodecError> {
+                out.text(&self.0)
+            }
+        }
+
+        impl super::Decode for $name {
+            fn decode(input: &mut dyn super::Decoder) -> Result<Self, super::CodecError> {
+                input.text().map(Self)
+            }
+        }
+
+        super::serde_via_codec!($name);
+
+        impl super::QueryValue for $name {
+            fn texts(&self, each: &mut dyn FnMut(&str)) {
+                each(&self.0);
+            }
+        }
+    };
+}
+
+text! {
+    /// A point in time as RFC 3339 writes it: `2026-01-31T09:30:00Z`.
+    DateTime, format::is_date_time
+}
+
+text! {
+    /// A day as RFC 3339 writes it: `2026-01-31`.
+    Date, format::is_date
+}
+
+text! {
+    /// A day or a point in time as RFC 3339 writes them: `2026-01-31`, `2026-01-31T09:30:00Z`.
+    DateOrDateTime, |text: &str| format::is_date(text) || format::is_date_time(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Date, DateOrDateTime, DateTime};
+
+    #[test]
+    fn the_text_is_kept_and_judged_only_when_asked() {
+        let odd = DateTime::from("soon");
+        assert_eq!(odd.to_string(), "soon");
+        assert!(!odd.is_valid());
+        assert!(DateTime::from("2026-01-31T09:30:00Z").is_valid());
+        assert!(Date::from("2026-01-31").is_valid());
+        assert!(!Date::from("2026-01-31T09:30:00Z").is_valid());
+        assert!(DateOrDateTime::from("2026-01-31").is_valid());
+        assert!(DateOrDateTime::from("2026-01-31T09:30:00Z").is_valid());
+        assert!(!DateOrDateTime::from("2026-02-31").is_valid());
+    }
+
+    #[test]
+    fn it_is_a_plain_text_to_serde() {
+        let day: Date = serde_json::from_str(r#""2026-01-31""#).unwrap();
+        assert_eq!(serde_json::to_string(&day).unwrap(), r#""2026-01-31""#);
+        assert_eq!(format!("{day:?}"), r#""2026-01-31""#);
+    }
+}

@@ -1,0 +1,56 @@
+//! Checks of lists and objects.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::super::{Actual, At, Limit, Number, Rule, Violation};
+use crate::runtime::{Encode, to_value};
+
+#[cold]
+fn push(rule: Rule, count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
+    let limit = Limit::Number(Number::from_count(limit));
+    found.push(Violation::new(at, rule, limit, Actual::Count(count)));
+}
+
+/// A list of `count` items has at most `limit`.
+pub fn max_items(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
+    if count > limit {
+        push(Rule::MaxItems, count, limit, at, found);
+    }
+}
+
+/// A list of `count` items has at least `limit`.
+pub fn min_items(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
+    if count < limit {
+        push(Rule::MinItems, count, limit, at, found);
+    }
+}
+
+/// An object of `count` properties has at most `limit`.
+pub fn max_properties(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
+    if count > limit {
+        push(Rule::MaxProperties, count, limit, at, found);
+    }
+}
+
+/// An object of `count` properties has at least `limit`.
+pub fn min_properties(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
+    if count < limit {
+        push(Rule::MinProperties, count, limit, at, found);
+    }
+}
+
+/// No two items of a list are equal, as JSON. The first pair that is, is named.
+pub fn unique_items<T: Encode>(items: &[T], at: At<'_>, found: &mut Vec<Violation>) {
+    let mut seen = HashMap::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let Ok(json) = to_value(item) else { return }; // a number that is not finite breaks another rule
+        match seen.entry(json) {
+            Entry::Vacant(new) => _ = new.insert(index),
+            Entry::Occupied(first) => {
+                let pair = Actual::Equal(*first.get(), index);
+                return found.push(Violation::new(at, Rule::UniqueItems, Limit::None, pair));
+            }
+        }
+    }
+}

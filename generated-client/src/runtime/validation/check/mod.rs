@@ -1,0 +1,15 @@
+//! The checks, one a constraint: each adds a violation to `found` if its value breaks the limit.
+
+mod collection;
+mod number;
+mod text;
+
+pub use collection::{max_items, max_properties, min_items, min_properties, unique_items};
+pub use number::{exclusive_maximum, exclusive_minimum, finite, maximum, minimum, multiple_of};
+pub use text::{
+    any_of, date, date_time, email, hostname, ipv4, ipv6, known, max_length, min_length, one_of_text, path_segment,
+    pattern, time, uri, uuid,
+};
+
+#[cfg(test)]
+mod tests;

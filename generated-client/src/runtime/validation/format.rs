@@ -1,0 +1,174 @@
+//! The formats of JSON Schema, each as a question about a text.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use email_address::EmailAddress;
+use iri_string::types::UriStr;
+
+use super::calendar;
+
+/// `date-time` of RFC 3339: `2026-01-31T09:30:00Z`.
+#[must_use]
+pub fn is_date_time(text: &str) -> bool {
+    calendar::is_date_time(text)
+}
+
+/// `date` of RFC 3339: `2026-01-31`.
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    calendar::is_date(text)
+}
+
+/// `time` of RFC 3339, with an offset: `09:30:00Z`.
+#[must_use]
+pub fn is_time(text: &str) -> bool {
+    calendar::is_time(text)
+}
+
+/// `email`: a mailbox of RFC 5321, in ASCII.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
+    text.is_ascii()
+        && text.rsplit_once('@').is_some_and(|(local, domain)| {
+            EmailAddress::is_valid_local_part(local) && (is_hostname(domain) || is_address_literal(domain))
+        })
+}
+
+/// `[127.0.0.1]` or `[IPv6:::1]`
+fn is_address_literal(domain: &str) -> bool {
+    let inside = domain.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inside.is_some_and(|address| match address.strip_prefix("IPv6:") {
+        Some(address) => is_ipv6(address),
+        None => is_ipv4(address),
+    })
+}
+
+/// `uri`: a URI of RFC 3986 with a scheme.
+#[must_use]
+pub fn is_uri(text: &str) -> bool {
+    UriStr::new(text).is_ok()
+}
+
+/// `uuid` of RFC 4122: `2eb8aa08-aa98-11ea-b4aa-73b441d16380`.
+#[must_use]
+pub fn is_uuid(text: &str) -> bool {
+    let is_in_place = |(index, byte): (usize, u8)| match index {
+        8 | 13 | 18 | 23 => byte == b'-',
+        _ => byte.is_ascii_hexdigit(),
+    };
+    text.len() == 36 && text.bytes().enumerate().all(is_in_place)
+}
+
+/// `ipv4` of RFC 2673: `127.0.0.1`.
+#[must_use]
+pub fn is_ipv4(text: &str) -> bool {
+    text.parse::<Ipv4Addr>().is_ok()
+}
+
+/// `ipv6` of RFC 4291, without a zone: `::1`.
+#[must_use]
+pub fn is_ipv6(text: &str) -> bool {
+    text.parse::<Ipv6Addr>().is_ok()
+}
+
+/// `hostname` of RFC 1123: labels of letters, digits and hyphens. What an `xn--` label stands for is not looked at.
+#[must_use]
+pub fn is_hostname(text: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    text.len() <= 253 && text.split('.').all(is_label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_email, is_hostname, is_ipv4, is_ipv6, is_uri, is_uuid};
+
+    fn judge(is_valid: fn(&str) -> bool, valid: &[&str], invalid: &[&str]) {
+        for text in valid {
+            assert!(is_valid(text), "{text:?} is valid");
+        }
+        for text in invalid {
+            assert!(!is_valid(text), "{text:?} is invalid");
+        }
+    }
+
+    #[test]
+    fn email() {
+        judge(
+            is_email,
+            &[
+                "joe.bloggs@example.com",
+                "te~st@example.com",
+                "\"joe bloggs\"@example.com",
+                "\"joe@bloggs\"@example.com",
+                "joe.bloggs@[127.0.0.1]",
+                "joe.bloggs@[IPv6:::1]",
+                "a+b@localhost",
+            ],
+            &[
+                "",
+                "2962",
+                "@example.com",
+                "joe@",
+                "\"@example.com",
+                ".test@example.com",
+                "te..st@example.com",
+                "joe.bloggs@invalid=domain.com",
+                "joe.bloggs@[127.0.0.300]",
+                "joe bloggs@example.com",
+                "Joe <joe@example.com>",
+                "a@example.com, b@example.com",
+                "jöe@example.com",
+                "joe@exämple.com",
+            ],
+        );
+    }
+
+    #[test]
+    fn uri() {
+        judge(
+            is_uri,
+            &["http://foo.bar/?baz=qux#quux", "mailto:John.Doe@example.com", "urn:a:b", "ldap://[2001:db8::7]/c=GB?o"],
+            &[
+                "",
+                "/abc",
+                "//foo.bar/",
+                "abc",
+                "http:// no.com",
+                "http://a/%6G",
+                "http://a/ö",
+                "1http://a",
+                "http://a:b/",
+            ],
+        );
+    }
+
+    #[test]
+    fn uuid() {
+        judge(
+            is_uuid,
+            &["2eb8aa08-AA98-11ea-B4Aa-73B441D16380"],
+            &["2eb8aa08aa9811eab4aa73b441d16380----", "2eb8aa08-aa98-11ea-b4ga-73b441d16380", "urn:uuid:2eb8aa08", ""],
+        );
+    }
+
+    #[test]
+    fn addresses() {
+        judge(is_ipv4, &["192.168.0.1"], &["127.0.0.0.1", "256.0.0.1", "087.10.0.1", "1.2.3", "১27.0.0.1"]);
+        judge(is_ipv6, &["::1", "::ffff:192.168.0.1", "::"], &["12345::", "fe80::a%eth1", "::1/64", "1:2:3", ""]);
+    }
+
+    #[test]
+    fn hostname() {
+        let (longest, too_long) = ("a".repeat(63), "a".repeat(64));
+        judge(
+            is_hostname,
+            &["www.example.com", "1host", "a--b.com", "xn--9n2bp8q.xn--9t4b11yi5a", &longest],
+            &["", ".", "a.", ".a", "-a", "a-", "a_b", "a\n", "example．com", &too_long],
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! The words of a violation.
+
+use std::fmt::{self, Display, Formatter};
+
+use super::{Actual, Limit, Location, Rule, Violation};
+
+const SHOWN_VALUES: usize = 10;
+
+impl Violation {
+    /// Where it is, in words: `/first_name` in the body, `query limit` elsewhere.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match (self.location(), self.pointer().strip_prefix('/')) {
+            (Location::Body, Some(_)) => self.pointer().to_owned(),
+            (location, Some(pointer)) => format!("{location} {pointer}"),
+            (location, None) => location.to_string(),
+        }
+    }
+
+    /// What is wrong, in words: `34 characters, at most 30`.
+    #[must_use]
+    pub fn message(&self) -> impl Display {
+        Message(self)
+    }
+}
+
+/// The place and what is wrong there.
+impl Display for Violation {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.place(), self.message())
+    }
+}
+
+/// What is wrong, without the place.
+struct Message<'a>(&'a Violation);
+
+impl Display for Message<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let (actual, limit) = (self.0.actual(), self.0.limit());
+        match self.0.rule() {
+            Rule::MaxLength => write!(out, "{}, at most {limit}", Counted(actual, "character", "characters")),
+            Rule::MinLength => write!(out, "{}, at least {limit}", Counted(actual, "character", "characters")),
+            Rule::MaxItems => write!(out, "{}, at most {limit}", Counted(actual, "item", "items")),
+            Rule::MinItems => write!(out, "{}, at least {limit}", Counted(actual, "item", "items")),
+            Rule::MaxProperties => write!(out, "{}, at most {limit}", Counted(actual, "property", "properties")),
+            Rule::MinProperties => write!(out, "{}, at least {limit}", Counted(actual, "property", "properties")),
+            Rule::Maximum => write!(out, "{actual}, at most {limit}"),
+            Rule::Minimum => write!(out, "{actual}, at least {limit}"),
+            Rule::ExclusiveMaximum => write!(out, "{actual}, less than {limit}"),
+            Rule::ExclusiveMinimum => write!(out, "{actual}, greater than {limit}"),
+            Rule::MultipleOf => write!(out, "{actual} is not a multiple of {limit}"),
+            Rule::UniqueItems => write!(out, "{actual} are equal"),
+            Rule::Pattern => write!(out, "{actual} does not match {limit}"),
+            Rule::Format => write!(out, "{actual} is not a valid {limit}"),
+            Rule::Enum => write!(out, "{actual} is not one of {limit}"),
+            Rule::AnyOf | Rule::Type => write!(out, "{actual} is not {limit}"),
+        }
+    }
+}
+
+impl Display for Limit {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => Ok(()),
+            Self::Number(number) => number.fmt(out),
+            Self::Text(text) => out.write_str(text),
+            Self::Values(values) => {
+                for (index, value) in values.iter().take(SHOWN_VALUES).enumerate() {
+                    out.write_str(if index > 0 { ", " } else { "" })?;
+                    out.write_str(value)?;
+                }
+                match values.len().saturating_sub(SHOWN_VALUES) {
+                    0 => Ok(()),
+                    more => write!(out, ", ... and {more} more"),
+                }
+            }
+        }
+    }
+}
+
+impl Display for Actual {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(count) => count.fmt(out),
+            Self::Number(number) => number.fmt(out),
+            Self::Text(text) => write!(out, "{text:?}"), // escapes what would spoil a terminal or a log
+            Self::Equal(first, second) => write!(out, "items {first} and {second}"),
+            Self::Hidden => out.write_str("(hidden)"),
+        }
+    }
+}
+
+/// A count and what is counted, in the singular or the plural.
+struct Counted<'a>(&'a Actual, &'static str, &'static str);
+
+impl Display for Counted<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let Self(actual, one, many) = self;
+        write!(out, "{actual} {}", if **actual == Actual::Count(1) { one } else { many })
+    }
+}

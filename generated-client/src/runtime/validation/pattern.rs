@@ -1,0 +1,55 @@
+//! A pattern of the document, compiled when it is first needed.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+/// A pattern, as the document writes it and as the `regex` crate understands it.
+#[derive(Debug)]
+pub struct Pattern {
+    source: &'static str,
+    regex: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// `source` is the document's ECMA-262, for messages; `regex` is the same in the syntax of the `regex` crate.
+    #[must_use]
+    pub const fn new(source: &'static str, regex: &'static str) -> Self {
+        Self { source, regex, compiled: OnceLock::new() }
+    }
+
+    /// The pattern as the document writes it.
+    #[must_use]
+    pub const fn source(&self) -> &'static str {
+        self.source
+    }
+
+    /// Whether the pattern is found in a text.
+    ///
+    /// One that does not compile matches everything: the generator tests its translations, and should one slip
+    /// through, a constraint less is better than an operation that can't be called.
+    #[must_use]
+    pub fn is_match(&self, text: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| Regex::new(self.regex).ok());
+        compiled.as_ref().is_none_or(|regex| regex.is_match(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn a_pattern_is_the_translation_and_is_called_by_its_source() {
+        static TEN_DIGITS: Pattern = Pattern::new(r"^\d{10}$", r"\A[0-9]{10}\z");
+        assert!(TEN_DIGITS.is_match("0123456789"));
+        assert!(!TEN_DIGITS.is_match("0123456789\n"));
+        assert_eq!(TEN_DIGITS.source(), r"^\d{10}$");
+    }
+
+    #[test]
+    fn a_broken_translation_lets_everything_pass() {
+        assert!(Pattern::new("(", "(").is_match("anything"));
+    }
+}

@@ -1,0 +1,142 @@
+//! One broken constraint: where, which, by how much.
+
+use super::{At, Location, Number};
+
+/// One broken constraint.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Violation {
+    pointer: String,
+    location: Location,
+    rule: Rule,
+    limit: Limit,
+    actual: Actual,
+}
+
+impl Violation {
+    /// The constraint `rule` with its `limit`, broken at `at` by `actual`, which is not kept where it is a secret.
+    #[cold]
+    #[must_use]
+    pub fn new(at: At<'_>, rule: Rule, limit: Limit, actual: Actual) -> Self {
+        let actual = match actual {
+            Actual::Text(_) | Actual::Number(_) if at.is_secret() => Actual::Hidden,
+            actual => actual,
+        };
+        Self { pointer: at.to_string(), location: at.location(), rule, limit, actual }
+    }
+
+    /// The JSON pointer of the value, within its part of the request.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The part of the request.
+    #[must_use]
+    pub const fn location(&self) -> Location {
+        self.location
+    }
+
+    /// The constraint.
+    #[must_use]
+    pub const fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// What the constraint allows.
+    #[must_use]
+    pub const fn limit(&self) -> &Limit {
+        &self.limit
+    }
+
+    /// What was there.
+    #[must_use]
+    pub const fn actual(&self) -> &Actual {
+        &self.actual
+    }
+}
+
+/// What a constraint allows.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Limit {
+    /// The rule says it all.
+    None,
+    /// So many, so much, a multiple of that.
+    Number(Number),
+    /// A pattern, the name of a format, or what is expected, in words.
+    Text(&'static str),
+    /// One of these.
+    Values(&'static [&'static str]),
+}
+
+/// What was there instead.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Actual {
+    /// So many characters, items or properties.
+    Count(usize),
+    /// This number.
+    Number(Number),
+    /// This text, or its beginning and `…`.
+    Text(String),
+    /// Two equal items, by their indices.
+    Equal(usize, usize),
+    /// Something nobody is to see.
+    Hidden,
+}
+
+impl Actual {
+    const SHOWN: usize = 40; // characters
+
+    /// A text, cut where it is long.
+    #[cold]
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self::Text(match text.char_indices().nth(Self::SHOWN) {
+            Some((end, _)) => format!("{}…", &text[..end]),
+            None => text.to_owned(),
+        })
+    }
+}
+
+macro_rules! rules {
+    ($($name:ident $keyword:literal $what:literal,)*) => {
+        /// A kind of constraint: a keyword of JSON Schema.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Rule {
+            $(#[doc = $what] $name,)*
+        }
+
+        impl Rule {
+            /// The keyword.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $keyword,)*
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    MaxLength "maxLength" "A text has at most so many characters.",
+    MinLength "minLength" "A text has at least so many characters.",
+    Pattern "pattern" "A text matches a pattern.",
+    Format "format" "A text has a format.",
+    Enum "enum" "A text is one of a list.",
+    AnyOf "anyOf" "A value is one of several things.",
+    Type "type" "A value is what its type says.",
+    Minimum "minimum" "A number is at least this.",
+    Maximum "maximum" "A number is at most this.",
+    ExclusiveMinimum "exclusiveMinimum" "A number is greater than this.",
+    ExclusiveMaximum "exclusiveMaximum" "A number is less than this.",
+    MultipleOf "multipleOf" "A number is a multiple of this.",
+    MinItems "minItems" "A list has at least so many items.",
+    MaxItems "maxItems" "A list has at most so many items.",
+    UniqueItems "uniqueItems" "No two items of a list are equal.",
+    MinProperties "minProperties" "An object has at least so many properties.",
+    MaxProperties "maxProperties" "An object has at most so many properties.",
+}
