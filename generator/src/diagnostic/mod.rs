@@ -1,5 +1,14 @@
 //! What is wrong with a document, where, and what to do: collected, never thrown.
 
+mod json;
+mod position;
+mod render;
+#[cfg(test)]
+mod tests;
+
+pub use json::to_json;
+pub use render::{Style, render};
+
 use crate::read::Pointer;
 
 /// Where in which file.
@@ -42,6 +51,17 @@ pub enum Severity {
     Warning,
     /// Nothing is generated
     Error,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 macro_rules! codes {
@@ -142,10 +162,34 @@ impl Diagnostics {
         self.0.iter()
     }
 
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is nothing to report.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether one of them forbids to write anything.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(vec![diagnostic])
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<T: IntoIterator<Item = Diagnostic>>(iter: T) -> Self {
+        Self(iter.into_iter().collect())
     }
 }
 

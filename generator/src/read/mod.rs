@@ -1,10 +1,26 @@
 //! Bytes to [`Document`]: a tree of our own, whether the text is YAML or JSON.
 
+mod dialect;
+mod guard;
+mod json;
+mod limits;
+mod locate;
+mod node;
 mod pointer;
+mod reading;
+#[cfg(test)]
+mod tests;
+mod text;
 mod value;
+mod yaml;
 
+pub use limits::Limits;
+pub use locate::{Span, locate};
 pub use pointer::Pointer;
 pub use value::{Number, Object, Value};
+
+use self::reading::Reading;
+use crate::diagnostic::Diagnostics;
 
 /// A file's name, as diagnostics show it, and what it holds.
 #[derive(Clone, Debug)]
@@ -33,4 +49,22 @@ pub enum Dialect {
     OpenApi30,
     /// OpenAPI 3.1: JSON Schema 2020-12
     OpenApi31,
+}
+
+/// Reads a file: JSON where it opens like a JSON object, else YAML, of which JSON is nearly a part.
+///
+/// # Errors
+///
+/// What is wrong, each finding with its position: more than one only where keys stand twice.
+pub fn read(source: &Source, limits: &Limits) -> Result<Document, Diagnostics> {
+    let text = text::decode(source, limits)?;
+    let root = Reading::new(source, limits).read(text)?;
+    let dialect = dialect::of(source, &root)?;
+    Ok(Document { name: source.name.clone(), dialect, root })
+}
+
+/// Whether a text is read as JSON. `{openapi: 3.1.0}` is YAML: a key of JSON is in quotes.
+fn is_json(text: &str) -> bool {
+    let inside = text.trim_start().strip_prefix('{').map(str::trim_start);
+    inside.is_some_and(|inside| inside.starts_with(['"', '}']))
 }

@@ -1,0 +1,107 @@
+//! Findings as text for people: what is wrong, the line where it is, what to do.
+
+use std::collections::{BTreeMap, HashMap};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
+
+use super::position::locate_all;
+use super::{Code, Diagnostic, Diagnostics, Severity};
+use crate::read::{Source, Span};
+
+/// At most so many characters are underlined, and so many shown after them; the renderer cuts what is before.
+const WIDTH: usize = 100;
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether for a terminal that knows colours
+    pub coloured: bool,
+    /// How many findings that say the same about different places are shown; the rest are counted
+    pub repeats: usize,
+}
+
+impl Style {
+    /// Without colours, five of a kind.
+    pub const PLAIN: Self = Self { coloured: false, repeats: 5 };
+    /// With colours, five of a kind.
+    pub const COLOURED: Self = Self { coloured: true, repeats: 5 };
+}
+
+/// The findings as text, a blank line between two, in the order in which the stages met them.
+///
+/// `sources` are the files whose lines are shown; of another file only the name is.
+#[must_use]
+pub fn render(diagnostics: &Diagnostics, sources: &[Source], style: Style) -> String {
+    let renderer = if style.coloured { Renderer::styled() } else { Renderer::plain() };
+    let spans = locate_all(diagnostics, sources);
+    let lines: HashMap<&str, Vec<&str>> =
+        sources.iter().filter_map(|source| Some((source.name.as_str(), source.text()?.lines().collect()))).collect();
+    let mut kinds: HashMap<(Code, String), usize> = HashMap::new();
+    let mut hidden: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut text = String::new();
+    for (diagnostic, span) in diagnostics.iter().zip(spans) {
+        let same = kinds.entry((diagnostic.code, shape(&diagnostic.message))).or_default();
+        *same += 1;
+        if *same > style.repeats {
+            *hidden.entry(diagnostic.code).or_default() += 1;
+            continue;
+        }
+        text += &renderer.render(&[report(diagnostic, span, &lines)]);
+        text += "\n\n";
+    }
+    if !hidden.is_empty() {
+        text += &renderer.render(&[rest(&hidden)]);
+        text += "\n\n";
+    }
+    text.truncate(text.trim_end_matches('\n').len());
+    text
+}
+
+fn report<'a>(diagnostic: &'a Diagnostic, span: Option<Span>, lines: &HashMap<&'a str, Vec<&'a str>>) -> Group<'a> {
+    let level = match diagnostic.severity() {
+        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR,
+    };
+    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code.as_str()));
+    if let Some(place) = &diagnostic.place {
+        let line = span.and_then(|span| lines.get(place.file.as_str())?.get(span.position.line.checked_sub(1)?).map(|line| (span, *line)));
+        group = match (line, span) {
+            (Some((span, line)), _) => group.element(snippet(line, span).path(&place.file)),
+            (None, Some(Span { position, .. })) => {
+                group.element(Origin::path(&place.file).line(position.line).char_column(position.column))
+            }
+            (None, None) => group.element(Origin::path(&place.file)),
+        };
+        if !place.pointer.as_str().is_empty() {
+            let pointer = normalize_untrusted_str(place.pointer.as_str());
+            group = group.element(Level::NOTE.with_name("pointer").message(pointer));
+        }
+    }
+    group.element(Level::HELP.message(normalize_untrusted_str(&diagnostic.help)))
+}
+
+fn snippet<'a>(line: &'a str, Span { position, width }: Span) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let after = |start: usize, letters: usize| {
+        line[start..].char_indices().nth(letters).map_or(line.len(), |(offset, _)| start + offset)
+    };
+    let start = after(0, position.column.saturating_sub(1));
+    let end = after(start, width.min(WIDTH));
+    Snippet::source(&line[..after(end, WIDTH)])
+        .line_start(position.line)
+        .annotation(AnnotationKind::Primary.span(start..end))
+}
+
+fn rest<'a>(hidden: &BTreeMap<Code, usize>) -> Group<'a> {
+    let total: usize = hidden.values().sum();
+    let title = Level::NOTE.primary_title(format!("{total} more like those above are not shown"));
+    let counts = hidden.iter().map(|(code, count)| Level::NOTE.with_name(code.as_str()).message(format!("{count} more")));
+    Group::with_title(title).elements(counts)
+}
+
+/// What a message says, whatever it says it about: its words, without what is quoted, numbers and paths.
+fn shape(message: &str) -> String {
+    let unquoted = message.split(['`', '"']).step_by(2);
+    let words = unquoted.flat_map(str::split_whitespace);
+    let common = words.filter(|word| !word.contains(|letter: char| letter == '/' || letter.is_ascii_digit()));
+    common.collect::<Vec<_>>().join(" ")
+}

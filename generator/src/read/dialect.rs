@@ -1,0 +1,51 @@
+//! Which version of OpenAPI a document speaks, and what to do where it is none that we know.
+
+use super::{Dialect, Number, Object, Source, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+
+/// The dialect of a document, which has to be a mapping.
+pub(super) fn of(source: &Source, root: &Value) -> Result<Dialect, Diagnostics> {
+    let Some(root) = root.as_object() else {
+        let message = format!("the document is {}, not a mapping", root.kind());
+        return Err(source.finding(Code::Malformed, message, "check that this is an OpenAPI document").into());
+    };
+    let Some(version) = root.get("openapi") else {
+        return Err(absent(source, root).into());
+    };
+    let version = match version {
+        Value::String(text) => text.clone(),
+        // An unquoted `3.1`. `{:?}` keeps the zero of `3.0`.
+        Value::Number(Number::Float(number)) => format!("{number:?}"),
+        Value::Number(number) => number.to_string(),
+        other => other.kind().to_owned(),
+    };
+    let is = |minor: &str| version.strip_prefix(minor).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    if is("3.0") {
+        Ok(Dialect::OpenApi30)
+    } else if is("3.1") {
+        Ok(Dialect::OpenApi31)
+    } else {
+        let message = format!("`openapi` is {version}; 3.0 and 3.1 are supported");
+        Err(unsupported(source, "openapi", &message, NEWER).into())
+    }
+}
+
+const NEWER: &str = "ask the document's publisher for OpenAPI 3.1, or try `openapi: 3.1.0` if it uses nothing newer";
+const SWAGGER: &str = "convert it first: `npx swagger2openapi --yaml --outfile openapi.yaml <file>`";
+
+fn absent(source: &Source, root: &Object) -> Diagnostic {
+    match root.get("swagger") {
+        Some(_) => unsupported(source, "swagger", "this is a Swagger 2.0 document; OpenAPI 3.0 and 3.1 are supported", SWAGGER),
+        None => {
+            let help = "check that this is an OpenAPI document; one says `openapi: 3.1.0` or the like at its top";
+            source.finding(Code::UnsupportedVersion, "the document does not say `openapi`, its version", help)
+        }
+    }
+}
+
+fn unsupported(source: &Source, key: &str, message: &str, help: &str) -> Diagnostic {
+    let pointer = super::Pointer::root().key(key);
+    let position = super::locate(source, &[&pointer])[0].map(|span| span.position);
+    let place = Place { file: source.name.clone(), pointer };
+    Diagnostic { position, ..Diagnostic::new(Code::UnsupportedVersion, place, message, help) }
+}

@@ -1,0 +1,59 @@
+//! A JSON text's tree, by `serde_json`.
+
+use serde::de::DeserializeSeed;
+
+use super::locate::outline;
+use super::reading::Reading;
+use super::text::position;
+use super::{Number, Pointer, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// The tree of a JSON text.
+pub(super) fn parse(text: &str, reading: &Reading<'_>) -> Result<Value, Diagnostics> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let tree = reading.root().deserialize(&mut deserializer);
+    let tree = tree.and_then(|tree| deserializer.end().map(|()| tree));
+    let mut tree = tree.map_err(|error| explain(text, reading, &error))?;
+    widen(text, &mut tree, &reading.wide.borrow());
+    Ok(tree)
+}
+
+/// Goes back to the text for the digits of whole numbers beyond 64 bits, which `serde_json` rounds to doubles.
+fn widen(text: &str, tree: &mut Value, wide: &[Pointer]) {
+    if wide.is_empty() {
+        return;
+    }
+    let outline = outline(text);
+    for pointer in wide {
+        if let Some(exact) = outline.scalar(pointer).and_then(|digits| digits.parse().ok())
+            && let Some(node) = at_mut(tree, pointer)
+        {
+            *node = Value::Number(Number::Integer(exact));
+        }
+    }
+}
+
+fn at_mut<'a>(tree: &'a mut Value, pointer: &Pointer) -> Option<&'a mut Value> {
+    pointer.segments().try_fold(tree, |node, segment| match node {
+        Value::Object(object) => object.get_mut(&segment),
+        Value::Array(items) => items.get_mut(segment.parse::<usize>().ok()?),
+        _ => None,
+    })
+}
+
+fn explain(text: &str, reading: &Reading<'_>, error: &serde_json::Error) -> Diagnostic {
+    let message = error.to_string();
+    let suffix = format!(" at line {} column {}", error.line(), error.column());
+    let message = format!("this is not JSON: {}", message.strip_suffix(&suffix).unwrap_or(&message));
+    let help = if error.is_eof() {
+        "the text ends too early: check that the file is complete"
+    } else {
+        "correct the text at this position"
+    };
+    // `serde_json` counts bytes, from 1; 0 is the newline before.
+    let line_start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    let offset = line_start + error.column().saturating_sub(1);
+    let offset = (0..=offset.min(text.len())).rev().find(|&offset| text.is_char_boundary(offset)).unwrap_or(0);
+    let finding = reading.source.finding(Code::Unreadable, message, help);
+    Diagnostic { position: Some(position(text, offset)), ..finding }
+}

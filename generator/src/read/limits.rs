@@ -1,0 +1,20 @@
+//! How much of a document is too much.
+
+/// What a document may ask of the reader. A document beyond a limit ends in a diagnostic, whatever it does.
+///
+/// The default is three times what the biggest real documents need (some 10 MB, 500,000 nodes, 30 levels).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file, and bytes of all its text once every YAML alias is followed
+    pub bytes: usize,
+    /// Nodes of the tree, once every YAML alias is followed
+    pub nodes: usize,
+    /// Mappings and sequences in one another. More than 126 is as good as 126, for there `serde_json` stops.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 32 << 20, nodes: 2_000_000, depth: 100 }
+    }
+}

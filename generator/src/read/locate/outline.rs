@@ -1,0 +1,153 @@
+//! The tree of a text's places, without what they mean: built event by event, asked by pointer.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::Span;
+use crate::diagnostic::Position;
+use crate::read::Pointer;
+
+/// The index of a node in [`Outline::nodes`].
+pub(super) type NodeId = usize;
+
+/// The places of a text. It is flat, for a hostile text is deeper than the stack.
+#[derive(Default)]
+pub(in crate::read) struct Outline<'a> {
+    nodes: Vec<(Span, Node<'a>)>,
+    /// The mappings and sequences that are not closed yet
+    open: Vec<Open<'a>>,
+}
+
+enum Node<'a> {
+    Scalar(Cow<'a, str>),
+    /// Stands for another node, never for an alias
+    Alias(NodeId),
+    Sequence(Vec<NodeId>),
+    Mapping(HashMap<Cow<'a, str>, Entry>),
+}
+
+#[derive(Clone, Copy)]
+struct Entry {
+    key: Span,
+    value: NodeId,
+}
+
+struct Open<'a> {
+    node: NodeId,
+    /// In a mapping, whose key was met and value wasn't: the key, if it is text
+    key: Option<Option<(Cow<'a, str>, Span)>>,
+}
+
+/// Building
+impl<'a> Outline<'a> {
+    pub(super) fn scalar_event(&mut self, span: Span, text: Cow<'a, str>) -> NodeId {
+        self.attach(span, Some(&text));
+        self.add(span, Node::Scalar(text))
+    }
+
+    pub(super) fn alias_event(&mut self, span: Span, target: NodeId) {
+        self.attach(span, None);
+        self.add(span, Node::Alias(target));
+    }
+
+    pub(super) fn sequence_event(&mut self, span: Span) -> NodeId {
+        self.attach(span, None);
+        self.open.push(Open { node: self.nodes.len(), key: None });
+        self.add(span, Node::Sequence(Vec::new()))
+    }
+
+    pub(super) fn mapping_event(&mut self, span: Span) -> NodeId {
+        self.attach(span, None);
+        self.open.push(Open { node: self.nodes.len(), key: None });
+        self.add(span, Node::Mapping(HashMap::new()))
+    }
+
+    pub(super) fn end_event(&mut self) {
+        self.open.pop();
+    }
+
+    /// Whether the first document is complete.
+    pub(super) fn is_complete(&self) -> bool {
+        self.open.is_empty() && !self.nodes.is_empty()
+    }
+
+    fn add(&mut self, span: Span, node: Node<'a>) -> NodeId {
+        self.nodes.push((span, node));
+        self.nodes.len() - 1
+    }
+
+    /// Hangs the node that is added next into the one that is open. `text` is what it says, should it be a key.
+    fn attach(&mut self, span: Span, text: Option<&Cow<'a, str>>) {
+        let next = self.nodes.len();
+        let Some(open) = self.open.last_mut() else { return };
+        match &mut self.nodes[open.node].1 {
+            Node::Sequence(items) => items.push(next),
+            Node::Mapping(entries) => match open.key.take() {
+                None => open.key = Some(text.map(|text| (text.clone(), span))),
+                Some(Some((name, key))) => {
+                    entries.insert(name, Entry { key, value: next });
+                }
+                Some(None) => {}
+            },
+            Node::Scalar(_) | Node::Alias(_) => {}
+        }
+    }
+}
+
+/// Asking
+impl Outline<'_> {
+    /// The place of a node, or of the nearest one around it.
+    pub(super) fn span(&self, pointer: &Pointer) -> Span {
+        self.walk(pointer).1
+    }
+
+    /// What a scalar says, if there is one.
+    pub(in crate::read) fn scalar(&self, pointer: &Pointer) -> Option<&str> {
+        match self.walk(pointer) {
+            (Some(node), _) => match &self.nodes[node].1 {
+                Node::Scalar(text) => Some(text),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The node, if the pointer leads to one, and the place of the last one on the way.
+    fn walk(&self, pointer: &Pointer) -> (Option<NodeId>, Span) {
+        let Some(&(mut span, _)) = self.nodes.first() else {
+            return (None, Span { position: Position { line: 1, column: 1 }, width: 1 });
+        };
+        let mut node = 0;
+        for segment in pointer.segments() {
+            let target = match &self.nodes[node].1 {
+                Node::Alias(target) => *target,
+                _ => node,
+            };
+            let next = match &self.nodes[target].1 {
+                Node::Sequence(items) => segment.parse::<usize>().ok().and_then(|index| items.get(index)).copied(),
+                Node::Mapping(entries) => {
+                    let Some(entry) = entries.get(segment.as_str()) else {
+                        return (None, entries.get("<<").map_or(span, |merge| merge.key));
+                    };
+                    span = self.entry_span(*entry);
+                    node = entry.value;
+                    continue;
+                }
+                Node::Scalar(_) | Node::Alias(_) => None,
+            };
+            let Some(next) = next else { return (None, span) };
+            span = self.nodes[next].0;
+            node = next;
+        }
+        (Some(node), span)
+    }
+
+    /// The key, up to the end of its value where that is a scalar beside it.
+    fn entry_span(&self, Entry { key, value }: Entry) -> Span {
+        let (value, node) = &self.nodes[value];
+        let beside = matches!(node, Node::Scalar(_) | Node::Alias(_)) && value.position.line == key.position.line;
+        let end = value.position.column + value.width;
+        let width = if beside { end.saturating_sub(key.position.column).max(key.width) } else { key.width };
+        Span { width, ..key }
+    }
+}

@@ -1,0 +1,42 @@
+//! The outline of a YAML text, from the events of `saphyr-parser`.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Parser};
+
+use super::Span;
+use super::outline::{NodeId, Outline};
+use crate::diagnostic::Position;
+
+/// The outline of a text's first document, up to where it stops being YAML.
+pub(super) fn outline(text: &str) -> Outline<'_> {
+    let mut outline = Outline::default();
+    let mut anchors: HashMap<usize, NodeId> = HashMap::new();
+    let mut parser = Parser::new_from_str(text);
+    while let Some(Ok((event, span))) = parser.next_event() {
+        let span = Span {
+            position: Position { line: span.start.line(), column: span.start.col() + 1 },
+            width: span.len().max(1),
+        };
+        let (anchor, node) = match event {
+            Event::Scalar(text, _, anchor, _) => (anchor, outline.scalar_event(span, text)),
+            Event::SequenceStart(anchor, _) => (anchor, outline.sequence_event(span)),
+            Event::MappingStart(anchor, _) => (anchor, outline.mapping_event(span)),
+            Event::Alias(anchor) => {
+                // An anchor comes before its aliases, or the parser would have stopped.
+                if let Some(&target) = anchors.get(&anchor) {
+                    outline.alias_event(span, target);
+                }
+                continue;
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                outline.end_event();
+                continue;
+            }
+            Event::DocumentEnd if outline.is_complete() => break,
+            _ => continue,
+        };
+        anchors.insert(anchor, node);
+    }
+    outline
+}

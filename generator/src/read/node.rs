@@ -1,0 +1,228 @@
+//! The seed that builds a [`Value`] from whatever serde deserializer, keeping order and numbers, refusing repeats.
+
+use std::fmt;
+
+use indexmap::map::Entry;
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
+
+use super::reading::Reading;
+use super::{Number, Object, Pointer, Value};
+use crate::diagnostic::Code;
+
+/// YAML's merge key.
+const MERGE: &str = "<<";
+const TOO_MUCH: &str = "look for aliases or nesting that got out of hand, or raise the limit";
+
+/// The seed of one node, which knows where it is.
+#[derive(Clone, Copy)]
+pub(super) struct Node<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) path: &'a Path<'a>,
+    pub(super) depth: usize,
+}
+
+/// The way to a node, kept on the stack, for nearly none is ever written down.
+pub(super) enum Path<'a> {
+    Root,
+    Key(&'a Path<'a>, &'a str),
+    Index(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    fn pointer(&self) -> Pointer {
+        match self {
+            Self::Root => Pointer::root(),
+            Self::Key(parent, name) => parent.pointer().key(name),
+            Self::Index(parent, index) => parent.pointer().index(*index),
+        }
+    }
+}
+
+impl<'a> Node<'a> {
+    fn inner<'b>(&self, path: &'b Path<'b>) -> Node<'b>
+    where
+        'a: 'b,
+    {
+        Node { reading: self.reading, path, depth: self.depth + 1 }
+    }
+
+    /// Notes a finding that ends the reading.
+    fn refuse<E: Error>(&self, code: Code, message: String, help: &str) -> E {
+        self.reading.note(code, self.path.pointer(), message, help);
+        E::custom("refused")
+    }
+
+    fn count<E: Error>(&self, nodes: usize, bytes: usize) -> Result<(), E> {
+        let exceeded = self.reading.count(nodes, bytes);
+        exceeded.map_or(Ok(()), |message| Err(self.refuse(Code::LimitExceeded, message, TOO_MUCH)))
+    }
+
+    /// Counts a mapping or sequence.
+    fn open<E: Error>(&self) -> Result<(), E> {
+        self.count(1, 0)?;
+        let exceeded = self.reading.descend(self.depth + 1);
+        exceeded.map_or(Ok(()), |message| Err(self.refuse(Code::LimitExceeded, message, TOO_MUCH)))
+    }
+
+    fn scalar<E: Error>(&self, value: Value) -> Result<Value, E> {
+        self.count(1, 0)?;
+        Ok(value)
+    }
+
+    /// Puts what `<<` brings after the mapping's own entries, which win, as the first of several sources does.
+    fn merge<E: Error>(&self, sources: Value, object: &mut Object) -> Result<(), E> {
+        let sources = match sources {
+            Value::Array(sources) => sources,
+            source => vec![source],
+        };
+        for source in sources {
+            let Value::Object(source) = source else {
+                let path = Path::Key(self.path, MERGE);
+                let message = format!("a merge key takes a mapping or a sequence of mappings, not {}", source.kind());
+                let help = "give it an alias of a mapping: `<<: *name`";
+                return Err(self.inner(&path).refuse(Code::Malformed, message, help));
+            };
+            for (name, value) in source {
+                object.entry(name).or_insert(value);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Node<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Node<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value of YAML or JSON")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        self.scalar(Value::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
+        self.scalar(Value::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        self.scalar(Value::Boolean(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        self.scalar(Value::Number(Number::Integer(value.into())))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        self.scalar(Value::Number(Number::Integer(value.into())))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
+        self.scalar(Value::Number(Number::Integer(value)))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Value, E> {
+        #[expect(clippy::cast_precision_loss, reason = "what no `i128` holds is kept as the nearest double")]
+        let number = i128::try_from(value).map_or(Number::Float(value as f64), Number::Integer);
+        self.scalar(Value::Number(number))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        if !value.is_finite() {
+            let help = "remove it, or put it in quotes if it is text";
+            return Err(self.refuse(Code::Malformed, format!("{value} is a number that JSON doesn't have"), help));
+        }
+        if value.fract() == 0.0 && value.abs() >= 2f64.powi(63) && value.abs() <= 2f64.powi(127) {
+            self.reading.wide.borrow_mut().push(self.path.pointer());
+        }
+        self.scalar(Value::Number(Number::Float(value)))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        self.count(1, value.len())?;
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
+        self.count(1, value.len())?;
+        Ok(Value::String(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        self.open()?;
+        let mut array = Vec::new();
+        while let Some(item) = items.next_element_seed(self.inner(&Path::Index(self.path, array.len())))? {
+            array.push(item);
+        }
+        Ok(Value::Array(array))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        self.open()?;
+        let mut object = Object::new();
+        while let Some(name) = entries.next_key_seed(Key(self))? {
+            match object.entry(name) {
+                Entry::Vacant(place) => {
+                    let value = entries.next_value_seed(self.inner(&Path::Key(self.path, place.key())))?;
+                    place.insert(value);
+                }
+                Entry::Occupied(place) => {
+                    let path = Path::Key(self.path, place.key());
+                    let message = format!("the key `{}` stands twice in one mapping", place.key());
+                    if !self.reading.note(Code::DuplicateKey, path.pointer(), message, "remove or rename one of the two") {
+                        return Err(A::Error::custom("refused"));
+                    }
+                    entries.next_value_seed(self.inner(&path))?;
+                }
+            }
+        }
+        if self.reading.merges.get() && let Some(sources) = object.shift_remove(MERGE) {
+            self.merge(sources, &mut object)?;
+        }
+        Ok(Value::Object(object))
+    }
+
+    /// A tag such as `!Ref`; those of YAML itself, such as `!!str`, the library applies.
+    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
+        let (tag, _) = data.variant_seed(Key(self))?;
+        let message = format!("the tag `!{}` means nothing in OpenAPI", tag.trim_start_matches('!'));
+        Err(self.refuse(Code::Malformed, message, "remove the tag, or run the tool that it is meant for first"))
+    }
+}
+
+/// The seed of a key of the node: its text as it is written, whatever YAML would take it for.
+struct Key<'a>(Node<'a>);
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text as the key")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<String, E> {
+        self.0.count(0, name.len())?;
+        Ok(name.to_owned())
+    }
+
+    fn visit_string<E: Error>(self, name: String) -> Result<String, E> {
+        self.0.count(0, name.len())?;
+        Ok(name)
+    }
+}

@@ -1,0 +1,84 @@
+//! One reading of one text: what it has used of its limits, and what it found wrong.
+
+use std::cell::{Cell, RefCell};
+
+use super::node::{Node, Path};
+use super::{Limits, Pointer, Source, Value, is_json, json, locate, yaml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+
+/// After so many findings the reading stops: whoever sees them has understood.
+const FINDINGS: usize = 100;
+
+/// The state that the seeds of all nodes share. serde hands them out one in another, so it is kept in cells.
+pub(super) struct Reading<'a> {
+    pub(super) source: &'a Source,
+    /// Whether `<<` merges another mapping into the one that it stands in
+    pub(super) merges: Cell<bool>,
+    /// JSON's numbers that `serde_json` holds as doubles, though they may be whole ones that we hold exactly
+    pub(super) wide: RefCell<Vec<Pointer>>,
+    limits: Limits,
+    nodes: Cell<usize>,
+    bytes: Cell<usize>,
+    findings: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(source: &'a Source, limits: &Limits) -> Self {
+        Self {
+            source,
+            merges: Cell::new(false),
+            wide: RefCell::default(),
+            limits: Limits { depth: limits.depth.min(126), ..*limits },
+            nodes: Cell::new(0),
+            bytes: Cell::new(0),
+            findings: RefCell::default(),
+        }
+    }
+
+    /// The tree of a text; the findings with their positions.
+    pub(super) fn read(self, text: &str) -> Result<Value, Diagnostics> {
+        let result = if is_json(text) { json::parse(text, &self) } else { yaml::parse(text, &self) };
+        let mut findings = self.findings.into_inner();
+        if findings.is_empty() {
+            return result;
+        }
+        // Where a finding of ours stopped the library, its error says nothing more.
+        let pointers: Vec<&Pointer> = findings.iter().filter_map(|finding| Some(&finding.place.as_ref()?.pointer)).collect();
+        let spans = locate(self.source, &pointers);
+        for (finding, span) in findings.iter_mut().zip(spans) {
+            finding.position = finding.position.or(span.map(|span| span.position));
+        }
+        Err(findings.into_iter().collect())
+    }
+
+    /// The seed of the whole tree.
+    pub(super) fn root(&self) -> Node<'_> {
+        Node { reading: self, path: &Path::Root, depth: 0 }
+    }
+
+    /// Notes a finding; whether the reading may go on.
+    pub(super) fn note(&self, code: Code, pointer: Pointer, message: String, help: &str) -> bool {
+        let mut findings = self.findings.borrow_mut();
+        let place = Place { file: self.source.name.clone(), pointer };
+        findings.push(Diagnostic::new(code, place, message, help));
+        findings.len() < FINDINGS
+    }
+
+    /// Counts nodes and text; what is exceeded, if something is.
+    pub(super) fn count(&self, nodes: usize, bytes: usize) -> Option<String> {
+        self.nodes.set(self.nodes.get() + nodes);
+        self.bytes.set(self.bytes.get() + bytes);
+        if self.nodes.get() > self.limits.nodes {
+            Some(format!("the document has more than the {} nodes that are allowed, aliases followed", self.limits.nodes))
+        } else if self.bytes.get() > self.limits.bytes {
+            Some(format!("the document has more than the {} bytes that are allowed, aliases followed", self.limits.bytes))
+        } else {
+            None
+        }
+    }
+
+    /// What is exceeded by so many mappings and sequences in one another, if something is.
+    pub(super) fn descend(&self, depth: usize) -> Option<String> {
+        (depth > self.limits.depth).then(|| format!("more than {} mappings and sequences stand in one another", self.limits.depth))
+    }
+}

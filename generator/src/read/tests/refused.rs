@@ -1,0 +1,254 @@
+//! What is refused, and with what words.
+
+use insta::assert_snapshot;
+
+use super::refused;
+
+#[test]
+fn what_is_no_text() {
+    assert_snapshot!(refused(""), @r"
+    unreadable -
+      the file is empty
+      check that it was downloaded or written completely
+    ");
+    assert_snapshot!(refused(" \n\t\n"), @r"
+    unreadable -
+      the file is empty
+      check that it was downloaded or written completely
+    ");
+    assert_snapshot!(refused(b"openapi: 3.1.0\ninfo: {title: caf\xe9}\n"), @r"
+    unreadable 2:18
+      the file is not UTF-8 text: byte 32 is wrong
+      save it as UTF-8, uncompressed
+    ");
+    assert_snapshot!(refused(b"\xff\xfeo\0p\0"), @r"
+    unreadable -
+      the file is UTF-16 text
+      save it as UTF-8
+    ");
+    assert_snapshot!(refused(b"o\0p\0e\0n\0"), @r"
+    unreadable -
+      the file is UTF-16 text
+      save it as UTF-8
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\ninfo: é\0\n"), @r"
+    unreadable 2:8
+      the text holds a control character, '\0'
+      remove it, or write it as an escape in double quotes
+    ");
+    assert_snapshot!(refused("{\"openapi\": \"3.1.0\x07\"}"), @r"
+    unreadable 1:19
+      the text holds a control character, '\u{7}'
+      remove it, or write it as an escape in double quotes
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\nx: a\u{7f}b"), @r"
+    unreadable 2:5
+      this is not YAML: control characters are not allowed
+      correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes
+    ");
+}
+
+#[test]
+fn what_is_another_document() {
+    assert_snapshot!(refused("\n<!DOCTYPE html>\n<html><body>Log in</body></html>"), @r"
+    unreadable -
+      this is an HTML page, not an OpenAPI document
+      look at it in a browser: it may be a login page, an error page, or a page about the document
+    ");
+    assert_snapshot!(refused("<?xml version='1.0'?><error/>"), @r"
+    unreadable -
+      this is XML, not an OpenAPI document
+      look at it in a browser: it may be a login page, an error page, or a page about the document
+    ");
+    assert_snapshot!(refused("info: {}\nswagger: '2.0'\n"), @r"
+    unsupported-version 2:1 /swagger
+      this is a Swagger 2.0 document; OpenAPI 3.0 and 3.1 are supported
+      convert it first: `npx swagger2openapi --yaml --outfile openapi.yaml <file>`
+    ");
+    assert_snapshot!(refused("info: {}\n"), @r"
+    unsupported-version -
+      the document does not say `openapi`, its version
+      check that this is an OpenAPI document; one says `openapi: 3.1.0` or the like at its top
+    ");
+    assert_snapshot!(refused("{}"), @r"
+    unsupported-version -
+      the document does not say `openapi`, its version
+      check that this is an OpenAPI document; one says `openapi: 3.1.0` or the like at its top
+    ");
+    assert_snapshot!(refused("openapi: 3.2.0"), @r"
+    unsupported-version 1:1 /openapi
+      `openapi` is 3.2.0; 3.0 and 3.1 are supported
+      ask the document's publisher for OpenAPI 3.1, or try `openapi: 3.1.0` if it uses nothing newer
+    ");
+    assert_snapshot!(refused("openapi: '4.0.0'"), @r"
+    unsupported-version 1:1 /openapi
+      `openapi` is 4.0.0; 3.0 and 3.1 are supported
+      ask the document's publisher for OpenAPI 3.1, or try `openapi: 3.1.0` if it uses nothing newer
+    ");
+    assert_snapshot!(refused("openapi: 3"), @r"
+    unsupported-version 1:1 /openapi
+      `openapi` is 3; 3.0 and 3.1 are supported
+      ask the document's publisher for OpenAPI 3.1, or try `openapi: 3.1.0` if it uses nothing newer
+    ");
+    assert_snapshot!(refused("openapi: '3.10'"), @r"
+    unsupported-version 1:1 /openapi
+      `openapi` is 3.10; 3.0 and 3.1 are supported
+      ask the document's publisher for OpenAPI 3.1, or try `openapi: 3.1.0` if it uses nothing newer
+    ");
+    assert_snapshot!(refused("openapi: [3.1.0]"), @r"
+    unsupported-version 1:1 /openapi
+      `openapi` is a sequence; 3.0 and 3.1 are supported
+      ask the document's publisher for OpenAPI 3.1, or try `openapi: 3.1.0` if it uses nothing newer
+    ");
+    assert_snapshot!(refused("Not Found"), @r"
+    malformed -
+      the document is text, not a mapping
+      check that this is an OpenAPI document
+    ");
+    assert_snapshot!(refused("[1, 2]"), @r"
+    malformed -
+      the document is a sequence, not a mapping
+      check that this is an OpenAPI document
+    ");
+    assert_snapshot!(refused("# nothing but a comment"), @r"
+    malformed -
+      the document is null, not a mapping
+      check that this is an OpenAPI document
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\n---\nopenapi: 3.1.0\n"), @r"
+    unreadable 2:1
+      the file holds several YAML documents
+      split it into files of one document each, and give one of them
+    ");
+    assert_snapshot!(refused("# one\n---\nopenapi: 3.1.0\n# two\n---\n- a\n"), @r"
+    unreadable 5:1
+      the file holds several YAML documents
+      split it into files of one document each, and give one of them
+    ");
+}
+
+#[test]
+fn what_stands_twice() {
+    assert_snapshot!(refused("openapi: 3.1.0\nx: {a: 1, 'b/c': 2, a: 3}\ny:\n  200: 1\n  '200': 2\n"), @r"
+    duplicate-key 2:21 /x/a
+      the key `a` stands twice in one mapping
+      remove or rename one of the two
+    duplicate-key 5:3 /y/200
+      the key `200` stands twice in one mapping
+      remove or rename one of the two
+    ");
+    assert_snapshot!(refused("{\"openapi\": \"3.1.0\",\n\"x\": [{\"é\": 1, \"\\u00e9\": 2}]}"), @r"
+    duplicate-key 2:16 /x/0/é
+      the key `é` stands twice in one mapping
+      remove or rename one of the two
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\nx: &x {a: 1}\ny:\n  <<: *x\n  <<: *x\n"), @r"
+    duplicate-key 5:3 /y/<<
+      the key `<<` stands twice in one mapping
+      remove or rename one of the two
+    ");
+    let many: String = (0..200).map(|_| "a: 1\n").collect();
+    assert_eq!(refused(many).matches("duplicate-key").count(), 100);
+}
+
+#[test]
+fn what_json_does_not_have() {
+    assert_snapshot!(refused("openapi: 3.1.0\nx: {a: [1, .nan]}"), @r"
+    malformed 2:12 /x/a/1
+      NaN is a number that JSON doesn't have
+      remove it, or put it in quotes if it is text
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\nx: -.inf"), @r"
+    malformed 2:1 /x
+      -inf is a number that JSON doesn't have
+      remove it, or put it in quotes if it is text
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\nx:\n  - !Ref other\n"), @r"
+    malformed 3:5 /x/0
+      the tag `!Ref` means nothing in OpenAPI
+      remove the tag, or run the tool that it is meant for first
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\nx: ! a"), @r"
+    malformed 2:1 /x
+      the tag `!` means nothing in OpenAPI
+      remove the tag, or run the tool that it is meant for first
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\nx:\n  ? [a, b]\n  : c\n"), @r"
+    unreadable 3:5
+      this is not YAML: x: invalid type: sequence, expected text as the key
+      correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\nx:\n  <<: a\n"), @r"
+    malformed 3:3 /x/<<
+      a merge key takes a mapping or a sequence of mappings, not text
+      give it an alias of a mapping: `<<: *name`
+    ");
+}
+
+#[test]
+fn what_is_not_yaml() {
+    assert_snapshot!(refused("openapi: 3.1.0\ninfo:\n\ttitle: x\n"), @r"
+    unreadable 3:1
+      this is not YAML: found character that cannot start any token, while scanning for the next token
+      indent with spaces; YAML allows no tabs there
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\ninfo: é: b\n"), @r"
+    unreadable 2:8
+      this is not YAML: mapping values are not allowed in this context
+      correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\ninfo: @b\n"), @r"
+    unreadable 2:7
+      this is not YAML: found character that cannot start any token, while scanning for the next token
+      put the value in quotes; YAML has another use for the character that it begins with
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\ninfo: *b\n"), @r"
+    unreadable 2:7
+      this is not YAML: unknown anchor
+      put the value in quotes; YAML has another use for the character that it begins with
+    ");
+    assert_snapshot!(refused("openapi: 3.1.0\ninfo: [a, b\n"), @r"
+    unreadable 3:1
+      this is not YAML: did not find expected ',' or ']', while parsing a flow sequence at line 2 column 7
+      correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes
+    ");
+    assert_snapshot!(refused("{openapi: 3.1.0} x"), @r"
+    unreadable 1:18
+      this is not YAML: did not find expected <document start>
+      correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes
+    ");
+}
+
+#[test]
+fn what_is_not_json() {
+    assert_snapshot!(refused("{\"openapi\": \"3.1.0\", \"é\": 1,}"), @r"
+    unreadable 1:29
+      this is not JSON: trailing comma
+      correct the text at this position
+    ");
+    assert_snapshot!(refused("{\"openapi\": \"3.1.0\",\n\"x\": [1,\n"), @r"
+    unreadable 3:1
+      this is not JSON: EOF while parsing a value
+      the text ends too early: check that the file is complete
+    ");
+    assert_snapshot!(refused("{\"openapi\": \"3.1.0\"}\n]"), @r"
+    unreadable 2:1
+      this is not JSON: trailing characters
+      correct the text at this position
+    ");
+    assert_snapshot!(refused("{\"openapi\": \"3.1.0\", \"x\": 1e400}"), @r"
+    unreadable 1:31
+      this is not JSON: number out of range
+      correct the text at this position
+    ");
+    assert_snapshot!(refused("{\"openapi\": \"3.1.0\", \"x\": \"\\ud800\"}"), @r"
+    unreadable 1:34
+      this is not JSON: unexpected end of hex escape
+      correct the text at this position
+    ");
+    assert_snapshot!(refused("{\"openapi\": \"3.1.0\", \"x\": NaN}"), @r"
+    unreadable 1:27
+      this is not JSON: expected value
+      correct the text at this position
+    ");
+}

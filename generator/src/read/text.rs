@@ -1,0 +1,84 @@
+//! Bytes to text, and what to say where they are none.
+
+use super::{Limits, Pointer, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl Source {
+    /// The text, without a byte order mark; `None` where the bytes are not UTF-8.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.bytes).ok().map(strip_mark)
+    }
+
+    /// A finding about the text as a whole, or about one position in it.
+    pub(super) fn finding(&self, code: Code, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+        let place = Place { file: self.name.clone(), pointer: Pointer::root() };
+        Diagnostic::new(code, place, message, help)
+    }
+}
+
+/// The text of a file that may be a document.
+pub(super) fn decode<'a>(source: &'a Source, limits: &Limits) -> Result<&'a str, Diagnostics> {
+    let bytes = &source.bytes;
+    if bytes.len() > limits.bytes {
+        let message = format!("the file has {} bytes, more than the {} that are allowed", bytes.len(), limits.bytes);
+        let help = "check that this is the right file, or raise the limit";
+        return Err(source.finding(Code::LimitExceeded, message, help).into());
+    }
+    let unreadable = |message: &str, help: &str| source.finding(Code::Unreadable, message, help);
+    if is_utf16(bytes) {
+        return Err(unreadable("the file is UTF-16 text", "save it as UTF-8").into());
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => strip_mark(text),
+        Err(error) => {
+            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let position = Some(position(strip_mark(&valid), usize::MAX));
+            let message = format!("the file is not UTF-8 text: byte {} is wrong", error.valid_up_to());
+            return Err(Diagnostic { position, ..unreadable(&message, "save it as UTF-8, uncompressed") }.into());
+        }
+    };
+    if let Some(offset) = text.find(|letter| matches!(letter, '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ')) {
+        let message = format!("the text holds a control character, {:?}", text[offset..].chars().next().unwrap_or_default());
+        let help = "remove it, or write it as an escape in double quotes";
+        return Err(Diagnostic { position: Some(position(text, offset)), ..unreadable(&message, help) }.into());
+    }
+    let content = text.trim_start();
+    if content.is_empty() {
+        return Err(unreadable("the file is empty", "check that it was downloaded or written completely").into());
+    }
+    // A merge key, `<<`, is YAML.
+    if content.starts_with('<') && !content.starts_with("<<") {
+        let opening: String = content.chars().take(1000).collect::<String>().to_lowercase();
+        let kind = if opening.contains("<html") || opening.contains("<!doctype html") { "an HTML page" } else { "XML" };
+        let message = format!("this is {kind}, not an OpenAPI document");
+        let help = "look at it in a browser: it may be a login page, an error page, or a page about the document";
+        return Err(unreadable(&message, help).into());
+    }
+    Ok(text)
+}
+
+/// The position of a byte; of the end, where there is no such byte.
+pub(super) fn position(text: &str, offset: usize) -> Position {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    Position {
+        line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
+}
+
+fn strip_mark(text: &str) -> &str {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
+/// Either its byte order mark is there, or every other byte of its opening is zero.
+fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [0, first, 0, second, ..] | [first, 0, second, 0, ..] => *first != 0 && *second != 0,
+        _ => false,
+    }
+}
