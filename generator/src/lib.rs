@@ -2,5 +2,6 @@
 
 pub mod diagnostic;
 pub mod envelope;
+pub mod pattern;
 pub mod read;
 pub mod schema;

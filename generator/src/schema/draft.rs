@@ -36,10 +36,9 @@ impl Draft {
             schema.format = Some("byte".to_owned());
         }
         // How many items must match changes what `contains` asks for, so it can't be enforced on its own.
-        if schema.unmodelled.iter().any(|name| name == "minContains" || name == "maxContains") {
-            if schema.contains.take().is_some() {
-                schema.unmodelled.push("contains".to_owned());
-            }
+        let counted = schema.unmodelled.iter().any(|name| name == "minContains" || name == "maxContains");
+        if counted && schema.contains.take().is_some() {
+            schema.unmodelled.push("contains".to_owned());
         }
         schema.deprecated |= schema.description.as_deref().is_some_and(deprecation::is_told);
         if self.nullable { allow_null(self.schema) } else { self.schema }
