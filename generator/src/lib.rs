@@ -1,7 +1,81 @@
-//! From an OpenAPI document to a Rust crate of validated types.
+//! From OpenAPI documents to a Rust crate of validated types.
+//!
+//! Bytes in, files and diagnostics out: no file system, no network, no clock. The same bytes give the same files on
+//! every machine. The stages, each one function from one kind of data to the next:
+//!
+//! ```text
+//! read      Source             -> Document    a tree: order kept, duplicate keys refused, numbers exact
+//! envelope  Document           -> Envelope    openapiv3's values, every schema lifted out
+//! schema    Document, Envelope -> Schemas     JSON Schema 2020-12 as plain data, 3.0's dialect raised to it
+//! model     all of these       -> Api         operations, types, rules
+//! name      Api, Lock          -> Named       every name decided, one type a name
+//! emit      Named              -> files       the only home of `quote!`
+//! ```
+//!
+//! Beside them stand [`pattern`], which translates regular expressions, and [`diagnostic`], what a stage has to say.
 
 pub mod diagnostic;
+pub mod emit;
 pub mod envelope;
+pub mod model;
+pub mod name;
 pub mod pattern;
 pub mod read;
 pub mod schema;
+
+use diagnostic::Diagnostics;
+use model::{Part, Settings};
+use name::{Lock, Named};
+use read::{Limits, Source};
+
+/// What a run reads.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// The OpenAPI documents, which are one API together
+    pub documents: Vec<Source>,
+    /// Decisions that are the user's
+    pub settings: Option<Source>,
+    /// Names given before
+    pub lock: Option<Source>,
+    /// How much of a document is read
+    pub limits: Limits,
+}
+
+/// Reads the documents and names everything in them, as far as the errors allow.
+///
+/// Answers `None` exactly if one of the diagnostics is an error.
+#[must_use]
+pub fn understand(input: &Input) -> (Option<Named>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let settings = input.settings.as_ref().map(Settings::read).transpose();
+    let lock = input.lock.as_ref().map(Lock::read).transpose();
+    let mut parts = Vec::new();
+    for source in &input.documents {
+        match read::read(source, &input.limits) {
+            Ok(document) => {
+                let envelope = envelope::lift(&document, &mut diagnostics);
+                let schemas = schema::raise(&document, &envelope, &mut diagnostics);
+                parts.push(Part { document, envelope, schemas });
+            }
+            Err(faults) => diagnostics.extend(faults),
+        }
+    }
+    match (settings, lock) {
+        (Ok(settings), Ok(lock)) if !diagnostics.has_errors() => {
+            let api = model::build(&parts, &settings.unwrap_or_default(), &mut diagnostics);
+            let named = name::name(&api, &lock.unwrap_or_default(), &mut diagnostics);
+            (Some(named).filter(|_| !diagnostics.has_errors()), diagnostics)
+        }
+        (settings, lock) => {
+            diagnostics.extend(settings.err().into_iter().chain(lock.err()));
+            (None, diagnostics)
+        }
+    }
+}
+
+/// The SHA-256 of `bytes` in hexadecimal, by which generated files say what they were made from.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,292 @@
+//! Documentation: what the document says in words, and its constraints in ours.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use crate::model::{Deprecation, Direction, Doc, Field, Format, Kind, Location, Rule, Shape, Slot, Struct, TypeId};
+use crate::name::Named;
+
+/// `#[doc]` of these lines. A text can't leave the attribute, whatever it holds.
+pub(super) fn attribute(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The documentation of a type: what the document says, else what it is for.
+pub(super) fn of_type(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    let named = scope.api.named;
+    let ty = named.api.get(id);
+    let text = said(&ty.doc).unwrap_or_else(|| purpose(named, id));
+    let doc = attribute(&text);
+    let deprecated = deprecated(&ty.doc);
+    quote!(#doc #deprecated)
+}
+
+/// The documentation of a field.
+pub(super) fn of_field(field: &Field, direction: Direction) -> TokenStream {
+    let mut text = said(&field.doc).unwrap_or_else(|| format!("{}.", humanised(&field.wire)));
+    if direction == Direction::Request {
+        let rules = constraints(&field.slot);
+        if !rules.is_empty() {
+            text.push_str("\n\n");
+            text.push_str(&rules);
+        }
+        if let Some(default) = &field.default {
+            text.push_str(&format!("\n\nLeft out, it counts as `{}`.", code(&default.to_json().to_string())));
+        }
+    }
+    let doc = attribute(&text);
+    let deprecated = deprecated(&field.doc);
+    quote!(#doc #deprecated)
+}
+
+/// `#[deprecated]`, where the document says so.
+pub(super) fn deprecated(doc: &Doc) -> TokenStream {
+    match &doc.deprecated {
+        None => TokenStream::new(),
+        Some(Deprecation { successor: None }) => quote!(#[deprecated]),
+        Some(Deprecation { successor: Some(successor) }) => {
+            let note = format!("use {successor}");
+            quote!(#[deprecated(note = #note)])
+        }
+    }
+}
+
+/// Our own code goes on using what the document calls deprecated.
+pub(super) fn allow_deprecated(object: &Struct) -> TokenStream {
+    let any = object.fields.iter().any(|field| field.doc.deprecated.is_some());
+    if any { quote!(#[allow(deprecated)]) } else { TokenStream::new() }
+}
+
+/// What a type is for, told from the operations that use it.
+fn purpose(named: &Named, id: TypeId) -> String {
+    let name = |index: usize| {
+        let operation = &named.api.operations[index];
+        format!("`{} {}`", operation.method, code(&operation.path))
+    };
+    let uses = |test: &dyn Fn(&crate::model::Operation) -> bool| -> Vec<String> {
+        (0..named.api.operations.len()).filter(|index| test(&named.api.operations[*index])).map(name).collect()
+    };
+    let is = |slot: &Slot| slot.shape == Shape::Named(id);
+    let parameters = uses(&|operation| operation.parameters == Some(id));
+    if !parameters.is_empty() {
+        return format!("The parameters of {}.", several(&parameters));
+    }
+    let bodies = uses(&|operation| operation.body.as_ref().is_some_and(|body| is(&body.slot)));
+    if !bodies.is_empty() {
+        return format!("The body of {}.", several(&bodies));
+    }
+    let answers = |success: bool| {
+        uses(&|operation| {
+            let mut slots = operation.responses.iter().filter(|r| r.is_success() == success).filter_map(|r| r.slot.as_ref());
+            slots.any(is)
+        })
+    };
+    let (good, bad) = (answers(true), answers(false));
+    if !good.is_empty() {
+        return format!("What {} answers.", several(&good));
+    }
+    if !bad.is_empty() {
+        return "What an operation answers when it refuses a request.".to_owned();
+    }
+    let what = humanised(&named.types[id.0].name);
+    match &named.api.get(id).kind {
+        Kind::Enum(values) => format!("{what}: one of {} values.", values.len()),
+        Kind::Struct(_) | Kind::Union(_) => format!("{what}, as part of {}.", owner(named, id)),
+    }
+}
+
+/// The types that hold this one.
+fn owner(named: &Named, id: TypeId) -> String {
+    fn holds(slot: &Slot, id: TypeId) -> bool {
+        match &slot.shape {
+            Shape::Named(held) => *held == id,
+            Shape::List(item) | Shape::Map(item) => holds(item, id),
+            _ => false,
+        }
+    }
+    let owners = named.api.types.iter().zip(&named.types).filter(|(ty, _)| match &ty.kind {
+        Kind::Enum(_) => false,
+        Kind::Struct(object) => object.fields.iter().any(|field| holds(&field.slot, id)),
+        Kind::Union(arms) => arms.iter().any(|arm| holds(&arm.slot, id)),
+    });
+    let owners: Vec<String> = owners.map(|(_, name)| format!("`{}`", name.name)).collect();
+    if owners.is_empty() { "an answer".to_owned() } else { several(&owners) }
+}
+
+fn several(names: &[String]) -> String {
+    match names {
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [one, two, three] => format!("{one}, {two} and {three}"),
+        [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
+        [] => String::new(),
+    }
+}
+
+/// The constraints of a slot in words: "At most 30 characters."
+pub(super) fn constraints(slot: &Slot) -> String {
+    let mut sentences: Vec<String> = slot.rules.iter().filter_map(sentence).collect();
+    let inner = match &slot.shape {
+        Shape::List(item) => Some(("Each", item)),
+        Shape::Map(value) => Some(("Each value", value)),
+        _ => None,
+    };
+    if let Some((each, inner)) = inner {
+        let rules: Vec<String> = inner.rules.iter().filter_map(phrase).collect();
+        if !rules.is_empty() {
+            sentences.push(format!("{each}: {}.", rules.join(", ")));
+        }
+    }
+    sentences.join(" ")
+}
+
+fn sentence(rule: &Rule) -> Option<String> {
+    let phrase = phrase(rule)?;
+    let mut letters = phrase.chars();
+    let first = letters.next()?;
+    Some(format!("{}{}.", first.to_uppercase(), letters.as_str()))
+}
+
+fn phrase(rule: &Rule) -> Option<String> {
+    let count = |number: u64, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" }).replace("propertys", "properties");
+    Some(match rule {
+        Rule::MinLength(1) => "not empty".to_owned(),
+        Rule::MinLength(least) => format!("at least {}", count(*least, "character")),
+        Rule::MaxLength(most) => format!("at most {}", count(*most, "character")),
+        Rule::Pattern(pattern) => format!("matches `{}`", code(&pattern.source)),
+        Rule::Format(format) => format!("written as {}", format_in_words(*format)),
+        Rule::Minimum(least) => format!("at least {least}"),
+        Rule::Maximum(most) => format!("at most {most}"),
+        Rule::ExclusiveMinimum(limit) => format!("more than {limit}"),
+        Rule::ExclusiveMaximum(limit) => format!("less than {limit}"),
+        Rule::MultipleOf(step) => format!("a multiple of {step}"),
+        Rule::MinItems(1) => "at least one item".to_owned(),
+        Rule::MinItems(least) => format!("at least {}", count(*least, "item")),
+        Rule::MaxItems(most) => format!("at most {}", count(*most, "item")),
+        Rule::UniqueItems => "no item twice".to_owned(),
+        Rule::MinProperties(least) => format!("at least {}", count(*least, "property")),
+        Rule::MaxProperties(most) => format!("at most {}", count(*most, "property")),
+        Rule::OneOf(values) => {
+            let values: Vec<String> = values.iter().map(|value| format!("`{}`", code(&value.to_json().to_string()))).collect();
+            format!("one of {}", values.join(", "))
+        }
+        Rule::AnyOf(arms) => {
+            let arms: Vec<String> = arms.iter().map(|rules| rules.iter().filter_map(phrase).collect::<Vec<_>>().join(" and ")).collect();
+            arms.into_iter().filter(|arm| !arm.is_empty()).collect::<Vec<_>>().join(", or ")
+        }
+        Rule::Known => return None,
+    })
+}
+
+/// What an `anyOf` expects, for a message.
+pub(super) fn expectation(rules: &[Vec<Rule>]) -> String {
+    phrase(&Rule::AnyOf(rules.to_vec())).unwrap_or_default().replace('`', "")
+}
+
+fn format_in_words(format: Format) -> &'static str {
+    match format {
+        Format::DateTime => "an RFC 3339 date and time",
+        Format::Date => "an RFC 3339 date",
+        Format::Time => "an RFC 3339 time",
+        Format::Email => "an email address",
+        Format::Uri => "a URI",
+        Format::Uuid => "a UUID",
+        Format::Ipv4 => "an IPv4 address",
+        Format::Ipv6 => "an IPv6 address",
+        Format::Hostname => "a host name",
+    }
+}
+
+/// What the document says, made safe for rustdoc.
+pub(super) fn said(doc: &Doc) -> Option<String> {
+    let mut parts: Vec<String> = doc.summary.iter().chain(&doc.description).map(|text| prose(text)).collect();
+    parts.retain(|part| !part.is_empty());
+    parts.dedup();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+/// Somebody's prose as Markdown that means no more than its words: no links into the crate, no HTML, no code to be run
+/// as a test.
+fn prose(text: &str) -> String {
+    let mut fenced = false;
+    let lines = text.trim().lines().map(|line| {
+        let line = line.trim();
+        if line.starts_with("```") || line.starts_with("~~~") {
+            fenced = !fenced;
+            return if fenced { "```text".to_owned() } else { "```".to_owned() };
+        }
+        if fenced {
+            return line.to_owned();
+        }
+        if line.matches('`').count() % 2 == 1 {
+            return plain(&line.replace('`', "'"));
+        }
+        let parts = line.split('`').enumerate();
+        parts.map(|(index, part)| if index % 2 == 0 { plain(part) } else { part.to_owned() }).collect::<Vec<_>>().join("`")
+    });
+    let mut text = lines.collect::<Vec<_>>().join("\n");
+    if fenced {
+        text.push_str("\n```");
+    }
+    text
+}
+
+fn plain(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        if word.starts_with("http://") || word.starts_with("https://") {
+            let end = word.trim_end_matches(['.', ',', ';', ':', ')', '"', '\'', '>']);
+            if !end.contains(['<', '>', '[', ']', '(']) {
+                return format!("<{end}>{}", word[end.len()..].replace('>', "\\>"));
+            }
+        }
+        let mut safe = String::with_capacity(word.len());
+        for letter in word.chars() {
+            match letter {
+                '[' | ']' | '<' | '>' | '\\' => {
+                    safe.push('\\');
+                    safe.push(letter);
+                }
+                '\t' => safe.push(' '),
+                control if control.is_control() => {}
+                other => safe.push(other),
+            }
+        }
+        // A URL in the middle of a word would be taken for a link that somebody forgot to write as one.
+        safe.replace("://", ":\\//")
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A text within backticks.
+pub(super) fn code(text: &str) -> String {
+    text.replace('`', "'").replace(['\n', '\r'], " ")
+}
+
+/// `phone_1_type` as "Phone 1 type".
+pub(super) fn humanised(name: &str) -> String {
+    use heck::ToSnakeCase;
+    let words = name.to_snake_case().replace('_', " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => prose(&format!("{}{}", first.to_uppercase(), letters.as_str())),
+        None => "A field".to_owned(),
+    }
+}
+
+/// Where a parameter travels, as a word.
+pub(super) fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query(_) => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+/// The arms of a union, for a message: "one of apartment, house".
+pub(super) fn arms(scope: &Scope<'_>, id: TypeId) -> String {
+    let names = scope.api.named.types[id.0].members.iter().map(|name| humanised(name).to_lowercase());
+    format!("one of {}", names.collect::<Vec<_>>().join(", "))
+}

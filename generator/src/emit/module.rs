@@ -1,0 +1,153 @@
+//! The files of a tag: what people read (requests, responses, enums), and apart from it what the machine needs.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::scope::{Api, SHARED, Scope};
+use super::{File, Origin, codec, comment, enumeration, operation, parameters, print, structure, union, validation};
+use crate::model::{Direction, Kind, TypeId};
+
+/// One kind of file in a folder.
+struct Part {
+    name: &'static str,
+    doc: &'static str,
+    tokens: TokenStream,
+    /// Whether it holds types, which the folder's `mod.rs` then offers
+    is_public: bool,
+}
+
+/// The folder of a tag, or of what tags share.
+pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Origin) -> Vec<File> {
+    let ids = api.of_module(module);
+    let kind = |test: &dyn Fn(TypeId) -> bool| -> Vec<TypeId> { ids.iter().copied().filter(|id| test(*id)).collect() };
+    let ty = |id: TypeId| api.named.api.get(id);
+    let is_enum = |id: TypeId| matches!(ty(id).kind, Kind::Enum(_));
+    let enums = kind(&is_enum);
+    let parameter_types = kind(&|id| api.is_parameters(id));
+    let requests = kind(&|id| !is_enum(id) && !api.is_parameters(id) && ty(id).direction == Direction::Request);
+    let responses = kind(&|id| !is_enum(id) && ty(id).direction == Direction::Response);
+    let coded: Vec<TypeId> = requests.iter().chain(&responses).copied().collect();
+    let checked: Vec<TypeId> = ids.iter().copied().filter(|id| api.is_checked(*id)).collect();
+
+    let patterns = validation::Patterns::default();
+    let defines = |ids: &[TypeId]| ids.iter().map(|id| api.ident(*id).to_string()).collect::<BTreeSet<_>>();
+    let part = |name, doc, is_public, defined: &BTreeSet<String>, make: &dyn Fn(&Scope<'_>) -> TokenStream| {
+        let scope = Scope::new(api, module);
+        let items = make(&scope);
+        if items.is_empty() {
+            return None;
+        }
+        let imports = scope.imports(defined);
+        Some(Part { name, doc, is_public, tokens: quote!(#imports #items) })
+    };
+    let each = |ids: &[TypeId], scope: &Scope<'_>, item: &dyn Fn(&Scope<'_>, TypeId) -> TokenStream| -> TokenStream {
+        ids.iter().map(|id| item(scope, *id)).collect()
+    };
+    let parts: Vec<Part> = [
+        part("operations", "The operations: name, method and path.", true, &BTreeSet::new(), &|scope| operation::items(scope, module)),
+        part("parameters", "What the operations take in their path and query.", true, &defines(&parameter_types), &|scope| {
+            each(&parameter_types, scope, &|scope, id| {
+                let (item, parameters) = (structure::item(scope, id), parameters::item(scope, id));
+                quote!(#item #parameters)
+            })
+        }),
+        part("requests", "What the operations send.", true, &defines(&requests), &|scope| each(&requests, scope, &structure_or_union)),
+        part("responses", "What the operations answer.", true, &defines(&responses), &|scope| each(&responses, scope, &structure_or_union)),
+        part("enums", "Values from a list, open to values that join it later.", true, &defines(&enums), &|scope| {
+            each(&enums, scope, &enumeration::item)
+        }),
+        part("codec", "How the types are written and read.", false, &BTreeSet::new(), &|scope| {
+            each(&coded, scope, &|scope, id| {
+                note_own(scope, id);
+                match scope.api.named.api.get(id).kind {
+                    Kind::Union(_) => union::codec(scope, id),
+                    _ => codec::item(scope, id),
+                }
+            })
+        }),
+        part("validation", "The constraints of what is sent.", false, &BTreeSet::new(), &|scope| {
+            let items: TokenStream = checked.iter().filter_map(|id| {
+                note_own(scope, *id);
+                validation::item(scope, &patterns, *id)
+            }).collect();
+            let statics = patterns.items(scope);
+            quote!(#statics #items)
+        }),
+    ].into_iter().flatten().collect();
+
+    let mut files: Vec<File> = parts.iter().map(|part| File {
+        path: format!("{module}/{}.rs", part.name),
+        text: print::file(part.doc, &part.tokens, origin),
+    }).collect();
+    if files.is_empty() && module == SHARED {
+        return Vec::new();
+    }
+    let doc = tag.map_or_else(|| "What several tags use.".to_owned(), |tag| format!("The operations tagged `{}`, and their types.", comment::code(tag)));
+    let mods = parts.iter().map(|part| {
+        let name = format_ident!("{}", part.name);
+        quote!(mod #name;)
+    });
+    let offers = parts.iter().filter(|part| part.is_public).map(|part| {
+        let name = format_ident!("{}", part.name);
+        quote!(pub use #name::*;)
+    });
+    let foreign: Vec<Ident> = names(api, |id| module != SHARED && api.home(id) == SHARED && api.named.types[id.0].modules.contains(module));
+    let foreign = (!foreign.is_empty()).then(|| quote!(pub use super::shared::{#(#foreign),*};));
+    let tokens = quote!(#(#mods)* #(#offers)* #foreign);
+    files.push(File { path: format!("{module}/mod.rs"), text: print::file(&doc, &tokens, origin) });
+    files
+}
+
+/// A file of impls needs the type that it is about.
+fn note_own(scope: &Scope<'_>, id: TypeId) {
+    scope.ty(id);
+}
+
+fn structure_or_union(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    match scope.api.named.api.get(id).kind {
+        Kind::Union(_) => {
+            let (item, query_value, check) = (union::item(scope, id), union::query_value(scope, id), TokenStream::new());
+            quote!(#item #query_value #check)
+        }
+        _ => structure::item(scope, id),
+    }
+}
+
+fn names(api: &Api<'_>, test: impl Fn(TypeId) -> bool) -> Vec<Ident> {
+    let ids = (0..api.named.types.len()).map(TypeId).filter(|id| test(*id));
+    let mut names: Vec<Ident> = ids.map(|id| api.ident(id)).collect();
+    names.sort();
+    names
+}
+
+/// `mod.rs` of the whole.
+pub(super) fn root(api: &Api<'_>, origin: &Origin) -> File {
+    let modules = api.named.modules.iter().map(|module| {
+        let name = format_ident!("{}", module.name);
+        quote!(pub mod #name;)
+    });
+    let has_shared = !api.of_module(SHARED).is_empty();
+    let shared = has_shared.then(|| quote!(mod shared;));
+    let homes = api.named.modules.iter().map(|module| module.name.as_str()).chain(has_shared.then_some(SHARED));
+    let uses = homes.filter_map(|home| {
+        let names = names(api, |id| api.home(id) == home);
+        let home = format_ident!("{home}");
+        (!names.is_empty()).then(|| quote!(pub use super::#home::{#(#names),*};))
+    });
+    let mut doc = "The generated half of the crate: one module a tag.\n\nMade from:\n".to_owned();
+    for (name, hash) in &origin.documents {
+        doc.push_str(&format!("\n- `{}`, sha256 `{hash}`", comment::code(name)));
+    }
+    let tokens = quote! {
+        #(#modules)*
+        #shared
+
+        /// Every type, whatever its tag.
+        pub mod types {
+            #(#uses)*
+        }
+    };
+    File { path: "mod.rs".to_owned(), text: print::file(&doc, &tokens, origin) }
+}

@@ -1,0 +1,220 @@
+//! A union: its variants, the conversions into it, and how it is read without guessing.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::comment;
+use super::scope::{Api, Scope, is_closed};
+use crate::model::{Arm, Kind, Shape, TypeId};
+
+/// The arms that become variants. One that takes an object of anything is what the fallback is for.
+pub(super) fn variants<'a>(api: &Api<'a>, id: TypeId) -> Vec<(Ident, &'a Arm)> {
+    let Kind::Union(arms) = &api.named.api.get(id).kind else { return Vec::new() };
+    let all = api.members(id).into_iter().zip(arms);
+    all.filter(|(_, arm)| !takes_anything(arm)).collect()
+}
+
+/// Whether an arm takes any object, or anything at all.
+pub(super) fn takes_anything(arm: &Arm) -> bool {
+    matches!(arm.slot.shape, Shape::Object | Shape::Any)
+}
+
+/// The enum and the conversions into it.
+pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    let name = scope.api.ident(id);
+    let doc = comment::of_type(scope, id);
+    let variants = variants(scope.api, id);
+    let value = scope.outside("serde_json", "Value");
+    let items = variants.iter().map(|(ident, arm)| {
+        let doc = comment::attribute(&described(arm));
+        let ty = scope.base_type(&arm.slot);
+        quote!(#doc #ident(#ty),)
+    });
+    let mut known = BTreeSet::new();
+    let conversions = variants.iter().map(|(ident, arm)| {
+        let ty = scope.base_type(&arm.slot);
+        let mut conversions = TokenStream::new();
+        if known.insert(ty.to_string()) {
+            conversions.extend(quote! {
+                impl From<#ty> for #name {
+                    fn from(value: #ty) -> Self {
+                        Self::#ident(value)
+                    }
+                }
+            });
+        }
+        let is_text = matches!(arm.slot.shape, Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime);
+        if is_text && known.insert("&str".to_owned()) {
+            conversions.extend(quote! {
+                impl From<&str> for #name {
+                    fn from(value: &str) -> Self {
+                        Self::#ident(value.into())
+                    }
+                }
+            });
+        }
+        conversions
+    });
+    let hides = holds_secrets(scope.api, id);
+    let derive = if hides { quote!(#[derive(Clone, PartialEq)]) } else { quote!(#[derive(Clone, Debug, PartialEq)]) };
+    let hidden = hides.then(|| hiding_debug(scope, id));
+    let conversions: TokenStream = conversions.collect();
+    quote! {
+        #doc
+        #derive
+        #[non_exhaustive]
+        pub enum #name {
+            #(#items)*
+            /// What is none of these.
+            Other(#value),
+        }
+
+        #hidden
+        #conversions
+    }
+}
+
+fn described(arm: &Arm) -> String {
+    let title = arm.title.as_deref().map(comment::humanised);
+    let rules = comment::constraints(&arm.slot);
+    match (title, rules.is_empty()) {
+        (Some(title), true) => format!("{title}."),
+        (Some(title), false) => format!("{title}. {rules}"),
+        (None, false) => rules,
+        (None, true) => "One of the forms that there are.".to_owned(),
+    }
+}
+
+/// Whether one of the arms has a secret field: then what is none of the arms may hold one too.
+fn holds_secrets(api: &Api<'_>, id: TypeId) -> bool {
+    variants(api, id).iter().any(|(_, arm)| match arm.slot.shape {
+        Shape::Named(inner) => api.structure(inner).is_some_and(|object| object.fields.iter().any(|field| field.secret)),
+        _ => false,
+    })
+}
+
+fn hiding_debug(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    let name = scope.api.ident(id);
+    let (fmt, redacted) = (scope.outside("std", "fmt"), scope.runtime("redacted"));
+    let arms = variants(scope.api, id).into_iter().map(|(ident, _)| {
+        let label = ident.to_string();
+        quote!(Self::#ident(value) => out.debug_tuple(#label).field(value).finish(),)
+    });
+    quote! {
+        impl #fmt::Debug for #name {
+            fn fmt(&self, out: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                match self {
+                    #(#arms)*
+                    Self::Other(_) => out.debug_tuple("Other").field(&#redacted(true)).finish(),
+                }
+            }
+        }
+    }
+}
+
+/// How the union is written and read.
+pub(super) fn codec(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    let name = scope.api.ident(id);
+    let variants = variants(scope.api, id);
+    let idents: Vec<&Ident> = variants.iter().map(|(ident, _)| ident).collect();
+    let count = variants.len();
+    let arms = variants.iter().map(|(_, arm)| arm_pattern(scope, arm));
+    let read = idents.iter().enumerate().map(|(index, ident)| {
+        quote!(Some(#index) => union::read(value, Self::#ident, Self::Other),)
+    });
+    let (encode, encoder) = (scope.runtime("Encode"), scope.runtime("Encoder"));
+    let (decode, decoder) = (scope.runtime("Decode"), scope.runtime("Decoder"));
+    let (error, via, union) = (scope.runtime("CodecError"), scope.runtime("serde_via_codec"), scope.runtime("union"));
+    let arm_type = scope.outside("crate::runtime::union", "Arm");
+    quote! {
+        impl #encode for #name {
+            fn encode(&self, out: &mut dyn #encoder) -> Result<(), #error> {
+                match self {
+                    #(Self::#idents(value) => value.encode(out),)*
+                    Self::Other(value) => value.encode(out),
+                }
+            }
+        }
+
+        impl #decode for #name {
+            fn decode(input: &mut dyn #decoder) -> Result<Self, #error> {
+                const ARMS: [#arm_type; #count] = [#(#arms),*];
+                let value = input.any()?;
+                Ok(match #union::choose(&value, &ARMS) {
+                    #(#read)*
+                    _ => Self::Other(value),
+                })
+            }
+        }
+
+        #via!(#name);
+    }
+}
+
+/// What an arm takes, for the runtime to choose by.
+fn arm_pattern(scope: &Scope<'_>, arm: &Arm) -> TokenStream {
+    let arm_type = scope.outside("crate::runtime::union", "Arm");
+    let kind = |name: &str| {
+        let kind = scope.outside("crate::runtime::union", "Kind");
+        let variant = quote::format_ident!("{name}");
+        quote!(#arm_type::any(#kind::#variant))
+    };
+    match &arm.slot.shape {
+        Shape::Boolean => kind("Boolean"),
+        Shape::Integer => kind("Integer"),
+        Shape::Number => kind("Number"),
+        Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime => kind("Text"),
+        Shape::List(_) => kind("Array"),
+        Shape::Map(_) | Shape::Object | Shape::Any => kind("Object"),
+        Shape::Named(id) => match &scope.api.named.api.get(*id).kind {
+            Kind::Enum(values) if is_closed(&arm.slot.rules) => quote!(#arm_type::one_of(&[#(#values),*])),
+            Kind::Enum(_) => kind("Text"),
+            Kind::Union(_) => kind("Object"),
+            Kind::Struct(object) => {
+                let required = object.fields.iter().filter(|field| field.required).map(|field| &field.wire);
+                let known = object.fields.iter().map(|field| &field.wire);
+                let tags: Vec<TokenStream> = object.fields.iter().filter_map(|field| tag(scope, field)).collect();
+                let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
+                quote!(#arm_type::object(&[#(#required),*], &[#(#known),*]) #tagged)
+            }
+        },
+    }
+}
+
+/// A required field of closed values tells an arm from others.
+fn tag(scope: &Scope<'_>, field: &crate::model::Field) -> Option<TokenStream> {
+    let Shape::Named(id) = field.slot.shape else { return None };
+    let Kind::Enum(values) = &scope.api.named.api.get(id).kind else { return None };
+    let tells = field.required && !field.slot.nullable && is_closed(&field.slot.rules);
+    let wire = &field.wire;
+    tells.then(|| quote!((#wire, &[#(#values),*])))
+}
+
+/// A union of what can stand in a path or a query stands there too.
+pub(super) fn query_value(scope: &Scope<'_>, id: TypeId) -> Option<TokenStream> {
+    let variants = variants(scope.api, id);
+    let fits = variants.iter().all(|(_, arm)| match &arm.slot.shape {
+        Shape::Named(inner) => matches!(scope.api.named.api.get(*inner).kind, Kind::Enum(_)),
+        Shape::List(item) => !matches!(item.shape, Shape::Named(_) | Shape::List(_) | Shape::Map(_) | Shape::Object),
+        Shape::Map(_) => false,
+        _ => true,
+    });
+    if !fits {
+        return None;
+    }
+    let name = scope.api.ident(id);
+    let idents = variants.iter().map(|(ident, _)| ident);
+    let query_value = scope.runtime("QueryValue");
+    Some(quote! {
+        impl #query_value for #name {
+            fn texts(&self, each: &mut dyn FnMut(&str)) {
+                match self {
+                    #(Self::#idents(value) => value.texts(each),)*
+                    Self::Other(value) => value.texts(each),
+                }
+            }
+        }
+    })
+}

@@ -1,0 +1,64 @@
+//! Documents to [`Api`]: one after the other, an operation that stands in two of them taken once.
+
+use std::collections::HashMap;
+
+use super::lower::Lowering;
+use super::{Api, Direction, Operation, Part, Settings, structures};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// What the documents offer together.
+///
+/// An operation that stands in two documents is an error, unless both say the same of it.
+pub fn build(parts: &[Part], settings: &Settings, diagnostics: &mut Diagnostics) -> Api {
+    let mut api = Api::default();
+    for part in parts {
+        let mut lowering = Lowering {
+            api: &mut api,
+            part,
+            settings,
+            diagnostics,
+            known: HashMap::new(),
+            open: Vec::new(),
+            direction: Direction::Request,
+        };
+        let operations: Vec<Operation> = part.envelope.operations.iter().map(|o| lowering.operation(o)).collect();
+        api.operations.extend(operations);
+    }
+    drop_repeats(&mut api, diagnostics);
+    api
+}
+
+/// Keeps the first of operations with the same method and path; a later one must be equal.
+fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
+    let structures = structures(api);
+    let mut first: HashMap<(String, String), usize> = HashMap::new();
+    let mut repeats = Vec::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let key = (operation.method.clone(), without_parameter_names(&operation.path));
+        let Some(&earlier) = first.get(&key) else {
+            first.insert(key, index);
+            continue;
+        };
+        repeats.push(index);
+        let other = &api.operations[earlier];
+        if structures.of_operation(operation) != structures.of_operation(other) {
+            diagnostics.push(Diagnostic::new(
+                Code::ConflictingOperation,
+                operation.place.clone(),
+                format!("{} {} stands in {} too, and not as here", operation.method, operation.path, other.place.file),
+                format!("drop it from {} or from {}", operation.place.file, other.place.file),
+            ));
+        }
+    }
+    let mut index = 0;
+    api.operations.retain(|_| {
+        index += 1;
+        !repeats.contains(&(index - 1))
+    });
+}
+
+/// `/v1/leads/{}` for `/v1/leads/{id}`: two paths that differ in a parameter's name are one.
+fn without_parameter_names(path: &str) -> String {
+    let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
+    segments.collect::<Vec<_>>().join("/")
+}

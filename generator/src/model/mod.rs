@@ -1,0 +1,344 @@
+//! What the documents offer, as plain data: operations, types, rules. No names of Rust yet, no keywords of JSON Schema any more.
+
+mod build;
+mod lower;
+mod merge;
+mod object;
+mod operation;
+mod rule;
+mod secret;
+mod settings;
+mod structure;
+mod union;
+
+pub use build::build;
+pub use settings::{NeverNull, Secrets, Settings};
+pub use structure::{Structures, structures};
+
+use crate::diagnostic::Place;
+use crate::envelope::Envelope;
+use crate::read::{Document, Number, Value};
+use crate::schema::Schemas;
+
+/// One document and what was found in it: what [`build`] reads.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The document
+    pub document: Document,
+    /// All but its schemas
+    pub envelope: Envelope,
+    /// Its schemas
+    pub schemas: Schemas,
+}
+
+/// Several documents as one API.
+#[derive(Clone, Debug, Default)]
+pub struct Api {
+    /// The operations, in the order of the documents
+    pub operations: Vec<Operation>,
+    /// Every type that an operation reaches, one for each schema that defines one and for each direction
+    pub types: Vec<Type>,
+}
+
+/// An index into [`Api::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// Which way a type travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// To the server: strict
+    Request,
+    /// From the server: tolerant
+    Response,
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Where it stands
+    pub place: Place,
+    /// `GET`
+    pub method: String,
+    /// `/v1/leads/{id}`, to the letter
+    pub path: String,
+    /// `operationId`, where the document gives one
+    pub id: Option<String>,
+    /// Its tags; may be empty
+    pub tags: Vec<String>,
+    /// What the document says of it
+    pub doc: Doc,
+    /// Marked as not final
+    pub beta: bool,
+    /// Its path, query, header and cookie parameters: a [`Kind::Struct`] whose fields have a location
+    pub parameters: Option<TypeId>,
+    /// What it sends
+    pub body: Option<Body>,
+    /// What it answers, by status
+    pub responses: Vec<Response>,
+    /// Where its success holds many items of one kind
+    pub list: Option<List>,
+}
+
+/// Where an answer holds its items: lists are recognised by what they answer, never by a parameter called `limit`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// The answer is an array
+    Root,
+    /// The field with this index is
+    Field(usize),
+}
+
+/// A request's body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Whether the document says that it may not be left out
+    pub required: bool,
+    /// `application/json`
+    pub media_type: String,
+    /// Its type
+    pub slot: Slot,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// `200`, `4XX`, `default`
+    pub status: String,
+    /// What its body holds, where it has one that is JSON
+    pub slot: Option<Slot>,
+}
+
+impl Response {
+    /// Whether this is what a caller hopes for: any 2xx.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        self.status.starts_with('2')
+    }
+}
+
+/// A type to be emitted.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// Where its schema stands
+    pub place: Place,
+    /// Which way it travels
+    pub direction: Direction,
+    /// What the document says of it
+    pub doc: Doc,
+    /// What it is
+    pub kind: Kind,
+}
+
+/// What a type is.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// An object of known fields
+    Struct(Struct),
+    /// One of several texts
+    Enum(Vec<String>),
+    /// One of several shapes
+    Union(Vec<Arm>),
+}
+
+/// An object of known fields.
+#[derive(Clone, Debug, Default)]
+pub struct Struct {
+    /// The fields, in document order
+    pub fields: Vec<Field>,
+    /// What further properties hold, where the document says that there may be some
+    pub additional: Option<Box<Slot>>,
+    /// Rules on the number of properties
+    pub rules: Vec<Rule>,
+}
+
+/// One field, or one parameter of an operation.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name on the wire
+    pub wire: String,
+    /// May not be left out
+    pub required: bool,
+    /// What it holds
+    pub slot: Slot,
+    /// What the document says of it
+    pub doc: Doc,
+    /// What the server assumes where it is left out
+    pub default: Option<Value>,
+    /// Its value is never shown
+    pub secret: bool,
+    /// Where a parameter travels; `None` for the field of a body
+    pub location: Option<Location>,
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In the path
+    Path,
+    /// In the query; how an array is written
+    Query(Style),
+    /// As a header
+    Header,
+    /// As a cookie
+    Cookie,
+}
+
+/// How an array is written in a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a=1&a=2`
+    Repeat,
+    /// `a=1,2`
+    Comma,
+    /// `a=1%202`
+    Space,
+    /// `a=1|2`
+    Pipe,
+}
+
+/// One arm of a union.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// Its title, the name of its component, or nothing
+    pub title: Option<String>,
+    /// What it holds
+    pub slot: Slot,
+}
+
+/// A place that holds a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// What kind of value
+    pub shape: Shape,
+    /// Whether `null` may stand there
+    pub nullable: bool,
+    /// What the value must satisfy
+    pub rules: Vec<Rule>,
+}
+
+/// The kind of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// Anything
+    Any,
+    /// An object of unknown fields
+    Object,
+    /// `true` or `false`
+    Boolean,
+    /// A whole number
+    Integer,
+    /// Any number
+    Number,
+    /// Text
+    String,
+    /// Text that is an RFC 3339 date and time
+    DateTime,
+    /// Text that is an RFC 3339 date
+    Date,
+    /// Text that is either
+    DateOrDateTime,
+    /// Several values
+    List(Box<Slot>),
+    /// Values by name
+    Map(Box<Slot>),
+    /// A type of its own
+    Named(TypeId),
+}
+
+/// What a value must satisfy: JSON Schema's validation keywords, one record each.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rule {
+    /// At least so many code points
+    MinLength(u64),
+    /// At most so many code points
+    MaxLength(u64),
+    /// Found somewhere in the text
+    Pattern(Pattern),
+    /// Written in a format
+    Format(Format),
+    /// At least
+    Minimum(Number),
+    /// At most
+    Maximum(Number),
+    /// More than
+    ExclusiveMinimum(Number),
+    /// Less than
+    ExclusiveMaximum(Number),
+    /// A multiple of
+    MultipleOf(Number),
+    /// At least so many items
+    MinItems(u64),
+    /// At most so many items
+    MaxItems(u64),
+    /// No two items are equal
+    UniqueItems,
+    /// At least so many properties
+    MinProperties(u64),
+    /// At most so many properties
+    MaxProperties(u64),
+    /// A value of the enum that is its type, not an unknown one
+    Known,
+    /// One of these, which are no texts
+    OneOf(Vec<Value>),
+    /// All rules of at least one of these
+    AnyOf(Vec<Vec<Rule>>),
+}
+
+/// A regular expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern {
+    /// As the document writes it, in ECMA-262
+    pub source: String,
+    /// For the `regex` crate, with the same meaning
+    pub translated: String,
+}
+
+/// A format that is enforced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the keyword's own value")]
+pub enum Format {
+    DateTime,
+    Date,
+    Time,
+    Email,
+    Uri,
+    Uuid,
+    Ipv4,
+    Ipv6,
+    Hostname,
+}
+
+/// What the document says in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Doc {
+    /// In a few words
+    pub summary: Option<String>,
+    /// At length
+    pub description: Option<String>,
+    /// Not to be used any more
+    pub deprecated: Option<Deprecation>,
+}
+
+/// A mark of something not to be used any more.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Deprecation {
+    /// The wire name of what to use in its place
+    pub successor: Option<String>,
+}
+
+impl Slot {
+    /// A slot with no rules that refuses `null`.
+    #[must_use]
+    pub fn plain(shape: Shape) -> Self {
+        Self { shape, nullable: false, rules: Vec::new() }
+    }
+}
+
+impl Api {
+    /// The type with this id.
+    #[must_use]
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.types[id.0]
+    }
+}

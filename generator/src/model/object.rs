@@ -1,0 +1,69 @@
+//! An object's schema: a type with fields, a map, or an object of anything.
+
+use super::lower::{Context, Lowering, doc};
+use super::secret::is_secret;
+use super::{Direction, Field, Kind, Shape, Slot, Struct};
+use crate::schema::Schema;
+
+impl Lowering<'_> {
+    /// The slot of an object.
+    pub(super) fn object(&mut self, schema: &Schema, context: Context) -> Slot {
+        let rules = self.object_rules(schema);
+        if schema.properties.is_empty() && schema.required.is_empty() {
+            let shape = match &schema.additional_properties {
+                Some(further) if further.always != Some(false) => match self.slot(further, context) {
+                    any if any == Slot::plain(Shape::Any) => Shape::Object,
+                    slot => Shape::Map(Box::new(slot)),
+                },
+                _ => Shape::Object,
+            };
+            return Slot { shape, nullable: false, rules };
+        }
+
+        let id = self.add(schema, context, Kind::Struct(Struct { rules, ..Struct::default() }));
+        let anything = Schema { always: Some(true), ..Schema::default() };
+        let undescribed = schema.required.iter().filter(|name| !schema.properties.contains_key(*name));
+        let properties = schema.properties.iter().chain(undescribed.map(|name| (name, &anything)));
+        let fields = properties
+            .filter(|(_, property)| match context.direction {
+                Direction::Request => !self.resolve(property).read_only,
+                Direction::Response => !self.resolve(property).write_only,
+            })
+            .map(|(wire, property)| (wire.clone(), property.clone(), schema.required.contains(wire)))
+            .collect::<Vec<_>>();
+        let fields = fields.into_iter().map(|(wire, property, required)| self.field(&wire, &property, required, context));
+        let fields: Vec<Field> = fields.collect();
+        let additional = schema.additional_properties.as_deref().filter(|further| further.always != Some(false));
+        let additional = additional.map(|further| Box::new(self.slot(further, context)));
+        if let Kind::Struct(object) = &mut self.api.types[id.0].kind {
+            object.fields = fields;
+            object.additional = additional;
+        }
+        Slot::plain(Shape::Named(id))
+    }
+
+    /// One field of an object.
+    fn field(&mut self, wire: &str, property: &Schema, required: bool, context: Context) -> Field {
+        let secret = context.secret || is_secret(wire, self.settings);
+        let inner = Context { secret, nullable_fields: self.settings.responses.is_some(), ..context };
+        let mut slot = self.slot(property, inner);
+        if let (Direction::Response, Some(never_null)) = (context.direction, &self.settings.responses) {
+            slot.nullable |= context.nullable_fields && !never_null.never_null.iter().any(|name| name == wire);
+        }
+        let resolved = self.resolve(property);
+        let mut said = doc(resolved);
+        let own = doc(property);
+        said.summary = own.summary.or(said.summary);
+        said.description = own.description.or(said.description);
+        said.deprecated = own.deprecated.or(said.deprecated);
+        Field {
+            wire: wire.to_owned(),
+            required,
+            slot,
+            doc: said,
+            default: property.default.clone().or_else(|| resolved.default.clone()),
+            secret: secret || resolved.format.as_deref() == Some("password"),
+            location: None,
+        }
+    }
+}

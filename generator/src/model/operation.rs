@@ -1,0 +1,204 @@
+//! An operation: its parameters as a type, its body, its answers.
+
+use openapiv3::{ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
+
+use super::lower::{Context, Lowering, doc};
+use super::secret::is_secret;
+use super::{
+    Body, Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Response, Shape, Slot, Struct, Style, Type, TypeId,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::envelope;
+use crate::read::Pointer;
+use crate::schema::Schema;
+
+const REQUEST: Context = Context { direction: Direction::Request, secret: false, nullable_fields: false };
+
+impl Lowering<'_> {
+    /// The operation and the types it reaches.
+    pub(super) fn operation(&mut self, operation: &envelope::Operation) -> Operation {
+        let head = &operation.head;
+        self.direction = Direction::Request;
+        let parameters = self.parameters(operation);
+        let body = operation.body.as_ref().and_then(|body| self.body(&body.value));
+        self.direction = Direction::Response;
+        let responses = operation.responses.iter();
+        let responses: Vec<Response> = responses.map(|(status, response)| self.response(status, &response.value)).collect();
+        let list = self.list(&responses);
+        Operation {
+            place: self.place(operation.pointer.clone()),
+            method: operation.method.clone(),
+            path: operation.path.clone(),
+            id: head.operation_id.clone(),
+            tags: head.tags.clone(),
+            doc: Doc {
+                summary: head.summary.clone(),
+                description: head.description.clone(),
+                deprecated: head.deprecated.then(Deprecation::default),
+            },
+            beta: head.extensions.get("x-fern-availability").and_then(|mark| mark.as_str()) == Some("beta"),
+            parameters,
+            body,
+            responses,
+            list,
+        }
+    }
+
+    /// The parameters as one type: those of the path first, as they are needed always.
+    fn parameters(&mut self, operation: &envelope::Operation) -> Option<TypeId> {
+        let mut fields = Vec::new();
+        for parameter in &operation.parameters {
+            fields.extend(self.parameter(&parameter.value, &parameter.pointer));
+        }
+        if fields.is_empty() {
+            return None;
+        }
+        fields.sort_by_key(|field: &Field| field.location != Some(Location::Path));
+        let id = TypeId(self.api.types.len());
+        self.api.types.push(Type {
+            place: self.place(operation.pointer.key("parameters")),
+            direction: Direction::Request,
+            doc: Doc::default(),
+            kind: Kind::Struct(Struct { fields, ..Struct::default() }),
+        });
+        Some(id)
+    }
+
+    fn parameter(&mut self, parameter: &openapiv3::Parameter, pointer: &Pointer) -> Option<Field> {
+        let data = parameter.parameter_data_ref();
+        let location = match parameter {
+            openapiv3::Parameter::Path { .. } => Location::Path,
+            openapiv3::Parameter::Query { style, .. } => Location::Query(query_style(style, data.explode)),
+            openapiv3::Parameter::Header { .. } => Location::Header,
+            openapiv3::Parameter::Cookie { .. } => Location::Cookie,
+        };
+        let set_elsewhere = ["accept", "content-type", "authorization"];
+        if location == Location::Header && set_elsewhere.contains(&data.name.to_ascii_lowercase().as_str()) {
+            // OpenAPI 3.1, 4.8.12.1: such a definition shall be ignored.
+            return None;
+        }
+        let schema = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => self.lifted(schema),
+            ParameterSchemaOrContent::Content(content) => {
+                content.values().next().and_then(|media| media.schema.as_ref()).and_then(|schema| self.lifted(schema))
+            }
+        };
+        let schema = schema.unwrap_or_default();
+        let mut slot = self.slot(&schema, REQUEST);
+        slot.nullable = false;
+        if !self.fits_a_parameter(&slot) {
+            let place = self.place(pointer.clone());
+            self.diagnostics.push(Diagnostic::new(
+                Code::UnenforcedKeyword,
+                place,
+                format!("the parameter `{}` holds an object, which is written as JSON text", data.name),
+                "if the server wants it in another form, set it yourself",
+            ));
+            slot = Slot::plain(Shape::Any);
+        }
+        let required = data.required || location == Location::Path;
+        if !data.required && location == Location::Path {
+            let place = self.place(pointer.clone());
+            self.diagnostics.push(Diagnostic::new(
+                Code::OptionalPathParameter,
+                place,
+                format!("the path parameter `{}` is not marked as required, and is treated as if it were", data.name),
+                "add `required: true`: a path can't be made without it",
+            ));
+        }
+        let resolved = self.resolve(&schema).clone();
+        Some(Field {
+            wire: data.name.clone(),
+            required,
+            slot,
+            doc: parameter_doc(data, &schema),
+            default: schema.default.or(resolved.default),
+            secret: is_secret(&data.name, self.settings),
+            location: Some(location),
+        })
+    }
+
+    /// Texts, numbers, booleans and lists of those can be written in a path, a query or a header.
+    fn fits_a_parameter(&self, slot: &Slot) -> bool {
+        match &slot.shape {
+            Shape::Any | Shape::Object | Shape::Map(_) => false,
+            Shape::List(item) => !matches!(item.shape, Shape::List(_)) && self.fits_a_parameter(item),
+            Shape::Named(id) => match &self.api.get(*id).kind {
+                Kind::Struct(_) => false,
+                Kind::Enum(_) => true,
+                Kind::Union(arms) => arms.iter().all(|arm| self.fits_a_parameter(&arm.slot)),
+            },
+            _ => true,
+        }
+    }
+
+    fn body(&mut self, body: &openapiv3::RequestBody) -> Option<Body> {
+        let (media_type, media) = preferred(&body.content)?;
+        let schema = media.schema.as_ref().and_then(|schema| self.lifted(schema)).unwrap_or_default();
+        let slot = self.slot(&schema, REQUEST);
+        Some(Body { required: body.required, media_type, slot })
+    }
+
+    fn response(&mut self, status: &str, response: &openapiv3::Response) -> Response {
+        // The outermost object of an answer is its envelope, whose schema is believed.
+        let context = Context { direction: Direction::Response, secret: false, nullable_fields: false };
+        let media = preferred(&response.content).filter(|(name, _)| is_json(name));
+        let schema = media.and_then(|(_, media)| media.schema.as_ref()).and_then(|schema| self.lifted(schema));
+        Response { status: status.to_owned(), slot: schema.map(|schema| self.slot(&schema, context)) }
+    }
+
+    /// Where the success holds its items.
+    fn list(&self, responses: &[Response]) -> Option<List> {
+        const ITEMS: [&str; 4] = ["results", "data", "items", "records"];
+        let success = responses.iter().find(|response| response.is_success())?;
+        match &success.slot.as_ref()?.shape {
+            Shape::List(_) => Some(List::Root),
+            Shape::Named(id) => match &self.api.get(*id).kind {
+                Kind::Struct(object) => ITEMS.iter().find_map(|name| {
+                    let index = object.fields.iter().position(|field| field.wire == *name)?;
+                    matches!(object.fields[index].slot.shape, Shape::List(_)).then_some(List::Field(index))
+                }),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The schema that a reference in the envelope stands for.
+    fn lifted(&self, schema: &ReferenceOr<openapiv3::Schema>) -> Option<Schema> {
+        let ReferenceOr::Reference { reference } = schema else { return None };
+        let target = Pointer::parse(reference)?;
+        self.part.schemas.0.contains_key(&target).then(|| Schema { reference: Some(target), ..Schema::default() })
+    }
+}
+
+fn parameter_doc(data: &ParameterData, schema: &Schema) -> Doc {
+    let mut said = doc(schema);
+    said.summary = None;
+    said.description = data.description.clone().or(said.description);
+    if data.deprecated == Some(true) && said.deprecated.is_none() {
+        said.deprecated = Some(Deprecation::default());
+    }
+    said
+}
+
+/// JSON where it is offered, else what comes first.
+fn preferred<T>(content: &indexmap::IndexMap<String, T>) -> Option<(String, &T)> {
+    let json = content.iter().find(|(name, _)| is_json(name));
+    json.or_else(|| content.iter().next()).map(|(name, media)| (name.clone(), media))
+}
+
+/// `application/json`, with or without parameters, and `application/*+json`.
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+}
+
+fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
+    match (style, explode) {
+        (QueryStyle::SpaceDelimited, _) => Style::Space,
+        (QueryStyle::PipeDelimited, _) => Style::Pipe,
+        (QueryStyle::Form, Some(false)) => Style::Comma,
+        (QueryStyle::Form | QueryStyle::DeepObject, _) => Style::Repeat,
+    }
+}

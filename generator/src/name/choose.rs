@@ -1,0 +1,119 @@
+//! Of all candidates, one name a type: by rounds, so that no name depends on the order of the document.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::candidate::{Candidate, Candidates};
+use super::words::pascal;
+use crate::model::{Api, Kind, Structures, TypeId};
+
+/// The name of every type that the operations reach, were there no names file.
+///
+/// In each round every type that has no name proposes its best candidate left. Equal types that propose the same get it
+/// together, if no other type has it and they outweigh all others that propose it; else they go on to their next one.
+pub(super) fn choose(api: &Api, candidates: &Candidates<'_>, structures: &Structures) -> HashMap<TypeId, String> {
+    let mut chosen = Chosen { api, structures, names: HashMap::new(), owners: HashMap::new() };
+    for class in 0..Candidates::CLASSES {
+        let ids = (0..api.types.len()).map(TypeId).filter(|id| candidates.class(*id) == class);
+        let mut waiting: BTreeMap<TypeId, Vec<Candidate>> = ids.map(|id| (id, candidates.of(id, &chosen.names))).collect();
+        while !waiting.is_empty() {
+            chosen.round(&mut waiting, candidates);
+        }
+    }
+    chosen.names
+}
+
+struct Chosen<'a> {
+    api: &'a Api,
+    structures: &'a Structures,
+    names: HashMap<TypeId, String>,
+    /// Which structure has a name
+    owners: HashMap<String, u64>,
+}
+
+impl Chosen<'_> {
+    fn round(&mut self, waiting: &mut BTreeMap<TypeId, Vec<Candidate>>, candidates: &Candidates<'_>) {
+        let mut proposals: BTreeMap<String, BTreeMap<u64, usize>> = BTreeMap::new();
+        for (id, list) in &mut *waiting {
+            let structure = self.structures.of(*id);
+            list.retain(|candidate| match self.owners.get(&candidate.name) {
+                Some(owner) => *owner == structure,
+                None => true,
+            });
+            // A name to join is kept for as long as nobody has it: the one to join may get it in this very class.
+            if let Some(first) = list.iter().find(|candidate| !candidate.join_only || self.owners.contains_key(&candidate.name)) {
+                *proposals.entry(first.name.clone()).or_default().entry(structure).or_default() += candidates.weight(*id);
+            }
+        }
+        // A type that has no other name left gets the one that it shares with others.
+        let mut last: BTreeMap<&str, u64> = BTreeMap::new();
+        for (id, list) in &*waiting {
+            if let [only] = list.as_slice() {
+                last.entry(&only.name).or_insert_with(|| self.structures.of(*id));
+            }
+        }
+        let mut won = Vec::new();
+        for (name, rivals) in &proposals {
+            let total: usize = rivals.values().sum();
+            let heaviest = rivals.iter().find(|(_, weight)| **weight * 2 > total).map(|(structure, _)| *structure);
+            if let Some(structure) = heaviest.or_else(|| last.get(name.as_str()).copied()) {
+                won.push((name.clone(), structure));
+            }
+        }
+        let mut settled = Vec::new();
+        for (id, list) in &mut *waiting {
+            let structure = self.structures.of(*id);
+            let Some(first) = list.iter().position(|c| !c.join_only || self.owners.contains_key(&c.name)) else {
+                settled.push((*id, self.last_resort(*id)));
+                continue;
+            };
+            if won.contains(&(list[first].name.clone(), structure)) {
+                settled.push((*id, list[first].name.clone()));
+            } else {
+                let lost = list.remove(first);
+                if let Some(name) = self.with_or_without(*id, &lost.name, &won) {
+                    list.insert(first.min(list.len()), Candidate { name, join_only: false });
+                }
+            }
+        }
+        for (id, name) in settled {
+            self.owners.entry(name.clone()).or_insert_with(|| self.structures.of(id));
+            self.names.insert(id, name);
+            waiting.remove(&id);
+        }
+    }
+
+    /// An enum that differs in one value from the one that took its name is called after that value.
+    fn with_or_without(&self, id: TypeId, name: &str, won: &[(String, u64)]) -> Option<String> {
+        let Kind::Enum(values) = &self.api.get(id).kind else { return None };
+        let (_, winner) = won.iter().find(|(taken, _)| taken == name)?;
+        let winner = self.api.types.iter().zip(0..).find_map(|(ty, index)| match &ty.kind {
+            Kind::Enum(values) if self.structures.of(TypeId(index)) == *winner => Some(values),
+            _ => None,
+        })?;
+        let more: Vec<&String> = values.iter().filter(|value| !winner.contains(value)).collect();
+        let less: Vec<&String> = winner.iter().filter(|value| !values.contains(value)).collect();
+        match (more.as_slice(), less.as_slice()) {
+            ([one], []) => Some(format!("{name}With{}", pascal(&super::words::words(one)))),
+            ([], [one]) => Some(format!("{name}Without{}", pascal(&super::words::words(one)))),
+            _ => None,
+        }
+    }
+
+    /// Where every name that means something is taken: a number.
+    fn last_resort(&self, id: TypeId) -> String {
+        let structure = self.structures.of(id);
+        let base = match &self.api.get(id).kind {
+            Kind::Enum(_) => "Choice",
+            Kind::Struct(_) => "Record",
+            Kind::Union(_) => "Variant",
+        };
+        let mut number = 1;
+        loop {
+            let name = format!("{base}{number}");
+            if self.owners.get(&name).is_none_or(|owner| *owner == structure) {
+                return name;
+            }
+            number += 1;
+        }
+    }
+}

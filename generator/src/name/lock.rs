@@ -1,0 +1,103 @@
+//! The names file: names of Rust, once given, stay. One sorted line a site.
+//!
+//! A site is where an operation or a type meets a type, or a member of a type:
+//!
+//! ```text
+//! GET /v1/leads = list_leads
+//! GET /v1/leads response 200 = LeadPage
+//! LeadPage /results/[] = Lead
+//! Lead.first_name = first_name
+//! ```
+//!
+//! Paths stand without a final slash and without the names of their parameters, so that neither renames anything.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Position};
+use crate::read::{Pointer, Source};
+
+/// Sites and their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock(BTreeMap<String, String>);
+
+const HEAD: &str = "\
+# Names of Rust, once given, stay: each site and its name. Written by `cargo xtask regen`.
+# To rename something, change every line that names it, and run `cargo xtask regen`.
+";
+
+impl Lock {
+    /// Reads the file.
+    ///
+    /// # Errors
+    ///
+    /// Where a line is no site and name, or a name is no identifier.
+    pub fn read(source: &Source) -> Result<Self, Diagnostic> {
+        let fault = |line: usize, message: String| Diagnostic {
+            code: Code::MalformedLock,
+            place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
+            position: Some(Position { line, column: 1 }),
+            message,
+            help: "restore the file from version control, or remove it to have every name chosen anew".to_owned(),
+        };
+        let text = std::str::from_utf8(&source.bytes).map_err(|_| fault(1, "the names file is no text".to_owned()))?;
+        let mut names = BTreeMap::new();
+        for (index, line) in text.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let Some((site, name)) = line.rsplit_once(" = ") else {
+                return Err(fault(index + 1, format!("`{line}` is not of the form `site = name`")));
+            };
+            let mut letters = name.chars();
+            let starts = letters.next().is_some_and(|first| first.is_alphabetic() || first == '_');
+            if !starts || !letters.all(|c| c.is_alphanumeric() || c == '_') {
+                return Err(fault(index + 1, format!("`{name}` is no identifier of Rust")));
+            }
+            if names.insert(site.to_owned(), name.to_owned()).is_some() {
+                return Err(fault(index + 1, format!("`{site}` stands twice")));
+            }
+        }
+        Ok(Self(names))
+    }
+
+    /// The file's text.
+    #[must_use]
+    pub fn print(&self) -> String {
+        let mut text = HEAD.to_owned();
+        for (site, name) in &self.0 {
+            text.push_str(site);
+            text.push_str(" = ");
+            text.push_str(name);
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The name given to `site`.
+    #[must_use]
+    pub fn get(&self, site: &str) -> Option<&str> {
+        self.0.get(site).map(String::as_str)
+    }
+
+    /// Whether no name was given yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn insert(&mut self, site: String, name: String) {
+        self.0.insert(site, name);
+    }
+}
+
+/// The site of an operation: `GET /v1/leads/{}`.
+pub(super) fn operation_site(method: &str, path: &str) -> String {
+    let segments = path.trim_end_matches('/').split('/').map(|s| if s.starts_with('{') { "{}" } else { s });
+    format!("{method} {}", segments.collect::<Vec<_>>().join("/"))
+}
+
+/// The site of a member: its type and its wire text, line breaks and `" = "` written so that a line stays a line.
+pub(super) fn member_site(owner: &str, wire: &str) -> String {
+    let wire = wire.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").replace(" = ", " \\= ");
+    format!("{owner}.{wire}")
+}

@@ -1,0 +1,73 @@
+//! Names of Rust for everything, decided together: from operations and paths, kept in the names file.
+
+mod candidate;
+mod choose;
+mod lock;
+mod member;
+mod path;
+mod settle;
+mod site;
+mod words;
+
+use std::collections::BTreeSet;
+
+pub use lock::Lock;
+pub(crate) use member::field as field_name;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Api, Structures, structures};
+
+/// An API of which everything has a name, and every name one type.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The API; equal types that share a name are one type now
+    pub api: Api,
+    /// A name for each of [`Api::types`]
+    pub types: Vec<TypeName>,
+    /// A name for each of [`Api::operations`]
+    pub operations: Vec<OperationName>,
+    /// The modules, sorted: one for each tag
+    pub modules: Vec<Module>,
+    /// The names file as it is from now on
+    pub lock: Lock,
+}
+
+/// The names of a type.
+#[derive(Clone, Debug)]
+pub struct TypeName {
+    /// `CreateLead`
+    pub name: String,
+    /// A struct's fields, an enum's or a union's variants, in the model's order
+    pub members: Vec<String>,
+    /// The modules whose operations use it
+    pub modules: BTreeSet<String>,
+}
+
+/// The names of an operation.
+#[derive(Clone, Debug)]
+pub struct OperationName {
+    /// `create_lead`
+    pub name: String,
+    /// The modules of its tags, the first being its home
+    pub modules: Vec<String>,
+}
+
+/// A tag and its module.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Module {
+    /// `billing_and_payments`
+    pub name: String,
+    /// `billing-and-payments`
+    pub tag: String,
+}
+
+/// Names everything in `api`. What `lock` has named keeps its name.
+#[must_use]
+pub fn name(api: &Api, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {
+    let subjects = path::subjects(api);
+    let structures: Structures = structures(api);
+    let sites = site::sites(api, &subjects);
+    let candidates = candidate::Candidates::new(api, &subjects, &sites, &structures);
+    let chosen = choose::choose(api, &candidates, &structures);
+    settle::settle(api, &subjects, &candidates, &structures, &chosen, lock, diagnostics)
+}

@@ -1,0 +1,127 @@
+//! What an operation is about, read from its method and path: the verb and the nouns.
+
+use std::collections::HashSet;
+
+use super::words::{noun, words};
+use crate::model::{Api, Operation};
+
+/// What an operation does, and to what.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    /// `create`; `back`, `sync`
+    pub verb: Vec<String>,
+    /// Each in the singular: [`lead`], [`rentable`, `item`]
+    pub nouns: Vec<Vec<String>>,
+    /// Segments before them that say nothing by themselves, such as `crm` and `v1`
+    pub namespace: Vec<Vec<String>>,
+    /// The path's parameters
+    pub parameters: Vec<Vec<String>>,
+    /// Whether it answers many
+    pub many: bool,
+}
+
+impl Subject {
+    /// All nouns in a row.
+    pub fn noun(&self) -> Vec<String> {
+        self.nouns.concat()
+    }
+}
+
+/// Verbs by which a path's last segment names an action and not a thing.
+const VERBS: [&str; 40] = [
+    "accept", "activate", "approve", "archive", "assign", "cancel", "close", "complete", "confirm", "copy", "deactivate",
+    "decline", "disable", "download", "enable", "execute", "export", "import", "invite", "lock", "merge", "move", "publish",
+    "refresh", "reject", "resend", "reset", "restore", "resume", "retry", "revoke", "run", "send", "start", "stop", "sync",
+    "unlock", "upload", "validate", "verify",
+];
+
+/// The subject of each operation, in order.
+pub(super) fn subjects(api: &Api) -> Vec<Subject> {
+    let spaces = namespaces(api);
+    api.operations.iter().map(|operation| subject(operation, &spaces)).collect()
+}
+
+fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
+    let many = operation.list.is_some();
+    let mut namespace = Vec::new();
+    let mut things = Vec::new();
+    let mut parameters = Vec::new();
+    let mut prefix = String::new();
+    for segment in segments(&operation.path) {
+        prefix.push('/');
+        prefix.push_str(segment);
+        if segment.starts_with('{') {
+            parameters.push(words(segment));
+        } else if things.is_empty() && spaces.contains(&prefix) {
+            namespace.push(words(segment));
+        } else {
+            things.push(words(segment));
+        }
+    }
+    let mut verb = vec![
+        match operation.method.as_str() {
+            "GET" if many => "list",
+            "GET" => "get",
+            "POST" => "create",
+            "PUT" | "PATCH" => "update",
+            "DELETE" => "delete",
+            "HEAD" => "head",
+            "OPTIONS" => "options",
+            _ => "trace",
+        }
+        .to_owned(),
+    ];
+    if operation.method != "GET" {
+        if let Some((action, rest)) = things.last().and_then(|last| action(last)) {
+            things.pop();
+            verb = action;
+            if !rest.is_empty() {
+                things.push(rest);
+            }
+        }
+    }
+    let nouns = things.iter().map(|thing| noun(thing)).collect();
+    Subject { verb, nouns, namespace, parameters, many }
+}
+
+/// An action's words and the noun after them: `retry-write` is to retry a write, `back-sync` to back-sync.
+fn action(segment: &[String]) -> Option<(Vec<String>, Vec<String>)> {
+    let is_verb = |word: Option<&String>| word.is_some_and(|word| VERBS.contains(&word.as_str()));
+    if is_verb(segment.first()) {
+        return Some((segment[..1].to_vec(), segment[1..].to_vec()));
+    }
+    is_verb(segment.last()).then(|| (segment.to_vec(), Vec::new()))
+}
+
+/// The prefixes that say nothing of what lives under them: a version, what stands before one, and a tag, as long as
+/// nothing lives there directly: `/v1`, `/crm`, `/v1/admin`.
+fn namespaces(api: &Api) -> HashSet<String> {
+    let mut prefixes = HashSet::new();
+    let mut lived_in = HashSet::new();
+    for operation in &api.operations {
+        let segments: Vec<&str> = segments(&operation.path).collect();
+        let fixed = segments.iter().take_while(|segment| !segment.starts_with('{')).count();
+        let says_nothing = |end: usize| {
+            let segment = segments[end - 1];
+            let is_tag = operation.tags.iter().any(|tag| words(tag) == words(segment));
+            is_version(segment) || is_tag || ["api", "rest"].contains(&segment) || segments.get(end).is_some_and(|next| is_version(next))
+        };
+        for end in (1..=fixed).take_while(|end| says_nothing(*end)) {
+            prefixes.insert(format!("/{}", segments[..end].join("/")));
+        }
+        // A path ends here, or its first parameter follows.
+        lived_in.insert(format!("/{}", segments[..fixed].join("/")));
+    }
+    prefixes.retain(|prefix| !lived_in.contains(prefix));
+    prefixes
+}
+
+/// `v1`, `v2beta`, `2024-01`
+fn is_version(segment: &str) -> bool {
+    let digits = segment.strip_prefix('v').unwrap_or(segment);
+    digits.starts_with(|c: char| c.is_ascii_digit()) && (digits.len() < segment.len() || digits.contains(['-', '.']))
+}
+
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|segment| !segment.is_empty())
+}

@@ -1,0 +1,151 @@
+//! Every place where an operation or a type meets a named type.
+
+use super::path::Subject;
+use super::words::noun;
+use super::words::words;
+use crate::model::{Api, Kind, List, Shape, Slot, TypeId};
+
+/// One meeting.
+#[derive(Clone, Debug)]
+pub(super) struct Site {
+    /// What is met
+    pub target: TypeId,
+    /// Where
+    pub role: Role,
+    /// The operation from which the way led here first
+    pub operation: usize,
+}
+
+/// What a type is to the one that meets it.
+#[derive(Clone, Debug)]
+pub(super) enum Role {
+    /// The struct of an operation's parameters
+    Parameters,
+    /// A request's whole body
+    Body,
+    /// An answer's outermost object
+    Answer {
+        /// Its status
+        status: String,
+    },
+    /// The thing that an operation is about: what an answer's envelope holds
+    Item {
+        /// The envelope; none where the answer is a bare array
+        owner: Option<TypeId>,
+    },
+    /// What a field holds
+    Field {
+        /// Whose field
+        owner: TypeId,
+        /// Its words, in the singular where it holds many
+        words: Vec<String>,
+        /// Its name on the wire
+        wire: String,
+    },
+    /// An arm of a union
+    Arm {
+        /// The union
+        owner: TypeId,
+        /// Its title, or words for its shape
+        words: Vec<String>,
+    },
+}
+
+impl Role {
+    /// The type that meets.
+    pub fn owner(&self) -> Option<TypeId> {
+        match self {
+            Self::Parameters | Self::Body | Self::Answer { .. } => None,
+            Self::Item { owner } => *owner,
+            Self::Field { owner, .. } | Self::Arm { owner, .. } => Some(*owner),
+        }
+    }
+}
+
+/// All sites, in the order in which a walk from the operations comes upon them; what is behind a type is walked once.
+pub(super) fn sites(api: &Api, subjects: &[Subject]) -> Vec<Site> {
+    let mut walk = Walk { api, subjects, seen: vec![false; api.types.len()], sites: Vec::new(), operation: 0 };
+    for (index, operation) in api.operations.iter().enumerate() {
+        walk.operation = index;
+        if let Some(id) = operation.parameters {
+            walk.meet(id, Role::Parameters);
+        }
+        if let Some(body) = &operation.body {
+            walk.through(&body.slot, &|_| Role::Body);
+        }
+        for response in &operation.responses {
+            let Some(slot) = &response.slot else { continue };
+            let role = |_: bool| match operation.list {
+                Some(List::Root) if response.is_success() => Role::Item { owner: None },
+                _ => Role::Answer { status: response.status.clone() },
+            };
+            walk.through(slot, &role);
+        }
+    }
+    walk.sites
+}
+
+struct Walk<'a> {
+    api: &'a Api,
+    subjects: &'a [Subject],
+    seen: Vec<bool>,
+    sites: Vec<Site>,
+    operation: usize,
+}
+
+impl Walk<'_> {
+    /// Meets the type that a slot holds, behind however many lists; the role may depend on whether there was one.
+    fn through(&mut self, slot: &Slot, role: &dyn Fn(bool) -> Role) {
+        match &slot.shape {
+            Shape::Named(id) => self.meet(*id, role(false)),
+            Shape::List(item) | Shape::Map(item) => self.through(item, &|_| role(true)),
+            _ => {}
+        }
+    }
+
+    fn meet(&mut self, id: TypeId, role: Role) {
+        let is_answer = matches!(&role, Role::Answer { status } if status.starts_with('2'));
+        self.sites.push(Site { target: id, role, operation: self.operation });
+        if std::mem::replace(&mut self.seen[id.0], true) {
+            return;
+        }
+        match &self.api.get(id).kind {
+            Kind::Enum(_) => {}
+            Kind::Struct(object) => {
+                for field in &object.fields {
+                    // The envelope's one thing is what the operation is about.
+                    let item = is_answer && ["results", "result", "data", "items", "records"].contains(&field.wire.as_str());
+                    let item = item && (self.subjects[self.operation].verb != ["list"] || is_list_field(&field.slot));
+                    self.through(&field.slot, &|many| {
+                        if item {
+                            return Role::Item { owner: Some(id) };
+                        }
+                        let words = words(&field.wire);
+                        let words = if many { noun(&words) } else { numberless(&words) };
+                        Role::Field { owner: id, words, wire: field.wire.clone() }
+                    });
+                }
+                if let Some(additional) = &object.additional {
+                    let words = vec!["additional".to_owned(), "property".to_owned()];
+                    self.through(additional, &|_| Role::Field { owner: id, words: words.clone(), wire: String::new() });
+                }
+            }
+            Kind::Union(arms) => {
+                for arm in arms {
+                    let title = arm.title.as_deref().map(words).unwrap_or_default();
+                    self.through(&arm.slot, &|_| Role::Arm { owner: id, words: title.clone() });
+                }
+            }
+        }
+    }
+}
+
+fn is_list_field(slot: &Slot) -> bool {
+    matches!(slot.shape, Shape::List(_))
+}
+
+/// `phone_1_type` and `phone_2_type` hold the same kind of thing.
+fn numberless(words: &[String]) -> Vec<String> {
+    let kept: Vec<String> = words.iter().filter(|word| !word.chars().all(|c| c.is_ascii_digit())).cloned().collect();
+    if kept.is_empty() { words.to_vec() } else { kept }
+}

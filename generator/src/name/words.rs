@@ -1,0 +1,124 @@
+//! English and identifiers: words of a text, singular and plural, cases, and what Rust reserves.
+
+use heck::{ToPascalCase, ToSnakeCase};
+
+/// The words of a text, in lower case: `phone_1_type` is `phone`, `1`, `type`.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    plain.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// `PhoneType` for `phone`, `type`.
+pub(super) fn pascal(words: &[String]) -> String {
+    words.join(" ").to_pascal_case()
+}
+
+/// `phone_type` for `phone`, `type`.
+pub(super) fn snake(words: &[String]) -> String {
+    words.join("_")
+}
+
+/// The singular of a noun, as far as the nouns of APIs go.
+pub(super) fn singular(word: &str) -> String {
+    const UNCHANGED: [&str; 12] = [
+        "status", "address", "access", "series", "news", "business", "process", "analysis", "basis", "sms", "https", "always",
+    ];
+    const IRREGULAR: [(&str, &str); 8] = [
+        ("people", "person"), ("children", "child"), ("leases", "lease"), ("indices", "index"), ("vertices", "vertex"),
+        ("movies", "movie"), ("caches", "cache"), ("statuses", "status"),
+    ];
+    if UNCHANGED.contains(&word) {
+        return word.to_owned();
+    }
+    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
+        return (*one).to_owned();
+    }
+    let cut = |ending: &str, with: &str| word.strip_suffix(ending).map(|stem| format!("{stem}{with}"));
+    if word.len() > 3 && word.ends_with("ies") {
+        return cut("ies", "y").unwrap_or_default();
+    }
+    for ending in ["sses", "xes", "zes", "ches", "shes", "uses"] {
+        if word.ends_with(ending) && !["houses", "causes", "clauses", "uses", "pauses", "sizes", "prizes"].contains(&word) {
+            return cut("es", "").unwrap_or_default();
+        }
+    }
+    if word.len() > 2 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
+        return cut("s", "").unwrap_or_default();
+    }
+    word.to_owned()
+}
+
+/// The plural of a noun.
+pub(super) fn plural(word: &str) -> String {
+    const UNCOUNTED: [&str; 6] = ["history", "insurance", "data", "pricing", "access", "news"];
+    if singular(word) != word || UNCOUNTED.contains(&word) {
+        return word.to_owned();
+    }
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ if ["s", "x", "ch", "sh"].iter().any(|end| word.ends_with(end)) => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+/// Words with the last one in the singular, and words that only number them left out.
+pub(super) fn noun(words: &[String]) -> Vec<String> {
+    let mut noun: Vec<String> = words.iter().filter(|word| !word.chars().all(|c| c.is_ascii_digit())).cloned().collect();
+    if noun.is_empty() {
+        noun = words.to_vec();
+    }
+    if let Some(last) = noun.last_mut() {
+        *last = singular(last);
+    }
+    noun
+}
+
+/// Whether Rust reserves this word, in any edition.
+pub(super) fn is_keyword(word: &str) -> bool {
+    const KEYWORDS: [&str; 54] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+        "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+        "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
+        "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "_",
+    ];
+    KEYWORDS.contains(&word)
+}
+
+/// Whether a type of this name would hide what every module takes for granted, or what is emitted beside it.
+pub(super) fn is_taken(name: &str) -> bool {
+    const TAKEN: [&str; 38] = [
+        "Option", "Some", "None", "Result", "Ok", "Err", "Vec", "String", "Box", "Self", "Default", "Clone", "Debug",
+        "PartialEq", "Eq", "Hash", "Display", "From", "Into", "Iterator", "IntoIterator", "BTreeMap", "Map", "Value", "Error",
+        "Date", "DateTime", "DateOrDateTime", "Patch", "UnknownValue", "Violation", "Violations", "Operation", "Method",
+        "Type", "Unknown", "Object", "Location",
+    ];
+    TAKEN.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_of_apis_have_their_singular() {
+        let table = [
+            ("leads", "lead"), ("properties", "property"), ("statuses", "status"), ("status", "status"), ("leases", "lease"),
+            ("addresses", "address"), ("taxes", "tax"), ("history", "history"), ("insurance", "insurance"), ("houses", "house"),
+            ("access", "access"), ("categories", "category"), ("data", "data"), ("invoices", "invoice"), ("boxes", "box"),
+            ("entrata", "entrata"), ("resman", "resman"), ("pets", "pet"), ("amenities", "amenity"), ("employees", "employee"),
+            ("accounts", "account"), ("responses", "response"), ("purchases", "purchase"), ("bus", "bus"), ("analysis", "analysis"),
+        ];
+        for (many, one) in table {
+            assert_eq!(singular(many), one);
+        }
+    }
+
+    #[test]
+    fn words_come_apart_at_case_and_punctuation() {
+        assert_eq!(words("phone_1_type"), ["phone", "1", "type"]);
+        assert_eq!(words("Du/Fourplex"), ["du", "fourplex"]);
+        assert_eq!(words("hasMore"), ["has", "more"]);
+        assert_eq!(words("PMC_ID"), ["pmc", "id"]);
+        assert_eq!(words("24 hours"), ["24", "hours"]);
+    }
+}

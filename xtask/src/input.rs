@@ -1,0 +1,51 @@
+//! What a run reads: documents, settings, names.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use generator::read::Source;
+
+use crate::report::Failure;
+
+/// The workspace's root.
+pub fn root() -> PathBuf {
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    manifest.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` but the settings.
+pub fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::file("list", folder, &error))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| Failure::file("list", folder, &error))?.path();
+        let is_document = path.extension().is_some_and(|end| ["yaml", "yml", "json"].iter().any(|known| end == *known));
+        if is_document && path.file_name().is_some_and(|name| name != "settings.yaml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// A file, under the name by which the user knows it.
+pub fn source(path: &Path) -> Result<Source, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
+    Ok(Source { name: shown(path), bytes })
+}
+
+/// A file that need not be there.
+pub fn optional_source(path: &Path) -> Result<Option<Source>, Failure> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(Source { name: shown(path), bytes })),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::file("read", path, &error)),
+    }
+}
+
+/// A path as a user would write it: seen from the workspace's root where it lies below, with `/` on every system.
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(root()).unwrap_or(path);
+    path.to_string_lossy().replace('\\', "/")
+}

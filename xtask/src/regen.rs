@@ -1,0 +1,192 @@
+//! `cargo xtask regen`: the documents to the crate.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::Args;
+use generator::diagnostic::Diagnostics;
+use generator::emit::{CrateOptions, Origin};
+use generator::name::Named;
+use generator::read::Source;
+use generator::{Input, emit, understand};
+
+use crate::output::{Difference, Wanted, below};
+use crate::report::{self, Failure, Format};
+use crate::{input, runtime};
+
+/// Write the crate anew from the documents in `spec/`
+///
+/// Reads every document in `spec/` as one API, with `spec/settings.yaml` and the names in `spec/names.lock`, and writes
+/// `generated-client/src/generated/`. Snapshots are left alone: `cargo test` shows what changed for users.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  cargo xtask regen
+  cargo xtask regen --check
+  cargo xtask regen --spec petstore.yaml --out ../petstore --crate-name petstore")]
+pub struct Arguments {
+    /// Write nothing; end with exit code 1 if anything would change
+    #[arg(long)]
+    check: bool,
+    /// A document to generate from, in place of those in `spec/`; may be given several times
+    #[arg(long, value_name = "FILE", requires = "out")]
+    spec: Vec<PathBuf>,
+    /// The folder of the crate to write, in place of `generated-client`
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    out: Option<PathBuf>,
+    /// The name of the crate to write
+    #[arg(long, value_name = "NAME", default_value = "api", requires = "out")]
+    crate_name: String,
+    /// How diagnostics and the outcome are printed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Where a run reads from and writes to.
+struct Plan {
+    documents: Vec<PathBuf>,
+    settings: Option<PathBuf>,
+    lock: PathBuf,
+    /// The folder that is written, and the folders in it that are wholly ours
+    out: PathBuf,
+    owned: Vec<PathBuf>,
+    /// The name of a whole crate, or none for the generated half of this project's own
+    crate_name: Option<String>,
+    /// The command that does the same again
+    command: String,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let start = Instant::now();
+    let plan = plan(arguments)?;
+    let documents: Vec<Source> = plan.documents.iter().map(|path| input::source(path)).collect::<Result<_, _>>()?;
+    if documents.is_empty() {
+        return Err(Failure::new("there is no document to generate from: put one into `spec/`, see spec/README.md"));
+    }
+    let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
+    let lock = input::optional_source(&plan.lock)?;
+    let sources: Vec<Source> = documents.iter().chain(&settings).chain(&lock).cloned().collect();
+    let (named, diagnostics) = understand(&Input { documents, settings, lock, ..Input::default() });
+    if arguments.format == Format::Text {
+        report::diagnostics(&diagnostics, &sources);
+    }
+    let Some(named) = named else {
+        return refuse(arguments, &diagnostics, &sources);
+    };
+    let difference = Difference::find(files(&plan, &named, &sources)?, &plan.owned)?;
+    let outcome = Outcome { named: &named, diagnostics: &diagnostics, sources: &sources, difference: &difference };
+    if arguments.check {
+        outcome.print(arguments.format, "would change", start);
+        if !difference.is_empty() {
+            return Err(Failure::new(format!("the generated files are not up to date: run `{}`", plan.command)));
+        }
+    } else {
+        difference.apply()?;
+        outcome.print(arguments.format, "wrote", start);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
+    let root = input::root();
+    if let Some(out) = &arguments.out {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let name = &arguments.crate_name;
+        if name.is_empty() || !name.chars().all(is_name) || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return Err(Failure::new(format!("`{name}` is no name for a crate: use letters, digits, `-` and `_`")));
+        }
+        return Ok(Plan {
+            documents: arguments.spec.clone(),
+            settings: None,
+            lock: out.join("names.lock"),
+            out: out.clone(),
+            owned: vec![out.join("src").join("generated"), out.join("src").join("runtime")],
+            crate_name: Some(name.clone()),
+            command: "cargo xtask regen --spec … --out …".to_owned(),
+        });
+    }
+    let spec = root.join("spec");
+    let generated = root.join("generated-client").join("src").join("generated");
+    Ok(Plan {
+        documents: input::documents(&spec)?,
+        settings: Some(spec.join("settings.yaml")),
+        lock: spec.join("names.lock"),
+        out: generated.clone(),
+        owned: vec![generated],
+        crate_name: None,
+        command: "cargo xtask regen".to_owned(),
+    })
+}
+
+/// Every file as it should be, the names file among them.
+fn files(plan: &Plan, named: &Named, sources: &[Source]) -> Result<Vec<Wanted>, Failure> {
+    let documents = sources.iter().map(|source| (file_name(&source.name), generator::sha256(&source.bytes)));
+    // The names file changes with every run that names something: it says nothing of where the code comes from.
+    let documents = documents.filter(|(name, _)| !name.ends_with(".lock")).collect();
+    let origin = Origin { command: "cargo xtask regen".to_owned(), documents };
+    let files = match &plan.crate_name {
+        None => emit::emit(named, &origin),
+        Some(name) => {
+            let options = CrateOptions {
+                name: name.clone(),
+                runtime: runtime::files(),
+                dependencies: runtime::dependencies()?,
+            };
+            emit::emit_crate(named, &origin, &options)
+        }
+    };
+    let mut wanted = below(&plan.out, files);
+    wanted.push(Wanted { path: plan.lock.clone(), text: named.lock.print() });
+    Ok(wanted)
+}
+
+fn file_name(path: &str) -> String {
+    Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+fn refuse(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) -> Result<ExitCode, Failure> {
+    if arguments.format == Format::Json {
+        let found = generator::diagnostic::to_json(diagnostics, sources);
+        anstream::println!("{}", serde_json::json!({ "written": false, "diagnostics": found }));
+        return Ok(ExitCode::FAILURE);
+    }
+    Err(Failure::new(format!("nothing was written: {}", report::counted(diagnostics))))
+}
+
+/// What a run came to.
+struct Outcome<'a> {
+    named: &'a Named,
+    diagnostics: &'a Diagnostics,
+    sources: &'a [Source],
+    difference: &'a Difference,
+}
+
+impl Outcome<'_> {
+    fn print(&self, format: Format, verb: &str, start: Instant) {
+        let (operations, types) = (self.named.operations.len(), self.named.types.len());
+        let stale: Vec<String> = self.difference.stale.iter().map(|file| file.path.display().to_string()).collect();
+        let extra: Vec<String> = self.difference.extra.iter().map(|path| path.display().to_string()).collect();
+        let seconds = start.elapsed().as_secs_f64();
+        if format == Format::Json {
+            let found = generator::diagnostic::to_json(self.diagnostics, self.sources);
+            let outcome = serde_json::json!({
+                "operations": operations, "types": types, "changed": stale, "removed": extra,
+                "unchanged": self.difference.unchanged, "seconds": seconds, "diagnostics": found,
+            });
+            anstream::println!("{outcome}");
+            return;
+        }
+        let documents: Vec<&str> = self.sources.iter().map(|source| source.name.as_str()).filter(|name| !name.ends_with(".lock")).collect();
+        anstream::println!("read      {}", documents.join(", "));
+        anstream::println!("generated {operations} operations, {types} types, {}   {seconds:.2} s", report::counted(self.diagnostics));
+        if self.difference.is_empty() {
+            anstream::println!("unchanged {} files", self.difference.unchanged);
+            return;
+        }
+        anstream::println!("{verb:<9} {} files, {} to be removed, {} unchanged", stale.len(), extra.len(), self.difference.unchanged);
+        for path in stale.iter().chain(&extra).take(if verb == "wrote" { 0 } else { 10 }) {
+            anstream::println!("          {path}");
+        }
+    }
+}

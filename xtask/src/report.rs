@@ -1,0 +1,66 @@
+//! What a command says: failures, diagnostics, colours only on a terminal.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use clap::ValueEnum;
+use generator::diagnostic::{self, Diagnostics, Severity};
+use generator::read::Source;
+
+/// How diagnostics are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For tools: one JSON object on standard output
+    Json,
+}
+
+/// Why a command did not do what it was asked to, in words for the person who asked.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl Failure {
+    /// A failure in these words.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+
+    /// A file that could not be handled.
+    pub fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
+        Self(format!("can't {doing} {}: {error}", path.display()))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// The line for a failure.
+pub fn failure(failure: &Failure) -> String {
+    format!("\x1b[1m\x1b[91merror\x1b[0m\x1b[1m: {failure}\x1b[0m")
+}
+
+/// Prints the diagnostics to standard error.
+pub fn diagnostics(diagnostics: &Diagnostics, sources: &[Source]) {
+    if !diagnostics.is_empty() {
+        anstream::eprint!("{}", diagnostic::render(diagnostics, sources, diagnostic::Style::COLOURED));
+    }
+}
+
+/// How many errors and warnings there are, in words.
+pub fn counted(diagnostics: &Diagnostics) -> String {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
+    let warnings = diagnostics.len() - errors;
+    let several = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    match (errors, warnings) {
+        (0, 0) => "no warnings".to_owned(),
+        (0, _) => several(warnings, "warning"),
+        (_, 0) => several(errors, "error"),
+        _ => format!("{}, {}", several(errors, "error"), several(warnings, "warning")),
+    }
+}

@@ -1,0 +1,41 @@
+//! The hand-written runtime, carried along for the crates that stand by themselves.
+
+use generator::emit::File;
+
+use crate::report::Failure;
+
+/// Each file's name below `runtime/`, and its text.
+const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
+
+/// The manifest that knows which crates, in which versions, the runtime stands on.
+const MANIFEST: &str = include_str!("../../generated-client/Cargo.toml");
+
+/// The workspace's, which knows some of the versions.
+const WORKSPACE: &str = include_str!("../../Cargo.toml");
+
+/// The runtime's files, without what only its own tests need.
+pub fn files() -> Vec<File> {
+    FILES.iter().map(|(path, text)| File { path: (*path).to_owned(), text: (*text).to_owned() }).collect()
+}
+
+/// The `[dependencies]` lines of a crate that holds the runtime.
+pub fn dependencies() -> Result<String, Failure> {
+    let mut lines = String::new();
+    for line in section(MANIFEST, "[dependencies]") {
+        let line = match line.strip_suffix(".workspace = true") {
+            Some(name) => section(WORKSPACE, "[workspace.dependencies]")
+                .find(|line| line.split([' ', '=']).next() == Some(name))
+                .ok_or_else(|| Failure::new(format!("the workspace's Cargo.toml has no version of `{name}`")))?,
+            None => line,
+        };
+        lines.push_str(line);
+        lines.push('\n');
+    }
+    Ok(lines)
+}
+
+/// The entries of a section of a manifest.
+fn section<'a>(manifest: &'a str, header: &'a str) -> impl Iterator<Item = &'a str> {
+    let lines = manifest.lines().skip_while(move |line| *line != header).skip(1);
+    lines.take_while(|line| !line.starts_with('[')).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
