@@ -136,14 +136,6 @@ impl<'a> Lifter<'a> {
         Ok(responses)
     }
 
-    fn response(&mut self, at: Pointer, value: &'a Value) -> Result<Placed<openapiv3::Response>, Trouble> {
-        let sites = self.follow(at, value)?;
-        self.read_with(&sites, |json| {
-            // Required, and yet often left out: a trifle.
-            json.entry("description").or_insert_with(|| "".into());
-        })
-    }
-
     /// Reports an operation, or a path with all of its operations, that is left out.
     pub(super) fn skip(&mut self, what: &str, trouble: Trouble) {
         match trouble {

@@ -64,22 +64,20 @@ impl<'a> Lifter<'a> {
 
     /// Reads the part that `sites` lead to.
     pub(super) fn read<T: DeserializeOwned>(&mut self, sites: &[Site<'a>]) -> Result<Placed<T>, Trouble> {
-        self.read_with(sites, |_| {})
+        let (part, json) = self.bare(sites);
+        deserialise(part.pointer.clone(), json)
     }
 
-    /// Reads the part that `sites` lead to, mended.
-    pub(super) fn read_with<T: DeserializeOwned>(
-        &mut self,
-        sites: &[Site<'a>],
-        mend: impl FnOnce(&mut Map<String, serde_json::Value>),
-    ) -> Result<Placed<T>, Trouble> {
-        let (part, mut json) = self.bare(sites);
-        mend(&mut json);
-        let pointer = part.pointer.clone();
-        match serde_json::from_value(json.into()) {
-            Ok(value) => Ok(Placed { pointer, value }),
-            Err(error) => Err(Trouble::Malformed { pointer, reason: error.to_string() }),
+    /// Follows references to a response and reads it, mended, with the headers that can be read.
+    pub(super) fn response(&mut self, at: Pointer, value: &'a Value) -> Result<Placed<openapiv3::Response>, Trouble> {
+        let sites = self.follow(at, value)?;
+        let (part, mut json) = self.bare(&sites);
+        // Required, and yet often left out: a trifle.
+        json.entry("description").or_insert_with(|| "".into());
+        if let Some(Value::Object(entries)) = part.object.get("headers") {
+            json.insert("headers".to_owned(), self.headers(&part.pointer.key("headers"), entries));
         }
+        deserialise(part.pointer.clone(), json)
     }
 
     /// The part that `sites` lead to, without its schemas.
@@ -106,9 +104,9 @@ impl<'a> Lifter<'a> {
             let bare = match (name.as_str(), value) {
                 ("schema", _) => self.lift(place, value),
                 ("content" | "encoding", Value::Object(entries)) => self.each_without_schemas(&place, entries),
-                ("headers", Value::Object(entries)) => self.headers(&place, entries),
-                // Nothing is generated from links, so they must not cost the response that has them.
-                ("links", _) => continue,
+                // Nothing is generated from links, nor from the headers of an encoding, so they must not cost the part
+                // that has them. A response's headers are read apart.
+                ("links" | "headers", _) => continue,
                 _ => value.to_json(),
             };
             json.insert(name.clone(), bare);
@@ -133,16 +131,13 @@ impl<'a> Lifter<'a> {
         let mut json = Map::new();
         for (name, value) in entries {
             let header = self.follow(at.key(name), value).and_then(|sites| {
-                let (part, bare) = self.bare(&sites);
-                let bare = serde_json::Value::from(bare);
-                match serde_json::from_value::<openapiv3::Header>(bare.clone()) {
-                    Ok(_) => Ok(bare),
-                    Err(error) => Err(Trouble::Malformed { pointer: part.pointer.clone(), reason: error.to_string() }),
-                }
+                let (part, json) = self.bare(&sites);
+                deserialise::<openapiv3::Header>(part.pointer.clone(), json.clone())?;
+                Ok(json)
             });
             match header {
                 Ok(header) => {
-                    json.insert(name.clone(), header);
+                    json.insert(name.clone(), header.into());
                 }
                 Err(trouble) => self.leave_out(&format!("the header `{name}`"), trouble),
             }
@@ -171,6 +166,22 @@ impl<'a> Lifter<'a> {
             }
         }
     }
+}
+
+fn deserialise<T: DeserializeOwned>(
+    pointer: Pointer,
+    json: Map<String, serde_json::Value>,
+) -> Result<Placed<T>, Trouble> {
+    match serde_json::from_value(json.into()) {
+        Ok(value) => Ok(Placed { pointer, value }),
+        Err(error) => Err(Trouble::Malformed { pointer, reason: reason(&error) }),
+    }
+}
+
+/// What serde says, but where it speaks of types of Rust.
+fn reason(error: &serde_json::Error) -> String {
+    let reason = error.to_string();
+    if reason.contains("ParameterSchemaOrContent") { "`schema` or `content` is missing".to_owned() } else { reason }
 }
 
 /// The text of a `$ref` that nothing stands beside.

@@ -20,7 +20,7 @@ pub(super) fn name_successors(properties: &mut IndexMap<String, Schema>) {
 
 /// Whether a description says that its subject is deprecated: `Deprecated: ..`, `.. DEPRECATED. ..`, but not
 /// `Whether to list deprecated units`.
-pub(super) fn is_told(description: &str) -> bool {
+pub(crate) fn is_told(description: &str) -> bool {
     notice(description).is_some()
 }
 
@@ -41,20 +41,36 @@ fn notice(description: &str) -> Option<&str> {
     })
 }
 
-/// The first word after "use" that names a sibling, in the same sentence.
-fn successor(description: &str, is_sibling: impl Fn(&str) -> bool) -> Option<&str> {
-    let notice = notice(description).unwrap_or(description);
-    let start = notice.to_ascii_lowercase().match_indices("use").find_map(|(start, word)| {
-        let end = start + word.len();
-        let whole = !notice[..start].ends_with(is_name) && notice[end..].starts_with(char::is_whitespace);
-        whole.then_some(end)
-    })?;
-    let sentence = notice[start..].split(". ").next()?;
-    // `use the /events endpoints` and `use listings endpoints` name other operations.
-    if sentence.contains("endpoint") {
-        return None;
-    }
-    sentence.split(|letter| !is_name(letter)).find(|word| is_sibling(word))
+/// What announces a successor.
+const ANNOUNCEMENTS: [&str; 4] = ["use", "replaced by", "in favor of", "in favour of"];
+
+/// The first word that names a sibling after the announcement of a successor, in the same sentence.
+pub(crate) fn successor(description: &str, is_sibling: impl Fn(&str) -> bool) -> Option<&str> {
+    let notice = notice(description);
+    let sentences = notice.unwrap_or(description).split(". ").flat_map(str::lines);
+    sentences
+        .filter(|sentence| {
+            let lower = sentence.to_ascii_lowercase();
+            // Elsewhere than in a notice "use" is a word like any other.
+            let announces = notice.is_some() || lower.contains("instead") || lower.contains("please use");
+            // `use the /events endpoints` and `use listings endpoints` name other operations.
+            announces && !lower.contains("endpoint")
+        })
+        .find_map(|sentence| {
+            let announced = ANNOUNCEMENTS.iter().find_map(|words| after(sentence, words))?;
+            // `payload.memory` is a property of another object.
+            let words = announced.split(|letter| !is_name(letter) && letter != '.').map(|word| word.trim_matches('.'));
+            words.into_iter().find(|word| is_sibling(word))
+        })
+}
+
+/// What follows some words in a text.
+fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    text.to_ascii_lowercase().match_indices(words).find_map(|(start, words)| {
+        let rest = &text[start + words.len()..];
+        let whole = !text[..start].ends_with(is_name) && rest.starts_with(char::is_whitespace);
+        whole.then_some(rest)
+    })
 }
 
 fn is_name(letter: char) -> bool {

@@ -26,6 +26,17 @@ pub(super) enum Exclusive {
 }
 
 impl Draft {
+    /// The keywords that make a bound exclusive which is not there.
+    pub(super) fn idle_bounds(&self) -> impl Iterator<Item = &'static str> + use<> {
+        [
+            ("exclusiveMinimum", self.exclusive_minimum, self.schema.minimum),
+            ("exclusiveMaximum", self.exclusive_maximum, self.schema.maximum),
+        ]
+        .into_iter()
+        .filter(|(_, exclusive, bound)| *exclusive == Some(Exclusive::Beside(true)) && bound.is_none())
+        .map(|(name, ..)| name)
+    }
+
     /// The schema in JSON Schema 2020-12's terms.
     pub(super) fn finish(mut self) -> Schema {
         let schema = &mut self.schema;

@@ -3,7 +3,7 @@
 mod anchor;
 mod contradiction;
 mod cycle;
-mod deprecation;
+pub(crate) mod deprecation;
 mod draft;
 mod equal;
 mod keyword;

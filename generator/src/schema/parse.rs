@@ -71,6 +71,11 @@ impl<'a> Parser<'a> {
             }
         }
 
+        for name in draft.idle_bounds() {
+            let message = format!("`{name}` is true, but there is no bound beside it");
+            let help = "add the bound; as it stands, the keyword is ignored";
+            self.reporter.report(Code::MalformedKeyword, &draft.schema.pointer.key(name), message, help);
+        }
         let schema = draft.finish();
         for contradiction in contradiction::find(&schema) {
             let at = schema.pointer.key(contradiction.keyword);
@@ -101,6 +106,10 @@ impl<'a> Parser<'a> {
         if self.document.root.at(&component).is_some() {
             self.reached.insert(component.clone());
             return Some(component);
+        }
+        if !text.contains(['#', '/', '.']) {
+            self.broken(at, text, Fault::Missing);
+            return None;
         }
         self.resolve(at, text)
     }

@@ -140,12 +140,20 @@ impl Reading<'_, '_> {
         let property = self.value.get("propertyName").and_then(Value::as_str);
         let property = self.or_malformed(property, "a mapping with a `propertyName`")?.to_owned();
         let mut mapping = IndexMap::new();
-        if let Some(entries) = self.value.get("mapping").and_then(Value::as_object) {
+        if let Some(targets) = self.value.get("mapping") {
             let at = self.at.key("mapping");
-            for (value, target) in entries {
-                let Some(target) = target.as_str() else { continue };
-                if let Some(pointer) = self.parser.resolve_name_or_reference(&at.key(value), target) {
-                    mapping.insert(value.clone(), pointer);
+            let Some(targets) = targets.as_object() else {
+                self.parser.malformed(&at, "`mapping`", targets, "a mapping to names and references");
+                return Some(Discriminator { property, mapping });
+            };
+            for (value, target) in targets {
+                let at = at.key(value);
+                match target.as_str() {
+                    Some(text) => {
+                        let pointer = self.parser.resolve_name_or_reference(&at, text);
+                        mapping.extend(pointer.map(|pointer| (value.clone(), pointer)));
+                    }
+                    None => self.parser.malformed(&at, "this", target, "a name or a reference"),
                 }
             }
         }

@@ -1,0 +1,115 @@
+//! What is reported about keywords, and where.
+
+use super::{clean, document, schema, text};
+use crate::diagnostic::Diagnostics;
+use crate::envelope::Envelope;
+use crate::schema::keyword::CATALOGUE;
+use crate::schema::raise;
+
+#[test]
+fn unknown_keywords_get_a_guess() {
+    let guesses = [
+        ("maxLenght", Some("maxLength")),
+        ("maxlength", Some("maxLength")),
+        ("propertys", Some("properties")),
+        ("additonalProperties", Some("additionalProperties")),
+        ("requried", Some("required")),
+        ("min_items", Some("minItems")),
+        ("tpye", Some("type")),
+        ("foo", None),
+        ("a_keyword_that_is_far_too_long_to_be_a_slip_of_the_pen", None),
+    ];
+    for (name, guess) in guesses {
+        let document = document("3.1.0", &format!("    A: {{{name}: 1}}"));
+        let envelope = Envelope { schemas: vec![super::component("A")], ..Envelope::default() };
+        let mut diagnostics = Diagnostics::default();
+        raise(&document, &envelope, &mut diagnostics);
+        let finding = diagnostics.iter().next().map(|finding| (finding.code.as_str(), finding.help.clone()));
+        let help =
+            guess.map_or("remove it, or prefix it with `x-`".to_owned(), |guess| format!("perhaps `{guess}` is meant"));
+        assert_eq!(finding, Some(("unknown-keyword", help)), "{name}");
+    }
+}
+
+#[test]
+fn the_catalogue_names_each_keyword_once() {
+    let mut names: Vec<_> = CATALOGUE.iter().map(|keyword| keyword.name).collect();
+    names.sort_unstable();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(names.len(), all);
+}
+
+#[test]
+fn values_of_the_wrong_kind_are_reported_and_ignored() {
+    for (keyword, expected) in [
+        ("type: text", "`type` is \"text\", where one of"),
+        ("type: []", "`type` is a sequence, where one of"),
+        ("maxLength: '3'", "`maxLength` is \"3\", where a whole number from 0"),
+        ("maxLength: -1", "`maxLength` is -1, where a whole number from 0"),
+        ("minItems: 1.5", "`minItems` is 1.5, where a whole number from 0"),
+        ("multipleOf: 0", "`multipleOf` is 0, where a number above 0"),
+        ("required: true", "`required` is true, where a sequence of property names"),
+        ("required: [1]", "`required` is a sequence, where a sequence of property names"),
+        ("enum: a", "`enum` is \"a\", where a sequence of values"),
+        ("properties: []", "`properties` is a sequence, where a mapping to schemas"),
+        ("allOf: {}", "`allOf` is a mapping, where a sequence of schemas"),
+        ("items: [{}]", "this is a sequence, where a schema"),
+        ("items: null", "this is null, where a schema"),
+        ("$ref: 1", "`$ref` is 1, where text"),
+        ("deprecated: 'yes'", "`deprecated` is \"yes\", where true or false"),
+        ("discriminator: kind", "`discriminator` is \"kind\", where a mapping with a `propertyName`"),
+        (
+            "dependentRequired: {a: b}",
+            "`dependentRequired` is a mapping, where a mapping to sequences of property names",
+        ),
+    ] {
+        let (_, findings) = schema("3.1.0", &format!("{{{keyword}}}"));
+        assert_eq!(findings.len(), 1, "{keyword}: {findings:?}");
+        assert!(findings[0].starts_with("malformed-keyword A/") && findings[0].contains(expected), "{}", findings[0]);
+    }
+    let (_, findings) = schema("3.1.0", "text");
+    assert_eq!(findings, ["malformed-keyword A: this is \"text\", where a schema is expected"]);
+}
+
+#[test]
+fn repeated_values_are_removed() {
+    let (repeated, findings) = schema("3.1.0", "{enum: [NL, ON, NL, 1, 1.0, '1', {a: 1, b: 2}, {b: 2, a: 1}]}");
+    assert_eq!(
+        findings,
+        [
+            "repeated-enum-value A/enum/2: the value `\"NL\"` stands twice in `enum`",
+            "repeated-enum-value A/enum/4: the value `1` stands twice in `enum`",
+            "repeated-enum-value A/enum/7: the value `{\"a\":1,\"b\":2}` stands twice in `enum`",
+        ]
+    );
+    let values = repeated.values.unwrap_or_default();
+    assert_eq!((values.len(), &values[1]), (5, &text("ON")));
+}
+
+#[test]
+fn contradictions_are_reported() {
+    for (keywords, place) in [
+        ("minimum: 2, maximum: 1", "minimum"),
+        ("minimum: 1, exclusiveMaximum: 1", "minimum"),
+        ("exclusiveMinimum: 1, maximum: 1.0", "exclusiveMinimum"),
+        ("exclusiveMinimum: 2, exclusiveMaximum: 2", "exclusiveMinimum"),
+        ("minLength: 2, maxLength: 1", "minLength"),
+        ("minItems: 2, maxItems: 1", "minItems"),
+        ("minProperties: 2, maxProperties: 1", "minProperties"),
+        ("required: [a, b], maxProperties: 1", "required"),
+        ("enum: []", "enum"),
+        ("enum: [1, 2], type: string", "enum"),
+        ("const: 1, type: string", "const"),
+        ("const: 1, enum: [2]", "const"),
+    ] {
+        let (_, findings) = schema("3.1.0", &format!("{{{keywords}}}"));
+        assert_eq!(findings.len(), 1, "{keywords}: {findings:?}");
+        assert!(findings[0].starts_with(&format!("contradictory-constraint A/{place}: ")), "{}", findings[0]);
+    }
+    for fine in
+        ["minimum: 1, maximum: 1", "minLength: 0, maxLength: 0", "const: 1, enum: [1.0]", "type: integer, enum: [1.0]"]
+    {
+        clean("3.1.0", &format!("{{{fine}}}"));
+    }
+}
