@@ -21,8 +21,8 @@ pub mod union;
 pub mod validation;
 
 pub use codec::{
-    CodecError, Decode, Decoder, Encode, Encoder, Entries, Items, Nullable, Slot, decode_value, from_slice, to_value,
-    to_vec,
+    CodecError, Decode, Decoder, Encode, Encoder, Entries, Items, Nullable, ReadFields, ReadItems, decode_value,
+    from_slice, to_value, to_vec, vacant,
 };
 pub use open_enum::{OpenEnum, UnknownValue};
 pub use patch::Patch;

@@ -83,8 +83,12 @@ macro_rules! open_enum {
         }
 
         impl $crate::runtime::Decode for $type {
+            fn vacant() -> Self {
+                Self::from_wire("")
+            }
+
             fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
-                let mut value = Self::from_wire("");
+                let mut value = Self::vacant();
                 input.text_with(&mut |text| value = Self::from_wire(text))?;
                 Ok(value)
             }

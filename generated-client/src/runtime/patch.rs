@@ -71,12 +71,12 @@ impl<T: Encode> Encode for Patch<T> {
 }
 
 impl<T: Decode> Decode for Patch<T> {
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        Option::decode(input).map(Self::from)
+    fn vacant() -> Self {
+        Self::Absent
     }
 
-    fn absent() -> Option<Self> {
-        Some(Self::Absent)
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        T::decode_optional(input).map(Self::from)
     }
 }
 

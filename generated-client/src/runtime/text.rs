@@ -78,6 +78,10 @@ macro_rules! text {
         }
 
         impl super::Decode for $name {
+            fn vacant() -> Self {
+                Self(String::new())
+            }
+
             fn decode(input: &mut dyn super::Decoder) -> Result<Self, super::CodecError> {
                 input.text().map(Self)
             }

@@ -8,33 +8,82 @@ use super::CodecError;
 
 /// A value that can be read from any self-describing format.
 pub trait Decode: Sized {
+    /// What stands in the place of this value until it is read: for an optional one what absence means, for any other
+    /// whatever costs least, for nobody gets to see it.
+    #[must_use]
+    fn vacant() -> Self;
+
     /// Reads this value: at most one call on `input`.
     ///
     /// # Errors
     /// When something else is there, or the format is broken.
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError>;
 
-    /// What it means when an object does not have this value: an error, if `None`.
-    #[must_use]
-    fn absent() -> Option<Self> {
-        None
+    /// Reads this value, or null as `None`.
+    ///
+    /// # Errors
+    /// As [`decode`](Self::decode).
+    fn decode_optional(input: &mut dyn Decoder) -> Result<Option<Self>, CodecError> {
+        match Self::decode(input) {
+            Ok(value) => Ok(Some(value)),
+            Err(fault) if fault.is_null() => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Reads this value in the place of the one there.
+    ///
+    /// # Errors
+    /// As [`decode`](Self::decode).
+    fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        match Self::decode(input) {
+            Ok(value) => {
+                *self = value;
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
     }
 }
 
-/// What is done with the one value there.
-pub type ReadValue<'a> = dyn FnMut(&mut dyn Decoder) -> Result<(), CodecError> + 'a;
+/// [`Decode::vacant`] of the type that is wanted.
+#[must_use]
+pub fn vacant<T: Decode>() -> T {
+    T::vacant()
+}
 
-/// What is done with each known field: its index among the names, or the number of names for an unknown field.
-pub type ReadField<'a> = dyn FnMut(usize, &mut dyn Decoder) -> Result<(), CodecError> + 'a;
+/// An object on its way in. What is not read is skipped.
+pub trait ReadFields {
+    /// Reads the field whose name is at `index`; a name that comes twice is read twice, so that the last one wins.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError>;
 
-/// What is done with each additional property.
-pub type ReadEntry<'a> = dyn FnMut(&str, &mut dyn Decoder) -> Result<(), CodecError> + 'a;
+    /// Reads the field with a name that is not known.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn read_additional(&mut self, name: &str, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        let _ = name;
+        input.skip()
+    }
+}
 
-/// Where one value is read from. What is not read is skipped.
+/// An array on its way in.
+pub trait ReadItems {
+    /// Reads the next item.
+    ///
+    /// # Errors
+    /// As [`Decode::decode`].
+    fn read_item(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError>;
+}
+
+/// Where one value is read from.
 ///
 /// # Errors
-/// Every method fails where something else is there, where the format fails, and when it is the second call on
-/// one decoder.
+/// Every method fails where something else is there, such as null, where the format fails, and when it is the second
+/// call on one decoder.
 #[allow(clippy::missing_errors_doc, reason = "said once, for all of them")]
 pub trait Decoder {
     /// Reads a boolean.
@@ -47,154 +96,136 @@ pub trait Decoder {
     fn text(&mut self) -> Result<String, CodecError>;
     /// Reads a text without keeping it.
     fn text_with(&mut self, take: &mut dyn FnMut(&str)) -> Result<(), CodecError>;
-    /// Reads whatever is there.
+    /// Reads whatever is there but null.
     fn any(&mut self) -> Result<Value, CodecError>;
     /// Passes over whatever is there.
     fn skip(&mut self) -> Result<(), CodecError>;
-    /// Reads null, or hands over what is there instead.
-    fn optional(&mut self, present: &mut ReadValue<'_>) -> Result<(), CodecError>;
-    /// Reads an array, item by item.
-    fn array(&mut self, each: &mut ReadValue<'_>) -> Result<(), CodecError>;
-    /// Reads an object, field by field, in the order they come; a name that comes twice is handed over twice.
-    fn object(&mut self, names: &[&str], each: &mut ReadField<'_>) -> Result<(), CodecError>;
-    /// Reads an object with additional properties.
-    fn object_with(
-        &mut self,
-        names: &[&str],
-        each: &mut ReadField<'_>,
-        additional: &mut ReadEntry<'_>,
-    ) -> Result<(), CodecError>;
+    /// Reads an array.
+    fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError>;
+    /// Reads an object with fields of these `names`; those at the `required` indices have to be there.
+    fn object(&mut self, names: &[&str], required: &[usize], fields: &mut dyn ReadFields) -> Result<(), CodecError>;
 }
 
-/// A field on its way: empty until its name comes by. If that happens twice, the last one wins.
-#[derive(Debug)]
-pub struct Slot<T>(Option<T>);
+macro_rules! decode_scalars {
+    ($($type:ty, $method:ident;)*) => {$(
+        impl Decode for $type {
+            fn vacant() -> Self {
+                Self::default()
+            }
 
-impl<T> Default for Slot<T> {
-    fn default() -> Self {
-        Self::new()
-    }
+            fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+                input.$method()
+            }
+        }
+    )*};
 }
 
-impl<T> Slot<T> {
-    /// An empty one.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(None)
-    }
-}
-
-impl<T: Decode> Slot<T> {
-    /// Reads the field.
-    ///
-    /// # Errors
-    /// As [`Decode::decode`].
-    pub fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        self.0 = Some(T::decode(input)?);
-        Ok(())
-    }
-
-    /// The field, once the object is read; [`Decode::absent`] if it never came.
-    ///
-    /// # Errors
-    /// When it never came and has to be there.
-    pub fn take(self, name: &str) -> Result<T, CodecError> {
-        self.0.or_else(T::absent).ok_or_else(|| CodecError::missing(name))
-    }
-
-    /// The field, which has to be there even if it may be null.
-    ///
-    /// # Errors
-    /// When it never came.
-    pub fn take_present(self, name: &str) -> Result<T, CodecError> {
-        self.0.ok_or_else(|| CodecError::missing(name))
-    }
-}
-
-impl Decode for bool {
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        input.boolean()
-    }
-}
-
-impl Decode for i64 {
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        input.integer()
-    }
-}
-
-impl Decode for f64 {
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        input.number()
-    }
-}
-
-impl Decode for String {
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        input.text()
-    }
+decode_scalars! {
+    bool, boolean;
+    i64, integer;
+    f64, number;
+    String, text;
 }
 
 impl Decode for Value {
+    fn vacant() -> Self {
+        Self::Null
+    }
+
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        input.any()
+        Self::decode_optional(input).map(Option::unwrap_or_default)
+    }
+
+    fn decode_optional(input: &mut dyn Decoder) -> Result<Option<Self>, CodecError> {
+        match input.any() {
+            Ok(value) => Ok(Some(value)),
+            Err(fault) if fault.is_null() => Ok(None),
+            Err(fault) => Err(fault),
+        }
     }
 }
 
 impl<T: Decode> Decode for Option<T> {
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        let mut value = None;
-        input.optional(&mut |input| {
-            value = Some(T::decode(input)?);
-            Ok(())
-        })?;
-        Ok(value)
+    fn vacant() -> Self {
+        None
     }
 
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        T::decode_optional(input)
     }
 }
 
 impl<T: Decode> Decode for Box<T> {
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        T::decode(input).map(Self::new)
+    fn vacant() -> Self {
+        Self::new(T::vacant())
     }
 
-    fn absent() -> Option<Self> {
-        T::absent().map(Self::new)
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        T::decode(input).map(Self::new)
     }
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    fn vacant() -> Self {
+        Self::new()
+    }
+
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         let mut items = Self::new();
-        input.array(&mut |input| {
-            items.push(T::decode(input)?);
-            Ok(())
-        })?;
+        input.array(&mut items)?;
         Ok(items)
     }
 }
 
+impl<T: Decode> ReadItems for Vec<T> {
+    fn read_item(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        self.push(T::decode(input)?);
+        Ok(())
+    }
+}
+
 impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn vacant() -> Self {
+        Self::new()
+    }
+
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         let mut entries = Self::new();
-        input.object_with(&[], &mut |_, input| input.skip(), &mut |name, input| {
-            entries.insert(name.to_owned(), T::decode(input)?);
-            Ok(())
-        })?;
+        input.object(&[], &[], &mut entries)?;
         Ok(entries)
     }
 }
 
+impl<T: Decode> ReadFields for BTreeMap<String, T> {
+    fn read_field(&mut self, _: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        input.skip() // there are no names, so no index either
+    }
+
+    fn read_additional(&mut self, name: &str, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        self.insert(name.to_owned(), T::decode(input)?);
+        Ok(())
+    }
+}
+
 impl Decode for Map<String, Value> {
+    fn vacant() -> Self {
+        Self::new()
+    }
+
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         let mut entries = Self::new();
-        input.object_with(&[], &mut |_, input| input.skip(), &mut |name, input| {
-            entries.insert(name.to_owned(), input.any()?);
-            Ok(())
-        })?;
+        input.object(&[], &[], &mut entries)?;
         Ok(entries)
+    }
+}
+
+impl ReadFields for Map<String, Value> {
+    fn read_field(&mut self, _: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        input.skip() // there are no names, so no index either
+    }
+
+    fn read_additional(&mut self, name: &str, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        self.insert(name.to_owned(), Value::decode(input)?);
+        Ok(())
     }
 }

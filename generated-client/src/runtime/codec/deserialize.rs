@@ -3,9 +3,8 @@
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 use serde_json::Value;
 
-use super::decode::{ReadEntry, ReadField, ReadValue};
 use super::visit::{Visit, Want};
-use super::{CodecError, Decode, Decoder};
+use super::{CodecError, Decode, Decoder, ReadFields, ReadItems};
 
 /// Reads a value from a serde format.
 ///
@@ -63,7 +62,12 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
     }
 
     fn visit(&mut self, want: Want<'_>) -> Result<(), CodecError> {
-        self.run(|format, fault| format.deserialize_any(Visit { want, fault }))
+        let not_null = want.not_null();
+        match self.run(|format, fault| format.deserialize_any(Visit { want, fault })) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(CodecError::null(not_null)),
+            Err(fault) => Err(fault),
+        }
     }
 
     /// Ends a value inside another: a fault of ours takes the way around serde's error type, which would make a
@@ -117,31 +121,21 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
     }
 
     fn any(&mut self) -> Result<Value, CodecError> {
-        self.run(|format, _| Value::deserialize(format))
+        match self.run(|format, _| Value::deserialize(format))? {
+            Value::Null => Err(CodecError::null("expected a value, found null")),
+            value => Ok(value),
+        }
     }
 
     fn skip(&mut self) -> Result<(), CodecError> {
         self.run(|format, _| IgnoredAny::deserialize(format).map(drop))
     }
 
-    fn optional(&mut self, present: &mut ReadValue<'_>) -> Result<(), CodecError> {
-        self.run(|format, fault| format.deserialize_option(Visit { want: Want::Optional(present), fault }))
+    fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError> {
+        self.visit(Want::Array(items))
     }
 
-    fn array(&mut self, each: &mut ReadValue<'_>) -> Result<(), CodecError> {
-        self.visit(Want::Array(each))
-    }
-
-    fn object(&mut self, names: &[&str], each: &mut ReadField<'_>) -> Result<(), CodecError> {
-        self.visit(Want::Object { names, each, additional: None })
-    }
-
-    fn object_with(
-        &mut self,
-        names: &[&str],
-        each: &mut ReadField<'_>,
-        additional: &mut ReadEntry<'_>,
-    ) -> Result<(), CodecError> {
-        self.visit(Want::Object { names, each, additional: Some(additional) })
+    fn object(&mut self, names: &[&str], required: &[usize], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
+        self.visit(Want::Object { names, required, fields })
     }
 }

@@ -166,7 +166,10 @@ impl<T: Encode> Items for Vec<T> {
     }
 
     fn each(&self, each: &mut EachItem<'_>) -> Result<(), CodecError> {
-        self.iter().try_for_each(|item| each(item))
+        for item in self {
+            each(item)?;
+        }
+        Ok(())
     }
 }
 
@@ -182,7 +185,10 @@ impl<T: Encode> Entries for BTreeMap<String, T> {
     }
 
     fn each(&self, each: &mut EachEntry<'_>) -> Result<(), CodecError> {
-        self.iter().try_for_each(|(name, value)| each(name, value))
+        for (name, value) in self {
+            each(name, value)?;
+        }
+        Ok(())
     }
 }
 
@@ -198,7 +204,10 @@ impl Entries for Map<String, Value> {
     }
 
     fn each(&self, each: &mut EachEntry<'_>) -> Result<(), CodecError> {
-        self.iter().try_for_each(|(name, value)| each(name, value))
+        for (name, value) in self {
+            each(name, value)?;
+        }
+        Ok(())
     }
 }
 

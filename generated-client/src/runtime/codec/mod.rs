@@ -10,10 +10,11 @@ mod encode;
 mod error;
 mod json;
 mod key;
+mod seen;
 mod serialize;
 mod visit;
 
-pub use decode::{Decode, Decoder, Slot};
+pub use decode::{Decode, Decoder, ReadFields, ReadItems, vacant};
 pub use deserialize::deserialize;
 pub use encode::{Encode, Encoder, Entries, Items, Nullable};
 pub use error::CodecError;

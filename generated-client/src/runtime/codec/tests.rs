@@ -5,7 +5,7 @@ use std::io;
 
 use serde_json::{Value, from_reader, from_str, from_value, json, to_string};
 
-use super::{CodecError, Decode, Decoder, Encode, Encoder, Slot, decode_value, from_slice, to_value, to_vec};
+use super::{CodecError, Decode, Decoder, Encode, Encoder, ReadFields, decode_value, from_slice, to_value, to_vec};
 
 /// A node of a tree, as the generator would write it.
 #[derive(Debug, Default, PartialEq)]
@@ -26,30 +26,30 @@ impl Encode for Node {
 }
 
 impl Decode for Node {
+    fn vacant() -> Self {
+        Self::default()
+    }
+
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        let (mut weight, mut count, mut label, mut children) = (Slot::new(), Slot::new(), Slot::new(), Slot::new());
-        let mut more = BTreeMap::new();
-        input.object_with(
-            NAMES,
-            &mut |index, input| match index {
-                0 => weight.read(input),
-                1 => count.read(input),
-                2 => label.read(input),
-                3 => children.read(input),
-                _ => input.skip(),
-            },
-            &mut |name, input| {
-                more.insert(name.to_owned(), Self::decode(input)?);
-                Ok(())
-            },
-        )?;
-        Ok(Self {
-            weight: weight.take("weight")?,
-            count: count.take("count")?,
-            label: label.take("label")?,
-            children: children.take("children")?,
-            more,
-        })
+        let mut value = Self::vacant();
+        input.object(NAMES, &[0, 3], &mut value)?;
+        Ok(value)
+    }
+}
+
+impl ReadFields for Node {
+    fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        match index {
+            0 => self.weight.read(input),
+            1 => self.count.read(input),
+            2 => self.label.read(input),
+            3 => self.children.read(input),
+            _ => input.skip(),
+        }
+    }
+
+    fn read_additional(&mut self, name: &str, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        self.more.read_additional(name, input)
     }
 }
 
@@ -172,6 +172,10 @@ impl Encode for Rude {
 }
 
 impl Decode for Rude {
+    fn vacant() -> Self {
+        Self
+    }
+
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         let _ = input.text(); // fails, and goes unheeded
         Ok(Self)
@@ -189,6 +193,10 @@ impl Encode for Idle {
 }
 
 impl Decode for Idle {
+    fn vacant() -> Self {
+        Self
+    }
+
     fn decode(_: &mut dyn Decoder) -> Result<Self, CodecError> {
         Ok(Self)
     }

@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::{
     At, Check, CodecError, Date, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, Method, Nullable,
-    OpenEnum, Operation, Patch, Pattern, QueryValue, Slot, UnknownValue, Violation, Violations, check, open_enum, path,
-    query, redacted, serde_via_codec, union, validate,
+    OpenEnum, Operation, Patch, Pattern, QueryValue, ReadFields, UnknownValue, Violation, Violations, check, open_enum,
+    path, query, redacted, serde_via_codec, union, vacant, validate,
 };
 
 mod tests;
@@ -59,15 +59,24 @@ impl Encode for Pet {
 }
 
 impl Decode for Pet {
+    fn vacant() -> Self {
+        Self { name: vacant(), age: None }
+    }
+
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        let mut name = Slot::new();
-        let mut age = Slot::new();
-        input.object(&["name", "age"], &mut |index, input| match index {
-            0 => name.read(input),
-            1 => age.read(input),
+        let mut value = Self::vacant();
+        input.object(&["name", "age"], &[0], &mut value)?;
+        Ok(value)
+    }
+}
+
+impl ReadFields for Pet {
+    fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        match index {
+            0 => self.name.read(input),
+            1 => self.age.read(input),
             _ => input.skip(),
-        })?;
-        Ok(Self { name: name.take("name")?, age: age.take("age")? })
+        }
     }
 }
 
@@ -122,42 +131,46 @@ impl Encode for CreateLead {
 }
 
 impl Decode for CreateLead {
+    fn vacant() -> Self {
+        Self {
+            first_name: vacant(),
+            phone_1_type: None,
+            closed_at: None,
+            rent: Patch::Absent,
+            pets: None,
+            password: None,
+            is_active: None,
+            additional: BTreeMap::new(),
+        }
+    }
+
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        let mut first_name = Slot::new();
-        let mut phone_1_type = Slot::new();
-        let mut closed_at = Slot::new();
-        let mut rent = Slot::new();
-        let mut pets = Slot::new();
-        let mut password = Slot::new();
-        let mut is_active = Slot::new();
-        let mut additional = BTreeMap::new();
-        input.object_with(
+        let mut value = Self::vacant();
+        input.object(
             &["first_name", "phone_1_type", "closed_at", "rent", "pets", "password", "is_active"],
-            &mut |index, input| match index {
-                0 => first_name.read(input),
-                1 => phone_1_type.read(input),
-                2 => closed_at.read(input),
-                3 => rent.read(input),
-                4 => pets.read(input),
-                5 => password.read(input),
-                6 => is_active.read(input),
-                _ => input.skip(),
-            },
-            &mut |name, input| {
-                additional.insert(name.to_owned(), Decode::decode(input)?);
-                Ok(())
-            },
+            &[0, 2],
+            &mut value,
         )?;
-        Ok(Self {
-            first_name: first_name.take("first_name")?,
-            phone_1_type: phone_1_type.take("phone_1_type")?,
-            closed_at: closed_at.take_present("closed_at")?,
-            rent: rent.take("rent")?,
-            pets: pets.take("pets")?,
-            password: password.take("password")?,
-            is_active: is_active.take("is_active")?,
-            additional,
-        })
+        Ok(value)
+    }
+}
+
+impl ReadFields for CreateLead {
+    fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        match index {
+            0 => self.first_name.read(input),
+            1 => self.phone_1_type.read(input),
+            2 => self.closed_at.read(input),
+            3 => self.rent.read(input),
+            4 => self.pets.read(input),
+            5 => self.password.read(input),
+            6 => self.is_active.read(input),
+            _ => input.skip(),
+        }
+    }
+
+    fn read_additional(&mut self, name: &str, input: &mut dyn Decoder) -> Result<(), CodecError> {
+        self.additional.read_additional(name, input)
     }
 }
 
@@ -218,6 +231,10 @@ impl Encode for BooleanOrString {
 }
 
 impl Decode for BooleanOrString {
+    fn vacant() -> Self {
+        Self::Other(serde_json::Value::Null)
+    }
+
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         const ARMS: &[union::Arm] = &[union::Arm::any(union::Kind::Boolean), union::Arm::any(union::Kind::Text)];
         let value = input.any()?;

@@ -51,9 +51,9 @@ fn absent_null_and_value_are_three_things() {
 #[test]
 fn a_required_field_has_to_be_there_even_if_it_may_be_null() {
     let error = from_str::<CreateLead>(r#"{"first_name":"a"}"#).unwrap_err();
-    assert_eq!(error.to_string(), "`closed_at` is missing");
+    assert_eq!(error.to_string(), "`closed_at` is missing at line 1 column 18");
     let error = from_str::<Vec<Pet>>(r#"[{"name":"a"},{"age":1}]"#).unwrap_err();
-    assert_eq!(error.to_string(), "`name` is missing at line 1 column 24");
+    assert_eq!(error.to_string(), "`name` is missing at line 1 column 23");
 }
 
 #[test]
