@@ -27,7 +27,7 @@ pub use codec::{
 pub use open_enum::{OpenEnum, UnknownValue};
 pub use patch::Patch;
 pub use redact::{Redacted, redacted};
-pub use request::{Method, Operation, QueryValue, path, query};
+pub use request::{Joined, Method, Operation, QueryValue, path, query};
 pub use text::{Date, DateOrDateTime, DateTime};
 pub use validation::{At, Check, Location, Pattern, Rule, Violation, Violations, check, format, validate};
 

@@ -116,6 +116,23 @@ impl<T: QueryValue> QueryValue for Vec<T> {
     }
 }
 
+/// A list whose items stand in one text, with a separator between them.
+#[derive(Clone, Copy, Debug)]
+pub struct Joined<'a, T>(pub &'a T, pub &'static str);
+
+impl<T: QueryValue> QueryValue for Joined<'_, T> {
+    fn texts(&self, each: &mut dyn FnMut(&str)) {
+        let mut joined: Option<String> = None;
+        self.0.texts(&mut |text| match &mut joined {
+            Some(joined) => joined.extend([self.1, text]),
+            None => joined = Some(text.to_owned()),
+        });
+        if let Some(joined) = joined {
+            each(&joined);
+        }
+    }
+}
+
 /// The query of an operation: a pair for each value that is there, not yet percent-encoded.
 #[must_use]
 pub fn query(parameters: &[(&'static str, &dyn QueryValue)]) -> Vec<(&'static str, String)> {
@@ -175,7 +192,7 @@ fn push_segment(path: &mut String, value: &dyn QueryValue) {
 mod tests {
     use serde_json::json;
 
-    use super::{Method, path, query};
+    use super::{Joined, Method, path, query};
 
     #[test]
     fn a_value_in_a_path_is_one_segment() {
@@ -197,14 +214,24 @@ mod tests {
             ("limit", &Some(10_i64)),
             ("offset", &None::<i64>),
             ("models", &vec!["a b".to_owned(), "c".to_owned()]),
+            ("kinds", &Joined(&Some(vec!["d".to_owned(), "e".to_owned()]), "|")),
+            ("none", &Joined(&None::<Vec<String>>, ",")),
             ("is_active", &true),
             ("rent", &2.0),
             ("share", &0.1),
             ("other", &json!({"a": 1})),
         ]);
         let texts: Vec<_> = pairs.iter().map(|(name, text)| format!("{name}={text}")).collect();
-        let expected =
-            ["limit=10", "models=a b", "models=c", "is_active=true", "rent=2", "share=0.1", r#"other={"a":1}"#];
+        let expected = [
+            "limit=10",
+            "models=a b",
+            "models=c",
+            "kinds=d|e",
+            "is_active=true",
+            "rent=2",
+            "share=0.1",
+            r#"other={"a":1}"#,
+        ];
         assert_eq!(texts, expected);
     }
 

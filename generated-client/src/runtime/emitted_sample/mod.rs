@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{
-    At, Check, CodecError, Date, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, Method, Nullable,
-    OpenEnum, Operation, Patch, Pattern, QueryValue, ReadFields, UnknownValue, Violation, Violations, check, open_enum,
-    path, query, redacted, serde_via_codec, union, vacant, validate,
+    At, Check, CodecError, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, Nullable, OpenEnum, Patch,
+    Pattern, QueryValue, ReadFields, UnknownValue, Violation, Violations, check, open_enum, redacted, serde_via_codec,
+    union, vacant, validate,
 };
 
+mod parameters;
 mod tests;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -64,7 +65,7 @@ impl Decode for Pet {
     }
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        let mut value = Self::vacant();
+        let mut value: Self = vacant();
         input.object(&["name", "age"], &[0], &mut value)?;
         Ok(value)
     }
@@ -73,8 +74,8 @@ impl Decode for Pet {
 impl ReadFields for Pet {
     fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
         match index {
-            0 => self.name.read(input),
-            1 => self.age.read(input),
+            0 => Decode::read(&mut self.name, input),
+            1 => Decode::read(&mut self.age, input),
             _ => input.skip(),
         }
     }
@@ -145,7 +146,7 @@ impl Decode for CreateLead {
     }
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        let mut value = Self::vacant();
+        let mut value: Self = vacant();
         input.object(
             &["first_name", "phone_1_type", "closed_at", "rent", "pets", "password", "is_active"],
             &[0, 2],
@@ -158,19 +159,19 @@ impl Decode for CreateLead {
 impl ReadFields for CreateLead {
     fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
         match index {
-            0 => self.first_name.read(input),
-            1 => self.phone_1_type.read(input),
-            2 => self.closed_at.read(input),
-            3 => self.rent.read(input),
-            4 => self.pets.read(input),
-            5 => self.password.read(input),
-            6 => self.is_active.read(input),
+            0 => Decode::read(&mut self.first_name, input),
+            1 => Decode::read(&mut self.phone_1_type, input),
+            2 => Decode::read(&mut self.closed_at, input),
+            3 => Decode::read(&mut self.rent, input),
+            4 => Decode::read(&mut self.pets, input),
+            5 => Decode::read(&mut self.password, input),
+            6 => Decode::read(&mut self.is_active, input),
             _ => input.skip(),
         }
     }
 
     fn read_additional(&mut self, name: &str, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        self.additional.read_additional(name, input)
+        ReadFields::read_additional(&mut self.additional, name, input)
     }
 }
 
@@ -257,45 +258,3 @@ impl QueryValue for BooleanOrString {
         }
     }
 }
-
-#[derive(Clone, Debug, Default)]
-pub struct ListPetsParams {
-    pub lead_id: String,
-    pub limit: Option<i64>,
-    pub kinds: Option<Vec<PhoneType>>,
-    pub born: Option<Date>,
-    pub is_active: Option<BooleanOrString>,
-}
-
-impl ListPetsParams {
-    #[must_use]
-    pub fn path(&self) -> String {
-        path(LIST_PETS.path, &[("lead_id", &self.lead_id)])
-    }
-
-    #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
-        query(&[("limit", &self.limit), ("kinds", &self.kinds), ("born", &self.born), ("is_active", &self.is_active)])
-    }
-
-    /// # Errors
-    /// With every constraint that is broken.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListPetsParams", Location::Query)
-    }
-}
-
-impl Check for ListPetsParams {
-    fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
-        check::path_segment(&self.lead_id, At::root(Location::Path).key("lead_id"), found);
-        if let Some(value) = &self.limit {
-            check::maximum(*value, 250, at.key("limit"), found);
-        }
-        if let Some(value) = &self.born {
-            check::date(value, at.key("born"), found);
-        }
-    }
-}
-
-pub static LIST_PETS: Operation =
-    Operation { name: "list_pets", method: Method::Get, path: "/v1/leads/{lead_id}/pets/" };

@@ -4,7 +4,8 @@
 
 use serde_json::{from_reader, from_slice, from_str, from_value, json, to_string, to_value};
 
-use super::{BooleanOrString, CreateLead, LIST_PETS, ListPetsParams, Patch, Pet, PhoneType};
+use super::parameters::{LIST_PETS, ListPetsParams};
+use super::{BooleanOrString, CreateLead, Patch, Pet, PhoneType};
 
 fn lead() -> CreateLead {
     CreateLead {

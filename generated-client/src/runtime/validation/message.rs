@@ -64,17 +64,21 @@ impl Display for Limit {
             Self::None => Ok(()),
             Self::Number(number) => number.fmt(out),
             Self::Text(text) => out.write_str(text),
-            Self::Values(values) => {
-                for (index, value) in values.iter().take(SHOWN_VALUES).enumerate() {
-                    out.write_str(if index > 0 { ", " } else { "" })?;
-                    out.write_str(value)?;
-                }
-                match values.len().saturating_sub(SHOWN_VALUES) {
-                    0 => Ok(()),
-                    more => write!(out, ", ... and {more} more"),
-                }
-            }
+            Self::Values(values) => list(values, out),
+            Self::Numbers(numbers) => list(numbers, out),
         }
+    }
+}
+
+/// The first values of a list, and how many more there are.
+fn list<T: Display>(values: &[T], out: &mut Formatter<'_>) -> fmt::Result {
+    for (index, value) in values.iter().take(SHOWN_VALUES).enumerate() {
+        out.write_str(if index > 0 { ", " } else { "" })?;
+        value.fmt(out)?;
+    }
+    match values.len().saturating_sub(SHOWN_VALUES) {
+        0 => Ok(()),
+        more => write!(out, ", ... and {more} more"),
     }
 }
 
@@ -84,6 +88,8 @@ impl Display for Actual {
             Self::Count(count) => count.fmt(out),
             Self::Number(number) => number.fmt(out),
             Self::Text(text) => write!(out, "{text:?}"), // escapes what would spoil a terminal or a log
+            Self::Boolean(value) => value.fmt(out),
+            Self::Kind(kind) => out.write_str(kind),
             Self::Equal(first, second) => write!(out, "items {first} and {second}"),
             Self::Hidden => out.write_str("(hidden)"),
         }

@@ -19,7 +19,7 @@ impl Violation {
     #[must_use]
     pub fn new(at: At<'_>, rule: Rule, limit: Limit, actual: Actual) -> Self {
         let actual = match actual {
-            Actual::Text(_) | Actual::Number(_) if at.is_secret() => Actual::Hidden,
+            Actual::Text(_) | Actual::Number(_) | Actual::Boolean(_) if at.is_secret() => Actual::Hidden,
             actual => actual,
         };
         Self { pointer: at.to_string(), location: at.location(), rule, limit, actual }
@@ -68,6 +68,8 @@ pub enum Limit {
     Text(&'static str),
     /// One of these.
     Values(&'static [&'static str]),
+    /// One of these.
+    Numbers(Vec<Number>),
 }
 
 /// What was there instead.
@@ -80,6 +82,10 @@ pub enum Actual {
     Number(Number),
     /// This text, or its beginning and `…`.
     Text(String),
+    /// This boolean.
+    Boolean(bool),
+    /// A JSON value of this kind: "an object".
+    Kind(&'static str),
     /// Two equal items, by their indices.
     Equal(usize, usize),
     /// Something nobody is to see.

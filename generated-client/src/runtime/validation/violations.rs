@@ -105,6 +105,7 @@ impl Encode for Limit {
             Self::Number(number) => number.encode(out),
             Self::Text(text) => out.text(text),
             Self::Values(values) => values.to_vec().encode(out),
+            Self::Numbers(numbers) => numbers.encode(out),
         }
     }
 
@@ -118,6 +119,8 @@ impl Encode for Actual {
         match self {
             Self::Number(number) => number.encode(out),
             Self::Text(text) => out.text(text),
+            Self::Boolean(value) => out.boolean(*value),
+            Self::Kind(kind) => out.text(kind),
             Self::Count(count) => out.json(&(*count).into()),
             Self::Equal(first, second) => out.json(&vec![*first, *second].into()),
             Self::Hidden => out.null(),

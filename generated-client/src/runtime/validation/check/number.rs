@@ -49,6 +49,14 @@ pub fn multiple_of(value: impl Into<Number>, divisor: impl Into<Number>, at: At<
     }
 }
 
+/// A number is one of `allowed`.
+pub fn one_of_numbers(value: impl Into<Number>, allowed: &[Number], at: At<'_>, found: &mut Vec<Violation>) {
+    let value = value.into();
+    if !allowed.contains(&value) {
+        found.push(Violation::new(at, Rule::Enum, Limit::Numbers(allowed.to_vec()), Actual::Number(value)));
+    }
+}
+
 /// A number is one: neither NaN nor infinite, which JSON cannot say.
 pub fn finite(value: f64, at: At<'_>, found: &mut Vec<Violation>) {
     if !value.is_finite() {

@@ -1,5 +1,7 @@
 //! Each check at its limit, one step beyond it, and in words.
 
+use serde_json::json;
+
 use super::super::{At, Location, Pattern, Rule, Violation, Violations};
 use super::*;
 use crate::runtime::{DateTime, OpenEnum};
@@ -40,6 +42,22 @@ fn bounds() {
     assert_eq!(words(|at, found| minimum(f64::NAN, 0, at, found)), "", "another rule's business");
     assert_eq!(words(|at, found| finite(f64::NAN, at, found)), "NaN is not a finite number");
     assert_eq!(words(|at, found| finite(1.0, at, found)), "");
+}
+
+#[test]
+fn lists_of_other_things_than_texts() {
+    assert_eq!(words(|at, found| one_of_numbers(2_i64, &[1.into(), 2.0.into()], at, found)), "");
+    assert_eq!(words(|at, found| one_of_numbers(3_i64, &[1.into(), 2.5.into()], at, found)), "3 is not one of 1, 2.5");
+    assert_eq!(words(|at, found| one_of_booleans(true, &[true], at, found)), "");
+    assert_eq!(words(|at, found| one_of_booleans(true, &[false], at, found)), "true is not one of false");
+}
+
+#[test]
+fn what_fits_no_arm_is_named_by_its_kind() {
+    let none = |value: serde_json::Value| words(|at, found| no_arm(&value, "a date", at, found));
+    assert_eq!(none(json!({"a": 1})), "an object is not a date");
+    assert_eq!(none(json!("x")), r#""x" is not a date"#);
+    assert_eq!(none(json!(false)), "false is not a date");
 }
 
 #[test]
