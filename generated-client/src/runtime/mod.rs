@@ -33,7 +33,7 @@ pub use validation::{At, Check, Location, Pattern, Rule, Violation, Violations, 
 
 // What a document happens to contain decides which of these the generated half uses.
 #[allow(unused_imports, reason = "a document may have no type that needs one of them")]
-pub(crate) use codec::{deserialize_via_codec, serde_via_codec, serialize_via_codec};
+pub(crate) use codec::{deserialize_via_codec, record, serde_via_codec, serialize_via_codec};
 #[allow(unused_imports, reason = "a document may have no enum")]
 pub(crate) use open_enum::open_enum;
 

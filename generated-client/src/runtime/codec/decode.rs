@@ -102,8 +102,8 @@ pub trait Decoder {
     fn skip(&mut self) -> Result<(), CodecError>;
     /// Reads an array.
     fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError>;
-    /// Reads an object with fields of these `names`; those at the `required` indices have to be there.
-    fn object(&mut self, names: &[&str], required: &[usize], fields: &mut dyn ReadFields) -> Result<(), CodecError>;
+    /// Reads an object with fields of these `names`; those whose index is `required` have to be there.
+    fn object(&mut self, names: &[&str], required: &[bool], fields: &mut dyn ReadFields) -> Result<(), CodecError>;
 }
 
 macro_rules! decode_scalars {

@@ -135,7 +135,7 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
         self.visit(Want::Array(items))
     }
 
-    fn object(&mut self, names: &[&str], required: &[usize], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
+    fn object(&mut self, names: &[&str], required: &[bool], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
         self.visit(Want::Object { names, required, fields })
     }
 }

@@ -10,6 +10,7 @@ mod encode;
 mod error;
 mod json;
 mod key;
+mod record;
 mod seen;
 mod serialize;
 mod visit;
@@ -56,6 +57,8 @@ macro_rules! serde_via_codec {
     };
 }
 
+#[allow(unused_imports, reason = "a document may have no type that needs one of them")]
+pub(crate) use record::record;
 #[allow(unused_imports, reason = "a document may have no type that needs one of them")]
 pub(crate) use {deserialize_via_codec, serde_via_codec, serialize_via_codec};
 

@@ -32,7 +32,7 @@ impl Decode for Node {
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         let mut value = Self::vacant();
-        input.object(NAMES, &[0, 3], &mut value)?;
+        input.object(NAMES, &[true, false, false, true], &mut value)?;
         Ok(value)
     }
 }

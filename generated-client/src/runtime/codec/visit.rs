@@ -19,7 +19,7 @@ pub(super) enum Want<'a> {
     Text(&'a mut String),
     TextWith(&'a mut dyn FnMut(&str)),
     Array(&'a mut dyn ReadItems),
-    Object { names: &'a [&'a str], required: &'a [usize], fields: &'a mut dyn ReadFields },
+    Object { names: &'a [&'a str], required: &'a [bool], fields: &'a mut dyn ReadFields },
 }
 
 /// What was expected, and that null was found instead.
@@ -205,10 +205,11 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
                 return Err(error);
             }
         }
-        match required.iter().find(|index| !seen.has(**index)) {
+        let missing = |(index, (_, required)): &(usize, (&&str, &bool))| **required && !seen.has(*index);
+        match names.iter().zip(required).enumerate().find(missing) {
             None => Ok(true),
-            Some(index) => {
-                let missing = CodecError::missing(names.get(*index).unwrap_or(&""));
+            Some((_, (name, _))) => {
+                let missing = CodecError::missing(name);
                 Err(A::Error::custom(self.fault.insert(missing).reason()))
             }
         }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{
-    At, Check, CodecError, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, Nullable, OpenEnum, Patch,
-    Pattern, QueryValue, ReadFields, UnknownValue, Violation, Violations, check, open_enum, redacted, serde_via_codec,
-    union, vacant, validate,
+    At, Check, CodecError, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, OpenEnum, Patch, Pattern,
+    QueryValue, UnknownValue, Violation, Violations, check, open_enum, record, redacted, serde_via_codec, union, validate,
 };
 
 mod parameters;
@@ -53,35 +52,10 @@ pub struct Pet {
     pub age: Option<i64>,
 }
 
-impl Encode for Pet {
-    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
-        out.object(&["name", "age"], &[&self.name, &self.age])
-    }
-}
-
-impl Decode for Pet {
-    fn vacant() -> Self {
-        Self { name: vacant(), age: None }
-    }
-
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        let mut value: Self = vacant();
-        input.object(&["name", "age"], &[0], &mut value)?;
-        Ok(value)
-    }
-}
-
-impl ReadFields for Pet {
-    fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        match index {
-            0 => Decode::read(&mut self.name, input),
-            1 => Decode::read(&mut self.age, input),
-            _ => input.skip(),
-        }
-    }
-}
-
-serde_via_codec!(Pet);
+record!(Pet {
+    0 name "name" required,
+    1 age "age" optional,
+});
 
 impl Check for Pet {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
@@ -113,69 +87,16 @@ impl fmt::Debug for CreateLead {
     }
 }
 
-impl Encode for CreateLead {
-    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
-        out.object_with(
-            &["first_name", "phone_1_type", "closed_at", "rent", "pets", "password", "is_active"],
-            &[
-                &self.first_name,
-                &self.phone_1_type,
-                &Nullable(&self.closed_at),
-                &self.rent,
-                &self.pets,
-                &self.password,
-                &self.is_active,
-            ],
-            &self.additional,
-        )
-    }
-}
-
-impl Decode for CreateLead {
-    fn vacant() -> Self {
-        Self {
-            first_name: vacant(),
-            phone_1_type: None,
-            closed_at: None,
-            rent: Patch::Absent,
-            pets: None,
-            password: None,
-            is_active: None,
-            additional: BTreeMap::new(),
-        }
-    }
-
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        let mut value: Self = vacant();
-        input.object(
-            &["first_name", "phone_1_type", "closed_at", "rent", "pets", "password", "is_active"],
-            &[0, 2],
-            &mut value,
-        )?;
-        Ok(value)
-    }
-}
-
-impl ReadFields for CreateLead {
-    fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        match index {
-            0 => Decode::read(&mut self.first_name, input),
-            1 => Decode::read(&mut self.phone_1_type, input),
-            2 => Decode::read(&mut self.closed_at, input),
-            3 => Decode::read(&mut self.rent, input),
-            4 => Decode::read(&mut self.pets, input),
-            5 => Decode::read(&mut self.password, input),
-            6 => Decode::read(&mut self.is_active, input),
-            _ => input.skip(),
-        }
-    }
-
-    fn read_additional(&mut self, name: &str, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        ReadFields::read_additional(&mut self.additional, name, input)
-    }
-}
-
-serde_via_codec!(CreateLead);
+record!(CreateLead {
+    0 first_name "first_name" required,
+    1 phone_1_type "phone_1_type" optional,
+    2 closed_at "closed_at" stated,
+    3 rent "rent" patch,
+    4 pets "pets" optional,
+    5 password "password" optional,
+    6 is_active "is_active" optional,
+    ..additional
+});
 
 static PATTERN_1: Pattern = Pattern::new(r"^\d{4}$", r"\A[0-9]{4}\z");
 

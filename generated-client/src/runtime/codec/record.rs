@@ -1,0 +1,86 @@
+//! A struct as a table of its fields: all that generated code has to say of how a type is written and read.
+
+/// Implements [`Encode`](super::Encode), [`Decode`](super::Decode) and serde's traits for a struct.
+///
+/// A line a field: its number, its name, its name on the wire, and how it may be missing:
+///
+/// | word | type | `None` |
+/// |---|---|---|
+/// | `required` | `T` | |
+/// | `optional` | `Option<T>` | left out |
+/// | `nullable` | `Option<T>` | written as null, read from null or nothing |
+/// | `stated` | `Option<T>` | written as null, read from null only |
+/// | `patch` | `Patch<T>` | |
+///
+/// Where a struct keeps the properties that it does not know, `..` and the name of their field come last.
+#[allow(unused_macros, reason = "a document may have no object")]
+macro_rules! record {
+    ($type:ident { $($index:literal $field:ident $wire:literal $mode:ident,)* $(..$rest:ident)? }) => {
+        #[allow(deprecated, reason = "a deprecated field still travels")]
+        impl $crate::runtime::Encode for $type {
+            fn encode(&self, out: &mut dyn $crate::runtime::Encoder) -> Result<(), $crate::runtime::CodecError> {
+                out.object_with(
+                    &[$($wire),*],
+                    &[$($crate::runtime::record!(@value self $field $mode)),*],
+                    $crate::runtime::record!(@rest self $($rest)?),
+                )
+            }
+        }
+
+        #[allow(deprecated, reason = "a deprecated field still travels")]
+        impl $crate::runtime::Decode for $type {
+            fn vacant() -> Self {
+                Self {
+                    $($field: $crate::runtime::record!(@vacant $mode),)*
+                    $($rest: $crate::runtime::vacant(),)?
+                }
+            }
+
+            fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
+                let mut value: Self = $crate::runtime::vacant();
+                input.object(&[$($wire),*], &[$($crate::runtime::record!(@required $mode)),*], &mut value)?;
+                Ok(value)
+            }
+        }
+
+        #[allow(deprecated, reason = "a deprecated field still travels")]
+        impl $crate::runtime::ReadFields for $type {
+            fn read_field(
+                &mut self,
+                index: usize,
+                input: &mut dyn $crate::runtime::Decoder,
+            ) -> Result<(), $crate::runtime::CodecError> {
+                match index {
+                    $($index => $crate::runtime::Decode::read(&mut self.$field, input),)*
+                    _ => input.skip(),
+                }
+            }
+
+            $(
+                fn read_additional(
+                    &mut self,
+                    name: &str,
+                    input: &mut dyn $crate::runtime::Decoder,
+                ) -> Result<(), $crate::runtime::CodecError> {
+                    $crate::runtime::ReadFields::read_additional(&mut self.$rest, name, input)
+                }
+            )?
+        }
+
+        $crate::runtime::serde_via_codec!($type);
+    };
+    (@value $self:ident $field:ident nullable) => { &$crate::runtime::Nullable(&$self.$field) };
+    (@value $self:ident $field:ident stated) => { &$crate::runtime::Nullable(&$self.$field) };
+    (@value $self:ident $field:ident $mode:ident) => { &$self.$field };
+    (@rest $self:ident) => { &() };
+    (@rest $self:ident $rest:ident) => { &$self.$rest };
+    (@vacant required) => { $crate::runtime::vacant() };
+    (@vacant patch) => { $crate::runtime::Patch::Absent };
+    (@vacant $mode:ident) => { None };
+    (@required required) => { true };
+    (@required stated) => { true };
+    (@required $mode:ident) => { false };
+}
+
+#[allow(unused_imports, reason = "a document may have no object")]
+pub(crate) use record;
