@@ -54,7 +54,7 @@ impl<'a> Lifter<'a> {
         Ok(Operation {
             head: head(&at, object, item)?,
             parameters: self.parameters(&at, object, item)?,
-            body: match object.get("requestBody") {
+            body: match written(object, "requestBody") {
                 Some(body) => Some(self.part(at.key("requestBody"), body)?),
                 None => None,
             },
@@ -76,10 +76,10 @@ impl<'a> Lifter<'a> {
         if let Some((place, list)) = field(item, "parameters") {
             merged = self.parameter_sites(&place, list)?;
         }
-        if let Some(list) = operation.get("parameters") {
+        if let Some(list) = written(operation, "parameters") {
             merged.extend(self.parameter_sites(&at.key("parameters"), list)?);
         }
-        merged.values().map(|sites| self.read(sites)).collect()
+        merged.values().map(|sites| self.valued(sites)).collect()
     }
 
     fn parameter_sites(
@@ -116,10 +116,10 @@ impl<'a> Lifter<'a> {
         operation: &'a Object,
     ) -> Result<Vec<(String, Placed<openapiv3::Response>)>, Trouble> {
         let at = at.key("responses");
-        let entries = match operation.get("responses") {
+        let entries = match written(operation, "responses") {
             Some(Value::Object(entries)) => entries,
-            // Left out, or with nothing written after the colon: a trifle, for no answer is described.
-            None | Some(Value::Null) => return Ok(Vec::new()),
+            // Required, and yet often left out: a trifle, for no answer is described.
+            None => return Ok(Vec::new()),
             Some(other) => return Err(Trouble::expected("a mapping of responses", &at, other)),
         };
         let mut responses = Vec::new();
@@ -152,7 +152,7 @@ impl<'a> Lifter<'a> {
 fn head(at: &Pointer, operation: &Object, item: &[Site<'_>]) -> Result<openapiv3::Operation, Trouble> {
     let mut json: serde_json::Map<_, _> = operation
         .iter()
-        .filter(|(name, _)| !APART.contains(&name.as_str()))
+        .filter(|(name, value)| !APART.contains(&name.as_str()) && **value != Value::Null)
         .map(|(name, value)| (name.clone(), value.to_json()))
         .collect();
     json.insert("responses".to_owned(), serde_json::Map::new().into());
@@ -167,7 +167,12 @@ fn head(at: &Pointer, operation: &Object, item: &[Site<'_>]) -> Result<openapiv3
 
 /// What a path item, or one that it refers to, says under `name`.
 fn field<'a>(item: &[Site<'a>], name: &str) -> Option<(Pointer, &'a Value)> {
-    item.iter().find_map(|site| Some((site.pointer.key(name), site.object.get(name)?)))
+    item.iter().find_map(|site| Some((site.pointer.key(name), written(site.object, name)?)))
+}
+
+/// What stands under a key; a key with nothing after its colon is as good as left out.
+fn written<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
+    object.get(name).filter(|value| **value != Value::Null)
 }
 
 /// A response's key in the spelling of the specification.

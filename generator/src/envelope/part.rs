@@ -1,6 +1,7 @@
 //! One part of the envelope: its schemas are lifted out, and what remains becomes an `openapiv3` value.
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::ReferenceOr;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, json};
 
@@ -59,12 +60,16 @@ impl<'a> Lifter<'a> {
         value: &'a Value,
     ) -> Result<Placed<T>, Trouble> {
         let sites = self.follow(pointer, value)?;
-        self.read(&sites)
+        let (part, json) = self.bare(&sites);
+        deserialise(part.pointer.clone(), json)
     }
 
-    /// Reads the part that `sites` lead to.
-    pub(super) fn read<T: DeserializeOwned>(&mut self, sites: &[Site<'a>]) -> Result<Placed<T>, Trouble> {
-        let (part, json) = self.bare(sites);
+    /// Reads the parameter or header that `sites` lead to. One that says nothing of its values allows all.
+    pub(super) fn valued<T: DeserializeOwned>(&mut self, sites: &[Site<'a>]) -> Result<Placed<T>, Trouble> {
+        let (part, mut json) = self.bare(sites);
+        if !json.contains_key("schema") && !json.contains_key("content") {
+            json.insert("schema".to_owned(), self.leave(part.pointer.key("schema")));
+        }
         deserialise(part.pointer.clone(), json)
     }
 
@@ -74,10 +79,11 @@ impl<'a> Lifter<'a> {
         let (part, mut json) = self.bare(&sites);
         // Required, and yet often left out: a trifle.
         json.entry("description").or_insert_with(|| "".into());
+        let mut response: Placed<openapiv3::Response> = deserialise(part.pointer.clone(), json)?;
         if let Some(Value::Object(entries)) = part.object.get("headers") {
-            json.insert("headers".to_owned(), self.headers(&part.pointer.key("headers"), entries));
+            response.value.headers = self.headers(&part.pointer.key("headers"), entries);
         }
-        deserialise(part.pointer.clone(), json)
+        Ok(response)
     }
 
     /// The part that `sites` lead to, without its schemas.
@@ -103,6 +109,8 @@ impl<'a> Lifter<'a> {
             let place = at.key(name);
             let bare = match (name.as_str(), value) {
                 ("schema", _) => self.lift(place, value),
+                // A key with nothing after its colon is as good as left out.
+                (_, Value::Null) if name != "example" => continue,
                 ("content" | "encoding", Value::Object(entries)) => self.each_without_schemas(&place, entries),
                 // Nothing is generated from links, nor from the headers of an encoding, so they must not cost the part
                 // that has them. A response's headers are read apart.
@@ -119,6 +127,7 @@ impl<'a> Lifter<'a> {
         for (name, value) in entries {
             let bare = match value {
                 Value::Object(object) => self.without_schemas(&at.key(name), object).into(),
+                Value::Null => Map::new().into(),
                 other => other.to_json(),
             };
             json.insert(name.clone(), bare);
@@ -127,22 +136,18 @@ impl<'a> Lifter<'a> {
     }
 
     /// The headers that can be read. One that can't be is left out, for what declares it works without it.
-    fn headers(&mut self, at: &Pointer, entries: &'a Object) -> serde_json::Value {
-        let mut json = Map::new();
+    fn headers(&mut self, at: &Pointer, entries: &'a Object) -> IndexMap<String, ReferenceOr<openapiv3::Header>> {
+        let mut headers = IndexMap::new();
         for (name, value) in entries {
-            let header = self.follow(at.key(name), value).and_then(|sites| {
-                let (part, json) = self.bare(&sites);
-                deserialise::<openapiv3::Header>(part.pointer.clone(), json.clone())?;
-                Ok(json)
-            });
+            let header = self.follow(at.key(name), value).and_then(|sites| self.valued::<openapiv3::Header>(&sites));
             match header {
                 Ok(header) => {
-                    json.insert(name.clone(), header.into());
+                    headers.insert(name.clone(), ReferenceOr::Item(header.value));
                 }
                 Err(trouble) => self.leave_out(&format!("the header `{name}`"), trouble),
             }
         }
-        json.into()
+        headers
     }
 
     /// Notes where a schema stands, and leaves a reference behind: to its place, or, where nothing but a
@@ -151,6 +156,11 @@ impl<'a> Lifter<'a> {
         let place = alone(schema)
             .and_then(|text| reference::resolve(self.document, text).ok())
             .map_or(at, |(target, _)| target);
+        self.leave(place)
+    }
+
+    /// Notes where a schema stands, or would, and leaves a reference behind.
+    fn leave(&mut self, place: Pointer) -> serde_json::Value {
         let json = json!({ "$ref": place.as_str() });
         self.schemas.insert(place);
         json
@@ -174,14 +184,8 @@ fn deserialise<T: DeserializeOwned>(
 ) -> Result<Placed<T>, Trouble> {
     match serde_json::from_value(json.into()) {
         Ok(value) => Ok(Placed { pointer, value }),
-        Err(error) => Err(Trouble::Malformed { pointer, reason: reason(&error) }),
+        Err(error) => Err(Trouble::Malformed { pointer, reason: error.to_string() }),
     }
-}
-
-/// What serde says, but where it speaks of types of Rust.
-fn reason(error: &serde_json::Error) -> String {
-    let reason = error.to_string();
-    if reason.contains("ParameterSchemaOrContent") { "`schema` or `content` is missing".to_owned() } else { reason }
 }
 
 /// The text of a `$ref` that nothing stands beside.

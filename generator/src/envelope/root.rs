@@ -62,6 +62,11 @@ impl<'a> Lifter<'a> {
         if let Some(version) = json.get_mut("version").filter(|version| version.is_number()) {
             *version = version.to_string().into();
         }
+        if let Some(json) = json.as_object_mut() {
+            for name in ["title", "version"] {
+                json.entry(name).or_insert_with(|| "".into());
+            }
+        }
         // In 3.1 a licence may have an `identifier`, which openapiv3 passes over.
         self.or_leave_out("`info`", at, json).unwrap_or_default()
     }

@@ -12,6 +12,12 @@ pub(super) struct Contradiction {
     pub(super) message: String,
 }
 
+impl Contradiction {
+    fn new(keyword: &'static str, message: impl Into<String>) -> Self {
+        Self { keyword, message: message.into() }
+    }
+}
+
 /// The contradictions between the keywords of one schema.
 pub(super) fn find(schema: &Schema) -> Vec<Contradiction> {
     let mut found = Vec::new();
@@ -30,7 +36,7 @@ fn numbers(schema: &Schema, found: &mut Vec<Contradiction>) {
             let order = compare(low, high);
             if order == Ordering::Greater || (order == Ordering::Equal && (low_excludes || high_excludes)) {
                 let message = format!("`{low_name}` {low} leaves nothing below `{high_name}` {high}");
-                found.push(Contradiction { keyword: low_name, message });
+                found.push(Contradiction::new(low_name, message));
             }
         }
     }
@@ -47,14 +53,14 @@ fn sizes(schema: &Schema, found: &mut Vec<Contradiction>) {
             && least > most
         {
             let message = format!("`{least_name}` {least} is above `{most_name}` {most}");
-            found.push(Contradiction { keyword: least_name, message });
+            found.push(Contradiction::new(least_name, message));
         }
     }
     if let Some(most) = schema.max_properties
         && schema.required.len() as u64 > most
     {
         let message = format!("{} properties are required, but `maxProperties` is {most}", schema.required.len());
-        found.push(Contradiction { keyword: "required", message });
+        found.push(Contradiction::new("required", message));
     }
 }
 
@@ -62,21 +68,18 @@ fn values(schema: &Schema, found: &mut Vec<Contradiction>) {
     let fits = |value| schema.types.is_none_or(|types| types.allow(value));
     if let Some(values) = &schema.values {
         if values.is_empty() {
-            found.push(Contradiction { keyword: "enum", message: "`enum` lists no value".to_owned() });
+            found.push(Contradiction::new("enum", "`enum` lists no value"));
         } else if !values.iter().any(fits) {
-            let message = "no value of `enum` is of the schema's `type`".to_owned();
-            found.push(Contradiction { keyword: "enum", message });
+            found.push(Contradiction::new("enum", "no value of `enum` is of the schema's `type`"));
         }
     }
     if let Some(constant) = &schema.constant {
         if !fits(constant) {
-            let message = "the value of `const` is not of the schema's `type`".to_owned();
-            found.push(Contradiction { keyword: "const", message });
+            found.push(Contradiction::new("const", "the value of `const` is not of the schema's `type`"));
         }
         let key = equal::key(constant);
         if schema.values.as_ref().is_some_and(|values| !values.iter().any(|value| equal::key(value) == key)) {
-            let message = "the value of `const` is not in `enum`".to_owned();
-            found.push(Contradiction { keyword: "const", message });
+            found.push(Contradiction::new("const", "the value of `const` is not in `enum`"));
         }
     }
 }

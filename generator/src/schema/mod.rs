@@ -119,16 +119,22 @@ pub struct Schema {
 /// Parses the schemas that were lifted from a document, and those that they refer to.
 ///
 /// Every pointer in [`Envelope::schemas`] and every [`Schema::reference`] is a key of the answer. Chains of references
-/// end; a schema may still contain itself by way of other keywords.
+/// end; a schema may still contain itself by way of other keywords, `allOf` and `oneOf` among them.
+///
+/// 3.0's `nullable` becomes the type null, and beside `oneOf` or `anyOf` an arm more; beside `allOf` the schema becomes
+/// an `anyOf` of the rest and null. What a keyword asks for and does not get is reported, and the keyword ignored.
 pub fn raise(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnostics) -> Schemas {
     let mut parser = Parser::new(document, Reporter::new(document, diagnostics));
     parser.reached.extend(envelope.schemas.iter().cloned());
 
     let mut schemas = Schemas::default();
     while let Some(pointer) = parser.reached.get_index(schemas.0.len()).cloned() {
-        // Only places that exist are reached; anything else would be a schema that allows everything.
-        let schema = document.root.at(&pointer).map(|value| parser.schema(pointer.clone(), value));
-        schemas.0.insert(pointer, schema.unwrap_or_default());
+        let schema = match document.root.at(&pointer) {
+            Some(value) => parser.schema(pointer.clone(), value),
+            // A parameter without a schema allows everything.
+            None => Schema { pointer: pointer.clone(), ..Schema::default() },
+        };
+        schemas.0.insert(pointer, schema);
     }
     cycle::cut(&mut schemas, &mut parser);
     schemas

@@ -12,7 +12,6 @@ paths:
   /list: {get: {parameters: {name: a}}}
   /name: {get: {parameters: [{in: query, schema: {}}]}}
   /place: {get: {parameters: [{name: a, in: body, schema: {}}]}}
-  /empty: {get: {parameters: [{name: a, in: query}]}}
   /body: {post: {requestBody: {content: []}}}
   /answer: {get: {responses: {200: text}}}
   /answers: {get: {responses: []}}
@@ -33,8 +32,6 @@ paths:
              an `in`, both text",
             "skipped-operation /paths/~1place/get/parameters/0: `GET /place` is left out: unknown variant `body`, \
              expected one of `query`, `header`, `path`, `cookie`",
-            "skipped-operation /paths/~1empty/get/parameters/0: `GET /empty` is left out: `schema` or `content` is \
-             missing",
             "skipped-operation /paths/~1body/post/requestBody: `POST /body` is left out: invalid type: sequence, expected \
              a map",
             "skipped-operation /paths/~1answer/get/responses/200: `GET /answer` is left out: a mapping is expected, not \
@@ -60,7 +57,7 @@ paths:
       - {name: a, in: query, schema: {}}
       - {name: a, in: query, schema: {}}
       responses:
-        200: {description: d, headers: {X: {description: no schema}, Y: {$ref: '#/components/headers/None'}, Z: {schema: {}}}}
+        200: {description: d, headers: {X: {required: perhaps}, Y: {$ref: '#/components/headers/None'}, Z: {schema: {}}}}
         fine: {description: d}
         '600': {description: d}
 servers: [{description: no url}, {url: /}]
@@ -84,6 +81,33 @@ components: {securitySchemes: {s: {type: magic}}}
             "skipped-part /components/securitySchemes/s",
         ]
     );
+}
+
+#[test]
+fn trifles_are_mended() {
+    let (envelope, findings) = lifted(
+        "3.0.3",
+        "
+paths:
+  /a:
+    parameters:
+    get:
+      tags:
+      requestBody:
+      parameters: [{name: a, in: query}]
+      responses:
+        200:
+          content:
+        201:
+          description:
+          content:
+            text/plain:
+            text/csv: {example: null}
+",
+    );
+    assert_eq!(findings, Vec::<String>::new());
+    assert_eq!(envelope.operations[0].responses[1].1.value.content.len(), 2);
+    assert_eq!(super::places(&envelope), ["/paths/~1a/get/parameters/0/schema"]);
 }
 
 #[test]

@@ -105,3 +105,15 @@ fn discriminators_name_components_or_refer_to_them() {
         ]
     );
 }
+
+#[test]
+fn deep_schemas_are_no_danger() {
+    let deep = format!("    A: {}{}", "{items: ".repeat(90), "}".repeat(90).replacen('}', "{}}", 1));
+    let (schemas, findings) = raised("3.1.0", &deep);
+    let mut schema = &schemas.0[&component("A")];
+    let mut depth = 0;
+    while let Some(items) = &schema.items {
+        (schema, depth) = (items, depth + 1);
+    }
+    assert_eq!((depth, findings.len()), (90, 0));
+}
