@@ -1,5 +1,6 @@
 //! What is wrong with a document, where, and what to do: collected, never thrown.
 
+mod excerpt;
 mod json;
 mod position;
 mod render;

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{Group, Level, Origin, Renderer, normalize_untrusted_str};
 
+use super::excerpt::Excerpt;
 use super::position::locate_all;
 use super::{Code, Diagnostic, Diagnostics, Severity};
 use crate::read::{Source, Span};
-
-/// At most so many characters are underlined, and so many shown after them; the renderer cuts what is before.
-const WIDTH: usize = 100;
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +44,15 @@ pub fn render(diagnostics: &Diagnostics, sources: &[Source], style: Style) -> St
             *hidden.entry(diagnostic.code).or_default() += 1;
             continue;
         }
-        text += &renderer.render(&[report(diagnostic, span, &lines)]);
+        let excerpt = diagnostic.place.as_ref().zip(span).and_then(|(place, span)| {
+            let line = lines.get(place.file.as_str())?.get(span.position.line.checked_sub(1)?)?;
+            Some(Excerpt::new(place, line, span))
+        });
+        let rendered = renderer.render(&[report(diagnostic, span, excerpt.as_ref())]);
+        text += &match excerpt {
+            Some(excerpt) => excerpt.correct(rendered),
+            None => rendered,
+        };
         text += "\n\n";
     }
     if !hidden.is_empty() {
@@ -57,20 +63,19 @@ pub fn render(diagnostics: &Diagnostics, sources: &[Source], style: Style) -> St
     text
 }
 
-fn report<'a>(diagnostic: &'a Diagnostic, span: Option<Span>, lines: &HashMap<&'a str, Vec<&'a str>>) -> Group<'a> {
+/// The finding, and the excerpt if there is one; without it, `span` is all that is known.
+fn report<'a>(diagnostic: &'a Diagnostic, span: Option<Span>, excerpt: Option<&Excerpt<'a>>) -> Group<'a> {
     let level = match diagnostic.severity() {
         Severity::Warning => Level::WARNING,
         Severity::Error => Level::ERROR,
     };
     let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code.as_str()));
     if let Some(place) = &diagnostic.place {
-        let line = span.and_then(|span| lines.get(place.file.as_str())?.get(span.position.line.checked_sub(1)?).map(|line| (span, *line)));
-        group = match (line, span) {
-            (Some((span, line)), _) => group.element(snippet(line, span).path(&place.file)),
-            (None, Some(Span { position, .. })) => {
-                group.element(Origin::path(&place.file).line(position.line).char_column(position.column))
-            }
-            (None, None) => group.element(Origin::path(&place.file)),
+        let origin = Origin::path(&place.file);
+        group = match (excerpt, span) {
+            (Some(excerpt), _) => group.element(excerpt.snippet()),
+            (None, Some(Span { position, .. })) => group.element(origin.line(position.line).char_column(position.column)),
+            (None, None) => group.element(origin),
         };
         if !place.pointer.as_str().is_empty() {
             let pointer = normalize_untrusted_str(place.pointer.as_str());
@@ -78,17 +83,6 @@ fn report<'a>(diagnostic: &'a Diagnostic, span: Option<Span>, lines: &HashMap<&'
         }
     }
     group.element(Level::HELP.message(normalize_untrusted_str(&diagnostic.help)))
-}
-
-fn snippet<'a>(line: &'a str, Span { position, width }: Span) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let after = |start: usize, letters: usize| {
-        line[start..].char_indices().nth(letters).map_or(line.len(), |(offset, _)| start + offset)
-    };
-    let start = after(0, position.column.saturating_sub(1));
-    let end = after(start, width.min(WIDTH));
-    Snippet::source(&line[..after(end, WIDTH)])
-        .line_start(position.line)
-        .annotation(AnnotationKind::Primary.span(start..end))
 }
 
 fn rest<'a>(hidden: &BTreeMap<Code, usize>) -> Group<'a> {

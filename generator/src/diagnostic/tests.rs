@@ -125,6 +125,14 @@ fn a_long_line_is_cut() {
 }
 
 #[test]
+fn a_cut_line_keeps_its_column_in_colours() {
+    let text = format!("{{openapi: 3.1.0, x: {}, y: 1}}", "a".repeat(1000));
+    let findings: Diagnostics = finding(Code::Malformed, "/y", "odd", "help").into();
+    let shown = render(&findings, &[source(&text)], Style::COLOURED);
+    assert!(shown.contains("openapi.yml:1:1023"), "{shown}");
+}
+
+#[test]
 fn a_long_value_is_cut() {
     let text = format!("openapi: {}", "é".repeat(1000));
     let findings = [finding(Code::UnsupportedVersion, "/openapi", "the version is odd", "help")];

@@ -2,7 +2,8 @@
 
 /// What a document may ask of the reader. A document beyond a limit ends in a diagnostic, whatever it does.
 ///
-/// The default is three times what the biggest real documents need (some 10 MB, 500,000 nodes, 30 levels).
+/// The default is well above what the biggest real documents need (some 10 MB, 300,000 nodes, 30 levels); a hostile
+/// one costs up to some gigabytes and ten seconds within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of the file, and bytes of all its text once every YAML alias is followed
@@ -15,6 +16,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 32 << 20, nodes: 2_000_000, depth: 100 }
+        Self { bytes: 16 << 20, nodes: 2_000_000, depth: 100 }
     }
 }

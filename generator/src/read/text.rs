@@ -40,8 +40,8 @@ pub(super) fn decode<'a>(source: &'a Source, limits: &Limits) -> Result<&'a str,
             return Err(Diagnostic { position, ..unreadable(&message, "save it as UTF-8, uncompressed") }.into());
         }
     };
-    if let Some(offset) = text.find(|letter| matches!(letter, '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ')) {
-        let message = format!("the text holds a control character, {:?}", text[offset..].chars().next().unwrap_or_default());
+    if let Some(offset) = text.bytes().position(|byte| matches!(byte, 0..b'\t' | 0xb | 0xc | 0xe..b' ')) {
+        let message = format!("the text holds a control character, {:?}", char::from(text.as_bytes()[offset]));
         let help = "remove it, or write it as an escape in double quotes";
         return Err(Diagnostic { position: Some(position(text, offset)), ..unreadable(&message, help) }.into());
     }

@@ -10,7 +10,7 @@ use crate::diagnostic::Position;
 pub(super) fn outline(text: &str) -> Outline<'_> {
     let mut outline = Outline::default();
     let mut cursor = Cursor { text, offset: 0, position: Position { line: 1, column: 1 } };
-    while let Some(letter) = text[cursor.offset..].chars().next() {
+    while !outline.is_done() && let Some(letter) = text[cursor.offset..].chars().next() {
         let start = cursor.position;
         let rest = &text[cursor.offset..];
         let length = match letter {
@@ -31,9 +31,6 @@ pub(super) fn outline(text: &str) -> Outline<'_> {
             '}' | ']' => outline.end_event(),
             '"' => drop(outline.scalar_event(span, unquote(token))),
             _ => drop(outline.scalar_event(span, token.into())),
-        }
-        if outline.is_complete() {
-            break;
         }
     }
     outline

@@ -7,6 +7,9 @@ use super::Span;
 use crate::diagnostic::Position;
 use crate::read::Pointer;
 
+/// No document that can be read has as many nodes and keys.
+const NODES: usize = 1 << 22;
+
 /// The index of a node in [`Outline::nodes`].
 pub(super) type NodeId = usize;
 
@@ -66,9 +69,9 @@ impl<'a> Outline<'a> {
         self.open.pop();
     }
 
-    /// Whether the first document is complete.
-    pub(super) fn is_complete(&self) -> bool {
-        self.open.is_empty() && !self.nodes.is_empty()
+    /// Whether the first document is complete, or larger than it needs to be known.
+    pub(super) fn is_done(&self) -> bool {
+        self.nodes.len() >= NODES || (self.open.is_empty() && !self.nodes.is_empty())
     }
 
     fn add(&mut self, span: Span, node: Node<'a>) -> NodeId {

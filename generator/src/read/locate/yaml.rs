@@ -13,7 +13,7 @@ pub(super) fn outline(text: &str) -> Outline<'_> {
     let mut outline = Outline::default();
     let mut anchors: HashMap<usize, NodeId> = HashMap::new();
     let mut parser = Parser::new_from_str(text);
-    while let Some(Ok((event, span))) = parser.next_event() {
+    while !outline.is_done() && let Some(Ok((event, span))) = parser.next_event() {
         let span = Span {
             position: Position { line: span.start.line(), column: span.start.col() + 1 },
             width: span.len().max(1),
@@ -33,7 +33,6 @@ pub(super) fn outline(text: &str) -> Outline<'_> {
                 outline.end_event();
                 continue;
             }
-            Event::DocumentEnd if outline.is_complete() => break,
             _ => continue,
         };
         anchors.insert(anchor, node);

@@ -95,8 +95,8 @@ fn what_grows_by_aliases() {
     let long = "a".repeat(100_000);
     let text = format!("openapi: 3.1.0\nx: [&a {long}, {}]", "*a, ".repeat(1000));
     assert_snapshot!(refused(text), @r"
-    limit-exceeded 2:101346 /x/335
-      the document has more than the 33554432 bytes that are allowed, aliases followed
+    limit-exceeded 2:100674 /x/167
+      the document has more than the 16777216 bytes that are allowed, aliases followed
       look for aliases or nesting that got out of hand, or raise the limit
     ");
     let merges: String = (1..40).map(|level| format!("x{level}: &x{level} {{<<: [*x{0}, *x{0}]}}\n", level - 1)).collect();
