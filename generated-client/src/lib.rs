@@ -1,5 +1,72 @@
-//! Validated request and response types for the Propexo API, generated from its OpenAPI document.
+//! Validated request and response types for the [Propexo](https://docs.propexo.com) API: one API over some sixteen
+//! property-management systems.
+//!
+//! A write to Propexo answers at once and fails minutes later, in a job. What this crate checks before a request leaves
+//! is a failure moved from a job's log to your desk: what is required can't be forgotten, and [`validate`] tells every
+//! other broken constraint at once.
+//!
+//! ```
+//! use propexo::leads::CreateLead;
+//! use propexo::types::PhoneType;
+//!
+//! let lead = CreateLead::new("int-987654321")
+//!     .first_name("Emily")
+//!     .middle_initial("Rose")
+//!     .phone_1_type(PhoneType::from_wire("CELL"));
+//!
+//! let violations = lead.validate().unwrap_err();
+//! assert_eq!(
+//!     violations.to_string(),
+//!     "CreateLead breaks 2 constraints:\n  \
+//!        /middle_initial  4 characters, at most 1\n  \
+//!        /phone_1_type    \"CELL\" is not one of FAX, HOME, MOBILE, WORK",
+//! );
+//! ```
+//!
+//! # Requests
+//!
+//! A request starts with `new`, which takes what is required; the rest are setters of the fields' names. Where two fields
+//! or more are required, `new` takes a struct that names them, so that none is swapped or forgotten:
+//!
+//! ```
+//! use propexo::leads::{CreateLeadRealpage, CreateLeadRealpageRequired};
+//!
+//! let lead = CreateLeadRealpage::new(CreateLeadRealpageRequired {
+//!     integration_id: "int-987654321".into(),
+//!     last_name: "Johnson".into(),
+//!     first_name: "Emily".into(),
+//! });
+//! assert!(lead.validate().is_ok());
+//! ```
+//!
+//! [`Patch`] tells a field that is left alone from one that is cleared.
+//!
+//! # Answers
+//!
+//! Answers are read tolerantly: a value that joined an enum yesterday is kept as its `Unknown`, a field that nobody
+//! knows is passed over, a broken bound is nobody's error. Fields are public; in a test, an answer is made from JSON:
+//!
+//! ```
+//! use propexo::leads::Lead;
+//!
+//! let lead: Lead = serde_json::from_str(
+//!     r#"{
+//!         "id": "lead-1", "created_at": "2026-01-31T09:30:00Z", "updated_at": "2026-01-31T09:30:00Z",
+//!         "last_seen": "2026-01-31T09:30:00Z", "integration_id": "int-1", "integration_vendor": "A_NEW_ONE",
+//!         "phone_1_type": "PIGEON"
+//!     }"#,
+//! )?;
+//! assert_eq!(lead.integration_vendor.as_str(), "A_NEW_ONE");
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! [`validate`]: leads::CreateLead::validate
 
 #![deny(missing_docs)]
 
+#[rustfmt::skip]
+mod generated;
 pub mod runtime;
+
+pub use generated::*;
+pub use runtime::{Date, DateOrDateTime, DateTime, Location, Patch, Rule, UnknownValue, Violation, Violations};

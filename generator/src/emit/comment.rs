@@ -127,7 +127,13 @@ fn several(names: &[String]) -> String {
 
 /// The constraints of a slot in words: "At most 30 characters."
 pub(super) fn constraints(slot: &Slot) -> String {
-    let mut sentences: Vec<String> = slot.rules.iter().filter_map(sentence).collect();
+    let mut sentences: Vec<String> = match slot.rules.as_slice() {
+        [Rule::MinLength(least), Rule::MaxLength(most), rest @ ..] if least == most => {
+            let exactly = format!("Exactly {}.", count(*most, "character"));
+            std::iter::once(exactly).chain(rest.iter().filter_map(sentence)).collect()
+        }
+        rules => rules.iter().filter_map(sentence).collect(),
+    };
     let inner = match &slot.shape {
         Shape::List(item) => Some(("Each", item)),
         Shape::Map(value) => Some(("Each value", value)),
@@ -149,8 +155,15 @@ fn sentence(rule: &Rule) -> Option<String> {
     Some(format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
 
+fn count(number: u64, one: &str) -> String {
+    match (number, one) {
+        (1, _) => format!("1 {one}"),
+        (_, "property") => format!("{number} properties"),
+        _ => format!("{number} {one}s"),
+    }
+}
+
 fn phrase(rule: &Rule) -> Option<String> {
-    let count = |number: u64, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" }).replace("propertys", "properties");
     Some(match rule {
         Rule::MinLength(1) => "not empty".to_owned(),
         Rule::MinLength(least) => format!("at least {}", count(*least, "character")),

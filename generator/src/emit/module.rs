@@ -14,6 +14,8 @@ struct Part {
     name: &'static str,
     doc: &'static str,
     tokens: TokenStream,
+    /// What follows the tokens
+    tail: String,
     /// Whether it holds types, which the folder's `mod.rs` then offers
     is_public: bool,
 }
@@ -40,7 +42,7 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
             return None;
         }
         let imports = scope.imports(defined);
-        Some(Part { name, doc, is_public, tokens: quote!(#imports #items) })
+        Some(Part { name, doc, is_public, tokens: quote!(#imports #items), tail: String::new() })
     };
     let each = |ids: &[TypeId], scope: &Scope<'_>, item: &dyn Fn(&Scope<'_>, TypeId) -> TokenStream| -> TokenStream {
         ids.iter().map(|id| item(scope, *id)).collect()
@@ -58,15 +60,7 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
         part("enums", "Values from a list, open to values that join it later.", true, &defines(&enums), &|scope| {
             each(&enums, scope, &enumeration::item)
         }),
-        part("codec", "How the types are written and read.", false, &BTreeSet::new(), &|scope| {
-            each(&coded, scope, &|scope, id| {
-                note_own(scope, id);
-                match scope.api.named.api.get(id).kind {
-                    Kind::Union(_) => union::codec(scope, id),
-                    _ => codec::item(scope, id),
-                }
-            })
-        }),
+        codec_part(api, module, &coded),
         part("validation", "The constraints of what is sent.", false, &BTreeSet::new(), &|scope| {
             let items: TokenStream = checked.iter().filter_map(|id| {
                 note_own(scope, *id);
@@ -79,7 +73,7 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
 
     let mut files: Vec<File> = parts.iter().map(|part| File {
         path: format!("{module}/{}.rs", part.name),
-        text: print::file(part.doc, &part.tokens, origin),
+        text: print::file(part.doc, &part.tokens, origin) + &part.tail,
     }).collect();
     if files.is_empty() && module == SHARED {
         return Vec::new();
@@ -98,6 +92,26 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
     let tokens = quote!(#(#mods)* #(#offers)* #foreign);
     files.push(File { path: format!("{module}/mod.rs"), text: print::file(&doc, &tokens, origin) });
     files
+}
+
+/// Unions in code, structs in tables.
+fn codec_part(api: &Api<'_>, module: &str, coded: &[TypeId]) -> Option<Part> {
+    let scope = Scope::new(api, module);
+    let mut unions = TokenStream::new();
+    let mut tail = String::new();
+    for id in coded {
+        match api.named.api.get(*id).kind {
+            Kind::Union(_) => {
+                note_own(&scope, *id);
+                unions.extend(union::codec(&scope, *id));
+            }
+            _ => tail.push_str(&codec::record(&scope, *id)),
+        }
+    }
+    let imports = scope.imports(&BTreeSet::new());
+    let is_empty = coded.is_empty();
+    let doc = "How the types are written and read.";
+    (!is_empty).then(|| Part { name: "codec", doc, is_public: false, tokens: quote!(#imports #unions), tail })
 }
 
 /// A file of impls needs the type that it is about.

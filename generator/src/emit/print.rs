@@ -36,7 +36,7 @@ fn spaced(body: &str) -> String {
         let indent = line.len() - line.trim_start().len();
         let next_indent = next.len() - next.trim_start().len();
         let closes = matches!(line.trim_start(), "}" | "];" | "};" | ");");
-        let item_ends = indent <= 4 && indent == next_indent && closes && *next.trim_start() != *"}";
+        let item_ends = indent <= 4 && indent == next_indent && closes && next.trim_start() != "}" && !is_import(next);
         let imports_end = indent == 0 && line.ends_with(';') && is_import(line) && !is_import(next);
         let statics = indent == 0 && line.ends_with(';') && !is_import(line) && next.starts_with("///");
         if item_ends || imports_end || statics {
@@ -47,6 +47,5 @@ fn spaced(body: &str) -> String {
 }
 
 fn is_import(line: &str) -> bool {
-    line.starts_with("use ") || line.starts_with("pub use ") || line.starts_with("mod ") || line.starts_with("pub mod ")
-        || line.starts_with('}') || line.starts_with("    ")
+    ["use ", "pub use ", "mod ", "pub mod "].iter().any(|word| line.starts_with(word))
 }

@@ -7,6 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::model::{Direction, Kind, Rule, Shape, Slot, Struct, TypeId};
+use super::union::takes_anything;
 use crate::name::Named;
 
 /// The folder of what several tags use.
@@ -90,7 +91,8 @@ impl<'a> Api<'a> {
                     || object.fields.iter().any(|field| self.slot_is_checked(&field.slot))
                     || object.additional.as_ref().is_some_and(|slot| self.slot_is_checked(slot))
             }
-            Kind::Union(_) => true,
+            // Where one arm takes whatever there is, nothing is refused.
+            Kind::Union(arms) => !arms.iter().any(takes_anything),
         }
     }
 

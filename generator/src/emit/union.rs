@@ -119,9 +119,9 @@ pub(super) fn codec(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     let name = scope.api.ident(id);
     let variants = variants(scope.api, id);
     let idents: Vec<&Ident> = variants.iter().map(|(ident, _)| ident).collect();
-    let count = variants.len();
     let arms = variants.iter().map(|(_, arm)| arm_pattern(scope, arm));
     let read = idents.iter().enumerate().map(|(index, ident)| {
+        let index = proc_macro2::Literal::usize_unsuffixed(index);
         quote!(Some(#index) => union::read(value, Self::#ident, Self::Other),)
     });
     let (encode, encoder) = (scope.runtime("Encode"), scope.runtime("Encoder"));
@@ -139,10 +139,14 @@ pub(super) fn codec(scope: &Scope<'_>, id: TypeId) -> TokenStream {
         }
 
         impl #decode for #name {
+            fn vacant() -> Self {
+                Self::Other(serde_json::Value::Null)
+            }
+
             fn decode(input: &mut dyn #decoder) -> Result<Self, #error> {
-                const ARMS: [#arm_type; #count] = [#(#arms),*];
+                const ARMS: &[#arm_type] = &[#(#arms),*];
                 let value = input.any()?;
-                Ok(match #union::choose(&value, &ARMS) {
+                Ok(match #union::choose(&value, ARMS) {
                     #(#read)*
                     _ => Self::Other(value),
                 })

@@ -9,9 +9,9 @@ use super::comment;
 use super::field::{Presence, presence};
 use super::scope::Scope;
 use super::structure::additional_ident;
-use super::union::{takes_anything, variants};
+use super::union::variants;
 use crate::model::{Direction, Field, Format, Kind, Location, Pattern, Rule, Shape, Slot, TypeId};
-use crate::read::{Number, Value};
+use crate::read::{self, Number};
 
 /// The patterns of a file, each compiled once, named after the first field that has it.
 #[derive(Default)]
@@ -68,16 +68,43 @@ pub(super) fn item(scope: &Scope<'_>, patterns: &Patterns, id: TypeId) -> Option
         Kind::Union(_) => (printer.union(id), TokenStream::new()),
     };
     let (check, at, violation) = (scope.runtime("Check"), scope.runtime("At"), scope.runtime("Violation"));
-    let place = format_ident!("{}", if body.to_string().contains("at .") || body.to_string().contains("at ,") { "at" } else { "_at" });
-    let found = format_ident!("{}", if body.to_string().contains("found") { "found" } else { "_found" });
+    // Parameters stand in parts of the request of their own.
+    let place = format_ident!("{}", if scope.api.is_parameters(id) { "_at" } else { "at" });
     Some(quote! {
         #allow
         impl #check for #name {
-            fn check(&self, #place: #at<'_>, #found: &mut Vec<#violation>) {
+            fn check(&self, #place: #at<'_>, found: &mut Vec<#violation>) {
                 #body
             }
         }
     })
+}
+
+/// The expressions by which generated code reaches a value.
+#[derive(Clone)]
+struct Value {
+    /// To call methods on: `value`, `self.pets`
+    place: TokenStream,
+    /// To hand over by reference: `value`, `&self.pets`
+    reference: TokenStream,
+    /// To hand over by value: `*value`, `value`, `self.age`
+    copy: TokenStream,
+}
+
+impl Value {
+    /// A local that is a reference.
+    fn borrowed() -> Self {
+        Self { place: quote!(value), reference: quote!(value), copy: quote!(*value) }
+    }
+
+    /// A local that is the value itself.
+    fn copied() -> Self {
+        Self { place: quote!(value), reference: quote!(&value), copy: quote!(value) }
+    }
+
+    fn of_self(ident: &Ident) -> Self {
+        Self { place: quote!(self.#ident), reference: quote!(&self.#ident), copy: quote!(self.#ident) }
+    }
 }
 
 struct Printer<'a> {
@@ -108,7 +135,7 @@ impl Printer<'_> {
         if let Some(slot) = &object.additional {
             if self.scope.api.slot_is_checked(slot) {
                 let ident = additional_ident(self.scope, id);
-                let checks = self.value(slot, &quote!(value), true, "value", &quote!(at));
+                let checks = self.value(slot, &Value::borrowed(), "value", &quote!(at));
                 parts.push(quote! {
                     for (name, value) in &self.#ident {
                         let at = at.key(name);
@@ -154,59 +181,53 @@ impl Printer<'_> {
             Some(location) => format_ident!("{}", comment::location(location)),
         };
         let place = quote!(#root.#key(#wire));
-        let wrapped = |pattern: TokenStream, by_value: bool| {
-            let checks = self.value(&field.slot, &quote!(value), !by_value, wire, &quote!(at));
-            let held = if by_value { quote!(self.#ident) } else { quote!(&self.#ident) };
-            if let [_] = checks.as_slice() {
-                let checks = self.value(&field.slot, &quote!(value), !by_value, wire, &place);
-                if !checks[0].to_string().starts_with("for") {
-                    return quote!(if let #pattern = #held { #(#checks)* });
-                }
-            }
-            quote!(if let #pattern = #held { let at = #place; #(#checks)* })
+        let copies = matches!(field.slot.shape, Shape::Integer | Shape::Number | Shape::Boolean);
+        let value = match (presence(field, Direction::Request), copies) {
+            (Presence::Required, _) => Value::of_self(ident),
+            (_, true) => Value::copied(),
+            (_, false) => Value::borrowed(),
         };
-        let copied = matches!(field.slot.shape, Shape::Integer | Shape::Number | Shape::Boolean);
+        // One check stands by itself; several share the place, and so do the items of a list.
+        let checks = self.value(&field.slot, &value, wire, &place);
+        let several = checks.len() > 1 || checks.iter().any(|check| check.to_string().starts_with("for "));
+        let body = if several {
+            let checks = self.value(&field.slot, &value, wire, &quote!(at));
+            quote!(let at = #place; #(#checks)*)
+        } else {
+            quote!(#(#checks)*)
+        };
+        let held = if copies { quote!(self.#ident) } else { quote!(&self.#ident) };
         match presence(field, Direction::Request) {
-            Presence::Required => {
-                let value = if copied { quote!(self.#ident) } else { quote!(&self.#ident) };
-                let inline = self.value(&field.slot, &value, !copied, wire, &place);
-                match inline.as_slice() {
-                    [one] if !one.to_string().starts_with("for") => one.clone(),
-                    _ => {
-                        let checks = self.value(&field.slot, &value, !copied, wire, &quote!(at));
-                        quote!({ let at = #place; #(#checks)* })
-                    }
-                }
-            }
-            Presence::Optional | Presence::Nullable => wrapped(quote!(Some(value)), copied),
+            Presence::Required if several => quote!({ #body }),
+            Presence::Required => body,
+            Presence::Optional | Presence::Nullable => quote!(if let Some(value) = #held { #body }),
             Presence::Patch => {
                 let patch = self.scope.runtime("Patch");
-                wrapped(quote!(#patch::Value(value)), copied)
+                quote!(if let #patch::Value(value) = #held { #body })
             }
         }
     }
 
-    /// The checks of one value; `by_reference` says whether the expression is a reference to it.
-    fn value(&self, slot: &Slot, value: &TokenStream, by_reference: bool, wire: &str, at: &TokenStream) -> Vec<TokenStream> {
+    /// The checks of one value.
+    fn value(&self, slot: &Slot, value: &Value, wire: &str, at: &TokenStream) -> Vec<TokenStream> {
         let mut checks = Vec::new();
-        let number = if by_reference { quote!(*#value) } else { quote!(#value) };
-        let check = || self.scope.runtime("check");
         if slot.shape == Shape::Number {
-            let check = check();
+            let (check, number) = (self.scope.runtime("check"), &value.copy);
             checks.push(quote!(#check::finite(#number, #at, found);));
         }
         for rule in &slot.rules {
-            checks.push(self.rule(rule, slot, value, &number, wire, at));
+            checks.push(self.rule(rule, slot, value, wire, at));
         }
+        let (place, reference) = (&value.place, &value.reference);
         match &slot.shape {
             Shape::Named(id) if self.scope.api.is_checked(*id) => {
-                let trait_ = self.scope.runtime("Check");
-                checks.push(quote!(#trait_::check(#value, #at, found);));
+                self.scope.runtime("Check");
+                checks.push(quote!(#place.check(#at, found);));
             }
             Shape::List(item) if self.scope.api.slot_is_checked(item) => {
                 let inner = self.inner(item, wire);
                 checks.push(quote! {
-                    for (index, value) in #value.iter().enumerate() {
+                    for (index, value) in #place.iter().enumerate() {
                         let at = at.index(index);
                         #inner
                     }
@@ -215,7 +236,7 @@ impl Printer<'_> {
             Shape::Map(item) if self.scope.api.slot_is_checked(item) => {
                 let inner = self.inner(item, wire);
                 checks.push(quote! {
-                    for (name, value) in #value {
+                    for (name, value) in #reference {
                         let at = at.key(name);
                         #inner
                     }
@@ -228,13 +249,14 @@ impl Printer<'_> {
 
     /// The checks of an item, which may be null.
     fn inner(&self, item: &Slot, wire: &str) -> TokenStream {
-        let checks = self.value(item, &quote!(value), true, wire, &quote!(at));
+        let checks = self.value(item, &Value::borrowed(), wire, &quote!(at));
         if item.nullable { quote!(if let Some(value) = value { #(#checks)* }) } else { quote!(#(#checks)*) }
     }
 
-    fn rule(&self, rule: &Rule, slot: &Slot, value: &TokenStream, number: &TokenStream, wire: &str, at: &TokenStream) -> TokenStream {
+    fn rule(&self, rule: &Rule, slot: &Slot, value: &Value, wire: &str, at: &TokenStream) -> TokenStream {
         let check = self.scope.runtime("check");
-        let text = if matches!(slot.shape, Shape::Named(_)) { quote!(#value.as_str()) } else { value.clone() };
+        let Value { place, reference, copy: number } = value;
+        let text = if matches!(slot.shape, Shape::Named(_)) { quote!(#place.as_str()) } else { reference.clone() };
         let counted = |function: &str, length: TokenStream, limit: u64| {
             let (function, limit) = (format_ident!("{function}"), Literal::u64_unsuffixed(limit));
             quote!(#check::#function(#length, #limit, #at, found);)
@@ -246,11 +268,11 @@ impl Printer<'_> {
         match rule {
             Rule::MinLength(limit) => counted("min_length", text, *limit),
             Rule::MaxLength(limit) => counted("max_length", text, *limit),
-            Rule::MinItems(limit) => counted("min_items", quote!(#value.len()), *limit),
-            Rule::MaxItems(limit) => counted("max_items", quote!(#value.len()), *limit),
-            Rule::MinProperties(limit) => counted("min_properties", quote!(#value.len()), *limit),
-            Rule::MaxProperties(limit) => counted("max_properties", quote!(#value.len()), *limit),
-            Rule::UniqueItems => quote!(#check::unique_items(#value, #at, found);),
+            Rule::MinItems(limit) => counted("min_items", quote!(#place.len()), *limit),
+            Rule::MaxItems(limit) => counted("max_items", quote!(#place.len()), *limit),
+            Rule::MinProperties(limit) => counted("min_properties", quote!(#place.len()), *limit),
+            Rule::MaxProperties(limit) => counted("max_properties", quote!(#place.len()), *limit),
+            Rule::UniqueItems => quote!(#check::unique_items(#reference, #at, found);),
             Rule::Minimum(limit) => bounded("minimum", *limit),
             Rule::Maximum(limit) => bounded("maximum", *limit),
             Rule::ExclusiveMinimum(limit) => bounded("exclusive_minimum", *limit),
@@ -264,12 +286,12 @@ impl Printer<'_> {
                 let function = format_ident!("{}", format_name(*format));
                 quote!(#check::#function(#text, #at, found);)
             }
-            Rule::Known => quote!(#check::known(#value, #at, found);),
-            Rule::OneOf(values) => self.one_of(values, slot, number, at),
+            Rule::Known => quote!(#check::known(#reference, #at, found);),
+            Rule::OneOf(values) => self.one_of(values, slot, value, at),
             Rule::AnyOf(arms) => {
                 let expected = comment::expectation(arms);
                 let arms = arms.iter().map(|rules| {
-                    let holds = rules.iter().map(|rule| self.holds(rule, value, &text, wire));
+                    let holds = rules.iter().map(|rule| self.holds(rule, place, &text, wire));
                     quote!(#(#holds)&&*)
                 });
                 quote!(#check::any_of(#(#arms)||*, #text, #expected, #at, found);)
@@ -278,26 +300,26 @@ impl Printer<'_> {
     }
 
     /// Values that are no texts.
-    fn one_of(&self, values: &[Value], slot: &Slot, number: &TokenStream, at: &TokenStream) -> TokenStream {
-        let check = self.scope.runtime("check");
+    fn one_of(&self, values: &[read::Value], slot: &Slot, value: &Value, at: &TokenStream) -> TokenStream {
+        let (check, number) = (self.scope.runtime("check"), &value.copy);
         if slot.shape == Shape::Boolean {
             let allowed = values.iter().filter_map(|value| match value {
-                Value::Boolean(value) => Some(*value),
+                read::Value::Boolean(value) => Some(*value),
                 _ => None,
             });
             return quote!(#check::one_of_booleans(#number, &[#(#allowed),*], #at, found););
         }
         let allowed = values.iter().filter_map(|value| match value {
-            Value::Number(number) => Some(number_literal(*number)),
+            read::Value::Number(number) => Some(number_literal(*number)),
             _ => None,
         });
         quote!(#check::one_of_numbers(#number, &[#(#allowed.into()),*], #at, found);)
     }
 
     /// A rule of an alternative as an expression.
-    fn holds(&self, rule: &Rule, value: &TokenStream, text: &TokenStream, wire: &str) -> TokenStream {
+    fn holds(&self, rule: &Rule, place: &TokenStream, text: &TokenStream, wire: &str) -> TokenStream {
         match rule {
-            Rule::Known => quote!(#value.is_known()),
+            Rule::Known => quote!(#place.is_known()),
             Rule::Pattern(pattern) => {
                 let pattern = self.patterns.ident(pattern, wire);
                 quote!(#pattern.is_match(#text))
@@ -308,26 +330,21 @@ impl Printer<'_> {
             }
             Rule::MinLength(limit) => {
                 let limit = usize_literal(*limit);
-                quote!(#text.chars().count() >= #limit)
+                quote!(#place.chars().count() >= #limit)
             }
             Rule::MaxLength(limit) => {
                 let limit = usize_literal(*limit);
-                quote!(#text.chars().count() <= #limit)
+                quote!(#place.chars().count() <= #limit)
             }
             _ => quote!(true),
         }
     }
 
     fn union(&self, id: TypeId) -> TokenStream {
-        let Kind::Union(all) = &self.scope.api.named.api.get(id).kind else { return TokenStream::new() };
-        if all.iter().any(takes_anything) {
-            // One arm takes whatever there is, so nothing is refused.
-            return TokenStream::new();
-        }
         let mut quiet = Vec::new();
         let mut arms = Vec::new();
         for (ident, arm) in variants(self.scope.api, id) {
-            let checks = self.value(&arm.slot, &quote!(value), true, "value", &quote!(at));
+            let checks = self.value(&arm.slot, &Value::borrowed(), "value", &quote!(at));
             if checks.is_empty() { quiet.push(ident) } else { arms.push(quote!(Self::#ident(value) => { #(#checks)* })) }
         }
         let check = self.scope.runtime("check");
