@@ -151,7 +151,7 @@ impl<'a> Lifter<'a> {
     }
 
     /// Notes where a schema stands, and leaves a reference behind: to its place, or, where nothing but a
-    /// reference stands there, to that one's target.
+    /// reference and prose stands there, to that one's target, so that a word more moves no schema.
     fn lift(&mut self, at: Pointer, schema: &Value) -> serde_json::Value {
         let place = alone(schema)
             .and_then(|text| reference::resolve(self.document, text).ok())
@@ -188,8 +188,12 @@ fn deserialise<T: DeserializeOwned>(
     }
 }
 
-/// The text of a `$ref` that nothing stands beside.
+/// What may stand beside a `$ref` without making a schema of its own.
+const PROSE: [&str; 6] = ["summary", "description", "$comment", "example", "examples", "externalDocs"];
+
+/// The text of a `$ref` that nothing but prose stands beside.
 fn alone(schema: &Value) -> Option<&str> {
-    let object = schema.as_object().filter(|object| object.len() == 1)?;
-    object.get("$ref")?.as_str()
+    let object = schema.as_object()?;
+    let reference = object.get("$ref")?.as_str()?;
+    object.keys().all(|name| name == "$ref" || PROSE.contains(&name.as_str())).then_some(reference)
 }

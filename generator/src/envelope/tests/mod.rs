@@ -55,7 +55,7 @@ paths:
         200:
           description: fine
           headers: {X-Rate: {schema: {type: integer}}}
-          content: {application/json: {schema: {$ref: '#/components/schemas/B'}, example: {schema: 1}}}
+          content: {application/json: {schema: {$ref: '#/components/schemas/B', description: d}, example: {schema: 1}}}
           links: {next: {operationId: 1}}
         4xx: {description: bad, content: {text/plain: {schema: {$ref: '#/components/schemas/B', title: t}}}}
         default: {description: else}
