@@ -12,8 +12,10 @@
 //! emit      Named              -> files       the only home of `quote!`
 //! ```
 //!
-//! Beside them stand [`pattern`], which translates regular expressions, and [`diagnostic`], what a stage has to say.
+//! Beside them stand [`canonical`], which prints a document so that a text diff shows what changed, [`pattern`], which
+//! translates regular expressions, and [`diagnostic`], what a stage has to say.
 
+pub mod canonical;
 pub mod diagnostic;
 pub mod emit;
 pub mod envelope;
@@ -67,7 +69,7 @@ pub fn understand(input: &Input) -> (Option<Named>, Diagnostics) {
             (Some(named).filter(|_| !diagnostics.has_errors()), diagnostics)
         }
         (settings, lock) => {
-            diagnostics.extend(settings.err().into_iter().chain(lock.err()));
+            diagnostics.extend(settings.err().into_iter().chain(lock.err()).flatten());
             (None, diagnostics)
         }
     }

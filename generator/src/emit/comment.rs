@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub(super) use super::prose::{code, humanised, said};
 use super::scope::Scope;
 use crate::model::{Deprecation, Direction, Doc, Field, Format, Kind, Location, Rule, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
@@ -209,82 +210,6 @@ fn format_in_words(format: Format) -> &'static str {
         Format::Ipv4 => "an IPv4 address",
         Format::Ipv6 => "an IPv6 address",
         Format::Hostname => "a host name",
-    }
-}
-
-/// What the document says, made safe for rustdoc.
-pub(super) fn said(doc: &Doc) -> Option<String> {
-    let mut parts: Vec<String> = doc.summary.iter().chain(&doc.description).map(|text| prose(text)).collect();
-    parts.retain(|part| !part.is_empty());
-    parts.dedup();
-    (!parts.is_empty()).then(|| parts.join("\n\n"))
-}
-
-/// Somebody's prose as Markdown that means no more than its words: no links into the crate, no HTML, no code to be run
-/// as a test.
-fn prose(text: &str) -> String {
-    let mut fenced = false;
-    let lines = text.trim().lines().map(|line| {
-        let line = line.trim();
-        if line.starts_with("```") || line.starts_with("~~~") {
-            fenced = !fenced;
-            return if fenced { "```text".to_owned() } else { "```".to_owned() };
-        }
-        if fenced {
-            return line.to_owned();
-        }
-        if line.matches('`').count() % 2 == 1 {
-            return plain(&line.replace('`', "'"));
-        }
-        let parts = line.split('`').enumerate();
-        parts.map(|(index, part)| if index % 2 == 0 { plain(part) } else { part.to_owned() }).collect::<Vec<_>>().join("`")
-    });
-    let mut text = lines.collect::<Vec<_>>().join("\n");
-    if fenced {
-        text.push_str("\n```");
-    }
-    text
-}
-
-fn plain(text: &str) -> String {
-    let words = text.split(' ').map(|word| {
-        if word.starts_with("http://") || word.starts_with("https://") {
-            let end = word.trim_end_matches(['.', ',', ';', ':', ')', '"', '\'', '>']);
-            if !end.contains(['<', '>', '[', ']', '(']) {
-                return format!("<{end}>{}", word[end.len()..].replace('>', "\\>"));
-            }
-        }
-        let mut safe = String::with_capacity(word.len());
-        for letter in word.chars() {
-            match letter {
-                '[' | ']' | '<' | '>' | '\\' => {
-                    safe.push('\\');
-                    safe.push(letter);
-                }
-                '\t' => safe.push(' '),
-                control if control.is_control() => {}
-                other => safe.push(other),
-            }
-        }
-        // A URL in the middle of a word would be taken for a link that somebody forgot to write as one.
-        safe.replace("://", ":\\//")
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// A text within backticks.
-pub(super) fn code(text: &str) -> String {
-    text.replace('`', "'").replace(['\n', '\r'], " ")
-}
-
-/// `phone_1_type` as "Phone 1 type".
-pub(super) fn humanised(name: &str) -> String {
-    use heck::ToSnakeCase;
-    let words = name.to_snake_case().replace('_', " ");
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => prose(&format!("{}{}", first.to_uppercase(), letters.as_str())),
-        None => "A field".to_owned(),
     }
 }
 

@@ -8,14 +8,17 @@ mod field;
 mod krate;
 mod module;
 mod operation;
+mod outline;
 mod parameters;
 mod print;
+mod prose;
 mod scope;
 mod structure;
 mod union;
 mod validation;
 
 pub use krate::{CrateOptions, emit_crate};
+pub use outline::outline;
 
 use crate::name::Named;
 

@@ -188,19 +188,22 @@ impl<'a> Lowering<'a> {
             return types;
         }
         if let Some(values) = allowed_values(schema) {
-            return values.iter().fold(Types::default(), |types, value| with_type_of(types, value));
+            return values.iter().fold(Types::default(), with_type_of);
         }
-        let mut types = Types::default();
-        types.object = !schema.properties.is_empty()
-            || schema.additional_properties.is_some()
-            || !schema.required.is_empty()
-            || !schema.pattern_properties.is_empty();
-        types.array = schema.items.is_some() || !schema.prefix_items.is_empty();
-        types.string = schema.pattern.is_some()
-            || schema.min_length.is_some()
-            || schema.max_length.is_some()
-            || matches!(schema.format.as_deref(), Some("date-time" | "date" | "uuid" | "email" | "uri" | "byte" | "binary"));
-        types.number = schema.minimum.is_some() || schema.maximum.is_some() || schema.multiple_of.is_some();
+        const TEXTS: [&str; 7] = ["date-time", "date", "uuid", "email", "uri", "byte", "binary"];
+        let types = Types {
+            object: !schema.properties.is_empty()
+                || schema.additional_properties.is_some()
+                || !schema.required.is_empty()
+                || !schema.pattern_properties.is_empty(),
+            array: schema.items.is_some() || !schema.prefix_items.is_empty(),
+            string: schema.pattern.is_some()
+                || schema.min_length.is_some()
+                || schema.max_length.is_some()
+                || schema.format.as_deref().is_some_and(|format| TEXTS.contains(&format)),
+            number: schema.minimum.is_some() || schema.maximum.is_some() || schema.multiple_of.is_some(),
+            ..Types::default()
+        };
         if types == Types::default() { ALL } else { types }
     }
 

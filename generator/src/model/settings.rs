@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Position};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::read::{Pointer, Source};
 
 /// The settings file.
@@ -43,13 +43,16 @@ impl Settings {
     /// # Errors
     ///
     /// Where it is not YAML, or holds a setting that there isn't.
-    pub fn read(source: &Source) -> Result<Self, Diagnostic> {
-        serde_yaml::from_slice(&source.bytes).map_err(|error| Diagnostic {
+    pub fn read(source: &Source) -> Result<Self, Diagnostics> {
+        serde_yaml::from_slice(&source.bytes).map_err(|error| {
+            let fault = Diagnostic {
             code: Code::MalformedSettings,
             place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
             position: error.location().map(|at| Position { line: at.line(), column: at.column() }),
             message: format!("the settings can't be read: {error}"),
             help: "see spec/README.md for the settings there are".to_owned(),
+            };
+            fault.into()
         })
     }
 }

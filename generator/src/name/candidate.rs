@@ -252,11 +252,10 @@ impl<'a> Candidates<'a> {
         let about = subject.noun();
         let ty = self.api.get(id);
         let is_input = ty.direction == Direction::Request && !matches!(ty.kind, Kind::Enum(_));
-        if let Kind::Union(arms) = &ty.kind {
-            if let Some(scalars) = arms.iter().map(|arm| scalar_word(&arm.slot.shape)).collect::<Option<Vec<_>>>() {
+        if let Kind::Union(arms) = &ty.kind
+            && let Some(scalars) = arms.iter().map(|arm| scalar_word(&arm.slot.shape)).collect::<Option<Vec<_>>>() {
                 list.push_name(scalars.join("Or"));
             }
-        }
         let is_enum = matches!(ty.kind, Kind::Enum(_));
         let suffix = |words: &[String]| [words, &[if is_enum { "value" } else { "body" }.to_owned()]].concat();
         let mut push = |words: &[String]| {

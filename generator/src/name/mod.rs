@@ -4,9 +4,11 @@ mod candidate;
 mod choose;
 mod lock;
 mod member;
+mod operation;
 mod path;
 mod settle;
 mod site;
+mod walk;
 mod words;
 
 use std::collections::BTreeSet;

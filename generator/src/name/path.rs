@@ -71,15 +71,14 @@ fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
         }
         .to_owned(),
     ];
-    if operation.method != "GET" {
-        if let Some((action, rest)) = things.last().and_then(|last| action(last)) {
+    if operation.method != "GET"
+        && let Some((action, rest)) = things.last().and_then(|last| action(last)) {
             things.pop();
             verb = action;
             if !rest.is_empty() {
                 things.push(rest);
             }
         }
-    }
     let nouns = things.iter().map(|thing| noun(thing)).collect();
     Subject { verb, nouns, namespace, parameters, many }
 }

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use super::candidate::{Candidates, scalar_word};
 use super::lock::{Lock, member_site, operation_site};
 use super::path::Subject;
-use super::words::{pascal, plural, snake, words};
-use super::{Module, Named, OperationName, TypeName, member};
+use super::operation::{modules, name_operations};
+use super::walk::{arm_site, rewrite_slot, rewrite_type, visit_slot, visit_type};
+use super::words::{pascal, words};
+use super::{Named, TypeName, member};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Api, Kind, List, Shape, Slot, Structures, TypeId};
-use crate::read::Pointer;
+use crate::model::{Api, Kind, Shape, Structures, TypeId};
 
 /// A type under the name by which one of its sites knows it. Where the names file gives two names to one schema, it
 /// becomes two types.
@@ -226,68 +227,6 @@ impl Settling<'_> {
     }
 }
 
-/// Calls `meet` with the site of each named type that a slot holds: `/[]` for the items of a list, `/{}` for a map's values.
-fn visit_slot(slot: &Slot, site: &str, meet: &mut dyn FnMut(&str, TypeId)) {
-    match &slot.shape {
-        Shape::Named(id) => meet(site.trim_end(), *id),
-        Shape::List(item) => visit_slot(item, &format!("{site}/[]"), meet),
-        Shape::Map(value) => visit_slot(value, &format!("{site}/{{}}"), meet),
-        _ => {}
-    }
-}
-
-fn visit_type(kind: &Kind, owner: &str, meet: &mut dyn FnMut(&str, TypeId)) {
-    match kind {
-        Kind::Enum(_) => {}
-        Kind::Struct(object) => {
-            for field in &object.fields {
-                visit_slot(&field.slot, &format!("{owner} {}", Pointer::root().key(&field.wire)), meet);
-            }
-            if let Some(additional) = &object.additional {
-                visit_slot(additional, &format!("{owner} {{}}"), meet);
-            }
-        }
-        Kind::Union(arms) => {
-            for (index, arm) in arms.iter().enumerate() {
-                visit_slot(&arm.slot, &format!("{owner} {}", arm_site(index, arm.title.as_deref())), meet);
-            }
-        }
-    }
-}
-
-/// An arm's place: its title, so that one put in before it renames nothing.
-fn arm_site(index: usize, title: Option<&str>) -> String {
-    title.map_or_else(|| format!("|{index}"), |title| format!("|{}", snake(&words(title))))
-}
-
-fn rewrite_type(kind: &mut Kind, owner: &str, resolve: &dyn Fn(&str, TypeId) -> TypeId) {
-    match kind {
-        Kind::Enum(_) => {}
-        Kind::Struct(object) => {
-            for field in &mut object.fields {
-                rewrite_slot(&mut field.slot, &format!("{owner} {}", Pointer::root().key(&field.wire)), resolve);
-            }
-            if let Some(additional) = &mut object.additional {
-                rewrite_slot(additional, &format!("{owner} {{}}"), resolve);
-            }
-        }
-        Kind::Union(arms) => {
-            for (index, arm) in arms.iter_mut().enumerate() {
-                rewrite_slot(&mut arm.slot, &format!("{owner} {}", arm_site(index, arm.title.as_deref())), resolve);
-            }
-        }
-    }
-}
-
-fn rewrite_slot(slot: &mut Slot, site: &str, resolve: &dyn Fn(&str, TypeId) -> TypeId) {
-    match &mut slot.shape {
-        Shape::Named(id) => *id = resolve(site.trim_end(), *id),
-        Shape::List(item) => rewrite_slot(item, &format!("{site}/[]"), resolve),
-        Shape::Map(value) => rewrite_slot(value, &format!("{site}/{{}}"), resolve),
-        _ => {}
-    }
-}
-
 /// The wire texts of a type's members; for a union's arms, their places.
 fn wires(kind: &Kind) -> Vec<String> {
     match kind {
@@ -331,65 +270,6 @@ fn shape_word(shape: &Shape) -> &'static str {
         Shape::Named(_) => "Value",
         scalar => scalar_word(scalar).unwrap_or("Value"),
     }
-}
-
-fn name_operations(named: &mut Named, subjects: &[Subject], lock: &Lock) {
-    let plain: Vec<String> = named.api.operations.iter().zip(subjects).map(|(operation, subject)| {
-        if let Some(id) = &operation.id {
-            return member::field(id);
-        }
-        let mut nouns = subject.nouns.clone();
-        if operation.list == Some(List::Root) || subject.many {
-            if let Some(last) = nouns.last_mut().and_then(|noun| noun.last_mut()) {
-                *last = plural(last);
-            }
-        }
-        member::field(&snake(&[subject.verb.clone(), nouns.concat()].concat()))
-    }).collect();
-    let longer: Vec<String> = subjects.iter().zip(&plain).map(|(subject, plain)| {
-        let by: Vec<String> = subject.parameters.iter().flat_map(|p| std::iter::once("by".to_owned()).chain(p.iter().cloned())).collect();
-        if by.is_empty() { format!("{plain}_in_{}", snake(&subject.namespace.concat())) } else { format!("{plain}_{}", snake(&by)) }
-    }).collect();
-    let sites: Vec<String> = named.api.operations.iter().map(|o| operation_site(&o.method, &o.path)).collect();
-    let mut taken: HashSet<String> = HashSet::new();
-    let mut names: Vec<Option<String>> = Vec::new();
-    for site in &sites {
-        names.push(lock.get(site).map(str::to_owned).filter(|name| taken.insert(name.clone())));
-    }
-    for (index, name) in names.iter_mut().enumerate() {
-        if name.is_none() {
-            let numbered = (2..).map(|n| format!("{}_{n}", plain[index]));
-            let mut all = [plain[index].clone(), longer[index].clone()].into_iter().chain(numbered);
-            *name = all.find(|candidate| taken.insert(candidate.clone()));
-        }
-    }
-    for ((site, name), operation) in sites.into_iter().zip(names).zip(&named.api.operations) {
-        let name = name.unwrap_or_default();
-        named.lock.insert(site, name.clone());
-        let modules = tags(operation).iter().map(|tag| module_name(tag)).collect();
-        named.operations.push(OperationName { name, modules });
-    }
-}
-
-/// An operation's tags; one without any stands under its path's first noun.
-fn tags(operation: &crate::model::Operation) -> Vec<String> {
-    if operation.tags.is_empty() { vec!["untagged".to_owned()] } else { operation.tags.clone() }
-}
-
-fn module_name(tag: &str) -> String {
-    match member::field(tag).as_str() {
-        // Modules of the crate itself.
-        taken @ ("types" | "runtime" | "generated" | "shared" | "operations" | "prelude") => format!("{taken}_"),
-        name => name.to_lowercase(),
-    }
-}
-
-fn modules(api: &Api) -> Vec<Module> {
-    let tags: BTreeSet<String> = api.operations.iter().flat_map(tags).collect();
-    let mut modules: Vec<Module> = tags.into_iter().map(|tag| Module { name: module_name(&tag), tag }).collect();
-    modules.sort();
-    modules.dedup_by(|a, b| a.name == b.name);
-    modules
 }
 
 /// Marks each type with the modules whose operations reach it.

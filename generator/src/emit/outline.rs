@@ -1,0 +1,143 @@
+//! What the crate offers, in one line an operation, a type, a field: what a reviewer of a new document reads.
+
+use std::fmt::Write;
+
+use super::comment;
+use super::field::{Presence, field_type, presence};
+use super::scope::{Api, SHARED, Scope};
+use crate::model::{Body, Direction, Kind, Location, Slot, TypeId};
+use crate::name::Named;
+
+/// The outline of each module, by its name.
+#[must_use]
+pub fn outline(named: &Named) -> Vec<(String, String)> {
+    let api = Api::new(named);
+    let modules = named.modules.iter().map(|module| module.name.as_str()).chain([SHARED]);
+    modules.map(|module| (module.to_owned(), Printer { api: &api, scope: Scope::new(&api, module) }.module(module))).collect()
+}
+
+struct Printer<'a> {
+    api: &'a Api<'a>,
+    scope: Scope<'a>,
+}
+
+impl Printer<'_> {
+    fn module(&self, module: &str) -> String {
+        let mut text = String::new();
+        let named = self.api.named;
+        for (operation, name) in named.api.operations.iter().zip(&named.operations) {
+            if name.modules.first().is_some_and(|home| home == module) {
+                let _ = writeln!(text, "{}", self.operation(operation, &name.name));
+            }
+        }
+        for id in self.api.of_module(module) {
+            let _ = write!(text, "\n{}", self.ty(id));
+        }
+        text
+    }
+
+    /// `list_leads  GET /v1/leads/  ListLeadsParams -> 200 LeadPage, 400 ErrorResponse`
+    fn operation(&self, operation: &crate::model::Operation, name: &str) -> String {
+        let mut line = format!("{name}  {} {}", operation.method, operation.path);
+        let parameters = operation.parameters.map(|id| self.api.ident(id).to_string());
+        let body = operation.body.as_ref().map(|Body { slot, required, media_type }| {
+            let kind = if media_type == "application/json" { String::new() } else { format!(" as {media_type}") };
+            format!("{}{}{kind}", if *required { "" } else { "optional " }, self.slot(slot))
+        });
+        let taken: Vec<String> = parameters.into_iter().chain(body).collect();
+        let answers = operation.responses.iter().map(|response| match &response.slot {
+            Some(slot) => format!("{} {}", response.status, self.slot(slot)),
+            None => response.status.clone(),
+        });
+        let _ = write!(line, "  {} -> {}", taken.join(", "), answers.collect::<Vec<_>>().join(", "));
+        if operation.doc.deprecated.is_some() {
+            line.push_str("  deprecated");
+        }
+        if operation.beta {
+            line.push_str("  beta");
+        }
+        line
+    }
+
+    fn ty(&self, id: TypeId) -> String {
+        let ty = self.api.named.api.get(id);
+        let name = self.api.ident(id);
+        let members = self.api.members(id);
+        let is_request = ty.direction == Direction::Request;
+        let direction = if is_request { "request" } else { "answer" };
+        match &ty.kind {
+            Kind::Enum(values) => {
+                let mut text = format!("enum {name}\n");
+                for (value, member) in values.iter().zip(&members) {
+                    let _ = writeln!(text, "  {member} = {value}");
+                }
+                text
+            }
+            Kind::Union(arms) => {
+                let mut text = format!("union {name}  {direction}\n");
+                for (arm, member) in arms.iter().zip(&members) {
+                    let _ = writeln!(text, "  {member}: {}{}", self.slot(&arm.slot), rules(&arm.slot));
+                }
+                text
+            }
+            Kind::Struct(object) => {
+                let mut text = format!("struct {name}  {direction}\n");
+                for (field, member) in object.fields.iter().zip(&members) {
+                    let rust = spaceless(&field_type(&self.scope, field, ty.direction).to_string());
+                    let mut line = format!("  {member}: {rust}");
+                    if *member != field.wire {
+                        let _ = write!(line, "  as {}", field.wire);
+                    }
+                    if let Some(location) = field.location {
+                        let _ = write!(line, "  in {}{}", comment::location(location), style(location));
+                    }
+                    if is_request && presence(field, ty.direction) == Presence::Nullable {
+                        line.push_str("  required, or null");
+                    }
+                    if is_request {
+                        line.push_str(&rules(&field.slot));
+                    }
+                    if let Some(default) = &field.default {
+                        let _ = write!(line, "  default {}", default.to_json());
+                    }
+                    for (mark, set) in [("secret", field.secret), ("deprecated", field.doc.deprecated.is_some())] {
+                        if set {
+                            let _ = write!(line, "  {mark}");
+                        }
+                    }
+                    text.push_str(&line);
+                    text.push('\n');
+                }
+                if let Some(additional) = &object.additional {
+                    let _ = writeln!(text, "  ..: {}{}", self.slot(additional), rules(additional));
+                }
+                text
+            }
+        }
+    }
+
+    fn slot(&self, slot: &Slot) -> String {
+        let base = spaceless(&self.scope.base_type(slot).to_string());
+        if slot.nullable { format!("Option<{base}>") } else { base }
+    }
+}
+
+fn style(location: Location) -> String {
+    match location {
+        Location::Query(style) if style != crate::model::Style::Repeat => format!(" {style:?}").to_lowercase(),
+        _ => String::new(),
+    }
+}
+
+/// The constraints in words, and whether an enum is closed.
+fn rules(slot: &Slot) -> String {
+    let words = comment::constraints(slot).replace(". ", ", "); // patterns keep their case
+    let words = words.trim_end_matches('.');
+    let closed = if super::scope::is_closed(&slot.rules) { "  known values only" } else { "" };
+    if words.is_empty() { closed.to_owned() } else { format!("{closed}  {words}") }
+}
+
+/// Tokens without the spaces that their printer puts everywhere.
+fn spaceless(tokens: &str) -> String {
+    tokens.replace(" < ", "<").replace(" >", ">").replace("> >", ">>").replace(" ,", ",").replace("< ", "<")
+}

@@ -1,0 +1,134 @@
+//! One rule as one call, or, within an alternative, as an expression.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::super::comment;
+use super::{Printer, Value};
+use crate::model::{Format, Rule, Shape, Slot};
+use crate::read::{self, Number};
+
+impl Printer<'_> {
+    /// The check of one rule.
+    pub(super) fn rule(&self, rule: &Rule, slot: &Slot, value: &Value, wire: &str, at: &TokenStream) -> TokenStream {
+        let check = self.scope.runtime("check");
+        let Value { place, reference, copy: number } = value;
+        let text = if matches!(slot.shape, Shape::Named(_)) { quote!(#place.as_str()) } else { reference.clone() };
+        let counted = |function: &str, length: TokenStream, limit: u64| {
+            let (function, limit) = (format_ident!("{function}"), Literal::u64_unsuffixed(limit));
+            quote!(#check::#function(#length, #limit, #at, found);)
+        };
+        let bounded = |function: &str, limit: Number| {
+            let (function, limit) = (format_ident!("{function}"), number_literal(limit));
+            quote!(#check::#function(#number, #limit, #at, found);)
+        };
+        match rule {
+            Rule::MinLength(limit) => counted("min_length", text, *limit),
+            Rule::MaxLength(limit) => counted("max_length", text, *limit),
+            Rule::MinItems(limit) => counted("min_items", quote!(#place.len()), *limit),
+            Rule::MaxItems(limit) => counted("max_items", quote!(#place.len()), *limit),
+            Rule::MinProperties(limit) => counted("min_properties", quote!(#place.len()), *limit),
+            Rule::MaxProperties(limit) => counted("max_properties", quote!(#place.len()), *limit),
+            Rule::UniqueItems => quote!(#check::unique_items(#reference, #at, found);),
+            Rule::Minimum(limit) => bounded("minimum", *limit),
+            Rule::Maximum(limit) => bounded("maximum", *limit),
+            Rule::ExclusiveMinimum(limit) => bounded("exclusive_minimum", *limit),
+            Rule::ExclusiveMaximum(limit) => bounded("exclusive_maximum", *limit),
+            Rule::MultipleOf(limit) => bounded("multiple_of", *limit),
+            Rule::Pattern(pattern) => {
+                let pattern = self.patterns.ident(pattern, wire);
+                quote!(#check::pattern(#text, &#pattern, #at, found);)
+            }
+            Rule::Format(format) => {
+                let function = format_ident!("{}", format_name(*format));
+                quote!(#check::#function(#text, #at, found);)
+            }
+            Rule::Known => quote!(#check::known(#reference, #at, found);),
+            Rule::OneOf(values) => self.one_of(values, slot, value, at),
+            Rule::AnyOf(arms) => {
+                let expected = comment::expectation(arms);
+                let arms = arms.iter().map(|rules| {
+                    let holds = rules.iter().map(|rule| self.holds(rule, place, &text, wire));
+                    quote!(#(#holds)&&*)
+                });
+                quote!(#check::any_of(#(#arms)||*, #text, #expected, #at, found);)
+            }
+        }
+    }
+
+    /// Values that are no texts.
+    fn one_of(&self, values: &[read::Value], slot: &Slot, value: &Value, at: &TokenStream) -> TokenStream {
+        let (check, number) = (self.scope.runtime("check"), &value.copy);
+        if slot.shape == Shape::Boolean {
+            let allowed = values.iter().filter_map(|value| match value {
+                read::Value::Boolean(value) => Some(*value),
+                _ => None,
+            });
+            return quote!(#check::one_of_booleans(#number, &[#(#allowed),*], #at, found););
+        }
+        let allowed = values.iter().filter_map(|value| match value {
+            read::Value::Number(number) => Some(number_literal(*number)),
+            _ => None,
+        });
+        quote!(#check::one_of_numbers(#number, &[#(#allowed.into()),*], #at, found);)
+    }
+
+    /// A rule of an alternative as an expression.
+    fn holds(&self, rule: &Rule, place: &TokenStream, text: &TokenStream, wire: &str) -> TokenStream {
+        match rule {
+            Rule::Known => quote!(#place.is_known()),
+            Rule::Pattern(pattern) => {
+                let pattern = self.patterns.ident(pattern, wire);
+                quote!(#pattern.is_match(#text))
+            }
+            Rule::Format(format) => {
+                let (module, function) = (self.scope.runtime("format"), format_ident!("is_{}", format_name(*format)));
+                quote!(#module::#function(#text))
+            }
+            Rule::MinLength(limit) => {
+                let limit = usize_literal(*limit);
+                quote!(#place.chars().count() >= #limit)
+            }
+            Rule::MaxLength(limit) => {
+                let limit = usize_literal(*limit);
+                quote!(#place.chars().count() <= #limit)
+            }
+            _ => quote!(true),
+        }
+    }
+}
+
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::DateTime => "date_time",
+        Format::Date => "date",
+        Format::Time => "time",
+        Format::Email => "email",
+        Format::Uri => "uri",
+        Format::Uuid => "uuid",
+        Format::Ipv4 => "ipv4",
+        Format::Ipv6 => "ipv6",
+        Format::Hostname => "hostname",
+    }
+}
+
+/// A bound as written; beyond 32 bits with the type that it then needs.
+fn number_literal(number: Number) -> TokenStream {
+    let literal = match number {
+        Number::Integer(value) if i32::try_from(value).is_ok() => Literal::i128_unsuffixed(value.abs()),
+        Number::Integer(value) => match value.checked_abs() {
+            Some(positive) => Literal::i128_suffixed(positive),
+            None => Literal::i128_suffixed(i128::MAX),
+        },
+        Number::Float(value) => Literal::f64_unsuffixed(value.abs()),
+    };
+    let negative = match number {
+        Number::Integer(value) => value < 0,
+        Number::Float(value) => value < 0.0,
+    };
+    if negative { quote!(-#literal) } else { quote!(#literal) }
+}
+
+fn usize_literal(value: u64) -> Literal {
+    Literal::u64_unsuffixed(value)
+}

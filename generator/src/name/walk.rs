@@ -1,0 +1,70 @@
+//! From a type to the types that it holds, with the site of each.
+
+use super::words::{snake, words};
+use crate::model::{Kind, Shape, Slot, TypeId};
+use crate::read::Pointer;
+
+/// Calls `meet` with the site of each named type that a slot holds: `/[]` for the items of a list, `/{}` for a map's values.
+pub(super) fn visit_slot(slot: &Slot, site: &str, meet: &mut dyn FnMut(&str, TypeId)) {
+    match &slot.shape {
+        Shape::Named(id) => meet(site.trim_end(), *id),
+        Shape::List(item) => visit_slot(item, &format!("{site}/[]"), meet),
+        Shape::Map(value) => visit_slot(value, &format!("{site}/{{}}"), meet),
+        _ => {}
+    }
+}
+
+/// The same for what the members of a type hold.
+pub(super) fn visit_type(kind: &Kind, owner: &str, meet: &mut dyn FnMut(&str, TypeId)) {
+    match kind {
+        Kind::Enum(_) => {}
+        Kind::Struct(object) => {
+            for field in &object.fields {
+                visit_slot(&field.slot, &format!("{owner} {}", Pointer::root().key(&field.wire)), meet);
+            }
+            if let Some(additional) = &object.additional {
+                visit_slot(additional, &format!("{owner} {{}}"), meet);
+            }
+        }
+        Kind::Union(arms) => {
+            for (index, arm) in arms.iter().enumerate() {
+                visit_slot(&arm.slot, &format!("{owner} {}", arm_site(index, arm.title.as_deref())), meet);
+            }
+        }
+    }
+}
+
+/// An arm's place: its title, so that one put in before it renames nothing.
+pub(super) fn arm_site(index: usize, title: Option<&str>) -> String {
+    title.map_or_else(|| format!("|{index}"), |title| format!("|{}", snake(&words(title))))
+}
+
+/// Puts other types in the place of those that the members of a type hold.
+pub(super) fn rewrite_type(kind: &mut Kind, owner: &str, resolve: &dyn Fn(&str, TypeId) -> TypeId) {
+    match kind {
+        Kind::Enum(_) => {}
+        Kind::Struct(object) => {
+            for field in &mut object.fields {
+                rewrite_slot(&mut field.slot, &format!("{owner} {}", Pointer::root().key(&field.wire)), resolve);
+            }
+            if let Some(additional) = &mut object.additional {
+                rewrite_slot(additional, &format!("{owner} {{}}"), resolve);
+            }
+        }
+        Kind::Union(arms) => {
+            for (index, arm) in arms.iter_mut().enumerate() {
+                rewrite_slot(&mut arm.slot, &format!("{owner} {}", arm_site(index, arm.title.as_deref())), resolve);
+            }
+        }
+    }
+}
+
+/// The same for a slot.
+pub(super) fn rewrite_slot(slot: &mut Slot, site: &str, resolve: &dyn Fn(&str, TypeId) -> TypeId) {
+    match &mut slot.shape {
+        Shape::Named(id) => *id = resolve(site.trim_end(), *id),
+        Shape::List(item) => rewrite_slot(item, &format!("{site}/[]"), resolve),
+        Shape::Map(value) => rewrite_slot(value, &format!("{site}/{{}}"), resolve),
+        _ => {}
+    }
+}
