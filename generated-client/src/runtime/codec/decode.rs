@@ -9,7 +9,7 @@ use super::CodecError;
 /// A value that can be read from any self-describing format.
 pub trait Decode: Sized {
     /// What stands in the place of this value until it is read: for an optional one what absence means, for any other
-    /// whatever costs least, for nobody gets to see it.
+    /// whatever costs least, for nobody gets to see it. It has to end: an object cannot require itself.
     #[must_use]
     fn vacant() -> Self;
 
@@ -172,15 +172,22 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         let mut items = Self::new();
-        input.array(&mut items)?;
-        Ok(items)
+        match input.array(&mut items) {
+            Ok(()) => Ok(items),
+            Err(fault) => Err(fault), // `?` would cost three functions more for every type there are lists of
+        }
     }
 }
 
 impl<T: Decode> ReadItems for Vec<T> {
     fn read_item(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        self.push(T::decode(input)?);
-        Ok(())
+        match T::decode(input) {
+            Ok(item) => {
+                self.push(item);
+                Ok(())
+            }
+            Err(fault) => Err(fault),
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use std::fmt;
 
 use super::{
     At, Check, CodecError, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, OpenEnum, Patch, Pattern,
-    QueryValue, UnknownValue, Violation, Violations, check, open_enum, record, redacted, serde_via_codec, union, validate,
+    QueryValue, UnknownValue, Violation, Violations, check, open_enum, record, redacted, serde_via_codec, union,
+    validate,
 };
 
 mod parameters;
