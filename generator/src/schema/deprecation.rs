@@ -4,7 +4,8 @@ use indexmap::IndexMap;
 
 use super::Schema;
 
-/// Notes what replaces each deprecated property, where its description names another property of the same object.
+/// Notes what replaces each deprecated property, where its description names another property of the same object,
+/// and no `x-successor` has said it.
 pub(super) fn name_successors(properties: &mut IndexMap<String, Schema>) {
     let successors: Vec<_> = properties
         .iter()
@@ -14,7 +15,7 @@ pub(super) fn name_successors(properties: &mut IndexMap<String, Schema>) {
         })
         .collect();
     for (property, successor) in properties.values_mut().zip(successors) {
-        property.successor = successor;
+        property.successor = property.successor.take().or(successor);
     }
 }
 

@@ -158,6 +158,7 @@ catalogue! {
     "$recursiveRef"         In31     Unmodelled;
     "$recursiveAnchor"      In31     Annotation;
 
-    // Vendors' marks that mean what a keyword means
+    // Our canonical form's own mark, and vendors' marks that mean what a keyword means
+    "x-successor"           Anywhere Note(|r, d| d.schema.successor = r.text());
     "x-fern-availability"   Anywhere Note(|r, d| d.schema.deprecated |= r.value.as_str() == Some("deprecated"));
 }

@@ -38,6 +38,7 @@ fn or_null(mut schema: Schema) -> Schema {
         description: schema.description.take(),
         default: schema.default.take(),
         deprecated: take(&mut schema.deprecated),
+        successor: schema.successor.take(),
         read_only: take(&mut schema.read_only),
         write_only: take(&mut schema.write_only),
         ..Schema::default()

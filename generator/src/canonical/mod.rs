@@ -1,0 +1,49 @@
+//! Documents in our canonical form: the same contract gives the same bytes, so that a text diff shows what changed.
+//!
+//! What has no meaning in its order is sorted: the keys of OpenAPI's own objects as [`grammar`] lists them; paths,
+//! statuses, media types, components and the keys of plain values by name. What has, or may be given one by who reads
+//! the document, is left in order: properties, parameters, union arms, servers, alternatives of `security`, tags, and
+//! the values of `enum` and `required`. Components and tags that nothing uses are left out.
+
+mod arrange;
+mod fact;
+mod grammar;
+mod reach;
+mod scalar;
+#[cfg(test)]
+mod tests;
+mod yaml;
+
+use self::arrange::Arranger;
+use crate::read::{Document, Value};
+
+/// How much of a document is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Without prose: descriptions, summaries, titles (but those of union arms), examples, and the extensions of
+    /// vendors. What prose alone says of the contract stays as `deprecated: true` and `x-successor: name`.
+    pub contract_only: bool,
+}
+
+/// Prints a document as YAML in canonical form. Printing what was read from a print gives the same again.
+#[must_use]
+pub fn canonical(document: &Document, options: &Options) -> String {
+    let mut text = heading(document, options);
+    match &document.root {
+        Value::Object(root) => yaml::print(&Arranger::new(document, *options).document(root), &mut text),
+        // Only a document that was not made by reading
+        other => yaml::print_scalar(other, &mut text),
+    }
+    text
+}
+
+/// What the file says of itself, the same for every version of a document.
+fn heading(document: &Document, options: &Options) -> String {
+    let title = document.root.get("info").and_then(|info| info.get("title")).and_then(Value::as_str).unwrap_or_default();
+    let title: String = title.chars().map(|letter| if scalar::is_printable(letter) { letter } else { ' ' }).collect();
+    let what = if options.contract_only { "The contract of the published" } else { "The published" };
+    format!(
+        "# {what} OpenAPI document \"{title}\", in canonical form.\n\
+         # Made by `cargo xtask import`, not edited by hand.\n"
+    )
+}
