@@ -1,5 +1,6 @@
 //! The project's commands. Files, processes and exit codes live here and nowhere else.
 
+mod import;
 mod input;
 mod output;
 mod regen;
@@ -21,11 +22,13 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Regen(regen::Arguments),
+    Import(import::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Regen(arguments) => regen::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
     };
     match result {
         Ok(code) => code,

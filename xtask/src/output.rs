@@ -40,7 +40,9 @@ impl Difference {
             match fs::read(&file.path) {
                 Ok(bytes) if bytes == file.text.as_bytes() => difference.unchanged += 1,
                 Ok(_) => difference.stale.push(file),
-                Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => difference.stale.push(file),
+                Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                    difference.stale.push(file)
+                }
                 Err(error) => return Err(Failure::file("read", &file.path, &error)),
             }
         }

@@ -128,11 +128,8 @@ fn files(plan: &Plan, named: &Named, sources: &[Source]) -> Result<Vec<Wanted>, 
     let files = match &plan.crate_name {
         None => emit::emit(named, &origin),
         Some(name) => {
-            let options = CrateOptions {
-                name: name.clone(),
-                runtime: runtime::files(),
-                dependencies: runtime::dependencies()?,
-            };
+            let options =
+                CrateOptions { name: name.clone(), runtime: runtime::files(), dependencies: runtime::dependencies()? };
             emit::emit_crate(named, &origin, &options)
         }
     };
@@ -177,14 +174,23 @@ impl Outcome<'_> {
             anstream::println!("{outcome}");
             return;
         }
-        let documents: Vec<&str> = self.sources.iter().map(|source| source.name.as_str()).filter(|name| !name.ends_with(".lock")).collect();
+        let documents: Vec<&str> =
+            self.sources.iter().map(|source| source.name.as_str()).filter(|name| !name.ends_with(".lock")).collect();
         anstream::println!("read      {}", documents.join(", "));
-        anstream::println!("generated {operations} operations, {types} types, {}   {seconds:.2} s", report::counted(self.diagnostics));
+        anstream::println!(
+            "generated {operations} operations, {types} types, {}   {seconds:.2} s",
+            report::counted(self.diagnostics)
+        );
         if self.difference.is_empty() {
             anstream::println!("unchanged {} files", self.difference.unchanged);
             return;
         }
-        anstream::println!("{verb:<9} {} files, {} to be removed, {} unchanged", stale.len(), extra.len(), self.difference.unchanged);
+        anstream::println!(
+            "{verb:<9} {} files, {} to be removed, {} unchanged",
+            stale.len(),
+            extra.len(),
+            self.difference.unchanged
+        );
         for path in stale.iter().chain(&extra).take(if verb == "wrote" { 0 } else { 10 }) {
             anstream::println!("          {path}");
         }

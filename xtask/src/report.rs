@@ -48,7 +48,7 @@ pub fn failure(failure: &Failure) -> String {
 /// Prints the diagnostics to standard error.
 pub fn diagnostics(diagnostics: &Diagnostics, sources: &[Source]) {
     if !diagnostics.is_empty() {
-        anstream::eprint!("{}", diagnostic::render(diagnostics, sources, diagnostic::Style::COLOURED));
+        anstream::eprintln!("{}\n", diagnostic::render(diagnostics, sources, diagnostic::Style::COLOURED).trim_end());
     }
 }
 

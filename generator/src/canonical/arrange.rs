@@ -77,7 +77,8 @@ impl<'a> Arranger<'a> {
 
     fn used_tags(&mut self, tags: &'a Value) -> Value {
         let Value::Array(tags) = tags else { return self.data(tags) };
-        let is_used = |tag: &&Value| tag.get("name").and_then(Value::as_str).is_none_or(|name| self.tags.contains(name));
+        let is_used =
+            |tag: &&Value| tag.get("name").and_then(Value::as_str).is_none_or(|name| self.tags.contains(name));
         let used: Vec<&Value> = tags.iter().filter(is_used).collect();
         Value::Array(used.into_iter().map(|tag| self.value(Holds::Is(Kind::Tag), tag)).collect())
     }
@@ -86,7 +87,9 @@ impl<'a> Arranger<'a> {
         match (holds, value) {
             (Holds::Later, _) => LATER,
             (Holds::Is(kind), Value::Object(object)) => Value::Object(self.object(kind, object, None)),
-            (Holds::Is(_), Value::Array(items)) => Value::Array(items.iter().map(|item| self.value(holds, item)).collect()),
+            (Holds::Is(_), Value::Array(items)) => {
+                Value::Array(items.iter().map(|item| self.value(holds, item)).collect())
+            }
             (Holds::Named(kind), Value::Object(entries)) => {
                 let mut named: Object =
                     entries.iter().map(|(name, value)| (name.clone(), self.value(Holds::Is(kind), value))).collect();
@@ -96,7 +99,8 @@ impl<'a> Arranger<'a> {
             (Holds::Properties, Value::Object(properties)) => Value::Object(self.properties(properties)),
             (Holds::Parameters, Value::Array(parameters)) => self.parameters(parameters),
             (Holds::Scopes, Value::Object(scopes)) if self.options.contract_only => {
-                let mut names: Object = scopes.keys().map(|name| (name.clone(), Value::String(String::new()))).collect();
+                let mut names: Object =
+                    scopes.keys().map(|name| (name.clone(), Value::String(String::new()))).collect();
                 names.sort_unstable_keys();
                 Value::Object(names)
             }
@@ -119,7 +123,8 @@ impl<'a> Arranger<'a> {
         let arrange = |value: &'a Value| {
             let Value::Object(parameter) = value else { return self.data(value) };
             let name = name_of(value);
-            let is_sibling = |word: &str| name != Some(word) && parameters.iter().any(|other| name_of(other) == Some(word));
+            let is_sibling =
+                |word: &str| name != Some(word) && parameters.iter().any(|other| name_of(other) == Some(word));
             let successor = fact::successor(Kind::Parameter, parameter, self.document.dialect, is_sibling);
             Value::Object(self.object(Kind::Parameter, parameter, successor))
         };
@@ -129,7 +134,8 @@ impl<'a> Arranger<'a> {
     fn object(&mut self, kind: Kind, object: &'a Object, successor: Option<&str>) -> Object {
         self.note(kind, object);
         let contract_only = self.options.contract_only;
-        let facts = if contract_only { fact::facts(kind, object, self.document.dialect, successor) } else { Vec::new() };
+        let facts =
+            if contract_only { fact::facts(kind, object, self.document.dialect, successor) } else { Vec::new() };
         let mut entries = Vec::with_capacity(object.len() + facts.len());
         for (name, value) in object {
             let key = kind.key(name);

@@ -5,7 +5,12 @@ use crate::read::{Dialect, Object, Value};
 use crate::schema::deprecation;
 
 /// What the contract of an object says in place of the keys of the same names. `successor` is what replaces it.
-pub(super) fn facts(kind: Kind, object: &Object, dialect: Dialect, successor: Option<&str>) -> Vec<(&'static str, Value)> {
+pub(super) fn facts(
+    kind: Kind,
+    object: &Object,
+    dialect: Dialect,
+    successor: Option<&str>,
+) -> Vec<(&'static str, Value)> {
     let mut facts = Vec::new();
     if is_deprecated(kind, object, dialect) {
         facts.push(("deprecated", Value::Boolean(true)));
@@ -21,7 +26,12 @@ pub(super) fn facts(kind: Kind, object: &Object, dialect: Dialect, successor: Op
 }
 
 /// What replaces a deprecated schema or parameter, where its description names a sibling.
-pub(super) fn successor(kind: Kind, object: &Object, dialect: Dialect, is_sibling: impl Fn(&str) -> bool) -> Option<&str> {
+pub(super) fn successor(
+    kind: Kind,
+    object: &Object,
+    dialect: Dialect,
+    is_sibling: impl Fn(&str) -> bool,
+) -> Option<&str> {
     if !is_deprecated(kind, object, dialect) || object.contains_key("x-successor") {
         return None;
     }

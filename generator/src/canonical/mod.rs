@@ -39,7 +39,8 @@ pub fn canonical(document: &Document, options: &Options) -> String {
 
 /// What the file says of itself, the same for every version of a document.
 fn heading(document: &Document, options: &Options) -> String {
-    let title = document.root.get("info").and_then(|info| info.get("title")).and_then(Value::as_str).unwrap_or_default();
+    let title =
+        document.root.get("info").and_then(|info| info.get("title")).and_then(Value::as_str).unwrap_or_default();
     let title: String = title.chars().map(|letter| if scalar::is_printable(letter) { letter } else { ' ' }).collect();
     let what = if options.contract_only { "The contract of the published" } else { "The published" };
     format!(

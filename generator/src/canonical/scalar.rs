@@ -74,7 +74,8 @@ fn is_plain(text: &str) -> bool {
 
 /// Words with a meaning: null, booleans, infinity, no number, `=` for a default value and `<<` for a merge.
 fn is_word(text: &str) -> bool {
-    const WORDS: [&str; 14] = ["~", "=", "<<", "null", "true", "false", "yes", "no", "y", "n", "on", "off", ".nan", ".inf"];
+    const WORDS: [&str; 14] =
+        ["~", "=", "<<", "null", "true", "false", "yes", "no", "y", "n", "on", "off", ".nan", ".inf"];
     let unsigned = text.strip_prefix(['+', '-']).filter(|rest| rest.eq_ignore_ascii_case(".inf"));
     WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)) || unsigned.is_some()
 }

@@ -19,7 +19,9 @@ pub(super) fn locate_all(diagnostics: &Diagnostics, sources: &[Source]) -> Vec<O
     }
     for (span, diagnostic) in spans.iter_mut().zip(diagnostics.iter()) {
         // The reader knows better than the pointer, which is the whole document's where a text can't be read.
-        if let Some(position) = diagnostic.position && span.is_none_or(|span| span.position != position) {
+        if let Some(position) = diagnostic.position
+            && span.is_none_or(|span| span.position != position)
+        {
             *span = Some(Span { position, width: 1 });
         }
     }

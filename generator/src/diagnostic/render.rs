@@ -74,7 +74,9 @@ fn report<'a>(diagnostic: &'a Diagnostic, span: Option<Span>, excerpt: Option<&E
         let origin = Origin::path(&place.file);
         group = match (excerpt, span) {
             (Some(excerpt), _) => group.element(excerpt.snippet()),
-            (None, Some(Span { position, .. })) => group.element(origin.line(position.line).char_column(position.column)),
+            (None, Some(Span { position, .. })) => {
+                group.element(origin.line(position.line).char_column(position.column))
+            }
             (None, None) => group.element(origin),
         };
         if !place.pointer.as_str().is_empty() {
@@ -88,7 +90,8 @@ fn report<'a>(diagnostic: &'a Diagnostic, span: Option<Span>, excerpt: Option<&E
 fn rest<'a>(hidden: &BTreeMap<Code, usize>) -> Group<'a> {
     let total: usize = hidden.values().sum();
     let title = Level::NOTE.primary_title(format!("{total} more like those above are not shown"));
-    let counts = hidden.iter().map(|(code, count)| Level::NOTE.with_name(code.as_str()).message(format!("{count} more")));
+    let counts =
+        hidden.iter().map(|(code, count)| Level::NOTE.with_name(code.as_str()).message(format!("{count} more")));
     Group::with_title(title).elements(counts)
 }
 

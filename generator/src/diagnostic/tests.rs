@@ -152,7 +152,12 @@ fn a_long_value_is_cut() {
 fn more_of_the_same_is_counted() {
     let keys: String = (0..9).map(|index| format!("x{index}: 1\n")).collect();
     let unknown = (0..8).map(|index| {
-        finding(Code::UnknownKeyword, &format!("/x{index}"), &format!("`x{index}` is unknown, number {index}"), "remove it")
+        finding(
+            Code::UnknownKeyword,
+            &format!("/x{index}"),
+            &format!("`x{index}` is unknown, number {index}"),
+            "remove it",
+        )
     });
     let other = finding(Code::UnknownKeyword, "/x8", "this is another matter", "remove it");
     assert_snapshot!(
@@ -195,7 +200,8 @@ fn more_of_the_same_is_counted() {
 #[test]
 fn a_document_can_not_drive_the_terminal() {
     let text = "\"a\\e[31mb\": 1\n";
-    let findings = [finding(Code::UnknownKeyword, "/a\u{1b}[31mb", "`a\u{1b}[31mb` is unknown", "remove `a\u{1b}[31mb`")];
+    let findings =
+        [finding(Code::UnknownKeyword, "/a\u{1b}[31mb", "`a\u{1b}[31mb` is unknown", "remove `a\u{1b}[31mb`")];
     let shown = plain(findings, text);
     assert!(!shown.contains('\u{1b}'), "{shown}");
 }

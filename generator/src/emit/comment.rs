@@ -80,7 +80,8 @@ fn purpose(named: &Named, id: TypeId) -> String {
     }
     let answers = |success: bool| {
         uses(&|operation| {
-            let mut slots = operation.responses.iter().filter(|r| r.is_success() == success).filter_map(|r| r.slot.as_ref());
+            let mut slots =
+                operation.responses.iter().filter(|r| r.is_success() == success).filter_map(|r| r.slot.as_ref());
             slots.any(is)
         })
     };
@@ -183,11 +184,13 @@ fn phrase(rule: &Rule) -> Option<String> {
         Rule::MinProperties(least) => format!("at least {}", count(*least, "property")),
         Rule::MaxProperties(most) => format!("at most {}", count(*most, "property")),
         Rule::OneOf(values) => {
-            let values: Vec<String> = values.iter().map(|value| format!("`{}`", code(&value.to_json().to_string()))).collect();
+            let values: Vec<String> =
+                values.iter().map(|value| format!("`{}`", code(&value.to_json().to_string()))).collect();
             format!("one of {}", values.join(", "))
         }
         Rule::AnyOf(arms) => {
-            let arms: Vec<String> = arms.iter().map(|rules| rules.iter().filter_map(phrase).collect::<Vec<_>>().join(" and ")).collect();
+            let arms: Vec<String> =
+                arms.iter().map(|rules| rules.iter().filter_map(phrase).collect::<Vec<_>>().join(" and ")).collect();
             arms.into_iter().filter(|arm| !arm.is_empty()).collect::<Vec<_>>().join(", or ")
         }
         Rule::Known => return None,

@@ -45,23 +45,31 @@ fn new(scope: &Scope<'_>, id: TypeId, object: &Struct) -> (Option<TokenStream>, 
         quote!(#ident: #map::new(),)
     });
     let fill = |value: &dyn Fn(&Field, &proc_macro2::Ident) -> TokenStream| -> Vec<TokenStream> {
-        object.fields.iter().zip(&members).map(|(field, ident)| match presence(field, Direction::Request) {
-            Presence::Required | Presence::Nullable => value(field, ident),
-            Presence::Optional => quote!(#ident: None),
-            Presence::Patch => {
-                let patch = scope.runtime("Patch");
-                quote!(#ident: #patch::Absent)
-            }
-        }).collect()
+        object
+            .fields
+            .iter()
+            .zip(&members)
+            .map(|(field, ident)| match presence(field, Direction::Request) {
+                Presence::Required | Presence::Nullable => value(field, ident),
+                Presence::Optional => quote!(#ident: None),
+                Presence::Patch => {
+                    let patch = scope.runtime("Patch");
+                    quote!(#ident: #patch::Absent)
+                }
+            })
+            .collect()
     };
     match required.as_slice() {
-        [] => (None, quote! {
-            /// Starts with nothing: no field is required.
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        }),
+        [] => (
+            None,
+            quote! {
+                /// Starts with nothing: no field is required.
+                #[must_use]
+                pub fn new() -> Self {
+                    Self::default()
+                }
+            },
+        ),
         [(field, ident)] => {
             let (argument, value) = match presence(field, Direction::Request) {
                 Presence::Nullable => (field_type(scope, field, Direction::Request), quote!(value)),
@@ -70,13 +78,16 @@ fn new(scope: &Scope<'_>, id: TypeId, object: &Struct) -> (Option<TokenStream>, 
             let is_plain = value.to_string() == "value";
             let value = rename(&value, ident);
             let fields = fill(&|_, _| if is_plain { quote!(#ident) } else { quote!(#ident: #value) });
-            (None, quote! {
-                /// Starts from the one field that is required.
-                #[must_use]
-                pub fn new(#ident: #argument) -> Self {
-                    Self { #(#fields,)* #additional }
-                }
-            })
+            (
+                None,
+                quote! {
+                    /// Starts from the one field that is required.
+                    #[must_use]
+                    pub fn new(#ident: #argument) -> Self {
+                        Self { #(#fields,)* #additional }
+                    }
+                },
+            )
         }
         several => {
             let struct_name = format_ident!("{name}Required");
@@ -86,7 +97,8 @@ fn new(scope: &Scope<'_>, id: TypeId, object: &Struct) -> (Option<TokenStream>, 
                 quote!(#doc pub #ident: #ty,)
             });
             let secret = object.fields.iter().any(|field| field.secret && field.required);
-            let derive = if secret { quote!(#[derive(Clone, PartialEq)]) } else { quote!(#[derive(Clone, Debug, PartialEq)]) };
+            let derive =
+                if secret { quote!(#[derive(Clone, PartialEq)]) } else { quote!(#[derive(Clone, Debug, PartialEq)]) };
             let hidden = secret.then(|| {
                 let (fmt, text) = (scope.outside("std", "fmt"), struct_name.to_string());
                 quote! {
@@ -157,7 +169,9 @@ fn validate(scope: &Scope<'_>, id: TypeId) -> TokenStream {
         quote!(Ok(()))
     };
     let ok = if scope.api.is_checked(id) {
-        comment::attribute("Checks every constraint of the API's document.\n\n# Errors\n\nWhere one or more are broken: all of them.")
+        comment::attribute(
+            "Checks every constraint of the API's document.\n\n# Errors\n\nWhere one or more are broken: all of them.",
+        )
     } else {
         comment::attribute("Checks every constraint of the API's document, which has none here.\n\n# Errors\n\nNever.")
     };
@@ -171,13 +185,17 @@ fn validate(scope: &Scope<'_>, id: TypeId) -> TokenStream {
 
 /// The expression with the argument's own name in place of `value`.
 fn rename(expression: &TokenStream, ident: &proc_macro2::Ident) -> TokenStream {
-    expression.clone().into_iter().map(|token| match token {
-        proc_macro2::TokenTree::Ident(word) if word == "value" => proc_macro2::TokenTree::Ident(ident.clone()),
-        proc_macro2::TokenTree::Group(group) => {
-            let mut inner = proc_macro2::Group::new(group.delimiter(), rename(&group.stream(), ident));
-            inner.set_span(group.span());
-            proc_macro2::TokenTree::Group(inner)
-        }
-        other => other,
-    }).collect()
+    expression
+        .clone()
+        .into_iter()
+        .map(|token| match token {
+            proc_macro2::TokenTree::Ident(word) if word == "value" => proc_macro2::TokenTree::Ident(ident.clone()),
+            proc_macro2::TokenTree::Group(group) => {
+                let mut inner = proc_macro2::Group::new(group.delimiter(), rename(&group.stream(), ident));
+                inner.set_span(group.span());
+                proc_macro2::TokenTree::Group(inner)
+            }
+            other => other,
+        })
+        .collect()
 }

@@ -15,7 +15,8 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     let variants = scope.api.members(id);
     let doc = comment::of_type(scope, id);
     let variant_docs = values.iter().map(|value| comment::attribute(&format!("`{}`", comment::code(value))));
-    let (open_enum, unknown, complete) = (scope.runtime("OpenEnum"), scope.runtime("UnknownValue"), scope.runtime("open_enum"));
+    let (open_enum, unknown, complete) =
+        (scope.runtime("OpenEnum"), scope.runtime("UnknownValue"), scope.runtime("open_enum"));
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]

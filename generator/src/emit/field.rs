@@ -60,7 +60,10 @@ pub(super) fn argument(scope: &Scope<'_>, field: &Field) -> (TokenStream, TokenS
         Shape::List(item) => {
             let inner = scope.item_type(item);
             if item.shape == Shape::String && !item.nullable {
-                (quote!(impl IntoIterator<Item = impl Into<#inner>>), quote!(value.into_iter().map(Into::into).collect()))
+                (
+                    quote!(impl IntoIterator<Item = impl Into<#inner>>),
+                    quote!(value.into_iter().map(Into::into).collect()),
+                )
             } else {
                 (quote!(impl IntoIterator<Item = #inner>), quote!(value.into_iter().collect()))
             }

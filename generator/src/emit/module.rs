@@ -48,37 +48,61 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
         ids.iter().map(|id| item(scope, *id)).collect()
     };
     let parts: Vec<Part> = [
-        part("operations", "The operations: name, method and path.", true, &BTreeSet::new(), &|scope| operation::items(scope, module)),
-        part("parameters", "What the operations take in their path and query.", true, &defines(&parameter_types), &|scope| {
-            each(&parameter_types, scope, &|scope, id| {
-                let (item, parameters) = (structure::item(scope, id), parameters::item(scope, id));
-                quote!(#item #parameters)
-            })
+        part("operations", "The operations: name, method and path.", true, &BTreeSet::new(), &|scope| {
+            operation::items(scope, module)
         }),
-        part("requests", "What the operations send.", true, &defines(&requests), &|scope| each(&requests, scope, &structure_or_union)),
-        part("responses", "What the operations answer.", true, &defines(&responses), &|scope| each(&responses, scope, &structure_or_union)),
+        part(
+            "parameters",
+            "What the operations take in their path and query.",
+            true,
+            &defines(&parameter_types),
+            &|scope| {
+                each(&parameter_types, scope, &|scope, id| {
+                    let (item, parameters) = (structure::item(scope, id), parameters::item(scope, id));
+                    quote!(#item #parameters)
+                })
+            },
+        ),
+        part("requests", "What the operations send.", true, &defines(&requests), &|scope| {
+            each(&requests, scope, &structure_or_union)
+        }),
+        part("responses", "What the operations answer.", true, &defines(&responses), &|scope| {
+            each(&responses, scope, &structure_or_union)
+        }),
         part("enums", "Values from a list, open to values that join it later.", true, &defines(&enums), &|scope| {
             each(&enums, scope, &enumeration::item)
         }),
         codec_part(api, module, &coded),
         part("validation", "The constraints of what is sent.", false, &BTreeSet::new(), &|scope| {
-            let items: TokenStream = checked.iter().filter_map(|id| {
-                note_own(scope, *id);
-                validation::item(scope, &patterns, *id)
-            }).collect();
+            let items: TokenStream = checked
+                .iter()
+                .filter_map(|id| {
+                    note_own(scope, *id);
+                    validation::item(scope, &patterns, *id)
+                })
+                .collect();
             let statics = patterns.items(scope);
             quote!(#statics #items)
         }),
-    ].into_iter().flatten().collect();
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
 
-    let mut files: Vec<File> = parts.iter().map(|part| File {
-        path: format!("{module}/{}.rs", part.name),
-        text: print::file(part.doc, &part.tokens, origin) + &part.tail,
-    }).collect();
+    let mut files: Vec<File> = parts
+        .iter()
+        .map(|part| File {
+            path: format!("{module}/{}.rs", part.name),
+            text: print::file(part.doc, &part.tokens, origin) + &part.tail,
+        })
+        .collect();
     if files.is_empty() && module == SHARED {
         return Vec::new();
     }
-    let doc = tag.map_or_else(|| "What several tags use.".to_owned(), |tag| format!("The operations tagged `{}`, and their types.", comment::code(tag)));
+    let doc = tag.map_or_else(
+        || "What several tags use.".to_owned(),
+        |tag| format!("The operations tagged `{}`, and their types.", comment::code(tag)),
+    );
     let mods = parts.iter().map(|part| {
         let name = format_ident!("{}", part.name);
         quote!(mod #name;)
@@ -87,7 +111,8 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
         let name = format_ident!("{}", part.name);
         quote!(pub use #name::*;)
     });
-    let foreign: Vec<Ident> = names(api, |id| module != SHARED && api.home(id) == SHARED && api.named.types[id.0].modules.contains(module));
+    let foreign: Vec<Ident> =
+        names(api, |id| module != SHARED && api.home(id) == SHARED && api.named.types[id.0].modules.contains(module));
     let foreign = (!foreign.is_empty()).then(|| quote!(pub use super::shared::{#(#foreign),*};));
     let tokens = quote!(#(#mods)* #(#offers)* #foreign);
     files.push(File { path: format!("{module}/mod.rs"), text: print::file(&doc, &tokens, origin) });
@@ -122,7 +147,8 @@ fn note_own(scope: &Scope<'_>, id: TypeId) {
 fn structure_or_union(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     match scope.api.named.api.get(id).kind {
         Kind::Union(_) => {
-            let (item, query_value, check) = (union::item(scope, id), union::query_value(scope, id), TokenStream::new());
+            let (item, query_value, check) =
+                (union::item(scope, id), union::query_value(scope, id), TokenStream::new());
             quote!(#item #query_value #check)
         }
         _ => structure::item(scope, id),
@@ -143,7 +169,11 @@ pub(super) fn root(api: &Api<'_>, origin: &Origin) -> File {
         quote!(pub mod #name;)
     });
     let has_shared = !api.of_module(SHARED).is_empty();
-    let shared = has_shared.then(|| quote!(mod shared;));
+    let shared = has_shared.then(|| {
+        quote!(
+            mod shared;
+        )
+    });
     let homes = api.named.modules.iter().map(|module| module.name.as_str()).chain(has_shared.then_some(SHARED));
     let uses = homes.filter_map(|home| {
         let names = names(api, |id| api.home(id) == home);

@@ -9,7 +9,12 @@ use super::scope::Scope;
 /// The constants of the operations whose home is this module.
 pub(super) fn items(scope: &Scope<'_>, module: &str) -> TokenStream {
     let named = scope.api.named;
-    let homes = named.api.operations.iter().zip(&named.operations).filter(|(_, name)| name.modules.first().is_some_and(|m| m == module));
+    let homes = named
+        .api
+        .operations
+        .iter()
+        .zip(&named.operations)
+        .filter(|(_, name)| name.modules.first().is_some_and(|m| m == module));
     let items = homes.map(|(operation, name)| {
         let ident = format_ident!("{}", name.name.to_uppercase());
         let (text, path) = (&name.name, &operation.path);

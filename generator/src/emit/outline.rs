@@ -13,7 +13,9 @@ use crate::name::Named;
 pub fn outline(named: &Named) -> Vec<(String, String)> {
     let api = Api::new(named);
     let modules = named.modules.iter().map(|module| module.name.as_str()).chain([SHARED]);
-    modules.map(|module| (module.to_owned(), Printer { api: &api, scope: Scope::new(&api, module) }.module(module))).collect()
+    modules
+        .map(|module| (module.to_owned(), Printer { api: &api, scope: Scope::new(&api, module) }.module(module)))
+        .collect()
 }
 
 struct Printer<'a> {

@@ -17,7 +17,10 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     let template = template.map_or("", |operation| operation.path.as_str());
     let located = |test: &dyn Fn(Location) -> bool| -> Vec<TokenStream> {
         let fields = object.fields.iter().zip(&members);
-        fields.filter(|(field, _)| field.location.is_some_and(test)).map(|(field, ident)| pair(scope, field, ident)).collect()
+        fields
+            .filter(|(field, _)| field.location.is_some_and(test))
+            .map(|(field, ident)| pair(scope, field, ident))
+            .collect()
     };
     let in_path = located(&|location| location == Location::Path);
     let in_query = located(&|location| matches!(location, Location::Query(_)));
@@ -33,7 +36,8 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     };
     let pairs = |doc: &str, method: &str, pairs: &[TokenStream]| {
         (!pairs.is_empty()).then(|| {
-            let (doc, method, query) = (comment::attribute(doc), quote::format_ident!("{method}"), scope.runtime("query"));
+            let (doc, method, query) =
+                (comment::attribute(doc), quote::format_ident!("{method}"), scope.runtime("query"));
             quote! {
                 #doc
                 #[must_use]
@@ -43,7 +47,8 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
             }
         })
     };
-    let query = pairs("The query's names and values, not yet percent-encoded; what is absent is left out.", "query", &in_query);
+    let query =
+        pairs("The query's names and values, not yet percent-encoded; what is absent is left out.", "query", &in_query);
     let headers = pairs("The headers' names and values; what is absent is left out.", "headers", &in_headers);
     let cookies = pairs("The cookies' names and values; what is absent is left out.", "cookies", &in_cookies);
     let allow = comment::allow_deprecated(object);

@@ -27,7 +27,10 @@ fn prose(text: &str) -> String {
             return plain(&line.replace('`', "'"));
         }
         let parts = line.split('`').enumerate();
-        parts.map(|(index, part)| if index % 2 == 0 { plain(part) } else { part.to_owned() }).collect::<Vec<_>>().join("`")
+        parts
+            .map(|(index, part)| if index % 2 == 0 { plain(part) } else { part.to_owned() })
+            .collect::<Vec<_>>()
+            .join("`")
     });
     let mut text = lines.collect::<Vec<_>>().join("\n");
     if fenced {

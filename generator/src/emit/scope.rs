@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{Direction, Kind, Rule, Shape, Slot, Struct, TypeId};
 use super::union::takes_anything;
+use crate::model::{Direction, Kind, Rule, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
 
 /// The folder of what several tags use.
@@ -181,8 +181,11 @@ impl<'a> Scope<'a> {
     pub fn imports(&self, defined: &BTreeSet<String>) -> TokenStream {
         let uses = self.uses.borrow();
         let lines = uses.iter().filter_map(|(path, names)| {
-            let names: Vec<Ident> =
-                names.iter().filter(|name| path != "super" || !defined.contains(*name)).map(|name| format_ident!("{name}")).collect();
+            let names: Vec<Ident> = names
+                .iter()
+                .filter(|name| path != "super" || !defined.contains(*name))
+                .map(|name| format_ident!("{name}"))
+                .collect();
             let path: TokenStream = path.parse().ok()?;
             match names.as_slice() {
                 [] => None,

@@ -22,7 +22,8 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
         quote!(#doc pub #ident: #ty,)
     });
     let additional = object.additional.as_ref().map(|slot| {
-        let (map, value, ident) = (scope.outside("std::collections", "BTreeMap"), scope.item_type(slot), additional_ident(scope, id));
+        let (map, value, ident) =
+            (scope.outside("std::collections", "BTreeMap"), scope.item_type(slot), additional_ident(scope, id));
         quote! {
             /// Further properties, by name.
             pub #ident: #map<String, #value>,

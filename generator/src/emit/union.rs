@@ -58,12 +58,16 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
         conversions
     });
     let hides = holds_secrets(scope.api, id);
+    // Whoever makes one makes it once, and sends it: a box would be in the way more often than it saves anything.
+    let has_objects = variants.iter().any(|(_, arm)| matches!(arm.slot.shape, Shape::Named(_)));
+    let allow = has_objects.then(|| quote!(#[allow(clippy::large_enum_variant)]));
     let derive = if hides { quote!(#[derive(Clone, PartialEq)]) } else { quote!(#[derive(Clone, Debug, PartialEq)]) };
     let hidden = hides.then(|| hiding_debug(scope, id));
     let conversions: TokenStream = conversions.collect();
     quote! {
         #doc
         #derive
+        #allow
         #[non_exhaustive]
         pub enum #name {
             #(#items)*
@@ -90,7 +94,9 @@ fn described(arm: &Arm) -> String {
 /// Whether one of the arms has a secret field: then what is none of the arms may hold one too.
 fn holds_secrets(api: &Api<'_>, id: TypeId) -> bool {
     variants(api, id).iter().any(|(_, arm)| match arm.slot.shape {
-        Shape::Named(inner) => api.structure(inner).is_some_and(|object| object.fields.iter().any(|field| field.secret)),
+        Shape::Named(inner) => {
+            api.structure(inner).is_some_and(|object| object.fields.iter().any(|field| field.secret))
+        }
         _ => false,
     })
 }

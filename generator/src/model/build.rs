@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lower::Lowering;
-use super::{Api, Direction, Operation, Part, Settings, structures};
+use super::{Api, Direction, Kind, Operation, Part, Settings, Shape, TypeId, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// What the documents offer together.
@@ -25,7 +25,39 @@ pub fn build(parts: &[Part], settings: &Settings, diagnostics: &mut Diagnostics)
         api.operations.extend(operations);
     }
     drop_repeats(&mut api, diagnostics);
+    open_cycles(&mut api);
     api
+}
+
+/// A field that can't be there unless its own object is, and so on without end, may be missing: no finite value has it.
+fn open_cycles(api: &mut Api) {
+    for index in 0..api.types.len() {
+        while let Some((id, field)) = endless_field(api, TypeId(index)) {
+            if let Kind::Struct(object) = &mut api.types[id.0].kind {
+                object.fields[field].required = false;
+            }
+        }
+    }
+}
+
+/// The field by which required fields alone lead from `start` back to it.
+fn endless_field(api: &Api, start: TypeId) -> Option<(TypeId, usize)> {
+    let mut queue = vec![start];
+    let mut seen = vec![false; api.types.len()];
+    while let Some(id) = queue.pop() {
+        let Kind::Struct(object) = &api.get(id).kind else { continue };
+        for (index, field) in object.fields.iter().enumerate() {
+            if let (true, false, Shape::Named(held)) = (field.required, field.slot.nullable, &field.slot.shape) {
+                if *held == start {
+                    return Some((id, index));
+                }
+                if !std::mem::replace(&mut seen[held.0], true) {
+                    queue.push(*held);
+                }
+            }
+        }
+    }
+    None
 }
 
 /// Keeps the first of operations with the same method and path; a later one must be equal.

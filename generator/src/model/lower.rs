@@ -158,7 +158,8 @@ impl<'a> Lowering<'a> {
             arm.constant = None;
             arm
         });
-        let arms: Vec<Schema> = arms.filter(|arm| arm.values.as_ref().is_none_or(|values| !values.is_empty())).collect();
+        let arms: Vec<Schema> =
+            arms.filter(|arm| arm.values.as_ref().is_none_or(|values| !values.is_empty())).collect();
         self.union_of(schema, &arms, context)
     }
 

@@ -71,7 +71,12 @@ impl Lowering<'_> {
         self.join_one(&mut into.pattern, other.pattern.as_ref(), other, "pattern");
         self.join_one(&mut into.multiple_of, other.multiple_of.as_ref(), other, "multipleOf");
         self.join_one(&mut into.items, other.items.as_ref(), other, "items");
-        self.join_one(&mut into.additional_properties, other.additional_properties.as_ref(), other, "additionalProperties");
+        self.join_one(
+            &mut into.additional_properties,
+            other.additional_properties.as_ref(),
+            other,
+            "additionalProperties",
+        );
         self.join_one(&mut into.property_names, other.property_names.as_ref(), other, "propertyNames");
         self.join_one(&mut into.contains, other.contains.as_ref(), other, "contains");
         self.join_one(&mut into.not, other.not.as_ref(), other, "not");
@@ -104,7 +109,8 @@ impl Lowering<'_> {
         for (name, needed) in &other.dependent_required {
             into.dependent_required.entry(name.clone()).or_default().extend(needed.iter().cloned());
         }
-        into.required.extend(other.required.iter().filter(|name| !into.required.contains(name)).cloned().collect::<Vec<_>>());
+        into.required
+            .extend(other.required.iter().filter(|name| !into.required.contains(name)).cloned().collect::<Vec<_>>());
         into.unmodelled.extend(other.unmodelled.iter().cloned());
         if into.prefix_items.is_empty() {
             into.prefix_items.clone_from(&other.prefix_items);
@@ -123,7 +129,13 @@ impl Lowering<'_> {
     }
 
     /// A keyword of which a schema holds only one: another, different one is reported.
-    fn join_one<T: Clone + PartialEq>(&mut self, ours: &mut Option<T>, theirs: Option<&T>, other: &Schema, keyword: &str) {
+    fn join_one<T: Clone + PartialEq>(
+        &mut self,
+        ours: &mut Option<T>,
+        theirs: Option<&T>,
+        other: &Schema,
+        keyword: &str,
+    ) {
         match (&*ours, theirs) {
             (_, None) => {}
             (Some(ours), Some(theirs)) if ours != theirs => self.unenforced(other, keyword),

@@ -31,7 +31,8 @@ impl Lowering<'_> {
             })
             .map(|(wire, property)| (wire.clone(), property.clone(), schema.required.contains(wire)))
             .collect::<Vec<_>>();
-        let fields = fields.into_iter().map(|(wire, property, required)| self.field(&wire, &property, required, context));
+        let fields =
+            fields.into_iter().map(|(wire, property, required)| self.field(&wire, &property, required, context));
         let fields: Vec<Field> = fields.collect();
         let additional = schema.additional_properties.as_deref().filter(|further| further.always != Some(false));
         let additional = additional.map(|further| Box::new(self.slot(further, context)));

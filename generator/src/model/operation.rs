@@ -5,7 +5,8 @@ use openapiv3::{ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr
 use super::lower::{Context, Lowering, doc};
 use super::secret::is_secret;
 use super::{
-    Body, Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Response, Shape, Slot, Struct, Style, Type, TypeId,
+    Body, Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Response, Shape, Slot, Struct, Style,
+    Type, TypeId,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
@@ -23,7 +24,8 @@ impl Lowering<'_> {
         let body = operation.body.as_ref().and_then(|body| self.body(&body.value));
         self.direction = Direction::Response;
         let responses = operation.responses.iter();
-        let responses: Vec<Response> = responses.map(|(status, response)| self.response(status, &response.value)).collect();
+        let responses: Vec<Response> =
+            responses.map(|(status, response)| self.response(status, &response.value)).collect();
         let list = self.list(&responses);
         Operation {
             place: self.place(operation.pointer.clone()),

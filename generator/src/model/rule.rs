@@ -110,8 +110,16 @@ fn format_named(name: &str) -> FormatFate {
         "ipv4" => Format::Ipv4,
         "ipv6" => Format::Ipv6,
         "hostname" => Format::Hostname,
-        "duration" | "idn-email" | "idn-hostname" | "uri-reference" | "iri" | "iri-reference" | "uri-template"
-        | "json-pointer" | "relative-json-pointer" | "regex" => return FormatFate::Unenforced,
+        "duration"
+        | "idn-email"
+        | "idn-hostname"
+        | "uri-reference"
+        | "iri"
+        | "iri-reference"
+        | "uri-template"
+        | "json-pointer"
+        | "relative-json-pointer"
+        | "regex" => return FormatFate::Unenforced,
         // OpenAPI's own (`password`, `byte`, `int32`) and everybody's inventions say how a value is meant.
         _ => return FormatFate::Annotation,
     })

@@ -4,7 +4,15 @@ use super::Settings;
 
 /// Parts of names that give a secret away, in any spelling: `api_key`, `apiKey`, `API-KEY`.
 const MARKS: [&str; 10] = [
-    "password", "passwd", "passphrase", "secret", "token", "apikey", "privatekey", "licensekey", "credential",
+    "password",
+    "passwd",
+    "passphrase",
+    "secret",
+    "token",
+    "apikey",
+    "privatekey",
+    "licensekey",
+    "credential",
     "socialsecurity",
 ];
 

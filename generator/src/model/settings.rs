@@ -46,11 +46,11 @@ impl Settings {
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
         serde_yaml::from_slice(&source.bytes).map_err(|error| {
             let fault = Diagnostic {
-            code: Code::MalformedSettings,
-            place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
-            position: error.location().map(|at| Position { line: at.line(), column: at.column() }),
-            message: format!("the settings can't be read: {error}"),
-            help: "see spec/README.md for the settings there are".to_owned(),
+                code: Code::MalformedSettings,
+                place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
+                position: error.location().map(|at| Position { line: at.line(), column: at.column() }),
+                message: format!("the settings can't be read: {error}"),
+                help: "see spec/README.md for the settings there are".to_owned(),
             };
             fault.into()
         })

@@ -80,11 +80,16 @@ fn shape_of(api: &Api, id: TypeId, inner: &[u64]) -> String {
         Kind::Struct(object) => {
             let _ = write!(text, "{:?} struct ", ty.direction);
             // The order of properties says nothing: sorted.
-            let mut fields: Vec<String> = object.fields.iter().map(|field| {
-                let mut text = format!("{:?} {} {} {:?} ", field.wire, field.required, field.secret, field.location);
-                write_slot(&mut text, &field.slot, ty.direction, inner);
-                text
-            }).collect();
+            let mut fields: Vec<String> = object
+                .fields
+                .iter()
+                .map(|field| {
+                    let mut text =
+                        format!("{:?} {} {} {:?} ", field.wire, field.required, field.secret, field.location);
+                    write_slot(&mut text, &field.slot, ty.direction, inner);
+                    text
+                })
+                .collect();
             fields.sort();
             let _ = write!(text, "{fields:?}");
             if let Some(additional) = &object.additional {

@@ -22,9 +22,18 @@ impl Lowering<'_> {
         // Arms that only restrict (`required: [a]` or `required: [b]`) shape nothing.
         let shapeless = arms.iter().all(|arm| {
             let arm = self.resolve(arm);
-            arm.always.is_none() && arm.types.is_none() && arm.properties.is_empty() && arm.values.is_none()
-                && arm.constant.is_none() && arm.items.is_none() && arm.any_of.is_empty() && arm.one_of.is_empty()
-                && arm.all_of.is_empty() && arm.format.is_none() && arm.pattern.is_none() && arm.reference.is_none()
+            arm.always.is_none()
+                && arm.types.is_none()
+                && arm.properties.is_empty()
+                && arm.values.is_none()
+                && arm.constant.is_none()
+                && arm.items.is_none()
+                && arm.any_of.is_empty()
+                && arm.one_of.is_empty()
+                && arm.all_of.is_empty()
+                && arm.format.is_none()
+                && arm.pattern.is_none()
+                && arm.reference.is_none()
                 && *arm != Schema { pointer: arm.pointer.clone(), ..Schema::default() }
         });
         if shapeless {
@@ -65,8 +74,7 @@ impl Lowering<'_> {
     /// Arms that are all texts: an enum, or a text that satisfies one of the arms.
     fn texts(&mut self, schema: &Schema, arms: &[&Schema], context: Context) -> Slot {
         let arms: Vec<Schema> = arms.iter().map(|arm| self.resolve(arm).clone()).collect();
-        let (listed, free): (Vec<&Schema>, Vec<&Schema>) =
-            arms.iter().partition(|arm| allowed_values(arm).is_some());
+        let (listed, free): (Vec<&Schema>, Vec<&Schema>) = arms.iter().partition(|arm| allowed_values(arm).is_some());
         let free_rules: Vec<Vec<Rule>> = free.iter().map(|arm| self.text_rules(arm)).collect();
         let takes_all = free_rules.iter().any(Vec::is_empty);
         if !listed.is_empty() {
@@ -122,13 +130,16 @@ impl Lowering<'_> {
 
     /// What a person would call an arm: its title, else its component's name.
     fn arm_title(&self, arm: &Schema) -> Option<String> {
-        let component = arm.reference.as_ref().filter(|_| !has_siblings(arm)).and_then(|target| target.segments().last());
+        let component =
+            arm.reference.as_ref().filter(|_| !has_siblings(arm)).and_then(|target| target.segments().last());
         arm.title.clone().or(component).or_else(|| self.resolve(arm).title.clone())
     }
 
     fn is_null(&self, arm: &Schema) -> bool {
         let arm = self.resolve(arm);
-        let only_null = arm.types.is_some_and(|types| types.null && types == crate::schema::Types { null: true, ..Default::default() });
+        let only_null = arm
+            .types
+            .is_some_and(|types| types.null && types == crate::schema::Types { null: true, ..Default::default() });
         only_null || arm.constant == Some(Value::Null) || arm.values.as_deref() == Some(&[Value::Null])
     }
 
@@ -136,8 +147,13 @@ impl Lowering<'_> {
         let arm = self.resolve(arm);
         let types = self.types(arm);
         let others = types.boolean || types.integer || types.number || types.array || types.object;
-        types.string && !others && arm.all_of.is_empty() && arm.any_of.is_empty() && arm.one_of.is_empty()
-            && arm.reference.is_none() && arm.always.is_none()
+        types.string
+            && !others
+            && arm.all_of.is_empty()
+            && arm.any_of.is_empty()
+            && arm.one_of.is_empty()
+            && arm.reference.is_none()
+            && arm.always.is_none()
     }
 }
 
@@ -152,7 +168,15 @@ fn date_kind(arm: &Schema) -> Option<Shape> {
 
 /// Whether a schema has anything of its own that each of its arms must satisfy too.
 fn restricts(base: &Schema) -> bool {
-    !base.properties.is_empty() || !base.required.is_empty() || !base.all_of.is_empty() || base.reference.is_some()
-        || base.pattern.is_some() || base.min_length.is_some() || base.max_length.is_some() || base.minimum.is_some()
-        || base.maximum.is_some() || base.additional_properties.is_some() || base.items.is_some()
+    !base.properties.is_empty()
+        || !base.required.is_empty()
+        || !base.all_of.is_empty()
+        || base.reference.is_some()
+        || base.pattern.is_some()
+        || base.min_length.is_some()
+        || base.max_length.is_some()
+        || base.minimum.is_some()
+        || base.maximum.is_some()
+        || base.additional_properties.is_some()
+        || base.items.is_some()
 }

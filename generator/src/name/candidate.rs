@@ -35,7 +35,8 @@ impl<'a> Candidates<'a> {
         for site in sites {
             of_type.entry(site.target).or_default().push(site);
         }
-        let mut new = Self { api, subjects, sites: of_type, groups: HashMap::new(), structures, common: HashMap::new() };
+        let mut new =
+            Self { api, subjects, sites: of_type, groups: HashMap::new(), structures, common: HashMap::new() };
         new.find_siblings(sites);
         for site in sites {
             if let Role::Field { .. } = site.role {
@@ -50,7 +51,9 @@ impl<'a> Candidates<'a> {
     fn find_siblings(&mut self, sites: &[Site]) {
         let mut siblings: HashMap<(TypeId, u64), Vec<&Site>> = HashMap::new();
         for site in sites {
-            if let (Role::Field { owner, .. }, Kind::Struct(_) | Kind::Union(_)) = (&site.role, &self.api.get(site.target).kind) {
+            if let (Role::Field { owner, .. }, Kind::Struct(_) | Kind::Union(_)) =
+                (&site.role, &self.api.get(site.target).kind)
+            {
                 siblings.entry((*owner, self.structures.of(site.target))).or_default().push(site);
             }
         }
@@ -85,17 +88,19 @@ impl<'a> Candidates<'a> {
     /// How much a type's claim to a name weighs: what is listed weighs more than what is got, that more than the rest.
     pub fn weight(&self, id: TypeId) -> usize {
         let sites = self.sites.get(&id).into_iter().flatten();
-        sites.map(|site| match &site.role {
-            Role::Item { .. } | Role::Answer { .. } => match self.subjects[site.operation].verb[0].as_str() {
-                "list" => 16,
-                "get" => 4,
-                _ => 1,
-            },
-            // One thing is named before many of its kind, what has no parameter in its path before what has.
-            Role::Field { words, wire, .. } if super::words::words(wire) == *words => 3,
-            Role::Parameters | Role::Body if self.subjects[site.operation].parameters.is_empty() => 3,
-            _ => 2,
-        }).sum()
+        sites
+            .map(|site| match &site.role {
+                Role::Item { .. } | Role::Answer { .. } => match self.subjects[site.operation].verb[0].as_str() {
+                    "list" => 16,
+                    "get" => 4,
+                    _ => 1,
+                },
+                // One thing is named before many of its kind, what has no parameter in its path before what has.
+                Role::Field { words, wire, .. } if super::words::words(wire) == *words => 3,
+                Role::Parameters | Role::Body if self.subjects[site.operation].parameters.is_empty() => 3,
+                _ => 2,
+            })
+            .sum()
     }
 
     /// When a type is named: what operations are about first, then what is built on that.
@@ -152,7 +157,9 @@ impl<'a> Candidates<'a> {
                 list.all_longer(subject, &doing);
             }
             Role::Body => {
-                if self.sites[&id].len() > 1 && self.by_subject(id).iter().any(|other| self.subjects[other.operation].verb != subject.verb) {
+                if self.sites[&id].len() > 1
+                    && self.by_subject(id).iter().any(|other| self.subjects[other.operation].verb != subject.verb)
+                {
                     list.push(&[about.clone(), vec!["input".to_owned()]].concat());
                 }
                 list.all_longer(subject, &doing);
@@ -253,9 +260,10 @@ impl<'a> Candidates<'a> {
         let ty = self.api.get(id);
         let is_input = ty.direction == Direction::Request && !matches!(ty.kind, Kind::Enum(_));
         if let Kind::Union(arms) = &ty.kind
-            && let Some(scalars) = arms.iter().map(|arm| scalar_word(&arm.slot.shape)).collect::<Option<Vec<_>>>() {
-                list.push_name(scalars.join("Or"));
-            }
+            && let Some(scalars) = arms.iter().map(|arm| scalar_word(&arm.slot.shape)).collect::<Option<Vec<_>>>()
+        {
+            list.push_name(scalars.join("Or"));
+        }
         let is_enum = matches!(ty.kind, Kind::Enum(_));
         let suffix = |words: &[String]| [words, &[if is_enum { "value" } else { "body" }.to_owned()]].concat();
         let mut push = |words: &[String]| {
@@ -271,11 +279,15 @@ impl<'a> Candidates<'a> {
                 push(&suffix(&words));
             }
         }
-        let owners: HashSet<Vec<String>> = group.iter().filter_map(|site| match site.role {
-            Role::Field { owner, .. } => Some(self.owner_words(owner)),
-            _ => None,
-        }).collect();
-        let is_nested = self.sites[&owner].iter().any(|site| matches!(site.role, Role::Field { .. } | Role::Arm { .. }));
+        let owners: HashSet<Vec<String>> = group
+            .iter()
+            .filter_map(|site| match site.role {
+                Role::Field { owner, .. } => Some(self.owner_words(owner)),
+                _ => None,
+            })
+            .collect();
+        let is_nested =
+            self.sites[&owner].iter().any(|site| matches!(site.role, Role::Field { .. } | Role::Arm { .. }));
         if let (1, true) = (owners.len(), is_nested) {
             push(&join(&self.owner_words(owner), &words));
         }
@@ -305,12 +317,13 @@ impl<'a> Candidates<'a> {
     /// word that everything has.
     fn says_enough(&self, words: &[String], group: &[&Site]) -> bool {
         const OF_EVERYTHING: [&str; 16] = [
-            "status", "type", "kind", "category", "model", "name", "value", "data", "item", "result", "source", "reason",
-            "mode", "level", "state", "vendor",
+            "status", "type", "kind", "category", "model", "name", "value", "data", "item", "result", "source",
+            "reason", "mode", "level", "state", "vendor",
         ];
         let subjects: HashSet<&[String]> =
             group.iter().filter_map(|site| self.subjects[site.operation].nouns.first().map(Vec::as_slice)).collect();
-        let sites: usize = self.groups.iter().filter(|((_, other), _)| other == words).map(|(_, group)| group.len()).sum();
+        let sites: usize =
+            self.groups.iter().filter(|((_, other), _)| other == words).map(|(_, group)| group.len()).sum();
         let generic = words.iter().all(|word| OF_EVERYTHING.contains(&word.as_str()));
         subjects.len() > 1 && (!generic || group.len() * 4 > sites * 3)
     }
@@ -333,11 +346,16 @@ impl<'a> Candidates<'a> {
             Kind::Struct(object) => object.fields.iter().filter(|f| f.required).map(|f| f.wire.clone()).collect(),
             _ => Vec::new(),
         };
-        let others: Vec<String> = arms.iter().filter_map(|other| match other.slot.shape {
-            Shape::Named(id) if id != arm => Some(required(id)),
-            _ => None,
-        }).flatten().collect();
-        let own = required(arm).into_iter().find(|name| !others.contains(name) && !name.ends_with("_at") && name != "id");
+        let others: Vec<String> = arms
+            .iter()
+            .filter_map(|other| match other.slot.shape {
+                Shape::Named(id) if id != arm => Some(required(id)),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        let own =
+            required(arm).into_iter().find(|name| !others.contains(name) && !name.ends_with("_at") && name != "id");
         let mut words = own.map(|name| super::words::words(&name)).unwrap_or_default();
         if words.len() > 1 && words.last().is_some_and(|last| last == "id") {
             words.pop();
@@ -388,7 +406,8 @@ impl List {
     /// The words, then with what the path holds besides: namespace, parameters.
     fn all_longer(&mut self, subject: &Subject, words: &[String]) {
         self.push(words);
-        let by: Vec<String> = subject.parameters.iter().flat_map(|p| std::iter::once("by".to_owned()).chain(p.iter().cloned())).collect();
+        let by: Vec<String> =
+            subject.parameters.iter().flat_map(|p| std::iter::once("by".to_owned()).chain(p.iter().cloned())).collect();
         if !by.is_empty() {
             self.push(&[words, &by].concat());
         }

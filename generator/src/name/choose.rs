@@ -14,7 +14,8 @@ pub(super) fn choose(api: &Api, candidates: &Candidates<'_>, structures: &Struct
     let mut chosen = Chosen { api, structures, names: HashMap::new(), owners: HashMap::new() };
     for class in 0..Candidates::CLASSES {
         let ids = (0..api.types.len()).map(TypeId).filter(|id| candidates.class(*id) == class);
-        let mut waiting: BTreeMap<TypeId, Vec<Candidate>> = ids.map(|id| (id, candidates.of(id, &chosen.names))).collect();
+        let mut waiting: BTreeMap<TypeId, Vec<Candidate>> =
+            ids.map(|id| (id, candidates.of(id, &chosen.names))).collect();
         while !waiting.is_empty() {
             chosen.round(&mut waiting, candidates);
         }
@@ -40,8 +41,11 @@ impl Chosen<'_> {
                 None => true,
             });
             // A name to join is kept for as long as nobody has it: the one to join may get it in this very class.
-            if let Some(first) = list.iter().find(|candidate| !candidate.join_only || self.owners.contains_key(&candidate.name)) {
-                *proposals.entry(first.name.clone()).or_default().entry(structure).or_default() += candidates.weight(*id);
+            if let Some(first) =
+                list.iter().find(|candidate| !candidate.join_only || self.owners.contains_key(&candidate.name))
+            {
+                *proposals.entry(first.name.clone()).or_default().entry(structure).or_default() +=
+                    candidates.weight(*id);
             }
         }
         // A type that has no other name left gets the one that it shares with others.

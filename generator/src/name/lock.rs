@@ -32,13 +32,15 @@ impl Lock {
     ///
     /// Where a line is no site and name, or a name is no identifier.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
-        let fault = |line: usize, message: String| Diagnostics::from(Diagnostic {
-            code: Code::MalformedLock,
-            place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
-            position: Some(Position { line, column: 1 }),
-            message,
-            help: "restore the file from version control, or remove it to have every name chosen anew".to_owned(),
-        });
+        let fault = |line: usize, message: String| {
+            Diagnostics::from(Diagnostic {
+                code: Code::MalformedLock,
+                place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
+                position: Some(Position { line, column: 1 }),
+                message,
+                help: "restore the file from version control, or remove it to have every name chosen anew".to_owned(),
+            })
+        };
         let text = std::str::from_utf8(&source.bytes).map_err(|_| fault(1, "the names file is no text".to_owned()))?;
         let mut names = BTreeMap::new();
         for (index, line) in text.lines().enumerate() {

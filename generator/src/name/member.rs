@@ -104,9 +104,19 @@ mod tests {
     #[test]
     fn odd_values_are_named_well() {
         let table = [
-            ("24 hours", "Hours24"), ("Du/Fourplex", "DuFourplex"), ("Section 8/Affordable", "Section8Affordable"),
-            ("America/New_York", "AmericaNewYork"), ("CO_APPLICANT", "CoApplicant"), ("ON", "On"), ("Self", "SelfValue"),
-            ("UNKNOWN", "KnownUnknown"), ("", "Empty"), ("404", "N404"), ("-1", "Minus1"), ("+1", "Plus1"), ("*", "Star"),
+            ("24 hours", "Hours24"),
+            ("Du/Fourplex", "DuFourplex"),
+            ("Section 8/Affordable", "Section8Affordable"),
+            ("America/New_York", "AmericaNewYork"),
+            ("CO_APPLICANT", "CoApplicant"),
+            ("ON", "On"),
+            ("Self", "SelfValue"),
+            ("UNKNOWN", "KnownUnknown"),
+            ("", "Empty"),
+            ("404", "N404"),
+            ("-1", "Minus1"),
+            ("+1", "Plus1"),
+            ("*", "Star"),
         ];
         for (wire, name) in table {
             assert_eq!(variant(wire), name);
@@ -116,8 +126,17 @@ mod tests {
     #[test]
     fn fields_are_identifiers() {
         let table = [
-            ("order-by", "order_by"), ("type", "type_"), ("hasMore", "has_more"), ("PMC_ID", "pmc_id"), ("2fa", "n2fa"),
-            ("self", "self_"), ("@id", "id"), ("$", "dollar"), ("", "empty"), ("💥", "symbol"), ("café", "café"),
+            ("order-by", "order_by"),
+            ("type", "type_"),
+            ("hasMore", "has_more"),
+            ("PMC_ID", "pmc_id"),
+            ("2fa", "n2fa"),
+            ("self", "self_"),
+            ("@id", "id"),
+            ("$", "dollar"),
+            ("", "empty"),
+            ("💥", "symbol"),
+            ("café", "café"),
         ];
         for (wire, name) in table {
             assert_eq!(field(wire), name);

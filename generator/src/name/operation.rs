@@ -10,21 +10,40 @@ use crate::model::{Api, List, Operation};
 
 /// Names every operation: what the names file says, else its `operationId`, else its verb and nouns.
 pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], lock: &Lock) {
-    let plain: Vec<String> = named.api.operations.iter().zip(subjects).map(|(operation, subject)| {
-        if let Some(id) = &operation.id {
-            return member::field(id);
-        }
-        let mut nouns = subject.nouns.clone();
-        if (operation.list == Some(List::Root) || subject.many)
-            && let Some(last) = nouns.last_mut().and_then(|noun| noun.last_mut()) {
+    let plain: Vec<String> = named
+        .api
+        .operations
+        .iter()
+        .zip(subjects)
+        .map(|(operation, subject)| {
+            if let Some(id) = &operation.id {
+                return member::field(id);
+            }
+            let mut nouns = subject.nouns.clone();
+            if (operation.list == Some(List::Root) || subject.many)
+                && let Some(last) = nouns.last_mut().and_then(|noun| noun.last_mut())
+            {
                 *last = plural(last);
             }
-        member::field(&snake(&[subject.verb.clone(), nouns.concat()].concat()))
-    }).collect();
-    let longer: Vec<String> = subjects.iter().zip(&plain).map(|(subject, plain)| {
-        let by: Vec<String> = subject.parameters.iter().flat_map(|p| std::iter::once("by".to_owned()).chain(p.iter().cloned())).collect();
-        if by.is_empty() { format!("{plain}_in_{}", snake(&subject.namespace.concat())) } else { format!("{plain}_{}", snake(&by)) }
-    }).collect();
+            member::field(&snake(&[subject.verb.clone(), nouns.concat()].concat()))
+        })
+        .collect();
+    let longer: Vec<String> = subjects
+        .iter()
+        .zip(&plain)
+        .map(|(subject, plain)| {
+            let by: Vec<String> = subject
+                .parameters
+                .iter()
+                .flat_map(|p| std::iter::once("by".to_owned()).chain(p.iter().cloned()))
+                .collect();
+            if by.is_empty() {
+                format!("{plain}_in_{}", snake(&subject.namespace.concat()))
+            } else {
+                format!("{plain}_{}", snake(&by))
+            }
+        })
+        .collect();
     let sites: Vec<String> = named.api.operations.iter().map(|o| operation_site(&o.method, &o.path)).collect();
     let mut taken: HashSet<String> = HashSet::new();
     let mut names: Vec<Option<String>> = Vec::new();
@@ -67,4 +86,3 @@ pub(super) fn modules(api: &Api) -> Vec<Module> {
     modules.dedup_by(|a, b| a.name == b.name);
     modules
 }
-

@@ -29,10 +29,46 @@ impl Subject {
 
 /// Verbs by which a path's last segment names an action and not a thing.
 const VERBS: [&str; 40] = [
-    "accept", "activate", "approve", "archive", "assign", "cancel", "close", "complete", "confirm", "copy", "deactivate",
-    "decline", "disable", "download", "enable", "execute", "export", "import", "invite", "lock", "merge", "move", "publish",
-    "refresh", "reject", "resend", "reset", "restore", "resume", "retry", "revoke", "run", "send", "start", "stop", "sync",
-    "unlock", "upload", "validate", "verify",
+    "accept",
+    "activate",
+    "approve",
+    "archive",
+    "assign",
+    "cancel",
+    "close",
+    "complete",
+    "confirm",
+    "copy",
+    "deactivate",
+    "decline",
+    "disable",
+    "download",
+    "enable",
+    "execute",
+    "export",
+    "import",
+    "invite",
+    "lock",
+    "merge",
+    "move",
+    "publish",
+    "refresh",
+    "reject",
+    "resend",
+    "reset",
+    "restore",
+    "resume",
+    "retry",
+    "revoke",
+    "run",
+    "send",
+    "start",
+    "stop",
+    "sync",
+    "unlock",
+    "upload",
+    "validate",
+    "verify",
 ];
 
 /// The subject of each operation, in order.
@@ -72,13 +108,14 @@ fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
         .to_owned(),
     ];
     if operation.method != "GET"
-        && let Some((action, rest)) = things.last().and_then(|last| action(last)) {
-            things.pop();
-            verb = action;
-            if !rest.is_empty() {
-                things.push(rest);
-            }
+        && let Some((action, rest)) = things.last().and_then(|last| action(last))
+    {
+        things.pop();
+        verb = action;
+        if !rest.is_empty() {
+            things.push(rest);
         }
+    }
     let nouns = things.iter().map(|thing| noun(thing)).collect();
     Subject { verb, nouns, namespace, parameters, many }
 }
@@ -103,7 +140,10 @@ fn namespaces(api: &Api) -> HashSet<String> {
         let says_nothing = |end: usize| {
             let segment = segments[end - 1];
             let is_tag = operation.tags.iter().any(|tag| words(tag) == words(segment));
-            is_version(segment) || is_tag || ["api", "rest"].contains(&segment) || segments.get(end).is_some_and(|next| is_version(next))
+            is_version(segment)
+                || is_tag
+                || ["api", "rest"].contains(&segment)
+                || segments.get(end).is_some_and(|next| is_version(next))
         };
         for end in (1..=fixed).take_while(|end| says_nothing(*end)) {
             prefixes.insert(format!("/{}", segments[..end].join("/")));

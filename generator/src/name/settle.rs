@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::candidate::{Candidates, scalar_word};
 use super::lock::{Lock, member_site, operation_site};
-use super::path::Subject;
 use super::operation::{modules, name_operations};
+use super::path::Subject;
 use super::walk::{arm_site, rewrite_slot, rewrite_type, visit_slot, visit_type};
 use super::words::{pascal, words};
 use super::{Named, TypeName, member};
@@ -26,7 +26,8 @@ pub(super) fn settle(
     lock: &Lock,
     diagnostics: &mut Diagnostics,
 ) -> Named {
-    let mut settling = Settling { api, structures, chosen, lock, claims: Vec::new(), seen: HashSet::new(), sites: Vec::new() };
+    let mut settling =
+        Settling { api, structures, chosen, lock, claims: Vec::new(), seen: HashSet::new(), sites: Vec::new() };
     settling.walk();
     let finals = settling.resolve(diagnostics);
 
@@ -45,9 +46,16 @@ pub(super) fn settle(
         let id = *ids.entry(name.clone()).or_insert(next);
         homes.insert(claim.clone(), id);
         if id == next {
-            let members = members(api, candidates, claim, name, lock);
-            named.types.push(TypeName { name: name.clone(), members, modules: BTreeSet::new() });
+            named.types.push(TypeName { name: name.clone(), members: Vec::new(), modules: BTreeSet::new() });
             named.api.types.push(api.get(claim.0).clone());
+        }
+    }
+    settling.order_values(&mut named, &homes);
+    let mut done = HashSet::new();
+    for claim in &settling.claims {
+        let id = homes[claim];
+        if done.insert(id) {
+            named.types[id.0].members = members(&named.api.types[id.0].kind, candidates, claim, &finals[claim], lock);
         }
     }
     // The first claim of a name stands for it: its slots lead on to the types by which it knows them.
@@ -120,6 +128,22 @@ struct Settling<'a> {
 }
 
 impl Settling<'_> {
+    /// Of enums that list the same values in different orders, the order that most sites have.
+    fn order_values(&self, named: &mut Named, homes: &HashMap<Claim, TypeId>) {
+        let mut orders: BTreeMap<TypeId, BTreeMap<&Vec<String>, usize>> = BTreeMap::new();
+        for (_, claim) in &self.sites {
+            if let Kind::Enum(values) = &self.api.get(claim.0).kind {
+                *orders.entry(homes[claim]).or_default().entry(values).or_default() += 1;
+            }
+        }
+        for (id, counts) in orders {
+            let most = counts.values().max().copied().unwrap_or_default();
+            if let Some((values, _)) = counts.into_iter().find(|(_, count)| *count == most) {
+                named.api.types[id.0].kind = Kind::Enum(values.clone());
+            }
+        }
+    }
+
     /// The name by which `site` knows the type there: the locked one, else the chosen one.
     fn name_at(&self, site: &str, id: TypeId) -> String {
         let locked = self.lock.get(site).map(str::to_owned);
@@ -191,7 +215,8 @@ impl Settling<'_> {
                 *owner = (structure, count);
             }
         }
-        let mut owners: HashMap<String, u64> = owners.into_iter().map(|(name, (structure, _))| (name, structure)).collect();
+        let mut owners: HashMap<String, u64> =
+            owners.into_iter().map(|(name, (structure, _))| (name, structure)).collect();
         let mut finals = HashMap::new();
         for claim in &self.claims {
             let (id, name) = claim;
@@ -221,9 +246,15 @@ impl Settling<'_> {
         let site = self.sites.iter().find(|(_, (target, _))| *target == id);
         let owner = site.and_then(|(place, _)| place.owner.clone()).map(|(_, name)| name).unwrap_or_default();
         let field = site.map(|(place, _)| pascal(&words(&place.rest))).unwrap_or_default();
-        let meaningful = [self.chosen.get(&id).cloned().unwrap_or_default(), format!("{owner}{old}"), format!("{owner}{field}")];
+        let meaningful =
+            [self.chosen.get(&id).cloned().unwrap_or_default(), format!("{owner}{old}"), format!("{owner}{field}")];
         let numbered = (2..).map(|n| format!("{old}{n}"));
-        meaningful.into_iter().filter(|name| !name.is_empty() && name != old).chain(numbered).find(free).unwrap_or_default()
+        meaningful
+            .into_iter()
+            .filter(|name| !name.is_empty() && name != old)
+            .chain(numbered)
+            .find(free)
+            .unwrap_or_default()
     }
 }
 
@@ -232,13 +263,14 @@ fn wires(kind: &Kind) -> Vec<String> {
     match kind {
         Kind::Struct(object) => object.fields.iter().map(|field| field.wire.clone()).collect(),
         Kind::Enum(values) => values.clone(),
-        Kind::Union(arms) => arms.iter().enumerate().map(|(index, arm)| arm_site(index, arm.title.as_deref())).collect(),
+        Kind::Union(arms) => {
+            arms.iter().enumerate().map(|(index, arm)| arm_site(index, arm.title.as_deref())).collect()
+        }
     }
 }
 
 /// The names of a type's members, those that a type of its old name had before all.
-fn members(api: &Api, candidates: &Candidates<'_>, claim: &Claim, name: &str, lock: &Lock) -> Vec<String> {
-    let kind = &api.get(claim.0).kind;
+fn members(kind: &Kind, candidates: &Candidates<'_>, claim: &Claim, name: &str, lock: &Lock) -> Vec<String> {
     let locked = |wire: &str| {
         let now = lock.get(&member_site(name, wire));
         now.or_else(|| lock.get(&member_site(&claim.1, wire))).map(str::to_owned)
@@ -247,15 +279,18 @@ fn members(api: &Api, candidates: &Candidates<'_>, claim: &Claim, name: &str, lo
         Kind::Struct(_) => member::unique(&wires(kind), locked, member::field, "_"),
         Kind::Enum(_) => member::unique(&wires(kind), locked, member::variant, "_"),
         Kind::Union(arms) => {
-            let plain: HashMap<String, String> = wires(kind).into_iter().zip(arms.iter().map(|arm| {
-                let title = arm.title.as_deref().map(words).unwrap_or_default();
-                let own = match &arm.slot.shape {
-                    Shape::Named(id) if title.is_empty() => candidates.arm_words(claim.0, *id),
-                    _ => title,
-                };
-                let name = if own.is_empty() { shape_word(&arm.slot.shape).to_owned() } else { pascal(&own) };
-                if name == "Other" { "OtherArm".to_owned() } else { member::variant(&name) }
-            })).collect();
+            let plain: HashMap<String, String> = wires(kind)
+                .into_iter()
+                .zip(arms.iter().map(|arm| {
+                    let title = arm.title.as_deref().map(words).unwrap_or_default();
+                    let own = match &arm.slot.shape {
+                        Shape::Named(id) if title.is_empty() => candidates.arm_words(claim.0, *id),
+                        _ => title,
+                    };
+                    let name = if own.is_empty() { shape_word(&arm.slot.shape).to_owned() } else { pascal(&own) };
+                    if name == "Other" { "OtherArm".to_owned() } else { member::variant(&name) }
+                }))
+                .collect();
             member::unique(&wires(kind), locked, |wire| plain.get(wire).cloned().unwrap_or_default(), "")
         }
     }

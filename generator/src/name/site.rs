@@ -114,7 +114,8 @@ impl Walk<'_> {
             Kind::Struct(object) => {
                 for field in &object.fields {
                     // The envelope's one thing is what the operation is about.
-                    let item = is_answer && ["results", "result", "data", "items", "records"].contains(&field.wire.as_str());
+                    let item =
+                        is_answer && ["results", "result", "data", "items", "records"].contains(&field.wire.as_str());
                     let item = item && (self.subjects[self.operation].verb != ["list"] || is_list_field(&field.slot));
                     self.through(&field.slot, &|many| {
                         if item {

@@ -21,11 +21,18 @@ pub(super) fn snake(words: &[String]) -> String {
 /// The singular of a noun, as far as the nouns of APIs go.
 pub(super) fn singular(word: &str) -> String {
     const UNCHANGED: [&str; 12] = [
-        "status", "address", "access", "series", "news", "business", "process", "analysis", "basis", "sms", "https", "always",
+        "status", "address", "access", "series", "news", "business", "process", "analysis", "basis", "sms", "https",
+        "always",
     ];
     const IRREGULAR: [(&str, &str); 8] = [
-        ("people", "person"), ("children", "child"), ("leases", "lease"), ("indices", "index"), ("vertices", "vertex"),
-        ("movies", "movie"), ("caches", "cache"), ("statuses", "status"),
+        ("people", "person"),
+        ("children", "child"),
+        ("leases", "lease"),
+        ("indices", "index"),
+        ("vertices", "vertex"),
+        ("movies", "movie"),
+        ("caches", "cache"),
+        ("statuses", "status"),
     ];
     if UNCHANGED.contains(&word) {
         return word.to_owned();
@@ -38,7 +45,9 @@ pub(super) fn singular(word: &str) -> String {
         return cut("ies", "y").unwrap_or_default();
     }
     for ending in ["sses", "xes", "zes", "ches", "shes", "uses"] {
-        if word.ends_with(ending) && !["houses", "causes", "clauses", "uses", "pauses", "sizes", "prizes"].contains(&word) {
+        if word.ends_with(ending)
+            && !["houses", "causes", "clauses", "uses", "pauses", "sizes", "prizes"].contains(&word)
+        {
             return cut("es", "").unwrap_or_default();
         }
     }
@@ -63,7 +72,8 @@ pub(super) fn plural(word: &str) -> String {
 
 /// Words with the last one in the singular, and words that only number them left out.
 pub(super) fn noun(words: &[String]) -> Vec<String> {
-    let mut noun: Vec<String> = words.iter().filter(|word| !word.chars().all(|c| c.is_ascii_digit())).cloned().collect();
+    let mut noun: Vec<String> =
+        words.iter().filter(|word| !word.chars().all(|c| c.is_ascii_digit())).cloned().collect();
     if noun.is_empty() {
         noun = words.to_vec();
     }
@@ -76,10 +86,11 @@ pub(super) fn noun(words: &[String]) -> Vec<String> {
 /// Whether Rust reserves this word, in any edition.
 pub(super) fn is_keyword(word: &str) -> bool {
     const KEYWORDS: [&str; 54] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-        "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-        "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct", "super", "trait",
-        "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "_",
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+        "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct",
+        "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where",
+        "while", "yield", "_",
     ];
     KEYWORDS.contains(&word)
 }
@@ -87,10 +98,44 @@ pub(super) fn is_keyword(word: &str) -> bool {
 /// Whether a type of this name would hide what every module takes for granted, or what is emitted beside it.
 pub(super) fn is_taken(name: &str) -> bool {
     const TAKEN: [&str; 38] = [
-        "Option", "Some", "None", "Result", "Ok", "Err", "Vec", "String", "Box", "Self", "Default", "Clone", "Debug",
-        "PartialEq", "Eq", "Hash", "Display", "From", "Into", "Iterator", "IntoIterator", "BTreeMap", "Map", "Value", "Error",
-        "Date", "DateTime", "DateOrDateTime", "Patch", "UnknownValue", "Violation", "Violations", "Operation", "Method",
-        "Type", "Unknown", "Object", "Location",
+        "Option",
+        "Some",
+        "None",
+        "Result",
+        "Ok",
+        "Err",
+        "Vec",
+        "String",
+        "Box",
+        "Self",
+        "Default",
+        "Clone",
+        "Debug",
+        "PartialEq",
+        "Eq",
+        "Hash",
+        "Display",
+        "From",
+        "Into",
+        "Iterator",
+        "IntoIterator",
+        "BTreeMap",
+        "Map",
+        "Value",
+        "Error",
+        "Date",
+        "DateTime",
+        "DateOrDateTime",
+        "Patch",
+        "UnknownValue",
+        "Violation",
+        "Violations",
+        "Operation",
+        "Method",
+        "Type",
+        "Unknown",
+        "Object",
+        "Location",
     ];
     TAKEN.contains(&name)
 }
@@ -102,11 +147,31 @@ mod tests {
     #[test]
     fn nouns_of_apis_have_their_singular() {
         let table = [
-            ("leads", "lead"), ("properties", "property"), ("statuses", "status"), ("status", "status"), ("leases", "lease"),
-            ("addresses", "address"), ("taxes", "tax"), ("history", "history"), ("insurance", "insurance"), ("houses", "house"),
-            ("access", "access"), ("categories", "category"), ("data", "data"), ("invoices", "invoice"), ("boxes", "box"),
-            ("entrata", "entrata"), ("resman", "resman"), ("pets", "pet"), ("amenities", "amenity"), ("employees", "employee"),
-            ("accounts", "account"), ("responses", "response"), ("purchases", "purchase"), ("bus", "bus"), ("analysis", "analysis"),
+            ("leads", "lead"),
+            ("properties", "property"),
+            ("statuses", "status"),
+            ("status", "status"),
+            ("leases", "lease"),
+            ("addresses", "address"),
+            ("taxes", "tax"),
+            ("history", "history"),
+            ("insurance", "insurance"),
+            ("houses", "house"),
+            ("access", "access"),
+            ("categories", "category"),
+            ("data", "data"),
+            ("invoices", "invoice"),
+            ("boxes", "box"),
+            ("entrata", "entrata"),
+            ("resman", "resman"),
+            ("pets", "pet"),
+            ("amenities", "amenity"),
+            ("employees", "employee"),
+            ("accounts", "account"),
+            ("responses", "response"),
+            ("purchases", "purchase"),
+            ("bus", "bus"),
+            ("analysis", "analysis"),
         ];
         for (many, one) in table {
             assert_eq!(singular(many), one);

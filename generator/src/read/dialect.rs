@@ -35,7 +35,9 @@ const SWAGGER: &str = "convert it first: `npx swagger2openapi --yaml --outfile o
 
 fn absent(source: &Source, root: &Object) -> Diagnostic {
     match root.get("swagger") {
-        Some(_) => unsupported(source, "swagger", "this is a Swagger 2.0 document; OpenAPI 3.0 and 3.1 are supported", SWAGGER),
+        Some(_) => {
+            unsupported(source, "swagger", "this is a Swagger 2.0 document; OpenAPI 3.0 and 3.1 are supported", SWAGGER)
+        }
         None => {
             let help = "check that this is an OpenAPI document; one says `openapi: 3.1.0` or the like at its top";
             source.finding(Code::UnsupportedVersion, "the document does not say `openapi`, its version", help)

@@ -29,13 +29,18 @@ pub(super) fn guard(text: &str, source: &Source) -> Result<(), Diagnostics> {
     let mark = error.marker();
     let at = Position { line: mark.line(), column: mark.col() + 1 };
     if error.info().starts_with("recursion limit exceeded") {
-        let finding = source.finding(Code::LimitExceeded, "more than 255 `[` and `{` are open here", "nest less deeply");
+        let finding =
+            source.finding(Code::LimitExceeded, "more than 255 `[` and `{` are open here", "nest less deeply");
         return Err(Diagnostic { position: Some(at), ..finding }.into());
     }
     // The other library may err where the one that reads does not; then only what is left may be too deep.
     let rest = text.char_indices().nth(mark.index()).map_or("", |(offset, _)| &text[offset..]);
     if is_costly(rest) {
-        let finding = source.finding(Code::Unreadable, format!("this is not YAML: {}", error.info()), "correct the text at this position");
+        let finding = source.finding(
+            Code::Unreadable,
+            format!("this is not YAML: {}", error.info()),
+            "correct the text at this position",
+        );
         return Err(Diagnostic { position: Some(at), ..finding }.into());
     }
     Ok(())

@@ -177,14 +177,21 @@ impl<'de> Visitor<'de> for Node<'_> {
                 Entry::Occupied(place) => {
                     let path = Path::Key(self.path, place.key());
                     let message = format!("the key `{}` stands twice in one mapping", place.key());
-                    if !self.reading.note(Code::DuplicateKey, path.pointer(), message, "remove or rename one of the two") {
+                    if !self.reading.note(
+                        Code::DuplicateKey,
+                        path.pointer(),
+                        message,
+                        "remove or rename one of the two",
+                    ) {
                         return Err(A::Error::custom("refused"));
                     }
                     entries.next_value_seed(self.inner(&path))?;
                 }
             }
         }
-        if self.reading.merges.get() && let Some(sources) = object.shift_remove(MERGE) {
+        if self.reading.merges.get()
+            && let Some(sources) = object.shift_remove(MERGE)
+        {
             self.merge(sources, &mut object)?;
         }
         Ok(Value::Object(object))

@@ -43,7 +43,8 @@ impl<'a> Reading<'a> {
             return result;
         }
         // Where a finding of ours stopped the library, its error says nothing more.
-        let pointers: Vec<&Pointer> = findings.iter().filter_map(|finding| Some(&finding.place.as_ref()?.pointer)).collect();
+        let pointers: Vec<&Pointer> =
+            findings.iter().filter_map(|finding| Some(&finding.place.as_ref()?.pointer)).collect();
         let spans = locate(self.source, &pointers);
         for (finding, span) in findings.iter_mut().zip(spans) {
             finding.position = finding.position.or(span.map(|span| span.position));
@@ -69,9 +70,15 @@ impl<'a> Reading<'a> {
         self.nodes.set(self.nodes.get() + nodes);
         self.bytes.set(self.bytes.get() + bytes);
         if self.nodes.get() > self.limits.nodes {
-            Some(format!("the document has more than the {} nodes that are allowed, aliases followed", self.limits.nodes))
+            Some(format!(
+                "the document has more than the {} nodes that are allowed, aliases followed",
+                self.limits.nodes
+            ))
         } else if self.bytes.get() > self.limits.bytes {
-            Some(format!("the document has more than the {} bytes that are allowed, aliases followed", self.limits.bytes))
+            Some(format!(
+                "the document has more than the {} bytes that are allowed, aliases followed",
+                self.limits.bytes
+            ))
         } else {
             None
         }
@@ -79,6 +86,7 @@ impl<'a> Reading<'a> {
 
     /// What is exceeded by so many mappings and sequences in one another, if something is.
     pub(super) fn descend(&self, depth: usize) -> Option<String> {
-        (depth > self.limits.depth).then(|| format!("more than {} mappings and sequences stand in one another", self.limits.depth))
+        (depth > self.limits.depth)
+            .then(|| format!("more than {} mappings and sequences stand in one another", self.limits.depth))
     }
 }

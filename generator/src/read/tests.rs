@@ -52,7 +52,22 @@ fn keys(value: &Value) -> Vec<&str> {
 
 #[test]
 fn unquoted_words_stay_text() {
-    for word in ["ON", "NO", "yes", "n", "Off", "2024-01-01", "2024-01-01T00:00:00Z", "1_000", "12:30:45", "0123", "1.2.3", "0x", "+", "é"] {
+    for word in [
+        "ON",
+        "NO",
+        "yes",
+        "n",
+        "Off",
+        "2024-01-01",
+        "2024-01-01T00:00:00Z",
+        "1_000",
+        "12:30:45",
+        "0123",
+        "1.2.3",
+        "0x",
+        "+",
+        "é",
+    ] {
         assert_eq!(yaml(word), text(word));
     }
     assert_eq!(yaml("!!str 5"), text("5"));

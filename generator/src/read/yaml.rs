@@ -32,7 +32,11 @@ fn explain(text: &str, reading: &Reading<'_>, error: &serde_yaml::Error) -> Diag
     // The library keeps its kinds of errors to itself, so this one is known by its text.
     if message.starts_with("repetition limit exceeded") {
         let message = "the document's aliases repeat far more than its text holds";
-        return reading.source.finding(Code::LimitExceeded, message, "write the repeated parts as components with a `$ref`");
+        return reading.source.finding(
+            Code::LimitExceeded,
+            message,
+            "write the repeated parts as components with a `$ref`",
+        );
     }
     // Errors without a mark claim to be at the very start; those about characters say in words where they are.
     let position = if let Some((problem, offset)) = message.rsplit_once(" at position ") {
@@ -48,7 +52,9 @@ fn explain(text: &str, reading: &Reading<'_>, error: &serde_yaml::Error) -> Diag
     let letter = position.and_then(|at| text.lines().nth(at.line - 1)?.chars().nth(at.column - 1));
     let help = match letter {
         Some('\t') => "indent with spaces; YAML allows no tabs there",
-        Some('@' | '`' | '%' | '*') => "put the value in quotes; YAML has another use for the character that it begins with",
+        Some('@' | '`' | '%' | '*') => {
+            "put the value in quotes; YAML has another use for the character that it begins with"
+        }
         _ => "correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes",
     };
     let finding = reading.source.finding(Code::Unreadable, format!("this is not YAML: {message}"), help);

@@ -4,8 +4,8 @@ mod keyword;
 
 use self::Holds::{Data, Is, Later, Named, Parameters, Prose, Scopes};
 use self::Kind::{
-    Arm, Body, Callback, Components, Discriminator, Encoding, Example, Flow, Flows, Info, Link, Media, Operation, Parameter,
-    PathItem, Paths, Response, Responses, Root, Schema, Scheme, Server, Tag, Variable,
+    Arm, Body, Callback, Components, Discriminator, Encoding, Example, Flow, Flows, Info, Link, Media, Operation,
+    Parameter, PathItem, Paths, Response, Responses, Root, Schema, Scheme, Server, Tag, Variable,
 };
 use self::keyword::SCHEMA;
 
@@ -144,8 +144,13 @@ const INFO: Keys = &[
     ("license", Prose),
 ];
 
-const SERVER: Keys =
-    &[("url", Data), ("name", Data), ("x-fern-server-name", Data), ("description", Prose), ("variables", Named(Variable))];
+const SERVER: Keys = &[
+    ("url", Data),
+    ("name", Data),
+    ("x-fern-server-name", Data),
+    ("description", Prose),
+    ("variables", Named(Variable)),
+];
 
 const VARIABLE: Keys = &[("description", Prose), ("enum", Data), ("default", Data)];
 
@@ -268,12 +273,8 @@ const SCHEME: Keys = &[
     ("openIdConnectUrl", Data),
 ];
 
-const FLOWS: Keys = &[
-    ("implicit", Is(Flow)),
-    ("password", Is(Flow)),
-    ("clientCredentials", Is(Flow)),
-    ("authorizationCode", Is(Flow)),
-];
+const FLOWS: Keys =
+    &[("implicit", Is(Flow)), ("password", Is(Flow)), ("clientCredentials", Is(Flow)), ("authorizationCode", Is(Flow))];
 
 const FLOW: Keys = &[("authorizationUrl", Data), ("tokenUrl", Data), ("refreshUrl", Data), ("scopes", Scopes)];
 

@@ -141,7 +141,8 @@ fn the_style_of_a_document_leaves_no_trace() {
             let json = json.replace("1.2345678901234568e+22", "12345678901234567890123");
             assert_eq!(canonical(&parse(&json), &options), text);
         }
-        let foreign = serde_yaml::to_string(&shuffled).unwrap().replace("1.2345678901234568e22", "12345678901234567890123");
+        let foreign =
+            serde_yaml::to_string(&shuffled).unwrap().replace("1.2345678901234568e22", "12345678901234567890123");
         assert_eq!(canonical(&parse(&foreign), &options), text);
     }
 }
@@ -164,7 +165,8 @@ fn reversed(value: &Value, in_order: bool) -> Value {
 
 #[test]
 fn methods_and_keys_have_an_order_of_their_own() {
-    let methods = "{trace: {}, patch: {}, head: {}, options: {}, delete: {}, post: {}, put: {}, get: {}, parameters: []}";
+    let methods =
+        "{trace: {}, patch: {}, head: {}, options: {}, delete: {}, post: {}, put: {}, get: {}, parameters: []}";
     assert_snapshot!(contract(&format!("paths: {{/a: {methods}}}")), @"
     paths:
       /a:

@@ -16,11 +16,43 @@ fn text(value: &str) -> String {
 #[test]
 fn what_is_plain_stays_plain() {
     for plain in [
-        "a", "Ontario", "24 hours", "3.1.0", "1.0.0", "555-1234 x", "a,b", "-a", "^\\d{4}-\\d{2}$", "/v1/{id}",
-        "https://a.example/b?c=d#e", "a:b", "é 日本 😀", "created_at:desc", "application/json", "Du/Fourplex",
-        "nullable", "1st", "e1", "a\\b", "it's", "say \"so\"", "0xg", "1.2.3", "192.168.0.1", "2024-01-0x",
-        "+1 555", "$ref", "(?:[01]\\d|2[0123]):(?:[012345]\\d)", "1e", ".a", "4XX", "default", "200 OK",
-        "a\u{a0}b", "<a", "=a",
+        "a",
+        "Ontario",
+        "24 hours",
+        "3.1.0",
+        "1.0.0",
+        "555-1234 x",
+        "a,b",
+        "-a",
+        "^\\d{4}-\\d{2}$",
+        "/v1/{id}",
+        "https://a.example/b?c=d#e",
+        "a:b",
+        "é 日本 😀",
+        "created_at:desc",
+        "application/json",
+        "Du/Fourplex",
+        "nullable",
+        "1st",
+        "e1",
+        "a\\b",
+        "it's",
+        "say \"so\"",
+        "0xg",
+        "1.2.3",
+        "192.168.0.1",
+        "2024-01-0x",
+        "+1 555",
+        "$ref",
+        "(?:[01]\\d|2[0123]):(?:[012345]\\d)",
+        "1e",
+        ".a",
+        "4XX",
+        "default",
+        "200 OK",
+        "a\u{a0}b",
+        "<a",
+        "=a",
     ] {
         assert_eq!(text(plain), plain);
     }
@@ -29,17 +61,86 @@ fn what_is_plain_stays_plain() {
 #[test]
 fn what_a_reader_would_take_for_something_else_is_quoted() {
     for other in [
-        "", " ", " a", "a ", "~", "null", "Null", "NULL", "true", "False", "yes", "NO", "On", "OFF", "y", "N",
-        "=", "<<", ".inf", "-.INF", "+.Inf", ".NaN", "0", "-1", "+1", "1_000", "017", "0o17", "0x1F", "0b11",
-        "1.", ".5", "1.5", "-1.5e3", "1e3", "1E+3", "190:20:30", "12:30", "2024-01-01", "2024-1-1",
-        "2024-01-01T10:00:00Z", "2024-01-01 10:00", "200", "- a", "-", "--- a", "...", "? a", "?", ":a", ": a",
-        "a:", ",a", "[a]", "{a}", "#a", "&a", "*a", "!a", "|", ">", "'a'", "\"a\"", "%a", "@a", "`a`",
-        "0xff_ff", "1__0", "ON ", "a: b", "a #b", "--",
+        "",
+        " ",
+        " a",
+        "a ",
+        "~",
+        "null",
+        "Null",
+        "NULL",
+        "true",
+        "False",
+        "yes",
+        "NO",
+        "On",
+        "OFF",
+        "y",
+        "N",
+        "=",
+        "<<",
+        ".inf",
+        "-.INF",
+        "+.Inf",
+        ".NaN",
+        "0",
+        "-1",
+        "+1",
+        "1_000",
+        "017",
+        "0o17",
+        "0x1F",
+        "0b11",
+        "1.",
+        ".5",
+        "1.5",
+        "-1.5e3",
+        "1e3",
+        "1E+3",
+        "190:20:30",
+        "12:30",
+        "2024-01-01",
+        "2024-1-1",
+        "2024-01-01T10:00:00Z",
+        "2024-01-01 10:00",
+        "200",
+        "- a",
+        "-",
+        "--- a",
+        "...",
+        "? a",
+        "?",
+        ":a",
+        ": a",
+        "a:",
+        ",a",
+        "[a]",
+        "{a}",
+        "#a",
+        "&a",
+        "*a",
+        "!a",
+        "|",
+        ">",
+        "'a'",
+        "\"a\"",
+        "%a",
+        "@a",
+        "`a`",
+        "0xff_ff",
+        "1__0",
+        "ON ",
+        "a: b",
+        "a #b",
+        "--",
     ] {
         assert!(text(other).starts_with('\''), "{other}: {}", text(other));
     }
     assert_eq!(text("'it's'"), "'''it''s'''");
-    assert_eq!(text("a\tb\n\"\\\r\u{0}\u{7f}\u{85}\u{2028}\u{feff}é"), r#""a\tb\n\"\\\r\u0000\u007F\u0085\u2028\uFEFFé""#);
+    assert_eq!(
+        text("a\tb\n\"\\\r\u{0}\u{7f}\u{85}\u{2028}\u{feff}é"),
+        r#""a\tb\n\"\\\r\u0000\u007F\u0085\u2028\uFEFFé""#
+    );
 }
 
 #[test]
@@ -58,7 +159,10 @@ fn numbers_are_exact_and_numbers_to_every_reader() {
     );
     for (float, text) in floats.into_iter().zip(printed) {
         let read = document(&format!("x-a: {text}")).root.get("x-a").cloned();
-        assert!(matches!(read, Some(Value::Number(Number::Float(read))) if read.to_bits() == float.to_bits()), "{text} {read:?}");
+        assert!(
+            matches!(read, Some(Value::Number(Number::Float(read))) if read.to_bits() == float.to_bits()),
+            "{text} {read:?}"
+        );
     }
 }
 
@@ -145,7 +249,9 @@ impl Chance {
             0 => Value::Null,
             1 => Value::Boolean(self.below(2) == 0),
             2 => Value::Number(Number::Integer(self.below(1 << 30) as i128 - (1 << 29))),
-            3 => Value::Number(Number::Float(self.below(1 << 20) as f64 / 1024.0 * 10f64.powi(self.below(40) as i32 - 20))),
+            3 => Value::Number(Number::Float(
+                self.below(1 << 20) as f64 / 1024.0 * 10f64.powi(self.below(40) as i32 - 20),
+            )),
             4 | 5 => Value::String(self.text(12)),
             6 => Value::Array((0..self.below(4)).map(|_| self.tree(depth - 1)).collect()),
             _ => {
@@ -166,9 +272,9 @@ impl Chance {
     /// A text of characters and words that mean something to YAML.
     fn text(&mut self, longest: usize) -> String {
         const PARTS: [&str; 40] = [
-            "a", "b ", " ", "\n", "\n\n", "\t", "\r\n", ":", ": ", "#", " #", "-", "- ", "?", "? ", ",", "[",
-            "]", "{", "}", "&", "*", "!", "|", ">", "'", "\"", "\\", "%", "@", "`", "0", "1", ".", "e", "null",
-            "yes", "é", "\u{85}", "\u{2028}",
+            "a", "b ", " ", "\n", "\n\n", "\t", "\r\n", ":", ": ", "#", " #", "-", "- ", "?", "? ", ",", "[", "]", "{",
+            "}", "&", "*", "!", "|", ">", "'", "\"", "\\", "%", "@", "`", "0", "1", ".", "e", "null", "yes", "é",
+            "\u{85}", "\u{2028}",
         ];
         (0..self.below(longest)).map(|_| PARTS[self.below(PARTS.len())]).collect()
     }

@@ -108,7 +108,8 @@ fn data_is_no_contract_but_leads_nowhere_empty() {
     let components = "{schemas: {A: {}, B: {}}, examples: {E: {value: 1}}}";
     let example = "/a: {get: {parameters: [{name: a, in: query, examples: {e: {$ref: '#/components/examples/E'}}}]}}";
     assert_eq!(kept(example, components), [""; 0]);
-    let text = whole(&format!("paths:\n  {example}\nx-more: {{$ref: '#/components/schemas/B'}}\ncomponents: {components}"));
+    let text =
+        whole(&format!("paths:\n  {example}\nx-more: {{$ref: '#/components/schemas/B'}}\ncomponents: {components}"));
     assert_snapshot!(text, @"
     paths:
       /a:

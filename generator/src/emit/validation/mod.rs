@@ -79,12 +79,17 @@ impl Printer<'_> {
         let mut roots = TokenStream::new();
         let mut parts = Vec::new();
         for (location, name) in [(Location::Path, "Path"), (Location::Header, "Header"), (Location::Cookie, "Cookie")] {
-            let used = object.fields.iter().any(|f| f.location == Some(location) && self.scope.api.slot_is_checked(&f.slot));
+            let used =
+                object.fields.iter().any(|f| f.location == Some(location) && self.scope.api.slot_is_checked(&f.slot));
             if used {
                 roots.extend(self.root(name));
             }
         }
-        if object.fields.iter().any(|f| matches!(f.location, Some(Location::Query(_))) && self.scope.api.slot_is_checked(&f.slot)) {
+        if object
+            .fields
+            .iter()
+            .any(|f| matches!(f.location, Some(Location::Query(_))) && self.scope.api.slot_is_checked(&f.slot))
+        {
             roots.extend(self.root("Query"));
         }
         for (field, ident) in object.fields.iter().zip(&members) {
@@ -93,20 +98,23 @@ impl Printer<'_> {
             }
         }
         if let Some(slot) = object.additional.as_ref().filter(|slot| self.scope.api.slot_is_checked(slot)) {
-                let ident = additional_ident(self.scope, id);
-                let checks = self.value(slot, &Value::borrowed(), "value", &quote!(at));
-                parts.push(quote! {
-                    for (name, value) in &self.#ident {
-                        let at = at.key(name);
-                        #(#checks)*
-                    }
-                });
+            let ident = additional_ident(self.scope, id);
+            let checks = self.value(slot, &Value::borrowed(), "value", &quote!(at));
+            parts.push(quote! {
+                for (name, value) in &self.#ident {
+                    let at = at.key(name);
+                    #(#checks)*
+                }
+            });
         }
         let mut count = None;
         for rule in &object.rules {
             let (Rule::MinProperties(limit) | Rule::MaxProperties(limit)) = rule else { continue };
             let (check, limit) = (self.scope.runtime("check"), Literal::u64_unsuffixed(*limit));
-            let function = format_ident!("{}", if matches!(rule, Rule::MinProperties(_)) { "min_properties" } else { "max_properties" });
+            let function = format_ident!(
+                "{}",
+                if matches!(rule, Rule::MinProperties(_)) { "min_properties" } else { "max_properties" }
+            );
             let values = object.fields.iter().zip(&members).map(|(field, ident)| {
                 let encode = self.scope.runtime("Encode");
                 match presence(field, Direction::Request) {
@@ -126,7 +134,8 @@ impl Printer<'_> {
 
     /// The place of a parameter is a part of the request of its own.
     fn root(&self, name: &str) -> TokenStream {
-        let (at, location, variant) = (self.scope.runtime("At"), self.scope.runtime("Location"), format_ident!("{name}"));
+        let (at, location, variant) =
+            (self.scope.runtime("At"), self.scope.runtime("Location"), format_ident!("{name}"));
         let local = format_ident!("{}", name.to_lowercase());
         quote!(let #local = #at::root(#location::#variant);)
     }
@@ -216,7 +225,11 @@ impl Printer<'_> {
         let mut arms = Vec::new();
         for (ident, arm) in variants(self.scope.api, id) {
             let checks = self.value(&arm.slot, &Value::borrowed(), "value", &quote!(at));
-            if checks.is_empty() { quiet.push(ident) } else { arms.push(quote!(Self::#ident(value) => { #(#checks)* })) }
+            if checks.is_empty() {
+                quiet.push(ident)
+            } else {
+                arms.push(quote!(Self::#ident(value) => { #(#checks)* }))
+            }
         }
         let check = self.scope.runtime("check");
         let expected = comment::arms(self.scope, id);

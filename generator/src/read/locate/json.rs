@@ -10,7 +10,9 @@ use crate::diagnostic::Position;
 pub(super) fn outline(text: &str) -> Outline<'_> {
     let mut outline = Outline::default();
     let mut cursor = Cursor { text, offset: 0, position: Position { line: 1, column: 1 } };
-    while !outline.is_done() && let Some(letter) = text[cursor.offset..].chars().next() {
+    while !outline.is_done()
+        && let Some(letter) = text[cursor.offset..].chars().next()
+    {
         let start = cursor.position;
         let rest = &text[cursor.offset..];
         let length = match letter {

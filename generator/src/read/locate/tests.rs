@@ -23,12 +23,31 @@ fn spans(text: &str, pointers: &[&str]) -> Vec<String> {
 #[test]
 fn yaml_entries_and_items() {
     let text = "# é\nopenapi: 3.1.0\npaths:\n  /a/{é}:\n    get: {tags: [é, 'two words'], 'x': &b \"y\"}\n    description: |\n      text\nlist:\n- one\n- name: two\n";
-    let pointers = ["", "/openapi", "/paths", "/paths/~1a~1{é}/get", "/paths/~1a~1{é}/get/tags/1", "/paths/~1a~1{é}/get/x", "/paths/~1a~1{é}/description", "/list/0", "/list/1", "/list/1/name"];
+    let pointers = [
+        "",
+        "/openapi",
+        "/paths",
+        "/paths/~1a~1{é}/get",
+        "/paths/~1a~1{é}/get/tags/1",
+        "/paths/~1a~1{é}/get/x",
+        "/paths/~1a~1{é}/description",
+        "/list/0",
+        "/list/1",
+        "/list/1/name",
+    ];
     assert_eq!(
         spans(text, &pointers),
         [
-            "2:1 o", "2:1 openapi: 3.1.0", "3:1 paths", "5:5 get", "5:21 'two words'", "5:35 'x': &b \"y\"",
-            "6:5 description", "9:3 one", "10:3 n", "10:3 name: two"
+            "2:1 o",
+            "2:1 openapi: 3.1.0",
+            "3:1 paths",
+            "5:5 get",
+            "5:21 'two words'",
+            "5:35 'x': &b \"y\"",
+            "6:5 description",
+            "9:3 one",
+            "10:3 n",
+            "10:3 name: two"
         ]
     );
 }
@@ -36,12 +55,27 @@ fn yaml_entries_and_items() {
 #[test]
 fn json_entries_and_items() {
     let text = "{\"openapi\": \"3.1.0\",\n \"pa\\u0074hs\": {\n  \"/é\\\"\": {\"é\" : [1, {\"a\":null}, \"x\\\\\"]} }}";
-    let pointers = ["", "/openapi", "/paths", "/paths/~1é\"", "/paths/~1é\"/é/0", "/paths/~1é\"/é/1", "/paths/~1é\"/é/1/a", "/paths/~1é\"/é/2"];
+    let pointers = [
+        "",
+        "/openapi",
+        "/paths",
+        "/paths/~1é\"",
+        "/paths/~1é\"/é/0",
+        "/paths/~1é\"/é/1",
+        "/paths/~1é\"/é/1/a",
+        "/paths/~1é\"/é/2",
+    ];
     assert_eq!(
         spans(text, &pointers),
         [
-            "1:1 {", "1:2 \"openapi\": \"3.1.0\"", "2:2 \"pa\\u0074hs\"", "3:3 \"/é\\\"\"", "3:19 1", "3:22 {",
-            "3:23 \"a\":null", "3:34 \"x\\\\\""
+            "1:1 {",
+            "1:2 \"openapi\": \"3.1.0\"",
+            "2:2 \"pa\\u0074hs\"",
+            "3:3 \"/é\\\"\"",
+            "3:19 1",
+            "3:22 {",
+            "3:23 \"a\":null",
+            "3:34 \"x\\\\\""
         ]
     );
 }

@@ -13,7 +13,9 @@ pub(super) fn outline(text: &str) -> Outline<'_> {
     let mut outline = Outline::default();
     let mut anchors: HashMap<usize, NodeId> = HashMap::new();
     let mut parser = Parser::new_from_str(text);
-    while !outline.is_done() && let Some(Ok((event, span))) = parser.next_event() {
+    while !outline.is_done()
+        && let Some(Ok((event, span))) = parser.next_event()
+    {
         let span = Span {
             position: Position { line: span.start.line(), column: span.start.col() + 1 },
             width: span.len().max(1),

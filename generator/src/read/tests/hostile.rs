@@ -99,7 +99,8 @@ fn what_grows_by_aliases() {
       the document has more than the 16777216 bytes that are allowed, aliases followed
       look for aliases or nesting that got out of hand, or raise the limit
     ");
-    let merges: String = (1..40).map(|level| format!("x{level}: &x{level} {{<<: [*x{0}, *x{0}]}}\n", level - 1)).collect();
+    let merges: String =
+        (1..40).map(|level| format!("x{level}: &x{level} {{<<: [*x{0}, *x{0}]}}\n", level - 1)).collect();
     assert_snapshot!(refused(format!("openapi: 3.1.0\nx0: &x0 {{a: 1}}\n{merges}")), @r"
     limit-exceeded -
       the document's aliases repeat far more than its text holds
