@@ -70,3 +70,8 @@ pub mod runtime;
 
 pub use generated::*;
 pub use runtime::{Date, DateOrDateTime, DateTime, Location, Patch, Rule, UnknownValue, Violation, Violations};
+
+/// The README's example, which thereby compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

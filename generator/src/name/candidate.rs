@@ -170,8 +170,10 @@ impl<'a> Candidates<'a> {
             Role::Field { owner, .. } => self.of_field(id, site, *owner, list),
             Role::Arm { owner, words } => {
                 let union = self.owner_words(*owner);
-                let words = if words.is_empty() { self.arm_words(*owner, id) } else { words.clone() };
+                let told_apart = self.arm_words(*owner, id);
+                let words = if words.is_empty() { told_apart.clone() } else { words.clone() };
                 list.push(&[words.clone(), union.clone()].concat());
+                list.push(&[words.clone(), told_apart, union.clone()].concat());
                 list.push(&[about, words.clone(), union.clone()].concat());
                 list.push(&[doing, words, union].concat());
             }
@@ -354,8 +356,10 @@ impl<'a> Candidates<'a> {
             })
             .flatten()
             .collect();
-        let own =
-            required(arm).into_iter().find(|name| !others.contains(name) && !name.ends_with("_at") && name != "id");
+        let own: Vec<String> = required(arm);
+        let only = own.iter().find(|name| !others.contains(name) && !name.ends_with("_at") && *name != "id");
+        // Where every property is another arm's too, all of them together tell it apart.
+        let own = only.cloned().or_else(|| (own.len() <= 3).then(|| own.join("_")));
         let mut words = own.map(|name| super::words::words(&name)).unwrap_or_default();
         if words.len() > 1 && words.last().is_some_and(|last| last == "id") {
             words.pop();

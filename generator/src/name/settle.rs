@@ -6,7 +6,7 @@ use super::candidate::{Candidates, scalar_word};
 use super::lock::{Lock, member_site, operation_site};
 use super::operation::{modules, name_operations};
 use super::path::Subject;
-use super::walk::{arm_site, rewrite_slot, rewrite_type, visit_slot, visit_type};
+use super::walk::{arm_sites, rewrite_slot, rewrite_type, visit_slot, visit_type};
 use super::words::{pascal, words};
 use super::{Named, TypeName, member};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -27,7 +27,7 @@ pub(super) fn settle(
     diagnostics: &mut Diagnostics,
 ) -> Named {
     let mut settling =
-        Settling { api, structures, chosen, lock, claims: Vec::new(), seen: HashSet::new(), sites: Vec::new() };
+        Settling { api, structures, chosen, lock, claims: Vec::new(), seen: HashSet::new(), assigned: HashMap::new(), sites: Vec::new() };
     settling.walk();
     let finals = settling.resolve(diagnostics);
 
@@ -123,6 +123,9 @@ struct Settling<'a> {
     /// Every type and the name by which it is known, in the order of the walk
     claims: Vec<Claim>,
     seen: HashSet<Claim>,
+    /// The name by which each site knows its type. Equal types of one name share their sites: the first to come says what
+    /// is there.
+    assigned: HashMap<String, String>,
     /// Every site and what is met there
     sites: Vec<(Place, Claim)>,
 }
@@ -146,8 +149,8 @@ impl Settling<'_> {
 
     /// The name by which `site` knows the type there: the locked one, else the chosen one.
     fn name_at(&self, site: &str, id: TypeId) -> String {
-        let locked = self.lock.get(site).map(str::to_owned);
-        locked.or_else(|| self.chosen.get(&id).cloned()).unwrap_or_default()
+        let known = self.lock.get(site).or_else(|| self.assigned.get(site).map(String::as_str));
+        known.map(str::to_owned).or_else(|| self.chosen.get(&id).cloned()).unwrap_or_default()
     }
 
     /// Meets every type from the operations on, breadth first.
@@ -187,6 +190,7 @@ impl Settling<'_> {
             None => rest.clone(),
         };
         let claim = (id, self.name_at(&site, id));
+        self.assigned.insert(site, claim.1.clone());
         self.sites.push((Place { owner: owner.cloned(), rest }, claim.clone()));
         if self.seen.insert(claim.clone()) {
             self.claims.push(claim.clone());
@@ -264,7 +268,7 @@ fn wires(kind: &Kind) -> Vec<String> {
         Kind::Struct(object) => object.fields.iter().map(|field| field.wire.clone()).collect(),
         Kind::Enum(values) => values.clone(),
         Kind::Union(arms) => {
-            arms.iter().enumerate().map(|(index, arm)| arm_site(index, arm.title.as_deref())).collect()
+            arm_sites(arms)
         }
     }
 }

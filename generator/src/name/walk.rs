@@ -1,7 +1,9 @@
 //! From a type to the types that it holds, with the site of each.
 
+use std::collections::HashMap;
+
 use super::words::{snake, words};
-use crate::model::{Kind, Shape, Slot, TypeId};
+use crate::model::{Arm, Kind, Shape, Slot, TypeId};
 use crate::read::Pointer;
 
 /// Calls `meet` with the site of each named type that a slot holds: `/[]` for the items of a list, `/{}` for a map's values.
@@ -27,16 +29,24 @@ pub(super) fn visit_type(kind: &Kind, owner: &str, meet: &mut dyn FnMut(&str, Ty
             }
         }
         Kind::Union(arms) => {
-            for (index, arm) in arms.iter().enumerate() {
-                visit_slot(&arm.slot, &format!("{owner} {}", arm_site(index, arm.title.as_deref())), meet);
+            for (arm, site) in arms.iter().zip(arm_sites(arms)) {
+                visit_slot(&arm.slot, &format!("{owner} {site}"), meet);
             }
         }
     }
 }
 
-/// An arm's place: its title, so that one put in before it renames nothing.
-pub(super) fn arm_site(index: usize, title: Option<&str>) -> String {
-    title.map_or_else(|| format!("|{index}"), |title| format!("|{}", snake(&words(title))))
+/// The arms' places: their titles, so that one put in before them renames nothing; a title that several have is counted.
+pub(super) fn arm_sites(arms: &[Arm]) -> Vec<String> {
+    let mut met: HashMap<String, usize> = HashMap::new();
+    let sites = arms.iter().enumerate().map(|(index, arm)| {
+        let Some(title) = &arm.title else { return format!("|{index}") };
+        let title = snake(&words(title));
+        let count = met.entry(title.clone()).or_default();
+        *count += 1;
+        if *count == 1 { format!("|{title}") } else { format!("|{title}#{count}") }
+    });
+    sites.collect()
 }
 
 /// Puts other types in the place of those that the members of a type hold.
@@ -52,8 +62,9 @@ pub(super) fn rewrite_type(kind: &mut Kind, owner: &str, resolve: &dyn Fn(&str, 
             }
         }
         Kind::Union(arms) => {
-            for (index, arm) in arms.iter_mut().enumerate() {
-                rewrite_slot(&mut arm.slot, &format!("{owner} {}", arm_site(index, arm.title.as_deref())), resolve);
+            let sites = arm_sites(arms);
+            for (arm, site) in arms.iter_mut().zip(sites) {
+                rewrite_slot(&mut arm.slot, &format!("{owner} {site}"), resolve);
             }
         }
     }

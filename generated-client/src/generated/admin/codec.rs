@@ -7,33 +7,33 @@ use crate::runtime::{
 };
 use crate::runtime::union::Arm;
 use super::{
-    ApiRatelimit, ApiRatelimitsIntegrationRateLimit, BackSyncIntegration,
-    BackSyncIntegrationResult, BackSyncIntegrationResultResponse, BuildiumCredentials,
-    ConfigurationMetaData, CreateIntegration, CreateIntegrationPropertyList,
-    CreatedIntegration, CreatedIntegrationDataAccess,
-    CreatedIntegrationDataAccessResponse, CreatedIntegrationResponse, CustomSyncSchedule,
-    CustomSyncScheduleInput, CustomSyncScheduleInterval, CustomSyncScheduleIntervalInput,
-    DataDiff, DataDiffPage, DeleteIntegrationResponse, EntrataCredentials,
-    FtpCredentials, Integration, IntegrationCredentials, IntegrationDataAccess,
-    IntegrationDataAccessModel, IntegrationDataAccessResponse, IntegrationDetails,
-    IntegrationDetailsResponse, IntegrationInterface, IntegrationJobSchedule,
-    IntegrationJobSchedulePage, IntegrationJobScheduleResponse, IntegrationModel,
-    IntegrationPage, IntegrationProperty, IntegrationPropertyList,
-    IntegrationPropertyListPage, IntegrationPropertyListResponse,
-    IntegrationPropertyPage, IntegrationRateLimit, IntegrationRateLimitResponse,
-    IntervalEntry, IntervalEntryInput, IntervalEntrySlot, IntervalEntrySlotInput, JobLog,
-    JobLogResponse, KnockCredentials, LogJob, LogJobPage, LogWrite, LogWriteLog,
-    LogWriteResponse, ManualSyncIntegration, ManualSyncIntegrationResult,
-    ManualSyncIntegrationResultResponse, MethodSpecific, MethodSpecificEntry,
-    MinuteLimitIntegrationRateLimit, ModelEntry, MriCredentials, Normalization,
+    ApiRateLimits, ApiRatelimit, BackSyncIntegration, BackSyncIntegrationResult,
+    BackSyncIntegrationResultResponse, BuildiumCredentials, ConfigurationMetaData,
+    CreateIntegration, CreateIntegrationPropertyList, CreatedIntegration,
+    CreatedIntegrationDataAccess, CreatedIntegrationDataAccessResponse,
+    CreatedIntegrationResponse, CustomSyncSchedule, CustomSyncScheduleInput,
+    CustomSyncScheduleInterval, CustomSyncScheduleIntervalInput, DataDiff, DataDiffPage,
+    DeleteIntegrationResponse, EntrataCredentials, FtpCredentials, Integration,
+    IntegrationCredentials, IntegrationDataAccess, IntegrationDataAccessModel,
+    IntegrationDataAccessResponse, IntegrationDetails, IntegrationDetailsResponse,
+    IntegrationInterface, IntegrationJobSchedule, IntegrationJobSchedulePage,
+    IntegrationJobScheduleResponse, IntegrationModel, IntegrationPage,
+    IntegrationProperty, IntegrationPropertyList, IntegrationPropertyListPage,
+    IntegrationPropertyListResponse, IntegrationPropertyPage, IntegrationRateLimit,
+    IntegrationRateLimitResponse, JobLog, JobLogPage, JobLogResponse, KnockCredentials,
+    ManualSyncIntegration, ManualSyncIntegrationResult,
+    ManualSyncIntegrationResultResponse, MethodCredentials, MethodSpecificCredentials,
+    MinuteRateLimit, ModelDataAccess, MriCredentials, Normalization,
     NormalizationResponse, PropertywareRestCredentials, PropertywareSoapCredentials,
     RealpagePartnerExchangeCredentials, RealpageRegisteredVendorCredentials,
     RentManagerProductionCredentials, RentManagerSandboxCredentials, RentvineCredentials,
-    ResmanCredentials, RetryWriteResponse, Sample1Credentials, Sample1CredentialsEntry,
-    Sample2Credentials, StatusModelEntry, UnsupportedModelEntry, UntestedModelEntry,
-    UpdateIntegration, UpdateIntegrationProperty, UpdateIntegrationPropertyList,
-    UpdatedIntegration, UpdatedIntegrationProperty, UpdatedIntegrationPropertyResponse,
-    UpdatedIntegrationResponse, User, UserPage, UserResponse, WriteStatusResponse,
+    ResmanCredentials, RetryWriteResponse, Sample1Credentials,
+    Sample1InterfaceCredentials, Sample2Credentials, SyncDay, SyncDayInput, SyncSlot,
+    SyncSlotInput, TestedModelDataAccess, UnsupportedModelDataAccess,
+    UntestedModelDataAccess, UpdateIntegration, UpdateIntegrationProperty,
+    UpdateIntegrationPropertyList, UpdatedIntegration, UpdatedIntegrationProperty,
+    UpdatedIntegrationPropertyResponse, UpdatedIntegrationResponse, User, UserPage,
+    UserResponse, WriteLog, WriteLogs, WriteLogsResponse, WriteStatusResponse,
 };
 
 impl Encode for IntegrationCredentials {
@@ -182,7 +182,7 @@ impl Decode for IntegrationCredentials {
 }
 
 serde_via_codec!(IntegrationCredentials);
-impl Encode for ModelEntry {
+impl Encode for ModelDataAccess {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
             Self::Status(value) => value.encode(out),
@@ -193,7 +193,7 @@ impl Encode for ModelEntry {
     }
 }
 
-impl Decode for ModelEntry {
+impl Decode for ModelDataAccess {
     fn vacant() -> Self {
         Self::Other(serde_json::Value::Null)
     }
@@ -216,7 +216,7 @@ impl Decode for ModelEntry {
     }
 }
 
-serde_via_codec!(ModelEntry);
+serde_via_codec!(ModelDataAccess);
 impl Encode for IntegrationRateLimit {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
@@ -399,7 +399,7 @@ record!(FtpCredentials {
     4 sftp_dir "SFTP_DIR" required,
 });
 
-record!(MethodSpecific {
+record!(MethodSpecificCredentials {
     0 insertfollowup "insertfollowup" optional,
     1 insertprospect "insertprospect" optional,
     2 insertactivity "insertactivity" optional,
@@ -438,7 +438,7 @@ record!(MethodSpecific {
     35 updatesitesubscriptionstatus "updatesitesubscriptionstatus" optional,
 });
 
-record!(Sample1CredentialsEntry {
+record!(Sample1InterfaceCredentials {
     0 entity "entity" required,
     1 license "license" required,
     2 username "username" optional,
@@ -450,16 +450,16 @@ record!(Sample1CredentialsEntry {
     8 base_url "baseUrl" optional,
 });
 
-record!(IntervalEntryInput {
+record!(SyncDayInput {
     0 slots "slots" required,
 });
 
-record!(MethodSpecificEntry {
+record!(MethodCredentials {
     0 base_url "baseUrl" required,
     1 licensekey "licensekey" required,
 });
 
-record!(IntervalEntrySlotInput {
+record!(SyncSlotInput {
     0 start "start" required,
     1 end "end" required,
     2 sync_frequency "sync_frequency" required,
@@ -617,11 +617,11 @@ record!(CustomSyncScheduleInterval {
     6 saturday "SATURDAY" optional,
 });
 
-record!(IntervalEntry {
+record!(SyncDay {
     0 slots "slots" nullable,
 });
 
-record!(IntervalEntrySlot {
+record!(SyncSlot {
     0 start "start" nullable,
     1 end "end" nullable,
     2 sync_frequency "sync_frequency" nullable,
@@ -714,16 +714,16 @@ record!(IntegrationDataAccessModel {
     2 update "update" optional,
 });
 
-record!(StatusModelEntry {
+record!(TestedModelDataAccess {
     0 status "status" nullable,
     1 error_message "error_message" nullable,
 });
 
-record!(UnsupportedModelEntry {
+record!(UnsupportedModelDataAccess {
     0 unsupported "unsupported" nullable,
 });
 
-record!(UntestedModelEntry {
+record!(UntestedModelDataAccess {
     0 untested "untested" nullable,
 });
 
@@ -814,12 +814,12 @@ record!(IntegrationRateLimitResponse {
     0 results "results" required,
 });
 
-record!(ApiRatelimitsIntegrationRateLimit {
+record!(ApiRateLimits {
     0 integration_id "integration_id" required,
     1 api_ratelimits "api_ratelimits" nullable,
 });
 
-record!(MinuteLimitIntegrationRateLimit {
+record!(MinuteRateLimit {
     0 integration_id "integration_id" required,
     1 updated_at "updated_at" required,
     2 minute_limit "minute_limit" nullable,
@@ -851,33 +851,20 @@ record!(JobLog {
     9 associated_property_id "associated_property_id" nullable,
 });
 
-record!(LogJobPage {
+record!(JobLogPage {
     0 meta "meta" required,
     1 results "results" required,
 });
 
-record!(LogJob {
-    0 id "id" required,
-    1 job_id "job_id" nullable,
-    2 created_at "created_at" required,
-    3 job_type "job_type" nullable,
-    4 status "status" nullable,
-    5 parent_job_id "parent_job_id" nullable,
-    6 root_job_id "root_job_id" nullable,
-    7 job_schedule_id "job_schedule_id" nullable,
-    8 integration_id "integration_id" required,
-    9 associated_property_id "associated_property_id" nullable,
-});
-
-record!(LogWriteResponse {
+record!(WriteLogsResponse {
     0 results "results" required,
 });
 
-record!(LogWrite {
+record!(WriteLogs {
     0 logs "logs" nullable,
 });
 
-record!(LogWriteLog {
+record!(WriteLog {
     0 id "id" required,
     1 created_at "created_at" required,
     2 job_id "job_id" nullable,

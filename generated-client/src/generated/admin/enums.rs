@@ -3661,10 +3661,10 @@ impl OpenEnum for ModelsToSync {
 
 open_enum!(ModelsToSync);
 
-/// Model entry status: one of 3 values.
+/// Model data access status: one of 3 values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum ModelEntryStatus {
+pub enum ModelDataAccessStatus {
     /// `SUCCESS`
     Success,
     /// `FAILED`
@@ -3675,7 +3675,7 @@ pub enum ModelEntryStatus {
     Unknown(UnknownValue),
 }
 
-impl OpenEnum for ModelEntryStatus {
+impl OpenEnum for ModelDataAccessStatus {
     const VALUES: &'static [&'static str] = &["SUCCESS", "FAILED", "PROCESSING"];
     fn from_wire(text: &str) -> Self {
         match text {
@@ -3700,7 +3700,7 @@ impl OpenEnum for ModelEntryStatus {
     }
 }
 
-open_enum!(ModelEntryStatus);
+open_enum!(ModelDataAccessStatus);
 
 /// Integration job schedule status: one of 2 values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -3739,10 +3739,10 @@ impl OpenEnum for IntegrationJobScheduleStatus {
 
 open_enum!(IntegrationJobScheduleStatus);
 
-/// Log status: one of 2 values.
+/// Write log status: one of 2 values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum LogStatus {
+pub enum WriteLogStatus {
     /// `SUCCESS`
     Success,
     /// `FAILURE`
@@ -3751,7 +3751,7 @@ pub enum LogStatus {
     Unknown(UnknownValue),
 }
 
-impl OpenEnum for LogStatus {
+impl OpenEnum for WriteLogStatus {
     const VALUES: &'static [&'static str] = &["SUCCESS", "FAILURE"];
     fn from_wire(text: &str) -> Self {
         match text {
@@ -3774,7 +3774,7 @@ impl OpenEnum for LogStatus {
     }
 }
 
-open_enum!(LogStatus);
+open_enum!(WriteLogStatus);
 
 /// Time range: one of 4 values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -3977,10 +3977,10 @@ impl OpenEnum for WriteCategory {
 
 open_enum!(WriteCategory);
 
-/// Log vendor: one of 16 values.
+/// Write log vendor: one of 16 values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum LogVendor {
+pub enum WriteLogVendor {
     /// `SAMPLE2`
     Sample2,
     /// `BUILDIUM`
@@ -4017,7 +4017,7 @@ pub enum LogVendor {
     Unknown(UnknownValue),
 }
 
-impl OpenEnum for LogVendor {
+impl OpenEnum for WriteLogVendor {
     const VALUES: &'static [&'static str] = &[
         "SAMPLE2",
         "BUILDIUM",
@@ -4086,7 +4086,7 @@ impl OpenEnum for LogVendor {
     }
 }
 
-open_enum!(LogVendor);
+open_enum!(WriteLogVendor);
 
 /// User role: one of 4 values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

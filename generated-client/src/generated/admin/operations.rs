@@ -145,22 +145,22 @@ pub const GET_JOB_LOG_DATA: Operation = Operation {
 };
 
 /// `GET /v1/admin/logs/jobs/`
-pub const LIST_LOG_JOBS: Operation = Operation {
-    name: "list_log_jobs",
+pub const LIST_JOB_LOGS: Operation = Operation {
+    name: "list_job_logs",
     method: Method::Get,
     path: "/v1/admin/logs/jobs/",
 };
 
 /// `GET /v1/admin/logs/jobs/{id}`
-pub const LIST_LOG_JOBS_BY_ID: Operation = Operation {
-    name: "list_log_jobs_by_id",
+pub const LIST_JOB_LOGS_BY_ID: Operation = Operation {
+    name: "list_job_logs_by_id",
     method: Method::Get,
     path: "/v1/admin/logs/jobs/{id}",
 };
 
 /// `GET /v1/admin/logs/writes/`
-pub const GET_LOG_WRITE: Operation = Operation {
-    name: "get_log_write",
+pub const GET_WRITE_LOGS: Operation = Operation {
+    name: "get_write_logs",
     method: Method::Get,
     path: "/v1/admin/logs/writes/",
 };

@@ -4,7 +4,7 @@
 
 use crate::generated::shared::IntegrationVendor;
 use crate::runtime::{Location, Violations, path, query, validate};
-use super::{LogStatus, TimeRange, WriteCategory};
+use super::{TimeRange, WriteCategory, WriteLogStatus};
 
 /// The parameters of `GET /v1/admin/data-diffs/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -1278,7 +1278,7 @@ impl GetJobLogDataParams {
 /// The parameters of `GET /v1/admin/logs/jobs/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ListLogJobsParams {
+pub struct ListJobLogsParams {
     /// Order by.
     ///
     /// Left out, it counts as `"created_at:desc"`.
@@ -1296,14 +1296,14 @@ pub struct ListLogJobsParams {
     /// Left out, it counts as `100`.
     pub limit: Option<i64>,
     /// Status.
-    pub status: Option<LogStatus>,
+    pub status: Option<WriteLogStatus>,
     /// Integration id.
     pub integration_id: Option<String>,
     /// Job type.
     pub job_type: Option<String>,
 }
 
-impl ListLogJobsParams {
+impl ListJobLogsParams {
     /// Starts with nothing: no field is required.
     #[must_use]
     pub fn new() -> Self {
@@ -1333,7 +1333,7 @@ impl ListLogJobsParams {
 
     /// Sets `status`.
     #[must_use]
-    pub fn status(mut self, value: LogStatus) -> Self {
+    pub fn status(mut self, value: WriteLogStatus) -> Self {
         self.status = Some(value);
         self
     }
@@ -1358,11 +1358,11 @@ impl ListLogJobsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListLogJobsParams", Location::Body)
+        validate(self, "ListJobLogsParams", Location::Body)
     }
 }
 
-impl ListLogJobsParams {
+impl ListJobLogsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1388,7 +1388,7 @@ impl ListLogJobsParams {
 /// The parameters of `GET /v1/admin/logs/jobs/{id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ListLogJobsParamsById {
+pub struct ListJobLogsByIdParams {
     /// Id.
     pub id: String,
     /// Order by.
@@ -1413,7 +1413,7 @@ pub struct ListLogJobsParamsById {
     pub include_all_jobs: Option<String>,
 }
 
-impl ListLogJobsParamsById {
+impl ListJobLogsByIdParams {
     /// Starts from the one field that is required.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -1460,11 +1460,11 @@ impl ListLogJobsParamsById {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListLogJobsParamsById", Location::Body)
+        validate(self, "ListJobLogsByIdParams", Location::Body)
     }
 }
 
-impl ListLogJobsParamsById {
+impl ListJobLogsByIdParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1488,7 +1488,7 @@ impl ListLogJobsParamsById {
 /// The parameters of `GET /v1/admin/logs/writes/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct GetLogWriteParams {
+pub struct GetWriteLogsParams {
     /// Limit.
     ///
     /// At least 1. At most 100.
@@ -1506,12 +1506,12 @@ pub struct GetLogWriteParams {
     /// Integration id.
     pub integration_id: Option<String>,
     /// Status.
-    pub status: Option<LogStatus>,
+    pub status: Option<WriteLogStatus>,
     /// Write category.
     pub write_category: Option<WriteCategory>,
 }
 
-impl GetLogWriteParams {
+impl GetWriteLogsParams {
     /// Starts with nothing: no field is required.
     #[must_use]
     pub fn new() -> Self {
@@ -1548,7 +1548,7 @@ impl GetLogWriteParams {
 
     /// Sets `status`.
     #[must_use]
-    pub fn status(mut self, value: LogStatus) -> Self {
+    pub fn status(mut self, value: WriteLogStatus) -> Self {
         self.status = Some(value);
         self
     }
@@ -1566,11 +1566,11 @@ impl GetLogWriteParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetLogWriteParams", Location::Body)
+        validate(self, "GetWriteLogsParams", Location::Body)
     }
 }
 
-impl GetLogWriteParams {
+impl GetWriteLogsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -1099,7 +1099,7 @@ pub struct RealpagePartnerExchangeCredentials {
     /// Site id.
     pub site_id: Option<String>,
     /// Method specific.
-    pub method_specific: Option<MethodSpecific>,
+    pub method_specific: Option<MethodSpecificCredentials>,
 }
 
 /// What a [`RealpagePartnerExchangeCredentials`] can't be without, for [`RealpagePartnerExchangeCredentials::new`].
@@ -1147,7 +1147,7 @@ impl RealpagePartnerExchangeCredentials {
 
     /// Sets `method_specific`.
     #[must_use]
-    pub fn method_specific(mut self, value: MethodSpecific) -> Self {
+    pub fn method_specific(mut self, value: MethodSpecificCredentials) -> Self {
         self.method_specific = Some(value);
         self
     }
@@ -1301,17 +1301,17 @@ pub struct Sample1Credentials {
     /// Base url.
     pub base_url: Option<String>,
     /// Common data.
-    pub common_data: Option<Sample1CredentialsEntry>,
+    pub common_data: Option<Sample1InterfaceCredentials>,
     /// Vendor invoicing.
-    pub vendor_invoicing: Option<Sample1CredentialsEntry>,
+    pub vendor_invoicing: Option<Sample1InterfaceCredentials>,
     /// Job cost.
-    pub job_cost: Option<Sample1CredentialsEntry>,
+    pub job_cost: Option<Sample1InterfaceCredentials>,
     /// Guest card.
-    pub guest_card: Option<Sample1CredentialsEntry>,
+    pub guest_card: Option<Sample1InterfaceCredentials>,
     /// Resident transactions.
-    pub resident_transactions: Option<Sample1CredentialsEntry>,
+    pub resident_transactions: Option<Sample1InterfaceCredentials>,
     /// Service requests.
-    pub service_requests: Option<Sample1CredentialsEntry>,
+    pub service_requests: Option<Sample1InterfaceCredentials>,
 }
 
 /// What a [`Sample1Credentials`] can't be without, for [`Sample1Credentials::new`].
@@ -1373,42 +1373,42 @@ impl Sample1Credentials {
 
     /// Sets `common_data`.
     #[must_use]
-    pub fn common_data(mut self, value: Sample1CredentialsEntry) -> Self {
+    pub fn common_data(mut self, value: Sample1InterfaceCredentials) -> Self {
         self.common_data = Some(value);
         self
     }
 
     /// Sets `vendor_invoicing`.
     #[must_use]
-    pub fn vendor_invoicing(mut self, value: Sample1CredentialsEntry) -> Self {
+    pub fn vendor_invoicing(mut self, value: Sample1InterfaceCredentials) -> Self {
         self.vendor_invoicing = Some(value);
         self
     }
 
     /// Sets `job_cost`.
     #[must_use]
-    pub fn job_cost(mut self, value: Sample1CredentialsEntry) -> Self {
+    pub fn job_cost(mut self, value: Sample1InterfaceCredentials) -> Self {
         self.job_cost = Some(value);
         self
     }
 
     /// Sets `guest_card`.
     #[must_use]
-    pub fn guest_card(mut self, value: Sample1CredentialsEntry) -> Self {
+    pub fn guest_card(mut self, value: Sample1InterfaceCredentials) -> Self {
         self.guest_card = Some(value);
         self
     }
 
     /// Sets `resident_transactions`.
     #[must_use]
-    pub fn resident_transactions(mut self, value: Sample1CredentialsEntry) -> Self {
+    pub fn resident_transactions(mut self, value: Sample1InterfaceCredentials) -> Self {
         self.resident_transactions = Some(value);
         self
     }
 
     /// Sets `service_requests`.
     #[must_use]
-    pub fn service_requests(mut self, value: Sample1CredentialsEntry) -> Self {
+    pub fn service_requests(mut self, value: Sample1InterfaceCredentials) -> Self {
         self.service_requests = Some(value);
         self
     }
@@ -1453,19 +1453,19 @@ impl fmt::Debug for Sample1Credentials {
 #[non_exhaustive]
 pub struct CustomSyncScheduleIntervalInput {
     /// Sunday.
-    pub sunday: Option<IntervalEntryInput>,
+    pub sunday: Option<SyncDayInput>,
     /// Monday.
-    pub monday: Option<IntervalEntryInput>,
+    pub monday: Option<SyncDayInput>,
     /// Tuesday.
-    pub tuesday: Option<IntervalEntryInput>,
+    pub tuesday: Option<SyncDayInput>,
     /// Wednesday.
-    pub wednesday: Option<IntervalEntryInput>,
+    pub wednesday: Option<SyncDayInput>,
     /// Thursday.
-    pub thursday: Option<IntervalEntryInput>,
+    pub thursday: Option<SyncDayInput>,
     /// Friday.
-    pub friday: Option<IntervalEntryInput>,
+    pub friday: Option<SyncDayInput>,
     /// Saturday.
-    pub saturday: Option<IntervalEntryInput>,
+    pub saturday: Option<SyncDayInput>,
 }
 
 impl CustomSyncScheduleIntervalInput {
@@ -1477,49 +1477,49 @@ impl CustomSyncScheduleIntervalInput {
 
     /// Sets `sunday`.
     #[must_use]
-    pub fn sunday(mut self, value: IntervalEntryInput) -> Self {
+    pub fn sunday(mut self, value: SyncDayInput) -> Self {
         self.sunday = Some(value);
         self
     }
 
     /// Sets `monday`.
     #[must_use]
-    pub fn monday(mut self, value: IntervalEntryInput) -> Self {
+    pub fn monday(mut self, value: SyncDayInput) -> Self {
         self.monday = Some(value);
         self
     }
 
     /// Sets `tuesday`.
     #[must_use]
-    pub fn tuesday(mut self, value: IntervalEntryInput) -> Self {
+    pub fn tuesday(mut self, value: SyncDayInput) -> Self {
         self.tuesday = Some(value);
         self
     }
 
     /// Sets `wednesday`.
     #[must_use]
-    pub fn wednesday(mut self, value: IntervalEntryInput) -> Self {
+    pub fn wednesday(mut self, value: SyncDayInput) -> Self {
         self.wednesday = Some(value);
         self
     }
 
     /// Sets `thursday`.
     #[must_use]
-    pub fn thursday(mut self, value: IntervalEntryInput) -> Self {
+    pub fn thursday(mut self, value: SyncDayInput) -> Self {
         self.thursday = Some(value);
         self
     }
 
     /// Sets `friday`.
     #[must_use]
-    pub fn friday(mut self, value: IntervalEntryInput) -> Self {
+    pub fn friday(mut self, value: SyncDayInput) -> Self {
         self.friday = Some(value);
         self
     }
 
     /// Sets `saturday`.
     #[must_use]
-    pub fn saturday(mut self, value: IntervalEntryInput) -> Self {
+    pub fn saturday(mut self, value: SyncDayInput) -> Self {
         self.saturday = Some(value);
         self
     }
@@ -1606,85 +1606,85 @@ impl fmt::Debug for FtpCredentials {
     }
 }
 
-/// Method specific, as part of `RealpagePartnerExchangeCredentials`.
+/// Method specific credentials, as part of `RealpagePartnerExchangeCredentials`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct MethodSpecific {
+pub struct MethodSpecificCredentials {
     /// Insertfollowup.
-    pub insertfollowup: Option<MethodSpecificEntry>,
+    pub insertfollowup: Option<MethodCredentials>,
     /// Insertprospect.
-    pub insertprospect: Option<MethodSpecificEntry>,
+    pub insertprospect: Option<MethodCredentials>,
     /// Insertactivity.
-    pub insertactivity: Option<MethodSpecificEntry>,
+    pub insertactivity: Option<MethodCredentials>,
     /// Addresidentactivitylog.
-    pub addresidentactivitylog: Option<MethodSpecificEntry>,
+    pub addresidentactivitylog: Option<MethodCredentials>,
     /// Postsinglecharge.
-    pub postsinglecharge: Option<MethodSpecificEntry>,
+    pub postsinglecharge: Option<MethodCredentials>,
     /// Addservicerequest.
-    pub addservicerequest: Option<MethodSpecificEntry>,
+    pub addservicerequest: Option<MethodCredentials>,
     /// Getscheduledappointments.
-    pub getscheduledappointments: Option<MethodSpecificEntry>,
+    pub getscheduledappointments: Option<MethodCredentials>,
     /// Getfloorplanlist.
-    pub getfloorplanlist: Option<MethodSpecificEntry>,
+    pub getfloorplanlist: Option<MethodCredentials>,
     /// Prospectsearch.
-    pub prospectsearch: Option<MethodSpecificEntry>,
+    pub prospectsearch: Option<MethodCredentials>,
     /// Getactivitytypes.
-    pub getactivitytypes: Option<MethodSpecificEntry>,
+    pub getactivitytypes: Option<MethodCredentials>,
     /// Getpicklistprospect.
-    pub getpicklistprospect: Option<MethodSpecificEntry>,
+    pub getpicklistprospect: Option<MethodCredentials>,
     /// Getmarketingsourcesbyproperty.
-    pub getmarketingsourcesbyproperty: Option<MethodSpecificEntry>,
+    pub getmarketingsourcesbyproperty: Option<MethodCredentials>,
     /// Getleaseinfo.
-    pub getleaseinfo: Option<MethodSpecificEntry>,
+    pub getleaseinfo: Option<MethodCredentials>,
     /// Getleasingagentsbyproperty.
-    pub getleasingagentsbyproperty: Option<MethodSpecificEntry>,
+    pub getleasingagentsbyproperty: Option<MethodCredentials>,
     /// Getunitlist.
-    pub getunitlist: Option<MethodSpecificEntry>,
+    pub getunitlist: Option<MethodCredentials>,
     /// Getsubscriptions.
-    pub getsubscriptions: Option<MethodSpecificEntry>,
+    pub getsubscriptions: Option<MethodCredentials>,
     /// Getprospectsurveylist.
-    pub getprospectsurveylist: Option<MethodSpecificEntry>,
+    pub getprospectsurveylist: Option<MethodCredentials>,
     /// Getresidentlistinfo.
-    pub getresidentlistinfo: Option<MethodSpecificEntry>,
+    pub getresidentlistinfo: Option<MethodCredentials>,
     /// Getresidentconvergent.
-    pub getresidentconvergent: Option<MethodSpecificEntry>,
+    pub getresidentconvergent: Option<MethodCredentials>,
     /// Getresidentactivitytypes.
-    pub getresidentactivitytypes: Option<MethodSpecificEntry>,
+    pub getresidentactivitytypes: Option<MethodCredentials>,
     /// Getresidentsactivitylogbydaterange.
-    pub getresidentsactivitylogbydaterange: Option<MethodSpecificEntry>,
+    pub getresidentsactivitylogbydaterange: Option<MethodCredentials>,
     /// Getresidentledger.
-    pub getresidentledger: Option<MethodSpecificEntry>,
+    pub getresidentledger: Option<MethodCredentials>,
     /// Transactioncodes.
-    pub transactioncodes: Option<MethodSpecificEntry>,
+    pub transactioncodes: Option<MethodCredentials>,
     /// Getservicerequest.
-    pub getservicerequest: Option<MethodSpecificEntry>,
+    pub getservicerequest: Option<MethodCredentials>,
     /// Getworkordersurveylist.
-    pub getworkordersurveylist: Option<MethodSpecificEntry>,
+    pub getworkordersurveylist: Option<MethodCredentials>,
     /// Getserviceissuelist.
-    pub getserviceissuelist: Option<MethodSpecificEntry>,
+    pub getserviceissuelist: Option<MethodCredentials>,
     /// Getlocationlist.
-    pub getlocationlist: Option<MethodSpecificEntry>,
+    pub getlocationlist: Option<MethodCredentials>,
     /// Getwoprioritylist.
-    pub getwoprioritylist: Option<MethodSpecificEntry>,
+    pub getwoprioritylist: Option<MethodCredentials>,
     /// Getunits.
-    pub getunits: Option<MethodSpecificEntry>,
+    pub getunits: Option<MethodCredentials>,
     /// Getunitsbyproperty.
-    pub getunitsbyproperty: Option<MethodSpecificEntry>,
+    pub getunitsbyproperty: Option<MethodCredentials>,
     /// Unitlist.
-    pub unitlist: Option<MethodSpecificEntry>,
+    pub unitlist: Option<MethodCredentials>,
     /// Updateprospect.
-    pub updateprospect: Option<MethodSpecificEntry>,
+    pub updateprospect: Option<MethodCredentials>,
     /// Updateservicerequest.
-    pub updateservicerequest: Option<MethodSpecificEntry>,
+    pub updateservicerequest: Option<MethodCredentials>,
     /// Getagentsappointmenttimes.
-    pub getagentsappointmenttimes: Option<MethodSpecificEntry>,
+    pub getagentsappointmenttimes: Option<MethodCredentials>,
     /// Getsitelist.
-    pub getsitelist: Option<MethodSpecificEntry>,
+    pub getsitelist: Option<MethodCredentials>,
     /// Updatesitesubscriptionstatus.
-    pub updatesitesubscriptionstatus: Option<MethodSpecificEntry>,
+    pub updatesitesubscriptionstatus: Option<MethodCredentials>,
 }
 
-impl MethodSpecific {
+impl MethodSpecificCredentials {
     /// Starts with nothing: no field is required.
     #[must_use]
     pub fn new() -> Self {
@@ -1693,140 +1693,140 @@ impl MethodSpecific {
 
     /// Sets `insertfollowup`.
     #[must_use]
-    pub fn insertfollowup(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn insertfollowup(mut self, value: MethodCredentials) -> Self {
         self.insertfollowup = Some(value);
         self
     }
 
     /// Sets `insertprospect`.
     #[must_use]
-    pub fn insertprospect(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn insertprospect(mut self, value: MethodCredentials) -> Self {
         self.insertprospect = Some(value);
         self
     }
 
     /// Sets `insertactivity`.
     #[must_use]
-    pub fn insertactivity(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn insertactivity(mut self, value: MethodCredentials) -> Self {
         self.insertactivity = Some(value);
         self
     }
 
     /// Sets `addresidentactivitylog`.
     #[must_use]
-    pub fn addresidentactivitylog(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn addresidentactivitylog(mut self, value: MethodCredentials) -> Self {
         self.addresidentactivitylog = Some(value);
         self
     }
 
     /// Sets `postsinglecharge`.
     #[must_use]
-    pub fn postsinglecharge(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn postsinglecharge(mut self, value: MethodCredentials) -> Self {
         self.postsinglecharge = Some(value);
         self
     }
 
     /// Sets `addservicerequest`.
     #[must_use]
-    pub fn addservicerequest(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn addservicerequest(mut self, value: MethodCredentials) -> Self {
         self.addservicerequest = Some(value);
         self
     }
 
     /// Sets `getscheduledappointments`.
     #[must_use]
-    pub fn getscheduledappointments(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getscheduledappointments(mut self, value: MethodCredentials) -> Self {
         self.getscheduledappointments = Some(value);
         self
     }
 
     /// Sets `getfloorplanlist`.
     #[must_use]
-    pub fn getfloorplanlist(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getfloorplanlist(mut self, value: MethodCredentials) -> Self {
         self.getfloorplanlist = Some(value);
         self
     }
 
     /// Sets `prospectsearch`.
     #[must_use]
-    pub fn prospectsearch(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn prospectsearch(mut self, value: MethodCredentials) -> Self {
         self.prospectsearch = Some(value);
         self
     }
 
     /// Sets `getactivitytypes`.
     #[must_use]
-    pub fn getactivitytypes(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getactivitytypes(mut self, value: MethodCredentials) -> Self {
         self.getactivitytypes = Some(value);
         self
     }
 
     /// Sets `getpicklistprospect`.
     #[must_use]
-    pub fn getpicklistprospect(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getpicklistprospect(mut self, value: MethodCredentials) -> Self {
         self.getpicklistprospect = Some(value);
         self
     }
 
     /// Sets `getmarketingsourcesbyproperty`.
     #[must_use]
-    pub fn getmarketingsourcesbyproperty(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getmarketingsourcesbyproperty(mut self, value: MethodCredentials) -> Self {
         self.getmarketingsourcesbyproperty = Some(value);
         self
     }
 
     /// Sets `getleaseinfo`.
     #[must_use]
-    pub fn getleaseinfo(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getleaseinfo(mut self, value: MethodCredentials) -> Self {
         self.getleaseinfo = Some(value);
         self
     }
 
     /// Sets `getleasingagentsbyproperty`.
     #[must_use]
-    pub fn getleasingagentsbyproperty(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getleasingagentsbyproperty(mut self, value: MethodCredentials) -> Self {
         self.getleasingagentsbyproperty = Some(value);
         self
     }
 
     /// Sets `getunitlist`.
     #[must_use]
-    pub fn getunitlist(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getunitlist(mut self, value: MethodCredentials) -> Self {
         self.getunitlist = Some(value);
         self
     }
 
     /// Sets `getsubscriptions`.
     #[must_use]
-    pub fn getsubscriptions(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getsubscriptions(mut self, value: MethodCredentials) -> Self {
         self.getsubscriptions = Some(value);
         self
     }
 
     /// Sets `getprospectsurveylist`.
     #[must_use]
-    pub fn getprospectsurveylist(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getprospectsurveylist(mut self, value: MethodCredentials) -> Self {
         self.getprospectsurveylist = Some(value);
         self
     }
 
     /// Sets `getresidentlistinfo`.
     #[must_use]
-    pub fn getresidentlistinfo(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getresidentlistinfo(mut self, value: MethodCredentials) -> Self {
         self.getresidentlistinfo = Some(value);
         self
     }
 
     /// Sets `getresidentconvergent`.
     #[must_use]
-    pub fn getresidentconvergent(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getresidentconvergent(mut self, value: MethodCredentials) -> Self {
         self.getresidentconvergent = Some(value);
         self
     }
 
     /// Sets `getresidentactivitytypes`.
     #[must_use]
-    pub fn getresidentactivitytypes(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getresidentactivitytypes(mut self, value: MethodCredentials) -> Self {
         self.getresidentactivitytypes = Some(value);
         self
     }
@@ -1835,7 +1835,7 @@ impl MethodSpecific {
     #[must_use]
     pub fn getresidentsactivitylogbydaterange(
         mut self,
-        value: MethodSpecificEntry,
+        value: MethodCredentials,
     ) -> Self {
         self.getresidentsactivitylogbydaterange = Some(value);
         self
@@ -1843,105 +1843,105 @@ impl MethodSpecific {
 
     /// Sets `getresidentledger`.
     #[must_use]
-    pub fn getresidentledger(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getresidentledger(mut self, value: MethodCredentials) -> Self {
         self.getresidentledger = Some(value);
         self
     }
 
     /// Sets `transactioncodes`.
     #[must_use]
-    pub fn transactioncodes(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn transactioncodes(mut self, value: MethodCredentials) -> Self {
         self.transactioncodes = Some(value);
         self
     }
 
     /// Sets `getservicerequest`.
     #[must_use]
-    pub fn getservicerequest(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getservicerequest(mut self, value: MethodCredentials) -> Self {
         self.getservicerequest = Some(value);
         self
     }
 
     /// Sets `getworkordersurveylist`.
     #[must_use]
-    pub fn getworkordersurveylist(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getworkordersurveylist(mut self, value: MethodCredentials) -> Self {
         self.getworkordersurveylist = Some(value);
         self
     }
 
     /// Sets `getserviceissuelist`.
     #[must_use]
-    pub fn getserviceissuelist(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getserviceissuelist(mut self, value: MethodCredentials) -> Self {
         self.getserviceissuelist = Some(value);
         self
     }
 
     /// Sets `getlocationlist`.
     #[must_use]
-    pub fn getlocationlist(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getlocationlist(mut self, value: MethodCredentials) -> Self {
         self.getlocationlist = Some(value);
         self
     }
 
     /// Sets `getwoprioritylist`.
     #[must_use]
-    pub fn getwoprioritylist(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getwoprioritylist(mut self, value: MethodCredentials) -> Self {
         self.getwoprioritylist = Some(value);
         self
     }
 
     /// Sets `getunits`.
     #[must_use]
-    pub fn getunits(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getunits(mut self, value: MethodCredentials) -> Self {
         self.getunits = Some(value);
         self
     }
 
     /// Sets `getunitsbyproperty`.
     #[must_use]
-    pub fn getunitsbyproperty(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getunitsbyproperty(mut self, value: MethodCredentials) -> Self {
         self.getunitsbyproperty = Some(value);
         self
     }
 
     /// Sets `unitlist`.
     #[must_use]
-    pub fn unitlist(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn unitlist(mut self, value: MethodCredentials) -> Self {
         self.unitlist = Some(value);
         self
     }
 
     /// Sets `updateprospect`.
     #[must_use]
-    pub fn updateprospect(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn updateprospect(mut self, value: MethodCredentials) -> Self {
         self.updateprospect = Some(value);
         self
     }
 
     /// Sets `updateservicerequest`.
     #[must_use]
-    pub fn updateservicerequest(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn updateservicerequest(mut self, value: MethodCredentials) -> Self {
         self.updateservicerequest = Some(value);
         self
     }
 
     /// Sets `getagentsappointmenttimes`.
     #[must_use]
-    pub fn getagentsappointmenttimes(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getagentsappointmenttimes(mut self, value: MethodCredentials) -> Self {
         self.getagentsappointmenttimes = Some(value);
         self
     }
 
     /// Sets `getsitelist`.
     #[must_use]
-    pub fn getsitelist(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn getsitelist(mut self, value: MethodCredentials) -> Self {
         self.getsitelist = Some(value);
         self
     }
 
     /// Sets `updatesitesubscriptionstatus`.
     #[must_use]
-    pub fn updatesitesubscriptionstatus(mut self, value: MethodSpecificEntry) -> Self {
+    pub fn updatesitesubscriptionstatus(mut self, value: MethodCredentials) -> Self {
         self.updatesitesubscriptionstatus = Some(value);
         self
     }
@@ -1956,9 +1956,9 @@ impl MethodSpecific {
     }
 }
 
-impl fmt::Debug for MethodSpecific {
+impl fmt::Debug for MethodSpecificCredentials {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("MethodSpecific")
+        out.debug_struct("MethodSpecificCredentials")
             .field("insertfollowup", &redacted(self.insertfollowup.is_some()))
             .field("insertprospect", &redacted(self.insertprospect.is_some()))
             .field("insertactivity", &redacted(self.insertactivity.is_some()))
@@ -2035,10 +2035,10 @@ impl fmt::Debug for MethodSpecific {
     }
 }
 
-/// Sample1 credentials entry, as part of `Sample1Credentials`.
+/// Sample1 interface credentials, as part of `Sample1Credentials`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Sample1CredentialsEntry {
+pub struct Sample1InterfaceCredentials {
     /// Entity.
     pub entity: String,
     /// License.
@@ -2061,25 +2061,25 @@ pub struct Sample1CredentialsEntry {
     pub base_url: Option<String>,
 }
 
-/// What a [`Sample1CredentialsEntry`] can't be without, for [`Sample1CredentialsEntry::new`].
+/// What a [`Sample1InterfaceCredentials`] can't be without, for [`Sample1InterfaceCredentials::new`].
 #[derive(Clone, PartialEq)]
-pub struct Sample1CredentialsEntryRequired {
-    /// See [`Sample1CredentialsEntry::entity`].
+pub struct Sample1InterfaceCredentialsRequired {
+    /// See [`Sample1InterfaceCredentials::entity`].
     pub entity: String,
-    /// See [`Sample1CredentialsEntry::license`].
+    /// See [`Sample1InterfaceCredentials::license`].
     pub license: String,
 }
 
-impl fmt::Debug for Sample1CredentialsEntryRequired {
+impl fmt::Debug for Sample1InterfaceCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Sample1CredentialsEntryRequired").finish_non_exhaustive()
+        out.debug_struct("Sample1InterfaceCredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl Sample1CredentialsEntry {
+impl Sample1InterfaceCredentials {
     /// Starts from the fields that are required.
     #[must_use]
-    pub fn new(required: Sample1CredentialsEntryRequired) -> Self {
+    pub fn new(required: Sample1InterfaceCredentialsRequired) -> Self {
         Self {
             entity: required.entity,
             license: required.license,
@@ -2148,13 +2148,13 @@ impl Sample1CredentialsEntry {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "Sample1CredentialsEntry", Location::Body)
+        validate(self, "Sample1InterfaceCredentials", Location::Body)
     }
 }
 
-impl fmt::Debug for Sample1CredentialsEntry {
+impl fmt::Debug for Sample1InterfaceCredentials {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Sample1CredentialsEntry")
+        out.debug_struct("Sample1InterfaceCredentials")
             .field("entity", &redacted(true))
             .field("license", &redacted(true))
             .field("username", &redacted(self.username.is_some()))
@@ -2168,18 +2168,18 @@ impl fmt::Debug for Sample1CredentialsEntry {
     }
 }
 
-/// Interval entry input, as part of `CustomSyncScheduleIntervalInput`.
+/// Sync day input, as part of `CustomSyncScheduleIntervalInput`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct IntervalEntryInput {
+pub struct SyncDayInput {
     /// Slots.
-    pub slots: Vec<IntervalEntrySlotInput>,
+    pub slots: Vec<SyncSlotInput>,
 }
 
-impl IntervalEntryInput {
+impl SyncDayInput {
     /// Starts from the one field that is required.
     #[must_use]
-    pub fn new(slots: impl IntoIterator<Item = IntervalEntrySlotInput>) -> Self {
+    pub fn new(slots: impl IntoIterator<Item = SyncSlotInput>) -> Self {
         Self {
             slots: slots.into_iter().collect(),
         }
@@ -2191,39 +2191,39 @@ impl IntervalEntryInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "IntervalEntryInput", Location::Body)
+        validate(self, "SyncDayInput", Location::Body)
     }
 }
 
-/// Method specific entry, as part of `MethodSpecific`.
+/// Method credentials, as part of `MethodSpecificCredentials`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct MethodSpecificEntry {
+pub struct MethodCredentials {
     /// Base url.
     pub base_url: String,
     /// Licensekey.
     pub licensekey: String,
 }
 
-/// What a [`MethodSpecificEntry`] can't be without, for [`MethodSpecificEntry::new`].
+/// What a [`MethodCredentials`] can't be without, for [`MethodCredentials::new`].
 #[derive(Clone, PartialEq)]
-pub struct MethodSpecificEntryRequired {
-    /// See [`MethodSpecificEntry::base_url`].
+pub struct MethodCredentialsRequired {
+    /// See [`MethodCredentials::base_url`].
     pub base_url: String,
-    /// See [`MethodSpecificEntry::licensekey`].
+    /// See [`MethodCredentials::licensekey`].
     pub licensekey: String,
 }
 
-impl fmt::Debug for MethodSpecificEntryRequired {
+impl fmt::Debug for MethodCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("MethodSpecificEntryRequired").finish_non_exhaustive()
+        out.debug_struct("MethodCredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl MethodSpecificEntry {
+impl MethodCredentials {
     /// Starts from the fields that are required.
     #[must_use]
-    pub fn new(required: MethodSpecificEntryRequired) -> Self {
+    pub fn new(required: MethodCredentialsRequired) -> Self {
         Self {
             base_url: required.base_url,
             licensekey: required.licensekey,
@@ -2240,19 +2240,19 @@ impl MethodSpecificEntry {
     }
 }
 
-impl fmt::Debug for MethodSpecificEntry {
+impl fmt::Debug for MethodCredentials {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("MethodSpecificEntry")
+        out.debug_struct("MethodCredentials")
             .field("base_url", &redacted(true))
             .field("licensekey", &redacted(true))
             .finish()
     }
 }
 
-/// Interval entry slot input, as part of `IntervalEntryInput`.
+/// Sync slot input, as part of `SyncDayInput`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct IntervalEntrySlotInput {
+pub struct SyncSlotInput {
     /// Start.
     ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d)`.
@@ -2269,23 +2269,23 @@ pub struct IntervalEntrySlotInput {
     pub sync_cadence: SyncCadence,
 }
 
-/// What a [`IntervalEntrySlotInput`] can't be without, for [`IntervalEntrySlotInput::new`].
+/// What a [`SyncSlotInput`] can't be without, for [`SyncSlotInput::new`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct IntervalEntrySlotInputRequired {
-    /// See [`IntervalEntrySlotInput::start`].
+pub struct SyncSlotInputRequired {
+    /// See [`SyncSlotInput::start`].
     pub start: String,
-    /// See [`IntervalEntrySlotInput::end`].
+    /// See [`SyncSlotInput::end`].
     pub end: String,
-    /// See [`IntervalEntrySlotInput::sync_frequency`].
+    /// See [`SyncSlotInput::sync_frequency`].
     pub sync_frequency: i64,
-    /// See [`IntervalEntrySlotInput::sync_cadence`].
+    /// See [`SyncSlotInput::sync_cadence`].
     pub sync_cadence: SyncCadence,
 }
 
-impl IntervalEntrySlotInput {
+impl SyncSlotInput {
     /// Starts from the fields that are required.
     #[must_use]
-    pub fn new(required: IntervalEntrySlotInputRequired) -> Self {
+    pub fn new(required: SyncSlotInputRequired) -> Self {
         Self {
             start: required.start,
             end: required.end,
@@ -2300,7 +2300,7 @@ impl IntervalEntrySlotInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "IntervalEntrySlotInput", Location::Body)
+        validate(self, "SyncSlotInput", Location::Body)
     }
 }
 

@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use super::{
     CustomSyncScheduleTimezone, CustomSyncScheduleType, DataDiffEventType, FromInterface,
-    IntegrationJobScheduleStatus, IntegrationVendorValue, InterfaceName, LogStatus,
-    LogVendor, MaxRequestCadence, ModelEntryStatus, SyncCadence, UserRole, WriteStatus,
+    IntegrationJobScheduleStatus, IntegrationVendorValue, InterfaceName,
+    MaxRequestCadence, ModelDataAccessStatus, SyncCadence, UserRole, WriteLogStatus,
+    WriteLogVendor, WriteStatus,
 };
 
 /// What `GET /v1/admin/data-diffs/` answers.
@@ -220,33 +221,33 @@ pub struct CustomSyncSchedule {
 #[non_exhaustive]
 pub struct CustomSyncScheduleInterval {
     /// Sunday.
-    pub sunday: Option<IntervalEntry>,
+    pub sunday: Option<SyncDay>,
     /// Monday.
-    pub monday: Option<IntervalEntry>,
+    pub monday: Option<SyncDay>,
     /// Tuesday.
-    pub tuesday: Option<IntervalEntry>,
+    pub tuesday: Option<SyncDay>,
     /// Wednesday.
-    pub wednesday: Option<IntervalEntry>,
+    pub wednesday: Option<SyncDay>,
     /// Thursday.
-    pub thursday: Option<IntervalEntry>,
+    pub thursday: Option<SyncDay>,
     /// Friday.
-    pub friday: Option<IntervalEntry>,
+    pub friday: Option<SyncDay>,
     /// Saturday.
-    pub saturday: Option<IntervalEntry>,
+    pub saturday: Option<SyncDay>,
 }
 
-/// Interval entry, as part of `CustomSyncScheduleInterval`.
+/// Sync day, as part of `CustomSyncScheduleInterval`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct IntervalEntry {
+pub struct SyncDay {
     /// Slots.
-    pub slots: Option<Vec<IntervalEntrySlot>>,
+    pub slots: Option<Vec<SyncSlot>>,
 }
 
-/// Interval entry slot, as part of `IntervalEntry`.
+/// Sync slot, as part of `SyncDay`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct IntervalEntrySlot {
+pub struct SyncSlot {
     /// Start.
     pub start: Option<String>,
     /// End.
@@ -430,68 +431,68 @@ pub struct IntegrationDataAccess {
 #[non_exhaustive]
 pub struct IntegrationDataAccessModel {
     /// Read.
-    pub read: Option<ModelEntry>,
+    pub read: Option<ModelDataAccess>,
     /// Create.
-    pub create: Option<ModelEntry>,
+    pub create: Option<ModelDataAccess>,
     /// Update.
-    pub update: Option<ModelEntry>,
+    pub update: Option<ModelDataAccess>,
 }
 
-/// Model entry, as part of `IntegrationDataAccessModel`.
+/// Model data access, as part of `IntegrationDataAccessModel`.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
-pub enum ModelEntry {
+pub enum ModelDataAccess {
     /// One of the forms that there are.
-    Status(StatusModelEntry),
+    Status(TestedModelDataAccess),
     /// One of the forms that there are.
-    Unsupported(UnsupportedModelEntry),
+    Unsupported(UnsupportedModelDataAccess),
     /// One of the forms that there are.
-    Untested(UntestedModelEntry),
+    Untested(UntestedModelDataAccess),
     /// What is none of these.
     Other(Value),
 }
 
-impl From<StatusModelEntry> for ModelEntry {
-    fn from(value: StatusModelEntry) -> Self {
+impl From<TestedModelDataAccess> for ModelDataAccess {
+    fn from(value: TestedModelDataAccess) -> Self {
         Self::Status(value)
     }
 }
 
-impl From<UnsupportedModelEntry> for ModelEntry {
-    fn from(value: UnsupportedModelEntry) -> Self {
+impl From<UnsupportedModelDataAccess> for ModelDataAccess {
+    fn from(value: UnsupportedModelDataAccess) -> Self {
         Self::Unsupported(value)
     }
 }
 
-impl From<UntestedModelEntry> for ModelEntry {
-    fn from(value: UntestedModelEntry) -> Self {
+impl From<UntestedModelDataAccess> for ModelDataAccess {
+    fn from(value: UntestedModelDataAccess) -> Self {
         Self::Untested(value)
     }
 }
 
-/// Status model entry, as part of `ModelEntry`.
+/// Tested model data access, as part of `ModelDataAccess`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StatusModelEntry {
+pub struct TestedModelDataAccess {
     /// Status.
-    pub status: Option<ModelEntryStatus>,
+    pub status: Option<ModelDataAccessStatus>,
     /// Error message.
     pub error_message: Option<String>,
 }
 
-/// Unsupported model entry, as part of `ModelEntry`.
+/// Unsupported model data access, as part of `ModelDataAccess`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UnsupportedModelEntry {
+pub struct UnsupportedModelDataAccess {
     /// Unsupported.
     pub unsupported: Option<bool>,
 }
 
-/// Untested model entry, as part of `ModelEntry`.
+/// Untested model data access, as part of `ModelDataAccess`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UntestedModelEntry {
+pub struct UntestedModelDataAccess {
     /// Untested.
     pub untested: Option<bool>,
 }
@@ -676,39 +677,39 @@ pub struct IntegrationRateLimitResponse {
 #[non_exhaustive]
 pub enum IntegrationRateLimit {
     /// One of the forms that there are.
-    ApiRatelimits(ApiRatelimitsIntegrationRateLimit),
+    ApiRatelimits(ApiRateLimits),
     /// One of the forms that there are.
-    MinuteLimit(MinuteLimitIntegrationRateLimit),
+    MinuteLimit(MinuteRateLimit),
     /// What is none of these.
     Other(Value),
 }
 
-impl From<ApiRatelimitsIntegrationRateLimit> for IntegrationRateLimit {
-    fn from(value: ApiRatelimitsIntegrationRateLimit) -> Self {
+impl From<ApiRateLimits> for IntegrationRateLimit {
+    fn from(value: ApiRateLimits) -> Self {
         Self::ApiRatelimits(value)
     }
 }
 
-impl From<MinuteLimitIntegrationRateLimit> for IntegrationRateLimit {
-    fn from(value: MinuteLimitIntegrationRateLimit) -> Self {
+impl From<MinuteRateLimit> for IntegrationRateLimit {
+    fn from(value: MinuteRateLimit) -> Self {
         Self::MinuteLimit(value)
     }
 }
 
-/// Api ratelimits integration rate limit, as part of `IntegrationRateLimit`.
+/// Api rate limits, as part of `IntegrationRateLimit`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ApiRatelimitsIntegrationRateLimit {
+pub struct ApiRateLimits {
     /// Integration id.
     pub integration_id: String,
     /// Api ratelimits.
     pub api_ratelimits: Option<Vec<ApiRatelimit>>,
 }
 
-/// Minute limit integration rate limit, as part of `IntegrationRateLimit`.
+/// Minute rate limit, as part of `IntegrationRateLimit`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct MinuteLimitIntegrationRateLimit {
+pub struct MinuteRateLimit {
     /// Integration id.
     pub integration_id: String,
     /// Updated at.
@@ -717,7 +718,7 @@ pub struct MinuteLimitIntegrationRateLimit {
     pub minute_limit: Option<i64>,
 }
 
-/// Api ratelimit, as part of `ApiRatelimitsIntegrationRateLimit`.
+/// Api ratelimit, as part of `ApiRateLimits`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiRatelimit {
@@ -743,7 +744,7 @@ pub struct JobLogResponse {
     pub results: JobLog,
 }
 
-/// Job log, as part of `JobLogResponse`.
+/// Job log, as part of `JobLogResponse` and `JobLogPage`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobLog {
@@ -772,59 +773,33 @@ pub struct JobLog {
 /// What `GET /v1/admin/logs/jobs/` and `GET /v1/admin/logs/jobs/{id}` answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct LogJobPage {
+pub struct JobLogPage {
     /// Meta.
     pub meta: Meta,
     /// Results.
-    pub results: Vec<LogJob>,
-}
-
-/// Log job, as part of `LogJobPage`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct LogJob {
-    /// Id.
-    pub id: String,
-    /// Job id.
-    pub job_id: Option<String>,
-    /// Created at.
-    pub created_at: String,
-    /// Job type.
-    pub job_type: Option<String>,
-    /// Status.
-    pub status: Option<String>,
-    /// Parent job id.
-    pub parent_job_id: Option<String>,
-    /// Root job id.
-    pub root_job_id: Option<String>,
-    /// Job schedule id.
-    pub job_schedule_id: Option<String>,
-    /// Integration id.
-    pub integration_id: String,
-    /// Associated property id.
-    pub associated_property_id: Option<String>,
+    pub results: Vec<JobLog>,
 }
 
 /// What `GET /v1/admin/logs/writes/` answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct LogWriteResponse {
+pub struct WriteLogsResponse {
     /// Results.
-    pub results: LogWrite,
+    pub results: WriteLogs,
 }
 
-/// Log write, as part of `LogWriteResponse`.
+/// Write logs, as part of `WriteLogsResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct LogWrite {
+pub struct WriteLogs {
     /// Logs.
-    pub logs: Option<Vec<LogWriteLog>>,
+    pub logs: Option<Vec<WriteLog>>,
 }
 
-/// Log write log, as part of `LogWrite`.
+/// Write log, as part of `WriteLogs`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct LogWriteLog {
+pub struct WriteLog {
     /// Id.
     pub id: String,
     /// Created at.
@@ -834,7 +809,7 @@ pub struct LogWriteLog {
     /// Job log id.
     pub job_log_id: Option<String>,
     /// Status.
-    pub status: Option<LogStatus>,
+    pub status: Option<WriteLogStatus>,
     /// Integration id.
     pub integration_id: String,
     /// Job type.
@@ -846,7 +821,7 @@ pub struct LogWriteLog {
     /// Name.
     pub name: Option<String>,
     /// Vendor.
-    pub vendor: Option<LogVendor>,
+    pub vendor: Option<WriteLogVendor>,
 }
 
 /// What `GET /v1/admin/normalization/{model}/{field}` answers.

@@ -7,12 +7,12 @@ use super::{
     BackSyncIntegration, CreateIntegration, CustomSyncScheduleInput,
     CustomSyncScheduleIntervalInput, FtpCredentials, GetIntegrationJobScheduleParams,
     GetIntegrationParams, GetIntegrationRateLimitParams, GetJobLogParams,
-    GetLogWriteParams, GetNormalizationParams, GetUserParams, IntervalEntryInput,
-    IntervalEntrySlotInput, ListDataDiffsParams, ListIntegrationJobSchedulesParams,
-    ListIntegrationPropertiesParams, ListIntegrationPropertyListsParams,
-    ListIntegrationsParams, ListLogJobsParams, ListLogJobsParamsById, ListUsersParams,
-    ManualSyncIntegration, RealpagePartnerExchangeCredentials,
-    RealpageRegisteredVendorCredentials, Sample1Credentials, Sample1CredentialsEntry,
+    GetNormalizationParams, GetUserParams, GetWriteLogsParams, ListDataDiffsParams,
+    ListIntegrationJobSchedulesParams, ListIntegrationPropertiesParams,
+    ListIntegrationPropertyListsParams, ListIntegrationsParams, ListJobLogsByIdParams,
+    ListJobLogsParams, ListUsersParams, ManualSyncIntegration,
+    RealpagePartnerExchangeCredentials, RealpageRegisteredVendorCredentials,
+    Sample1Credentials, Sample1InterfaceCredentials, SyncDayInput, SyncSlotInput,
     UpdateIntegration,
 };
 
@@ -179,7 +179,7 @@ impl Check for FtpCredentials {
     }
 }
 
-impl Check for Sample1CredentialsEntry {
+impl Check for Sample1InterfaceCredentials {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.company_id {
             check::pattern(
@@ -192,7 +192,7 @@ impl Check for Sample1CredentialsEntry {
     }
 }
 
-impl Check for IntervalEntryInput {
+impl Check for SyncDayInput {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         {
             let at = at.key("slots");
@@ -204,7 +204,7 @@ impl Check for IntervalEntryInput {
     }
 }
 
-impl Check for IntervalEntrySlotInput {
+impl Check for SyncSlotInput {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::pattern(&self.start, &START_PATTERN, at.key("start"), found);
         check::pattern(&self.end, &START_PATTERN, at.key("end"), found);
@@ -374,7 +374,7 @@ impl Check for GetJobLogParams {
     }
 }
 
-impl Check for ListLogJobsParams {
+impl Check for ListJobLogsParams {
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -391,7 +391,7 @@ impl Check for ListLogJobsParams {
     }
 }
 
-impl Check for ListLogJobsParamsById {
+impl Check for ListJobLogsByIdParams {
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -405,7 +405,7 @@ impl Check for ListLogJobsParamsById {
     }
 }
 
-impl Check for GetLogWriteParams {
+impl Check for GetWriteLogsParams {
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.limit {

@@ -15,8 +15,9 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    AccountType, AddOn, ApplicantStatus, ApplicationReference, ApplicationStatusValue,
-    Assistance, Attachment, BankAccount, BooleanOrString, Country, CreditCard, ErrorBody,
-    ErrorResponse, EventInput, IntegrationVendor, Meta, PhoneType, PhoneTypeWithOther,
-    PhoneTypeWithoutFax, RentableItem, RentableItemPage, Screening, WriteResponse,
+    AccountType, AddOn, ApiError, ApplicantStatus, ApplicationReference,
+    ApplicationStatusValue, Assistance, Attachment, BankAccount, BooleanOrString,
+    Country, CreditCard, ErrorResponse, EventInput, IntegrationVendor, Meta, PhoneType,
+    PhoneTypeWithOther, PhoneTypeWithoutFax, RentableItem, RentableItemPage, Screening,
+    WriteResponse,
 };

@@ -15,9 +15,9 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    AccountType, AddOn, ApplicationFee, ApplicationReference, ApplicationStatusValue,
-    Assistance, Attachment, BankAccount, BooleanOrString, ConcessionFee, Country,
-    CountryValue, CreditCard, EmergencyContactRelationship, ErrorBody, ErrorResponse,
-    EventInput, IntegrationVendor, MaritalStatus, Meta, OtherIncome, Pet, PhoneType,
-    PhoneTypeWithoutFax, State, WriteResponse,
+    AccountType, AddOn, ApiError, ApplicationFee, ApplicationReference,
+    ApplicationStatusValue, Assistance, Attachment, BankAccount, BooleanOrString,
+    ConcessionFee, Country, CountryValue, CreditCard, EmergencyContactRelationship,
+    ErrorResponse, EventInput, IntegrationVendor, MaritalStatus, Meta, OtherIncome, Pet,
+    PhoneType, PhoneTypeWithoutFax, State, WriteResponse,
 };

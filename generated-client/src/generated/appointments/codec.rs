@@ -4,8 +4,7 @@
 
 use crate::runtime::record;
 use super::{
-    AppointmentAvailability, AppointmentAvailabilityMeta,
-    AppointmentAvailabilityResponse, AvailableSlot, CalendarDay,
+    AppointmentAvailability, AppointmentAvailabilityResponse, AvailableSlot, CalendarDay,
     CancelEventAppointmentApplicant, CancelEventAppointmentLead,
     CancelEventAppointmentResident, CreateAppointmentAvailability,
     CreateEventAppointmentApplicant, CreateEventAppointmentLead,
@@ -121,10 +120,6 @@ record!(UpdateEventAppointmentResident {
 record!(AppointmentAvailabilityResponse {
     0 meta "meta" required,
     1 result "result" required,
-});
-
-record!(AppointmentAvailabilityMeta {
-    0 job_id "job_id" nullable,
 });
 
 record!(AppointmentAvailability {

@@ -2,6 +2,7 @@
 
 //! What the operations answer.
 
+use crate::generated::shared::WriteMeta;
 use crate::runtime::DateOrDateTime;
 use super::{CalendarType, SimultaneousAppointmentMode};
 
@@ -10,17 +11,9 @@ use super::{CalendarType, SimultaneousAppointmentMode};
 #[non_exhaustive]
 pub struct AppointmentAvailabilityResponse {
     /// Meta.
-    pub meta: AppointmentAvailabilityMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: Vec<AppointmentAvailability>,
-}
-
-/// Appointment availability meta, as part of `AppointmentAvailabilityResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AppointmentAvailabilityMeta {
-    /// Job id.
-    pub job_id: Option<String>,
 }
 
 /// Appointment availability, as part of `AppointmentAvailabilityResponse`.

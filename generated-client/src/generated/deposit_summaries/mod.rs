@@ -15,5 +15,5 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    BooleanOrString, ErrorBody, ErrorResponse, IntegrationVendor, Meta, WriteResponse,
+    ApiError, BooleanOrString, ErrorResponse, IntegrationVendor, Meta, WriteResponse,
 };

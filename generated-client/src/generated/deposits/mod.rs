@@ -11,5 +11,5 @@ pub use operations::*;
 pub use parameters::*;
 pub use responses::*;
 pub use super::shared::{
-    BooleanOrString, ErrorBody, ErrorResponse, IntegrationVendor, Meta,
+    ApiError, BooleanOrString, ErrorResponse, IntegrationVendor, Meta,
 };

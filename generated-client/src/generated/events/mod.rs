@@ -15,6 +15,6 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    ErrorBody, ErrorResponse, Event, EventPage, EventStatus, IntegrationVendor, Meta,
+    ApiError, ErrorResponse, Event, EventPage, EventStatus, IntegrationVendor, Meta,
     WriteResponse,
 };

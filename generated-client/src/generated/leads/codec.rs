@@ -7,9 +7,8 @@ use super::{
     CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman,
     CreatedLeadRealpage, CreatedLeadRealpageResponse, CreatedLeadRealpageRpx,
     CreatedLeadRealpageRpxResponse, CreatedLeadResman, CreatedLeadResmanResponse, Lead,
-    LeadEvent, LeadPage, LeadPet, LeadRealpageMeta, LeadRealpageRpxMeta,
-    LeadRelationship, LeadRelationshipPage, LeadResmanMeta, LeadResponse, LeadSource,
-    LeadSourcePage, LeadSourceResponse, UpdateLead, UpdateLeadRealpage,
+    LeadEvent, LeadPage, LeadPet, LeadRelationship, LeadRelationshipPage, LeadResponse,
+    LeadSource, LeadSourcePage, LeadSourceResponse, UpdateLead, UpdateLeadRealpage,
     UpdateLeadRealpageRpx, UpdateLeadResman, UpdatedLeadRealpage,
     UpdatedLeadRealpageResponse, UpdatedLeadRealpageRpx, UpdatedLeadRealpageRpxResponse,
     UpdatedLeadResman, UpdatedLeadResmanResponse,
@@ -267,10 +266,6 @@ record!(CreatedLeadRealpageResponse {
     1 result "result" required,
 });
 
-record!(LeadRealpageMeta {
-    0 job_id "job_id" nullable,
-});
-
 record!(CreatedLeadRealpage {
     0 integration_id "integration_id" optional,
     1 lead_source_id "lead_source_id" optional,
@@ -314,10 +309,6 @@ record!(UpdatedLeadRealpage {
 record!(CreatedLeadRealpageRpxResponse {
     0 meta "meta" required,
     1 result "result" required,
-});
-
-record!(LeadRealpageRpxMeta {
-    0 job_id "job_id" nullable,
 });
 
 record!(CreatedLeadRealpageRpx {
@@ -374,10 +365,6 @@ record!(UpdatedLeadRealpageRpx {
 record!(CreatedLeadResmanResponse {
     0 meta "meta" required,
     1 result "result" required,
-});
-
-record!(LeadResmanMeta {
-    0 job_id "job_id" nullable,
 });
 
 record!(CreatedLeadResman {

@@ -15,7 +15,7 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    ApplicantStatus, ErrorBody, ErrorResponse, EventInput, IntegrationVendor, Meta,
-    PhoneType, PhoneTypeWithOther, RentableItem, RentableItemPage, Screening,
+    ApiError, ApplicantStatus, ErrorResponse, EventInput, IntegrationVendor, Meta,
+    PhoneType, PhoneTypeWithOther, RentableItem, RentableItemPage, Screening, WriteMeta,
     WriteResponse,
 };

@@ -3,7 +3,7 @@
 //! What the operations answer.
 
 use crate::generated::shared::{
-    IntegrationVendor, Meta, PhoneType, PhoneTypeWithOther, Screening,
+    IntegrationVendor, Meta, PhoneType, PhoneTypeWithOther, Screening, WriteMeta,
 };
 use serde_json::{Map, Value};
 
@@ -12,17 +12,9 @@ use serde_json::{Map, Value};
 #[non_exhaustive]
 pub struct CreatedLeadRealpageResponse {
     /// Meta.
-    pub meta: LeadRealpageMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: CreatedLeadRealpage,
-}
-
-/// Lead realpage meta, as part of `CreatedLeadRealpageResponse` and `UpdatedLeadRealpageResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct LeadRealpageMeta {
-    /// Job id.
-    pub job_id: Option<String>,
 }
 
 /// Created lead realpage, as part of `CreatedLeadRealpageResponse`.
@@ -66,7 +58,7 @@ pub struct CreatedLeadRealpage {
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageResponse {
     /// Meta.
-    pub meta: LeadRealpageMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: UpdatedLeadRealpage,
 }
@@ -110,17 +102,9 @@ pub struct UpdatedLeadRealpage {
 #[non_exhaustive]
 pub struct CreatedLeadRealpageRpxResponse {
     /// Meta.
-    pub meta: LeadRealpageRpxMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: CreatedLeadRealpageRpx,
-}
-
-/// Lead realpage rpx meta, as part of `CreatedLeadRealpageRpxResponse` and `UpdatedLeadRealpageRpxResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct LeadRealpageRpxMeta {
-    /// Job id.
-    pub job_id: Option<String>,
 }
 
 /// Created lead realpage rpx, as part of `CreatedLeadRealpageRpxResponse`.
@@ -184,7 +168,7 @@ pub struct CreatedLeadRealpageRpx {
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageRpxResponse {
     /// Meta.
-    pub meta: LeadRealpageRpxMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: UpdatedLeadRealpageRpx,
 }
@@ -230,17 +214,9 @@ pub struct UpdatedLeadRealpageRpx {
 #[non_exhaustive]
 pub struct CreatedLeadResmanResponse {
     /// Meta.
-    pub meta: LeadResmanMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: CreatedLeadResman,
-}
-
-/// Lead resman meta, as part of `CreatedLeadResmanResponse` and `UpdatedLeadResmanResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct LeadResmanMeta {
-    /// Job id.
-    pub job_id: Option<String>,
 }
 
 /// Created lead resman, as part of `CreatedLeadResmanResponse`.
@@ -302,7 +278,7 @@ pub struct CreatedLeadResman {
 #[non_exhaustive]
 pub struct UpdatedLeadResmanResponse {
     /// Meta.
-    pub meta: LeadResmanMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: UpdatedLeadResman,
 }

@@ -15,8 +15,7 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    ApplicationFee, BooleanOrString, ConcessionFee, Country, CountryAlternate,
-    EmergencyContactRelationship, ErrorBody, ErrorResponse, IntegrationVendor,
-    MaritalStatus, Meta, OtherIncome, Pet, PhoneType, ResidentTypeNormalized, State,
-    WriteResponse,
+    ApiError, ApplicationFee, BooleanOrString, ConcessionFee, Country, CountryAlternate,
+    EmergencyContactRelationship, ErrorResponse, IntegrationVendor, MaritalStatus, Meta,
+    OtherIncome, Pet, PhoneType, ResidentTypeNormalized, State, WriteResponse,
 };

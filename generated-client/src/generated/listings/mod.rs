@@ -12,6 +12,4 @@ pub use operations::*;
 pub use parameters::*;
 pub use requests::*;
 pub use responses::*;
-pub use super::shared::{
-    ErrorBody, ErrorResponse, IntegrationVendor, Meta, WriteResponse,
-};
+pub use super::shared::{ApiError, ErrorResponse, IntegrationVendor, Meta, WriteResponse};

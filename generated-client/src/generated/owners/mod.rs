@@ -11,5 +11,5 @@ pub use operations::*;
 pub use parameters::*;
 pub use responses::*;
 pub use super::shared::{
-    ErrorBody, ErrorResponse, IntegrationVendor, Meta, PhoneTypeWithOther,
+    ApiError, ErrorResponse, IntegrationVendor, Meta, PhoneTypeWithOther,
 };

@@ -15,6 +15,6 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    BooleanOrString, Category, ErrorBody, ErrorResponse, IntegrationVendor, Meta,
+    ApiError, BooleanOrString, Category, ErrorResponse, IntegrationVendor, Meta,
     RentableItem, RentableItemPage, WriteResponse,
 };

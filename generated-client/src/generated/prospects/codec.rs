@@ -6,9 +6,8 @@ use crate::runtime::record;
 use super::{
     CreateProspect, CreateProspectFunnel, CreateProspectKnock, CreateProspectRentcafe,
     CreatedProspectRentcafe, CreatedProspectRentcafeResponse, ProspectFunnel,
-    ProspectFunnelMeta, ProspectFunnelResponse, ProspectKnock, ProspectKnockMeta,
-    ProspectKnockResponse, ProspectRentcafeMeta, UpdateProspect, UpdateProspectRentcafe,
-    UpdatedProspectRentcafe, UpdatedProspectRentcafeResponse,
+    ProspectFunnelResponse, ProspectKnock, ProspectKnockResponse, UpdateProspect,
+    UpdateProspectRentcafe, UpdatedProspectRentcafe, UpdatedProspectRentcafeResponse,
 };
 
 record!(CreateProspect {
@@ -152,10 +151,6 @@ record!(CreatedProspectRentcafeResponse {
     1 result "result" required,
 });
 
-record!(ProspectRentcafeMeta {
-    0 job_id "job_id" nullable,
-});
-
 record!(CreatedProspectRentcafe {
     0 integration_id "integration_id" optional,
     1 community_id "community_id" optional,
@@ -205,10 +200,6 @@ record!(ProspectKnockResponse {
     1 result "result" required,
 });
 
-record!(ProspectKnockMeta {
-    0 job_id "job_id" nullable,
-});
-
 record!(ProspectKnock {
     0 integration_id "integration_id" optional,
     1 community_id "community_id" optional,
@@ -236,10 +227,6 @@ record!(ProspectKnock {
 record!(ProspectFunnelResponse {
     0 meta "meta" required,
     1 result "result" required,
-});
-
-record!(ProspectFunnelMeta {
-    0 job_id "job_id" nullable,
 });
 
 record!(ProspectFunnel {

@@ -2,6 +2,7 @@
 
 //! What the operations answer.
 
+use crate::generated::shared::WriteMeta;
 use super::ProspectPet;
 
 /// What `POST /crm/v1/prospects/rentcafe` answers.
@@ -9,17 +10,9 @@ use super::ProspectPet;
 #[non_exhaustive]
 pub struct CreatedProspectRentcafeResponse {
     /// Meta.
-    pub meta: ProspectRentcafeMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: CreatedProspectRentcafe,
-}
-
-/// Prospect rentcafe meta, as part of `CreatedProspectRentcafeResponse` and `UpdatedProspectRentcafeResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ProspectRentcafeMeta {
-    /// Job id.
-    pub job_id: Option<String>,
 }
 
 /// Created prospect rentcafe, as part of `CreatedProspectRentcafeResponse`.
@@ -73,7 +66,7 @@ pub struct CreatedProspectRentcafe {
 #[non_exhaustive]
 pub struct UpdatedProspectRentcafeResponse {
     /// Meta.
-    pub meta: ProspectRentcafeMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: UpdatedProspectRentcafe,
 }
@@ -115,17 +108,9 @@ pub struct UpdatedProspectRentcafe {
 #[non_exhaustive]
 pub struct ProspectKnockResponse {
     /// Meta.
-    pub meta: ProspectKnockMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: ProspectKnock,
-}
-
-/// Prospect knock meta, as part of `ProspectKnockResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ProspectKnockMeta {
-    /// Job id.
-    pub job_id: Option<String>,
 }
 
 /// Prospect knock, as part of `ProspectKnockResponse`.
@@ -181,17 +166,9 @@ pub struct ProspectKnock {
 #[non_exhaustive]
 pub struct ProspectFunnelResponse {
     /// Meta.
-    pub meta: ProspectFunnelMeta,
+    pub meta: WriteMeta,
     /// Result.
     pub result: ProspectFunnel,
-}
-
-/// Prospect funnel meta, as part of `ProspectFunnelResponse`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ProspectFunnelMeta {
-    /// Job id.
-    pub job_id: Option<String>,
 }
 
 /// Prospect funnel, as part of `ProspectFunnelResponse`.

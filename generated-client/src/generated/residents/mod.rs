@@ -15,7 +15,7 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    Country, CountryAlternate, CountryValue, ErrorBody, ErrorResponse, EventInput,
+    ApiError, Country, CountryAlternate, CountryValue, ErrorResponse, EventInput,
     IntegrationVendor, Meta, PhoneType, PhoneTypeWithOther, RentableItem,
     RentableItemPage, ResidentTypeNormalized, WriteResponse,
 };

@@ -7,10 +7,10 @@ use crate::runtime::{
 };
 use crate::runtime::union::{Arm, Kind};
 use super::{
-    AddOn, ApplicationFee, ApplicationReference, Assistance, Attachment, BankAccount,
-    BooleanOrString, ConcessionFee, CreditCard, ErrorBody, ErrorResponse, Event,
+    AddOn, ApiError, ApplicationFee, ApplicationReference, Assistance, Attachment,
+    BankAccount, BooleanOrString, ConcessionFee, CreditCard, ErrorResponse, Event,
     EventInput, EventPage, Meta, OtherIncome, Pet, RentableItem, RentableItemPage,
-    Screening, WriteResponse,
+    Screening, WriteMeta, WriteResponse,
 };
 
 impl Encode for BooleanOrString {
@@ -148,10 +148,14 @@ record!(ErrorResponse {
     0 error "error" required,
 });
 
-record!(ErrorBody {
+record!(ApiError {
     0 code "code" nullable,
     1 message "message" nullable,
     2 details "details" optional,
+});
+
+record!(WriteMeta {
+    0 job_id "job_id" nullable,
 });
 
 record!(Meta {

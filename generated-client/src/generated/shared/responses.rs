@@ -20,19 +20,27 @@ pub struct WriteResponse {
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// Error.
-    pub error: ErrorBody,
+    pub error: ApiError,
 }
 
-/// Error body, as part of `ErrorResponse`.
+/// Api error, as part of `ErrorResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ErrorBody {
+pub struct ApiError {
     /// Code.
     pub code: Option<String>,
     /// Message.
     pub message: Option<String>,
     /// Details.
     pub details: Option<Map<String, Value>>,
+}
+
+/// Write meta, as part of `CreatedProspectRentcafeResponse`, `UpdatedProspectRentcafeResponse` and 9 more.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct WriteMeta {
+    /// Job id.
+    pub job_id: Option<String>,
 }
 
 /// Meta, as part of `AccountingEntityPage`, `AccountingEntityResponse` and 120 more.

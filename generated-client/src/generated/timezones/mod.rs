@@ -10,4 +10,4 @@ mod validation;
 pub use operations::*;
 pub use parameters::*;
 pub use responses::*;
-pub use super::shared::{ErrorBody, ErrorResponse, IntegrationVendor, Meta};
+pub use super::shared::{ApiError, ErrorResponse, IntegrationVendor, Meta};

@@ -15,5 +15,5 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    Category, ErrorBody, ErrorResponse, IntegrationVendor, Meta, WriteResponse,
+    ApiError, Category, ErrorResponse, IntegrationVendor, Meta, WriteResponse,
 };

@@ -15,6 +15,6 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    CountryValue, ErrorBody, ErrorResponse, IntegrationVendor, Meta, PhoneType, State,
+    ApiError, CountryValue, ErrorResponse, IntegrationVendor, Meta, PhoneType, State,
     WriteResponse,
 };
