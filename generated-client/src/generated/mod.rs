@@ -37,6 +37,7 @@ pub mod timezones;
 pub mod units;
 pub mod vendors;
 pub mod webhooks_configuration;
+
 mod shared;
 
 /// Every type, whatever its tag.

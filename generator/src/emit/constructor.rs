@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::comment;
 use super::field::{Presence, argument, field_type, presence};
+use super::parameters;
 use super::scope::Scope;
 use super::structure::additional_ident;
 use crate::model::{Direction, Field, Struct, TypeId};
@@ -14,8 +15,9 @@ pub(super) fn required(object: &Struct) -> Vec<&Field> {
     object.fields.iter().filter(|field| field.required).collect()
 }
 
-/// `new`, the setters and `validate`.
+/// `new`, the setters and `validate`; for parameters what they look like in a URL too.
 pub(super) fn items(scope: &Scope<'_>, id: TypeId, object: &Struct) -> TokenStream {
+    let rendered = scope.api.is_parameters(id).then(|| parameters::methods(scope, id, object));
     let name = scope.api.ident(id);
     let (required_struct, new) = new(scope, id, object);
     let setters = object.fields.iter().zip(scope.api.members(id)).filter(|(field, _)| !field.required);
@@ -30,6 +32,7 @@ pub(super) fn items(scope: &Scope<'_>, id: TypeId, object: &Struct) -> TokenStre
             #new
             #(#setters)*
             #validate
+            #rendered
         }
     }
 }

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::scope::{Api, SHARED, Scope};
-use super::{File, Origin, codec, comment, enumeration, operation, parameters, print, structure, union, validation};
+use super::{File, Origin, codec, comment, enumeration, operation, print, structure, union, validation};
 use crate::model::{Direction, Kind, TypeId};
 
 /// One kind of file in a folder.
@@ -56,12 +56,7 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
             "What the operations take in their path and query.",
             true,
             &defines(&parameter_types),
-            &|scope| {
-                each(&parameter_types, scope, &|scope, id| {
-                    let (item, parameters) = (structure::item(scope, id), parameters::item(scope, id));
-                    quote!(#item #parameters)
-                })
-            },
+            &|scope| each(&parameter_types, scope, &structure::item),
         ),
         part("requests", "What the operations send.", true, &defines(&requests), &|scope| {
             each(&requests, scope, &structure_or_union)

@@ -5,12 +5,10 @@ use quote::quote;
 
 use super::comment;
 use super::scope::Scope;
-use crate::model::{Field, Location, Style, TypeId};
+use crate::model::{Field, Location, Struct, Style, TypeId};
 
 /// `path` and `query` of an operation's parameters; `headers` where it has some.
-pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
-    let Some(object) = scope.api.structure(id) else { return TokenStream::new() };
-    let name = scope.api.ident(id);
+pub(super) fn methods(scope: &Scope<'_>, id: TypeId, object: &Struct) -> TokenStream {
     let members = scope.api.members(id);
     let named = scope.api.named;
     let template = named.api.operations.iter().find(|operation| operation.parameters == Some(id));
@@ -51,15 +49,11 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
         pairs("The query's names and values, not yet percent-encoded; what is absent is left out.", "query", &in_query);
     let headers = pairs("The headers' names and values; what is absent is left out.", "headers", &in_headers);
     let cookies = pairs("The cookies' names and values; what is absent is left out.", "cookies", &in_cookies);
-    let allow = comment::allow_deprecated(object);
     quote! {
-        #allow
-        impl #name {
-            #path
-            #query
-            #headers
-            #cookies
-        }
+        #path
+        #query
+        #headers
+        #cookies
     }
 }
 

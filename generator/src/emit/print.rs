@@ -38,7 +38,7 @@ fn spaced(body: &str) -> String {
         let next_indent = next.len() - next.trim_start().len();
         let closes = matches!(line.trim_start(), "}" | "];" | "};" | ");");
         let item_ends = indent <= 4 && indent == next_indent && closes && next.trim_start() != "}" && !is_import(next);
-        let imports_end = indent == 0 && line.ends_with(';') && is_import(line) && !is_import(next);
+        let imports_end = indent == 0 && line.ends_with(';') && is_import(line) && kind(line) != kind(next);
         let statics = indent == 0 && line.ends_with(';') && !is_import(line) && next.starts_with("///");
         if item_ends || imports_end || statics {
             text.push('\n');
@@ -47,6 +47,11 @@ fn spaced(body: &str) -> String {
     text
 }
 
+/// Lines of the same kind stand together.
+fn kind(line: &str) -> Option<&'static str> {
+    ["use ", "pub use ", "mod ", "pub mod "].into_iter().find(|word| line.starts_with(word))
+}
+
 fn is_import(line: &str) -> bool {
-    ["use ", "pub use ", "mod ", "pub mod "].iter().any(|word| line.starts_with(word))
+    kind(line).is_some()
 }

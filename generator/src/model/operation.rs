@@ -11,7 +11,7 @@ use super::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
 use crate::read::Pointer;
-use crate::schema::Schema;
+use crate::schema::{Schema, deprecation};
 
 const REQUEST: Context = Context { direction: Direction::Request, secret: false, nullable_fields: false };
 
@@ -49,8 +49,10 @@ impl Lowering<'_> {
     /// The parameters as one type: those of the path first, as they are needed always.
     fn parameters(&mut self, operation: &envelope::Operation) -> Option<TypeId> {
         let mut fields = Vec::new();
+        let siblings: Vec<&str> =
+            operation.parameters.iter().map(|parameter| parameter.value.parameter_data_ref().name.as_str()).collect();
         for parameter in &operation.parameters {
-            fields.extend(self.parameter(&parameter.value, &parameter.pointer));
+            fields.extend(self.parameter(&parameter.value, &parameter.pointer, &siblings));
         }
         if fields.is_empty() {
             return None;
@@ -66,7 +68,7 @@ impl Lowering<'_> {
         Some(id)
     }
 
-    fn parameter(&mut self, parameter: &openapiv3::Parameter, pointer: &Pointer) -> Option<Field> {
+    fn parameter(&mut self, parameter: &openapiv3::Parameter, pointer: &Pointer, siblings: &[&str]) -> Option<Field> {
         let data = parameter.parameter_data_ref();
         let location = match parameter {
             openapiv3::Parameter::Path { .. } => Location::Path,
@@ -113,7 +115,7 @@ impl Lowering<'_> {
             wire: data.name.clone(),
             required,
             slot,
-            doc: parameter_doc(data, &schema),
+            doc: parameter_doc(data, &schema, siblings),
             default: schema.default.or(resolved.default),
             secret: is_secret(&data.name, self.settings),
             location: Some(location),
@@ -174,12 +176,18 @@ impl Lowering<'_> {
     }
 }
 
-fn parameter_doc(data: &ParameterData, schema: &Schema) -> Doc {
+/// What is said of a parameter, beside its schema or in it; a mark of deprecation may be in words, as with properties.
+fn parameter_doc(data: &ParameterData, schema: &Schema, siblings: &[&str]) -> Doc {
     let mut said = doc(schema);
     said.summary = None;
     said.description = data.description.clone().or(said.description);
-    if data.deprecated == Some(true) && said.deprecated.is_none() {
-        said.deprecated = Some(Deprecation::default());
+    let words = said.description.as_deref().unwrap_or_default();
+    let is_told = deprecation::is_told(words);
+    if data.deprecated == Some(true) || is_told || said.deprecated.is_some() {
+        let stated = data.extensions.get("x-successor").and_then(|name| name.as_str());
+        let told = || deprecation::successor(words, |word| siblings.contains(&word)).filter(|_| is_told);
+        let successor = stated.or_else(told).map(str::to_owned);
+        said.deprecated = Some(Deprecation { successor });
     }
     said
 }

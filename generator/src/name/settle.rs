@@ -26,8 +26,16 @@ pub(super) fn settle(
     lock: &Lock,
     diagnostics: &mut Diagnostics,
 ) -> Named {
-    let mut settling =
-        Settling { api, structures, chosen, lock, claims: Vec::new(), seen: HashSet::new(), assigned: HashMap::new(), sites: Vec::new() };
+    let mut settling = Settling {
+        api,
+        structures,
+        chosen,
+        lock,
+        claims: Vec::new(),
+        seen: HashSet::new(),
+        assigned: HashMap::new(),
+        sites: Vec::new(),
+    };
     settling.walk();
     let finals = settling.resolve(diagnostics);
 
@@ -267,9 +275,7 @@ fn wires(kind: &Kind) -> Vec<String> {
     match kind {
         Kind::Struct(object) => object.fields.iter().map(|field| field.wire.clone()).collect(),
         Kind::Enum(values) => values.clone(),
-        Kind::Union(arms) => {
-            arm_sites(arms)
-        }
+        Kind::Union(arms) => arm_sites(arms),
     }
 }
 

@@ -100,9 +100,7 @@ impl ListDataDiffsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListDataDiffsParams", Location::Body)
     }
-}
 
-impl ListDataDiffsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -202,9 +200,7 @@ impl ListIntegrationsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListIntegrationsParams", Location::Body)
     }
-}
 
-impl ListIntegrationsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -291,9 +287,7 @@ impl GetIntegrationParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetIntegrationParams", Location::Body)
     }
-}
 
-impl GetIntegrationParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -341,9 +335,7 @@ impl UpdateIntegrationParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateIntegrationParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -379,9 +371,7 @@ impl DeleteIntegrationParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl DeleteIntegrationParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -417,9 +407,7 @@ impl BackSyncIntegrationParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl BackSyncIntegrationParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -455,9 +443,7 @@ impl GetIntegrationDataAccessParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl GetIntegrationDataAccessParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -493,9 +479,7 @@ impl CreateIntegrationDataAccessParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl CreateIntegrationDataAccessParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -571,9 +555,7 @@ impl ListIntegrationJobSchedulesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListIntegrationJobSchedulesParams", Location::Body)
     }
-}
 
-impl ListIntegrationJobSchedulesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -673,9 +655,7 @@ impl GetIntegrationJobScheduleParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetIntegrationJobScheduleParams", Location::Body)
     }
-}
 
-impl GetIntegrationJobScheduleParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -726,9 +706,7 @@ impl ManualSyncIntegrationParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl ManualSyncIntegrationParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -804,9 +782,7 @@ impl ListIntegrationPropertiesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListIntegrationPropertiesParams", Location::Body)
     }
-}
 
-impl ListIntegrationPropertiesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -866,9 +842,7 @@ impl UpdateIntegrationPropertyParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateIntegrationPropertyParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -947,9 +921,7 @@ impl ListIntegrationPropertyListsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListIntegrationPropertyListsParams", Location::Body)
     }
-}
 
-impl ListIntegrationPropertyListsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -997,9 +969,7 @@ impl CreateIntegrationPropertyListParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl CreateIntegrationPropertyListParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1047,9 +1017,7 @@ impl UpdateIntegrationPropertyListParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateIntegrationPropertyListParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1128,9 +1096,7 @@ impl GetIntegrationRateLimitParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetIntegrationRateLimitParams", Location::Body)
     }
-}
 
-impl GetIntegrationRateLimitParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1218,9 +1184,7 @@ impl GetJobLogParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetJobLogParams", Location::Body)
     }
-}
 
-impl GetJobLogParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1265,9 +1229,7 @@ impl GetJobLogDataParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl GetJobLogDataParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1360,9 +1322,7 @@ impl ListJobLogsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListJobLogsParams", Location::Body)
     }
-}
 
-impl ListJobLogsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1462,9 +1422,7 @@ impl ListJobLogsByIdParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListJobLogsByIdParams", Location::Body)
     }
-}
 
-impl ListJobLogsByIdParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1568,9 +1526,7 @@ impl GetWriteLogsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetWriteLogsParams", Location::Body)
     }
-}
 
-impl GetWriteLogsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1645,9 +1601,7 @@ impl GetNormalizationParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetNormalizationParams", Location::Body)
     }
-}
 
-impl GetNormalizationParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1694,9 +1648,7 @@ impl RetryWriteParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl RetryWriteParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1774,9 +1726,7 @@ impl ListUsersParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListUsersParams", Location::Body)
     }
-}
 
-impl ListUsersParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1862,9 +1812,7 @@ impl GetUserParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetUserParams", Location::Body)
     }
-}
 
-impl GetUserParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1909,9 +1857,7 @@ impl GetWriteStatusParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl GetWriteStatusParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

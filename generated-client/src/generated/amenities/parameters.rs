@@ -117,9 +117,7 @@ impl ListAmenitiesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListAmenitiesParams", Location::Body)
     }
-}
 
-impl ListAmenitiesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -168,9 +166,7 @@ impl UpdateAmenityPropertyParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateAmenityPropertyParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -201,9 +197,7 @@ impl CreateAmenityPropertyParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl CreateAmenityPropertyParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -234,9 +228,7 @@ impl UpdateAmenityUnitParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateAmenityUnitParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -267,9 +259,7 @@ impl CreateAmenityUnitParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl CreateAmenityUnitParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -342,9 +332,7 @@ impl GetAmenityParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetAmenityParams", Location::Body)
     }
-}
 
-impl GetAmenityParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -389,9 +377,7 @@ impl UpdateAmenityParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateAmenityParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

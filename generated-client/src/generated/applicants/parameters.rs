@@ -128,9 +128,7 @@ impl ListApplicantsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListApplicantsParams", Location::Body)
     }
-}
 
-impl ListApplicantsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -222,9 +220,7 @@ impl GetApplicantParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetApplicantParams", Location::Body)
     }
-}
 
-impl GetApplicantParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -267,9 +263,7 @@ impl UpdateApplicantParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateApplicantParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -392,9 +386,7 @@ impl ListApplicantRentableItemsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListApplicantRentableItemsParams", Location::Body)
     }
-}
 
-impl ListApplicantRentableItemsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -90,9 +90,7 @@ impl ListApplicationStatusesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListApplicationStatusesParams", Location::Body)
     }
-}
 
-impl ListApplicationStatusesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -180,9 +178,7 @@ impl GetApplicationStatusParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetApplicationStatusParams", Location::Body)
     }
-}
 
-impl GetApplicationStatusParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -308,9 +304,7 @@ impl ListApplicationTemplatesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListApplicationTemplatesParams", Location::Body)
     }
-}
 
-impl ListApplicationTemplatesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -400,9 +394,7 @@ impl GetApplicationTemplateParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetApplicationTemplateParams", Location::Body)
     }
-}
 
-impl GetApplicationTemplateParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -528,9 +520,7 @@ impl ListApplicationsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListApplicationsParams", Location::Body)
     }
-}
 
-impl ListApplicationsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -620,9 +610,7 @@ impl GetApplicationParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetApplicationParams", Location::Body)
     }
-}
 
-impl GetApplicationParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -665,9 +653,7 @@ impl UpdateApplicationParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateApplicationParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -153,9 +153,7 @@ impl ListAppointmentsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListAppointmentsParams", Location::Body)
     }
-}
 
-impl ListAppointmentsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -208,9 +206,7 @@ impl UpdateEventAppointmentApplicantParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateEventAppointmentApplicantParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -244,9 +240,7 @@ impl UpdateEventAppointmentLeadParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateEventAppointmentLeadParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -277,9 +271,7 @@ impl UpdateEventAppointmentResidentParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateEventAppointmentResidentParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -9,6 +9,7 @@ mod responses;
 mod enums;
 mod codec;
 mod validation;
+
 pub use operations::*;
 pub use parameters::*;
 pub use requests::*;

@@ -91,9 +91,7 @@ impl ListChargeCodesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListChargeCodesParams", Location::Body)
     }
-}
 
-impl ListChargeCodesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -181,9 +179,7 @@ impl GetChargeCodeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetChargeCodeParams", Location::Body)
     }
-}
 
-impl GetChargeCodeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -291,9 +287,7 @@ impl ListFeesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListFeesParams", Location::Body)
     }
-}
 
-impl ListFeesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -381,9 +375,7 @@ impl GetFeeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetFeeParams", Location::Body)
     }
-}
 
-impl GetFeeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -497,23 +489,7 @@ impl ListFinancialAccountsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListFinancialAccountsParams", Location::Body)
     }
-}
 
-impl fmt::Debug for ListFinancialAccountsParams {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("ListFinancialAccountsParams")
-            .field("order_by", &self.order_by)
-            .field("offset", &self.offset)
-            .field("limit", &self.limit)
-            .field("property_id", &self.property_id)
-            .field("integration_id", &self.integration_id)
-            .field("integration_vendor", &self.integration_vendor)
-            .field("account_number", &redacted(self.account_number.is_some()))
-            .finish()
-    }
-}
-
-impl ListFinancialAccountsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -534,6 +510,20 @@ impl ListFinancialAccountsParams {
                 ("account_number", &self.account_number),
             ],
         )
+    }
+}
+
+impl fmt::Debug for ListFinancialAccountsParams {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("ListFinancialAccountsParams")
+            .field("order_by", &self.order_by)
+            .field("offset", &self.offset)
+            .field("limit", &self.limit)
+            .field("property_id", &self.property_id)
+            .field("integration_id", &self.integration_id)
+            .field("integration_vendor", &self.integration_vendor)
+            .field("account_number", &redacted(self.account_number.is_some()))
+            .finish()
     }
 }
 
@@ -602,9 +592,7 @@ impl GetFinancialAccountParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetFinancialAccountParams", Location::Body)
     }
-}
 
-impl GetFinancialAccountParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -730,9 +718,7 @@ impl ListRecurringResidentChargesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListRecurringResidentChargesParams", Location::Body)
     }
-}
 
-impl ListRecurringResidentChargesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -822,9 +808,7 @@ impl GetRecurringResidentChargeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetRecurringResidentChargeParams", Location::Body)
     }
-}
 
-impl GetRecurringResidentChargeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -872,9 +856,7 @@ impl UpdateRecurringResidentChargeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateRecurringResidentChargeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1006,9 +988,7 @@ impl ListResidentChargesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListResidentChargesParams", Location::Body)
     }
-}
 
-impl ListResidentChargesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1100,9 +1080,7 @@ impl GetResidentChargeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetResidentChargeParams", Location::Body)
     }
-}
 
-impl GetResidentChargeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1246,9 +1224,7 @@ impl ListResidentPaymentsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListResidentPaymentsParams", Location::Body)
     }
-}
 
-impl ListResidentPaymentsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1340,9 +1316,7 @@ impl GetResidentPaymentParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetResidentPaymentParams", Location::Body)
     }
-}
 
-impl GetResidentPaymentParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -7,6 +7,7 @@ mod parameters;
 mod responses;
 mod codec;
 mod validation;
+
 pub use operations::*;
 pub use parameters::*;
 pub use responses::*;

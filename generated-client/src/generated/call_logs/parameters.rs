@@ -108,9 +108,7 @@ impl ListCallLogsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListCallLogsParams", Location::Body)
     }
-}
 
-impl ListCallLogsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -200,9 +198,7 @@ impl GetCallLogParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetCallLogParams", Location::Body)
     }
-}
 
-impl GetCallLogParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

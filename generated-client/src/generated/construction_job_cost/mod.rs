@@ -8,6 +8,7 @@ mod requests;
 mod responses;
 mod codec;
 mod validation;
+
 pub use operations::*;
 pub use parameters::*;
 pub use requests::*;

@@ -90,9 +90,7 @@ impl ListConstructionJobsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListConstructionJobsParams", Location::Body)
     }
-}
 
-impl ListConstructionJobsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -210,9 +208,7 @@ impl ListConstructionJobContractDetailsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListConstructionJobContractDetailsParams", Location::Body)
     }
-}
 
-impl ListConstructionJobContractDetailsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -303,9 +299,7 @@ impl GetConstructionJobParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetConstructionJobParams", Location::Body)
     }
-}
 
-impl GetConstructionJobParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -353,9 +347,7 @@ impl UpdateConstructionJobParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateConstructionJobParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -461,9 +453,7 @@ impl ListConstructionJobContractsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListConstructionJobContractsParams", Location::Body)
     }
-}
 
-impl ListConstructionJobContractsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -584,9 +574,7 @@ impl ListConstructionJobDetailsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListConstructionJobDetailsParams", Location::Body)
     }
-}
 
-impl ListConstructionJobDetailsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -637,9 +625,7 @@ impl UpdateContractParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateContractParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

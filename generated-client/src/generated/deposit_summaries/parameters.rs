@@ -162,9 +162,7 @@ impl ListDepositSummariesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListDepositSummariesParams", Location::Body)
     }
-}
 
-impl ListDepositSummariesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -260,9 +258,7 @@ impl GetDepositSummaryParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetDepositSummaryParams", Location::Body)
     }
-}
 
-impl GetDepositSummaryParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -310,9 +306,7 @@ impl UpdateDepositSummaryParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateDepositSummaryParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -144,9 +144,7 @@ impl ListDepositsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListDepositsParams", Location::Body)
     }
-}
 
-impl ListDepositsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -240,9 +238,7 @@ impl GetDepositParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetDepositParams", Location::Body)
     }
-}
 
-impl GetDepositParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

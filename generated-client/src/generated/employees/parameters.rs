@@ -99,9 +99,7 @@ impl ListEmployeesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListEmployeesParams", Location::Body)
     }
-}
 
-impl ListEmployeesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -190,9 +188,7 @@ impl GetEmployeeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetEmployeeParams", Location::Body)
     }
-}
 
-impl GetEmployeeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -117,9 +117,7 @@ impl ListEventResultsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListEventResultsParams", Location::Body)
     }
-}
 
-impl ListEventResultsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -210,9 +208,7 @@ impl GetEventResultParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetEventResultParams", Location::Body)
     }
-}
 
-impl GetEventResultParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -356,9 +352,7 @@ impl ListEventSubTypesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListEventSubTypesParams", Location::Body)
     }
-}
 
-impl ListEventSubTypesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -450,9 +444,7 @@ impl GetEventSubTypeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetEventSubTypeParams", Location::Body)
     }
-}
 
-impl GetEventSubTypeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -596,9 +588,7 @@ impl ListEventTypesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListEventTypesParams", Location::Body)
     }
-}
 
-impl ListEventTypesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -690,9 +680,7 @@ impl GetEventTypeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetEventTypeParams", Location::Body)
     }
-}
 
-impl GetEventTypeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -863,9 +851,7 @@ impl ListEventsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListEventsParams", Location::Body)
     }
-}
 
-impl ListEventsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -918,9 +904,7 @@ impl UpdateEventApplicantParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateEventApplicantParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -951,9 +935,7 @@ impl UpdateEventLeadParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateEventLeadParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -984,9 +966,7 @@ impl UpdateEventResidentParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateEventResidentParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1059,9 +1039,7 @@ impl GetEventParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetEventParams", Location::Body)
     }
-}
 
-impl GetEventParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -135,9 +135,7 @@ impl ListFileTypesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListFileTypesParams", Location::Body)
     }
-}
 
-impl ListFileTypesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -230,9 +228,7 @@ impl GetFileTypeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetFileTypeParams", Location::Body)
     }
-}
 
-impl GetFileTypeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -99,9 +99,7 @@ impl ListAccountingEntitiesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListAccountingEntitiesParams", Location::Body)
     }
-}
 
-impl ListAccountingEntitiesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -190,9 +188,7 @@ impl GetAccountingEntityParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetAccountingEntityParams", Location::Body)
     }
-}
 
-impl GetAccountingEntityParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -309,9 +305,7 @@ impl ListInvoicesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListInvoicesParams", Location::Body)
     }
-}
 
-impl ListInvoicesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -400,9 +394,7 @@ impl GetInvoiceParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetInvoiceParams", Location::Body)
     }
-}
 
-impl GetInvoiceParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -447,9 +439,7 @@ impl UpdateInvoiceParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateInvoiceParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -551,9 +541,7 @@ impl ListPayableRegistersParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListPayableRegistersParams", Location::Body)
     }
-}
 
-impl ListPayableRegistersParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -642,9 +630,7 @@ impl GetPayableRegisterParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetPayableRegisterParams", Location::Body)
     }
-}
 
-impl GetPayableRegisterParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -692,9 +678,7 @@ impl UpdatePayableRegisterParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdatePayableRegisterParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -28,9 +28,7 @@ impl UpdateLeadRealpageParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateLeadRealpageParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -61,9 +59,7 @@ impl UpdateLeadRealpageRpxParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateLeadRealpageRpxParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -94,9 +90,7 @@ impl UpdateLeadResmanParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateLeadResmanParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -216,9 +210,7 @@ impl ListLeadRelationshipsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListLeadRelationshipsParams", Location::Body)
     }
-}
 
-impl ListLeadRelationshipsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -347,9 +339,7 @@ impl ListLeadSourcesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListLeadSourcesParams", Location::Body)
     }
-}
 
-impl ListLeadSourcesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -439,9 +429,7 @@ impl GetLeadSourceParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetLeadSourceParams", Location::Body)
     }
-}
 
-impl GetLeadSourceParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -487,7 +475,7 @@ pub struct ListLeadsParams {
     /// X id.
     pub x_id: Option<String>,
     /// X property id.
-    #[deprecated]
+    #[deprecated(note = "use property_id")]
     pub x_property_id: Option<String>,
     /// Location id.
     pub location_id: Option<String>,
@@ -546,7 +534,7 @@ impl ListLeadsParams {
     }
 
     /// Sets `x_property_id`.
-    #[deprecated]
+    #[deprecated(note = "use property_id")]
     #[must_use]
     pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
         self.x_property_id = Some(value.into());
@@ -617,10 +605,7 @@ impl ListLeadsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListLeadsParams", Location::Body)
     }
-}
 
-#[allow(deprecated)]
-impl ListLeadsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -715,9 +700,7 @@ impl GetLeadParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetLeadParams", Location::Body)
     }
-}
 
-impl GetLeadParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -760,9 +743,7 @@ impl UpdateLeadParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateLeadParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -885,9 +866,7 @@ impl ListLeadRentableItemsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListLeadRentableItemsParams", Location::Body)
     }
-}
 
-impl ListLeadRentableItemsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -163,9 +163,7 @@ impl ListLeaseTransfersParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListLeaseTransfersParams", Location::Body)
     }
-}
 
-impl ListLeaseTransfersParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -261,9 +259,7 @@ impl GetLeaseTransferParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetLeaseTransferParams", Location::Body)
     }
-}
 
-impl GetLeaseTransferParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -309,10 +305,10 @@ pub struct ListLeasesParams {
     /// X id.
     pub x_id: Option<String>,
     /// X property id.
-    #[deprecated]
+    #[deprecated(note = "use property_id")]
     pub x_property_id: Option<String>,
     /// X unit id.
-    #[deprecated]
+    #[deprecated(note = "use unit_id")]
     pub x_unit_id: Option<String>,
     /// Location id.
     pub location_id: Option<String>,
@@ -381,7 +377,7 @@ impl ListLeasesParams {
     }
 
     /// Sets `x_property_id`.
-    #[deprecated]
+    #[deprecated(note = "use property_id")]
     #[must_use]
     pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
         self.x_property_id = Some(value.into());
@@ -389,7 +385,7 @@ impl ListLeasesParams {
     }
 
     /// Sets `x_unit_id`.
-    #[deprecated]
+    #[deprecated(note = "use unit_id")]
     #[must_use]
     pub fn x_unit_id(mut self, value: impl Into<String>) -> Self {
         self.x_unit_id = Some(value.into());
@@ -502,10 +498,7 @@ impl ListLeasesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListLeasesParams", Location::Body)
     }
-}
 
-#[allow(deprecated)]
-impl ListLeasesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -607,9 +600,7 @@ impl GetLeaseParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetLeaseParams", Location::Body)
     }
-}
 
-impl GetLeaseParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -652,9 +643,7 @@ impl UpdateLeaseParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateLeaseParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

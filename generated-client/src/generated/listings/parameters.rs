@@ -117,9 +117,7 @@ impl ListListingsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListListingsParams", Location::Body)
     }
-}
 
-impl ListListingsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -257,9 +255,7 @@ impl ListListingPricingParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListListingPricingParams", Location::Body)
     }
-}
 
-impl ListListingPricingParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -350,9 +346,7 @@ impl GetListingParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetListingParams", Location::Body)
     }
-}
 
-impl GetListingParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -397,9 +391,7 @@ impl UpdateListingParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateListingParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -117,9 +117,7 @@ impl ListNoteCategoriesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListNoteCategoriesParams", Location::Body)
     }
-}
 
-impl ListNoteCategoriesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -210,9 +208,7 @@ impl GetNoteCategoryParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetNoteCategoryParams", Location::Body)
     }
-}
 
-impl GetNoteCategoryParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -99,9 +99,7 @@ impl ListOwnersParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListOwnersParams", Location::Body)
     }
-}
 
-impl ListOwnersParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -190,9 +188,7 @@ impl GetOwnerParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetOwnerParams", Location::Body)
     }
-}
 
-impl GetOwnerParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -108,9 +108,7 @@ impl ListAddressTypesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListAddressTypesParams", Location::Body)
     }
-}
 
-impl ListAddressTypesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -200,9 +198,7 @@ impl GetAddressTypeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetAddressTypeParams", Location::Body)
     }
-}
 
-impl GetAddressTypeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -248,7 +244,7 @@ pub struct ListPropertiesParams {
     /// X id.
     pub x_id: Option<String>,
     /// X property id.
-    #[deprecated]
+    #[deprecated(note = "use x_id")]
     pub x_property_id: Option<String>,
     /// Location id.
     pub location_id: Option<String>,
@@ -297,7 +293,7 @@ impl ListPropertiesParams {
     }
 
     /// Sets `x_property_id`.
-    #[deprecated]
+    #[deprecated(note = "use x_id")]
     #[must_use]
     pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
         self.x_property_id = Some(value.into());
@@ -340,10 +336,7 @@ impl ListPropertiesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListPropertiesParams", Location::Body)
     }
-}
 
-#[allow(deprecated)]
-impl ListPropertiesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -434,9 +427,7 @@ impl GetPropertyParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetPropertyParams", Location::Body)
     }
-}
 
-impl GetPropertyParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -479,9 +470,7 @@ impl UpdatePropertyParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdatePropertyParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -583,9 +572,7 @@ impl ListPropertyListsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListPropertyListsParams", Location::Body)
     }
-}
 
-impl ListPropertyListsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -674,9 +661,7 @@ impl GetPropertyListParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetPropertyListParams", Location::Body)
     }
-}
 
-impl GetPropertyListParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -802,9 +787,7 @@ impl ListRentableItemsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListRentableItemsParams", Location::Body)
     }
-}
 
-impl ListRentableItemsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -894,9 +877,7 @@ impl GetRentableItemParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetRentableItemParams", Location::Body)
     }
-}
 
-impl GetRentableItemParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

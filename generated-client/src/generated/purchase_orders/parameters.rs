@@ -90,9 +90,7 @@ impl ListPurchaseOrdersParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListPurchaseOrdersParams", Location::Body)
     }
-}
 
-impl ListPurchaseOrdersParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -180,9 +178,7 @@ impl GetPurchaseOrderParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetPurchaseOrderParams", Location::Body)
     }
-}
 
-impl GetPurchaseOrderParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -230,9 +226,7 @@ impl UpdatePurchaseOrderParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdatePurchaseOrderParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -338,9 +332,7 @@ impl ListPurchaseOrderItemsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListPurchaseOrderItemsParams", Location::Body)
     }
-}
 
-impl ListPurchaseOrderItemsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -117,9 +117,7 @@ impl ListResidentInsuranceParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListResidentInsuranceParams", Location::Body)
     }
-}
 
-impl ListResidentInsuranceParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -210,9 +208,7 @@ impl GetResidentInsuranceParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetResidentInsuranceParams", Location::Body)
     }
-}
 
-impl GetResidentInsuranceParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -258,9 +254,7 @@ impl UpdateResidentPetParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateResidentPetParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -291,7 +285,7 @@ pub struct ListResidentsParams {
     /// X id.
     pub x_id: Option<String>,
     /// X property id.
-    #[deprecated]
+    #[deprecated(note = "use property_id")]
     pub x_property_id: Option<String>,
     /// Location id.
     pub location_id: Option<String>,
@@ -348,7 +342,7 @@ impl ListResidentsParams {
     }
 
     /// Sets `x_property_id`.
-    #[deprecated]
+    #[deprecated(note = "use property_id")]
     #[must_use]
     pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
         self.x_property_id = Some(value.into());
@@ -412,10 +406,7 @@ impl ListResidentsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListResidentsParams", Location::Body)
     }
-}
 
-#[allow(deprecated)]
-impl ListResidentsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -509,9 +500,7 @@ impl GetResidentParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetResidentParams", Location::Body)
     }
-}
 
-impl GetResidentParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -554,9 +543,7 @@ impl UpdateResidentParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateResidentParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -679,9 +666,7 @@ impl ListResidentRentableItemsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListResidentRentableItemsParams", Location::Body)
     }
-}
 
-impl ListResidentRentableItemsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -117,9 +117,7 @@ impl ListServiceRequestCategoriesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListServiceRequestCategoriesParams", Location::Body)
     }
-}
 
-impl ListServiceRequestCategoriesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -210,9 +208,7 @@ impl GetServiceRequestCategoryParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetServiceRequestCategoryParams", Location::Body)
     }
-}
 
-impl GetServiceRequestCategoryParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -338,9 +334,7 @@ impl ListServiceRequestHistoryParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListServiceRequestHistoryParams", Location::Body)
     }
-}
 
-impl ListServiceRequestHistoryParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -430,9 +424,7 @@ impl GetServiceRequestHistoryParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetServiceRequestHistoryParams", Location::Body)
     }
-}
 
-impl GetServiceRequestHistoryParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -540,9 +532,7 @@ impl ListServiceRequestLocationsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListServiceRequestLocationsParams", Location::Body)
     }
-}
 
-impl ListServiceRequestLocationsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -660,9 +650,7 @@ impl GetServiceRequestLocationParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetServiceRequestLocationParams", Location::Body)
     }
-}
 
-impl GetServiceRequestLocationParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -800,9 +788,7 @@ impl ListServiceRequestPrioritiesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListServiceRequestPrioritiesParams", Location::Body)
     }
-}
 
-impl ListServiceRequestPrioritiesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -893,9 +879,7 @@ impl GetServiceRequestPriorityParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetServiceRequestPriorityParams", Location::Body)
     }
-}
 
-impl GetServiceRequestPriorityParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1003,9 +987,7 @@ impl ListServiceRequestProblemsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListServiceRequestProblemsParams", Location::Body)
     }
-}
 
-impl ListServiceRequestProblemsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1123,9 +1105,7 @@ impl GetServiceRequestProblemParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetServiceRequestProblemParams", Location::Body)
     }
-}
 
-impl GetServiceRequestProblemParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1263,9 +1243,7 @@ impl ListServiceRequestStatusesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListServiceRequestStatusesParams", Location::Body)
     }
-}
 
-impl ListServiceRequestStatusesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1356,9 +1334,7 @@ impl GetServiceRequestStatusParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetServiceRequestStatusParams", Location::Body)
     }
-}
 
-impl GetServiceRequestStatusParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1520,9 +1496,7 @@ impl ListServiceRequestsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListServiceRequestsParams", Location::Body)
     }
-}
 
-impl ListServiceRequestsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1616,9 +1590,7 @@ impl GetServiceRequestParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetServiceRequestParams", Location::Body)
     }
-}
 
-impl GetServiceRequestParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1666,9 +1638,7 @@ impl UpdateServiceRequestParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateServiceRequestParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

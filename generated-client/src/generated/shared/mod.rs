@@ -7,6 +7,7 @@ mod responses;
 mod enums;
 mod codec;
 mod validation;
+
 pub use requests::*;
 pub use responses::*;
 pub use enums::*;

@@ -99,9 +99,7 @@ impl ListTimezonesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListTimezonesParams", Location::Body)
     }
-}
 
-impl ListTimezonesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

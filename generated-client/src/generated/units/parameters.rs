@@ -108,9 +108,7 @@ impl ListConcessionsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListConcessionsParams", Location::Body)
     }
-}
 
-impl ListConcessionsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -200,9 +198,7 @@ impl GetConcessionParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetConcessionParams", Location::Body)
     }
-}
 
-impl GetConcessionParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -328,9 +324,7 @@ impl ListFloorPlansParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListFloorPlansParams", Location::Body)
     }
-}
 
-impl ListFloorPlansParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -420,9 +414,7 @@ impl GetFloorPlanParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetFloorPlanParams", Location::Body)
     }
-}
 
-impl GetFloorPlanParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -548,9 +540,7 @@ impl ListUnitTypesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListUnitTypesParams", Location::Body)
     }
-}
 
-impl ListUnitTypesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -640,9 +630,7 @@ impl GetUnitTypeParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetUnitTypeParams", Location::Body)
     }
-}
 
-impl GetUnitTypeParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -685,7 +673,7 @@ pub struct ListUnitsParams {
     /// X id.
     pub x_id: Option<String>,
     /// X property id.
-    #[deprecated]
+    #[deprecated(note = "use property_id")]
     pub x_property_id: Option<String>,
     /// Location id.
     pub location_id: Option<String>,
@@ -736,7 +724,7 @@ impl ListUnitsParams {
     }
 
     /// Sets `x_property_id`.
-    #[deprecated]
+    #[deprecated(note = "use property_id")]
     #[must_use]
     pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
         self.x_property_id = Some(value.into());
@@ -786,10 +774,7 @@ impl ListUnitsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListUnitsParams", Location::Body)
     }
-}
 
-#[allow(deprecated)]
-impl ListUnitsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -919,9 +904,7 @@ impl ListUnitDetailsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListUnitDetailsParams", Location::Body)
     }
-}
 
-impl ListUnitDetailsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1011,9 +994,7 @@ impl GetUnitDetailParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetUnitDetailParams", Location::Body)
     }
-}
 
-impl GetUnitDetailParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1101,9 +1082,7 @@ impl GetUnitParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetUnitParams", Location::Body)
     }
-}
 
-impl GetUnitParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -1146,9 +1125,7 @@ impl UpdateUnitParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateUnitParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -117,9 +117,7 @@ impl ListVendorsParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListVendorsParams", Location::Body)
     }
-}
 
-impl ListVendorsParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -210,9 +208,7 @@ impl ListVendorPropertiesParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListVendorPropertiesParams", Location::Body)
     }
-}
 
-impl ListVendorPropertiesParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -300,9 +296,7 @@ impl GetVendorParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetVendorParams", Location::Body)
     }
-}
 
-impl GetVendorParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -347,9 +341,7 @@ impl UpdateVendorParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateVendorParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {

@@ -73,9 +73,7 @@ impl ListWebhooksParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "ListWebhooksParams", Location::Body)
     }
-}
 
-impl ListWebhooksParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -161,9 +159,7 @@ impl GetWebhookParams {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, "GetWebhookParams", Location::Body)
     }
-}
 
-impl GetWebhookParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -208,9 +204,7 @@ impl UpdateWebhookParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl UpdateWebhookParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
@@ -243,9 +237,7 @@ impl DeleteWebhookParams {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
-}
 
-impl DeleteWebhookParams {
     /// The path, its parameters percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
