@@ -167,7 +167,9 @@ fn validate(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     let subject = scope.api.ident(id).to_string();
     let body = if scope.api.is_checked(id) {
         let (validate, location) = (scope.runtime("validate"), scope.runtime("Location"));
-        quote!(#validate(self, #subject, #location::Body))
+        // What stands elsewhere than in the query says so itself.
+        let part = format_ident!("{}", if scope.api.is_parameters(id) { "Query" } else { "Body" });
+        quote!(#validate(self, #subject, #location::#part))
     } else {
         quote!(Ok(()))
     };

@@ -20,6 +20,9 @@ mod validation;
 pub use krate::{CrateOptions, emit_crate};
 pub use outline::outline;
 
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::name::Named;
 
 /// A file to be written.
@@ -44,12 +47,35 @@ pub struct Origin {
 #[must_use]
 pub fn emit(named: &Named, origin: &Origin) -> Vec<File> {
     let api = scope::Api::new(named);
-    let mut files = Vec::new();
-    for module in &named.modules {
-        files.extend(module::folder(&api, &module.name, Some(&module.tag), origin));
-    }
-    files.extend(module::folder(&api, scope::SHARED, None, origin));
+    let tagged = named.modules.iter().map(|module| (module.name.as_str(), Some(module.tag.as_str())));
+    let folders: Vec<_> = tagged.chain([(scope::SHARED, None)]).collect();
+    let mut files = in_parallel(&folders, |(module, tag)| module::folder(&api, module, *tag, origin));
     files.push(module::root(&api, origin));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// The files of all folders, made by as many threads as there are processors. Which thread makes which is left to chance,
+/// what it makes is not.
+fn in_parallel<T: Sync>(folders: &[T], make: impl Fn(&T) -> Vec<File> + Sync) -> Vec<File> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut files = Vec::new();
+        while let Some(folder) = folders.get(next.fetch_add(1, Ordering::Relaxed)) {
+            files.extend(make(folder));
+        }
+        files
+    };
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads.min(folders.len())).map(|_| scope.spawn(work)).collect();
+        let mut files = work();
+        for helper in helpers {
+            match helper.join() {
+                Ok(more) => files.extend(more),
+                Err(fault) => std::panic::resume_unwind(fault),
+            }
+        }
+        files
+    })
 }

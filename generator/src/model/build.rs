@@ -1,6 +1,7 @@
 //! Documents to [`Api`]: one after the other, an operation that stands in two of them taken once.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::lower::Lowering;
 use super::{Api, Direction, Kind, Operation, Part, Settings, Shape, TypeId, structures};
@@ -62,17 +63,23 @@ fn endless_field(api: &Api, start: TypeId) -> Option<(TypeId, usize)> {
 
 /// Keeps the first of operations with the same method and path; a later one must be equal.
 fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
-    let structures = structures(api);
     let mut first: HashMap<(String, String), usize> = HashMap::new();
-    let mut repeats = Vec::new();
+    let mut repeats: Vec<(usize, usize)> = Vec::new();
     for (index, operation) in api.operations.iter().enumerate() {
         let key = (operation.method.clone(), without_parameter_names(&operation.path));
-        let Some(&earlier) = first.get(&key) else {
-            first.insert(key, index);
-            continue;
-        };
-        repeats.push(index);
-        let other = &api.operations[earlier];
+        match first.entry(key) {
+            Entry::Occupied(earlier) => repeats.push((index, *earlier.get())),
+            Entry::Vacant(entry) => {
+                entry.insert(index);
+            }
+        }
+    }
+    if repeats.is_empty() {
+        return;
+    }
+    let structures = structures(api);
+    for (later, earlier) in &repeats {
+        let (operation, other) = (&api.operations[*later], &api.operations[*earlier]);
         if structures.of_operation(operation) != structures.of_operation(other) {
             diagnostics.push(Diagnostic::new(
                 Code::ConflictingOperation,
@@ -85,7 +92,7 @@ fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut index = 0;
     api.operations.retain(|_| {
         index += 1;
-        !repeats.contains(&(index - 1))
+        !repeats.iter().any(|(later, _)| *later == index - 1)
     });
 }
 

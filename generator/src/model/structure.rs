@@ -1,9 +1,9 @@
 //! Which types are equal but for their names: same fields, same rules, same way to travel.
 
-use std::fmt::Write;
+use std::fmt::Debug;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{Api, Direction, Kind, Operation, Rule, Shape, Slot, TypeId};
+use super::{Api, Direction, Kind, Operation, Rule, Shape, Slot, Type, TypeId};
 
 /// For each type, what it is equal to.
 ///
@@ -15,21 +15,27 @@ pub struct Structures(Vec<u64>);
 /// Tells for every type of `api` which others are equal to it.
 #[must_use]
 pub fn structures(api: &Api) -> Structures {
+    let shapes: Vec<Vec<Piece>> = api.types.iter().map(shape_of).collect();
     // Each round looks one level deeper into every type, so that types which hold themselves come out right: they are
     // told apart by the first level on which they differ.
-    let mut current: Vec<u64> = vec![0; api.types.len()];
+    let mut current: Vec<u64> = vec![0; shapes.len()];
     let mut classes = 0;
     loop {
-        let next: Vec<u64> = (0..api.types.len()).map(|index| hash(&shape_of(api, TypeId(index), &current))).collect();
-        let mut distinct: Vec<u64> = next.clone();
+        current = shapes.iter().map(|pieces| hash(pieces, &current)).collect();
+        let mut distinct: Vec<u64> = current.clone();
         distinct.sort_unstable();
         distinct.dedup();
-        current = next;
         if distinct.len() == classes {
             return Structures(current);
         }
         classes = distinct.len();
     }
+}
+
+/// What makes up a type: what it says itself, and the types that it holds.
+enum Piece {
+    Own(String),
+    Held(TypeId),
 }
 
 impl Structures {
@@ -39,99 +45,106 @@ impl Structures {
         self.0[id.0]
     }
 
-    /// A text that two operations share exactly if they take and answer the same.
+    /// A number that two operations share exactly if they take and answer the same.
     #[must_use]
-    pub fn of_operation(&self, operation: &Operation) -> String {
-        let mut text = format!("{} ", operation.method);
-        if let Some(parameters) = operation.parameters {
-            let _ = write!(text, "{}", self.of(parameters));
-        }
+    pub fn of_operation(&self, operation: &Operation) -> u64 {
+        let mut pieces = Pieces::default();
+        pieces.own(&operation.method);
+        pieces.list.extend(operation.parameters.map(Piece::Held));
         if let Some(body) = &operation.body {
-            let _ = write!(text, " {} {} ", body.required, body.media_type);
-            write_slot(&mut text, &body.slot, Direction::Request, &self.0);
+            pieces.own(&(body.required, &body.media_type));
+            pieces.slot(&body.slot, Direction::Request);
         }
         for response in &operation.responses {
-            let _ = write!(text, " {} ", response.status);
+            pieces.own(&response.status);
             if let Some(slot) = &response.slot {
-                write_slot(&mut text, slot, Direction::Response, &self.0);
+                pieces.slot(slot, Direction::Response);
             }
         }
-        text
+        hash(&pieces.list, &self.0)
     }
 }
 
-fn hash(text: &str) -> u64 {
+fn hash(pieces: &[Piece], held: &[u64]) -> u64 {
     // SipHash with fixed keys: the same on every machine and in every run.
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
+    for piece in pieces {
+        match piece {
+            Piece::Own(text) => text.hash(&mut hasher),
+            Piece::Held(id) => held[id.0].hash(&mut hasher),
+        }
+    }
     hasher.finish()
 }
 
-fn shape_of(api: &Api, id: TypeId, inner: &[u64]) -> String {
-    let ty = api.get(id);
-    let mut text = String::new();
+fn shape_of(ty: &Type) -> Vec<Piece> {
+    let mut pieces = Pieces::default();
     match &ty.kind {
         // An enum is the same type in both directions: that a request refuses unknown values is the field's rule.
         Kind::Enum(values) => {
             let mut values: Vec<&String> = values.iter().collect();
             values.sort();
-            let _ = write!(text, "enum {values:?}");
+            pieces.own(&("enum", values));
         }
         Kind::Struct(object) => {
-            let _ = write!(text, "{:?} struct ", ty.direction);
-            // The order of properties says nothing: sorted.
-            let mut fields: Vec<String> = object
-                .fields
-                .iter()
-                .map(|field| {
-                    let mut text =
-                        format!("{:?} {} {} {:?} ", field.wire, field.required, field.secret, field.location);
-                    write_slot(&mut text, &field.slot, ty.direction, inner);
-                    text
-                })
-                .collect();
-            fields.sort();
-            let _ = write!(text, "{fields:?}");
-            if let Some(additional) = &object.additional {
-                write_slot(&mut text, additional, ty.direction, inner);
+            pieces.own(&("struct", ty.direction));
+            // The order of properties says nothing.
+            let mut fields: Vec<_> = object.fields.iter().collect();
+            fields.sort_by(|a, b| a.wire.cmp(&b.wire));
+            for field in fields {
+                pieces.own(&(&field.wire, field.required, field.secret, field.location));
+                pieces.slot(&field.slot, ty.direction);
             }
-            write_rules(&mut text, &object.rules, ty.direction);
+            if let Some(additional) = &object.additional {
+                pieces.slot(additional, ty.direction);
+            }
+            pieces.rules(&object.rules, ty.direction);
         }
         Kind::Union(arms) => {
-            let _ = write!(text, "{:?} union ", ty.direction);
+            pieces.own(&("union", ty.direction));
             for arm in arms {
-                let _ = write!(text, "{:?} ", arm.title);
-                write_slot(&mut text, &arm.slot, ty.direction, inner);
+                pieces.own(&arm.title);
+                pieces.slot(&arm.slot, ty.direction);
             }
         }
     }
-    text
+    pieces.list
 }
 
-fn write_slot(text: &mut String, slot: &Slot, direction: Direction, inner: &[u64]) {
-    let _ = write!(text, "{} ", slot.nullable);
-    write_rules(text, &slot.rules, direction);
-    match &slot.shape {
-        Shape::Named(id) => {
-            let _ = write!(text, "#{}", inner[id.0]);
-        }
-        Shape::List(item) => {
-            text.push_str("list ");
-            write_slot(text, item, direction, inner);
-        }
-        Shape::Map(value) => {
-            text.push_str("map ");
-            write_slot(text, value, direction, inner);
-        }
-        scalar => {
-            let _ = write!(text, "{scalar:?}");
+#[derive(Default)]
+struct Pieces {
+    list: Vec<Piece>,
+}
+
+impl Pieces {
+    fn own(&mut self, said: &dyn Debug) {
+        let said = format!("{said:?};");
+        match self.list.last_mut() {
+            Some(Piece::Own(text)) => text.push_str(&said),
+            _ => self.list.push(Piece::Own(said)),
         }
     }
-    text.push(';');
-}
 
-fn write_rules(text: &mut String, rules: &[Rule], direction: Direction) {
-    if direction == Direction::Request {
-        let _ = write!(text, "{rules:?} ");
+    fn slot(&mut self, slot: &Slot, direction: Direction) {
+        self.own(&slot.nullable);
+        self.rules(&slot.rules, direction);
+        match &slot.shape {
+            Shape::Named(id) => self.list.push(Piece::Held(*id)),
+            Shape::List(item) => {
+                self.own(&"list");
+                self.slot(item, direction);
+            }
+            Shape::Map(value) => {
+                self.own(&"map");
+                self.slot(value, direction);
+            }
+            scalar => self.own(scalar),
+        }
+    }
+
+    fn rules(&mut self, rules: &[Rule], direction: Direction) {
+        if direction == Direction::Request && !rules.is_empty() {
+            self.own(&rules);
+        }
     }
 }

@@ -98,7 +98,7 @@ impl ListDataDiffsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListDataDiffsParams", Location::Body)
+        validate(self, "ListDataDiffsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -198,7 +198,7 @@ impl ListIntegrationsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListIntegrationsParams", Location::Body)
+        validate(self, "ListIntegrationsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -285,7 +285,7 @@ impl GetIntegrationParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetIntegrationParams", Location::Body)
+        validate(self, "GetIntegrationParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -553,7 +553,7 @@ impl ListIntegrationJobSchedulesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListIntegrationJobSchedulesParams", Location::Body)
+        validate(self, "ListIntegrationJobSchedulesParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -653,7 +653,7 @@ impl GetIntegrationJobScheduleParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetIntegrationJobScheduleParams", Location::Body)
+        validate(self, "GetIntegrationJobScheduleParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -780,7 +780,7 @@ impl ListIntegrationPropertiesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListIntegrationPropertiesParams", Location::Body)
+        validate(self, "ListIntegrationPropertiesParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -919,7 +919,7 @@ impl ListIntegrationPropertyListsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListIntegrationPropertyListsParams", Location::Body)
+        validate(self, "ListIntegrationPropertyListsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1094,7 +1094,7 @@ impl GetIntegrationRateLimitParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetIntegrationRateLimitParams", Location::Body)
+        validate(self, "GetIntegrationRateLimitParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1182,7 +1182,7 @@ impl GetJobLogParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetJobLogParams", Location::Body)
+        validate(self, "GetJobLogParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1320,7 +1320,7 @@ impl ListJobLogsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListJobLogsParams", Location::Body)
+        validate(self, "ListJobLogsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1420,7 +1420,7 @@ impl ListJobLogsByIdParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListJobLogsByIdParams", Location::Body)
+        validate(self, "ListJobLogsByIdParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1524,7 +1524,7 @@ impl GetWriteLogsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetWriteLogsParams", Location::Body)
+        validate(self, "GetWriteLogsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1599,7 +1599,7 @@ impl GetNormalizationParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetNormalizationParams", Location::Body)
+        validate(self, "GetNormalizationParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1724,7 +1724,7 @@ impl ListUsersParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListUsersParams", Location::Body)
+        validate(self, "ListUsersParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1810,7 +1810,7 @@ impl GetUserParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetUserParams", Location::Body)
+        validate(self, "GetUserParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

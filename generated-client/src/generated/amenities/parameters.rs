@@ -115,7 +115,7 @@ impl ListAmenitiesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListAmenitiesParams", Location::Body)
+        validate(self, "ListAmenitiesParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -330,7 +330,7 @@ impl GetAmenityParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetAmenityParams", Location::Body)
+        validate(self, "GetAmenityParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -126,7 +126,7 @@ impl ListApplicantsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListApplicantsParams", Location::Body)
+        validate(self, "ListApplicantsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -218,7 +218,7 @@ impl GetApplicantParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetApplicantParams", Location::Body)
+        validate(self, "GetApplicantParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -384,7 +384,7 @@ impl ListApplicantRentableItemsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListApplicantRentableItemsParams", Location::Body)
+        validate(self, "ListApplicantRentableItemsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -151,7 +151,7 @@ impl ListAppointmentsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListAppointmentsParams", Location::Body)
+        validate(self, "ListAppointmentsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

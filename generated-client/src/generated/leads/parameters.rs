@@ -208,7 +208,7 @@ impl ListLeadRelationshipsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListLeadRelationshipsParams", Location::Body)
+        validate(self, "ListLeadRelationshipsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -337,7 +337,7 @@ impl ListLeadSourcesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListLeadSourcesParams", Location::Body)
+        validate(self, "ListLeadSourcesParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -427,7 +427,7 @@ impl GetLeadSourceParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetLeadSourceParams", Location::Body)
+        validate(self, "GetLeadSourceParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -603,7 +603,7 @@ impl ListLeadsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListLeadsParams", Location::Body)
+        validate(self, "ListLeadsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -698,7 +698,7 @@ impl GetLeadParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetLeadParams", Location::Body)
+        validate(self, "GetLeadParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -864,7 +864,7 @@ impl ListLeadRentableItemsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListLeadRentableItemsParams", Location::Body)
+        validate(self, "ListLeadRentableItemsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -161,7 +161,7 @@ impl ListLeaseTransfersParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListLeaseTransfersParams", Location::Body)
+        validate(self, "ListLeaseTransfersParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -257,7 +257,7 @@ impl GetLeaseTransferParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetLeaseTransferParams", Location::Body)
+        validate(self, "GetLeaseTransferParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -496,7 +496,7 @@ impl ListLeasesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListLeasesParams", Location::Body)
+        validate(self, "ListLeasesParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -598,7 +598,7 @@ impl GetLeaseParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetLeaseParams", Location::Body)
+        validate(self, "GetLeaseParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

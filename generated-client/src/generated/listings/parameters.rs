@@ -115,7 +115,7 @@ impl ListListingsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListListingsParams", Location::Body)
+        validate(self, "ListListingsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -253,7 +253,7 @@ impl ListListingPricingParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListListingPricingParams", Location::Body)
+        validate(self, "ListListingPricingParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -344,7 +344,7 @@ impl GetListingParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetListingParams", Location::Body)
+        validate(self, "GetListingParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

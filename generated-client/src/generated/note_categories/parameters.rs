@@ -115,7 +115,7 @@ impl ListNoteCategoriesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListNoteCategoriesParams", Location::Body)
+        validate(self, "ListNoteCategoriesParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -206,7 +206,7 @@ impl GetNoteCategoryParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetNoteCategoryParams", Location::Body)
+        validate(self, "GetNoteCategoryParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -115,7 +115,7 @@ impl ListResidentInsuranceParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListResidentInsuranceParams", Location::Body)
+        validate(self, "ListResidentInsuranceParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -206,7 +206,7 @@ impl GetResidentInsuranceParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetResidentInsuranceParams", Location::Body)
+        validate(self, "GetResidentInsuranceParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -404,7 +404,7 @@ impl ListResidentsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListResidentsParams", Location::Body)
+        validate(self, "ListResidentsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -498,7 +498,7 @@ impl GetResidentParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetResidentParams", Location::Body)
+        validate(self, "GetResidentParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -664,7 +664,7 @@ impl ListResidentRentableItemsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListResidentRentableItemsParams", Location::Body)
+        validate(self, "ListResidentRentableItemsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

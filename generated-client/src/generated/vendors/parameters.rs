@@ -115,7 +115,7 @@ impl ListVendorsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListVendorsParams", Location::Body)
+        validate(self, "ListVendorsParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -206,7 +206,7 @@ impl ListVendorPropertiesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListVendorPropertiesParams", Location::Body)
+        validate(self, "ListVendorPropertiesParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -294,7 +294,7 @@ impl GetVendorParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetVendorParams", Location::Body)
+        validate(self, "GetVendorParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -71,7 +71,7 @@ impl ListWebhooksParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListWebhooksParams", Location::Body)
+        validate(self, "ListWebhooksParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -157,7 +157,7 @@ impl GetWebhookParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetWebhookParams", Location::Body)
+        validate(self, "GetWebhookParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
