@@ -144,10 +144,10 @@ fn names_are_those_a_person_would_choose() {
         }
         let number = name.trim_start_matches(|c: char| !c.is_ascii_digit());
         let numbers = number.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
-        let meaningful = ["Sample1Credentials", "Sample2Credentials", "Sample3Credentials"];
+        let meaningful = name.starts_with("Sample"); // as the document calls systems that it masks
         for number in numbers {
             assert!(
-                wire.contains(number) || meaningful.contains(&name),
+                wire.contains(number) || meaningful,
                 "`{name}` of `{site}` has a number that means nothing"
             );
         }
