@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
 
 use generator::Input;
 use generator::emit::Origin;
@@ -53,4 +55,35 @@ pub fn origin(input: &Input) -> Origin {
         command: "cargo xtask regen".to_owned(),
         documents: read.map(|source| (name(source), generator::sha256(&source.bytes))).collect(),
     }
+}
+
+/// The folder that cargo builds this test in.
+fn target() -> PathBuf {
+    let test = std::env::current_exe().expect("a test is a program");
+    test.ancestors().nth(3).expect("it lies in target/debug/deps").to_owned()
+}
+
+/// Cargo, building beside this test.
+#[must_use]
+pub fn cargo() -> Command {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root()).env("CARGO_TARGET_DIR", target());
+    cargo
+}
+
+/// The project's commands, for the workspace at `root`.
+///
+/// # Panics
+///
+/// Where they can't be built.
+#[must_use]
+pub fn xtask(root: &Path) -> Command {
+    static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let status = cargo().args(["build", "--quiet", "--package", "xtask"]).status().expect("cargo runs");
+        assert!(status.success(), "xtask does not build");
+        target().join("debug").join("xtask").with_extension(std::env::consts::EXE_EXTENSION)
+    });
+    let mut command = Command::new(&*BUILT);
+    command.current_dir(root).env("CARGO_MANIFEST_DIR", root.join("xtask")).env("NO_COLOR", "1");
+    command
 }

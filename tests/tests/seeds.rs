@@ -213,6 +213,6 @@ fn every_broken_limit_is_told_at_once() {
         "CreateLeadRealpage breaks 3 constraints:\n  \
            /last_name     34 characters, at most 30\n  \
            /first_name    31 characters, at most 30\n  \
-           /phone_2_type  \"CELL\" is not one of HOME, WORK, MOBILE, FAX",
+           /phone_2_type  \"CELL\" is not one of FAX, HOME, MOBILE, WORK",
     );
 }

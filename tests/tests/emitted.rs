@@ -1,0 +1,114 @@
+//! What the generator writes: a document of our own for each feature, with its code as a snapshot.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::diagnostic::{Style, render};
+use generator::emit::{File, Origin, emit};
+use generator::read::Limits;
+use generator::{Input, understand};
+use tests::{cargo, root, source, xtask};
+
+/// The documents' names.
+fn documents() -> Vec<String> {
+    let entries = fs::read_dir(root().join("tests/documents")).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned)).collect();
+    names.sort();
+    names
+}
+
+/// What is generated from a document, and what is said of it.
+fn generated(name: &str) -> (Vec<File>, String) {
+    let input = Input { documents: vec![source(&format!("tests/documents/{name}.yaml"))], settings: None, lock: None, limits: Limits::default() };
+    let (named, diagnostics) = understand(&input);
+    let said = render(&diagnostics, &input.documents, Style::PLAIN);
+    let origin = Origin { command: "cargo xtask regen".to_owned(), documents: Vec::new() };
+    (emit(&named.unwrap_or_else(|| panic!("{said}")), &origin), said)
+}
+
+/// The files that say something of the document, one after the other.
+fn shown(files: &[File]) -> String {
+    let mut text = String::new();
+    for file in files.iter().filter(|file| !file.path.ends_with("mod.rs")) {
+        let code = file.text.split_once("\n\n").map_or(file.text.as_str(), |(_, code)| code);
+        text.push_str(&format!("// ---- {} ----\n\n{}\n", file.path, code.trim_end()));
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn each_feature_is_written_as_was_reviewed() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path("emitted");
+    settings.bind(|| {
+        for name in documents() {
+            let (files, said) = generated(&name);
+            insta::assert_snapshot!(name, format!("{said}\n{}", shown(&files)));
+        }
+    });
+}
+
+#[test]
+fn all_that_is_written_compiles_without_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let small = alone(folder.path());
+    let together = together(folder.path(), &small);
+    fs::write(folder.path().join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"alone\", \"together\"]\n").unwrap();
+    fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
+    assert!(together.join("src/lib.rs").exists());
+    let status = cargo()
+        .args(["check", "--quiet", "--offline", "--workspace"])
+        .current_dir(folder.path())
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted"))
+        .env("RUSTFLAGS", "-Dwarnings")
+        .status();
+    assert!(status.unwrap().success());
+}
+
+/// A crate of one small document, as `cargo xtask regen --out` writes it, but for its own workspace.
+fn alone(folder: &Path) -> PathBuf {
+    let out = folder.join("alone");
+    let document = root().join("tests/documents/required.yaml").canonicalize().unwrap();
+    let status = xtask(folder).arg("regen").arg("--spec").arg(document).arg("--out").arg(&out).args(["--crate-name", "alone"]).status();
+    assert!(status.unwrap().success());
+    let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("[workspace]"));
+    fs::write(out.join("Cargo.toml"), manifest.replace("[workspace]", "")).unwrap();
+    out
+}
+
+/// A crate that holds every document as a module, so that the runtime is compiled but once.
+fn together(folder: &Path, alone: &Path) -> PathBuf {
+    let crate_folder = folder.join("together");
+    let mut library = "//! Every document of `tests/documents`.\n\n#![deny(missing_docs)]\n\npub mod runtime;\n".to_owned();
+    for name in documents() {
+        let module = name.replace('-', "_");
+        library.push_str(&format!("\n/// The document `{name}`.\npub mod {module};\n"));
+        for file in generated(&name).0 {
+            let text = file.text.replace("crate::generated", &format!("crate::{module}"));
+            write(&crate_folder.join("src").join(&module).join(&file.path), &text);
+        }
+    }
+    copy(&alone.join("src/runtime"), &crate_folder.join("src/runtime"));
+    write(&crate_folder.join("src/lib.rs"), &library);
+    let manifest = fs::read_to_string(alone.join("Cargo.toml")).unwrap();
+    write(&crate_folder.join("Cargo.toml"), &manifest.replace("name = \"alone\"", "name = \"together\""));
+    crate_folder
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { write(&target, &fs::read_to_string(&path).unwrap()) }
+    }
+}
