@@ -121,9 +121,9 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
 
 /// Every file as it should be, the names file among them.
 fn files(plan: &Plan, named: &Named, sources: &[Source]) -> Result<Vec<Wanted>, Failure> {
-    let documents = sources.iter().map(|source| (file_name(&source.name), generator::sha256(&source.bytes)));
     // The names file changes with every run that names something: it says nothing of where the code comes from.
-    let documents = documents.filter(|(name, _)| !name.ends_with(".lock")).collect();
+    let origins = sources.iter().filter(|source| !source.name.ends_with(".lock"));
+    let documents = origins.map(|source| (file_name(&source.name), generator::sha256(&source.bytes))).collect();
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents };
     let files = match &plan.crate_name {
         None => emit::emit(named, &origin),

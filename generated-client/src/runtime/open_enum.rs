@@ -53,40 +53,47 @@ macro_rules! open_enum {
         impl $type {
             /// The variant of a text; a text this version does not know is kept.
             #[must_use]
+            #[inline]
             pub fn from_wire(text: &str) -> Self {
                 $crate::runtime::OpenEnum::from_wire(text)
             }
 
             /// The text, as the API spells it. Code that has to survive a new variant matches on this.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::runtime::OpenEnum::as_str(self)
             }
 
             /// Whether this version knows the text.
             #[must_use]
+            #[inline]
             pub fn is_known(&self) -> bool {
                 $crate::runtime::OpenEnum::is_known(self)
             }
         }
 
         impl ::std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 out.pad(self.as_str())
             }
         }
 
         impl $crate::runtime::Encode for $type {
+            #[inline]
             fn encode(&self, out: &mut dyn $crate::runtime::Encoder) -> Result<(), $crate::runtime::CodecError> {
                 out.text(self.as_str())
             }
         }
 
         impl $crate::runtime::Decode for $type {
+            #[inline]
             fn vacant() -> Self {
                 Self::from_wire("")
             }
 
+            #[inline]
             fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
                 let mut value = Self::vacant();
                 input.text_with(&mut |text| value = Self::from_wire(text))?;
@@ -97,6 +104,7 @@ macro_rules! open_enum {
         $crate::runtime::serde_via_codec!($type);
 
         impl $crate::runtime::QueryValue for $type {
+            #[inline]
             fn texts(&self, each: &mut dyn FnMut(&str)) {
                 each(self.as_str());
             }

@@ -10,8 +10,14 @@ use crate::name::Named;
 
 /// `#[doc]` of these lines. A text can't leave the attribute, whatever it holds.
 pub(super) fn attribute(text: &str) -> TokenStream {
+    let text: String = text.chars().filter(|letter| !turns_text(*letter)).collect();
     let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
+}
+
+/// Whether a character changes the direction of what follows it: rustc refuses those in comments.
+fn turns_text(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The documentation of a type: what the document says, else what it is for.

@@ -30,6 +30,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
         impl #open_enum for #name {
             const VALUES: &'static [&'static str] = &[#(#values),*];
 
+            #[inline]
             fn from_wire(text: &str) -> Self {
                 match text {
                     #(#values => Self::#variants,)*
@@ -37,6 +38,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
                 }
             }
 
+            #[inline]
             fn as_str(&self) -> &str {
                 match self {
                     #(Self::#variants => #values,)*
@@ -44,6 +46,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
                 }
             }
 
+            #[inline]
             fn is_known(&self) -> bool {
                 !matches!(self, Self::Unknown(_))
             }

@@ -18,6 +18,7 @@ pub enum DataDiffEventType {
 
 impl OpenEnum for DataDiffEventType {
     const VALUES: &'static [&'static str] = &["NEW", "UPDATE"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "NEW" => Self::New,
@@ -26,6 +27,7 @@ impl OpenEnum for DataDiffEventType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::New => "NEW",
@@ -34,6 +36,7 @@ impl OpenEnum for DataDiffEventType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -98,6 +101,7 @@ impl OpenEnum for IntegrationVendorValue {
         "SAMPLE1",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SAMPLE2" => Self::Sample2,
@@ -119,6 +123,7 @@ impl OpenEnum for IntegrationVendorValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Sample2 => "SAMPLE2",
@@ -140,6 +145,7 @@ impl OpenEnum for IntegrationVendorValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -177,6 +183,7 @@ impl OpenEnum for SyncCadence {
         "SECOND",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "MINUTE" => Self::Minute,
@@ -189,6 +196,7 @@ impl OpenEnum for SyncCadence {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Minute => "MINUTE",
@@ -201,6 +209,7 @@ impl OpenEnum for SyncCadence {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -238,6 +247,7 @@ impl OpenEnum for MaxRequestCadence {
         "SECOND",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "MINUTE" => Self::Minute,
@@ -250,6 +260,7 @@ impl OpenEnum for MaxRequestCadence {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Minute => "MINUTE",
@@ -262,6 +273,7 @@ impl OpenEnum for MaxRequestCadence {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -998,6 +1010,7 @@ impl OpenEnum for InterfaceName {
         "FUNNEL_BASE",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "REALPAGE_CREATE_LEAD" => Self::RealpageCreateLead,
@@ -1353,6 +1366,7 @@ impl OpenEnum for InterfaceName {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::RealpageCreateLead => "REALPAGE_CREATE_LEAD",
@@ -1708,6 +1722,7 @@ impl OpenEnum for InterfaceName {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -2444,6 +2459,7 @@ impl OpenEnum for FromInterface {
         "FUNNEL_BASE",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "REALPAGE_CREATE_LEAD" => Self::RealpageCreateLead,
@@ -2799,6 +2815,7 @@ impl OpenEnum for FromInterface {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::RealpageCreateLead => "REALPAGE_CREATE_LEAD",
@@ -3154,6 +3171,7 @@ impl OpenEnum for FromInterface {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -3173,6 +3191,7 @@ pub enum CustomSyncScheduleType {
 
 impl OpenEnum for CustomSyncScheduleType {
     const VALUES: &'static [&'static str] = &["WEEK_BASED"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "WEEK_BASED" => Self::WeekBased,
@@ -3180,6 +3199,7 @@ impl OpenEnum for CustomSyncScheduleType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::WeekBased => "WEEK_BASED",
@@ -3187,6 +3207,7 @@ impl OpenEnum for CustomSyncScheduleType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -3230,6 +3251,7 @@ impl OpenEnum for CustomSyncScheduleTimezone {
         "Pacific/Honolulu",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "UTC" => Self::Utc,
@@ -3244,6 +3266,7 @@ impl OpenEnum for CustomSyncScheduleTimezone {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Utc => "UTC",
@@ -3258,6 +3281,7 @@ impl OpenEnum for CustomSyncScheduleTimezone {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -3496,6 +3520,7 @@ impl OpenEnum for ModelsToSync {
         "vendor_payment_types",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "accounting_entities" => Self::AccountingEntities,
@@ -3575,6 +3600,7 @@ impl OpenEnum for ModelsToSync {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::AccountingEntities => "accounting_entities",
@@ -3654,6 +3680,7 @@ impl OpenEnum for ModelsToSync {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -3677,6 +3704,7 @@ pub enum ModelDataAccessStatus {
 
 impl OpenEnum for ModelDataAccessStatus {
     const VALUES: &'static [&'static str] = &["SUCCESS", "FAILED", "PROCESSING"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SUCCESS" => Self::Success,
@@ -3686,6 +3714,7 @@ impl OpenEnum for ModelDataAccessStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Success => "SUCCESS",
@@ -3695,6 +3724,7 @@ impl OpenEnum for ModelDataAccessStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -3716,6 +3746,7 @@ pub enum IntegrationJobScheduleStatus {
 
 impl OpenEnum for IntegrationJobScheduleStatus {
     const VALUES: &'static [&'static str] = &["ACTIVE", "INACTIVE"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "ACTIVE" => Self::Active,
@@ -3724,6 +3755,7 @@ impl OpenEnum for IntegrationJobScheduleStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Active => "ACTIVE",
@@ -3732,6 +3764,7 @@ impl OpenEnum for IntegrationJobScheduleStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -3753,6 +3786,7 @@ pub enum WriteLogStatus {
 
 impl OpenEnum for WriteLogStatus {
     const VALUES: &'static [&'static str] = &["SUCCESS", "FAILURE"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SUCCESS" => Self::Success,
@@ -3761,6 +3795,7 @@ impl OpenEnum for WriteLogStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Success => "SUCCESS",
@@ -3769,6 +3804,7 @@ impl OpenEnum for WriteLogStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -3794,6 +3830,7 @@ pub enum TimeRange {
 
 impl OpenEnum for TimeRange {
     const VALUES: &'static [&'static str] = &["hour", "month", "week", "day"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "hour" => Self::Hour,
@@ -3804,6 +3841,7 @@ impl OpenEnum for TimeRange {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Hour => "hour",
@@ -3814,6 +3852,7 @@ impl OpenEnum for TimeRange {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -3908,6 +3947,7 @@ impl OpenEnum for WriteCategory {
         "units",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "amenities" => Self::Amenities,
@@ -3939,6 +3979,7 @@ impl OpenEnum for WriteCategory {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Amenities => "amenities",
@@ -3970,6 +4011,7 @@ impl OpenEnum for WriteCategory {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -4037,6 +4079,7 @@ impl OpenEnum for WriteLogVendor {
         "SAMPLE1",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SAMPLE2" => Self::Sample2,
@@ -4059,6 +4102,7 @@ impl OpenEnum for WriteLogVendor {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Sample2 => "SAMPLE2",
@@ -4081,6 +4125,7 @@ impl OpenEnum for WriteLogVendor {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -4112,6 +4157,7 @@ impl OpenEnum for UserRole {
         "READ_ONLY",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "ADMIN" => Self::Admin,
@@ -4122,6 +4168,7 @@ impl OpenEnum for UserRole {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Admin => "ADMIN",
@@ -4132,6 +4179,7 @@ impl OpenEnum for UserRole {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -4163,6 +4211,7 @@ impl OpenEnum for WriteStatus {
         "PENDING",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SUCCESS" => Self::Success,
@@ -4173,6 +4222,7 @@ impl OpenEnum for WriteStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Success => "SUCCESS",
@@ -4183,6 +4233,7 @@ impl OpenEnum for WriteStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

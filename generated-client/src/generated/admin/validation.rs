@@ -23,6 +23,7 @@ static START_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for ListDataDiffsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -40,6 +41,7 @@ impl Check for ListDataDiffsParams {
 }
 
 impl Check for ListIntegrationsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -58,6 +60,7 @@ impl Check for ListIntegrationsParams {
 
 #[allow(deprecated)]
 impl Check for CreateIntegration {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.integration_vendor, at.key("integration_vendor"), found);
         if let Some(value) = &self.system {
@@ -92,6 +95,7 @@ impl Check for CreateIntegration {
 }
 
 impl Check for CustomSyncScheduleInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.type_, at.key("type"), found);
         check::known(&self.timezone, at.key("timezone"), found);
@@ -100,6 +104,7 @@ impl Check for CustomSyncScheduleInput {
 }
 
 impl Check for RealpageRegisteredVendorCredentials {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.ftp_credentials {
             value.check(at.secret_key("ftp_credentials"), found);
@@ -108,6 +113,7 @@ impl Check for RealpageRegisteredVendorCredentials {
 }
 
 impl Check for RealpagePartnerExchangeCredentials {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         {
             let at = at.secret_key("baseUrl");
@@ -119,6 +125,7 @@ impl Check for RealpagePartnerExchangeCredentials {
 }
 
 impl Check for Sample1Credentials {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::pattern(
             &self.company_id,
@@ -148,6 +155,7 @@ impl Check for Sample1Credentials {
 }
 
 impl Check for CustomSyncScheduleIntervalInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.sunday {
             value.check(at.key("SUNDAY"), found);
@@ -174,12 +182,14 @@ impl Check for CustomSyncScheduleIntervalInput {
 }
 
 impl Check for FtpCredentials {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::finite(self.sftp_port, at.secret_key("SFTP_PORT"), found);
     }
 }
 
 impl Check for Sample1InterfaceCredentials {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.company_id {
             check::pattern(
@@ -193,6 +203,7 @@ impl Check for Sample1InterfaceCredentials {
 }
 
 impl Check for SyncDayInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         {
             let at = at.key("slots");
@@ -205,6 +216,7 @@ impl Check for SyncDayInput {
 }
 
 impl Check for SyncSlotInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::pattern(&self.start, &START_PATTERN, at.key("start"), found);
         check::pattern(&self.end, &START_PATTERN, at.key("end"), found);
@@ -219,6 +231,7 @@ impl Check for SyncSlotInput {
 }
 
 impl Check for GetIntegrationParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -234,6 +247,7 @@ impl Check for GetIntegrationParams {
 
 #[allow(deprecated)]
 impl Check for UpdateIntegration {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.integration_vendor {
             check::known(value, at.key("integration_vendor"), found);
@@ -267,6 +281,7 @@ impl Check for UpdateIntegration {
 }
 
 impl Check for BackSyncIntegration {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.models_to_sync {
             let at = at.key("models_to_sync");
@@ -279,6 +294,7 @@ impl Check for BackSyncIntegration {
 }
 
 impl Check for ListIntegrationJobSchedulesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -293,6 +309,7 @@ impl Check for ListIntegrationJobSchedulesParams {
 }
 
 impl Check for GetIntegrationJobScheduleParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -307,6 +324,7 @@ impl Check for GetIntegrationJobScheduleParams {
 }
 
 impl Check for ManualSyncIntegration {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.models_to_sync {
             let at = at.key("models_to_sync");
@@ -319,6 +337,7 @@ impl Check for ManualSyncIntegration {
 }
 
 impl Check for ListIntegrationPropertiesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -333,6 +352,7 @@ impl Check for ListIntegrationPropertiesParams {
 }
 
 impl Check for ListIntegrationPropertyListsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -347,6 +367,7 @@ impl Check for ListIntegrationPropertyListsParams {
 }
 
 impl Check for GetIntegrationRateLimitParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -361,6 +382,7 @@ impl Check for GetIntegrationRateLimitParams {
 }
 
 impl Check for GetJobLogParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -375,6 +397,7 @@ impl Check for GetJobLogParams {
 }
 
 impl Check for ListJobLogsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -392,6 +415,7 @@ impl Check for ListJobLogsParams {
 }
 
 impl Check for ListJobLogsByIdParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -406,6 +430,7 @@ impl Check for ListJobLogsByIdParams {
 }
 
 impl Check for GetWriteLogsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.limit {
@@ -429,6 +454,7 @@ impl Check for GetWriteLogsParams {
 }
 
 impl Check for GetNormalizationParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         check::known(&self.integration_vendor, query.key("integration_vendor"), found);
@@ -436,6 +462,7 @@ impl Check for GetNormalizationParams {
 }
 
 impl Check for ListUsersParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -450,6 +477,7 @@ impl Check for ListUsersParams {
 }
 
 impl Check for GetUserParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

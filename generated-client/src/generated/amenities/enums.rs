@@ -436,6 +436,7 @@ impl OpenEnum for NameNormalized {
         "WIRELESS_INTERNET",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "ACCENT_WALLS" => Self::AccentWalls,
@@ -584,6 +585,7 @@ impl OpenEnum for NameNormalized {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::AccentWalls => "ACCENT_WALLS",
@@ -732,6 +734,7 @@ impl OpenEnum for NameNormalized {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -940,6 +943,7 @@ impl OpenEnum for AmenityPropertyFeature {
         "HighSpeedInternet",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "LaundryRoom" => Self::LaundryRoom,
@@ -1009,6 +1013,7 @@ impl OpenEnum for AmenityPropertyFeature {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::LaundryRoom => "LaundryRoom",
@@ -1078,6 +1083,7 @@ impl OpenEnum for AmenityPropertyFeature {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -1133,6 +1139,7 @@ impl OpenEnum for IncludedInRent {
         "BroadbandInternet",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "Gas" => Self::Gas,
@@ -1151,6 +1158,7 @@ impl OpenEnum for IncludedInRent {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Gas => "Gas",
@@ -1169,6 +1177,7 @@ impl OpenEnum for IncludedInRent {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -1233,6 +1242,7 @@ impl OpenEnum for AmenityPropertyVendor {
         "SAMPLE1",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SAMPLE2" => Self::Sample2,
@@ -1254,6 +1264,7 @@ impl OpenEnum for AmenityPropertyVendor {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Sample2 => "SAMPLE2",
@@ -1275,6 +1286,7 @@ impl OpenEnum for AmenityPropertyVendor {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -1453,6 +1465,7 @@ impl OpenEnum for AmenityUnitFeature {
         "WindowCoverings",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "CableReady" => Self::CableReady,
@@ -1512,6 +1525,7 @@ impl OpenEnum for AmenityUnitFeature {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CableReady => "CableReady",
@@ -1571,6 +1585,7 @@ impl OpenEnum for AmenityUnitFeature {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -1635,6 +1650,7 @@ impl OpenEnum for AmenityUnitVendor {
         "SAMPLE1",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SAMPLE2" => Self::Sample2,
@@ -1656,6 +1672,7 @@ impl OpenEnum for AmenityUnitVendor {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Sample2 => "SAMPLE2",
@@ -1677,6 +1694,7 @@ impl OpenEnum for AmenityUnitVendor {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

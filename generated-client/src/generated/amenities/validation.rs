@@ -9,6 +9,7 @@ use super::{
 };
 
 impl Check for ListAmenitiesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -26,6 +27,7 @@ impl Check for ListAmenitiesParams {
 }
 
 impl Check for UpdateAmenityProperty {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.features {
             let at = at.key("features");
@@ -46,12 +48,14 @@ impl Check for UpdateAmenityProperty {
 
 #[allow(deprecated)]
 impl Check for CreateAmenityProperty {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.vendor, at.key("vendor"), found);
     }
 }
 
 impl Check for UpdateAmenityUnit {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.features {
             let at = at.key("features");
@@ -65,12 +69,14 @@ impl Check for UpdateAmenityUnit {
 
 #[allow(deprecated)]
 impl Check for CreateAmenityUnit {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.vendor, at.key("vendor"), found);
     }
 }
 
 impl Check for GetAmenityParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

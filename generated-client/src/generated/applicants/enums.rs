@@ -31,6 +31,7 @@ impl OpenEnum for StatusNormalizedValue {
         "PENDING",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "APPROVED" => Self::Approved,
@@ -42,6 +43,7 @@ impl OpenEnum for StatusNormalizedValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Approved => "APPROVED",
@@ -53,6 +55,7 @@ impl OpenEnum for StatusNormalizedValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -84,6 +87,7 @@ impl OpenEnum for ApplicantType {
         "GUARANTOR",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "APPLICANT" => Self::Applicant,
@@ -94,6 +98,7 @@ impl OpenEnum for ApplicantType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Applicant => "APPLICANT",
@@ -104,6 +109,7 @@ impl OpenEnum for ApplicantType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -144,6 +150,7 @@ impl OpenEnum for MaritalStatusValue {
         "UNMARRIED_PARTNERS",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SINGLE" => Self::Single,
@@ -157,6 +164,7 @@ impl OpenEnum for MaritalStatusValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Single => "SINGLE",
@@ -170,6 +178,7 @@ impl OpenEnum for MaritalStatusValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -204,6 +213,7 @@ impl OpenEnum for ApplicantStatusValue {
         "SIGNED",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "PENDING" => Self::Pending,
@@ -215,6 +225,7 @@ impl OpenEnum for ApplicantStatusValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pending => "PENDING",
@@ -226,6 +237,7 @@ impl OpenEnum for ApplicantStatusValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -281,6 +293,7 @@ impl OpenEnum for ApplicantEventName {
         "SelfGuidedTour",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "CallToProspect" => Self::CallToProspect,
@@ -299,6 +312,7 @@ impl OpenEnum for ApplicantEventName {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CallToProspect => "CallToProspect",
@@ -317,6 +331,7 @@ impl OpenEnum for ApplicantEventName {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -340,6 +355,7 @@ pub enum PetGender {
 
 impl OpenEnum for PetGender {
     const VALUES: &'static [&'static str] = &["MALE", "FEMALE", "UNSPECIFIED"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "MALE" => Self::Male,
@@ -349,6 +365,7 @@ impl OpenEnum for PetGender {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Male => "MALE",
@@ -358,6 +375,7 @@ impl OpenEnum for PetGender {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -377,6 +395,7 @@ pub enum OtherOccupantRelationship {
 
 impl OpenEnum for OtherOccupantRelationship {
     const VALUES: &'static [&'static str] = &["OTHER"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "OTHER" => Self::Other,
@@ -384,6 +403,7 @@ impl OpenEnum for OtherOccupantRelationship {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Other => "OTHER",
@@ -391,6 +411,7 @@ impl OpenEnum for OtherOccupantRelationship {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -629,6 +650,7 @@ impl OpenEnum for ApplicantState {
         "WY",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "AB" => Self::Ab,
@@ -708,6 +730,7 @@ impl OpenEnum for ApplicantState {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ab => "AB",
@@ -787,6 +810,7 @@ impl OpenEnum for ApplicantState {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -808,6 +832,7 @@ pub enum AddressTypeValue {
 
 impl OpenEnum for AddressTypeValue {
     const VALUES: &'static [&'static str] = &["OWN", "RENT"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "OWN" => Self::Own,
@@ -816,6 +841,7 @@ impl OpenEnum for AddressTypeValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Own => "OWN",
@@ -824,6 +850,7 @@ impl OpenEnum for AddressTypeValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -858,6 +885,7 @@ impl OpenEnum for ManagerType {
         "APARTMENT",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "LANDLORD" => Self::Landlord,
@@ -869,6 +897,7 @@ impl OpenEnum for ManagerType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Landlord => "LANDLORD",
@@ -880,6 +909,7 @@ impl OpenEnum for ManagerType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

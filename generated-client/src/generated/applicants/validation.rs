@@ -18,6 +18,7 @@ static DATE_OF_BIRTH_PATTERN: Pattern = Pattern::new(
 
 static PHONE_3_PATTERN: Pattern = Pattern::new(r"^\+?\d{1,50}$", r"^\+?[0-9]{1,50}$");
 impl Check for ListApplicantsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -39,6 +40,7 @@ impl Check for ListApplicantsParams {
 
 #[allow(deprecated)]
 impl Check for CreateApplicant {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.phone_1_type {
             check::known(value, at.key("phone_1_type"), found);
@@ -235,6 +237,7 @@ impl Check for CreateApplicant {
 }
 
 impl Check for ApplicantEvent {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.event_name, at.key("event_name"), found);
         check::date_time(&self.event_datetime, at.key("event_datetime"), found);
@@ -245,6 +248,7 @@ impl Check for ApplicantEvent {
 }
 
 impl Check for ApplicantPetInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.age_in_years {
             check::minimum(value, 0, at.key("age_in_years"), found);
@@ -259,6 +263,7 @@ impl Check for ApplicantPetInput {
 }
 
 impl Check for ApplicantVehicle {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.monthly_payment_in_cents {
             check::minimum(value, 0, at.key("monthly_payment_in_cents"), found);
@@ -268,6 +273,7 @@ impl Check for ApplicantVehicle {
 
 #[allow(deprecated)]
 impl Check for ApplicantEmploymentHistory {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.phone {
             check::pattern(value, &PHONE_3_PATTERN, at.key("phone"), found);
@@ -306,6 +312,7 @@ impl Check for ApplicantEmploymentHistory {
 }
 
 impl Check for ApplicantEmergencyContact {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.phone_1 {
             check::pattern(value, &PHONE_3_PATTERN, at.key("phone_1"), found);
@@ -320,6 +327,7 @@ impl Check for ApplicantEmergencyContact {
 }
 
 impl Check for ApplicantOtherOccupant {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.date_of_birth {
             check::any_of(
@@ -335,6 +343,7 @@ impl Check for ApplicantOtherOccupant {
 }
 
 impl Check for ApplicantAddressHistory {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.state, at.key("state"), found);
         check::known(&self.country, at.key("country"), found);
@@ -375,6 +384,7 @@ impl Check for ApplicantAddressHistory {
 }
 
 impl Check for OtherIncomeInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::minimum(
             self.monthly_income_in_cents,
@@ -389,6 +399,7 @@ impl Check for OtherIncomeInput {
 }
 
 impl Check for GetApplicantParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -404,6 +415,7 @@ impl Check for GetApplicantParams {
 
 #[allow(deprecated)]
 impl Check for UpdateApplicant {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.phone_1_type {
             check::known(value, at.key("phone_1_type"), found);
@@ -573,6 +585,7 @@ impl Check for UpdateApplicant {
 }
 
 impl Check for ListApplicantRentableItemsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

@@ -28,6 +28,7 @@ impl OpenEnum for ApplicationType {
         "GUARANTOR",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "APPLICANT" => Self::Applicant,
@@ -38,6 +39,7 @@ impl OpenEnum for ApplicationType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Applicant => "APPLICANT",
@@ -48,6 +50,7 @@ impl OpenEnum for ApplicationType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -82,6 +85,7 @@ impl OpenEnum for CreateApplicationStatus {
         "SIGNED",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "PENDING" => Self::Pending,
@@ -93,6 +97,7 @@ impl OpenEnum for CreateApplicationStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pending => "PENDING",
@@ -104,6 +109,7 @@ impl OpenEnum for CreateApplicationStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -330,6 +336,7 @@ impl OpenEnum for LicensePlateState {
         "YT",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "AA" => Self::Aa,
@@ -405,6 +412,7 @@ impl OpenEnum for LicensePlateState {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Aa => "AA",
@@ -480,6 +488,7 @@ impl OpenEnum for LicensePlateState {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -511,6 +520,7 @@ impl OpenEnum for ApplicationRelationship {
         "OTHER",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "ROOMMATE" => Self::Roommate,
@@ -521,6 +531,7 @@ impl OpenEnum for ApplicationRelationship {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Roommate => "ROOMMATE",
@@ -531,6 +542,7 @@ impl OpenEnum for ApplicationRelationship {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -565,6 +577,7 @@ impl OpenEnum for UpdateApplicationStatus {
         "SIGNED",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "PENDING" => Self::Pending,
@@ -576,6 +589,7 @@ impl OpenEnum for UpdateApplicationStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pending => "PENDING",
@@ -587,6 +601,7 @@ impl OpenEnum for UpdateApplicationStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

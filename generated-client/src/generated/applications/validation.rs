@@ -21,6 +21,7 @@ static DATE_OF_BIRTH_PATTERN: Pattern = Pattern::new(
 static PHONE_1_PATTERN: Pattern = Pattern::new(r"^\d{10}$", "^[0-9]{10}$");
 static PHONE_3_PATTERN: Pattern = Pattern::new(r"^\+?\d{1,50}$", r"^\+?[0-9]{1,50}$");
 impl Check for ListApplicationStatusesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -38,6 +39,7 @@ impl Check for ListApplicationStatusesParams {
 }
 
 impl Check for GetApplicationStatusParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -52,6 +54,7 @@ impl Check for GetApplicationStatusParams {
 }
 
 impl Check for ListApplicationTemplatesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -69,6 +72,7 @@ impl Check for ListApplicationTemplatesParams {
 }
 
 impl Check for GetApplicationTemplateParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -83,6 +87,7 @@ impl Check for GetApplicationTemplateParams {
 }
 
 impl Check for ListApplicationsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -100,6 +105,7 @@ impl Check for ListApplicationsParams {
 }
 
 impl Check for CreateApplication {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.application_status {
             check::known(value, at.key("application_status"), found);
@@ -308,6 +314,7 @@ impl Check for CreateApplication {
 }
 
 impl Check for ApplicationVehicle {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.license_plate_state {
             check::known(value, at.key("license_plate_state"), found);
@@ -317,6 +324,7 @@ impl Check for ApplicationVehicle {
 
 #[allow(deprecated)]
 impl Check for CreateApplicationEmploymentHistory {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::any_of(
             format::is_date_time(&self.start_date)
@@ -354,6 +362,7 @@ impl Check for CreateApplicationEmploymentHistory {
 }
 
 impl Check for CreateApplicationOtherOccupant {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.relationship, at.key("relationship"), found);
         if let Some(value) = &self.email_1 {
@@ -378,6 +387,7 @@ impl Check for CreateApplicationOtherOccupant {
 }
 
 impl Check for CreateApplicationEmergencyContact {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.relationship, at.key("relationship"), found);
         if let Some(value) = &self.state {
@@ -390,6 +400,7 @@ impl Check for CreateApplicationEmergencyContact {
 }
 
 impl Check for CreateApplicationAddressHistory {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.state, at.key("state"), found);
         if let Some(value) = self.monthly_payment_in_cents {
@@ -422,6 +433,7 @@ impl Check for CreateApplicationAddressHistory {
 }
 
 impl Check for GetApplicationParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -437,6 +449,7 @@ impl Check for GetApplicationParams {
 
 #[allow(deprecated)]
 impl Check for UpdateApplication {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.application_status {
             check::known(value, at.key("application_status"), found);
@@ -616,6 +629,7 @@ impl Check for UpdateApplication {
 }
 
 impl Check for UpdateApplicationEmploymentHistory {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::any_of(
             format::is_date_time(&self.start_date)
@@ -650,6 +664,7 @@ impl Check for UpdateApplicationEmploymentHistory {
 }
 
 impl Check for UpdateApplicationOtherOccupant {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.relationship, at.key("relationship"), found);
         check::min_length(&self.third_party_id, 1, at.key("third_party_id"), found);
@@ -675,6 +690,7 @@ impl Check for UpdateApplicationOtherOccupant {
 }
 
 impl Check for UpdateApplicationEmergencyContact {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.relationship, at.key("relationship"), found);
         if let Some(value) = &self.state {
@@ -687,6 +703,7 @@ impl Check for UpdateApplicationEmergencyContact {
 }
 
 impl Check for UpdateApplicationAddressHistory {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.state, at.key("state"), found);
         if let Some(value) = self.monthly_payment_in_cents {

@@ -28,6 +28,7 @@ impl OpenEnum for CalendarTypeValue {
         "MAINTENANCE",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "GENERAL" => Self::General,
@@ -38,6 +39,7 @@ impl OpenEnum for CalendarTypeValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::General => "GENERAL",
@@ -48,6 +50,7 @@ impl OpenEnum for CalendarTypeValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -76,6 +79,7 @@ impl OpenEnum for CalendarType {
         "ENTRATA_SELF_GUIDED_TOUR_CALENDAR",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "AGENT_CALENDAR" => Self::AgentCalendar,
@@ -85,6 +89,7 @@ impl OpenEnum for CalendarType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::AgentCalendar => "AGENT_CALENDAR",
@@ -94,6 +99,7 @@ impl OpenEnum for CalendarType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -125,6 +131,7 @@ impl OpenEnum for SimultaneousAppointmentMode {
         "UNKNOWN",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SINGLE" => Self::Single,
@@ -135,6 +142,7 @@ impl OpenEnum for SimultaneousAppointmentMode {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Single => "SINGLE",
@@ -145,6 +153,7 @@ impl OpenEnum for SimultaneousAppointmentMode {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -176,6 +185,7 @@ impl OpenEnum for AppointmentType {
         "VIRTUAL_TOUR",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "LEASING_APPOINTMENT" => Self::LeasingAppointment,
@@ -186,6 +196,7 @@ impl OpenEnum for AppointmentType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::LeasingAppointment => "LEASING_APPOINTMENT",
@@ -196,6 +207,7 @@ impl OpenEnum for AppointmentType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -219,6 +231,7 @@ pub enum EventAppointmentPriority {
 
 impl OpenEnum for EventAppointmentPriority {
     const VALUES: &'static [&'static str] = &["HIGH", "MEDIUM", "LOW"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "HIGH" => Self::High,
@@ -228,6 +241,7 @@ impl OpenEnum for EventAppointmentPriority {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::High => "HIGH",
@@ -237,6 +251,7 @@ impl OpenEnum for EventAppointmentPriority {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

@@ -21,6 +21,7 @@ static APPOINTMENT_TIME_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for CreateAppointmentAvailability {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.availability_start_date {
             check::any_of(
@@ -56,6 +57,7 @@ impl Check for CreateAppointmentAvailability {
 }
 
 impl Check for ListAppointmentsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -73,6 +75,7 @@ impl Check for ListAppointmentsParams {
 }
 
 impl Check for CreateEventAppointmentApplicant {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.appointment_date {
             check::any_of(
@@ -119,6 +122,7 @@ impl Check for CreateEventAppointmentApplicant {
 }
 
 impl Check for UpdateEventAppointmentApplicant {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.appointment_date {
             check::any_of(
@@ -162,6 +166,7 @@ impl Check for UpdateEventAppointmentApplicant {
 }
 
 impl Check for CreateEventAppointmentLead {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.appointment_date {
             check::any_of(
@@ -208,6 +213,7 @@ impl Check for CreateEventAppointmentLead {
 }
 
 impl Check for UpdateEventAppointmentLead {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.appointment_date {
             check::any_of(
@@ -251,6 +257,7 @@ impl Check for UpdateEventAppointmentLead {
 }
 
 impl Check for CreateEventAppointmentResident {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.appointment_date {
             check::any_of(
@@ -288,6 +295,7 @@ impl Check for CreateEventAppointmentResident {
 }
 
 impl Check for UpdateEventAppointmentResident {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.appointment_date {
             check::any_of(

@@ -22,6 +22,7 @@ pub enum FrequencyNormalizedWithOther {
 
 impl OpenEnum for FrequencyNormalizedWithOther {
     const VALUES: &'static [&'static str] = &["OTHER", "WEEKLY", "MONTHLY", "DAILY"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "OTHER" => Self::Other,
@@ -32,6 +33,7 @@ impl OpenEnum for FrequencyNormalizedWithOther {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Other => "OTHER",
@@ -42,6 +44,7 @@ impl OpenEnum for FrequencyNormalizedWithOther {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -65,6 +68,7 @@ pub enum FrequencyNormalized {
 
 impl OpenEnum for FrequencyNormalized {
     const VALUES: &'static [&'static str] = &["DAILY", "MONTHLY", "WEEKLY"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "DAILY" => Self::Daily,
@@ -74,6 +78,7 @@ impl OpenEnum for FrequencyNormalized {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Daily => "DAILY",
@@ -83,6 +88,7 @@ impl OpenEnum for FrequencyNormalized {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -126,6 +132,7 @@ impl OpenEnum for PaymentType {
         "Money Order",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "ACH" => Self::Ach,
@@ -140,6 +147,7 @@ impl OpenEnum for PaymentType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ach => "ACH",
@@ -154,6 +162,7 @@ impl OpenEnum for PaymentType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

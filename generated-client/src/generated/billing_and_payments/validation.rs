@@ -18,6 +18,7 @@ static START_DATE_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for ListChargeCodesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -35,6 +36,7 @@ impl Check for ListChargeCodesParams {
 }
 
 impl Check for GetChargeCodeParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -49,6 +51,7 @@ impl Check for GetChargeCodeParams {
 }
 
 impl Check for ListFeesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -63,6 +66,7 @@ impl Check for ListFeesParams {
 }
 
 impl Check for GetFeeParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -77,6 +81,7 @@ impl Check for GetFeeParams {
 }
 
 impl Check for ListFinancialAccountsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -94,6 +99,7 @@ impl Check for ListFinancialAccountsParams {
 }
 
 impl Check for GetFinancialAccountParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -108,6 +114,7 @@ impl Check for GetFinancialAccountParams {
 }
 
 impl Check for ListRecurringResidentChargesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -125,6 +132,7 @@ impl Check for ListRecurringResidentChargesParams {
 }
 
 impl Check for CreateRecurringResidentCharge {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.amount_in_cents {
             check::exclusive_minimum(value, 0, at.key("amount_in_cents"), found);
@@ -196,6 +204,7 @@ impl Check for CreateRecurringResidentCharge {
 }
 
 impl Check for GetRecurringResidentChargeParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -210,6 +219,7 @@ impl Check for GetRecurringResidentChargeParams {
 }
 
 impl Check for UpdateRecurringResidentCharge {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.amount_in_cents {
             check::exclusive_minimum(value, 0, at.key("amount_in_cents"), found);
@@ -244,6 +254,7 @@ impl Check for UpdateRecurringResidentCharge {
 }
 
 impl Check for ListResidentChargesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -261,6 +272,7 @@ impl Check for ListResidentChargesParams {
 }
 
 impl Check for CreateResidentCharge {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.transaction_date {
             check::date_time(value, at.key("transaction_date"), found);
@@ -278,6 +290,7 @@ impl Check for CreateResidentCharge {
 }
 
 impl Check for GetResidentChargeParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -292,6 +305,7 @@ impl Check for GetResidentChargeParams {
 }
 
 impl Check for CreateResidentCredit {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.amount_in_cents {
             check::exclusive_minimum(value, 0, at.key("amount_in_cents"), found);
@@ -309,6 +323,7 @@ impl Check for CreateResidentCredit {
 }
 
 impl Check for ListResidentPaymentsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -326,6 +341,7 @@ impl Check for ListResidentPaymentsParams {
 }
 
 impl Check for CreateResidentPayment {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.transaction_date {
             check::date_time(value, at.key("transaction_date"), found);
@@ -337,6 +353,7 @@ impl Check for CreateResidentPayment {
 }
 
 impl Check for GetResidentPaymentParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

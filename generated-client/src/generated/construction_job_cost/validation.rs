@@ -15,6 +15,7 @@ static START_DATE_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for ListConstructionJobsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -32,6 +33,7 @@ impl Check for ListConstructionJobsParams {
 }
 
 impl Check for ListConstructionJobContractDetailsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -49,6 +51,7 @@ impl Check for ListConstructionJobContractDetailsParams {
 }
 
 impl Check for GetConstructionJobParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -63,6 +66,7 @@ impl Check for GetConstructionJobParams {
 }
 
 impl Check for ListConstructionJobContractsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -80,6 +84,7 @@ impl Check for ListConstructionJobContractsParams {
 }
 
 impl Check for ListConstructionJobDetailsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -97,6 +102,7 @@ impl Check for ListConstructionJobDetailsParams {
 }
 
 impl Check for CreateContract {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.start_date {
             check::any_of(
@@ -130,6 +136,7 @@ impl Check for CreateContract {
 }
 
 impl Check for ContractDetail {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::finite(
             self.total_amount_in_cents,
@@ -140,6 +147,7 @@ impl Check for ContractDetail {
 }
 
 impl Check for UpdateContract {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.start_date {
             check::any_of(

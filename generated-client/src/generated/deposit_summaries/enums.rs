@@ -18,6 +18,7 @@ pub enum PaymentMethod {
 
 impl OpenEnum for PaymentMethod {
     const VALUES: &'static [&'static str] = &["CHECK", "EFT"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "CHECK" => Self::Check,
@@ -26,6 +27,7 @@ impl OpenEnum for PaymentMethod {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Check => "CHECK",
@@ -34,6 +36,7 @@ impl OpenEnum for PaymentMethod {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

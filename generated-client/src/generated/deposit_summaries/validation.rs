@@ -11,6 +11,7 @@ static POST_MONTH_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for ListDepositSummariesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -34,6 +35,7 @@ impl Check for ListDepositSummariesParams {
 }
 
 impl Check for GetDepositSummaryParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -48,6 +50,7 @@ impl Check for GetDepositSummaryParams {
 }
 
 impl Check for UpdateDepositSummary {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.check_number {
             check::min_length(value, 1, at.key("check_number"), found);

@@ -6,6 +6,7 @@ use crate::runtime::{At, Check, Location, Violation, check};
 use super::{GetDepositParams, ListDepositsParams};
 
 impl Check for ListDepositsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -26,6 +27,7 @@ impl Check for ListDepositsParams {
 }
 
 impl Check for GetDepositParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

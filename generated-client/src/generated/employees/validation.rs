@@ -6,6 +6,7 @@ use crate::runtime::{At, Check, Location, Violation, check};
 use super::{GetEmployeeParams, ListEmployeesParams};
 
 impl Check for ListEmployeesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -23,6 +24,7 @@ impl Check for ListEmployeesParams {
 }
 
 impl Check for GetEmployeeParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

@@ -16,6 +16,7 @@ pub enum EventTypeValue {
 
 impl OpenEnum for EventTypeValue {
     const VALUES: &'static [&'static str] = &["Note"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "Note" => Self::Note,
@@ -23,6 +24,7 @@ impl OpenEnum for EventTypeValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Note => "Note",
@@ -30,6 +32,7 @@ impl OpenEnum for EventTypeValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -70,6 +73,7 @@ impl OpenEnum for CallStatus {
         "VOICEMAIL",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "BUSY" => Self::Busy,
@@ -83,6 +87,7 @@ impl OpenEnum for CallStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Busy => "BUSY",
@@ -96,6 +101,7 @@ impl OpenEnum for CallStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -172,6 +178,7 @@ impl OpenEnum for EventNameOption {
         "ReturnVisit",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "CallToProspect" => Self::CallToProspect,
@@ -197,6 +204,7 @@ impl OpenEnum for EventNameOption {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CallToProspect => "CallToProspect",
@@ -222,6 +230,7 @@ impl OpenEnum for EventNameOption {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -256,6 +265,7 @@ impl OpenEnum for EventLeadStatus {
         "FUTURE",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "LEASED" => Self::Leased,
@@ -267,6 +277,7 @@ impl OpenEnum for EventLeadStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Leased => "LEASED",
@@ -278,6 +289,7 @@ impl OpenEnum for EventLeadStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

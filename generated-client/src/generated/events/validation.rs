@@ -11,6 +11,7 @@ use super::{
 };
 
 impl Check for ListEventResultsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -28,6 +29,7 @@ impl Check for ListEventResultsParams {
 }
 
 impl Check for GetEventResultParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -42,6 +44,7 @@ impl Check for GetEventResultParams {
 }
 
 impl Check for ListEventSubTypesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -59,6 +62,7 @@ impl Check for ListEventSubTypesParams {
 }
 
 impl Check for GetEventSubTypeParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -73,6 +77,7 @@ impl Check for GetEventSubTypeParams {
 }
 
 impl Check for ListEventTypesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -90,6 +95,7 @@ impl Check for ListEventTypesParams {
 }
 
 impl Check for GetEventTypeParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -104,6 +110,7 @@ impl Check for GetEventTypeParams {
 }
 
 impl Check for ListEventsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -121,6 +128,7 @@ impl Check for ListEventsParams {
 }
 
 impl Check for CreateEventApplicant {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.event_type {
             check::known(value, at.key("event_type"), found);
@@ -160,6 +168,7 @@ impl Check for CreateEventApplicant {
 }
 
 impl Check for UpdateEventApplicant {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.event_datetime {
             check::date_time(value, at.key("event_datetime"), found);
@@ -171,6 +180,7 @@ impl Check for UpdateEventApplicant {
 }
 
 impl Check for CreateEventLead {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.event_datetime {
             check::date_time(value, at.key("event_datetime"), found);
@@ -210,6 +220,7 @@ impl Check for CreateEventLead {
 }
 
 impl Check for UpdateEventLead {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.event_datetime {
             check::date_time(value, at.key("event_datetime"), found);
@@ -221,6 +232,7 @@ impl Check for UpdateEventLead {
 }
 
 impl Check for CreateEventResident {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.event_type {
             check::known(value, at.key("event_type"), found);
@@ -249,6 +261,7 @@ impl Check for CreateEventResident {
 }
 
 impl Check for UpdateEventResident {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.event_datetime {
             check::date_time(value, at.key("event_datetime"), found);
@@ -260,6 +273,7 @@ impl Check for UpdateEventResident {
 }
 
 impl Check for GetEventParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

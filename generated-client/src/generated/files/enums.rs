@@ -20,6 +20,7 @@ pub enum FileTypeModel {
 
 impl OpenEnum for FileTypeModel {
     const VALUES: &'static [&'static str] = &["units", "residents", "properties"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "units" => Self::Units,
@@ -29,6 +30,7 @@ impl OpenEnum for FileTypeModel {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Units => "units",
@@ -38,6 +40,7 @@ impl OpenEnum for FileTypeModel {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

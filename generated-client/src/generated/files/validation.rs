@@ -6,6 +6,7 @@ use crate::runtime::{At, Check, Location, Violation, check};
 use super::{CreateFileType, GetFileTypeParams, ListFileTypesParams};
 
 impl Check for ListFileTypesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -23,6 +24,7 @@ impl Check for ListFileTypesParams {
 }
 
 impl Check for CreateFileType {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.model {
             check::known(value, at.key("model"), found);
@@ -31,6 +33,7 @@ impl Check for CreateFileType {
 }
 
 impl Check for GetFileTypeParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

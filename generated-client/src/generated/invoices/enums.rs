@@ -20,6 +20,7 @@ pub enum InvoiceStatusOption {
 
 impl OpenEnum for InvoiceStatusOption {
     const VALUES: &'static [&'static str] = &["PAY", "RELEASE", "HOLD"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "PAY" => Self::Pay,
@@ -29,6 +30,7 @@ impl OpenEnum for InvoiceStatusOption {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pay => "PAY",
@@ -38,6 +40,7 @@ impl OpenEnum for InvoiceStatusOption {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -75,6 +78,7 @@ impl OpenEnum for PayableRegisterInvoiceStatus {
         "OTHER",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "READY" => Self::Ready,
@@ -87,6 +91,7 @@ impl OpenEnum for PayableRegisterInvoiceStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ready => "READY",
@@ -99,6 +104,7 @@ impl OpenEnum for PayableRegisterInvoiceStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

@@ -21,6 +21,7 @@ static DISCOUNT_PERCENT_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for ListAccountingEntitiesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -38,6 +39,7 @@ impl Check for ListAccountingEntitiesParams {
 }
 
 impl Check for GetAccountingEntityParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -52,6 +54,7 @@ impl Check for GetAccountingEntityParams {
 }
 
 impl Check for ListInvoicesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -69,6 +72,7 @@ impl Check for ListInvoicesParams {
 }
 
 impl Check for CreateInvoice {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.invoice_date {
             check::date_time(value, at.key("invoice_date"), found);
@@ -127,6 +131,7 @@ impl Check for CreateInvoice {
 }
 
 impl Check for InvoiceItemInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::finite(
             self.total_amount_in_cents,
@@ -137,12 +142,14 @@ impl Check for InvoiceItemInput {
 }
 
 impl Check for InvoiceAttachment {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::max_length(&self.file_data, 69730304, at.key("file_data"), found);
     }
 }
 
 impl Check for GetInvoiceParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -157,6 +164,7 @@ impl Check for GetInvoiceParams {
 }
 
 impl Check for UpdateInvoice {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.expense_period {
             check::any_of(
@@ -198,6 +206,7 @@ impl Check for UpdateInvoice {
 }
 
 impl Check for ListPayableRegistersParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -215,6 +224,7 @@ impl Check for ListPayableRegistersParams {
 }
 
 impl Check for CreatePayableRegister {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.invoice_date {
             check::any_of(
@@ -275,6 +285,7 @@ impl Check for CreatePayableRegister {
 }
 
 impl Check for PayableRegisterItemInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::finite(
             self.total_amount_in_cents,
@@ -288,6 +299,7 @@ impl Check for PayableRegisterItemInput {
 }
 
 impl Check for GetPayableRegisterParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

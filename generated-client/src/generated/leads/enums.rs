@@ -28,6 +28,7 @@ impl OpenEnum for LeadStatus {
         "WAITLISTED",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "ACTIVE" => Self::Active,
@@ -38,6 +39,7 @@ impl OpenEnum for LeadStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Active => "ACTIVE",
@@ -48,6 +50,7 @@ impl OpenEnum for LeadStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -103,6 +106,7 @@ impl OpenEnum for LeadEventName {
         "SelfGuidedTour",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "CallToProspect" => Self::CallToProspect,
@@ -121,6 +125,7 @@ impl OpenEnum for LeadEventName {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CallToProspect => "CallToProspect",
@@ -139,6 +144,7 @@ impl OpenEnum for LeadEventName {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -188,6 +194,7 @@ impl OpenEnum for InactiveReason {
         "OTHER",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "PRICE" => Self::Price,
@@ -204,6 +211,7 @@ impl OpenEnum for InactiveReason {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Price => "PRICE",
@@ -220,6 +228,7 @@ impl OpenEnum for InactiveReason {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

@@ -17,6 +17,7 @@ static TARGET_MOVE_IN_DATE_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for CreateLeadRealpage {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::max_length(&self.last_name, 30, at.key("last_name"), found);
         check::max_length(&self.first_name, 30, at.key("first_name"), found);
@@ -33,6 +34,7 @@ impl Check for CreateLeadRealpage {
 }
 
 impl Check for UpdateLeadRealpage {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::max_length(&self.last_name, 30, at.key("last_name"), found);
         check::max_length(&self.first_name, 30, at.key("first_name"), found);
@@ -49,6 +51,7 @@ impl Check for UpdateLeadRealpage {
 }
 
 impl Check for CreateLeadRealpageRpx {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::max_length(&self.first_name, 30, at.key("first_name"), found);
         check::max_length(&self.last_name, 30, at.key("last_name"), found);
@@ -71,6 +74,7 @@ impl Check for CreateLeadRealpageRpx {
 }
 
 impl Check for UpdateLeadRealpageRpx {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.first_name {
             check::max_length(value, 30, at.key("first_name"), found);
@@ -94,6 +98,7 @@ impl Check for UpdateLeadRealpageRpx {
 }
 
 impl Check for CreateLeadResman {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.phone_1_type {
             check::known(value, at.key("phone_1_type"), found);
@@ -125,6 +130,7 @@ impl Check for CreateLeadResman {
 }
 
 impl Check for UpdateLeadResman {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.phone_1_type {
             check::known(value, at.key("phone_1_type"), found);
@@ -156,6 +162,7 @@ impl Check for UpdateLeadResman {
 }
 
 impl Check for ListLeadRelationshipsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -173,6 +180,7 @@ impl Check for ListLeadRelationshipsParams {
 }
 
 impl Check for ListLeadSourcesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -190,6 +198,7 @@ impl Check for ListLeadSourcesParams {
 }
 
 impl Check for GetLeadSourceParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -205,6 +214,7 @@ impl Check for GetLeadSourceParams {
 
 #[allow(deprecated)]
 impl Check for ListLeadsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -226,6 +236,7 @@ impl Check for ListLeadsParams {
 
 #[allow(deprecated)]
 impl Check for CreateLead {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.desired_unit_ids {
             check::max_items(value.len(), 25, at.key("desired_unit_ids"), found);
@@ -314,6 +325,7 @@ impl Check for CreateLead {
 }
 
 impl Check for LeadEvent {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.event_name, at.key("event_name"), found);
         check::date_time(&self.event_datetime, at.key("event_datetime"), found);
@@ -324,6 +336,7 @@ impl Check for LeadEvent {
 }
 
 impl Check for GetLeadParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -339,6 +352,7 @@ impl Check for GetLeadParams {
 
 #[allow(deprecated)]
 impl Check for UpdateLead {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.desired_unit_ids {
             check::max_items(value.len(), 25, at.key("desired_unit_ids"), found);
@@ -432,6 +446,7 @@ impl Check for UpdateLead {
 }
 
 impl Check for ListLeadRentableItemsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

@@ -31,6 +31,7 @@ impl OpenEnum for StatusNormalized {
         "EVICTED",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "ACTIVE" => Self::Active,
@@ -42,6 +43,7 @@ impl OpenEnum for StatusNormalized {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Active => "ACTIVE",
@@ -53,6 +55,7 @@ impl OpenEnum for StatusNormalized {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -76,6 +79,7 @@ pub enum LeaseType {
 
 impl OpenEnum for LeaseType {
     const VALUES: &'static [&'static str] = &["Fixed", "FixedWithRollover", "AtWill"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "Fixed" => Self::Fixed,
@@ -85,6 +89,7 @@ impl OpenEnum for LeaseType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Fixed => "Fixed",
@@ -94,6 +99,7 @@ impl OpenEnum for LeaseType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -113,6 +119,7 @@ pub enum LeaseCountry {
 
 impl OpenEnum for LeaseCountry {
     const VALUES: &'static [&'static str] = &["US"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "US" => Self::Us,
@@ -120,6 +127,7 @@ impl OpenEnum for LeaseCountry {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Us => "US",
@@ -127,6 +135,7 @@ impl OpenEnum for LeaseCountry {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -173,6 +182,7 @@ impl OpenEnum for RentCycle {
         "OneTime",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "Monthly" => Self::Monthly,
@@ -188,6 +198,7 @@ impl OpenEnum for RentCycle {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Monthly => "Monthly",
@@ -203,6 +214,7 @@ impl OpenEnum for RentCycle {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -224,6 +236,7 @@ pub enum LeaseStatusOption {
 
 impl OpenEnum for LeaseStatusOption {
     const VALUES: &'static [&'static str] = &["PENDING", "ACTIVE"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "PENDING" => Self::Pending,
@@ -232,6 +245,7 @@ impl OpenEnum for LeaseStatusOption {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pending => "PENDING",
@@ -240,6 +254,7 @@ impl OpenEnum for LeaseStatusOption {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -271,6 +286,7 @@ impl OpenEnum for LeaseRelationship {
         "OTHER",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "ROOMMATE" => Self::Roommate,
@@ -281,6 +297,7 @@ impl OpenEnum for LeaseRelationship {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Roommate => "ROOMMATE",
@@ -291,6 +308,7 @@ impl OpenEnum for LeaseRelationship {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -325,6 +343,7 @@ impl OpenEnum for UpdateLeaseStatus {
         "SIGNED",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "PENDING" => Self::Pending,
@@ -336,6 +355,7 @@ impl OpenEnum for UpdateLeaseStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pending => "PENDING",
@@ -347,6 +367,7 @@ impl OpenEnum for UpdateLeaseStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

@@ -18,6 +18,7 @@ static START_DATE_PATTERN: Pattern = Pattern::new(
 
 static PHONE_1_PATTERN: Pattern = Pattern::new(r"^\d{10}$", "^[0-9]{10}$");
 impl Check for ListLeaseTransfersParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -35,6 +36,7 @@ impl Check for ListLeaseTransfersParams {
 }
 
 impl Check for GetLeaseTransferParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -50,6 +52,7 @@ impl Check for GetLeaseTransferParams {
 
 #[allow(deprecated)]
 impl Check for ListLeasesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -73,6 +76,7 @@ impl Check for ListLeasesParams {
 }
 
 impl Check for CreateLease {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.type_ {
             check::known(value, at.key("type"), found);
@@ -285,6 +289,7 @@ impl Check for CreateLease {
 }
 
 impl Check for ResidentChargeInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::any_of(
             format::is_date_time(&self.post_date)
@@ -304,6 +309,7 @@ impl Check for ResidentChargeInput {
 }
 
 impl Check for RecurringResidentChargeInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::any_of(
             format::is_date_time(&self.start_date)
@@ -344,6 +350,7 @@ impl Check for RecurringResidentChargeInput {
 }
 
 impl Check for LeaseOtherOccupant {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.relationship, at.key("relationship"), found);
         check::min_length(&self.third_party_id, 1, at.key("third_party_id"), found);
@@ -369,6 +376,7 @@ impl Check for LeaseOtherOccupant {
 }
 
 impl Check for CreateLeaseAddressHistory {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.state, at.key("state"), found);
         if let Some(value) = self.monthly_payment_in_cents {
@@ -401,6 +409,7 @@ impl Check for CreateLeaseAddressHistory {
 }
 
 impl Check for CreateLeaseEmergencyContact {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.relationship, at.key("relationship"), found);
         if let Some(value) = &self.state {
@@ -413,6 +422,7 @@ impl Check for CreateLeaseEmergencyContact {
 }
 
 impl Check for LeaseEmploymentHistory {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::any_of(
             format::is_date_time(&self.start_date)
@@ -447,6 +457,7 @@ impl Check for LeaseEmploymentHistory {
 }
 
 impl Check for GetLeaseParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -461,6 +472,7 @@ impl Check for GetLeaseParams {
 }
 
 impl Check for UpdateLease {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.type_ {
             check::known(value, at.key("type"), found);
@@ -650,6 +662,7 @@ impl Check for UpdateLease {
 }
 
 impl Check for UpdateLeaseAddressHistory {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.state, at.key("state"), found);
         if let Some(value) = &self.country {
@@ -685,6 +698,7 @@ impl Check for UpdateLeaseAddressHistory {
 }
 
 impl Check for UpdateLeaseEmergencyContact {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.relationship, at.key("relationship"), found);
         if let Some(value) = &self.state {

@@ -9,6 +9,7 @@ use super::{
 };
 
 impl Check for ListListingsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -27,6 +28,7 @@ impl Check for ListListingsParams {
 
 #[allow(deprecated)]
 impl Check for CreateListing {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::minimum(
             self.rent_amount_in_cents,
@@ -44,6 +46,7 @@ impl Check for CreateListing {
 }
 
 impl Check for ListListingPricingParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -61,6 +64,7 @@ impl Check for ListListingPricingParams {
 }
 
 impl Check for GetListingParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -75,6 +79,7 @@ impl Check for GetListingParams {
 }
 
 impl Check for UpdateListing {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.available_date {
             check::date_time(value, at.key("available_date"), found);

@@ -6,6 +6,7 @@ use crate::runtime::{At, Check, Location, Violation, check};
 use super::{GetNoteCategoryParams, ListNoteCategoriesParams};
 
 impl Check for ListNoteCategoriesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -23,6 +24,7 @@ impl Check for ListNoteCategoriesParams {
 }
 
 impl Check for GetNoteCategoryParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

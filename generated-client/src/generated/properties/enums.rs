@@ -24,6 +24,7 @@ pub enum ManagerPhoneType {
 
 impl OpenEnum for ManagerPhoneType {
     const VALUES: &'static [&'static str] = &["FAX", "HOME", "MOBILE", "OTHER", "WORK"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "FAX" => Self::Fax,
@@ -35,6 +36,7 @@ impl OpenEnum for ManagerPhoneType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Fax => "FAX",
@@ -46,6 +48,7 @@ impl OpenEnum for ManagerPhoneType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -83,6 +86,7 @@ impl OpenEnum for TypeNormalized {
         "OTHER",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SINGLE_FAMILY" => Self::SingleFamily,
@@ -95,6 +99,7 @@ impl OpenEnum for TypeNormalized {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::SingleFamily => "SINGLE_FAMILY",
@@ -107,6 +112,7 @@ impl OpenEnum for TypeNormalized {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -147,6 +153,7 @@ impl OpenEnum for DayOfWeek {
         "SATURDAY",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SUNDAY" => Self::Sunday,
@@ -160,6 +167,7 @@ impl OpenEnum for DayOfWeek {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Sunday => "SUNDAY",
@@ -173,6 +181,7 @@ impl OpenEnum for DayOfWeek {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -225,6 +234,7 @@ impl OpenEnum for PropertyType {
         "Other",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "Apartment" => Self::Apartment,
@@ -242,6 +252,7 @@ impl OpenEnum for PropertyType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Apartment => "Apartment",
@@ -259,6 +270,7 @@ impl OpenEnum for PropertyType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

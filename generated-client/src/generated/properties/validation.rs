@@ -10,6 +10,7 @@ use super::{
 };
 
 impl Check for ListAddressTypesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -27,6 +28,7 @@ impl Check for ListAddressTypesParams {
 }
 
 impl Check for GetAddressTypeParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -42,6 +44,7 @@ impl Check for GetAddressTypeParams {
 
 #[allow(deprecated)]
 impl Check for ListPropertiesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -62,6 +65,7 @@ impl Check for ListPropertiesParams {
 }
 
 impl Check for CreateProperty {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.category {
             check::known(value, at.key("category"), found);
@@ -73,6 +77,7 @@ impl Check for CreateProperty {
 }
 
 impl Check for GetPropertyParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -87,6 +92,7 @@ impl Check for GetPropertyParams {
 }
 
 impl Check for UpdateProperty {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.category {
             check::known(value, at.key("category"), found);
@@ -98,6 +104,7 @@ impl Check for UpdateProperty {
 }
 
 impl Check for ListPropertyListsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -115,6 +122,7 @@ impl Check for ListPropertyListsParams {
 }
 
 impl Check for GetPropertyListParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -129,6 +137,7 @@ impl Check for GetPropertyListParams {
 }
 
 impl Check for ListRentableItemsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -146,6 +155,7 @@ impl Check for ListRentableItemsParams {
 }
 
 impl Check for GetRentableItemParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

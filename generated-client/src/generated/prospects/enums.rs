@@ -20,6 +20,7 @@ pub enum ProspectPet {
 
 impl OpenEnum for ProspectPet {
     const VALUES: &'static [&'static str] = &["SMALL_DOG", "LARGE_DOG", "CAT"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SMALL_DOG" => Self::SmallDog,
@@ -29,6 +30,7 @@ impl OpenEnum for ProspectPet {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::SmallDog => "SMALL_DOG",
@@ -38,6 +40,7 @@ impl OpenEnum for ProspectPet {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

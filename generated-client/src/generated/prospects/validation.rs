@@ -14,6 +14,7 @@ static MOVE_IN_DATE_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for CreateProspect {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.move_in_date {
             check::any_of(
@@ -64,6 +65,7 @@ impl Check for CreateProspect {
 }
 
 impl Check for UpdateProspect {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.move_in_date {
             check::any_of(
@@ -112,6 +114,7 @@ impl Check for UpdateProspect {
 }
 
 impl Check for CreateProspectRentcafe {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.address_1 {
             check::max_length(value, 40, at.key("address_1"), found);
@@ -144,6 +147,7 @@ impl Check for CreateProspectRentcafe {
 }
 
 impl Check for UpdateProspectRentcafe {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.address_1 {
             check::max_length(value, 40, at.key("address_1"), found);
@@ -176,6 +180,7 @@ impl Check for UpdateProspectRentcafe {
 }
 
 impl Check for CreateProspectKnock {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.move_in_date {
             check::any_of(
@@ -204,6 +209,7 @@ impl Check for CreateProspectKnock {
 }
 
 impl Check for CreateProspectFunnel {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.move_in_date {
             check::any_of(

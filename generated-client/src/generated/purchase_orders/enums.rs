@@ -223,6 +223,7 @@ impl OpenEnum for ShippingState {
         "YT",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "AA" => Self::Aa,
@@ -298,6 +299,7 @@ impl OpenEnum for ShippingState {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Aa => "AA",
@@ -373,6 +375,7 @@ impl OpenEnum for ShippingState {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -599,6 +602,7 @@ impl OpenEnum for BillingState {
         "YT",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "AA" => Self::Aa,
@@ -674,6 +678,7 @@ impl OpenEnum for BillingState {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Aa => "AA",
@@ -749,6 +754,7 @@ impl OpenEnum for BillingState {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

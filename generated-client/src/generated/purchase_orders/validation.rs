@@ -14,6 +14,7 @@ static POST_DATE_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for ListPurchaseOrdersParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -31,6 +32,7 @@ impl Check for ListPurchaseOrdersParams {
 }
 
 impl Check for CreatePurchaseOrder {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.post_date {
             check::any_of(
@@ -68,6 +70,7 @@ impl Check for CreatePurchaseOrder {
 }
 
 impl Check for CreatePurchaseOrderItem {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         match self {
             Self::ConstructionJob(_) | Self::FinancialAccount(_) => {}
@@ -84,6 +87,7 @@ impl Check for CreatePurchaseOrderItem {
 }
 
 impl Check for GetPurchaseOrderParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -98,6 +102,7 @@ impl Check for GetPurchaseOrderParams {
 }
 
 impl Check for UpdatePurchaseOrder {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.number {
             let at = at.key("number");
@@ -123,6 +128,7 @@ impl Check for UpdatePurchaseOrder {
 }
 
 impl Check for ListPurchaseOrderItemsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

@@ -20,6 +20,7 @@ pub enum RentPeriod {
 
 impl OpenEnum for RentPeriod {
     const VALUES: &'static [&'static str] = &["MONTHLY", "WEEKLY", "DAILY"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "MONTHLY" => Self::Monthly,
@@ -29,6 +30,7 @@ impl OpenEnum for RentPeriod {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Monthly => "MONTHLY",
@@ -38,6 +40,7 @@ impl OpenEnum for RentPeriod {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -57,6 +60,7 @@ pub enum FileTypeValue {
 
 impl OpenEnum for FileTypeValue {
     const VALUES: &'static [&'static str] = &["Document"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "Document" => Self::Document,
@@ -64,6 +68,7 @@ impl OpenEnum for FileTypeValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Document => "Document",
@@ -71,6 +76,7 @@ impl OpenEnum for FileTypeValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -309,6 +315,7 @@ impl OpenEnum for ResidentState {
         "WY",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "AB" => Self::Ab,
@@ -388,6 +395,7 @@ impl OpenEnum for ResidentState {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ab => "AB",
@@ -467,6 +475,7 @@ impl OpenEnum for ResidentState {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -488,6 +497,7 @@ pub enum ResidentGender {
 
 impl OpenEnum for ResidentGender {
     const VALUES: &'static [&'static str] = &["MALE", "FEMALE"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "MALE" => Self::Male,
@@ -496,6 +506,7 @@ impl OpenEnum for ResidentGender {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Male => "MALE",
@@ -504,6 +515,7 @@ impl OpenEnum for ResidentGender {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

@@ -16,6 +16,7 @@ static DATE_OF_BIRTH_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for ListResidentInsuranceParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -30,6 +31,7 @@ impl Check for ListResidentInsuranceParams {
 }
 
 impl Check for GetResidentInsuranceParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -44,6 +46,7 @@ impl Check for GetResidentInsuranceParams {
 }
 
 impl Check for CreateResidentPet {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.age_in_years {
             check::minimum(value, 0, at.key("age_in_years"), found);
@@ -55,6 +58,7 @@ impl Check for CreateResidentPet {
 }
 
 impl Check for UpdateResidentPet {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.age_in_years {
             check::minimum(value, 0, at.key("age_in_years"), found);
@@ -67,6 +71,7 @@ impl Check for UpdateResidentPet {
 
 #[allow(deprecated)]
 impl Check for ListResidentsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -88,6 +93,7 @@ impl Check for ListResidentsParams {
 
 #[allow(deprecated)]
 impl Check for CreateResident {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.email_1 {
             check::email(value, at.key("email_1"), found);
@@ -126,6 +132,7 @@ impl Check for CreateResident {
 }
 
 impl Check for ResidentAttachment {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.file_type {
             check::known(value, at.key("file_type"), found);
@@ -135,6 +142,7 @@ impl Check for ResidentAttachment {
 }
 
 impl Check for GetResidentParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -150,6 +158,7 @@ impl Check for GetResidentParams {
 
 #[allow(deprecated)]
 impl Check for UpdateResident {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.email_1 {
             check::email(value, at.key("email_1"), found);
@@ -211,6 +220,7 @@ impl Check for UpdateResident {
 }
 
 impl Check for ListResidentRentableItemsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

@@ -67,6 +67,7 @@ impl OpenEnum for StatusRaw {
         "Work Completed",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "Assessment" => Self::Assessment,
@@ -90,6 +91,7 @@ impl OpenEnum for StatusRaw {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Assessment => "Assessment",
@@ -113,6 +115,7 @@ impl OpenEnum for StatusRaw {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -147,6 +150,7 @@ impl OpenEnum for ServicePriority {
         "Emergency",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "High" => Self::High,
@@ -158,6 +162,7 @@ impl OpenEnum for ServicePriority {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::High => "High",
@@ -169,6 +174,7 @@ impl OpenEnum for ServicePriority {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -203,6 +209,7 @@ impl OpenEnum for ServiceStatus {
         "Closed",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "New" => Self::New,
@@ -214,6 +221,7 @@ impl OpenEnum for ServiceStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::New => "New",
@@ -225,6 +233,7 @@ impl OpenEnum for ServiceStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -259,6 +268,7 @@ impl OpenEnum for ServiceCategory {
         "Service",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "Electrical" => Self::Electrical,
@@ -270,6 +280,7 @@ impl OpenEnum for ServiceCategory {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Electrical => "Electrical",
@@ -281,6 +292,7 @@ impl OpenEnum for ServiceCategory {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -309,6 +321,7 @@ impl OpenEnum for AccessIsAuthorizedValue {
         "CALL_FOR_ENTRY",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "ENTER_AT_ANY_TIME" => Self::EnterAtAnyTime,
@@ -318,6 +331,7 @@ impl OpenEnum for AccessIsAuthorizedValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::EnterAtAnyTime => "ENTER_AT_ANY_TIME",
@@ -327,6 +341,7 @@ impl OpenEnum for AccessIsAuthorizedValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

@@ -20,6 +20,7 @@ static DATE_ENTERED_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for ListServiceRequestCategoriesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -37,6 +38,7 @@ impl Check for ListServiceRequestCategoriesParams {
 }
 
 impl Check for GetServiceRequestCategoryParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -51,6 +53,7 @@ impl Check for GetServiceRequestCategoryParams {
 }
 
 impl Check for ListServiceRequestHistoryParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -68,6 +71,7 @@ impl Check for ListServiceRequestHistoryParams {
 }
 
 impl Check for CreateServiceRequestHistory {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.status_raw {
             check::known(value, at.key("status_raw"), found);
@@ -79,12 +83,14 @@ impl Check for CreateServiceRequestHistory {
 }
 
 impl Check for ServiceRequestHistoryAttachment {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::max_length(&self.file_data, 40443576, at.key("file_data"), found);
     }
 }
 
 impl Check for GetServiceRequestHistoryParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -99,6 +105,7 @@ impl Check for GetServiceRequestHistoryParams {
 }
 
 impl Check for ListServiceRequestLocationsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -116,6 +123,7 @@ impl Check for ListServiceRequestLocationsParams {
 }
 
 impl Check for GetServiceRequestLocationParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -133,6 +141,7 @@ impl Check for GetServiceRequestLocationParams {
 }
 
 impl Check for ListServiceRequestPrioritiesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -150,6 +159,7 @@ impl Check for ListServiceRequestPrioritiesParams {
 }
 
 impl Check for GetServiceRequestPriorityParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -164,6 +174,7 @@ impl Check for GetServiceRequestPriorityParams {
 }
 
 impl Check for ListServiceRequestProblemsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -181,6 +192,7 @@ impl Check for ListServiceRequestProblemsParams {
 }
 
 impl Check for GetServiceRequestProblemParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -198,6 +210,7 @@ impl Check for GetServiceRequestProblemParams {
 }
 
 impl Check for ListServiceRequestStatusesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -215,6 +228,7 @@ impl Check for ListServiceRequestStatusesParams {
 }
 
 impl Check for GetServiceRequestStatusParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -229,6 +243,7 @@ impl Check for GetServiceRequestStatusParams {
 }
 
 impl Check for ListServiceRequestsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -246,6 +261,7 @@ impl Check for ListServiceRequestsParams {
 }
 
 impl Check for CreateServiceRequest {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.service_description {
             check::max_length(value, 35, at.key("service_description"), found);
@@ -305,6 +321,7 @@ impl Check for CreateServiceRequest {
 }
 
 impl Check for GetServiceRequestParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -319,6 +336,7 @@ impl Check for GetServiceRequestParams {
 }
 
 impl Check for UpdateServiceRequest {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.service_description {
             check::max_length(value, 35, at.key("service_description"), found);

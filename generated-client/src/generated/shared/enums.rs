@@ -22,6 +22,7 @@ pub enum PhoneType {
 
 impl OpenEnum for PhoneType {
     const VALUES: &'static [&'static str] = &["FAX", "HOME", "MOBILE", "WORK"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "FAX" => Self::Fax,
@@ -32,6 +33,7 @@ impl OpenEnum for PhoneType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Fax => "FAX",
@@ -42,6 +44,7 @@ impl OpenEnum for PhoneType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -69,6 +72,7 @@ pub enum PhoneTypeWithOther {
 
 impl OpenEnum for PhoneTypeWithOther {
     const VALUES: &'static [&'static str] = &["FAX", "HOME", "MOBILE", "OTHER", "WORK"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "FAX" => Self::Fax,
@@ -80,6 +84,7 @@ impl OpenEnum for PhoneTypeWithOther {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Fax => "FAX",
@@ -91,6 +96,7 @@ impl OpenEnum for PhoneTypeWithOther {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -146,6 +152,7 @@ impl OpenEnum for IntegrationVendor {
         "SAMPLE1",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SAMPLE2" => Self::Sample2,
@@ -164,6 +171,7 @@ impl OpenEnum for IntegrationVendor {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Sample2 => "SAMPLE2",
@@ -182,6 +190,7 @@ impl OpenEnum for IntegrationVendor {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -203,6 +212,7 @@ pub enum System {
 
 impl OpenEnum for System {
     const VALUES: &'static [&'static str] = &["PRODUCTION", "SANDBOX"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "PRODUCTION" => Self::Production,
@@ -211,6 +221,7 @@ impl OpenEnum for System {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Production => "PRODUCTION",
@@ -219,6 +230,7 @@ impl OpenEnum for System {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -240,6 +252,7 @@ pub enum ApplicationStatusValue {
 
 impl OpenEnum for ApplicationStatusValue {
     const VALUES: &'static [&'static str] = &["COMPLETED", "APPROVED"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "COMPLETED" => Self::Completed,
@@ -248,6 +261,7 @@ impl OpenEnum for ApplicationStatusValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Completed => "COMPLETED",
@@ -256,6 +270,7 @@ impl OpenEnum for ApplicationStatusValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -279,6 +294,7 @@ pub enum ApplicantStatus {
 
 impl OpenEnum for ApplicantStatus {
     const VALUES: &'static [&'static str] = &["APPLICANT", "CO_APPLICANT", "OCCUPANT"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "APPLICANT" => Self::Applicant,
@@ -288,6 +304,7 @@ impl OpenEnum for ApplicantStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Applicant => "APPLICANT",
@@ -297,6 +314,7 @@ impl OpenEnum for ApplicantStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -320,6 +338,7 @@ pub enum PhoneTypeWithoutFax {
 
 impl OpenEnum for PhoneTypeWithoutFax {
     const VALUES: &'static [&'static str] = &["HOME", "WORK", "MOBILE"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "HOME" => Self::Home,
@@ -329,6 +348,7 @@ impl OpenEnum for PhoneTypeWithoutFax {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Home => "HOME",
@@ -338,6 +358,7 @@ impl OpenEnum for PhoneTypeWithoutFax {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -359,6 +380,7 @@ pub enum Country {
 
 impl OpenEnum for Country {
     const VALUES: &'static [&'static str] = &["US", "CA"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "US" => Self::Us,
@@ -367,6 +389,7 @@ impl OpenEnum for Country {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Us => "US",
@@ -375,6 +398,7 @@ impl OpenEnum for Country {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -396,6 +420,7 @@ pub enum AccountType {
 
 impl OpenEnum for AccountType {
     const VALUES: &'static [&'static str] = &["SAVINGS", "CHECKING"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SAVINGS" => Self::Savings,
@@ -404,6 +429,7 @@ impl OpenEnum for AccountType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Savings => "SAVINGS",
@@ -412,6 +438,7 @@ impl OpenEnum for AccountType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -433,6 +460,7 @@ pub enum MaritalStatus {
 
 impl OpenEnum for MaritalStatus {
     const VALUES: &'static [&'static str] = &["SINGLE", "MARRIED"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SINGLE" => Self::Single,
@@ -441,6 +469,7 @@ impl OpenEnum for MaritalStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Single => "SINGLE",
@@ -449,6 +478,7 @@ impl OpenEnum for MaritalStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -675,6 +705,7 @@ impl OpenEnum for State {
         "YT",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "AA" => Self::Aa,
@@ -750,6 +781,7 @@ impl OpenEnum for State {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Aa => "AA",
@@ -825,6 +857,7 @@ impl OpenEnum for State {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -862,6 +895,7 @@ impl OpenEnum for EmergencyContactRelationship {
         "OTHER",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "DAUGHTER" => Self::Daughter,
@@ -874,6 +908,7 @@ impl OpenEnum for EmergencyContactRelationship {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Daughter => "DAUGHTER",
@@ -886,6 +921,7 @@ impl OpenEnum for EmergencyContactRelationship {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -907,6 +943,7 @@ pub enum CountryValue {
 
 impl OpenEnum for CountryValue {
     const VALUES: &'static [&'static str] = &["United States", "Canada"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "United States" => Self::UnitedStates,
@@ -915,6 +952,7 @@ impl OpenEnum for CountryValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::UnitedStates => "United States",
@@ -923,6 +961,7 @@ impl OpenEnum for CountryValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -948,6 +987,7 @@ pub enum EventStatus {
 
 impl OpenEnum for EventStatus {
     const VALUES: &'static [&'static str] = &["COMPLETED", "OPEN", "REVIEW", "DENIED"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "COMPLETED" => Self::Completed,
@@ -958,6 +998,7 @@ impl OpenEnum for EventStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Completed => "COMPLETED",
@@ -968,6 +1009,7 @@ impl OpenEnum for EventStatus {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -999,6 +1041,7 @@ impl OpenEnum for ResidentTypeNormalized {
         "OTHER",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "PRIMARY" => Self::Primary,
@@ -1009,6 +1052,7 @@ impl OpenEnum for ResidentTypeNormalized {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Primary => "PRIMARY",
@@ -1019,6 +1063,7 @@ impl OpenEnum for ResidentTypeNormalized {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -1038,6 +1083,7 @@ pub enum CountryAlternate {
 
 impl OpenEnum for CountryAlternate {
     const VALUES: &'static [&'static str] = &["US"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "US" => Self::Us,
@@ -1045,6 +1091,7 @@ impl OpenEnum for CountryAlternate {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Us => "US",
@@ -1052,6 +1099,7 @@ impl OpenEnum for CountryAlternate {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -1073,6 +1121,7 @@ pub enum Category {
 
 impl OpenEnum for Category {
     const VALUES: &'static [&'static str] = &["Residential", "Commercial"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "Residential" => Self::Residential,
@@ -1081,6 +1130,7 @@ impl OpenEnum for Category {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Residential => "Residential",
@@ -1089,6 +1139,7 @@ impl OpenEnum for Category {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

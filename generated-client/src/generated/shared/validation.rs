@@ -16,12 +16,14 @@ static START_DATE_PATTERN: Pattern = Pattern::new(
 static PHONE_1_PATTERN: Pattern = Pattern::new(r"^\+?\d{1,50}$", r"^\+?[0-9]{1,50}$");
 #[allow(deprecated)]
 impl Check for Attachment {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::max_length(&self.file_data, 69730304, at.key("file_data"), found);
     }
 }
 
 impl Check for AddOn {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.start_date {
             check::any_of(
@@ -45,6 +47,7 @@ impl Check for AddOn {
 }
 
 impl Check for ApplicationReference {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.phone_1 {
             check::pattern(value, &PHONE_1_PATTERN, at.key("phone_1"), found);
@@ -53,6 +56,7 @@ impl Check for ApplicationReference {
 }
 
 impl Check for BankAccount {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.account_type {
             check::known(value, at.key("account_type"), found);
@@ -64,6 +68,7 @@ impl Check for BankAccount {
 }
 
 impl Check for CreditCard {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.balance_in_cents {
             check::minimum(value, 0, at.key("balance_in_cents"), found);
@@ -72,6 +77,7 @@ impl Check for CreditCard {
 }
 
 impl Check for Assistance {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.phone {
             check::pattern(value, &PHONE_1_PATTERN, at.key("phone"), found);
@@ -83,6 +89,7 @@ impl Check for Assistance {
 }
 
 impl Check for BooleanOrString {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         match self {
             Self::Boolean(_) | Self::String(_) => {}
@@ -94,6 +101,7 @@ impl Check for BooleanOrString {
 }
 
 impl Check for EventInput {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.event_datetime {
             check::date_time(value, at.key("event_datetime"), found);
@@ -105,6 +113,7 @@ impl Check for EventInput {
 }
 
 impl Check for Pet {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = self.age_in_years {
             check::minimum(value, 0, at.key("age_in_years"), found);
@@ -116,6 +125,7 @@ impl Check for Pet {
 }
 
 impl Check for OtherIncome {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::minimum(
             self.monthly_income_in_cents,
@@ -127,6 +137,7 @@ impl Check for OtherIncome {
 }
 
 impl Check for ConcessionFee {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::any_of(
             format::is_date_time(&self.start_date)
@@ -148,6 +159,7 @@ impl Check for ConcessionFee {
 }
 
 impl Check for ApplicationFee {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::minimum(self.amount_in_cents, 0, at.key("amount_in_cents"), found);
     }

@@ -6,6 +6,7 @@ use crate::runtime::{At, Check, Location, Violation, check};
 use super::ListTimezonesParams;
 
 impl Check for ListTimezonesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {

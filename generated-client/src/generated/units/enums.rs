@@ -18,6 +18,7 @@ pub enum UnitTypeValue {
 
 impl OpenEnum for UnitTypeValue {
     const VALUES: &'static [&'static str] = &["Apartment", "House"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "Apartment" => Self::Apartment,
@@ -26,6 +27,7 @@ impl OpenEnum for UnitTypeValue {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Apartment => "Apartment",
@@ -34,6 +36,7 @@ impl OpenEnum for UnitTypeValue {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

@@ -10,6 +10,7 @@ use super::{
 };
 
 impl Check for ListConcessionsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -27,6 +28,7 @@ impl Check for ListConcessionsParams {
 }
 
 impl Check for GetConcessionParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -41,6 +43,7 @@ impl Check for GetConcessionParams {
 }
 
 impl Check for ListFloorPlansParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -58,6 +61,7 @@ impl Check for ListFloorPlansParams {
 }
 
 impl Check for GetFloorPlanParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -72,6 +76,7 @@ impl Check for GetFloorPlanParams {
 }
 
 impl Check for ListUnitTypesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -89,6 +94,7 @@ impl Check for ListUnitTypesParams {
 }
 
 impl Check for GetUnitTypeParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -104,6 +110,7 @@ impl Check for GetUnitTypeParams {
 
 #[allow(deprecated)]
 impl Check for ListUnitsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -121,6 +128,7 @@ impl Check for ListUnitsParams {
 }
 
 impl Check for CreateUnit {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.date_available {
             check::date_time(value, at.key("date_available"), found);
@@ -141,6 +149,7 @@ impl Check for CreateUnit {
 }
 
 impl Check for ListUnitDetailsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -158,6 +167,7 @@ impl Check for ListUnitDetailsParams {
 }
 
 impl Check for GetUnitDetailParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -172,6 +182,7 @@ impl Check for GetUnitDetailParams {
 }
 
 impl Check for GetUnitParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -186,6 +197,7 @@ impl Check for GetUnitParams {
 }
 
 impl Check for UpdateUnit {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.category {
             check::known(value, at.key("category"), found);

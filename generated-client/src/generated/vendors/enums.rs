@@ -18,6 +18,7 @@ pub enum TaxPayerType {
 
 impl OpenEnum for TaxPayerType {
     const VALUES: &'static [&'static str] = &["SSN", "EIN"];
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "SSN" => Self::Ssn,
@@ -26,6 +27,7 @@ impl OpenEnum for TaxPayerType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ssn => "SSN",
@@ -34,6 +36,7 @@ impl OpenEnum for TaxPayerType {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

@@ -14,6 +14,7 @@ static WORKERS_COMP_EXPIRATION_DATE_PATTERN: Pattern = Pattern::new(
 );
 
 impl Check for ListVendorsParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -31,6 +32,7 @@ impl Check for ListVendorsParams {
 }
 
 impl Check for CreateVendor {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.first_name {
             check::max_length(value, 127, at.key("first_name"), found);
@@ -114,6 +116,7 @@ impl Check for CreateVendor {
 }
 
 impl Check for ListVendorPropertiesParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -128,6 +131,7 @@ impl Check for ListVendorPropertiesParams {
 }
 
 impl Check for GetVendorParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -142,6 +146,7 @@ impl Check for GetVendorParams {
 }
 
 impl Check for UpdateVendor {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.notes {
             check::max_length(value, 1998, at.key("notes"), found);

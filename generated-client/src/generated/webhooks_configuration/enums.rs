@@ -34,6 +34,7 @@ impl OpenEnum for CreateWebhookTrigger {
         "WRITE_OPERATION_FAILURE",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "DATA_UPDATE" => Self::DataUpdate,
@@ -46,6 +47,7 @@ impl OpenEnum for CreateWebhookTrigger {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::DataUpdate => "DATA_UPDATE",
@@ -58,6 +60,7 @@ impl OpenEnum for CreateWebhookTrigger {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -413,6 +416,7 @@ impl OpenEnum for WebhookModel {
         "vendor_payment_types",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "accounting_entities" => Self::AccountingEntities,
@@ -535,6 +539,7 @@ impl OpenEnum for WebhookModel {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::AccountingEntities => "accounting_entities",
@@ -657,6 +662,7 @@ impl OpenEnum for WebhookModel {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }
@@ -697,6 +703,7 @@ impl OpenEnum for UpdateWebhookTrigger {
         "WRITE_OPERATION_FAILURE",
     ];
 
+    #[inline]
     fn from_wire(text: &str) -> Self {
         match text {
             "DATA_UPDATE" => Self::DataUpdate,
@@ -710,6 +717,7 @@ impl OpenEnum for UpdateWebhookTrigger {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::DataUpdate => "DATA_UPDATE",
@@ -723,6 +731,7 @@ impl OpenEnum for UpdateWebhookTrigger {
         }
     }
 
+    #[inline]
     fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown(_))
     }

@@ -6,6 +6,7 @@ use crate::runtime::{At, Check, Location, Violation, check};
 use super::{CreateWebhook, GetWebhookParams, ListWebhooksParams, UpdateWebhook};
 
 impl Check for ListWebhooksParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -20,6 +21,7 @@ impl Check for ListWebhooksParams {
 }
 
 impl Check for CreateWebhook {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::uri(&self.url, at.key("url"), found);
         {
@@ -40,6 +42,7 @@ impl Check for CreateWebhook {
 }
 
 impl Check for GetWebhookParams {
+    #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
         let query = At::root(Location::Query);
         if let Some(value) = self.offset {
@@ -54,6 +57,7 @@ impl Check for GetWebhookParams {
 }
 
 impl Check for UpdateWebhook {
+    #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.url {
             check::uri(value, at.key("url"), found);

@@ -12,12 +12,15 @@
 /// | `stated` | `Option<T>` | written as null, read from null only |
 /// | `patch` | `Patch<T>` | |
 ///
+/// All is `#[inline]`: compiled where it is used, and not at all where it isn't.
+///
 /// Where a struct keeps the properties that it does not know, `..` and the name of their field come last.
 #[allow(unused_macros, reason = "a document may have no object")]
 macro_rules! record {
     ($type:ident { $($index:literal $field:ident $wire:literal $mode:ident,)* $(..$rest:ident)? }) => {
         #[allow(deprecated, reason = "a deprecated field still travels")]
         impl $crate::runtime::Encode for $type {
+            #[inline]
             fn encode(&self, out: &mut dyn $crate::runtime::Encoder) -> Result<(), $crate::runtime::CodecError> {
                 out.object_with(
                     &[$($wire),*],
@@ -29,6 +32,7 @@ macro_rules! record {
 
         #[allow(deprecated, reason = "a deprecated field still travels")]
         impl $crate::runtime::Decode for $type {
+            #[inline]
             fn vacant() -> Self {
                 Self {
                     $($field: $crate::runtime::record!(@vacant $mode),)*
@@ -36,6 +40,7 @@ macro_rules! record {
                 }
             }
 
+            #[inline]
             fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
                 let mut value: Self = $crate::runtime::vacant();
                 input.object(&[$($wire),*], &[$($crate::runtime::record!(@required $mode)),*], &mut value)?;
@@ -45,6 +50,7 @@ macro_rules! record {
 
         #[allow(deprecated, reason = "a deprecated field still travels")]
         impl $crate::runtime::ReadFields for $type {
+            #[inline]
             fn read_field(
                 &mut self,
                 index: usize,
@@ -57,6 +63,7 @@ macro_rules! record {
             }
 
             $(
+                #[inline]
                 fn read_additional(
                     &mut self,
                     name: &str,

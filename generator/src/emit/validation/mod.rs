@@ -33,6 +33,7 @@ pub(super) fn item(scope: &Scope<'_>, patterns: &Patterns, id: TypeId) -> Option
     Some(quote! {
         #allow
         impl #check for #name {
+            #[inline]
             fn check(&self, #place: #at<'_>, found: &mut Vec<#violation>) {
                 #body
             }
