@@ -52,7 +52,11 @@ fn said(output: &Output) -> String {
 
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { BTreeMap::from([(path.clone(), fs::read(path).unwrap())]) }).collect()
+    entries
+        .flat_map(
+            |path| if path.is_dir() { files(&path) } else { BTreeMap::from([(path.clone(), fs::read(path).unwrap())]) },
+        )
+        .collect()
 }
 
 #[test]
@@ -105,7 +109,8 @@ fn a_file_that_is_missing_is_told() {
 #[test]
 fn bad_input_leaves_what_was_generated_as_it_was() {
     let workspace = Workspace::new();
-    for bad in ["", "openapi: 3.1.0\npaths: [", "<html></html>", "swagger: '2.0'\n", "openapi: 3.1.0\nopenapi: 3.1.0\n"] {
+    for bad in ["", "openapi: 3.1.0\npaths: [", "<html></html>", "swagger: '2.0'\n", "openapi: 3.1.0\nopenapi: 3.1.0\n"]
+    {
         fs::write(workspace.path("spec/bakery.yaml"), bad).unwrap();
         let told = workspace.refuses(&["regen"]);
         assert!(told.contains("spec/bakery.yaml") && told.contains("nothing was written"), "{told}");
@@ -134,11 +139,28 @@ fn a_folder_that_can_not_be_written_is_named() {
 fn a_document_of_anyone_becomes_a_crate() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("bakery");
-    let run = || xtask(folder.path()).arg("regen").arg("--spec").arg(document("required")).arg("--out").arg(&out).args(["--crate-name", "bakery"]).output().unwrap();
+    let run = || {
+        xtask(folder.path())
+            .arg("regen")
+            .arg("--spec")
+            .arg(document("required"))
+            .arg("--out")
+            .arg(&out)
+            .args(["--crate-name", "bakery"])
+            .output()
+            .unwrap()
+    };
     let output = run();
     assert!(output.status.success(), "{}", said(&output));
     let written = files(&out);
-    for file in ["Cargo.toml", "names.lock", "src/lib.rs", "src/generated/mod.rs", "src/generated/breads/requests.rs", "src/runtime/mod.rs"] {
+    for file in [
+        "Cargo.toml",
+        "names.lock",
+        "src/lib.rs",
+        "src/generated/mod.rs",
+        "src/generated/breads/requests.rs",
+        "src/runtime/mod.rs",
+    ] {
         assert!(written.contains_key(&out.join(file)), "{file}");
     }
     assert!(fs::read_to_string(out.join("Cargo.toml")).unwrap().contains("name = \"bakery\""));
@@ -150,7 +172,15 @@ fn a_document_of_anyone_becomes_a_crate() {
 fn a_crate_has_a_name_that_cargo_takes() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
-    let output = xtask(folder.path()).arg("regen").arg("--spec").arg(document("required")).arg("--out").arg(&out).args(["--crate-name", "1 bad\""]).output().unwrap();
+    let output = xtask(folder.path())
+        .arg("regen")
+        .arg("--spec")
+        .arg(document("required"))
+        .arg("--out")
+        .arg(&out)
+        .args(["--crate-name", "1 bad\""])
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(!out.exists());
 }
@@ -176,6 +206,11 @@ fn what_can_not_be_read_is_not_imported() {
     let workspace = Workspace::new();
     let bad = workspace.path("download.yaml");
     fs::write(&bad, "<html></html>").unwrap();
-    let told = workspace.refuses(&["import", bad.to_str().unwrap(), "--out", workspace.path("spec/bakery.yaml").to_str().unwrap()]);
+    let told = workspace.refuses(&[
+        "import",
+        bad.to_str().unwrap(),
+        "--out",
+        workspace.path("spec/bakery.yaml").to_str().unwrap(),
+    ]);
     assert!(told.contains("nothing was written"), "{told}");
 }

@@ -146,7 +146,8 @@ fn settings_that_are_none() {
         ("settings_with_one_that_there_is_not", "secrets:\n  - names: [pin]\n    reason: private\n    because: so\n"),
         ("settings_without_a_reason", "secrets:\n  - names: [pin]\n"),
     ] {
-        let said = say(&Input { settings: Some(source("settings.yaml", settings)), ..of(&[("library.yaml", LIBRARY)]) });
+        let said =
+            say(&Input { settings: Some(source("settings.yaml", settings)), ..of(&[("library.yaml", LIBRARY)]) });
         assert!(!said.generated);
         insta::assert_snapshot!(snapshot, said.text);
     }

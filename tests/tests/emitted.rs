@@ -20,7 +20,12 @@ fn documents() -> Vec<String> {
 
 /// What is generated from a document, and what is said of it.
 fn generated(name: &str) -> (Vec<File>, String) {
-    let input = Input { documents: vec![source(&format!("tests/documents/{name}.yaml"))], settings: None, lock: None, limits: Limits::default() };
+    let input = Input {
+        documents: vec![source(&format!("tests/documents/{name}.yaml"))],
+        settings: None,
+        lock: None,
+        limits: Limits::default(),
+    };
     let (named, diagnostics) = understand(&input);
     let said = render(&diagnostics, &input.documents, Style::PLAIN);
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents: Vec::new() };
@@ -57,7 +62,8 @@ fn all_that_is_written_compiles_without_a_warning() {
     let folder = tempfile::tempdir().unwrap();
     let small = alone(folder.path());
     let together = together(folder.path(), &small);
-    fs::write(folder.path().join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"alone\", \"together\"]\n").unwrap();
+    fs::write(folder.path().join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"alone\", \"together\"]\n")
+        .unwrap();
     fs::copy(root().join("Cargo.lock"), folder.path().join("Cargo.lock")).unwrap();
     assert!(together.join("src/lib.rs").exists());
     let status = cargo()
@@ -73,7 +79,14 @@ fn all_that_is_written_compiles_without_a_warning() {
 fn alone(folder: &Path) -> PathBuf {
     let out = folder.join("alone");
     let document = root().join("tests/documents/required.yaml").canonicalize().unwrap();
-    let status = xtask(folder).arg("regen").arg("--spec").arg(document).arg("--out").arg(&out).args(["--crate-name", "alone"]).status();
+    let status = xtask(folder)
+        .arg("regen")
+        .arg("--spec")
+        .arg(document)
+        .arg("--out")
+        .arg(&out)
+        .args(["--crate-name", "alone"])
+        .status();
     assert!(status.unwrap().success());
     let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap();
     assert!(manifest.contains("[workspace]"));
@@ -84,7 +97,8 @@ fn alone(folder: &Path) -> PathBuf {
 /// A crate that holds every document as a module, so that the runtime is compiled but once.
 fn together(folder: &Path, alone: &Path) -> PathBuf {
     let crate_folder = folder.join("together");
-    let mut library = "//! Every document of `tests/documents`.\n\n#![deny(missing_docs)]\n\npub mod runtime;\n".to_owned();
+    let mut library =
+        "//! Every document of `tests/documents`.\n\n#![deny(missing_docs)]\n\npub mod runtime;\n".to_owned();
     for name in documents() {
         let module = name.replace('-', "_");
         library.push_str(&format!("\n/// The document `{name}`.\npub mod {module};\n"));

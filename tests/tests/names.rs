@@ -139,7 +139,8 @@ fn a_name_that_was_changed_by_hand_stays() {
     let by_hand = edition(FIRST, None).0.lock.print().replace("BreadCrust", "Crust");
     let document = Source { name: "bakery.yaml".to_owned(), bytes: FIRST.into() };
     let lock = Source { name: "names.lock".to_owned(), bytes: by_hand.clone().into_bytes() };
-    let (named, _) = understand(&Input { documents: vec![document], settings: None, lock: Some(lock), limits: Limits::default() });
+    let (named, _) =
+        understand(&Input { documents: vec![document], settings: None, lock: Some(lock), limits: Limits::default() });
     let kept = named.unwrap().lock.print();
     assert!(by_hand.contains(" = Crust\n"), "{by_hand}");
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();

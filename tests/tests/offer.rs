@@ -146,10 +146,7 @@ fn names_are_those_a_person_would_choose() {
         let numbers = number.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
         let meaningful = name.starts_with("Sample"); // as the document calls systems that it masks
         for number in numbers {
-            assert!(
-                wire.contains(number) || meaningful,
-                "`{name}` of `{site}` has a number that means nothing"
-            );
+            assert!(wire.contains(number) || meaningful, "`{name}` of `{site}` has a number that means nothing");
         }
     }
 }

@@ -83,7 +83,12 @@ fn one_of<T: Body>(pointer: &str, values: &[&str]) {
 const DAY_OR_TIME: [&str; 2] = ["2026-01-31", "2026-01-31T09:30:00Z"];
 
 fn day_or_time<T: Body>(pointer: &str) {
-    holds::<T>(pointer, Rule::AnyOf, &DAY_OR_TIME.map(Value::from), &[json!("31/01/2026"), json!(""), json!("2026-01-31T")]);
+    holds::<T>(
+        pointer,
+        Rule::AnyOf,
+        &DAY_OR_TIME.map(Value::from),
+        &[json!("31/01/2026"), json!(""), json!("2026-01-31T")],
+    );
 }
 
 fn point_in_time<T: Body>(pointer: &str) {
@@ -155,11 +160,21 @@ fn a_day_or_a_point_in_time_is_either() {
 
 #[test]
 fn what_is_counted_is_not_negative() {
-    for pointer in ["/desired_num_bedrooms", "/desired_num_bathrooms", "/desired_max_rent_in_cents", "/desired_lease_term_in_months"] {
+    for pointer in [
+        "/desired_num_bedrooms",
+        "/desired_num_bathrooms",
+        "/desired_max_rent_in_cents",
+        "/desired_lease_term_in_months",
+    ] {
         at_least::<CreateLeadResman>(pointer, 0);
         at_least::<UpdateLeadResman>(pointer, 0);
     }
-    for pointer in ["/number_of_additional_occupants", "/desired_num_bathrooms", "/desired_max_rent_in_cents", "/monthly_income_in_cents"] {
+    for pointer in [
+        "/number_of_additional_occupants",
+        "/desired_num_bathrooms",
+        "/desired_max_rent_in_cents",
+        "/monthly_income_in_cents",
+    ] {
         at_least::<CreateLead>(pointer, 0);
         at_least::<UpdateLead>(pointer, 0);
     }
@@ -185,7 +200,9 @@ fn the_lease_of_a_prospect_runs_one_to_eighteen_months() {
 
 #[test]
 fn the_address_of_a_prospect_fits_its_columns() {
-    for (pointer, characters) in [("/address_1", 40), ("/address_2", 40), ("/city", 30), ("/state", 4), ("/zip", 12), ("/country", 2)] {
+    for (pointer, characters) in
+        [("/address_1", 40), ("/address_2", 40), ("/city", 30), ("/state", 4), ("/zip", 12), ("/country", 2)]
+    {
         at_most::<CreateProspect>(pointer, characters);
         at_most::<UpdateProspect>(pointer, characters);
     }

@@ -3,7 +3,8 @@
 use generator::understand;
 use propexo::admin::CreateIntegration;
 use propexo::leads::{
-    CREATE_LEAD, CreateLead, GET_LEAD, LIST_LEADS, Lead, ListLeadsParams, LeadPage, UPDATE_LEAD, UpdateLead, UpdateLeadParams,
+    CREATE_LEAD, CreateLead, GET_LEAD, LIST_LEADS, Lead, LeadPage, ListLeadsParams, UPDATE_LEAD, UpdateLead,
+    UpdateLeadParams,
 };
 use propexo::properties::ListPropertiesParams;
 use propexo::residents::{ResidentState, UPDATE_RESIDENT_PET, UpdateResidentPetParams};
@@ -24,7 +25,11 @@ fn ontario_is_a_text_though_its_on_stands_unquoted() {
 #[test]
 fn a_value_that_an_enum_repeats_is_one_variant() {
     for values in [State::VALUES, ResidentState::VALUES] {
-        assert_eq!(values.iter().filter(|value| **value == "NL").count(), 1, "Newfoundland stands twice in the document");
+        assert_eq!(
+            values.iter().filter(|value| **value == "NL").count(),
+            1,
+            "Newfoundland stands twice in the document"
+        );
     }
     assert_eq!(serde_json::to_value(State::from_wire("NL")).unwrap(), "NL");
     assert_eq!(State::from_wire("NL"), State::Nl);
@@ -35,7 +40,10 @@ fn a_date_is_sent_as_a_day_or_a_point_in_time() {
     for date in ["2026-01-31", "2026-01-31T09:30:00Z", "2026-01-31T09:30:00.5-05:00"] {
         let lead = CreateLead::new("int-1").target_move_in_date(date);
         assert_eq!(lead.validate(), Ok(()));
-        assert_eq!(serde_json::to_value(&lead).unwrap(), json!({"integration_id": "int-1", "target_move_in_date": date}));
+        assert_eq!(
+            serde_json::to_value(&lead).unwrap(),
+            json!({"integration_id": "int-1", "target_move_in_date": date})
+        );
     }
 }
 
@@ -80,7 +88,8 @@ fn a_range_holds_for_a_parameter_that_may_be_null() {
     }
     for (limit, rule) in [(251, Rule::Maximum), (-1, Rule::Minimum)] {
         let violations = ListLeadsParams::new().limit(limit).validate().unwrap_err();
-        let found: Vec<_> = violations.iter().map(|broken| (broken.location(), broken.pointer(), broken.rule())).collect();
+        let found: Vec<_> =
+            violations.iter().map(|broken| (broken.location(), broken.pointer(), broken.rule())).collect();
         assert_eq!(found, [(Location::Query, "/limit", rule)]);
     }
 }
@@ -118,7 +127,8 @@ fn cents_go_beyond_thirty_two_bits_both_ways() {
 
 #[test]
 fn cents_that_are_written_with_a_fraction_of_zero_are_cents() {
-    let lead: CreateLead = serde_json::from_str(r#"{"integration_id": "int-1", "desired_max_rent_in_cents": 100000.0}"#).unwrap();
+    let lead: CreateLead =
+        serde_json::from_str(r#"{"integration_id": "int-1", "desired_max_rent_in_cents": 100000.0}"#).unwrap();
     assert_eq!(lead.desired_max_rent_in_cents, Some(100_000));
 }
 
@@ -137,9 +147,11 @@ fn the_phone_of_a_lead_is_of_no_applicant() {
     assert_eq!(std::any::type_name_of_val(&lead.phone_1_type).rsplit("::").next(), Some("PhoneType>"));
     let (named, _) = understand(&spec());
     let lock = named.unwrap().lock.print();
-    let fields: Vec<&str> = lock.lines().filter(|line| line.contains("Lead /") && !line.contains("/applicant_status")).collect();
+    let fields: Vec<&str> =
+        lock.lines().filter(|line| line.contains("Lead /") && !line.contains("/applicant_status")).collect();
     assert!(fields.contains(&"CreateLead /phone_1_type = PhoneType"));
-    let strangers: Vec<_> = fields.iter().filter(|line| line.rsplit_once(" = ").unwrap().1.contains("Applicant")).collect();
+    let strangers: Vec<_> =
+        fields.iter().filter(|line| line.rsplit_once(" = ").unwrap().1.contains("Applicant")).collect();
     assert!(strangers.is_empty(), "{strangers:#?}");
 }
 
@@ -163,7 +175,8 @@ fn a_page_that_lacks_what_its_schema_requires_of_a_lead_is_read() {
     let page: LeadPage = serde_json::from_value(json!({
         "meta": {"offset": 0, "limit": 100, "orderBy": [], "hasMore": false, "total": 1},
         "results": [minimal()],
-    })).unwrap();
+    }))
+    .unwrap();
     assert_eq!(page.results[0].id, "lead-1");
     assert_eq!(page.results[0].email_1, None);
 }

@@ -28,7 +28,10 @@ fn main() -> ExitCode {
 
 fn check(folder: &Path) -> Outcome<()> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut pages: Vec<_> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(|error| error.to_string())?;
+    let mut pages: Vec<_> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .map_err(|error| error.to_string())?;
     pages.sort();
     let mut examples = 0;
     for path in pages {
@@ -56,7 +59,8 @@ fn example(call: &str) -> Outcome<String> {
     let words: Vec<&str> = call.split_whitespace().take(3).collect();
     let ["-X", method, url] = words[..] else { return Err(format!("no method and address in `{call:.60}`")) };
     let path = url.strip_prefix("https://api.propexo.com").ok_or_else(|| format!("`{url}` is another server"))?;
-    let (body, rest) = call.split_once("-d '").and_then(|(_, rest)| rest.split_once('\'')).ok_or("the call has no body")?;
+    let (body, rest) =
+        call.split_once("-d '").and_then(|(_, rest)| rest.split_once('\'')).ok_or("the call has no body")?;
     let body = parse(&body.replace("\n>", "\n"))?;
     let answer = parse(&numbered(rest))?;
     let system = path.trim_start_matches("/v1/leads/").split('/').next().unwrap_or_default();
@@ -74,7 +78,9 @@ fn example(call: &str) -> Outcome<String> {
 /// The lines that bear a number, without it: `12 "a": 1`.
 fn numbered(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.is_empty());
-    let lines = lines.map_while(|line| line.starts_with(|c: char| c.is_ascii_digit()).then(|| line.trim_start_matches(|c: char| c.is_ascii_digit())));
+    let lines = lines.map_while(|line| {
+        line.starts_with(|c: char| c.is_ascii_digit()).then(|| line.trim_start_matches(|c: char| c.is_ascii_digit()))
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 
