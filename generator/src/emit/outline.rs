@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use super::comment;
 use super::field::{Presence, field_type, presence};
-use super::scope::{Api, SHARED, Scope};
-use crate::model::{Body, Direction, Kind, Location, Slot, TypeId};
+use super::scope::{Api, SHARED, Scope, is_closed};
+use super::union::takes_anything;
+use crate::model::{Body, Direction, Kind, Location, Shape, Slot, TypeId};
 use crate::name::Named;
 
 /// The outline of each module, by its name.
@@ -78,6 +79,8 @@ impl Printer<'_> {
             Kind::Union(arms) => {
                 let mut text = format!("union {name}  {direction}\n");
                 for (arm, member) in arms.iter().zip(&members) {
+                    // What takes any object is no variant: the fallback holds it.
+                    let member = if takes_anything(arm) { "Other".to_owned() } else { member.to_string() };
                     let _ = writeln!(text, "  {member}: {}{}", self.slot(&arm.slot), rules(&arm.slot));
                 }
                 text
@@ -135,7 +138,11 @@ fn style(location: Location) -> String {
 fn rules(slot: &Slot) -> String {
     let words = comment::constraints(slot).replace(". ", ", "); // patterns keep their case
     let words = words.trim_end_matches('.');
-    let closed = if super::scope::is_closed(&slot.rules) { "  known values only" } else { "" };
+    let inner = match &slot.shape {
+        Shape::List(item) | Shape::Map(item) => is_closed(&item.rules),
+        _ => false,
+    };
+    let closed = if inner || is_closed(&slot.rules) { "  known values only" } else { "" };
     if words.is_empty() { closed.to_owned() } else { format!("{closed}  {words}") }
 }
 

@@ -14,6 +14,7 @@ pub(super) fn said(doc: &Doc) -> Option<String> {
 /// as a test.
 fn prose(text: &str) -> String {
     let mut fenced = false;
+    let text: String = text.chars().filter(|letter| matches!(letter, '\n' | '\t') || !letter.is_control()).collect();
     let lines = text.trim().lines().map(|line| {
         let line = line.trim();
         if line.starts_with("```") || line.starts_with("~~~") {

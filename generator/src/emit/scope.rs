@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use super::union::takes_anything;
-use crate::model::{Direction, Kind, Rule, Shape, Slot, Struct, TypeId};
+use crate::model::{Direction, Field, Kind, Location, Rule, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
 
 /// The folder of what several tags use.
@@ -66,6 +65,11 @@ impl<'a> Api<'a> {
         self.recursive[id.0]
     }
 
+    /// Whether a field has to be checked: for its rules, or because a text in a path must not lead elsewhere.
+    pub fn field_is_checked(&self, field: &Field) -> bool {
+        is_segment(field) || self.slot_is_checked(&field.slot)
+    }
+
     /// Whether a value in this slot has to be checked.
     pub fn slot_is_checked(&self, slot: &Slot) -> bool {
         if !slot.rules.is_empty() {
@@ -88,11 +92,11 @@ impl<'a> Api<'a> {
             Kind::Enum(_) => false,
             Kind::Struct(object) => {
                 !object.rules.is_empty()
-                    || object.fields.iter().any(|field| self.slot_is_checked(&field.slot))
+                    || object.fields.iter().any(|field| self.field_is_checked(field))
                     || object.additional.as_ref().is_some_and(|slot| self.slot_is_checked(slot))
             }
             // Where one arm takes whatever there is, nothing is refused.
-            Kind::Union(arms) => !arms.iter().any(takes_anything),
+            Kind::Union(arms) => !arms.iter().any(|arm| arm.slot.shape == Shape::Any),
         }
     }
 
@@ -250,6 +254,12 @@ fn text_type(shape: &Shape) -> &'static str {
         Shape::Date => "Date",
         _ => "DateOrDateTime",
     }
+}
+
+/// Whether a field is a text that becomes a segment of the path.
+pub(super) fn is_segment(field: &Field) -> bool {
+    let is_text = matches!(field.slot.shape, Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime);
+    field.location == Some(Location::Path) && is_text
 }
 
 /// Whether a rule list says that only known values of an enum are allowed.

@@ -16,6 +16,12 @@ pub(super) fn variants<'a>(api: &Api<'a>, id: TypeId) -> Vec<(Ident, &'a Arm)> {
     all.filter(|(_, arm)| !takes_anything(arm)).collect()
 }
 
+/// Whether one of the arms takes an object of anything: no object is refused then.
+pub(super) fn takes_any_object(api: &Api<'_>, id: TypeId) -> bool {
+    let Kind::Union(arms) = &api.named.api.get(id).kind else { return false };
+    arms.iter().any(|arm| arm.slot.shape == Shape::Object)
+}
+
 /// Whether an arm takes any object, or anything at all.
 pub(super) fn takes_anything(arm: &Arm) -> bool {
     matches!(arm.slot.shape, Shape::Object | Shape::Any)
@@ -87,7 +93,22 @@ fn described(arm: &Arm) -> String {
         (Some(title), true) => format!("{title}."),
         (Some(title), false) => format!("{title}. {rules}"),
         (None, false) => rules,
-        (None, true) => "One of the forms that there are.".to_owned(),
+        (None, true) => in_words(&arm.slot.shape).to_owned(),
+    }
+}
+
+fn in_words(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Boolean => "True or false.",
+        Shape::Integer => "A whole number.",
+        Shape::Number => "A number.",
+        Shape::String => "Text.",
+        Shape::DateTime => "A date and time.",
+        Shape::Date => "A date.",
+        Shape::DateOrDateTime => "A date, or a date and time.",
+        Shape::List(_) => "A list.",
+        Shape::Map(_) | Shape::Object | Shape::Named(_) => "An object.",
+        Shape::Any => "Anything.",
     }
 }
 

@@ -49,10 +49,15 @@ impl Settings {
                 code: Code::MalformedSettings,
                 place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
                 position: error.location().map(|at| Position { line: at.line(), column: at.column() }),
-                message: format!("the settings can't be read: {error}"),
+                message: format!("the settings can't be read: {}", without_place(&error.to_string())),
                 help: "see spec/README.md for the settings there are".to_owned(),
             };
             fault.into()
         })
     }
+}
+
+/// The library's message, whose place is shown anyway.
+fn without_place(message: &str) -> &str {
+    message.rfind(" at line ").map_or(message, |end| &message[..end])
 }

@@ -287,7 +287,7 @@ fn members(kind: &Kind, candidates: &Candidates<'_>, claim: &Claim, name: &str, 
     };
     match kind {
         Kind::Struct(_) => member::unique(&wires(kind), locked, member::field, "_"),
-        Kind::Enum(_) => member::unique(&wires(kind), locked, member::variant, "_"),
+        Kind::Enum(_) => member::unique(&wires(kind), locked, member::variant, ""),
         Kind::Union(arms) => {
             let plain: HashMap<String, String> = wires(kind)
                 .into_iter()

@@ -867,7 +867,7 @@ record!(WriteLogs {
 record!(WriteLog {
     0 id "id" required,
     1 created_at "created_at" required,
-    2 job_id "job_id" nullable,
+    2 job_id "job_id" required,
     3 job_log_id "job_log_id" nullable,
     4 status "status" nullable,
     5 integration_id "integration_id" required,

@@ -327,13 +327,13 @@ impl UpdateIntegrationParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateIntegrationParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -363,13 +363,13 @@ impl DeleteIntegrationParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "DeleteIntegrationParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -399,13 +399,13 @@ impl BackSyncIntegrationParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "BackSyncIntegrationParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -435,13 +435,13 @@ impl GetIntegrationDataAccessParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "GetIntegrationDataAccessParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -471,13 +471,13 @@ impl CreateIntegrationDataAccessParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "CreateIntegrationDataAccessParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -698,13 +698,13 @@ impl ManualSyncIntegrationParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "ManualSyncIntegrationParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -834,13 +834,13 @@ impl UpdateIntegrationPropertyParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateIntegrationPropertyParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -961,13 +961,13 @@ impl CreateIntegrationPropertyListParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "CreateIntegrationPropertyListParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1009,13 +1009,13 @@ impl UpdateIntegrationPropertyListParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateIntegrationPropertyListParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1221,13 +1221,13 @@ impl GetJobLogDataParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "GetJobLogDataParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1640,13 +1640,13 @@ impl RetryWriteParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "RetryWriteParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1849,13 +1849,13 @@ impl GetWriteStatusParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "GetWriteStatusParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -443,11 +443,11 @@ pub struct IntegrationDataAccessModel {
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
 pub enum ModelDataAccess {
-    /// One of the forms that there are.
+    /// An object.
     Status(TestedModelDataAccess),
-    /// One of the forms that there are.
+    /// An object.
     Unsupported(UnsupportedModelDataAccess),
-    /// One of the forms that there are.
+    /// An object.
     Untested(UntestedModelDataAccess),
     /// What is none of these.
     Other(Value),
@@ -676,9 +676,9 @@ pub struct IntegrationRateLimitResponse {
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
 pub enum IntegrationRateLimit {
-    /// One of the forms that there are.
+    /// An object.
     ApiRatelimits(ApiRateLimits),
-    /// One of the forms that there are.
+    /// An object.
     MinuteLimit(MinuteRateLimit),
     /// What is none of these.
     Other(Value),
@@ -805,7 +805,7 @@ pub struct WriteLog {
     /// Created at.
     pub created_at: String,
     /// Job id.
-    pub job_id: Option<String>,
+    pub job_id: String,
     /// Job log id.
     pub job_log_id: Option<String>,
     /// Status.

@@ -4,16 +4,21 @@
 
 use crate::runtime::{At, Check, Location, Patch, Pattern, Violation, check};
 use super::{
-    BackSyncIntegration, CreateIntegration, CustomSyncScheduleInput,
-    CustomSyncScheduleIntervalInput, FtpCredentials, GetIntegrationJobScheduleParams,
-    GetIntegrationParams, GetIntegrationRateLimitParams, GetJobLogParams,
-    GetNormalizationParams, GetUserParams, GetWriteLogsParams, ListDataDiffsParams,
+    BackSyncIntegration, BackSyncIntegrationParams, CreateIntegration,
+    CreateIntegrationDataAccessParams, CreateIntegrationPropertyListParams,
+    CustomSyncScheduleInput, CustomSyncScheduleIntervalInput, DeleteIntegrationParams,
+    FtpCredentials, GetIntegrationDataAccessParams, GetIntegrationJobScheduleParams,
+    GetIntegrationParams, GetIntegrationRateLimitParams, GetJobLogDataParams,
+    GetJobLogParams, GetNormalizationParams, GetUserParams, GetWriteLogsParams,
+    GetWriteStatusParams, IntegrationCredentials, ListDataDiffsParams,
     ListIntegrationJobSchedulesParams, ListIntegrationPropertiesParams,
     ListIntegrationPropertyListsParams, ListIntegrationsParams, ListJobLogsByIdParams,
     ListJobLogsParams, ListUsersParams, ManualSyncIntegration,
-    RealpagePartnerExchangeCredentials, RealpageRegisteredVendorCredentials,
-    Sample1Credentials, Sample1InterfaceCredentials, SyncDayInput, SyncSlotInput,
-    UpdateIntegration,
+    ManualSyncIntegrationParams, RealpagePartnerExchangeCredentials,
+    RealpageRegisteredVendorCredentials, RetryWriteParams, Sample1Credentials,
+    Sample1InterfaceCredentials, SyncDayInput, SyncSlotInput, UpdateIntegration,
+    UpdateIntegrationParams, UpdateIntegrationPropertyListParams,
+    UpdateIntegrationPropertyParams,
 };
 
 static COMPANY_ID_PATTERN: Pattern = Pattern::new(r"^\w+$", "^[0-9A-Za-z_]+$");
@@ -63,6 +68,7 @@ impl Check for CreateIntegration {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.integration_vendor, at.key("integration_vendor"), found);
+        self.credentials.check(at.secret_key("credentials"), found);
         if let Some(value) = &self.system {
             check::known(value, at.key("system"), found);
         }
@@ -90,6 +96,23 @@ impl Check for CreateIntegration {
         }
         if let Some(value) = &self.custom_sync_schedule {
             value.check(at.key("custom_sync_schedule"), found);
+        }
+    }
+}
+
+impl Check for IntegrationCredentials {
+    #[inline]
+    fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        match self {
+            Self::Other(value) if !value.is_object() => {
+                check::no_arm(
+                    value,
+                    "one of object, entrata, mri, propertyware rest, realpage registered vendor, propertyware soap, rent manager sandbox, rent manager production, buildium, resman, sample2, realpage partner exchange, knock, rentvine, sample1",
+                    at,
+                    found,
+                )
+            }
+            _ => {}
         }
     }
 }
@@ -233,7 +256,9 @@ impl Check for SyncSlotInput {
 impl Check for GetIntegrationParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -245,12 +270,23 @@ impl Check for GetIntegrationParams {
     }
 }
 
+impl Check for UpdateIntegrationParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
+    }
+}
+
 #[allow(deprecated)]
 impl Check for UpdateIntegration {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         if let Some(value) = &self.integration_vendor {
             check::known(value, at.key("integration_vendor"), found);
+        }
+        if let Some(value) = &self.credentials {
+            value.check(at.secret_key("credentials"), found);
         }
         if let Some(value) = &self.system {
             check::known(value, at.key("system"), found);
@@ -280,6 +316,22 @@ impl Check for UpdateIntegration {
     }
 }
 
+impl Check for DeleteIntegrationParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
+    }
+}
+
+impl Check for BackSyncIntegrationParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
+    }
+}
+
 impl Check for BackSyncIntegration {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
@@ -293,10 +345,28 @@ impl Check for BackSyncIntegration {
     }
 }
 
+impl Check for GetIntegrationDataAccessParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
+    }
+}
+
+impl Check for CreateIntegrationDataAccessParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
+    }
+}
+
 impl Check for ListIntegrationJobSchedulesParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -311,7 +381,10 @@ impl Check for ListIntegrationJobSchedulesParams {
 impl Check for GetIntegrationJobScheduleParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
+        check::path_segment(&self.job_schedule_id, path.key("job_schedule_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -320,6 +393,14 @@ impl Check for GetIntegrationJobScheduleParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for ManualSyncIntegrationParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
     }
 }
 
@@ -339,7 +420,9 @@ impl Check for ManualSyncIntegration {
 impl Check for ListIntegrationPropertiesParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -348,13 +431,28 @@ impl Check for ListIntegrationPropertiesParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateIntegrationPropertyParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
+        check::path_segment(
+            &self.property_configuration_id,
+            path.key("property_configuration_id"),
+            found,
+        );
     }
 }
 
 impl Check for ListIntegrationPropertyListsParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -366,10 +464,33 @@ impl Check for ListIntegrationPropertyListsParams {
     }
 }
 
+impl Check for CreateIntegrationPropertyListParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
+    }
+}
+
+impl Check for UpdateIntegrationPropertyListParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
+        check::path_segment(
+            &self.property_list_configuration_id,
+            path.key("property_list_configuration_id"),
+            found,
+        );
+    }
+}
+
 impl Check for GetIntegrationRateLimitParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.integration_id, path.key("integration_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -384,7 +505,9 @@ impl Check for GetIntegrationRateLimitParams {
 impl Check for GetJobLogParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.job_log_id, path.key("job_log_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -393,6 +516,14 @@ impl Check for GetJobLogParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for GetJobLogDataParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.job_log_id, path.key("job_log_id"), found);
     }
 }
 
@@ -417,7 +548,9 @@ impl Check for ListJobLogsParams {
 impl Check for ListJobLogsByIdParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -456,8 +589,19 @@ impl Check for GetWriteLogsParams {
 impl Check for GetNormalizationParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.model, path.key("model"), found);
+        check::path_segment(&self.field, path.key("field"), found);
         check::known(&self.integration_vendor, query.key("integration_vendor"), found);
+    }
+}
+
+impl Check for RetryWriteParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.root_job_id, path.key("root_job_id"), found);
     }
 }
 
@@ -479,7 +623,9 @@ impl Check for ListUsersParams {
 impl Check for GetUserParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -488,5 +634,13 @@ impl Check for GetUserParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for GetWriteStatusParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.root_job_id, path.key("root_job_id"), found);
     }
 }

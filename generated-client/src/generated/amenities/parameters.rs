@@ -158,13 +158,13 @@ impl UpdateAmenityPropertyParams {
         Self { id: id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateAmenityPropertyParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -189,13 +189,13 @@ impl CreateAmenityPropertyParams {
         Self { id: id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "CreateAmenityPropertyParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -220,13 +220,13 @@ impl UpdateAmenityUnitParams {
         Self { id: id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateAmenityUnitParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -251,13 +251,13 @@ impl CreateAmenityUnitParams {
         Self { id: id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "CreateAmenityUnitParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -369,13 +369,13 @@ impl UpdateAmenityParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateAmenityParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -4,8 +4,10 @@
 
 use crate::runtime::{At, Check, Location, Violation, check};
 use super::{
-    CreateAmenityProperty, CreateAmenityUnit, GetAmenityParams, ListAmenitiesParams,
-    UpdateAmenityProperty, UpdateAmenityUnit,
+    CreateAmenityProperty, CreateAmenityPropertyParams, CreateAmenityUnit,
+    CreateAmenityUnitParams, GetAmenityParams, ListAmenitiesParams, UpdateAmenityParams,
+    UpdateAmenityProperty, UpdateAmenityPropertyParams, UpdateAmenityUnit,
+    UpdateAmenityUnitParams,
 };
 
 impl Check for ListAmenitiesParams {
@@ -23,6 +25,14 @@ impl Check for ListAmenitiesParams {
         if let Some(value) = &self.integration_vendor {
             check::known(value, query.key("integration_vendor"), found);
         }
+    }
+}
+
+impl Check for UpdateAmenityPropertyParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
     }
 }
 
@@ -46,11 +56,27 @@ impl Check for UpdateAmenityProperty {
     }
 }
 
+impl Check for CreateAmenityPropertyParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
+    }
+}
+
 #[allow(deprecated)]
 impl Check for CreateAmenityProperty {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
         check::known(&self.vendor, at.key("vendor"), found);
+    }
+}
+
+impl Check for UpdateAmenityUnitParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
     }
 }
 
@@ -67,6 +93,14 @@ impl Check for UpdateAmenityUnit {
     }
 }
 
+impl Check for CreateAmenityUnitParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
+    }
+}
+
 #[allow(deprecated)]
 impl Check for CreateAmenityUnit {
     #[inline]
@@ -78,7 +112,9 @@ impl Check for CreateAmenityUnit {
 impl Check for GetAmenityParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.amenity_id, path.key("amenity_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -87,5 +123,13 @@ impl Check for GetAmenityParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateAmenityParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.amenity_id, path.key("amenity_id"), found);
     }
 }

@@ -255,13 +255,13 @@ impl UpdateApplicantParams {
         Self { id: id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateApplicantParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

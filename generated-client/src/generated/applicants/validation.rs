@@ -7,7 +7,7 @@ use super::{
     ApplicantAddressHistory, ApplicantEmergencyContact, ApplicantEmploymentHistory,
     ApplicantEvent, ApplicantOtherOccupant, ApplicantPetInput, ApplicantVehicle,
     CreateApplicant, GetApplicantParams, ListApplicantRentableItemsParams,
-    ListApplicantsParams, OtherIncomeInput, UpdateApplicant,
+    ListApplicantsParams, OtherIncomeInput, UpdateApplicant, UpdateApplicantParams,
 };
 
 static PHONE_1_PATTERN: Pattern = Pattern::new(r"^[2-9]\d{9}$", "^[2-9][0-9]{9}$");
@@ -401,7 +401,9 @@ impl Check for OtherIncomeInput {
 impl Check for GetApplicantParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -410,6 +412,14 @@ impl Check for GetApplicantParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateApplicantParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
     }
 }
 
@@ -587,7 +597,9 @@ impl Check for UpdateApplicant {
 impl Check for ListApplicantRentableItemsParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }

@@ -11,6 +11,7 @@ use super::{
     ListApplicationTemplatesParams, ListApplicationsParams, UpdateApplication,
     UpdateApplicationAddressHistory, UpdateApplicationEmergencyContact,
     UpdateApplicationEmploymentHistory, UpdateApplicationOtherOccupant,
+    UpdateApplicationParams,
 };
 
 static DATE_OF_BIRTH_PATTERN: Pattern = Pattern::new(
@@ -41,7 +42,13 @@ impl Check for ListApplicationStatusesParams {
 impl Check for GetApplicationStatusParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.application_status_id,
+            path.key("application_status_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -74,7 +81,13 @@ impl Check for ListApplicationTemplatesParams {
 impl Check for GetApplicationTemplateParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.application_template_id,
+            path.key("application_template_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -435,7 +448,9 @@ impl Check for CreateApplicationAddressHistory {
 impl Check for GetApplicationParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -444,6 +459,14 @@ impl Check for GetApplicationParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateApplicationParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
     }
 }
 

@@ -198,13 +198,13 @@ impl UpdateEventAppointmentApplicantParams {
         Self { event_id: event_id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateEventAppointmentApplicantParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -232,13 +232,13 @@ impl UpdateEventAppointmentLeadParams {
         Self { event_id: event_id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateEventAppointmentLeadParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -263,13 +263,13 @@ impl UpdateEventAppointmentResidentParams {
         Self { event_id: event_id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateEventAppointmentResidentParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

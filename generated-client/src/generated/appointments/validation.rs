@@ -6,8 +6,9 @@ use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
 use super::{
     CreateAppointmentAvailability, CreateEventAppointmentApplicant,
     CreateEventAppointmentLead, CreateEventAppointmentResident, ListAppointmentsParams,
-    UpdateEventAppointmentApplicant, UpdateEventAppointmentLead,
-    UpdateEventAppointmentResident,
+    UpdateEventAppointmentApplicant, UpdateEventAppointmentApplicantParams,
+    UpdateEventAppointmentLead, UpdateEventAppointmentLeadParams,
+    UpdateEventAppointmentResident, UpdateEventAppointmentResidentParams,
 };
 
 static AVAILABILITY_START_DATE_PATTERN: Pattern = Pattern::new(
@@ -121,6 +122,14 @@ impl Check for CreateEventAppointmentApplicant {
     }
 }
 
+impl Check for UpdateEventAppointmentApplicantParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.event_id, path.key("event_id"), found);
+    }
+}
+
 impl Check for UpdateEventAppointmentApplicant {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
@@ -212,6 +221,14 @@ impl Check for CreateEventAppointmentLead {
     }
 }
 
+impl Check for UpdateEventAppointmentLeadParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.event_id, path.key("event_id"), found);
+    }
+}
+
 impl Check for UpdateEventAppointmentLead {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
@@ -291,6 +308,14 @@ impl Check for CreateEventAppointmentResident {
         if let Some(value) = &self.title {
             check::max_length(value, 50, at.key("title"), found);
         }
+    }
+}
+
+impl Check for UpdateEventAppointmentResidentParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.event_id, path.key("event_id"), found);
     }
 }
 

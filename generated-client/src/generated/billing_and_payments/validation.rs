@@ -10,6 +10,7 @@ use super::{
     ListChargeCodesParams, ListFeesParams, ListFinancialAccountsParams,
     ListRecurringResidentChargesParams, ListResidentChargesParams,
     ListResidentPaymentsParams, UpdateRecurringResidentCharge,
+    UpdateRecurringResidentChargeParams,
 };
 
 static START_DATE_PATTERN: Pattern = Pattern::new(
@@ -38,7 +39,9 @@ impl Check for ListChargeCodesParams {
 impl Check for GetChargeCodeParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.charge_code_id, path.key("charge_code_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -68,7 +71,9 @@ impl Check for ListFeesParams {
 impl Check for GetFeeParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.fee_id, path.key("fee_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -101,7 +106,13 @@ impl Check for ListFinancialAccountsParams {
 impl Check for GetFinancialAccountParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.financial_account_id,
+            path.key("financial_account_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -206,7 +217,13 @@ impl Check for CreateRecurringResidentCharge {
 impl Check for GetRecurringResidentChargeParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.recurring_resident_charge_id,
+            path.key("recurring_resident_charge_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -215,6 +232,18 @@ impl Check for GetRecurringResidentChargeParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateRecurringResidentChargeParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(
+            &self.recurring_resident_charge_id,
+            path.key("recurring_resident_charge_id"),
+            found,
+        );
     }
 }
 
@@ -292,7 +321,13 @@ impl Check for CreateResidentCharge {
 impl Check for GetResidentChargeParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.resident_charge_id,
+            path.key("resident_charge_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -355,7 +390,13 @@ impl Check for CreateResidentPayment {
 impl Check for GetResidentPaymentParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.resident_payment_id,
+            path.key("resident_payment_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }

@@ -26,7 +26,9 @@ impl Check for ListCallLogsParams {
 impl Check for GetCallLogParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.call_log_id, path.key("call_log_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }

@@ -339,13 +339,13 @@ impl UpdateConstructionJobParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateConstructionJobParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -617,13 +617,13 @@ impl UpdateContractParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateContractParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -6,7 +6,8 @@ use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
 use super::{
     ContractDetail, CreateContract, GetConstructionJobParams,
     ListConstructionJobContractDetailsParams, ListConstructionJobContractsParams,
-    ListConstructionJobDetailsParams, ListConstructionJobsParams, UpdateContract,
+    ListConstructionJobDetailsParams, ListConstructionJobsParams,
+    UpdateConstructionJobParams, UpdateContract, UpdateContractParams,
 };
 
 static START_DATE_PATTERN: Pattern = Pattern::new(
@@ -35,7 +36,9 @@ impl Check for ListConstructionJobsParams {
 impl Check for ListConstructionJobContractDetailsParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.contract_id, path.key("contract_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -53,7 +56,13 @@ impl Check for ListConstructionJobContractDetailsParams {
 impl Check for GetConstructionJobParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.construction_job_id,
+            path.key("construction_job_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -65,10 +74,28 @@ impl Check for GetConstructionJobParams {
     }
 }
 
+impl Check for UpdateConstructionJobParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(
+            &self.construction_job_id,
+            path.key("construction_job_id"),
+            found,
+        );
+    }
+}
+
 impl Check for ListConstructionJobContractsParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.construction_job_id,
+            path.key("construction_job_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -86,7 +113,13 @@ impl Check for ListConstructionJobContractsParams {
 impl Check for ListConstructionJobDetailsParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.construction_job_id,
+            path.key("construction_job_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -143,6 +176,14 @@ impl Check for ContractDetail {
             at.key("total_amount_in_cents"),
             found,
         );
+    }
+}
+
+impl Check for UpdateContractParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.contract_id, path.key("contract_id"), found);
     }
 }
 

@@ -3,7 +3,10 @@
 //! The constraints of what is sent.
 
 use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
-use super::{GetDepositSummaryParams, ListDepositSummariesParams, UpdateDepositSummary};
+use super::{
+    GetDepositSummaryParams, ListDepositSummariesParams, UpdateDepositSummary,
+    UpdateDepositSummaryParams,
+};
 
 static POST_MONTH_PATTERN: Pattern = Pattern::new(
     r"^\d{4}-\d{2}-\d{2}$",
@@ -37,7 +40,13 @@ impl Check for ListDepositSummariesParams {
 impl Check for GetDepositSummaryParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.deposit_summary_id,
+            path.key("deposit_summary_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -46,6 +55,18 @@ impl Check for GetDepositSummaryParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateDepositSummaryParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(
+            &self.deposit_summary_id,
+            path.key("deposit_summary_id"),
+            found,
+        );
     }
 }
 

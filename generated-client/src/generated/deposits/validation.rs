@@ -29,7 +29,9 @@ impl Check for ListDepositsParams {
 impl Check for GetDepositParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }

@@ -896,13 +896,13 @@ impl UpdateEventApplicantParams {
         Self { event_id: event_id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateEventApplicantParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -927,13 +927,13 @@ impl UpdateEventLeadParams {
         Self { event_id: event_id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateEventLeadParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -958,13 +958,13 @@ impl UpdateEventResidentParams {
         Self { event_id: event_id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateEventResidentParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

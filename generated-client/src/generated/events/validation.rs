@@ -7,7 +7,8 @@ use super::{
     CreateEventApplicant, CreateEventLead, CreateEventResident, GetEventParams,
     GetEventResultParams, GetEventSubTypeParams, GetEventTypeParams,
     ListEventResultsParams, ListEventSubTypesParams, ListEventTypesParams,
-    ListEventsParams, UpdateEventApplicant, UpdateEventLead, UpdateEventResident,
+    ListEventsParams, UpdateEventApplicant, UpdateEventApplicantParams, UpdateEventLead,
+    UpdateEventLeadParams, UpdateEventResident, UpdateEventResidentParams,
 };
 
 impl Check for ListEventResultsParams {
@@ -31,7 +32,9 @@ impl Check for ListEventResultsParams {
 impl Check for GetEventResultParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.event_result_id, path.key("event_result_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -64,7 +67,13 @@ impl Check for ListEventSubTypesParams {
 impl Check for GetEventSubTypeParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.event_sub_type_id,
+            path.key("event_sub_type_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -97,7 +106,9 @@ impl Check for ListEventTypesParams {
 impl Check for GetEventTypeParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.event_type_id, path.key("event_type_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -167,6 +178,14 @@ impl Check for CreateEventApplicant {
     }
 }
 
+impl Check for UpdateEventApplicantParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.event_id, path.key("event_id"), found);
+    }
+}
+
 impl Check for UpdateEventApplicant {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
@@ -219,6 +238,14 @@ impl Check for CreateEventLead {
     }
 }
 
+impl Check for UpdateEventLeadParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.event_id, path.key("event_id"), found);
+    }
+}
+
 impl Check for UpdateEventLead {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
@@ -260,6 +287,14 @@ impl Check for CreateEventResident {
     }
 }
 
+impl Check for UpdateEventResidentParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.event_id, path.key("event_id"), found);
+    }
+}
+
 impl Check for UpdateEventResident {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
@@ -275,7 +310,9 @@ impl Check for UpdateEventResident {
 impl Check for GetEventParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.event_id, path.key("event_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }

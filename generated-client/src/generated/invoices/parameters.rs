@@ -431,13 +431,13 @@ impl UpdateInvoiceParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateInvoiceParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -670,13 +670,13 @@ impl UpdatePayableRegisterParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdatePayableRegisterParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

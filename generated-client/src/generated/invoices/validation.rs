@@ -7,7 +7,8 @@ use super::{
     CreateInvoice, CreatePayableRegister, GetAccountingEntityParams, GetInvoiceParams,
     GetPayableRegisterParams, InvoiceAttachment, InvoiceItemInput,
     ListAccountingEntitiesParams, ListInvoicesParams, ListPayableRegistersParams,
-    PayableRegisterItemInput, UpdateInvoice,
+    PayableRegisterItemInput, UpdateInvoice, UpdateInvoiceParams,
+    UpdatePayableRegisterParams,
 };
 
 static POST_MONTH_PATTERN: Pattern = Pattern::new(
@@ -41,7 +42,13 @@ impl Check for ListAccountingEntitiesParams {
 impl Check for GetAccountingEntityParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.accounting_entity_id,
+            path.key("accounting_entity_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -151,7 +158,9 @@ impl Check for InvoiceAttachment {
 impl Check for GetInvoiceParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.invoice_id, path.key("invoice_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -160,6 +169,14 @@ impl Check for GetInvoiceParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateInvoiceParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.invoice_id, path.key("invoice_id"), found);
     }
 }
 
@@ -301,7 +318,13 @@ impl Check for PayableRegisterItemInput {
 impl Check for GetPayableRegisterParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.payable_register_id,
+            path.key("payable_register_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -310,5 +333,17 @@ impl Check for GetPayableRegisterParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdatePayableRegisterParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(
+            &self.payable_register_id,
+            path.key("payable_register_id"),
+            found,
+        );
     }
 }

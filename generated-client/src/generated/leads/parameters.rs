@@ -20,13 +20,13 @@ impl UpdateLeadRealpageParams {
         Self { id: id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateLeadRealpageParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -51,13 +51,13 @@ impl UpdateLeadRealpageRpxParams {
         Self { lead_id: lead_id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateLeadRealpageRpxParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -82,13 +82,13 @@ impl UpdateLeadResmanParams {
         Self { lead_id: lead_id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateLeadResmanParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -735,13 +735,13 @@ impl UpdateLeadParams {
         Self { id: id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateLeadParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -7,7 +7,9 @@ use super::{
     CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman,
     GetLeadParams, GetLeadSourceParams, LeadEvent, ListLeadRelationshipsParams,
     ListLeadRentableItemsParams, ListLeadSourcesParams, ListLeadsParams, UpdateLead,
-    UpdateLeadRealpage, UpdateLeadRealpageRpx, UpdateLeadResman,
+    UpdateLeadParams, UpdateLeadRealpage, UpdateLeadRealpageParams,
+    UpdateLeadRealpageRpx, UpdateLeadRealpageRpxParams, UpdateLeadResman,
+    UpdateLeadResmanParams,
 };
 
 static PHONE_1_PATTERN: Pattern = Pattern::new(r"^[2-9]\d{9}$", "^[2-9][0-9]{9}$");
@@ -30,6 +32,14 @@ impl Check for CreateLeadRealpage {
         if let Some(value) = &self.phone_2_type {
             check::known(value, at.key("phone_2_type"), found);
         }
+    }
+}
+
+impl Check for UpdateLeadRealpageParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
     }
 }
 
@@ -70,6 +80,14 @@ impl Check for CreateLeadRealpageRpx {
         if let Some(value) = self.desired_lease_term_in_months {
             check::finite(value, at.key("desired_lease_term_in_months"), found);
         }
+    }
+}
+
+impl Check for UpdateLeadRealpageRpxParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.lead_id, path.key("lead_id"), found);
     }
 }
 
@@ -126,6 +144,14 @@ impl Check for CreateLeadResman {
             check::finite(value, at, found);
             check::minimum(value, 0, at, found);
         }
+    }
+}
+
+impl Check for UpdateLeadResmanParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.lead_id, path.key("lead_id"), found);
     }
 }
 
@@ -200,7 +226,9 @@ impl Check for ListLeadSourcesParams {
 impl Check for GetLeadSourceParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.lead_source_id, path.key("lead_source_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -338,7 +366,9 @@ impl Check for LeadEvent {
 impl Check for GetLeadParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -347,6 +377,14 @@ impl Check for GetLeadParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateLeadParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
     }
 }
 
@@ -448,7 +486,9 @@ impl Check for UpdateLead {
 impl Check for ListLeadRentableItemsParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }

@@ -635,13 +635,13 @@ impl UpdateLeaseParams {
         Self { lease_id: lease_id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateLeaseParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

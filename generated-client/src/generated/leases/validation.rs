@@ -8,7 +8,7 @@ use super::{
     GetLeaseTransferParams, LeaseEmploymentHistory, LeaseOtherOccupant,
     ListLeaseTransfersParams, ListLeasesParams, RecurringResidentChargeInput,
     ResidentChargeInput, UpdateLease, UpdateLeaseAddressHistory,
-    UpdateLeaseEmergencyContact,
+    UpdateLeaseEmergencyContact, UpdateLeaseParams,
 };
 
 static START_DATE_PATTERN: Pattern = Pattern::new(
@@ -38,7 +38,13 @@ impl Check for ListLeaseTransfersParams {
 impl Check for GetLeaseTransferParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.lease_transfer_id,
+            path.key("lease_transfer_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -459,7 +465,9 @@ impl Check for LeaseEmploymentHistory {
 impl Check for GetLeaseParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.lease_id, path.key("lease_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -468,6 +476,14 @@ impl Check for GetLeaseParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateLeaseParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.lease_id, path.key("lease_id"), found);
     }
 }
 

@@ -383,13 +383,13 @@ impl UpdateListingParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateListingParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -5,7 +5,7 @@
 use crate::runtime::{At, Check, Location, Violation, check};
 use super::{
     CreateListing, GetListingParams, ListListingPricingParams, ListListingsParams,
-    UpdateListing,
+    UpdateListing, UpdateListingParams,
 };
 
 impl Check for ListListingsParams {
@@ -66,7 +66,9 @@ impl Check for ListListingPricingParams {
 impl Check for GetListingParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.listing_id, path.key("listing_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -75,6 +77,14 @@ impl Check for GetListingParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateListingParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.listing_id, path.key("listing_id"), found);
     }
 }
 

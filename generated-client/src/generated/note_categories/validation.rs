@@ -26,7 +26,9 @@ impl Check for ListNoteCategoriesParams {
 impl Check for GetNoteCategoryParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.note_category_id, path.key("note_category_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }

@@ -7,6 +7,7 @@ use super::{
     CreateProperty, GetAddressTypeParams, GetPropertyListParams, GetPropertyParams,
     GetRentableItemParams, ListAddressTypesParams, ListPropertiesParams,
     ListPropertyListsParams, ListRentableItemsParams, UpdateProperty,
+    UpdatePropertyParams,
 };
 
 impl Check for ListAddressTypesParams {
@@ -30,7 +31,9 @@ impl Check for ListAddressTypesParams {
 impl Check for GetAddressTypeParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.address_type_id, path.key("address_type_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -79,7 +82,9 @@ impl Check for CreateProperty {
 impl Check for GetPropertyParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -88,6 +93,14 @@ impl Check for GetPropertyParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdatePropertyParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
     }
 }
 
@@ -124,7 +137,9 @@ impl Check for ListPropertyListsParams {
 impl Check for GetPropertyListParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.property_list_id, path.key("property_list_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -157,7 +172,9 @@ impl Check for ListRentableItemsParams {
 impl Check for GetRentableItemParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.rentable_item_id, path.key("rentable_item_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }

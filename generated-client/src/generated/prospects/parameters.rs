@@ -2,7 +2,7 @@
 
 //! What the operations take in their path and query.
 
-use crate::runtime::{Violations, path};
+use crate::runtime::{Location, Violations, path, validate};
 
 /// The parameters of `PUT /crm/v1/prospects/{prospect_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,13 +21,13 @@ impl UpdateProspectParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateProspectParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -54,13 +54,13 @@ impl UpdateProspectRentcafeParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateProspectRentcafeParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

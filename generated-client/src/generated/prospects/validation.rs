@@ -2,10 +2,11 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Pattern, Violation, check, format};
+use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
 use super::{
     CreateProspect, CreateProspectFunnel, CreateProspectKnock, CreateProspectRentcafe,
-    UpdateProspect, UpdateProspectRentcafe,
+    UpdateProspect, UpdateProspectParams, UpdateProspectRentcafe,
+    UpdateProspectRentcafeParams,
 };
 
 static MOVE_IN_DATE_PATTERN: Pattern = Pattern::new(
@@ -61,6 +62,14 @@ impl Check for CreateProspect {
         if let Some(value) = &self.country {
             check::max_length(value, 2, at.key("country"), found);
         }
+    }
+}
+
+impl Check for UpdateProspectParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.prospect_id, path.key("prospect_id"), found);
     }
 }
 
@@ -143,6 +152,14 @@ impl Check for CreateProspectRentcafe {
                 found,
             );
         }
+    }
+}
+
+impl Check for UpdateProspectRentcafeParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.prospect_id, path.key("prospect_id"), found);
     }
 }
 

@@ -218,13 +218,13 @@ impl UpdatePurchaseOrderParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdatePurchaseOrderParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -309,9 +309,9 @@ impl CreatePurchaseOrder {
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
 pub enum CreatePurchaseOrderItem {
-    /// One of the forms that there are.
+    /// An object.
     ConstructionJob(ConstructionJobPurchaseOrderItem),
-    /// One of the forms that there are.
+    /// An object.
     FinancialAccount(FinancialAccountPurchaseOrderItem),
     /// What is none of these.
     Other(Value),

@@ -6,6 +6,7 @@ use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
 use super::{
     CreatePurchaseOrder, CreatePurchaseOrderItem, GetPurchaseOrderParams,
     ListPurchaseOrderItemsParams, ListPurchaseOrdersParams, UpdatePurchaseOrder,
+    UpdatePurchaseOrderParams,
 };
 
 static POST_DATE_PATTERN: Pattern = Pattern::new(
@@ -89,7 +90,13 @@ impl Check for CreatePurchaseOrderItem {
 impl Check for GetPurchaseOrderParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.purchase_order_id,
+            path.key("purchase_order_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -98,6 +105,18 @@ impl Check for GetPurchaseOrderParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdatePurchaseOrderParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(
+            &self.purchase_order_id,
+            path.key("purchase_order_id"),
+            found,
+        );
     }
 }
 
@@ -130,7 +149,13 @@ impl Check for UpdatePurchaseOrder {
 impl Check for ListPurchaseOrderItemsParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.purchase_order_id,
+            path.key("purchase_order_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }

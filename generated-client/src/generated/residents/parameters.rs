@@ -246,13 +246,13 @@ impl UpdateResidentPetParams {
         Self { pet_id: pet_id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateResidentPetParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -535,13 +535,13 @@ impl UpdateResidentParams {
         Self { id: id.into() }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateResidentParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -6,7 +6,8 @@ use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
 use super::{
     CreateResident, CreateResidentPet, GetResidentInsuranceParams, GetResidentParams,
     ListResidentInsuranceParams, ListResidentRentableItemsParams, ListResidentsParams,
-    ResidentAttachment, UpdateResident, UpdateResidentPet,
+    ResidentAttachment, UpdateResident, UpdateResidentParams, UpdateResidentPet,
+    UpdateResidentPetParams,
 };
 
 static PHONE_1_PATTERN: Pattern = Pattern::new(r"^[2-9]\d{9}$", "^[2-9][0-9]{9}$");
@@ -33,7 +34,13 @@ impl Check for ListResidentInsuranceParams {
 impl Check for GetResidentInsuranceParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.resident_insurance_id,
+            path.key("resident_insurance_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -54,6 +61,14 @@ impl Check for CreateResidentPet {
         if let Some(value) = self.weight_in_pounds {
             check::minimum(value, 0, at.key("weight_in_pounds"), found);
         }
+    }
+}
+
+impl Check for UpdateResidentPetParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.pet_id, path.key("pet_id"), found);
     }
 }
 
@@ -144,7 +159,9 @@ impl Check for ResidentAttachment {
 impl Check for GetResidentParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -153,6 +170,14 @@ impl Check for GetResidentParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateResidentParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
     }
 }
 
@@ -222,7 +247,9 @@ impl Check for UpdateResident {
 impl Check for ListResidentRentableItemsParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }

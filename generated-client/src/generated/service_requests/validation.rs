@@ -12,6 +12,7 @@ use super::{
     ListServiceRequestLocationsParams, ListServiceRequestPrioritiesParams,
     ListServiceRequestProblemsParams, ListServiceRequestStatusesParams,
     ListServiceRequestsParams, ServiceRequestHistoryAttachment, UpdateServiceRequest,
+    UpdateServiceRequestParams,
 };
 
 static DATE_ENTERED_PATTERN: Pattern = Pattern::new(
@@ -40,7 +41,13 @@ impl Check for ListServiceRequestCategoriesParams {
 impl Check for GetServiceRequestCategoryParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.service_request_category_id,
+            path.key("service_request_category_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -92,7 +99,13 @@ impl Check for ServiceRequestHistoryAttachment {
 impl Check for GetServiceRequestHistoryParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.service_request_history_id,
+            path.key("service_request_history_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -125,7 +138,13 @@ impl Check for ListServiceRequestLocationsParams {
 impl Check for GetServiceRequestLocationParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.service_request_location_id,
+            path.key("service_request_location_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -161,7 +180,13 @@ impl Check for ListServiceRequestPrioritiesParams {
 impl Check for GetServiceRequestPriorityParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.service_request_priority_id,
+            path.key("service_request_priority_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -194,7 +219,13 @@ impl Check for ListServiceRequestProblemsParams {
 impl Check for GetServiceRequestProblemParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.service_request_problem_id,
+            path.key("service_request_problem_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -230,7 +261,13 @@ impl Check for ListServiceRequestStatusesParams {
 impl Check for GetServiceRequestStatusParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.service_request_status_id,
+            path.key("service_request_status_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -323,7 +360,13 @@ impl Check for CreateServiceRequest {
 impl Check for GetServiceRequestParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(
+            &self.service_request_id,
+            path.key("service_request_id"),
+            found,
+        );
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -332,6 +375,18 @@ impl Check for GetServiceRequestParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateServiceRequestParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(
+            &self.service_request_id,
+            path.key("service_request_id"),
+            found,
+        );
     }
 }
 

@@ -155,7 +155,7 @@ record!(ApiError {
 });
 
 record!(WriteMeta {
-    0 job_id "job_id" nullable,
+    0 job_id "job_id" required,
 });
 
 record!(Meta {

@@ -475,9 +475,9 @@ impl Assistance {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BooleanOrString {
-    /// One of the forms that there are.
+    /// True or false.
     Boolean(bool),
-    /// One of the forms that there are.
+    /// Text.
     String(String),
     /// What is none of these.
     Other(Value),

@@ -40,7 +40,7 @@ pub struct ApiError {
 #[non_exhaustive]
 pub struct WriteMeta {
     /// Job id.
-    pub job_id: Option<String>,
+    pub job_id: String,
 }
 
 /// Meta, as part of `AccountingEntityPage`, `AccountingEntityResponse` and 120 more.

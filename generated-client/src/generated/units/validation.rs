@@ -7,6 +7,7 @@ use super::{
     CreateUnit, GetConcessionParams, GetFloorPlanParams, GetUnitDetailParams,
     GetUnitParams, GetUnitTypeParams, ListConcessionsParams, ListFloorPlansParams,
     ListUnitDetailsParams, ListUnitTypesParams, ListUnitsParams, UpdateUnit,
+    UpdateUnitParams,
 };
 
 impl Check for ListConcessionsParams {
@@ -30,7 +31,9 @@ impl Check for ListConcessionsParams {
 impl Check for GetConcessionParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.concession_id, path.key("concession_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -63,7 +66,9 @@ impl Check for ListFloorPlansParams {
 impl Check for GetFloorPlanParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.floor_plan_id, path.key("floor_plan_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -96,7 +101,9 @@ impl Check for ListUnitTypesParams {
 impl Check for GetUnitTypeParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.unit_type_id, path.key("unit_type_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -169,7 +176,9 @@ impl Check for ListUnitDetailsParams {
 impl Check for GetUnitDetailParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.unit_detail_id, path.key("unit_detail_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -184,7 +193,9 @@ impl Check for GetUnitDetailParams {
 impl Check for GetUnitParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.id, path.key("id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -193,6 +204,14 @@ impl Check for GetUnitParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateUnitParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.id, path.key("id"), found);
     }
 }
 

@@ -333,13 +333,13 @@ impl UpdateVendorParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateVendorParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

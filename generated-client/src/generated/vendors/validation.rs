@@ -5,7 +5,7 @@
 use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
 use super::{
     CreateVendor, GetVendorParams, ListVendorPropertiesParams, ListVendorsParams,
-    UpdateVendor,
+    UpdateVendor, UpdateVendorParams,
 };
 
 static WORKERS_COMP_EXPIRATION_DATE_PATTERN: Pattern = Pattern::new(
@@ -118,7 +118,9 @@ impl Check for CreateVendor {
 impl Check for ListVendorPropertiesParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.property_id, path.key("property_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -133,7 +135,9 @@ impl Check for ListVendorPropertiesParams {
 impl Check for GetVendorParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.vendor_id, path.key("vendor_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -142,6 +146,14 @@ impl Check for GetVendorParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateVendorParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.vendor_id, path.key("vendor_id"), found);
     }
 }
 

@@ -196,13 +196,13 @@ impl UpdateWebhookParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "UpdateWebhookParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -229,13 +229,13 @@ impl DeleteWebhookParams {
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, "DeleteWebhookParams", Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

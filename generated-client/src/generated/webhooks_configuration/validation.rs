@@ -3,7 +3,10 @@
 //! The constraints of what is sent.
 
 use crate::runtime::{At, Check, Location, Violation, check};
-use super::{CreateWebhook, GetWebhookParams, ListWebhooksParams, UpdateWebhook};
+use super::{
+    CreateWebhook, DeleteWebhookParams, GetWebhookParams, ListWebhooksParams,
+    UpdateWebhook, UpdateWebhookParams,
+};
 
 impl Check for ListWebhooksParams {
     #[inline]
@@ -44,7 +47,9 @@ impl Check for CreateWebhook {
 impl Check for GetWebhookParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
         let query = At::root(Location::Query);
+        check::path_segment(&self.webhook_id, path.key("webhook_id"), found);
         if let Some(value) = self.offset {
             check::minimum(value, 0, query.key("offset"), found);
         }
@@ -53,6 +58,14 @@ impl Check for GetWebhookParams {
             check::minimum(value, 0, at, found);
             check::maximum(value, 250, at, found);
         }
+    }
+}
+
+impl Check for UpdateWebhookParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.webhook_id, path.key("webhook_id"), found);
     }
 }
 
@@ -76,5 +89,13 @@ impl Check for UpdateWebhook {
         if let Some(value) = &self.model {
             check::known(value, at.key("model"), found);
         }
+    }
+}
+
+impl Check for DeleteWebhookParams {
+    #[inline]
+    fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {
+        let path = At::root(Location::Path);
+        check::path_segment(&self.webhook_id, path.key("webhook_id"), found);
     }
 }

@@ -10,9 +10,9 @@ pub(super) use pattern::Patterns;
 
 use super::comment;
 use super::field::{Presence, presence};
-use super::scope::Scope;
+use super::scope::{Scope, is_segment};
 use super::structure::additional_ident;
-use super::union::variants;
+use super::union::{takes_any_object, variants};
 use crate::model::{Direction, Field, Kind, Location, Rule, Shape, Slot, TypeId};
 
 /// `Check` of a type that is sent and has a rule.
@@ -80,8 +80,7 @@ impl Printer<'_> {
         let mut roots = TokenStream::new();
         let mut parts = Vec::new();
         for (location, name) in [(Location::Path, "Path"), (Location::Header, "Header"), (Location::Cookie, "Cookie")] {
-            let used =
-                object.fields.iter().any(|f| f.location == Some(location) && self.scope.api.slot_is_checked(&f.slot));
+            let used = object.fields.iter().any(|f| f.location == Some(location) && self.scope.api.field_is_checked(f));
             if used {
                 roots.extend(self.root(name));
             }
@@ -94,7 +93,7 @@ impl Printer<'_> {
             roots.extend(self.root("Query"));
         }
         for (field, ident) in object.fields.iter().zip(&members) {
-            if self.scope.api.slot_is_checked(&field.slot) {
+            if self.scope.api.field_is_checked(field) {
                 parts.push(self.field(field, ident));
             }
         }
@@ -156,10 +155,10 @@ impl Printer<'_> {
             (_, false) => Value::borrowed(),
         };
         // One check stands by itself; several share the place, and so do the items of a list.
-        let checks = self.value(&field.slot, &value, wire, &place);
+        let checks = self.of_field(field, &value, &place);
         let several = checks.len() > 1 || checks.iter().any(|check| check.to_string().starts_with("for "));
         let body = if several {
-            let checks = self.value(&field.slot, &value, wire, &quote!(at));
+            let checks = self.of_field(field, &value, &quote!(at));
             quote!(let at = #place; #(#checks)*)
         } else {
             quote!(#(#checks)*)
@@ -174,6 +173,17 @@ impl Printer<'_> {
                 quote!(if let #patch::Value(value) = #held { #body })
             }
         }
+    }
+
+    /// The checks of a field: an empty segment, `.` and `..` would make another path.
+    fn of_field(&self, field: &Field, value: &Value, at: &TokenStream) -> Vec<TokenStream> {
+        let mut checks = Vec::new();
+        if is_segment(field) {
+            let (check, reference) = (self.scope.runtime("check"), &value.reference);
+            checks.push(quote!(#check::path_segment(#reference, #at, found);));
+        }
+        checks.extend(self.value(&field.slot, value, &field.wire, at));
+        checks
     }
 
     /// The checks of one value.
@@ -222,6 +232,15 @@ impl Printer<'_> {
     }
 
     fn union(&self, id: TypeId) -> TokenStream {
+        let (check, expected) = (self.scope.runtime("check"), comment::arms(self.scope, id));
+        if takes_any_object(self.scope.api, id) {
+            return quote! {
+                match self {
+                    Self::Other(value) if !value.is_object() => #check::no_arm(value, #expected, at, found),
+                    _ => {}
+                }
+            };
+        }
         let mut quiet = Vec::new();
         let mut arms = Vec::new();
         for (ident, arm) in variants(self.scope.api, id) {
@@ -232,8 +251,6 @@ impl Printer<'_> {
                 arms.push(quote!(Self::#ident(value) => { #(#checks)* }))
             }
         }
-        let check = self.scope.runtime("check");
-        let expected = comment::arms(self.scope, id);
         let quiet = (!quiet.is_empty()).then(|| quote!(#(Self::#quiet(_))|* => {}));
         quote! {
             match self {
