@@ -1,10 +1,16 @@
 //! The names that a type might have, best first.
 
+mod answer;
+mod field;
+mod list;
+
 use std::collections::{HashMap, HashSet};
 
 use super::path::Subject;
 use super::site::{Role, Site};
-use super::words::{is_taken, pascal, plural};
+use super::words::plural;
+use list::List;
+
 use crate::model::{Api, Direction, Kind, Shape, Structures, TypeId};
 
 /// A name that a type might have.
@@ -180,167 +186,6 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// What an operation is about: `Lead`; where an equal thing lives at one of the path's nouns, that.
-    fn of_item(&self, subject: &Subject, list: &mut List) {
-        let about = subject.noun();
-        if subject.nouns.len() > 1 {
-            for one in subject.nouns.iter().rev() {
-                list.join(one);
-            }
-        }
-        let suffix = |word: &str| [about.clone(), vec![word.to_owned()]].concat();
-        match subject.verb[0].as_str() {
-            "list" => {
-                list.push(&about);
-                list.push(&suffix("item"));
-            }
-            "get" => {
-                list.push(&about);
-                list.push(&suffix("details"));
-            }
-            verb @ ("create" | "update" | "delete") => {
-                list.push(&about);
-                list.push(&[vec![format!("{verb}d")], about.clone()].concat());
-            }
-            _ => list.push(&[subject.verb.clone(), suffix("result")].concat()),
-        }
-        list.all_longer(subject, &[subject.verb.clone(), about, vec!["result".to_owned()]].concat());
-    }
-
-    /// The outermost object of an answer.
-    fn of_answer(&self, id: TypeId, site: &Site, status: &str, named: &HashMap<TypeId, String>, list: &mut List) {
-        let subject = &self.subjects[site.operation];
-        let (about, verb) = (subject.noun(), subject.verb.clone());
-        let word = |word: &str| vec![word.to_owned()];
-        if !status.starts_with('2') {
-            list.push(&[word("error"), word("response")].concat());
-            list.all_longer(subject, &[verb, about, word("error")].concat());
-            return;
-        }
-        let many = self.api.operations[site.operation].list.is_some();
-        let suffix = if many { "page" } else { "response" };
-        if let Some(item) = self.item_of(id) {
-            if let Some(name) = named.get(&item) {
-                list.push_name(format!("{name}{}", pascal(&word(suffix))));
-            }
-        } else {
-            let alike = self.sites.values().flatten().filter(|other| {
-                matches!(other.role, Role::Answer { .. }) && self.structures.of(other.target) == self.structures.of(id)
-            });
-            let methods: Vec<&str> = alike.map(|other| self.api.operations[other.operation].method.as_str()).collect();
-            if methods.len() > 1 && !methods.contains(&"GET") {
-                list.push(&[word("write"), word("response")].concat());
-            }
-            let holds_its_own_name = match &self.api.get(id).kind {
-                Kind::Struct(object) => object.fields.iter().any(|field| super::words::words(&field.wire) == about),
-                _ => false,
-            };
-            if ["get", "list"].contains(&verb[0].as_str()) && !holds_its_own_name && !about.is_empty() {
-                list.push(&about);
-            } else {
-                list.join(&about);
-            }
-            if verb[0] == "get" || holds_its_own_name {
-                list.push(&[about.clone(), word(suffix)].concat());
-            }
-        }
-        list.all_longer(subject, &[verb, about, word(suffix)].concat());
-    }
-
-    /// The thing in an envelope.
-    fn item_of(&self, envelope: TypeId) -> Option<TypeId> {
-        let items = self.sites.values().flatten().filter(|site| matches!(site.role, Role::Item { .. }));
-        items.filter(|site| site.role.owner() == Some(envelope)).map(|site| site.target).min()
-    }
-
-    /// What a field holds.
-    fn of_field(&self, id: TypeId, site: &Site, owner: TypeId, list: &mut List) {
-        let words = self.words(site);
-        let group = &self.groups[&(self.structures.of(id), words.clone())];
-        let subject = &self.subjects[site.operation];
-        let about = subject.noun();
-        let ty = self.api.get(id);
-        let is_input = ty.direction == Direction::Request && !matches!(ty.kind, Kind::Enum(_));
-        if let Kind::Union(arms) = &ty.kind
-            && let Some(scalars) = arms.iter().map(|arm| scalar_word(&arm.slot.shape)).collect::<Option<Vec<_>>>()
-        {
-            list.push_name(scalars.join("Or"));
-        }
-        let is_enum = matches!(ty.kind, Kind::Enum(_));
-        let suffix = |words: &[String]| [words, &[if is_enum { "value" } else { "body" }.to_owned()]].concat();
-        let mut push = |words: &[String]| {
-            list.push(words);
-            if is_input {
-                list.push(&[words, &["input".to_owned()]].concat());
-            }
-        };
-
-        if words.len() > 1 || self.says_enough(&words, group) {
-            push(&words);
-            if is_enum || is_taken(&pascal(&words)) {
-                push(&suffix(&words));
-            }
-        }
-        let owners: HashSet<Vec<String>> = group
-            .iter()
-            .filter_map(|site| match site.role {
-                Role::Field { owner, .. } => Some(self.owner_words(owner)),
-                _ => None,
-            })
-            .collect();
-        let is_nested =
-            self.sites[&owner].iter().any(|site| matches!(site.role, Role::Field { .. } | Role::Arm { .. }));
-        if let (1, true) = (owners.len(), is_nested) {
-            push(&join(&self.owner_words(owner), &words));
-        }
-        let prefix = self.common_nouns(group);
-        if !prefix.is_empty() {
-            push(&join(&prefix, &words));
-            if is_enum {
-                push(&suffix(&join(&prefix, &words)));
-                push(&[join(&prefix, &words), vec!["option".to_owned()]].concat());
-            }
-        }
-        push(&join(&about, &words));
-        if is_enum {
-            push(&suffix(&join(&about, &words)));
-        }
-        if is_nested {
-            push(&join(&[about.clone(), self.owner_words(owner)].concat(), &words));
-        }
-        push(&join(&[subject.verb.clone(), about.clone()].concat(), &words));
-        push(&join(&[subject.verb.clone(), about.clone(), self.owner_words(owner)].concat(), &words));
-        if let Role::Field { wire, .. } = &site.role {
-            push(&join(&about, &super::words::words(wire)));
-        }
-    }
-
-    /// Whether a single word is a name: it is used of different things, and always of the same type, or at least it is no
-    /// word that everything has.
-    fn says_enough(&self, words: &[String], group: &[&Site]) -> bool {
-        const OF_EVERYTHING: [&str; 16] = [
-            "status", "type", "kind", "category", "model", "name", "value", "data", "item", "result", "source",
-            "reason", "mode", "level", "state", "vendor",
-        ];
-        let subjects: HashSet<&[String]> =
-            group.iter().filter_map(|site| self.subjects[site.operation].nouns.first().map(Vec::as_slice)).collect();
-        let sites: usize =
-            self.groups.iter().filter(|((_, other), _)| other == words).map(|(_, group)| group.len()).sum();
-        let generic = words.iter().all(|word| OF_EVERYTHING.contains(&word.as_str()));
-        subjects.len() > 1 && (!generic || group.len() * 4 > sites * 3)
-    }
-
-    /// The nouns with which every operation of a group begins.
-    fn common_nouns(&self, group: &[&Site]) -> Vec<String> {
-        let mut nouns = group.iter().map(|site| self.subjects[site.operation].nouns.clone());
-        let Some(mut common) = nouns.next() else { return Vec::new() };
-        for other in nouns {
-            let same = common.iter().zip(&other).take_while(|(a, b)| a == b).count();
-            common.truncate(same);
-        }
-        common.concat()
-    }
-
     /// What tells an arm without title from its siblings: a property that only it requires.
     pub fn arm_words(&self, union: TypeId, arm: TypeId) -> Vec<String> {
         let Kind::Union(arms) = &self.api.get(union).kind else { return Vec::new() };
@@ -368,15 +213,6 @@ impl<'a> Candidates<'a> {
     }
 }
 
-/// `phone_type` behind `phone` is `phone_type`: words that repeat the end of what stands before are left out.
-fn join(before: &[String], words: &[String]) -> Vec<String> {
-    let overlap = (1..=words.len().min(before.len())).rev().find(|&n| before[before.len() - n..] == words[..n]);
-    match overlap {
-        Some(n) if n < words.len() => [before, &words[n..]].concat(),
-        _ => [before, words].concat(),
-    }
-}
-
 /// A word for a shape that is no type of its own.
 pub(super) fn scalar_word(shape: &Shape) -> Option<&'static str> {
     Some(match shape {
@@ -389,44 +225,4 @@ pub(super) fn scalar_word(shape: &Shape) -> Option<&'static str> {
         Shape::DateOrDateTime => "DateOrDateTime",
         Shape::List(_) | Shape::Map(_) | Shape::Any | Shape::Object | Shape::Named(_) => return None,
     })
-}
-
-/// Candidates in order, each once, none that Rust or the prelude has.
-struct List(Vec<Candidate>);
-
-impl List {
-    fn push(&mut self, words: &[String]) {
-        self.push_name(pascal(words));
-    }
-
-    fn push_name(&mut self, name: String) {
-        self.add(Candidate { name, join_only: false });
-    }
-
-    fn join(&mut self, words: &[String]) {
-        self.add(Candidate { name: pascal(words), join_only: true });
-    }
-
-    /// The words, then with what the path holds besides: namespace, parameters.
-    fn all_longer(&mut self, subject: &Subject, words: &[String]) {
-        self.push(words);
-        let by: Vec<String> =
-            subject.parameters.iter().flat_map(|p| std::iter::once("by".to_owned()).chain(p.iter().cloned())).collect();
-        if !by.is_empty() {
-            self.push(&[words, &by].concat());
-        }
-        for skipped in (0..subject.namespace.len()).rev() {
-            let space = subject.namespace[skipped..].concat();
-            self.push(&[words, &["in".to_owned()], &space[..]].concat());
-            self.push(&[words, &by, &["in".to_owned()], &space[..]].concat());
-        }
-    }
-
-    fn add(&mut self, candidate: Candidate) {
-        let name = &candidate.name;
-        let is_name = name.chars().next().is_some_and(char::is_alphabetic) && name.chars().all(char::is_alphanumeric);
-        if is_name && !is_taken(name) && !self.0.contains(&candidate) {
-            self.0.push(candidate);
-        }
-    }
 }

@@ -1,0 +1,92 @@
+//! The names of what an operation answers: its envelope, and the thing in it.
+
+use std::collections::HashMap;
+
+use super::super::path::Subject;
+use super::super::site::{Role, Site};
+use super::super::words::{self, pascal};
+use super::Candidates;
+use super::list::List;
+use crate::model::{Kind, TypeId};
+
+impl Candidates<'_> {
+    /// What an operation is about: `Lead`; where an equal thing lives at one of the path's nouns, that.
+    pub(super) fn of_item(&self, subject: &Subject, list: &mut List) {
+        let about = subject.noun();
+        if subject.nouns.len() > 1 {
+            for one in subject.nouns.iter().rev() {
+                list.join(one);
+            }
+        }
+        let suffix = |word: &str| [about.clone(), vec![word.to_owned()]].concat();
+        match subject.verb[0].as_str() {
+            "list" => {
+                list.push(&about);
+                list.push(&suffix("item"));
+            }
+            "get" => {
+                list.push(&about);
+                list.push(&suffix("details"));
+            }
+            verb @ ("create" | "update" | "delete") => {
+                list.push(&about);
+                list.push(&[vec![format!("{verb}d")], about.clone()].concat());
+            }
+            _ => list.push(&[subject.verb.clone(), suffix("result")].concat()),
+        }
+        list.all_longer(subject, &[subject.verb.clone(), about, vec!["result".to_owned()]].concat());
+    }
+
+    /// The outermost object of an answer.
+    pub(super) fn of_answer(
+        &self,
+        id: TypeId,
+        site: &Site,
+        status: &str,
+        named: &HashMap<TypeId, String>,
+        list: &mut List,
+    ) {
+        let subject = &self.subjects[site.operation];
+        let (about, verb) = (subject.noun(), subject.verb.clone());
+        let word = |word: &str| vec![word.to_owned()];
+        if !status.starts_with('2') {
+            list.push(&[word("error"), word("response")].concat());
+            list.all_longer(subject, &[verb, about, word("error")].concat());
+            return;
+        }
+        let many = self.api.operations[site.operation].list.is_some();
+        let suffix = if many { "page" } else { "response" };
+        if let Some(item) = self.item_of(id) {
+            if let Some(name) = named.get(&item) {
+                list.push_name(format!("{name}{}", pascal(&word(suffix))));
+            }
+        } else {
+            let alike = self.sites.values().flatten().filter(|other| {
+                matches!(other.role, Role::Answer { .. }) && self.structures.of(other.target) == self.structures.of(id)
+            });
+            let methods: Vec<&str> = alike.map(|other| self.api.operations[other.operation].method.as_str()).collect();
+            if methods.len() > 1 && !methods.contains(&"GET") {
+                list.push(&[word("write"), word("response")].concat());
+            }
+            let holds_its_own_name = match &self.api.get(id).kind {
+                Kind::Struct(object) => object.fields.iter().any(|field| words::words(&field.wire) == about),
+                _ => false,
+            };
+            if ["get", "list"].contains(&verb[0].as_str()) && !holds_its_own_name && !about.is_empty() {
+                list.push(&about);
+            } else {
+                list.join(&about);
+            }
+            if verb[0] == "get" || holds_its_own_name {
+                list.push(&[about.clone(), word(suffix)].concat());
+            }
+        }
+        list.all_longer(subject, &[verb, about, word(suffix)].concat());
+    }
+
+    /// The thing in an envelope.
+    fn item_of(&self, envelope: TypeId) -> Option<TypeId> {
+        let items = self.sites.values().flatten().filter(|site| matches!(site.role, Role::Item { .. }));
+        items.filter(|site| site.role.owner() == Some(envelope)).map(|site| site.target).min()
+    }
+}

@@ -1,0 +1,108 @@
+//! The names of what a field holds.
+
+use std::collections::HashSet;
+
+use super::super::site::{Role, Site};
+use super::super::words::{self, is_taken, pascal};
+use super::list::List;
+use super::{Candidates, scalar_word};
+use crate::model::{Direction, Kind, TypeId};
+
+impl Candidates<'_> {
+    /// What a field holds.
+    pub(super) fn of_field(&self, id: TypeId, site: &Site, owner: TypeId, list: &mut List) {
+        let words = self.words(site);
+        let group = &self.groups[&(self.structures.of(id), words.clone())];
+        let subject = &self.subjects[site.operation];
+        let about = subject.noun();
+        let ty = self.api.get(id);
+        let is_input = ty.direction == Direction::Request && !matches!(ty.kind, Kind::Enum(_));
+        if let Kind::Union(arms) = &ty.kind
+            && let Some(scalars) = arms.iter().map(|arm| scalar_word(&arm.slot.shape)).collect::<Option<Vec<_>>>()
+        {
+            list.push_name(scalars.join("Or"));
+        }
+        let is_enum = matches!(ty.kind, Kind::Enum(_));
+        let suffix = |words: &[String]| [words, &[if is_enum { "value" } else { "body" }.to_owned()]].concat();
+        let mut push = |words: &[String]| {
+            list.push(words);
+            if is_input {
+                list.push(&[words, &["input".to_owned()]].concat());
+            }
+        };
+
+        if words.len() > 1 || self.says_enough(&words, group) {
+            push(&words);
+            if is_enum || is_taken(&pascal(&words)) {
+                push(&suffix(&words));
+            }
+        }
+        let owners: HashSet<Vec<String>> = group
+            .iter()
+            .filter_map(|site| match site.role {
+                Role::Field { owner, .. } => Some(self.owner_words(owner)),
+                _ => None,
+            })
+            .collect();
+        let is_nested =
+            self.sites[&owner].iter().any(|site| matches!(site.role, Role::Field { .. } | Role::Arm { .. }));
+        if let (1, true) = (owners.len(), is_nested) {
+            push(&join(&self.owner_words(owner), &words));
+        }
+        let prefix = self.common_nouns(group);
+        if !prefix.is_empty() {
+            push(&join(&prefix, &words));
+            if is_enum {
+                push(&suffix(&join(&prefix, &words)));
+                push(&[join(&prefix, &words), vec!["option".to_owned()]].concat());
+            }
+        }
+        push(&join(&about, &words));
+        if is_enum {
+            push(&suffix(&join(&about, &words)));
+        }
+        if is_nested {
+            push(&join(&[about.clone(), self.owner_words(owner)].concat(), &words));
+        }
+        push(&join(&[subject.verb.clone(), about.clone()].concat(), &words));
+        push(&join(&[subject.verb.clone(), about.clone(), self.owner_words(owner)].concat(), &words));
+        if let Role::Field { wire, .. } = &site.role {
+            push(&join(&about, &words::words(wire)));
+        }
+    }
+
+    /// Whether a single word is a name: it is used of different things, and always of the same type, or at least it is no
+    /// word that everything has.
+    fn says_enough(&self, words: &[String], group: &[&Site]) -> bool {
+        const OF_EVERYTHING: [&str; 16] = [
+            "status", "type", "kind", "category", "model", "name", "value", "data", "item", "result", "source",
+            "reason", "mode", "level", "state", "vendor",
+        ];
+        let subjects: HashSet<&[String]> =
+            group.iter().filter_map(|site| self.subjects[site.operation].nouns.first().map(Vec::as_slice)).collect();
+        let sites: usize =
+            self.groups.iter().filter(|((_, other), _)| other == words).map(|(_, group)| group.len()).sum();
+        let generic = words.iter().all(|word| OF_EVERYTHING.contains(&word.as_str()));
+        subjects.len() > 1 && (!generic || group.len() * 4 > sites * 3)
+    }
+
+    /// The nouns with which every operation of a group begins.
+    fn common_nouns(&self, group: &[&Site]) -> Vec<String> {
+        let mut nouns = group.iter().map(|site| self.subjects[site.operation].nouns.clone());
+        let Some(mut common) = nouns.next() else { return Vec::new() };
+        for other in nouns {
+            let same = common.iter().zip(&other).take_while(|(a, b)| a == b).count();
+            common.truncate(same);
+        }
+        common.concat()
+    }
+}
+
+/// `phone_type` behind `phone` is `phone_type`: words that repeat the end of what stands before are left out.
+fn join(before: &[String], words: &[String]) -> Vec<String> {
+    let overlap = (1..=words.len().min(before.len())).rev().find(|&n| before[before.len() - n..] == words[..n]);
+    match overlap {
+        Some(n) if n < words.len() => [before, &words[n..]].concat(),
+        _ => [before, words].concat(),
+    }
+}

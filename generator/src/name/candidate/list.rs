@@ -1,0 +1,48 @@
+//! Candidates in order, each once.
+
+use super::super::path::Subject;
+use super::super::words::{is_taken, pascal};
+use super::Candidate;
+
+/// Candidates in order, each once, none that Rust or the prelude has.
+pub(super) struct List(pub Vec<Candidate>);
+
+impl List {
+    /// A name of these words.
+    pub fn push(&mut self, words: &[String]) {
+        self.push_name(pascal(words));
+    }
+
+    /// A name.
+    pub fn push_name(&mut self, name: String) {
+        self.add(Candidate { name, join_only: false });
+    }
+
+    /// A name of these words, if an equal type has it.
+    pub fn join(&mut self, words: &[String]) {
+        self.add(Candidate { name: pascal(words), join_only: true });
+    }
+
+    /// The words, then with what the path holds besides: namespace, parameters.
+    pub fn all_longer(&mut self, subject: &Subject, words: &[String]) {
+        self.push(words);
+        let by: Vec<String> =
+            subject.parameters.iter().flat_map(|p| std::iter::once("by".to_owned()).chain(p.iter().cloned())).collect();
+        if !by.is_empty() {
+            self.push(&[words, &by].concat());
+        }
+        for skipped in (0..subject.namespace.len()).rev() {
+            let space = subject.namespace[skipped..].concat();
+            self.push(&[words, &["in".to_owned()], &space[..]].concat());
+            self.push(&[words, &by, &["in".to_owned()], &space[..]].concat());
+        }
+    }
+
+    fn add(&mut self, candidate: Candidate) {
+        let name = &candidate.name;
+        let is_name = name.chars().next().is_some_and(char::is_alphabetic) && name.chars().all(char::is_alphanumeric);
+        if is_name && !is_taken(name) && !self.0.contains(&candidate) {
+            self.0.push(candidate);
+        }
+    }
+}
