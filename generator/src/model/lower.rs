@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::one::{ALL, One, shapes, with_type_of};
 use super::{Api, Deprecation, Direction, Doc, Kind, Part, Rule, Settings, Shape, Slot, Type, TypeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::read::{Pointer, Value};
@@ -283,78 +284,4 @@ pub(super) fn allowed_values(schema: &Schema) -> Option<Vec<Value>> {
         (None, None) => return None,
     };
     Some(values.into_iter().filter(|value| *value != Value::Null).collect())
-}
-
-/// Every type: what a schema without `type` allows.
-const ALL: Types =
-    Types { null: true, boolean: true, integer: true, number: true, string: true, array: true, object: true };
-
-/// One type but null; a number's `integer` is part of `number`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum One {
-    Boolean,
-    Integer,
-    Number,
-    String,
-    Array,
-    Object,
-}
-
-impl One {
-    fn shape(self) -> Shape {
-        match self {
-            Self::Boolean => Shape::Boolean,
-            Self::Integer => Shape::Integer,
-            Self::Number => Shape::Number,
-            Self::String => Shape::String,
-            Self::Array => Shape::List(Box::new(Slot::plain(Shape::Any))),
-            Self::Object => Shape::Object,
-        }
-    }
-
-    fn types(self) -> Types {
-        let none = Types::default();
-        match self {
-            Self::Boolean => Types { boolean: true, ..none },
-            Self::Integer => Types { integer: true, ..none },
-            Self::Number => Types { number: true, ..none },
-            Self::String => Types { string: true, ..none },
-            Self::Array => Types { array: true, ..none },
-            Self::Object => Types { object: true, ..none },
-        }
-    }
-
-    fn holds(self, value: &Value) -> bool {
-        let types = with_type_of(Types::default(), value);
-        match self {
-            Self::Number => types.integer || types.number,
-            one => types == one.types(),
-        }
-    }
-}
-
-fn shapes(types: Types) -> Vec<One> {
-    let all = [
-        (types.boolean, One::Boolean),
-        (types.integer && !types.number, One::Integer),
-        (types.number, One::Number),
-        (types.string, One::String),
-        (types.array, One::Array),
-        (types.object, One::Object),
-    ];
-    all.into_iter().filter_map(|(present, one)| present.then_some(one)).collect()
-}
-
-fn with_type_of(mut types: Types, value: &Value) -> Types {
-    use crate::read::Number;
-    match value {
-        Value::Null => types.null = true,
-        Value::Boolean(_) => types.boolean = true,
-        Value::Number(Number::Integer(_)) => types.integer = true,
-        Value::Number(Number::Float(_)) => types.number = true,
-        Value::String(_) => types.string = true,
-        Value::Array(_) => types.array = true,
-        Value::Object(_) => types.object = true,
-    }
-    types
 }

@@ -4,20 +4,23 @@ mod build;
 mod lower;
 mod merge;
 mod object;
+mod one;
 mod operation;
 mod rule;
 mod secret;
 mod settings;
+mod slot;
 mod structure;
 mod union;
 
 pub use build::build;
 pub use settings::{NeverNull, Secrets, Settings};
+pub use slot::{Format, Pattern, Rule, Shape, Slot};
 pub use structure::{Structures, structures};
 
 use crate::diagnostic::Place;
 use crate::envelope::Envelope;
-use crate::read::{Document, Number, Value};
+use crate::read::{Document, Value};
 use crate::schema::Schemas;
 
 /// One document and what was found in it: what [`build`] reads.
@@ -206,109 +209,6 @@ pub struct Arm {
     pub slot: Slot,
 }
 
-/// A place that holds a value.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Slot {
-    /// What kind of value
-    pub shape: Shape,
-    /// Whether `null` may stand there
-    pub nullable: bool,
-    /// What the value must satisfy
-    pub rules: Vec<Rule>,
-}
-
-/// The kind of a value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
-    /// Anything
-    Any,
-    /// An object of unknown fields
-    Object,
-    /// `true` or `false`
-    Boolean,
-    /// A whole number
-    Integer,
-    /// Any number
-    Number,
-    /// Text
-    String,
-    /// Text that is an RFC 3339 date and time
-    DateTime,
-    /// Text that is an RFC 3339 date
-    Date,
-    /// Text that is either
-    DateOrDateTime,
-    /// Several values
-    List(Box<Slot>),
-    /// Values by name
-    Map(Box<Slot>),
-    /// A type of its own
-    Named(TypeId),
-}
-
-/// What a value must satisfy: JSON Schema's validation keywords, one record each.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Rule {
-    /// At least so many code points
-    MinLength(u64),
-    /// At most so many code points
-    MaxLength(u64),
-    /// Found somewhere in the text
-    Pattern(Pattern),
-    /// Written in a format
-    Format(Format),
-    /// At least
-    Minimum(Number),
-    /// At most
-    Maximum(Number),
-    /// More than
-    ExclusiveMinimum(Number),
-    /// Less than
-    ExclusiveMaximum(Number),
-    /// A multiple of
-    MultipleOf(Number),
-    /// At least so many items
-    MinItems(u64),
-    /// At most so many items
-    MaxItems(u64),
-    /// No two items are equal
-    UniqueItems,
-    /// At least so many properties
-    MinProperties(u64),
-    /// At most so many properties
-    MaxProperties(u64),
-    /// A value of the enum that is its type, not an unknown one
-    Known,
-    /// One of these, which are no texts
-    OneOf(Vec<Value>),
-    /// All rules of at least one of these
-    AnyOf(Vec<Vec<Rule>>),
-}
-
-/// A regular expression.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pattern {
-    /// As the document writes it, in ECMA-262
-    pub source: String,
-    /// For the `regex` crate, with the same meaning
-    pub translated: String,
-}
-
-/// A format that is enforced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the keyword's own value")]
-pub enum Format {
-    DateTime,
-    Date,
-    Time,
-    Email,
-    Uri,
-    Uuid,
-    Ipv4,
-    Ipv6,
-    Hostname,
-}
-
 /// What the document says in words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Doc {
@@ -325,14 +225,6 @@ pub struct Doc {
 pub struct Deprecation {
     /// The wire name of what to use in its place
     pub successor: Option<String>,
-}
-
-impl Slot {
-    /// A slot with no rules that refuses `null`.
-    #[must_use]
-    pub fn plain(shape: Shape) -> Self {
-        Self { shape, nullable: false, rules: Vec::new() }
-    }
 }
 
 impl Api {
