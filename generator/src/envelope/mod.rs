@@ -79,3 +79,13 @@ pub fn lift(document: &Document, diagnostics: &mut Diagnostics) -> Envelope {
     envelope.schemas = lifter.schemas.into_iter().collect();
     envelope
 }
+
+/// Whether an operation is marked as one that may still change.
+pub(crate) fn is_beta(operation: &openapiv3::Operation) -> bool {
+    operation.extensions.get("x-fern-availability").and_then(|mark| mark.as_str()) == Some("beta")
+}
+
+/// What is to be used in the place of a deprecated parameter, as the canonical form says it.
+pub(crate) fn successor(parameter: &openapiv3::ParameterData) -> Option<&str> {
+    parameter.extensions.get("x-successor").and_then(|name| name.as_str())
+}

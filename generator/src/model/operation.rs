@@ -38,7 +38,7 @@ impl Lowering<'_> {
                 description: head.description.clone(),
                 deprecated: head.deprecated.then(Deprecation::default),
             },
-            beta: head.extensions.get("x-fern-availability").and_then(|mark| mark.as_str()) == Some("beta"),
+            beta: envelope::is_beta(head),
             parameters,
             body,
             responses,
@@ -184,7 +184,7 @@ fn parameter_doc(data: &ParameterData, schema: &Schema, siblings: &[&str]) -> Do
     let words = said.description.as_deref().unwrap_or_default();
     let is_told = deprecation::is_told(words);
     if data.deprecated == Some(true) || is_told || said.deprecated.is_some() {
-        let stated = data.extensions.get("x-successor").and_then(|name| name.as_str());
+        let stated = envelope::successor(data);
         let told = || deprecation::successor(words, |word| siblings.contains(&word)).filter(|_| is_told);
         let successor = stated.or_else(told).map(str::to_owned);
         said.deprecated = Some(Deprecation { successor });

@@ -48,38 +48,29 @@ pub(super) fn settle(
     };
     let mut ids: BTreeMap<String, TypeId> = BTreeMap::new();
     let mut homes: HashMap<Claim, TypeId> = HashMap::new();
+    // The first claim of a name stands for it.
+    let mut first: Vec<&Claim> = Vec::new();
     for claim in &settling.claims {
         let name = &finals[claim];
         let next = TypeId(ids.len());
         let id = *ids.entry(name.clone()).or_insert(next);
         homes.insert(claim.clone(), id);
         if id == next {
+            first.push(claim);
             named.types.push(TypeName { name: name.clone(), members: Vec::new(), modules: BTreeSet::new() });
             named.api.types.push(api.get(claim.0).clone());
         }
     }
     settling.order_values(&mut named, &homes);
-    let mut done = HashSet::new();
-    for claim in &settling.claims {
-        let id = homes[claim];
-        if done.insert(id) {
-            named.types[id.0].members = members(&named.api.types[id.0].kind, candidates, claim, &finals[claim], lock);
-        }
-    }
-    // The first claim of a name stands for it: its slots lead on to the types by which it knows them.
-    let mut done = HashSet::new();
-    for claim in &settling.claims {
-        let id = homes[claim];
-        if done.insert(id) {
-            let owner = claim.1.clone();
-            let resolve = |site: &str, old: TypeId| homes[&(old, settling.name_at(site, old))];
-            rewrite_type(&mut named.api.types[id.0].kind, &owner, &resolve);
-        }
+    let resolve = |site: &str, old: TypeId| homes[&(old, settling.name_at(site, old))];
+    for (index, claim) in first.into_iter().enumerate() {
+        let kind = &mut named.api.types[index].kind;
+        named.types[index].members = members(kind, candidates, claim, &finals[claim], lock);
+        rewrite_type(kind, &claim.1, &resolve);
     }
     for operation in &api.operations {
         let mut operation = operation.clone();
         let root = operation_site(&operation.method, &operation.path);
-        let resolve = |site: &str, old: TypeId| homes[&(old, settling.name_at(site, old))];
         operation.parameters = operation.parameters.map(|old| resolve(&format!("{root} parameters"), old));
         if let Some(body) = &mut operation.body {
             rewrite_slot(&mut body.slot, &format!("{root} body "), &resolve);
