@@ -1,0 +1,106 @@
+//! The schemas of OpenAPI 3.0 raised to JSON Schema 2020-12.
+
+use serde_json::{Map, Value, json};
+
+/// Raises every schema of the document: what `schema` holds, and the components' `schemas`.
+pub fn raise(document: &mut Value) {
+    match document {
+        Value::Object(object) => {
+            for (name, value) in object {
+                match name.as_str() {
+                    "schema" => schema(value),
+                    "schemas" => each(value, schema),
+                    "example" | "examples" | "default" => {}
+                    _ => raise(value),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(raise),
+        _ => {}
+    }
+}
+
+fn schema(value: &mut Value) {
+    let Value::Object(object) = value else { return };
+    if object.contains_key("$ref") {
+        // What stands beside a reference is ignored.
+        object.retain(|name, _| name == "$ref");
+        return;
+    }
+    for (name, value) in object.iter_mut() {
+        match name.as_str() {
+            "items" | "additionalProperties" | "not" => schema(value),
+            "properties" | "allOf" | "anyOf" | "oneOf" => each(value, schema),
+            _ => {}
+        }
+    }
+    exclusive(object, "exclusiveMinimum", "minimum");
+    exclusive(object, "exclusiveMaximum", "maximum");
+    if object.remove("nullable") == Some(Value::Bool(true)) {
+        match object.get_mut("type") {
+            Some(Value::String(name)) => {
+                let name = std::mem::take(name);
+                object.insert("type".to_owned(), json!([name, "null"]));
+            }
+            Some(_) => {}
+            // Without a type of its own: null, or what the rest says.
+            None => {
+                let rest = Value::Object(std::mem::take(object));
+                object.insert("anyOf".to_owned(), json!([rest, { "type": "null" }]));
+            }
+        }
+    }
+}
+
+/// `minimum: 3, exclusiveMinimum: true` says `exclusiveMinimum: 3`.
+fn exclusive(object: &mut Map<String, Value>, exclusive: &str, bound: &str) {
+    match object.get(exclusive) {
+        Some(Value::Bool(true)) => match object.remove(bound) {
+            Some(limit) => object.insert(exclusive.to_owned(), limit),
+            None => object.remove(exclusive),
+        },
+        Some(Value::Bool(false)) => object.remove(exclusive),
+        _ => None,
+    };
+}
+
+fn each(value: &mut Value, change: fn(&mut Value)) {
+    match value {
+        Value::Object(object) => object.values_mut().for_each(change),
+        Value::Array(items) => items.iter_mut().for_each(change),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raised(value: Value) -> Value {
+        let mut document = json!({ "components": { "schemas": { "X": value } } });
+        raise(&mut document);
+        document.pointer("/components/schemas/X").unwrap().clone()
+    }
+
+    #[test]
+    fn nullable_joins_the_type_or_stands_beside_the_rest() {
+        assert_eq!(raised(json!({ "type": "string", "nullable": true })), json!({ "type": ["string", "null"] }));
+        assert_eq!(
+            raised(json!({ "allOf": [{ "$ref": "#/y", "maxLength": 1 }], "nullable": true })),
+            json!({ "anyOf": [{ "allOf": [{ "$ref": "#/y" }] }, { "type": "null" }] })
+        );
+        assert_eq!(raised(json!({ "type": "string", "nullable": false })), json!({ "type": "string" }));
+    }
+
+    #[test]
+    fn boolean_bounds_become_numbers() {
+        assert_eq!(raised(json!({ "minimum": 3, "exclusiveMinimum": true })), json!({ "exclusiveMinimum": 3 }));
+        assert_eq!(raised(json!({ "maximum": 3, "exclusiveMaximum": false })), json!({ "maximum": 3 }));
+    }
+
+    #[test]
+    fn a_property_of_a_keyword_s_name_stays() {
+        let schema = json!({ "properties": { "nullable": { "type": "boolean", "nullable": true } } });
+        assert_eq!(raised(schema), json!({ "properties": { "nullable": { "type": ["boolean", "null"] } } }));
+    }
+}

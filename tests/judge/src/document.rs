@@ -1,0 +1,78 @@
+//! An OpenAPI document, read whole and held once.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::dialect;
+
+/// An OpenAPI document, 3.0 or 3.1, its schemas in the dialect of JSON Schema 2020-12.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// What messages call it
+    pub name: String,
+    pub(crate) value: Value,
+}
+
+/// Why a document can't be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    name: String,
+    reason: String,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.reason)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl Document {
+    /// Reads YAML or JSON.
+    ///
+    /// ```
+    /// let document = judge::Document::read("petstore.yaml", b"openapi: 3.1.0")?;
+    /// assert_eq!(document.pointer("/openapi").unwrap(), "3.1.0");
+    /// # Ok::<(), judge::Unreadable>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Neither YAML nor JSON, or no `openapi: 3.0.x` or `3.1.x`.
+    pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Unreadable> {
+        let unreadable = |reason: String| Unreadable { name: name.to_owned(), reason };
+        let json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+        let value = match serde_json::from_slice(bytes) {
+            Ok(value) => value,
+            Err(error) => serde_yaml::from_slice(bytes)
+                .map_err(|yaml| unreadable(if json { error.to_string() } else { yaml.to_string() }))?,
+        };
+        Self::new(name, value).map_err(unreadable)
+    }
+
+    /// Takes a document that is read already.
+    ///
+    /// # Errors
+    ///
+    /// No `openapi: 3.0.x` or `3.1.x`.
+    pub fn new(name: &str, mut value: Value) -> Result<Self, String> {
+        let version = match value.get("openapi") {
+            Some(Value::String(version)) => version.clone(),
+            Some(Value::Number(version)) => version.to_string(),
+            _ => return Err("no `openapi` at its top: give an OpenAPI document".to_owned()),
+        };
+        if version.starts_with("3.0") {
+            dialect::raise(&mut value);
+        } else if !version.starts_with("3.1") {
+            return Err(format!("OpenAPI {version} is not read: give one of 3.0 or 3.1"));
+        }
+        Ok(Self { name: name.to_owned(), value })
+    }
+
+    /// What a JSON pointer leads to.
+    pub fn pointer(&self, pointer: &str) -> Option<&Value> {
+        self.value.pointer(pointer)
+    }
+}

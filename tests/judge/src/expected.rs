@@ -1,0 +1,244 @@
+//! What the oracle finds, brought into the form in which it is compared.
+
+use std::collections::BTreeSet;
+
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind as Kind;
+
+use crate::finding::Finding;
+
+/// What a set of findings must say to agree with the oracle.
+#[derive(Debug, Clone, Default)]
+pub struct Expected {
+    /// Each of these
+    pub exact: Vec<Broken>,
+    /// And something of each of these
+    pub choices: Vec<Choice>,
+}
+
+/// A finding and the keyword in the schema that it stems from.
+#[derive(Debug, Clone)]
+pub struct Broken {
+    /// As it is compared
+    pub finding: Finding,
+    /// The keyword as it stands in the schema
+    pub keyword: String,
+    /// The keyword's pointer in the document, with the name of the property for `required` and `dependentRequired`
+    pub schema: String,
+}
+
+/// A union of which no arm takes the value: either the union itself is reported, or all that one arm says.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The union
+    pub union: Broken,
+    /// What each arm says
+    pub arms: Vec<Expected>,
+}
+
+impl Expected {
+    /// Nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.exact.is_empty() && self.choices.is_empty()
+    }
+
+    /// Brings the oracle's errors into order. `subject` stands before pointers that lead into no document.
+    pub fn of<'a>(errors: impl IntoIterator<Item = ValidationError<'a>>, subject: &str) -> Self {
+        let mut expected = Self::default();
+        for error in errors {
+            expected.add(&error, subject);
+        }
+        let mistyped: BTreeSet<String> = expected
+            .exact
+            .iter()
+            .filter(|broken| broken.finding.keyword == "type")
+            .map(|broken| broken.finding.pointer.clone())
+            .collect();
+        expected.exact.retain(|broken| broken.finding.keyword != "enum" || !mistyped.contains(&broken.finding.pointer));
+        expected
+    }
+
+    fn add(&mut self, error: &ValidationError<'_>, subject: &str) {
+        let at = error.instance_path().as_str();
+        let schema = schema_of(error, subject);
+        let broken = |pointer: String, keyword: &str, schema: String| Broken {
+            finding: Finding::new(pointer, keyword).canonical(),
+            keyword: keyword.to_owned(),
+            schema,
+        };
+        match error.kind() {
+            Kind::Required { property } => {
+                let name = escaped(property.as_str().unwrap_or_default());
+                let dependent = schema.rsplit('/').take(2).any(|part| part == "dependentRequired");
+                let keyword = if dependent { "dependentRequired" } else { "required" };
+                self.exact.push(broken(format!("{at}/{name}"), keyword, format!("{schema}/{name}")));
+            }
+            Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
+                for name in unexpected {
+                    let pointer = format!("{at}/{}", escaped(name));
+                    self.exact.push(broken(pointer, error.kind().keyword(), schema.clone()));
+                }
+            }
+            Kind::PropertyNames { error: inner } => {
+                let name = escaped(inner.instance().as_str().unwrap_or_default());
+                // The inner error says which keyword of the name's schema is meant.
+                let schema = schema_of(inner, subject);
+                self.exact.push(broken(format!("{at}/{name}"), "propertyNames", schema));
+            }
+            Kind::FalseSchema if schema.ends_with("/propertyNames") => {
+                for name in error.instance().as_object().into_iter().flat_map(|object| object.keys()) {
+                    let pointer = format!("{at}/{}", escaped(name));
+                    self.exact.push(broken(pointer, "propertyNames", schema.clone()));
+                }
+            }
+            // Where nothing is allowed, the code under test may call it by any name.
+            Kind::FalseSchema => self.choices.push(Choice {
+                union: broken(at.to_owned(), "false", schema.clone()),
+                arms: ["not", "type", "additionalProperties", "items", "maxItems"]
+                    .map(|keyword| Expected {
+                        exact: vec![broken(at.to_owned(), keyword, schema.clone())],
+                        choices: Vec::new(),
+                    })
+                    .into(),
+            }),
+            Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
+                let arms = context.iter().map(|errors| {
+                    let mut arm = Self::default();
+                    errors.iter().for_each(|error| arm.add(error, subject));
+                    arm
+                });
+                self.choices.push(Choice {
+                    union: broken(at.to_owned(), error.kind().keyword(), schema),
+                    arms: arms.filter(|arm| !arm.is_empty()).collect(),
+                });
+            }
+            kind => self.exact.push(broken(at.to_owned(), kind.keyword(), schema)),
+        }
+    }
+
+    /// Whether `ours` says all of this and nothing else.
+    pub fn is_met_by(&self, ours: &BTreeSet<Finding>) -> bool {
+        let mut covered = BTreeSet::new();
+        self.cover(ours, &mut covered) && ours.iter().all(|finding| covered.contains(finding))
+    }
+
+    /// Whether all of this is said; and what of `ours` it accounts for.
+    fn cover<'o>(&'o self, ours: &'o BTreeSet<Finding>, covered: &mut BTreeSet<&'o Finding>) -> bool {
+        for broken in &self.exact {
+            let said = ours.contains(&broken.finding);
+            let mistyped = || {
+                broken.finding.keyword == "enum" && ours.contains(&Finding::new(broken.finding.pointer.clone(), "type"))
+            };
+            if !said && !mistyped() {
+                return false;
+            }
+            covered.insert(&broken.finding);
+        }
+        self.choices.iter().all(|choice| {
+            let mut met = ours.contains(&choice.union.finding);
+            if met {
+                covered.insert(&choice.union.finding);
+            }
+            for arm in &choice.arms {
+                let mut by_arm = BTreeSet::new();
+                if arm.cover(ours, &mut by_arm) {
+                    met = true;
+                    covered.append(&mut by_arm);
+                }
+            }
+            met
+        })
+    }
+
+    /// Whether this is among it, in whatever arm.
+    pub fn says(&self, finding: &Finding) -> bool {
+        self.exact.iter().any(|broken| broken.finding == *finding)
+            || self
+                .choices
+                .iter()
+                .any(|choice| choice.union.finding == *finding || choice.arms.iter().any(|arm| arm.says(finding)))
+    }
+
+    /// Leaves out what `explained` accounts for; a union loses its meaning with the first arm that has nothing left.
+    pub fn without(&self, explained: &mut dyn FnMut(&Broken) -> bool) -> Self {
+        let exact = self.exact.iter().filter(|broken| !explained(broken)).cloned().collect();
+        let choices = self.choices.iter().filter_map(|choice| {
+            let arms: Vec<_> = choice.arms.iter().map(|arm| arm.without(explained)).collect();
+            let open = arms.iter().any(Self::is_empty);
+            (!open).then(|| Choice { union: choice.union.clone(), arms })
+        });
+        Self { exact, choices: choices.collect() }
+    }
+
+    /// The keywords outside any union's arms.
+    pub fn keywords(&self) -> BTreeSet<&str> {
+        let unions = self.choices.iter().map(|choice| &choice.union);
+        self.exact.iter().chain(unions).map(|broken| broken.keyword.as_str()).collect()
+    }
+
+    /// Each finding as text, a union's in parentheses behind it.
+    pub fn texts(&self) -> Vec<String> {
+        let exact = self.exact.iter().map(|broken| broken.finding.to_string());
+        let choices = self.choices.iter().map(|choice| {
+            let arms: Vec<_> = choice.arms.iter().map(|arm| arm.texts().join(" and ")).collect();
+            format!("{} ({})", choice.union.finding, arms.join(" or "))
+        });
+        exact.chain(choices).collect()
+    }
+
+    /// The one finding, if there is no other.
+    pub fn alone(&self) -> Option<&Broken> {
+        match (self.exact.as_slice(), self.choices.as_slice()) {
+            ([broken], []) => Some(broken),
+            ([], [choice]) => Some(&choice.union),
+            _ => None,
+        }
+    }
+
+    /// Where each keyword stands that is broken without another: a union's arm counts by itself.
+    pub fn each_alone(&self, visit: &mut dyn FnMut(&str)) {
+        if let Some(broken) = self.alone() {
+            visit(&broken.schema);
+        }
+        if let ([], [choice]) = (self.exact.as_slice(), self.choices.as_slice()) {
+            choice.arms.iter().for_each(|arm| arm.each_alone(visit));
+        }
+    }
+}
+
+/// One reference token of a JSON pointer.
+pub(crate) fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// Where the keyword stands: a pointer into the document, or into what the judge made up for the subject.
+fn schema_of(error: &ValidationError<'_>, subject: &str) -> String {
+    let Some(uri) = error.absolute_keyword_location() else {
+        return format!("{subject}{}", error.schema_path().as_str());
+    };
+    let (base, fragment) = uri.as_str().split_once('#').unwrap_or((uri.as_str(), ""));
+    let pointer = percent_decoded(fragment);
+    if base.ends_with("/subject") { format!("{subject}{pointer}") } else { pointer }
+}
+
+pub(crate) fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |byte: &u8| (*byte as char).to_digit(16);
+        match (first, tail) {
+            (b'%', [high, low, after @ ..]) if hex(high).is_some() && hex(low).is_some() => {
+                bytes.push((hex(high).unwrap_or(0) * 16 + hex(low).unwrap_or(0)) as u8);
+                rest = after;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,97 @@
+//! Where the code under test may differ from the oracle: the whole list, each with its reason.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::document::Document;
+use crate::expected::Broken;
+use crate::finding::Finding;
+use crate::target::{Location, Schema};
+
+/// Why a difference is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// A value that the Rust type can't hold
+    Representable,
+    /// Null, where the type allows it and the enum beside it does not list it
+    NullBesideEnum,
+    /// A value that makes another path
+    PathParameter,
+    /// Numbers that only more than 64 bits of precision tell apart
+    EqualAsFloats,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Representable => "valid by the schema, but the Rust type can't hold it: reported as `representable`",
+            Self::NullBesideEnum => {
+                "null, which `type` lists and the `enum` beside it does not: accepted, for `.nullable()` means it"
+            }
+            Self::PathParameter => "an empty text, `.` or `..` as a path parameter: refused, for it makes another path",
+            Self::EqualAsFloats => "numbers of equal f64 value are equal: beyond 64 bits both sides read f64",
+        })
+    }
+}
+
+/// What an explanation may look at.
+pub struct Case<'a> {
+    pub document: &'a Document,
+    pub schema: &'a Schema,
+    pub instance: &'a Value,
+}
+
+impl Case<'_> {
+    /// Why the code under test may report this, though the oracle does not.
+    pub fn only_ours(&self, finding: &Finding) -> Option<Reason> {
+        representable(finding).or_else(|| path_parameter(self, finding)).or_else(|| equal_as_floats(self, finding))
+    }
+
+    /// Why the code under test need not report this, though the oracle does.
+    pub fn only_oracle(&self, broken: &Broken) -> Option<Reason> {
+        null_beside_enum(self, broken).or_else(|| equal_as_floats(self, &broken.finding))
+    }
+}
+
+fn representable(finding: &Finding) -> Option<Reason> {
+    (finding.keyword == "representable").then_some(Reason::Representable)
+}
+
+fn null_beside_enum(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
+    let null = case.instance.pointer(&broken.finding.pointer)?.is_null();
+    if !null || broken.finding.keyword != "enum" {
+        return None;
+    }
+    let (schema, _) = broken.schema.rsplit_once('/')?;
+    let types = case.document.pointer(schema)?.get("type")?;
+    types.as_array()?.iter().any(|name| name == "null").then_some(Reason::NullBesideEnum)
+}
+
+fn path_parameter(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
+    let Schema::Parameters(parameters) = case.schema else { return None };
+    let value = case.instance.pointer(&finding.pointer)?.as_str()?;
+    let of_path = parameters.iter().any(|parameter| {
+        parameter.location == Location::Path
+            && finding.pointer.strip_prefix('/') == Some(&crate::expected::escaped(&parameter.name))
+    });
+    (of_path && finding.keyword == "format" && matches!(value, "" | "." | "..")).then_some(Reason::PathParameter)
+}
+
+fn equal_as_floats(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
+    let about_numbers = matches!(
+        finding.keyword.as_str(),
+        "enum" | "uniqueItems" | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf"
+    );
+    (about_numbers && beyond_floats(case.instance.pointer(&finding.pointer)?)).then_some(Reason::EqualAsFloats)
+}
+
+/// Whether it holds an integer that f64 does not tell from its neighbours.
+fn beyond_floats(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.as_f64().is_some_and(|number| number.abs() > 9_007_199_254_740_992.0),
+        Value::Array(items) => items.iter().any(beyond_floats),
+        Value::Object(object) => object.values().any(beyond_floats),
+        _ => false,
+    }
+}

@@ -1,0 +1,104 @@
+//! Texts that break a length, a pattern or a format, or just do not.
+
+use serde_json::{Map, Value, json};
+
+use super::build::Builder;
+use super::fault::Faults;
+use super::formats;
+use super::limits::{LONGEST, whole};
+use super::place::Place;
+use super::sample::{of, of_pattern_and_length, texts};
+
+/// Faults of the keywords about texts.
+pub fn of_rule<'d>(schema: &Map<String, Value>, place: &Place<'d>, builder: &mut Builder<'_, 'd>, faults: &mut Faults) {
+    let limits = &place.limits;
+    let least = schema.get("minLength").and_then(whole).filter(|least| (1..=LONGEST).contains(least));
+    let most = schema.get("maxLength").and_then(whole).filter(|most| *most < LONGEST);
+    let bounds = [least.map(|least| (least - 1, least)), most.map(|most| (most + 1, most))];
+    for (broken, kept) in bounds.into_iter().flatten() {
+        let pattern = limits.patterns.first().filter(|_| broken <= 400);
+        let matching = pattern.and_then(|pattern| of_pattern_and_length(pattern.text, broken, &mut builder.rng));
+        let of_format = limits.formats.first().and_then(|format| of_format_and_length(format, broken as usize));
+        match matching.or(of_format) {
+            Some(text) => {
+                faults.first(json!(text));
+                faults.near(json!(of("a", broken)));
+            }
+            None => faults.first(json!(of("a", broken))),
+        }
+        for cycle in ["😀", "e\u{301}", "é"] {
+            faults.near(json!(of(cycle, broken)));
+            faults.near(json!(of(cycle, kept)));
+        }
+        faults.near(json!(of("\0\u{10ffff}", kept)));
+    }
+    if let Some(most) = most {
+        faults.odd(json!(of("long ", (most + 1) * 10)));
+    }
+    if schema.contains_key("pattern") {
+        patterns(place, builder, faults);
+    }
+    if let Some(format) = schema.get("format").and_then(Value::as_str) {
+        let (fitting, others): (Vec<_>, Vec<_>) =
+            formats::invalid(format).iter().copied().partition(|text| limits.fits(text));
+        faults.all(fitting.into_iter().map(|text| json!(text)));
+        others.into_iter().for_each(|text| faults.odd(json!(text)));
+    }
+}
+
+/// Near misses of what matches: those that keep the other bounds first.
+fn patterns<'d>(place: &Place<'d>, builder: &mut Builder<'_, 'd>, faults: &mut Faults) {
+    let mut near = Vec::new();
+    for text in texts(&place.limits, &mut builder.rng).iter().take(4) {
+        let chars: Vec<char> = text.chars().collect();
+        let without =
+            |at: usize| chars.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, c)| c).collect::<String>();
+        let replaced = |at: usize, by: char| {
+            chars.iter().enumerate().map(|(i, c)| if i == at { by } else { *c }).collect::<String>()
+        };
+        for at in [0, chars.len() / 2, chars.len().saturating_sub(1)] {
+            near.push(replaced(at, '!'));
+            near.push(replaced(at, '٣'));
+            near.push(replaced(at, 'é'));
+            near.push(without(at));
+        }
+        near.extend([
+            text.chars().map(|c| if c.is_ascii_digit() { '٣' } else { c }).collect(),
+            text.to_uppercase(),
+            text.to_lowercase(),
+            format!("{text}\n"),
+            format!("\n{text}"),
+            format!("{text}{text}"),
+            format!("x{text}"),
+            format!("{text}9"),
+            text.replace(['s', 'S'], "\u{17f}").replace(['k', 'K'], "\u{212a}"),
+        ]);
+        // What ECMA-262 calls a blank, and what only Unicode does.
+        near.extend(["\u{a0}", "\u{feff}", "\u{85}", "\u{2028}"].map(|blank| format!("{text}{blank}")));
+    }
+    near.extend(["", "x", "\u{a0}"].map(str::to_owned));
+    let mut seen = std::collections::HashSet::new();
+    near.retain(|text| seen.insert(text.clone()));
+    // One that keeps the length and misses the pattern breaks it alone.
+    let (alone, others): (Vec<_>, Vec<_>) = near
+        .into_iter()
+        .partition(|text| place.limits.length.holds(text.chars().count() as u64) && !place.limits.fits(text));
+    faults.all(alone.into_iter().map(|text| json!(text)));
+    others.into_iter().for_each(|text| faults.odd(json!(text)));
+}
+
+/// A text of the format as long as asked for, where the format can be stretched.
+fn of_format_and_length(format: &str, length: usize) -> Option<String> {
+    let (head, tail) = match format {
+        "email" => ("", "@example.com"),
+        "uri" | "uri-reference" => ("https://example.com/", ""),
+        _ => return None,
+    };
+    let fill = length.checked_sub(head.len() + tail.len()).filter(|fill| *fill > 0)?;
+    Some(format!("{head}{}{tail}", "a".repeat(fill)))
+}
+
+/// A long text.
+pub fn long(length: u64) -> String {
+    of("long text ", length)
+}

@@ -1,0 +1,75 @@
+//! The ways to each place of an instance.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use fastrand::Rng;
+
+use super::build::Step;
+use super::place::Places;
+use super::text::{self, Repeat};
+
+/// A place and a way to it.
+pub struct Site {
+    pub route: Vec<Step>,
+    pub id: usize,
+}
+
+/// A place is visited on so many ways at most: the first ones are the shortest.
+const MOST_WAYS: usize = 3;
+
+/// No more sites than this are kept for one target.
+const MOST_SITES: usize = 5_000;
+
+/// Ways longer than this are not followed.
+const LONGEST_WAY: usize = 24;
+
+/// All sites, the nearest to the root first.
+pub fn sites(places: &Places<'_>, root: usize, rng: &mut Rng) -> Vec<Site> {
+    let mut sites: Vec<Site> = Vec::new();
+    let mut ways: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut queue = VecDeque::from([Site { route: Vec::new(), id: root }]);
+    while let Some(site) = queue.pop_front() {
+        let seen = ways.entry(site.id).or_default();
+        *seen += 1;
+        if *seen > MOST_WAYS || site.route.len() > LONGEST_WAY || sites.len() >= MOST_SITES {
+            continue;
+        }
+        let place = places.at(site.id);
+        let mut follow = |step: Step, id: usize| {
+            let mut route = site.route.clone();
+            route.push(step);
+            queue.push_back(Site { route, id });
+        };
+        if place.arms.is_empty() {
+            for (name, child) in &place.properties {
+                follow(Step::Property((*name).to_owned()), places.place(child));
+            }
+            for (pattern, child) in &place.patterns {
+                if let Some(name) = text::sample(pattern, Repeat::More(1), rng) {
+                    follow(Step::Property(name), places.place(child));
+                }
+            }
+            if !place.additional.is_free() && !places.at(places.place(&place.additional)).impossible {
+                follow(Step::Property("extra_1".to_owned()), places.place(&place.additional));
+            }
+            if let Some(names) = &place.names {
+                follow(Step::Name, places.place(names));
+            }
+            for (index, child) in place.prefix.iter().enumerate() {
+                follow(Step::Item(index), places.place(child));
+            }
+            if !place.items.is_free() {
+                follow(Step::Item(place.prefix.len()), places.place(&place.items));
+                // The second item as well: its pointer must not be that of the first.
+                if site.route.len() < 4 {
+                    follow(Step::Item(place.prefix.len() + 1), places.place(&place.items));
+                }
+            }
+        }
+        for (index, arm) in place.arms.iter().enumerate() {
+            follow(Step::Arm(index), places.place(arm));
+        }
+        sites.push(site);
+    }
+    sites
+}

@@ -1,0 +1,144 @@
+//! The cases of one target, one after the other.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use fastrand::Rng;
+use serde_json::Value;
+
+use super::build::{Builder, Graft, Style};
+use super::fault;
+use super::goal;
+use super::place::Places;
+use super::sample::{self, Fault};
+use super::site::{Site, sites};
+
+/// What a target's cases should have tried.
+#[derive(Default)]
+pub struct Goals {
+    /// Pointers of keywords to break alone
+    pub broken: BTreeSet<String>,
+    /// Pointers of bounds to keep exactly
+    pub held: BTreeSet<String>,
+}
+
+impl Goals {
+    /// Whether all of `wanted` is among it.
+    pub fn has(&self, wanted: &Self) -> bool {
+        wanted.broken.is_subset(&self.broken) && wanted.held.is_subset(&self.held)
+    }
+
+    /// Takes what another has.
+    pub fn add(&mut self, other: Self) {
+        self.broken.extend(other.broken);
+        self.held.extend(other.held);
+    }
+}
+
+/// Rounds in which all places take their next draft at once.
+const MOST_ROUNDS: usize = 24;
+
+/// Ranks of faults that have systematic cases.
+const RANKS: u8 = 5;
+
+/// Cases for ever: valid ones with every place at each of its boundaries, then each fault alone, then random ones.
+pub struct Stream<'p, 'd> {
+    builder: Builder<'p, 'd>,
+    root: usize,
+    sites: Vec<Site>,
+    faults: Vec<Rc<Vec<Fault>>>,
+    rounds: usize,
+    /// The systematic cases: a site and one of its faults
+    planned: Vec<(u32, u32)>,
+    next: usize,
+}
+
+impl<'p, 'd> Stream<'p, 'd> {
+    /// The cases of the schema, whose root stands at `pointer`.
+    pub fn new(places: &'p Places<'d>, schema: &'d Value, pointer: String, seed: u64) -> Self {
+        let root = places.root(schema, pointer);
+        let mut builder = Builder::new(places, seed);
+        let sites = sites(places, root, &mut Rng::with_seed(seed));
+        let mut rounds = 1;
+        let mut faults = Vec::new();
+        for site in &sites {
+            let place = places.at(site.id);
+            let drafts = place.drafts.get_or_init(|| sample::drafts(&place, &mut builder.rng)).len();
+            rounds = rounds.max(drafts.max(place.arms.len()));
+            if place.faults.get().is_none() {
+                let list = Rc::new(fault::faults(&place, site.id, &mut builder));
+                // Working out the faults of a place asks for none of its own.
+                let _ = place.faults.set(list);
+            }
+            faults.push(place.faults.get().cloned().unwrap_or_default());
+        }
+        let mut planned = Vec::new();
+        for rank in 0..RANKS {
+            for (site, faults) in faults.iter().enumerate() {
+                let of_rank = faults.iter().enumerate().filter(|(_, fault)| fault.rank == rank);
+                planned.extend(of_rank.map(|(fault, _)| (site as u32, fault as u32)));
+            }
+        }
+        Self { builder, root, sites, faults, rounds: rounds.min(MOST_ROUNDS), planned, next: 0 }
+    }
+
+    /// What should be tried.
+    pub fn goals(&self) -> Goals {
+        let mut goals = Goals::default();
+        for site in &self.sites {
+            let place = self.builder.places.at(site.id);
+            let closed = place.patterns.is_empty() || !place.additional.is_free();
+            for rule in &place.rules {
+                goals.broken.extend(goal::breakable(rule, closed));
+                goals.held.extend(goal::holdable(rule));
+            }
+        }
+        goals
+    }
+
+    /// The next case; and, where asked for, the bounds that it keeps exactly if it is valid.
+    pub fn next(&mut self, trace: bool) -> (Value, Vec<String>) {
+        self.builder.trace = trace.then(Vec::new);
+        let value = self.case();
+        self.next += 1;
+        (value, self.builder.trace.take().unwrap_or_default())
+    }
+
+    fn case(&mut self) -> Value {
+        let number = self.next;
+        if number == 0 {
+            return self.builder.instance(self.root, Style::Minimal, &[]);
+        }
+        if number <= self.rounds {
+            return self.builder.instance(self.root, Style::Full(number - 1), &[]);
+        }
+        match self.planned.get(number - 1 - self.rounds) {
+            Some((site, fault)) => {
+                let value = &self.faults[*site as usize][*fault as usize].value;
+                let site = &self.sites[*site as usize];
+                let style = if number.is_multiple_of(7) { Style::Full(number) } else { Style::Minimal };
+                self.builder.instance(self.root, style, &[Graft { route: &site.route, value }])
+            }
+            None => self.random(),
+        }
+    }
+
+    fn random(&mut self) -> Value {
+        let rng = &mut self.builder.rng;
+        let share = [0.1, 0.4, 0.9][rng.usize(..3)];
+        let count = [0, 0, 0, 0, 0, 1, 1, 1, 2, 3][rng.usize(..10)];
+        let mut chosen = Vec::with_capacity(count);
+        for _ in 0..count {
+            let site = rng.usize(..self.sites.len());
+            let faults = &self.faults[site];
+            if !faults.is_empty() {
+                chosen.push((site, rng.usize(..faults.len())));
+            }
+        }
+        let grafts: Vec<Graft<'_>> = chosen
+            .iter()
+            .map(|(site, fault)| Graft { route: &self.sites[*site].route, value: &self.faults[*site][*fault].value })
+            .collect();
+        self.builder.instance(self.root, Style::Random(share), &grafts)
+    }
+}

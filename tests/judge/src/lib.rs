@@ -1,0 +1,28 @@
+//! Holds validation code against an independent judge of JSON Schema.
+//!
+//! From the schemas of an OpenAPI document it makes instances: valid ones, ones broken in one keyword at its boundary,
+//! ones broken in many. The `jsonschema` crate, with formats and patterns judged by this crate, says what is wrong with
+//! each on the original schema; the code under test says the same of itself; [`judge`] compares verdicts and the sets
+//! of pointers and keywords, and tallies them a keyword. Nothing of the generator or of its runtime is used here.
+
+mod compare;
+mod dialect;
+mod document;
+mod expected;
+mod explained;
+mod finding;
+pub mod formats;
+mod instance;
+mod oracle;
+mod pattern;
+mod report;
+mod run;
+pub mod suite;
+mod target;
+
+pub use document::{Document, Unreadable};
+pub use explained::Reason;
+pub use finding::Finding;
+pub use report::{Example, Report, Row};
+pub use run::{Cases, judge};
+pub use target::{Location, Parameter, Schema, Target, Verdict};

@@ -1,0 +1,118 @@
+//! The independent judge: the `jsonschema` crate on the original schema, formats and patterns judged by us.
+
+use jsonschema::{Draft, Registry, Validator};
+use serde_json::{Map, Value, json};
+
+use crate::Schema;
+use crate::document::Document;
+use crate::expected::{Expected, escaped};
+use crate::{formats, pattern};
+
+const DOCUMENT: &str = "https://judge.invalid/document";
+const SUBJECT: &str = "https://judge.invalid/subject";
+
+/// A document held once, for the oracles of all its targets.
+pub struct Court<'d> {
+    registry: Registry<'d>,
+}
+
+impl<'d> Court<'d> {
+    /// Makes the references of a document resolvable.
+    ///
+    /// # Errors
+    ///
+    /// A reference leads out of the document.
+    pub fn new(document: &'d Document) -> Result<Self, String> {
+        let registry = Registry::new()
+            .draft(Draft::Draft202012)
+            .add(DOCUMENT, &document.value)
+            .and_then(|registry| registry.prepare())
+            .map_err(|error| error.to_string())?;
+        Ok(Self { registry })
+    }
+
+    /// The judge of one target.
+    ///
+    /// # Errors
+    ///
+    /// What is no schema, or holds a pattern of no known syntax.
+    pub fn oracle(&self, name: &str, schema: &Value) -> Result<Oracle, String> {
+        let mut options = jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .with_base_uri(SUBJECT)
+            .with_registry(&self.registry)
+            .offline()
+            .should_validate_formats(true)
+            .with_keyword("pattern", pattern::keyword);
+        for (format, check) in formats::FORMATS {
+            options = options.with_format(*format, check);
+        }
+        let validator = options.build(schema).map_err(|error| error.to_string())?;
+        Ok(Oracle { validator, subject: subject(name) })
+    }
+}
+
+/// Judges the instances of one target.
+pub struct Oracle {
+    validator: Validator,
+    subject: String,
+}
+
+impl Oracle {
+    /// What is wrong with `instance`; nothing where it is valid.
+    pub fn judge(&self, instance: &Value) -> Expected {
+        if self.validator.is_valid(instance) {
+            Expected::default()
+        } else {
+            Expected::of(self.validator.iter_errors(instance), &self.subject)
+        }
+    }
+}
+
+/// What stands before the pointers into the schema that [`schema`] makes up.
+pub fn subject(name: &str) -> String {
+    format!("({name})")
+}
+
+/// The schema of a target: a reference into the document, or an object of the parameters.
+pub fn schema(schema: &Schema) -> Value {
+    match schema {
+        Schema::Body(pointer) => json!({ "$ref": reference(pointer) }),
+        Schema::Parameters(parameters) => {
+            let properties: Map<String, Value> = parameters
+                .iter()
+                .map(|parameter| (parameter.name.clone(), json!({ "$ref": reference(&parameter.schema) })))
+                .collect();
+            let required: Vec<&str> = parameters
+                .iter()
+                .filter(|parameter| parameter.required)
+                .map(|parameter| parameter.name.as_str())
+                .collect();
+            json!({ "type": "object", "properties": properties, "required": required })
+        }
+    }
+}
+
+/// A reference to what `pointer` leads to in the document.
+fn reference(pointer: &str) -> String {
+    let mut fragment = String::with_capacity(pointer.len());
+    for byte in pointer.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(&byte) {
+            fragment.push(byte as char);
+        } else {
+            fragment.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    format!("{DOCUMENT}#{fragment}")
+}
+
+/// The pointer in the document that a reference leads to, where it stays within.
+pub fn pointer_of(reference: &str) -> Option<String> {
+    let fragment = reference.strip_prefix(DOCUMENT).unwrap_or(reference).strip_prefix('#')?;
+    (fragment.is_empty() || fragment.starts_with('/')).then(|| crate::expected::percent_decoded(fragment))
+}
+
+/// `pointer` followed by a token.
+pub fn join(pointer: &str, token: &str) -> String {
+    format!("{pointer}/{}", escaped(token))
+}

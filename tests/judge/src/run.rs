@@ -1,0 +1,140 @@
+//! Runs the cases of all targets.
+
+use std::collections::BTreeSet;
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use crate::compare::{Outcome, compare};
+use crate::document::Document;
+use crate::expected::Expected;
+use crate::explained::Case;
+use crate::instance::{Goals, Places, Stream};
+use crate::oracle::{self, Court};
+use crate::report::Report;
+use crate::target::{Target, Verdict};
+
+/// How many cases.
+#[derive(Debug, Clone, Copy)]
+pub enum Cases {
+    /// So many for each target
+    PerTarget(usize),
+    /// So many in all, in equal parts
+    Total(usize),
+}
+
+/// After so many cases of a target, what has not been tried is no longer looked for.
+const PATIENCE: usize = 20_000;
+
+/// Judges all targets. The same seed gives the same cases, whatever the number of threads.
+///
+/// A target whose document or schema the oracle does not take is listed in [`Report::unjudged`].
+pub fn judge(documents: &[Document], targets: &[Target], cases: Cases, seed: u64) -> Report {
+    let courts: Vec<Result<Court<'_>, String>> = documents.iter().map(Court::new).collect();
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::new());
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(target) = targets.get(index) else { break };
+            let count = match cases {
+                Cases::PerTarget(count) => count,
+                Cases::Total(total) => total / targets.len() + usize::from(index < total % targets.len()),
+            };
+            let seed = seed ^ (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            let result = match (documents.get(target.document), courts.get(target.document)) {
+                (Some(document), Some(Ok(court))) => one(document, court, target, count, seed),
+                (_, Some(Err(error))) => Err(error.clone()),
+                _ => Err(format!("there is no document {}", target.document)),
+            };
+            if let Ok(mut results) = results.lock() {
+                results.push((index, result));
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..thread::available_parallelism().map_or(1, NonZero::get) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let mut results = results.into_inner().unwrap_or_default();
+    results.sort_by_key(|(index, _)| *index);
+    total(documents, targets, results)
+}
+
+/// What came of one target.
+struct Judged {
+    report: Report,
+    wanted: Goals,
+    tried: Goals,
+}
+
+fn one(document: &Document, court: &Court<'_>, target: &Target, count: usize, seed: u64) -> Result<Judged, String> {
+    let schema = oracle::schema(&target.schema);
+    let oracle = court.oracle(&target.name, &schema)?;
+    let places = Places::new(&document.value);
+    let mut stream = Stream::new(&places, &schema, oracle::subject(&target.name), seed);
+    let wanted = stream.goals();
+    let mut tried = Goals::default();
+    let mut report = Report { targets: 1, ..Report::default() };
+    for number in 0..count {
+        let looking = number < PATIENCE && !tried.has(&wanted);
+        let (instance, held) = stream.next(looking);
+        let expected = oracle.judge(&instance);
+        if looking && expected.is_empty() {
+            tried.held.extend(held);
+        } else if looking {
+            expected.each_alone(&mut |schema| {
+                if !tried.broken.contains(schema) {
+                    tried.broken.insert(schema.to_owned());
+                }
+            });
+        }
+        let verdict = catch_unwind(AssertUnwindSafe(|| (target.verdict)(&instance))).ok();
+        let case = Case { document, schema: &target.schema, instance: &instance };
+        let outcome = verdict.as_ref().map_or(Outcome::Disagreed, |verdict| outcome(&expected, verdict, &case));
+        report.count(&target.name, &instance, &expected, verdict.as_ref(), &outcome);
+    }
+    Ok(Judged { report, wanted, tried })
+}
+
+/// Of both verdicts the worse.
+fn outcome(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> Outcome {
+    let front_door = compare(expected, &verdict.front_door, case);
+    let typed = verdict.typed.as_ref().map_or(Outcome::Agreed, |typed| compare(expected, typed, case));
+    match (front_door, typed) {
+        (Outcome::Disagreed, _) | (_, Outcome::Disagreed) => Outcome::Disagreed,
+        (Outcome::Agreed, other) | (other, Outcome::Agreed) => other,
+        (Outcome::Explained(left), Outcome::Explained(right)) => Outcome::Explained(&left | &right),
+    }
+}
+
+/// Adds the targets up, in their order; what one target tried of a shared schema is tried for all.
+fn total(documents: &[Document], targets: &[Target], results: Vec<(usize, Result<Judged, String>)>) -> Report {
+    let mut report = Report::default();
+    let mut goals: Vec<(Goals, Goals)> = documents.iter().map(|_| Default::default()).collect();
+    for (index, result) in results {
+        let target = &targets[index];
+        match result {
+            Ok(judged) => {
+                report.merge(judged.report);
+                let (wanted, tried) = &mut goals[target.document];
+                wanted.add(judged.wanted);
+                tried.add(judged.tried);
+            }
+            Err(error) => report.unjudged.push(format!("{}: {error}", target.name)),
+        }
+    }
+    for (document, (wanted, tried)) in documents.iter().zip(&goals) {
+        report.goals += wanted.broken.len() + wanted.held.len();
+        let missing = |wanted: &BTreeSet<String>, tried: &BTreeSet<String>, what: &str| {
+            wanted.difference(tried).map(|pointer| format!("{} {pointer}: {what}", document.name)).collect::<Vec<_>>()
+        };
+        report.gaps.extend(missing(&wanted.broken, &tried.broken, "never broken alone"));
+        report.gaps.extend(missing(&wanted.held, &tried.held, "never kept exactly"));
+    }
+    report
+}
