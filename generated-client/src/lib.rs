@@ -69,7 +69,7 @@ mod generated;
 pub mod runtime;
 
 pub use generated::*;
-pub use runtime::{Date, DateOrDateTime, DateTime, Location, Patch, Rule, UnknownValue, Violation, Violations};
+pub use runtime::{Date, DateOrDateTime, DateTime, Location, Mode, Patch, Rule, UnknownValue, Violation, Violations};
 
 /// The README's example, which thereby compiles.
 #[cfg(doctest)]

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`codec`] | generated types to and from JSON, or any other self-describing serde format |
 //! | [`validation`] | the constraints of a request, checked before it leaves |
+//! | [`schema`], [`from_json`] | JSON from outside, judged by what the document says of it |
 //! | [`open_enum`], [`text`], [`patch`], [`union`] | values whose type needs more than Rust's own |
 //! | [`request`] | an operation, its path and its query |
 //! | [`redact`] | secrets in `Debug` |
@@ -12,10 +13,12 @@
 //! stand at the root.
 
 pub mod codec;
+pub mod from_json;
 pub mod open_enum;
 pub mod patch;
 pub mod redact;
 pub mod request;
+pub mod schema;
 pub mod text;
 pub mod union;
 pub mod validation;
@@ -24,6 +27,7 @@ pub use codec::{
     CodecError, Decode, Decoder, Encode, Encoder, Entries, Items, Nullable, ReadFields, ReadItems, decode_value,
     from_slice, to_value, to_vec, vacant,
 };
+pub use from_json::{FromJson, Mode};
 pub use open_enum::{OpenEnum, UnknownValue};
 pub use patch::Patch;
 pub use redact::{Redacted, redacted};
@@ -34,6 +38,8 @@ pub use validation::{At, Check, Location, Pattern, Rule, Violation, Violations, 
 // What a document happens to contain decides which of these the generated half uses.
 #[allow(unused_imports, reason = "a document may have no type that needs one of them")]
 pub(crate) use codec::{deserialize_via_codec, record, serde_via_codec, serialize_via_codec};
+#[allow(unused_imports, reason = "a document may have no request")]
+pub(crate) use from_json::from_json;
 #[allow(unused_imports, reason = "a document may have no enum")]
 pub(crate) use open_enum::open_enum;
 

@@ -5,8 +5,9 @@ use quote::quote;
 
 pub(super) use super::prose::{code, humanised, said};
 use super::scope::Scope;
-use crate::model::{Deprecation, Direction, Doc, Field, Format, Kind, Location, Rule, Shape, Slot, Struct, TypeId};
+use crate::model::{Deprecation, Direction, Doc, Field, Kind, Location, Rule, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
+use crate::schema::Format;
 
 /// `#[doc]` of these lines. A text can't leave the attribute, whatever it holds.
 pub(super) fn attribute(text: &str) -> TokenStream {
@@ -199,7 +200,7 @@ fn phrase(rule: &Rule) -> Option<String> {
                 arms.iter().map(|rules| rules.iter().filter_map(phrase).collect::<Vec<_>>().join(" and ")).collect();
             arms.into_iter().filter(|arm| !arm.is_empty()).collect::<Vec<_>>().join(", or ")
         }
-        Rule::Known => return None,
+        Rule::Known | Rule::Contract(_) => return None,
     })
 }
 

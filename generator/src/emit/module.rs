@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::patterns::Patterns;
+use super::schema::{self, Tables};
 use super::scope::{Api, SHARED, Scope};
 use super::{File, Origin, codec, comment, enumeration, operation, print, structure, union, validation};
 use crate::model::{Direction, Kind, TypeId};
@@ -30,10 +32,13 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
     let parameter_types = kind(&|id| api.is_parameters(id));
     let requests = kind(&|id| !is_enum(id) && !api.is_parameters(id) && ty(id).direction == Direction::Request);
     let responses = kind(&|id| !is_enum(id) && ty(id).direction == Direction::Response);
-    let coded: Vec<TypeId> = requests.iter().chain(&responses).copied().collect();
+    let made: Vec<TypeId> =
+        parameter_types.iter().chain(&requests).copied().filter(|id| schema::has_table(api, *id)).collect();
+    let coded: Vec<TypeId> =
+        ids.iter().copied().filter(|id| requests.contains(id) || responses.contains(id) || made.contains(id)).collect();
     let checked: Vec<TypeId> = ids.iter().copied().filter(|id| api.is_checked(*id)).collect();
 
-    let patterns = validation::Patterns::default();
+    let (patterns, tables) = (Patterns::default(), Tables::default());
     let defines = |ids: &[TypeId]| ids.iter().map(|id| api.ident(*id).to_string()).collect::<BTreeSet<_>>();
     let part = |name, doc, is_public, defined: &BTreeSet<String>, make: &dyn Fn(&Scope<'_>) -> TokenStream| {
         let scope = Scope::new(api, module);
@@ -69,15 +74,15 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
         }),
         codec_part(api, module, &coded),
         part("validation", "The constraints of what is sent.", false, &BTreeSet::new(), &|scope| {
-            let items: TokenStream = checked
-                .iter()
-                .filter_map(|id| {
-                    note_own(scope, *id);
-                    validation::item(scope, &patterns, *id)
-                })
-                .collect();
-            let statics = patterns.items(scope);
-            quote!(#statics #items)
+            let items = checked.iter().filter_map(|id| {
+                note_own(scope, *id);
+                validation::item(scope, &patterns, &tables, *id)
+            });
+            items.collect()
+        }),
+        schema_part(api, module, &tables, &patterns, &made),
+        part("patterns", "The patterns, compiled when they are first needed.", false, &BTreeSet::new(), &|scope| {
+            patterns.items(scope)
         }),
     ]
     .into_iter()
@@ -100,7 +105,8 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
     );
     let mods = parts.iter().map(|part| {
         let name = format_ident!("{}", part.name);
-        quote!(mod #name;)
+        // The tables of one folder are made of those of what tags share.
+        if part.name == "schema" { quote!(pub(in crate::generated) mod #name;) } else { quote!(mod #name;) }
     });
     let offers = parts.iter().filter(|part| part.is_public).map(|part| {
         let name = format_ident!("{}", part.name);
@@ -112,6 +118,15 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
     let tokens = quote!(#(#mods)* #(#offers)* #foreign);
     files.push(File { path: format!("{module}/mod.rs"), text: print::file(&doc, &tokens, origin) });
     files
+}
+
+/// What JSON has to satisfy, in tables.
+fn schema_part(api: &Api<'_>, module: &str, tables: &Tables, patterns: &Patterns, made: &[TypeId]) -> Option<Part> {
+    let scope = Scope::new(api, module);
+    let tail = schema::tables(&scope, tables, patterns, made);
+    let imports = scope.imports(&BTreeSet::new());
+    let doc = "What JSON has to satisfy to become what is sent.";
+    (!tail.is_empty()).then(|| Part { name: "schema", doc, is_public: false, tokens: imports, tail })
 }
 
 /// Unions in code, structs in tables.

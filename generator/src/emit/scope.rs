@@ -91,12 +91,12 @@ impl<'a> Api<'a> {
         match &ty.kind {
             Kind::Enum(_) => false,
             Kind::Struct(object) => {
-                !object.rules.is_empty()
+                !ty.exact
+                    || !object.rules.is_empty()
                     || object.fields.iter().any(|field| self.field_is_checked(field))
                     || object.additional.as_ref().is_some_and(|slot| self.slot_is_checked(slot))
             }
-            // Where one arm takes whatever there is, nothing is refused.
-            Kind::Union(arms) => !arms.iter().any(|arm| arm.slot.shape == Shape::Any),
+            Kind::Union(_) => true,
         }
     }
 
@@ -152,6 +152,11 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     pub fn new(api: &'a Api<'a>, module: &'a str) -> Self {
         Self { api, module, uses: RefCell::default() }
+    }
+
+    /// The module of the file.
+    pub fn module(&self) -> &str {
+        self.module
     }
 
     /// A type of the API.

@@ -16,12 +16,6 @@ pub(super) fn variants<'a>(api: &Api<'a>, id: TypeId) -> Vec<(Ident, &'a Arm)> {
     all.filter(|(_, arm)| !takes_anything(arm)).collect()
 }
 
-/// Whether one of the arms takes an object of anything: no object is refused then.
-pub(super) fn takes_any_object(api: &Api<'_>, id: TypeId) -> bool {
-    let Kind::Union(arms) = &api.named.api.get(id).kind else { return false };
-    arms.iter().any(|arm| arm.slot.shape == Shape::Object)
-}
-
 /// Whether an arm takes any object, or anything at all.
 pub(super) fn takes_anything(arm: &Arm) -> bool {
     matches!(arm.slot.shape, Shape::Object | Shape::Any)

@@ -1,8 +1,10 @@
 //! Documents to [`Api`]: one after the other, an operation that stands in two of them taken once.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
+use super::assertion::Targets;
+use super::contract::Contracts;
 use super::lower::Lowering;
 use super::{Api, Direction, Kind, Operation, Part, Settings, Shape, TypeId, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -12,12 +14,16 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 /// An operation that stands in two documents is an error, unless both say the same of it.
 pub fn build(parts: &[Part], settings: &Settings, diagnostics: &mut Diagnostics) -> Api {
     let mut api = Api::default();
+    let mut contracts = Contracts::default();
     for part in parts {
         let mut lowering = Lowering {
             api: &mut api,
             part,
             settings,
             diagnostics,
+            contracts: &mut contracts,
+            targets: Targets::default(),
+            reported: HashSet::new(),
             known: HashMap::new(),
             open: Vec::new(),
             direction: Direction::Request,
@@ -25,6 +31,7 @@ pub fn build(parts: &[Part], settings: &Settings, diagnostics: &mut Diagnostics)
         let operations: Vec<Operation> = part.envelope.operations.iter().map(|o| lowering.operation(o)).collect();
         api.operations.extend(operations);
     }
+    api.contracts = contracts.list;
     drop_repeats(&mut api, diagnostics);
     open_cycles(&mut api);
     api

@@ -1,7 +1,9 @@
 //! One schema to one [`Slot`], and the types it needs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::assertion::Targets;
+use super::contract::Contracts;
 use super::one::{ALL, One, shapes, with_type_of};
 use super::{Api, Deprecation, Direction, Doc, Kind, Part, Rule, Settings, Shape, Slot, Type, TypeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -25,6 +27,12 @@ pub(super) struct Lowering<'a> {
     pub part: &'a Part,
     pub settings: &'a Settings,
     pub diagnostics: &'a mut Diagnostics,
+    /// What the schemas of requests say, word for word
+    pub contracts: &'a mut Contracts,
+    /// What referenced schemas say
+    pub targets: Targets,
+    /// What was reported already: a schema may become a contract more than once
+    pub reported: HashSet<Pointer>,
     /// What a referenced schema became, so that it becomes one type a direction
     pub known: HashMap<(Pointer, Direction, bool), Slot>,
     /// Referenced schemas being lowered, innermost last
@@ -36,34 +44,59 @@ pub(super) struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     /// The slot of `schema`.
     pub(super) fn slot(&mut self, schema: &Schema, context: Context) -> Slot {
-        match schema.always {
-            Some(true) => return Slot::plain(Shape::Any),
-            Some(false) => {
-                self.unenforced(schema, "false");
-                return Slot::plain(Shape::Any);
+        let before = self.api.types.len();
+        let (mut slot, exact) = self.lowered(schema, context);
+        if context.direction == Direction::Response {
+            return slot;
+        }
+        let new = match slot.shape {
+            Shape::Named(id) if id.0 >= before => Some(id),
+            _ => None,
+        };
+        if exact && new.is_none() && slot.shape != Shape::Any && !slot.nullable {
+            return slot;
+        }
+        let contract = self.contract(schema);
+        let exact = exact && (slot.shape != Shape::Any || self.contracts.is_trivial(contract));
+        slot.nullable &= self.contracts.accepts_null(contract);
+        match new.map(|id| &mut self.api.types[id.0]) {
+            Some(ty) if !matches!(ty.kind, Kind::Enum(_)) => {
+                ty.contract = Some(contract);
+                ty.exact &= exact;
             }
+            _ if !exact && !slot.rules.contains(&Rule::Contract(contract)) => {
+                slot.rules.push(Rule::Contract(contract));
+            }
+            _ => {}
+        }
+        slot
+    }
+
+    /// The slot of `schema`, and whether it says all that the schema says of the values that it holds.
+    fn lowered(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
+        match schema.always {
+            Some(always) => return (Slot::plain(Shape::Any), always),
             None => {}
         }
         if let Some(target) = &schema.reference {
-            return self.referenced(schema, target, context);
+            return (self.referenced(schema, target, context), true);
         }
         if !schema.all_of.is_empty() {
-            let merged = self.merge_all_of(schema);
-            return self.slot(&merged, context);
+            let (merged, exact) = self.merge_all_of(schema);
+            return (self.slot(&merged, context), exact);
         }
         if !schema.any_of.is_empty() || !schema.one_of.is_empty() {
             return self.union(schema, context);
         }
-        self.report_unmodelled(schema);
         let types = self.types(schema);
         let mut slot = match shapes(types).as_slice() {
             [] => Slot::plain(Shape::Any),
             [one] => self.single(schema, *one, context),
-            _ if types == ALL || schema.types.is_none() => Slot::plain(Shape::Any),
+            _ if types == ALL || schema.types.is_none() && allowed_values(schema).is_none() => Slot::plain(Shape::Any),
             several => self.several(schema, several, context),
         };
         slot.nullable = types.null && types != ALL && slot.shape != Shape::Any;
-        slot
+        (slot, !has_more_than_a_shape(schema))
     }
 
     /// A schema behind a reference: lowered once for each direction, and where it meets itself, the type it became.
@@ -83,12 +116,7 @@ impl<'a> Lowering<'a> {
             return slot.clone();
         }
         if self.open.contains(target) {
-            self.report(
-                Code::UnenforcedKeyword,
-                schema.pointer.clone(),
-                "a schema that holds itself, with no object in between, is taken as any value".to_owned(),
-                "give the recursion a property to go through",
-            );
+            // No type of Rust holds itself without an object in between: any value, which the contract judges.
             return Slot::plain(Shape::Any);
         }
         self.open.push(target.clone());
@@ -110,7 +138,6 @@ impl<'a> Lowering<'a> {
                 slot.rules.push(Rule::OneOf(values));
                 return slot;
             }
-            self.unenforced(schema, "enum");
         }
         match one {
             One::Boolean => Slot::plain(Shape::Boolean),
@@ -123,17 +150,14 @@ impl<'a> Lowering<'a> {
                     Some("date") => Shape::Date,
                     _ => Shape::String,
                 };
-                Slot { shape, nullable: false, rules: self.text_rules(schema) }
+                Slot { shape, nullable: false, rules: Self::text_rules(schema) }
             }
             One::Array => {
-                if !schema.prefix_items.is_empty() {
-                    self.unenforced(schema, "prefixItems");
-                }
                 let item = match &schema.items {
                     Some(items) if schema.prefix_items.is_empty() => self.slot(items, context),
                     _ => Slot::plain(Shape::Any),
                 };
-                Slot { shape: Shape::List(Box::new(item)), nullable: false, rules: self.list_rules(schema) }
+                Slot { shape: Shape::List(Box::new(item)), nullable: false, rules: Self::list_rules(schema) }
             }
             One::Object => self.object(schema, context),
         }
@@ -143,8 +167,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn text_enum(&mut self, schema: &Schema, values: &[Value], context: Context) -> Slot {
         let texts: Vec<String> = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
         let id = self.add(schema, context, Kind::Enum(texts));
-        let mut rules = self.text_rules(schema);
-        rules.retain(|rule| !matches!(rule, Rule::Format(_)));
+        let mut rules = Self::text_rules(schema);
         rules.insert(0, Rule::Known);
         Slot { shape: Shape::Named(id), nullable: false, rules }
     }
@@ -161,7 +184,7 @@ impl<'a> Lowering<'a> {
         });
         let arms: Vec<Schema> =
             arms.filter(|arm| arm.values.as_ref().is_none_or(|values| !values.is_empty())).collect();
-        self.union_of(schema, &arms, context)
+        self.union_of(schema, &arms, false, context).0
     }
 
     /// Reserves a type for `schema`; where a reference led here, the reference will find it from now on.
@@ -174,6 +197,8 @@ impl<'a> Lowering<'a> {
             direction: context.direction,
             doc,
             kind,
+            contract: None,
+            exact: true,
         });
         if let Some(target) = self.open.last().filter(|target| **target == schema.pointer) {
             let nullable = schema.types.is_some_and(|types| types.null);
@@ -209,19 +234,9 @@ impl<'a> Lowering<'a> {
         if types == Types::default() { ALL } else { types }
     }
 
-    /// Says which rules have no place in the model.
-    fn report_unmodelled(&mut self, schema: &Schema) {
-        for keyword in &schema.unmodelled {
-            self.unenforced(schema, keyword);
-        }
-        if schema.not.is_some() {
-            self.unenforced(schema, "not");
-        }
-    }
-
     /// Takes a finding, if it is about what is sent.
     pub(super) fn report(&mut self, code: Code, pointer: Pointer, message: String, help: &str) {
-        if self.direction == Direction::Request {
+        if self.direction == Direction::Request && self.reported.insert(pointer.clone()) {
             let place = self.place(pointer);
             self.diagnostics.push(Diagnostic::new(code, place, message, help));
         }
@@ -261,9 +276,13 @@ pub(super) fn doc(schema: &Schema) -> Doc {
 
 /// Whether a reference has rules beside it, which JSON Schema 2020-12 adds to the target's.
 pub(super) fn has_siblings(schema: &Schema) -> bool {
-    let bare = Schema {
+    *schema != Schema { reference: schema.reference.clone(), ..prose_of(schema) }
+}
+
+/// What a schema says without restricting a value.
+pub(super) fn prose_of(schema: &Schema) -> Schema {
+    Schema {
         pointer: schema.pointer.clone(),
-        reference: schema.reference.clone(),
         title: schema.title.clone(),
         description: schema.description.clone(),
         default: schema.default.clone(),
@@ -272,8 +291,32 @@ pub(super) fn has_siblings(schema: &Schema) -> bool {
         read_only: schema.read_only,
         write_only: schema.write_only,
         ..Schema::default()
+    }
+}
+
+/// Whether a schema says more of its values than a shape and its rules do.
+pub(super) fn has_more_than_a_shape(schema: &Schema) -> bool {
+    let lists_compounds = |one: One| {
+        let is_compound = |value: &Value| matches!(value, Value::Array(_) | Value::Object(_));
+        let listed = schema.values.iter().flatten().chain(&schema.constant);
+        matches!(one, One::Array | One::Object) && listed.into_iter().any(is_compound)
     };
-    *schema != bare
+    let closed_to_all = schema.additional_properties.as_ref().is_some_and(|further| further.always == Some(false));
+    let names_nothing = schema.properties.is_empty() && schema.required.is_empty();
+    schema.always == Some(false)
+        || schema.not.is_some()
+        || schema.condition.is_some()
+        || !schema.prefix_items.is_empty()
+        || schema.contains.is_some()
+        || schema.unevaluated_items.is_some()
+        || !schema.pattern_properties.is_empty()
+        || (closed_to_all && names_nothing)
+        || schema.property_names.is_some()
+        || !schema.dependent_required.is_empty()
+        || !schema.dependent_schemas.is_empty()
+        || schema.unevaluated_properties.is_some()
+        || (schema.values.is_some() && schema.constant.is_some())
+        || [One::Array, One::Object].into_iter().any(lists_compounds)
 }
 
 /// `enum`, narrowed by `const`, without null.

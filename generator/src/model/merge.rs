@@ -1,18 +1,19 @@
 //! `allOf`: several schemas as the one that all of them come to.
 
-use super::lower::Lowering;
+use super::lower::{Lowering, has_more_than_a_shape};
 use crate::read::Number;
 use crate::schema::{Schema, Types};
 
 impl Lowering<'_> {
-    /// One schema for `schema` and its `allOf`. A member that is a schema already being merged is passed over: it adds
-    /// nothing that is not there.
-    pub(super) fn merge_all_of(&mut self, schema: &Schema) -> Schema {
+    /// One schema for `schema` and its `allOf`, and whether it says all that they say. A member that is a schema already
+    /// being merged is passed over: it adds nothing that is not there.
+    pub(super) fn merge_all_of(&self, schema: &Schema) -> (Schema, bool) {
         self.merge_members(schema, &mut Vec::new())
     }
 
-    fn merge_members(&mut self, schema: &Schema, open: &mut Vec<crate::read::Pointer>) -> Schema {
+    fn merge_members(&self, schema: &Schema, open: &mut Vec<crate::read::Pointer>) -> (Schema, bool) {
         let mut merged = schema.clone();
+        let mut exact = !has_more_than_a_shape(schema);
         let mut members = std::mem::take(&mut merged.all_of);
         if let Some(target) = merged.reference.take() {
             members.insert(0, Schema { reference: Some(target), ..Schema::default() });
@@ -29,125 +30,104 @@ impl Lowering<'_> {
             let flat = if resolved.all_of.is_empty() && resolved.reference.is_none() {
                 resolved
             } else {
-                self.merge_members(&resolved, open)
+                let (flat, whole) = self.merge_members(&resolved, open);
+                exact &= whole;
+                flat
             };
             if target.is_some() {
                 open.pop();
             }
-            self.join(&mut merged, &flat);
+            exact &= join(&mut merged, &flat);
         }
-        merged
-    }
-
-    /// Adds what `other` demands to what `into` demands.
-    fn join(&mut self, into: &mut Schema, other: &Schema) {
-        into.types = match (into.types, other.types) {
-            (Some(a), Some(b)) => Some(intersection(a, b)),
-            (a, b) => a.or(b),
-        };
-        into.values = match (into.values.take(), &other.values) {
-            (Some(mut values), Some(others)) => {
-                values.retain(|value| others.contains(value));
-                Some(values)
-            }
-            (values, others) => values.or_else(|| others.clone()),
-        };
-        adopt(&mut into.constant, other.constant.as_ref());
-        adopt(&mut into.format, other.format.as_ref());
-        into.min_length = into.min_length.max(other.min_length);
-        into.min_items = into.min_items.max(other.min_items);
-        into.min_properties = into.min_properties.max(other.min_properties);
-        into.max_length = least(into.max_length, other.max_length);
-        into.max_items = least(into.max_items, other.max_items);
-        into.max_properties = least(into.max_properties, other.max_properties);
-        into.minimum = tighter(into.minimum, other.minimum, |a, b| a >= b);
-        into.exclusive_minimum = tighter(into.exclusive_minimum, other.exclusive_minimum, |a, b| a >= b);
-        into.maximum = tighter(into.maximum, other.maximum, |a, b| a <= b);
-        into.exclusive_maximum = tighter(into.exclusive_maximum, other.exclusive_maximum, |a, b| a <= b);
-        into.unique_items |= other.unique_items;
-        into.deprecated |= other.deprecated;
-        into.read_only |= other.read_only;
-        into.write_only |= other.write_only;
-        self.join_one(&mut into.pattern, other.pattern.as_ref(), other, "pattern");
-        self.join_one(&mut into.multiple_of, other.multiple_of.as_ref(), other, "multipleOf");
-        self.join_one(&mut into.items, other.items.as_ref(), other, "items");
-        self.join_one(
-            &mut into.additional_properties,
-            other.additional_properties.as_ref(),
-            other,
-            "additionalProperties",
-        );
-        self.join_one(&mut into.property_names, other.property_names.as_ref(), other, "propertyNames");
-        self.join_one(&mut into.contains, other.contains.as_ref(), other, "contains");
-        self.join_one(&mut into.not, other.not.as_ref(), other, "not");
-        adopt(&mut into.title, other.title.as_ref());
-        adopt(&mut into.description, other.description.as_ref());
-        adopt(&mut into.default, other.default.as_ref());
-        adopt(&mut into.discriminator, other.discriminator.as_ref());
-
-        for (name, property) in &other.properties {
-            match into.properties.get_mut(name) {
-                Some(known) if known == property => {}
-                Some(known) => {
-                    let both = Schema {
-                        pointer: property.pointer.clone(),
-                        title: property.title.clone().or_else(|| known.title.clone()),
-                        description: property.description.clone().or_else(|| known.description.clone()),
-                        all_of: vec![known.clone(), property.clone()],
-                        ..Schema::default()
-                    };
-                    *known = both;
-                }
-                None => {
-                    into.properties.insert(name.clone(), property.clone());
-                }
-            }
-        }
-        for (pattern, property) in &other.pattern_properties {
-            into.pattern_properties.entry(pattern.clone()).or_insert_with(|| property.clone());
-        }
-        for (name, needed) in &other.dependent_required {
-            into.dependent_required.entry(name.clone()).or_default().extend(needed.iter().cloned());
-        }
-        into.required
-            .extend(other.required.iter().filter(|name| !into.required.contains(name)).cloned().collect::<Vec<_>>());
-        into.unmodelled.extend(other.unmodelled.iter().cloned());
-        if into.prefix_items.is_empty() {
-            into.prefix_items.clone_from(&other.prefix_items);
-        }
-        self.join_arms(into, other);
-    }
-
-    /// Arms are joined where only one side has some; two unions at once are beyond one type.
-    fn join_arms(&mut self, into: &mut Schema, other: &Schema) {
-        if !other.any_of.is_empty() {
-            if into.any_of.is_empty() { into.any_of.clone_from(&other.any_of) } else { self.unenforced(other, "anyOf") }
-        }
-        if !other.one_of.is_empty() {
-            if into.one_of.is_empty() { into.one_of.clone_from(&other.one_of) } else { self.unenforced(other, "oneOf") }
-        }
-    }
-
-    /// A keyword of which a schema holds only one: another, different one is reported.
-    fn join_one<T: Clone + PartialEq>(
-        &mut self,
-        ours: &mut Option<T>,
-        theirs: Option<&T>,
-        other: &Schema,
-        keyword: &str,
-    ) {
-        match (&*ours, theirs) {
-            (_, None) => {}
-            (Some(ours), Some(theirs)) if ours != theirs => self.unenforced(other, keyword),
-            (_, theirs) => *ours = theirs.cloned(),
-        }
+        (merged, exact)
     }
 }
 
-fn adopt<T: Clone>(into: &mut Option<T>, other: Option<&T>) {
+/// Adds what `other` demands to what `into` demands. Answers whether all of it found a place.
+fn join(into: &mut Schema, other: &Schema) -> bool {
+    let mut exact = !has_more_than_a_shape(other) && meets(into, other) && meets(other, into);
+    into.types = match (into.types, other.types) {
+        (Some(a), Some(b)) => Some(intersection(a, b)),
+        (a, b) => a.or(b),
+    };
+    into.values = match (into.values.take(), &other.values) {
+        (Some(mut values), Some(others)) => {
+            values.retain(|value| others.contains(value));
+            Some(values)
+        }
+        (values, others) => values.or_else(|| others.clone()),
+    };
+    exact &= adopt(&mut into.constant, other.constant.as_ref());
+    exact &= adopt(&mut into.format, other.format.as_ref());
+    into.min_length = into.min_length.max(other.min_length);
+    into.min_items = into.min_items.max(other.min_items);
+    into.min_properties = into.min_properties.max(other.min_properties);
+    into.max_length = least(into.max_length, other.max_length);
+    into.max_items = least(into.max_items, other.max_items);
+    into.max_properties = least(into.max_properties, other.max_properties);
+    into.minimum = tighter(into.minimum, other.minimum, |a, b| a >= b);
+    into.exclusive_minimum = tighter(into.exclusive_minimum, other.exclusive_minimum, |a, b| a >= b);
+    into.maximum = tighter(into.maximum, other.maximum, |a, b| a <= b);
+    into.exclusive_maximum = tighter(into.exclusive_maximum, other.exclusive_maximum, |a, b| a <= b);
+    into.unique_items |= other.unique_items;
+    into.deprecated |= other.deprecated;
+    into.read_only |= other.read_only;
+    into.write_only |= other.write_only;
+    exact &= adopt(&mut into.pattern, other.pattern.as_ref());
+    exact &= adopt(&mut into.multiple_of, other.multiple_of.as_ref());
+    exact &= adopt(&mut into.items, other.items.as_ref());
+    exact &= adopt(&mut into.additional_properties, other.additional_properties.as_ref());
+    adopt(&mut into.title, other.title.as_ref());
+    adopt(&mut into.description, other.description.as_ref());
+    adopt(&mut into.default, other.default.as_ref());
+    adopt(&mut into.discriminator, other.discriminator.as_ref());
+
+    for (name, property) in &other.properties {
+        match into.properties.get_mut(name) {
+            Some(known) if known == property => {}
+            Some(known) => {
+                let both = Schema {
+                    pointer: property.pointer.clone(),
+                    title: property.title.clone().or_else(|| known.title.clone()),
+                    description: property.description.clone().or_else(|| known.description.clone()),
+                    all_of: vec![known.clone(), property.clone()],
+                    ..Schema::default()
+                };
+                *known = both;
+            }
+            None => {
+                into.properties.insert(name.clone(), property.clone());
+            }
+        }
+    }
+    into.required
+        .extend(other.required.iter().filter(|name| !into.required.contains(name)).cloned().collect::<Vec<_>>());
+    // Arms are joined where only one side has some: two unions at once are beyond one type.
+    exact &= join_arms(&mut into.any_of, &other.any_of);
+    exact &= join_arms(&mut into.one_of, &other.one_of);
+    exact
+}
+
+/// Whether what a schema says of the properties that it does not name still holds beside those that another one names.
+fn meets(schema: &Schema, other: &Schema) -> bool {
+    let closes = schema.additional_properties.as_ref().is_some_and(|further| further.always != Some(true));
+    !closes || other.properties.is_empty()
+}
+
+fn join_arms(into: &mut Vec<Schema>, other: &[Schema]) -> bool {
+    if into.is_empty() {
+        into.extend_from_slice(other);
+        return true;
+    }
+    other.is_empty()
+}
+
+/// Takes the other's where there is none. Answers whether nothing is lost.
+fn adopt<T: Clone + PartialEq>(into: &mut Option<T>, other: Option<&T>) -> bool {
     if into.is_none() {
         *into = other.cloned();
     }
+    other.is_none() || into.as_ref() == other
 }
 
 fn least(a: Option<u64>, b: Option<u64>) -> Option<u64> {

@@ -1,6 +1,8 @@
 //! What the documents offer, as plain data: operations, types, rules. No names of Rust yet, no keywords of JSON Schema any more.
 
+mod assertion;
 mod build;
+mod contract;
 mod lower;
 mod merge;
 mod object;
@@ -14,8 +16,9 @@ mod structure;
 mod union;
 
 pub use build::build;
+pub use contract::{Assertion, Contract, ContractId, Property};
 pub use settings::{NeverNull, Secrets, Settings};
-pub use slot::{Format, Pattern, Rule, Shape, Slot};
+pub use slot::{Pattern, Rule, Shape, Slot};
 pub use structure::{Structures, structures};
 
 use crate::diagnostic::Place;
@@ -41,6 +44,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Every type that an operation reaches, one for each schema that defines one and for each direction
     pub types: Vec<Type>,
+    /// What the schemas of requests say, word for word
+    pub contracts: Vec<Contract>,
 }
 
 /// An index into [`Api::types`].
@@ -131,6 +136,10 @@ pub struct Type {
     pub doc: Doc,
     /// What it is
     pub kind: Kind,
+    /// What JSON must satisfy to become one, for a type that is sent
+    pub contract: Option<ContractId>,
+    /// Whether `kind` says all that the contract says of its values
+    pub exact: bool,
 }
 
 /// What a type is.

@@ -8,9 +8,11 @@ use crate::schema::Schema;
 impl Lowering<'_> {
     /// The slot of an object.
     pub(super) fn object(&mut self, schema: &Schema, context: Context) -> Slot {
-        let rules = self.object_rules(schema);
+        let rules = Self::object_rules(schema);
         if schema.properties.is_empty() && schema.required.is_empty() {
-            let shape = match &schema.additional_properties {
+            // Beside patterns of names, what is said of the rest is not said of all.
+            let further = schema.additional_properties.as_ref().filter(|_| schema.pattern_properties.is_empty());
+            let shape = match further {
                 Some(further) if further.always != Some(false) => match self.slot(further, context) {
                     any if any == Slot::plain(Shape::Any) => Shape::Object,
                     slot => Shape::Map(Box::new(slot)),
@@ -34,13 +36,24 @@ impl Lowering<'_> {
         let fields =
             fields.into_iter().map(|(wire, property, required)| self.field(&wire, &property, required, context));
         let fields: Vec<Field> = fields.collect();
-        let additional = schema.additional_properties.as_deref().filter(|further| further.always != Some(false));
-        let additional = additional.map(|further| Box::new(self.slot(further, context)));
+        let additional = self.additional(schema, context).map(Box::new);
         if let Kind::Struct(object) = &mut self.api.types[id.0].kind {
             object.fields = fields;
             object.additional = additional;
         }
         Slot::plain(Shape::Named(id))
+    }
+
+    /// What properties without a field hold. A request keeps them wherever its schema does not refuse them; an answer
+    /// only where its schema speaks of them.
+    fn additional(&mut self, schema: &Schema, context: Context) -> Option<Slot> {
+        let patterns = !schema.pattern_properties.is_empty();
+        match schema.additional_properties.as_deref() {
+            Some(further) if further.always == Some(false) && !patterns => None,
+            Some(further) if !patterns => Some(self.slot(further, context)),
+            None if !patterns && context.direction == Direction::Response => None,
+            _ => Some(Slot::plain(Shape::Any)),
+        }
     }
 
     /// One field of an object.

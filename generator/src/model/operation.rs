@@ -5,8 +5,8 @@ use openapiv3::{ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr
 use super::lower::{Context, Lowering, doc};
 use super::secret::is_secret;
 use super::{
-    Body, Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Response, Shape, Slot, Struct, Style,
-    Type, TypeId,
+    Body, ContractId, Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Property, Response, Rule,
+    Shape, Slot, Struct, Style, Type, TypeId,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
@@ -49,26 +49,57 @@ impl Lowering<'_> {
     /// The parameters as one type: those of the path first, as they are needed always.
     fn parameters(&mut self, operation: &envelope::Operation) -> Option<TypeId> {
         let mut fields = Vec::new();
+        let mut properties = Vec::new();
         let siblings: Vec<&str> =
             operation.parameters.iter().map(|parameter| parameter.value.parameter_data_ref().name.as_str()).collect();
         for parameter in &operation.parameters {
-            fields.extend(self.parameter(&parameter.value, &parameter.pointer, &siblings));
+            if let Some((field, property)) = self.parameter(&parameter.value, &parameter.pointer, &siblings) {
+                properties.push(property);
+                fields.push(field);
+            }
         }
         if fields.is_empty() {
             return None;
         }
         fields.sort_by_key(|field: &Field| field.location != Some(Location::Path));
+        let contract = self.contract_of_parameters(&fields, &properties);
         let id = TypeId(self.api.types.len());
         self.api.types.push(Type {
             place: self.place(operation.pointer.key("parameters")),
             direction: Direction::Request,
             doc: Doc::default(),
             kind: Kind::Struct(Struct { fields, ..Struct::default() }),
+            contract,
+            exact: true,
         });
         Some(id)
     }
 
-    fn parameter(&mut self, parameter: &openapiv3::Parameter, pointer: &Pointer, siblings: &[&str]) -> Option<Field> {
+    /// The contract of the parameters as one object; none where two of them share a name, which no object has room for.
+    fn contract_of_parameters(&mut self, fields: &[Field], properties: &[Property]) -> Option<ContractId> {
+        let mut groups: Vec<(Location, Vec<Property>)> = Vec::new();
+        for field in fields {
+            let mut same = properties.iter().filter(|property| property.name == field.wire);
+            let (Some(property), None, Some(location)) = (same.next().cloned(), same.next(), field.location) else {
+                return None;
+            };
+            // How an array is written is nothing that JSON has.
+            let location =
+                if matches!(location, Location::Query(_)) { Location::Query(Style::Repeat) } else { location };
+            match groups.iter_mut().find(|(known, _)| *known == location) {
+                Some((_, group)) => group.push(property),
+                None => groups.push((location, vec![property])),
+            }
+        }
+        Some(self.parameters_contract(groups))
+    }
+
+    fn parameter(
+        &mut self,
+        parameter: &openapiv3::Parameter,
+        pointer: &Pointer,
+        siblings: &[&str],
+    ) -> Option<(Field, Property)> {
         let data = parameter.parameter_data_ref();
         let location = match parameter {
             openapiv3::Parameter::Path { .. } => Location::Path,
@@ -90,6 +121,7 @@ impl Lowering<'_> {
         let schema = schema.unwrap_or_default();
         let mut slot = self.slot(&schema, REQUEST);
         slot.nullable = false;
+        let mut contract = self.contract(&schema);
         if !self.fits_a_parameter(&slot) {
             let place = self.place(pointer.clone());
             self.diagnostics.push(Diagnostic::new(
@@ -98,7 +130,11 @@ impl Lowering<'_> {
                 format!("the parameter `{}` holds an object, which is written as JSON text", data.name),
                 "if the server wants it in another form, set it yourself",
             ));
-            slot = Slot::plain(Shape::Any);
+            slot = Slot { rules: vec![Rule::Contract(contract)], ..Slot::plain(Shape::Any) };
+        }
+        let is_text = matches!(slot.shape, Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime);
+        if location == Location::Path && is_text {
+            contract = self.segment_contract(contract);
         }
         let required = data.required || location == Location::Path;
         if !data.required && location == Location::Path {
@@ -111,7 +147,7 @@ impl Lowering<'_> {
             ));
         }
         let resolved = self.resolve(&schema).clone();
-        Some(Field {
+        let field = Field {
             wire: data.name.clone(),
             required,
             slot,
@@ -119,7 +155,9 @@ impl Lowering<'_> {
             default: schema.default.or(resolved.default),
             secret: is_secret(&data.name, self.settings),
             location: Some(location),
-        })
+        };
+        let (name, secret) = (field.wire.clone(), field.secret);
+        Some((field, Property { name, required: data.required, secret, contract }))
     }
 
     /// Texts, numbers, booleans and lists of those can be written in a path, a query or a header.
@@ -140,6 +178,8 @@ impl Lowering<'_> {
         let (media_type, media) = preferred(&body.content)?;
         let schema = media.schema.as_ref().and_then(|schema| self.lifted(schema)).unwrap_or_default();
         let slot = self.slot(&schema, REQUEST);
+        // What can't be enforced is reported, whatever has become of it.
+        self.contract(&schema);
         Some(Body { required: body.required, media_type, slot })
     }
 

@@ -1,40 +1,33 @@
 //! A schema's validation keywords as rules.
 
-use super::{Format, Pattern, Rule};
-use crate::diagnostic::Code;
-use crate::pattern;
-use crate::schema::Schema;
-
 use super::lower::Lowering;
+use super::{Pattern, Rule};
+use crate::diagnostic::Code;
+use crate::pattern::{self, Untranslatable};
+use crate::schema::format::Fate;
+use crate::schema::{Format, Schema};
+
+impl Pattern {
+    /// The pattern in both forms.
+    ///
+    /// # Errors
+    ///
+    /// Where the `regex` crate has no words for it.
+    pub(super) fn translated(source: &str) -> Result<Self, Untranslatable> {
+        pattern::translate(source).map(|translated| Self { source: source.to_owned(), translated })
+    }
+}
 
 impl Lowering<'_> {
-    /// The rules on a text.
-    pub(super) fn text_rules(&mut self, schema: &Schema) -> Vec<Rule> {
+    /// The rules on a text. What can't be enforced is reported where the schema becomes a contract.
+    pub(super) fn text_rules(schema: &Schema) -> Vec<Rule> {
         let mut rules = Vec::new();
         rules.extend(schema.min_length.filter(|&least| least > 0).map(Rule::MinLength));
         rules.extend(schema.max_length.map(Rule::MaxLength));
-        if let Some(source) = &schema.pattern {
-            match pattern::translate(source) {
-                Ok(translated) => rules.push(Rule::Pattern(Pattern { source: source.clone(), translated })),
-                Err(reason) => self.report(
-                    Code::UntranslatablePattern,
-                    schema.pointer.key("pattern"),
-                    format!("the pattern `{source}` is not enforced: {reason}"),
-                    "write it without look-around and back-references, or check such values yourself",
-                ),
-            }
-        }
-        if let Some(format) = &schema.format {
-            match format_named(format) {
-                FormatFate::Enforced(format) => rules.push(Rule::Format(format)),
-                FormatFate::Annotation => {}
-                FormatFate::Unenforced => self.report(
-                    Code::UnenforcedKeyword,
-                    schema.pointer.key("format"),
-                    format!("the format `{format}` is not enforced"),
-                    "check such values yourself",
-                ),
-            }
+        let pattern = schema.pattern.as_ref().and_then(|source| Pattern::translated(source).ok());
+        rules.extend(pattern.map(Rule::Pattern));
+        if let Some(Fate::Enforced(format)) = schema.format.as_deref().map(Format::named) {
+            rules.push(Rule::Format(format));
         }
         rules
     }
@@ -51,37 +44,22 @@ impl Lowering<'_> {
     }
 
     /// The rules on an array itself.
-    pub(super) fn list_rules(&mut self, schema: &Schema) -> Vec<Rule> {
+    pub(super) fn list_rules(schema: &Schema) -> Vec<Rule> {
         let mut rules = Vec::new();
         rules.extend(schema.min_items.filter(|&least| least > 0).map(Rule::MinItems));
         rules.extend(schema.max_items.map(Rule::MaxItems));
-        if schema.unique_items {
-            rules.push(Rule::UniqueItems);
-        }
-        if schema.contains.is_some() {
-            self.unenforced(schema, "contains");
-        }
+        rules.extend(schema.unique_items.then_some(Rule::UniqueItems));
         rules
     }
 
     /// The rules on an object itself.
-    pub(super) fn object_rules(&mut self, schema: &Schema) -> Vec<Rule> {
+    pub(super) fn object_rules(schema: &Schema) -> Vec<Rule> {
         let mut rules = Vec::new();
         rules.extend(schema.min_properties.filter(|&least| least > 0).map(Rule::MinProperties));
         rules.extend(schema.max_properties.map(Rule::MaxProperties));
-        for (keyword, present) in [
-            ("patternProperties", !schema.pattern_properties.is_empty()),
-            ("propertyNames", schema.property_names.is_some()),
-            ("dependentRequired", !schema.dependent_required.is_empty()),
-        ] {
-            if present {
-                self.unenforced(schema, keyword);
-            }
-        }
         rules
     }
 
-    /// Says that a rule of a request is not enforced. Answers are tolerated anyway.
     pub(super) fn unenforced(&mut self, schema: &Schema, keyword: &str) {
         self.report(
             Code::UnenforcedKeyword,
@@ -90,37 +68,4 @@ impl Lowering<'_> {
             "check such values yourself",
         );
     }
-}
-
-enum FormatFate {
-    Enforced(Format),
-    Annotation,
-    Unenforced,
-}
-
-/// What becomes of a `format` on text.
-fn format_named(name: &str) -> FormatFate {
-    FormatFate::Enforced(match name {
-        "date-time" => Format::DateTime,
-        "date" => Format::Date,
-        "time" => Format::Time,
-        "email" => Format::Email,
-        "uri" => Format::Uri,
-        "uuid" => Format::Uuid,
-        "ipv4" => Format::Ipv4,
-        "ipv6" => Format::Ipv6,
-        "hostname" => Format::Hostname,
-        "duration"
-        | "idn-email"
-        | "idn-hostname"
-        | "uri-reference"
-        | "iri"
-        | "iri-reference"
-        | "uri-template"
-        | "json-pointer"
-        | "relative-json-pointer"
-        | "regex" => return FormatFate::Unenforced,
-        // OpenAPI's own (`password`, `byte`, `int32`) and everybody's inventions say how a value is meant.
-        _ => return FormatFate::Annotation,
-    })
 }

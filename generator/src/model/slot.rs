@@ -1,7 +1,8 @@
 //! A place that holds a value: the value's kind, and what it must satisfy.
 
-use super::TypeId;
+use super::{ContractId, TypeId};
 use crate::read::{Number, Value};
+use crate::schema::Format;
 
 /// A place that holds a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +81,8 @@ pub enum Rule {
     OneOf(Vec<Value>),
     /// All rules of at least one of these
     AnyOf(Vec<Vec<Rule>>),
+    /// All that a schema says, because no other rule says some of it
+    Contract(ContractId),
 }
 
 /// A regular expression.
@@ -89,21 +92,6 @@ pub struct Pattern {
     pub source: String,
     /// For the `regex` crate, with the same meaning
     pub translated: String,
-}
-
-/// A format that is enforced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the keyword's own value")]
-pub enum Format {
-    DateTime,
-    Date,
-    Time,
-    Email,
-    Uri,
-    Uuid,
-    Ipv4,
-    Ipv6,
-    Hostname,
 }
 
 impl Slot {

@@ -79,6 +79,10 @@ fn hash(pieces: &[Piece], held: &[u64]) -> u64 {
 
 fn shape_of(ty: &Type) -> Vec<Piece> {
     let mut pieces = Pieces::default();
+    // Where the fields do not say all that the schema says, the schema tells types apart.
+    if !ty.exact && ty.direction == Direction::Request {
+        pieces.own(&ty.contract);
+    }
     match &ty.kind {
         // An enum is the same type in both directions: that a request refuses unknown values is the field's rule.
         Kind::Enum(values) => {

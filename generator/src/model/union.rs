@@ -1,18 +1,15 @@
 //! `anyOf` and `oneOf`: the one type that a person would have chosen for them.
 
-use super::lower::{Context, Lowering, allowed_values, has_siblings};
+use super::lower::{self, Context, Lowering, allowed_values, has_more_than_a_shape, has_siblings};
+use super::one::One;
 use super::{Arm, Kind, Rule, Shape, Slot};
 use crate::read::Value;
-use crate::schema::Schema;
+use crate::schema::{Schema, Types};
 
 impl Lowering<'_> {
-    /// The slot of a schema with arms.
-    pub(super) fn union(&mut self, schema: &Schema, context: Context) -> Slot {
+    /// The slot of a schema with arms, and whether it says all that the schema says.
+    pub(super) fn union(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
         let one_of = schema.any_of.is_empty();
-        let keyword = if one_of { "oneOf" } else { "anyOf" };
-        if !one_of && !schema.one_of.is_empty() {
-            self.unenforced(schema, "oneOf");
-        }
         let arms = if one_of { &schema.one_of } else { &schema.any_of };
         let mut base = schema.clone();
         base.any_of.clear();
@@ -37,45 +34,61 @@ impl Lowering<'_> {
                 && *arm != Schema { pointer: arm.pointer.clone(), ..Schema::default() }
         });
         if shapeless {
-            self.unenforced(schema, keyword);
-            return self.slot(&base, context);
+            return (self.slot(&base, context), false);
         }
 
+        // What stands beside the arms, and both keywords at once, are the contract's business.
+        let of_base = |arm: &Schema| base.types.is_none_or(|types| is_subset(self.types(self.resolve(arm)), types));
+        let mut exact = (one_of || schema.one_of.is_empty()) && is_bare(&base) && arms.iter().all(of_base);
         let arms: Vec<Schema> = if restricts(&base) {
             let merged = arms.iter().map(|arm| {
                 let mut merged = base.clone();
                 merged.title = self.resolve(arm).title.clone();
                 merged.all_of.push(arm.clone());
                 merged.pointer = arm.pointer.clone();
-                self.merge_all_of(&merged)
+                let (merged, whole) = self.merge_all_of(&merged);
+                exact &= whole;
+                merged
             });
             merged.collect()
         } else {
             arms.clone()
         };
-        self.union_of(schema, &arms, context)
+        let (slot, same) = self.union_of(schema, &arms, one_of, context);
+        (slot, exact && same)
     }
 
-    /// The slot that holds a value of any of these arms.
-    pub(super) fn union_of(&mut self, schema: &Schema, arms: &[Schema], context: Context) -> Slot {
+    /// The slot that holds a value of any of these arms, and whether that is all that they say.
+    pub(super) fn union_of(
+        &mut self,
+        schema: &Schema,
+        arms: &[Schema],
+        one_of: bool,
+        context: Context,
+    ) -> (Slot, bool) {
         let nullable = arms.iter().any(|arm| self.resolve(arm).types.is_some_and(|types| types.null))
             || schema.types.is_some_and(|types| types.null);
         let arms: Vec<&Schema> = arms.iter().filter(|arm| !self.is_null(arm)).collect();
-        let mut slot = match arms.as_slice() {
-            [] => Slot::plain(Shape::Any),
-            [one] => self.slot(one, context),
-            several if several.iter().all(|arm| self.is_text(arm)) => self.texts(schema, several, context),
-            several => self.shapes(schema, several, context),
+        let (mut slot, exact) = match arms.as_slice() {
+            [] => (Slot::plain(Shape::Any), false),
+            [one] => (self.slot(one, context), true),
+            several if several.iter().all(|arm| self.is_text(arm)) => {
+                let (slot, exact) = self.texts(schema, several, context);
+                (slot, exact && !one_of)
+            }
+            several => self.shapes(schema, several, one_of, context),
         };
         slot.nullable |= nullable && slot.shape != Shape::Any;
-        slot
+        (slot, exact)
     }
 
     /// Arms that are all texts: an enum, or a text that satisfies one of the arms.
-    fn texts(&mut self, schema: &Schema, arms: &[&Schema], context: Context) -> Slot {
+    fn texts(&mut self, schema: &Schema, arms: &[&Schema], context: Context) -> (Slot, bool) {
         let arms: Vec<Schema> = arms.iter().map(|arm| self.resolve(arm).clone()).collect();
         let (listed, free): (Vec<&Schema>, Vec<&Schema>) = arms.iter().partition(|arm| allowed_values(arm).is_some());
-        let free_rules: Vec<Vec<Rule>> = free.iter().map(|arm| self.text_rules(arm)).collect();
+        let exact =
+            !arms.iter().any(has_more_than_a_shape) && listed.iter().all(|arm| Self::text_rules(arm).is_empty());
+        let free_rules: Vec<Vec<Rule>> = free.iter().map(|arm| Self::text_rules(arm)).collect();
         let takes_all = free_rules.iter().any(Vec::is_empty);
         if !listed.is_empty() {
             let mut values: Vec<Value> = Vec::new();
@@ -91,7 +104,7 @@ impl Lowering<'_> {
                 let known = std::iter::once(vec![Rule::Known]);
                 slot.rules = vec![Rule::AnyOf(known.chain(free_rules).collect())];
             }
-            return slot;
+            return (slot, exact);
         }
         let dates = arms.iter().map(date_kind).collect::<Option<Vec<_>>>();
         let shape = match dates.as_deref() {
@@ -101,11 +114,11 @@ impl Lowering<'_> {
             None => Shape::String,
         };
         let rules = if takes_all { Vec::new() } else { vec![Rule::AnyOf(free_rules)] };
-        Slot { shape, nullable: false, rules }
+        (Slot { shape, nullable: false, rules }, exact)
     }
 
     /// Arms of different kinds: a type of its own with a variant for each.
-    fn shapes(&mut self, schema: &Schema, arms: &[&Schema], context: Context) -> Slot {
+    fn shapes(&mut self, schema: &Schema, arms: &[&Schema], one_of: bool, context: Context) -> (Slot, bool) {
         let id = self.add(schema, context, Kind::Union(Vec::new()));
         let mut lowered: Vec<Arm> = Vec::new();
         for arm in arms {
@@ -113,19 +126,77 @@ impl Lowering<'_> {
             let slot = self.slot(arm, context);
             if slot.shape == Shape::Any && slot.rules.is_empty() {
                 // It takes anything, so nothing is told apart. The type that was reserved is reached by nobody.
-                return Slot::plain(Shape::Any);
+                return (Slot::plain(Shape::Any), !one_of);
             }
-            if !lowered.iter().any(|known| known.slot == slot) {
-                lowered.push(Arm { title, slot });
+            lowered.push(Arm { title, slot });
+        }
+        // Of arms that have no value in common, exactly one is satisfied where any is.
+        let exact = !one_of || self.are_disjoint(&lowered);
+        let mut distinct: Vec<Arm> = Vec::new();
+        for arm in lowered {
+            if !distinct.iter().any(|known| known.slot == arm.slot) {
+                distinct.push(arm);
             }
         }
-        if let [only] = lowered.as_slice() {
-            return only.slot.clone();
+        if let [only] = distinct.as_slice() {
+            return (only.slot.clone(), exact);
         }
         if let Kind::Union(arms) = &mut self.api.types[id.0].kind {
-            *arms = lowered;
+            *arms = distinct;
         }
-        Slot::plain(Shape::Named(id))
+        (Slot::plain(Shape::Named(id)), exact)
+    }
+
+    /// Whether no value can be of two of these arms: they are of different JSON types, or a required property says which
+    /// one it is.
+    fn are_disjoint(&self, arms: &[Arm]) -> bool {
+        let kinds: Vec<Option<One>> = arms.iter().map(|arm| self.json_type(&arm.slot.shape)).collect();
+        let pairs = (0..arms.len()).flat_map(|one| (one + 1..arms.len()).map(move |other| (one, other)));
+        pairs.into_iter().all(|(one, other)| match (kinds[one], kinds[other]) {
+            (Some(One::Object), Some(One::Object)) => self.told_apart(&arms[one], &arms[other]),
+            (Some(One::Integer | One::Number), Some(One::Integer | One::Number)) => false,
+            (Some(a), Some(b)) => a != b,
+            _ => false,
+        })
+    }
+
+    /// Whether both have a required property of listed texts, and none of them in common.
+    fn told_apart(&self, one: &Arm, other: &Arm) -> bool {
+        let tags = |arm: &Arm| -> Vec<(String, Vec<String>)> {
+            let Shape::Named(id) = arm.slot.shape else { return Vec::new() };
+            let Kind::Struct(object) = &self.api.get(id).kind else { return Vec::new() };
+            let fields = object.fields.iter().filter(|field| field.required && field.slot.rules.contains(&Rule::Known));
+            let listed = fields.filter_map(|field| match &field.slot.shape {
+                Shape::Named(inner) => match &self.api.get(*inner).kind {
+                    Kind::Enum(values) => Some((field.wire.clone(), values.clone())),
+                    _ => None,
+                },
+                _ => None,
+            });
+            listed.collect()
+        };
+        let others = tags(other);
+        tags(one).iter().any(|(name, values)| {
+            others.iter().any(|(wire, listed)| wire == name && !values.iter().any(|value| listed.contains(value)))
+        })
+    }
+
+    /// The JSON type of a shape, where it has one only.
+    fn json_type(&self, shape: &Shape) -> Option<One> {
+        Some(match shape {
+            Shape::Boolean => One::Boolean,
+            Shape::Integer => One::Integer,
+            Shape::Number => One::Number,
+            Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime => One::String,
+            Shape::List(_) => One::Array,
+            Shape::Map(_) | Shape::Object => One::Object,
+            Shape::Any => return None,
+            Shape::Named(id) => match &self.api.get(*id).kind {
+                Kind::Struct(_) => One::Object,
+                Kind::Enum(_) => One::String,
+                Kind::Union(_) => return None,
+            },
+        })
     }
 
     /// What a person would call an arm: its title, else its component's name.
@@ -164,6 +235,22 @@ fn date_kind(arm: &Schema) -> Option<Shape> {
         (Some("date"), _) | (None, Some(r"^\d{4}-\d{2}-\d{2}$" | "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")) => Some(Shape::Date),
         _ => None,
     }
+}
+
+/// Whether a schema says nothing but which types there are, or what its arms are merged with.
+fn is_bare(base: &Schema) -> bool {
+    restricts(base) || Schema { types: base.types, ..lower::prose_of(base) } == *base
+}
+
+/// Whether all types of one set are in the other.
+fn is_subset(some: Types, all: Types) -> bool {
+    (all.null || !some.null)
+        && (all.boolean || !some.boolean)
+        && (all.integer || all.number || !some.integer)
+        && (all.number || !some.number)
+        && (all.string || !some.string)
+        && (all.array || !some.array)
+        && (all.object || !some.object)
 }
 
 /// Whether a schema has anything of its own that each of its arms must satisfy too.

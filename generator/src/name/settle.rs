@@ -40,7 +40,7 @@ pub(super) fn settle(
     let finals = settling.resolve(diagnostics);
 
     let mut named = Named {
-        api: Api::default(),
+        api: Api { contracts: api.contracts.clone(), ..Api::default() },
         types: Vec::new(),
         operations: Vec::new(),
         modules: modules(api),

@@ -46,11 +46,6 @@ impl Draft {
         if schema.format.is_none() && self.encoding.is_some_and(|name| name.eq_ignore_ascii_case("base64")) {
             schema.format = Some("byte".to_owned());
         }
-        // How many items must match changes what `contains` asks for, so it can't be enforced on its own.
-        let counted = schema.unmodelled.iter().any(|name| name == "minContains" || name == "maxContains");
-        if counted && schema.contains.take().is_some() {
-            schema.unmodelled.push("contains".to_owned());
-        }
         schema.deprecated |= schema.description.as_deref().is_some_and(deprecation::is_told);
         if self.nullable { allow_null(self.schema) } else { self.schema }
     }

@@ -96,15 +96,14 @@ catalogue! {
     "patternProperties"     In31     Rule(|r, d| d.schema.pattern_properties = r.named_schemas());
     "additionalProperties"  Anywhere Rule(|r, d| d.schema.additional_properties = r.schema());
     "propertyNames"         In31     Rule(|r, d| d.schema.property_names = r.schema());
-    "dependentSchemas"      In31     Unmodelled;
-    "if"                    In31     Unmodelled;
-    // Without an `if` these two say nothing, and with one it is reported.
-    "then"                  In31     Annotation;
-    "else"                  In31     Annotation;
+    "dependentSchemas"      In31     Rule(|r, d| d.schema.dependent_schemas = r.named_schemas());
+    "if"                    In31     Rule(|r, d| d.schema.condition = r.schema());
+    "then"                  In31     Rule(|r, d| d.schema.consequence = r.schema());
+    "else"                  In31     Rule(|r, d| d.schema.alternative = r.schema());
 
     // Unevaluated
-    "unevaluatedItems"      In31     Unmodelled;
-    "unevaluatedProperties" In31     Unmodelled;
+    "unevaluatedItems"      In31     Rule(|r, d| d.schema.unevaluated_items = r.schema());
+    "unevaluatedProperties" In31     Rule(|r, d| d.schema.unevaluated_properties = r.schema());
 
     // Validation
     "type"                  Anywhere Rule(|r, d| d.schema.types = r.types());
@@ -121,8 +120,8 @@ catalogue! {
     "minItems"              Anywhere Rule(|r, d| d.schema.min_items = r.count());
     "maxItems"              Anywhere Rule(|r, d| d.schema.max_items = r.count());
     "uniqueItems"           Anywhere Rule(|r, d| d.schema.unique_items = r.flag());
-    "minContains"           In31     Unmodelled;
-    "maxContains"           In31     Unmodelled;
+    "minContains"           In31     Rule(|r, d| d.schema.min_contains = r.count());
+    "maxContains"           In31     Rule(|r, d| d.schema.max_contains = r.count());
     "minProperties"         Anywhere Rule(|r, d| d.schema.min_properties = r.count());
     "maxProperties"         Anywhere Rule(|r, d| d.schema.max_properties = r.count());
     "required"              Anywhere Rule(|r, d| d.schema.required = r.names());

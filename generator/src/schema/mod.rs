@@ -6,6 +6,7 @@ mod cycle;
 pub(crate) mod deprecation;
 mod draft;
 mod equal;
+pub(crate) mod format;
 mod keyword;
 mod nullable;
 mod parse;
@@ -13,6 +14,8 @@ mod reading;
 mod spelling;
 #[cfg(test)]
 mod tests;
+
+pub use format::Format;
 
 use indexmap::IndexMap;
 
@@ -65,6 +68,12 @@ pub struct Schema {
     pub prefix_items: Vec<Schema>,
     /// `contains`
     pub contains: Option<Box<Schema>>,
+    /// `minContains`
+    pub min_contains: Option<u64>,
+    /// `maxContains`
+    pub max_contains: Option<u64>,
+    /// `unevaluatedItems`
+    pub unevaluated_items: Option<Box<Schema>>,
     /// `minItems`
     pub min_items: Option<u64>,
     /// `maxItems`
@@ -79,10 +88,14 @@ pub struct Schema {
     pub additional_properties: Option<Box<Schema>>,
     /// `propertyNames`
     pub property_names: Option<Box<Schema>>,
+    /// `unevaluatedProperties`
+    pub unevaluated_properties: Option<Box<Schema>>,
     /// `required`
     pub required: Vec<String>,
     /// `dependentRequired`
     pub dependent_required: IndexMap<String, Vec<String>>,
+    /// `dependentSchemas`
+    pub dependent_schemas: IndexMap<String, Schema>,
     /// `minProperties`
     pub min_properties: Option<u64>,
     /// `maxProperties`
@@ -95,9 +108,15 @@ pub struct Schema {
     pub one_of: Vec<Schema>,
     /// `not`
     pub not: Option<Box<Schema>>,
+    /// `if`
+    pub condition: Option<Box<Schema>>,
+    /// `then`
+    pub consequence: Option<Box<Schema>>,
+    /// `else`
+    pub alternative: Option<Box<Schema>>,
     /// `discriminator`
     pub discriminator: Option<Discriminator>,
-    /// Keywords that were read as known and hold a rule, but have no field here (`if`, `unevaluatedProperties`, ...);
+    /// Keywords that were read as known and hold a rule, but have no field here (`$dynamicRef`, `dependencies`, ...);
     /// the model reports those of them that a request reaches
     pub unmodelled: Vec<String>,
     /// `title`

@@ -7,33 +7,43 @@ use crate::runtime::{
 };
 use crate::runtime::union::Arm;
 use super::{
-    ApiRateLimits, ApiRatelimit, BackSyncIntegration, BackSyncIntegrationResult,
-    BackSyncIntegrationResultResponse, BuildiumCredentials, ConfigurationMetaData,
-    CreateIntegration, CreateIntegrationPropertyList, CreatedIntegration,
-    CreatedIntegrationDataAccess, CreatedIntegrationDataAccessResponse,
-    CreatedIntegrationResponse, CustomSyncSchedule, CustomSyncScheduleInput,
-    CustomSyncScheduleInterval, CustomSyncScheduleIntervalInput, DataDiff, DataDiffPage,
-    DeleteIntegrationResponse, EntrataCredentials, FtpCredentials, Integration,
-    IntegrationCredentials, IntegrationDataAccess, IntegrationDataAccessModel,
-    IntegrationDataAccessResponse, IntegrationDetails, IntegrationDetailsResponse,
-    IntegrationInterface, IntegrationJobSchedule, IntegrationJobSchedulePage,
-    IntegrationJobScheduleResponse, IntegrationModel, IntegrationPage,
-    IntegrationProperty, IntegrationPropertyList, IntegrationPropertyListPage,
-    IntegrationPropertyListResponse, IntegrationPropertyPage, IntegrationRateLimit,
-    IntegrationRateLimitResponse, JobLog, JobLogPage, JobLogResponse, KnockCredentials,
-    ManualSyncIntegration, ManualSyncIntegrationResult,
+    ApiRateLimits, ApiRatelimit, BackSyncIntegration, BackSyncIntegrationParams,
+    BackSyncIntegrationResult, BackSyncIntegrationResultResponse, BuildiumCredentials,
+    ConfigurationMetaData, CreateIntegration, CreateIntegrationDataAccessParams,
+    CreateIntegrationPropertyList, CreateIntegrationPropertyListParams,
+    CreatedIntegration, CreatedIntegrationDataAccess,
+    CreatedIntegrationDataAccessResponse, CreatedIntegrationResponse, CustomSyncSchedule,
+    CustomSyncScheduleInput, CustomSyncScheduleInterval, CustomSyncScheduleIntervalInput,
+    DataDiff, DataDiffPage, DeleteIntegrationParams, DeleteIntegrationResponse,
+    EntrataCredentials, FtpCredentials, GetIntegrationDataAccessParams,
+    GetIntegrationJobScheduleParams, GetIntegrationParams, GetIntegrationRateLimitParams,
+    GetJobLogDataParams, GetJobLogParams, GetNormalizationParams, GetUserParams,
+    GetWriteLogsParams, GetWriteStatusParams, Integration, IntegrationCredentials,
+    IntegrationDataAccess, IntegrationDataAccessModel, IntegrationDataAccessResponse,
+    IntegrationDetails, IntegrationDetailsResponse, IntegrationInterface,
+    IntegrationJobSchedule, IntegrationJobSchedulePage, IntegrationJobScheduleResponse,
+    IntegrationModel, IntegrationPage, IntegrationProperty, IntegrationPropertyList,
+    IntegrationPropertyListPage, IntegrationPropertyListResponse,
+    IntegrationPropertyPage, IntegrationRateLimit, IntegrationRateLimitResponse, JobLog,
+    JobLogPage, JobLogResponse, KnockCredentials, ListDataDiffsParams,
+    ListIntegrationJobSchedulesParams, ListIntegrationPropertiesParams,
+    ListIntegrationPropertyListsParams, ListIntegrationsParams, ListJobLogsByIdParams,
+    ListJobLogsParams, ListUsersParams, ManualSyncIntegration,
+    ManualSyncIntegrationParams, ManualSyncIntegrationResult,
     ManualSyncIntegrationResultResponse, MethodCredentials, MethodSpecificCredentials,
     MinuteRateLimit, ModelDataAccess, MriCredentials, Normalization,
     NormalizationResponse, PropertywareRestCredentials, PropertywareSoapCredentials,
     RealpagePartnerExchangeCredentials, RealpageRegisteredVendorCredentials,
     RentManagerProductionCredentials, RentManagerSandboxCredentials, RentvineCredentials,
-    ResmanCredentials, RetryWriteResponse, Sample1Credentials,
+    ResmanCredentials, RetryWriteParams, RetryWriteResponse, Sample1Credentials,
     Sample1InterfaceCredentials, Sample2Credentials, SyncDay, SyncDayInput, SyncSlot,
     SyncSlotInput, TestedModelDataAccess, UnsupportedModelDataAccess,
-    UntestedModelDataAccess, UpdateIntegration, UpdateIntegrationProperty,
-    UpdateIntegrationPropertyList, UpdatedIntegration, UpdatedIntegrationProperty,
-    UpdatedIntegrationPropertyResponse, UpdatedIntegrationResponse, User, UserPage,
-    UserResponse, WriteLog, WriteLogs, WriteLogsResponse, WriteStatusResponse,
+    UntestedModelDataAccess, UpdateIntegration, UpdateIntegrationParams,
+    UpdateIntegrationProperty, UpdateIntegrationPropertyList,
+    UpdateIntegrationPropertyListParams, UpdateIntegrationPropertyParams,
+    UpdatedIntegration, UpdatedIntegrationProperty, UpdatedIntegrationPropertyResponse,
+    UpdatedIntegrationResponse, User, UserPage, UserResponse, WriteLog, WriteLogs,
+    WriteLogsResponse, WriteStatusResponse,
 };
 
 impl Encode for IntegrationCredentials {
@@ -256,256 +266,14 @@ impl Decode for IntegrationRateLimit {
 
 serde_via_codec!(IntegrationRateLimit);
 
-record!(CreateIntegration {
-    0 integration_vendor "integration_vendor" required,
-    1 credentials "credentials" required,
-    2 name "name" required,
-    3 system "system" optional,
-    4 sync_frequency "sync_frequency" optional,
-    5 sync_cadence "sync_cadence" optional,
-    6 max_request_cadence "max_request_cadence" optional,
-    7 max_request_frequency "max_request_frequency" optional,
-    8 max_job_concurrency "max_job_concurrency" optional,
-    9 active "active" optional,
-    10 base_url "base_url" patch,
-    11 new_properties_are_enabled "new_properties_are_enabled" optional,
-    12 based_on_integration_id "based_on_integration_id" optional,
-    13 allow_manual_syncs "allow_manual_syncs" optional,
-    14 custom_sync_schedule "custom_sync_schedule" optional,
-    15 use_custom_sync_schedule "use_custom_sync_schedule" optional,
-});
-
-record!(CustomSyncScheduleInput {
-    0 type_ "type" required,
-    1 timezone "timezone" required,
-    2 interval "interval" required,
-});
-
-record!(EntrataCredentials {
-    0 api_key "apiKey" required,
-    1 company_id "companyId" required,
-});
-
-record!(MriCredentials {
-    0 client_id "clientId" required,
-    1 database_name "databaseName" required,
-    2 partner_key "partnerKey" required,
-    3 username "username" required,
-    4 password "password" required,
-    5 base_url "baseUrl" required,
-});
-
-record!(PropertywareRestCredentials {
-    0 client_id "clientId" required,
-    1 client_secret "clientSecret" required,
-    2 system_id "systemId" required,
-});
-
-record!(RealpageRegisteredVendorCredentials {
-    0 pmc_id "PMC_ID" required,
-    1 site_id "SITE_ID" required,
-    2 license_key "LICENSE_KEY" required,
-    3 onesite_username "ONESITE_USERNAME" required,
-    4 onesite_password "ONESITE_PASSWORD" optional,
-    5 base_url "BASE_URL" optional,
-    6 ftp_credentials "ftp_credentials" optional,
-});
-
-record!(PropertywareSoapCredentials {
-    0 username "username" required,
-    1 password "password" required,
-});
-
-record!(RentManagerSandboxCredentials {
-    0 username "Username" required,
-    1 password "Password" required,
-    2 company_id "companyId" required,
-});
-
-record!(RentManagerProductionCredentials {
-    0 partner_token "PartnerToken" required,
-    1 company_id "companyId" required,
-});
-
-record!(BuildiumCredentials {
-    0 client_id "clientId" required,
-    1 secret "secret" required,
-});
-
-record!(ResmanCredentials {
-    0 integration_partner_id "integrationPartnerId" required,
-    1 account_id "accountId" required,
-    2 api_key "apiKey" required,
-});
-
-record!(Sample2Credentials {
-    0 client_id "clientId" required,
-    1 client_secret "clientSecret" required,
-    2 developer_id "developerId" required,
-});
-
-record!(RealpagePartnerExchangeCredentials {
-    0 base_url "baseUrl" required,
-    1 licensekey "licensekey" required,
-    2 pmc_id "pmcId" optional,
-    3 site_id "siteId" optional,
-    4 method_specific "method_specific" optional,
-});
-
-record!(KnockCredentials {
-    0 api_key "apiKey" required,
-});
-
-record!(RentvineCredentials {
-    0 api_key "apiKey" required,
-    1 api_secret "apiSecret" required,
-    2 company_id "companyId" required,
-    3 portfolio_id "portfolioId" optional,
-});
-
-record!(Sample1Credentials {
-    0 username "username" required,
-    1 password "password" required,
-    2 database "database" required,
-    3 server_name "serverName" required,
-    4 platform "platform" required,
-    5 entity "entity" required,
-    6 license "license" required,
-    7 company_id "companyId" required,
-    8 base_url "baseUrl" optional,
-    9 common_data "common_data" optional,
-    10 vendor_invoicing "vendor_invoicing" optional,
-    11 job_cost "job_cost" optional,
-    12 guest_card "guest_card" optional,
-    13 resident_transactions "resident_transactions" optional,
-    14 service_requests "service_requests" optional,
-});
-
-record!(CustomSyncScheduleIntervalInput {
-    0 sunday "SUNDAY" optional,
-    1 monday "MONDAY" optional,
-    2 tuesday "TUESDAY" optional,
-    3 wednesday "WEDNESDAY" optional,
-    4 thursday "THURSDAY" optional,
-    5 friday "FRIDAY" optional,
-    6 saturday "SATURDAY" optional,
-});
-
-record!(FtpCredentials {
-    0 sftp_host "SFTP_HOST" required,
-    1 sftp_port "SFTP_PORT" required,
-    2 sftp_username "SFTP_USERNAME" required,
-    3 sftp_password "SFTP_PASSWORD" required,
-    4 sftp_dir "SFTP_DIR" required,
-});
-
-record!(MethodSpecificCredentials {
-    0 insertfollowup "insertfollowup" optional,
-    1 insertprospect "insertprospect" optional,
-    2 insertactivity "insertactivity" optional,
-    3 addresidentactivitylog "addresidentactivitylog" optional,
-    4 postsinglecharge "postsinglecharge" optional,
-    5 addservicerequest "addservicerequest" optional,
-    6 getscheduledappointments "getscheduledappointments" optional,
-    7 getfloorplanlist "getfloorplanlist" optional,
-    8 prospectsearch "prospectsearch" optional,
-    9 getactivitytypes "getactivitytypes" optional,
-    10 getpicklistprospect "getpicklistprospect" optional,
-    11 getmarketingsourcesbyproperty "getmarketingsourcesbyproperty" optional,
-    12 getleaseinfo "getleaseinfo" optional,
-    13 getleasingagentsbyproperty "getleasingagentsbyproperty" optional,
-    14 getunitlist "getunitlist" optional,
-    15 getsubscriptions "getsubscriptions" optional,
-    16 getprospectsurveylist "getprospectsurveylist" optional,
-    17 getresidentlistinfo "getresidentlistinfo" optional,
-    18 getresidentconvergent "getresidentconvergent" optional,
-    19 getresidentactivitytypes "getresidentactivitytypes" optional,
-    20 getresidentsactivitylogbydaterange "getresidentsactivitylogbydaterange" optional,
-    21 getresidentledger "getresidentledger" optional,
-    22 transactioncodes "transactioncodes" optional,
-    23 getservicerequest "getservicerequest" optional,
-    24 getworkordersurveylist "getworkordersurveylist" optional,
-    25 getserviceissuelist "getserviceissuelist" optional,
-    26 getlocationlist "getlocationlist" optional,
-    27 getwoprioritylist "getwoprioritylist" optional,
-    28 getunits "getunits" optional,
-    29 getunitsbyproperty "getunitsbyproperty" optional,
-    30 unitlist "unitlist" optional,
-    31 updateprospect "updateprospect" optional,
-    32 updateservicerequest "updateservicerequest" optional,
-    33 getagentsappointmenttimes "getagentsappointmenttimes" optional,
-    34 getsitelist "getsitelist" optional,
-    35 updatesitesubscriptionstatus "updatesitesubscriptionstatus" optional,
-});
-
-record!(Sample1InterfaceCredentials {
-    0 entity "entity" required,
-    1 license "license" required,
-    2 username "username" optional,
-    3 password "password" optional,
-    4 database "database" optional,
-    5 server_name "serverName" optional,
-    6 platform "platform" optional,
-    7 company_id "companyId" optional,
-    8 base_url "baseUrl" optional,
-});
-
-record!(SyncDayInput {
-    0 slots "slots" required,
-});
-
-record!(MethodCredentials {
-    0 base_url "baseUrl" required,
-    1 licensekey "licensekey" required,
-});
-
-record!(SyncSlotInput {
-    0 start "start" required,
-    1 end "end" required,
-    2 sync_frequency "sync_frequency" required,
-    3 sync_cadence "sync_cadence" required,
-});
-
-record!(UpdateIntegration {
-    0 integration_vendor "integration_vendor" optional,
-    1 credentials "credentials" optional,
-    2 name "name" optional,
-    3 system "system" optional,
-    4 sync_frequency "sync_frequency" optional,
-    5 sync_cadence "sync_cadence" optional,
-    6 max_request_cadence "max_request_cadence" optional,
-    7 max_request_frequency "max_request_frequency" optional,
-    8 max_job_concurrency "max_job_concurrency" optional,
-    9 active "active" optional,
-    10 base_url "base_url" patch,
-    11 new_properties_are_enabled "new_properties_are_enabled" optional,
-    12 allow_manual_syncs "allow_manual_syncs" optional,
-    13 custom_sync_schedule "custom_sync_schedule" optional,
-    14 use_custom_sync_schedule "use_custom_sync_schedule" optional,
-});
-
-record!(BackSyncIntegration {
-    0 sync_config_id "sync_config_id" optional,
-    1 models_to_sync "models_to_sync" optional,
-});
-
-record!(ManualSyncIntegration {
-    0 sync_config_id "sync_config_id" optional,
-    1 models_to_sync "models_to_sync" optional,
-});
-
-record!(UpdateIntegrationProperty {
-    0 enabled "enabled" required,
-    1 trigger_integration_resync "trigger_integration_resync" optional,
-});
-
-record!(CreateIntegrationPropertyList {
-    0 x_property_list_id "x_property_list_id" required,
-    1 enabled "enabled" required,
-});
-
-record!(UpdateIntegrationPropertyList {
-    0 enabled "enabled" required,
+record!(ListDataDiffsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 integration_vendor "integration_vendor" optional,
+    4 integration_id "integration_id" optional,
+    5 before "before" optional,
+    6 after "after" optional,
 });
 
 record!(DataDiffPage {
@@ -523,6 +291,14 @@ record!(DataDiff {
     6 job_id "job_id" nullable,
     7 integration_id "integration_id" required,
     8 integration_vendor "integration_vendor" required,
+});
+
+record!(ListIntegrationsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 integration_vendor "integration_vendor" optional,
+    4 is_archived "is_archived" optional,
 });
 
 record!(IntegrationPage {
@@ -574,8 +350,35 @@ record!(ConfigurationMetaData {
     3 custom_data "custom_data" nullable,
 });
 
+record!(CreateIntegration {
+    0 integration_vendor "integration_vendor" required,
+    1 credentials "credentials" required,
+    2 name "name" required,
+    3 system "system" optional,
+    4 sync_frequency "sync_frequency" optional,
+    5 sync_cadence "sync_cadence" optional,
+    6 max_request_cadence "max_request_cadence" optional,
+    7 max_request_frequency "max_request_frequency" optional,
+    8 max_job_concurrency "max_job_concurrency" optional,
+    9 active "active" optional,
+    10 base_url "base_url" patch,
+    11 new_properties_are_enabled "new_properties_are_enabled" optional,
+    12 based_on_integration_id "based_on_integration_id" optional,
+    13 allow_manual_syncs "allow_manual_syncs" optional,
+    14 custom_sync_schedule "custom_sync_schedule" optional,
+    15 use_custom_sync_schedule "use_custom_sync_schedule" optional,
+    ..additional_properties
+});
+
 record!(CreatedIntegrationResponse {
     0 result "result" required,
+});
+
+record!(CustomSyncScheduleInput {
+    0 type_ "type" required,
+    1 timezone "timezone" required,
+    2 interval "interval" required,
+    ..additional_properties
 });
 
 record!(CreatedIntegration {
@@ -601,10 +404,202 @@ record!(CreatedIntegration {
     19 use_custom_sync_schedule "use_custom_sync_schedule" nullable,
 });
 
+record!(EntrataCredentials {
+    0 api_key "apiKey" required,
+    1 company_id "companyId" required,
+    ..additional_properties
+});
+
+record!(MriCredentials {
+    0 client_id "clientId" required,
+    1 database_name "databaseName" required,
+    2 partner_key "partnerKey" required,
+    3 username "username" required,
+    4 password "password" required,
+    5 base_url "baseUrl" required,
+    ..additional_properties
+});
+
+record!(PropertywareRestCredentials {
+    0 client_id "clientId" required,
+    1 client_secret "clientSecret" required,
+    2 system_id "systemId" required,
+    ..additional_properties
+});
+
+record!(RealpageRegisteredVendorCredentials {
+    0 pmc_id "PMC_ID" required,
+    1 site_id "SITE_ID" required,
+    2 license_key "LICENSE_KEY" required,
+    3 onesite_username "ONESITE_USERNAME" required,
+    4 onesite_password "ONESITE_PASSWORD" optional,
+    5 base_url "BASE_URL" optional,
+    6 ftp_credentials "ftp_credentials" optional,
+    ..additional_properties
+});
+
+record!(PropertywareSoapCredentials {
+    0 username "username" required,
+    1 password "password" required,
+    ..additional_properties
+});
+
+record!(RentManagerSandboxCredentials {
+    0 username "Username" required,
+    1 password "Password" required,
+    2 company_id "companyId" required,
+    ..additional_properties
+});
+
+record!(RentManagerProductionCredentials {
+    0 partner_token "PartnerToken" required,
+    1 company_id "companyId" required,
+    ..additional_properties
+});
+
+record!(BuildiumCredentials {
+    0 client_id "clientId" required,
+    1 secret "secret" required,
+    ..additional_properties
+});
+
+record!(ResmanCredentials {
+    0 integration_partner_id "integrationPartnerId" required,
+    1 account_id "accountId" required,
+    2 api_key "apiKey" required,
+    ..additional_properties
+});
+
+record!(Sample2Credentials {
+    0 client_id "clientId" required,
+    1 client_secret "clientSecret" required,
+    2 developer_id "developerId" required,
+    ..additional_properties
+});
+
+record!(RealpagePartnerExchangeCredentials {
+    0 base_url "baseUrl" required,
+    1 licensekey "licensekey" required,
+    2 pmc_id "pmcId" optional,
+    3 site_id "siteId" optional,
+    4 method_specific "method_specific" optional,
+    ..additional_properties
+});
+
+record!(KnockCredentials {
+    0 api_key "apiKey" required,
+    ..additional_properties
+});
+
+record!(RentvineCredentials {
+    0 api_key "apiKey" required,
+    1 api_secret "apiSecret" required,
+    2 company_id "companyId" required,
+    3 portfolio_id "portfolioId" optional,
+    ..additional_properties
+});
+
+record!(Sample1Credentials {
+    0 username "username" required,
+    1 password "password" required,
+    2 database "database" required,
+    3 server_name "serverName" required,
+    4 platform "platform" required,
+    5 entity "entity" required,
+    6 license "license" required,
+    7 company_id "companyId" required,
+    8 base_url "baseUrl" optional,
+    9 common_data "common_data" optional,
+    10 vendor_invoicing "vendor_invoicing" optional,
+    11 job_cost "job_cost" optional,
+    12 guest_card "guest_card" optional,
+    13 resident_transactions "resident_transactions" optional,
+    14 service_requests "service_requests" optional,
+    ..additional_properties
+});
+
+record!(CustomSyncScheduleIntervalInput {
+    0 sunday "SUNDAY" optional,
+    1 monday "MONDAY" optional,
+    2 tuesday "TUESDAY" optional,
+    3 wednesday "WEDNESDAY" optional,
+    4 thursday "THURSDAY" optional,
+    5 friday "FRIDAY" optional,
+    6 saturday "SATURDAY" optional,
+    ..additional_properties
+});
+
 record!(CustomSyncSchedule {
     0 type_ "type" nullable,
     1 timezone "timezone" nullable,
     2 interval "interval" nullable,
+});
+
+record!(FtpCredentials {
+    0 sftp_host "SFTP_HOST" required,
+    1 sftp_port "SFTP_PORT" required,
+    2 sftp_username "SFTP_USERNAME" required,
+    3 sftp_password "SFTP_PASSWORD" required,
+    4 sftp_dir "SFTP_DIR" required,
+    ..additional_properties
+});
+
+record!(MethodSpecificCredentials {
+    0 insertfollowup "insertfollowup" optional,
+    1 insertprospect "insertprospect" optional,
+    2 insertactivity "insertactivity" optional,
+    3 addresidentactivitylog "addresidentactivitylog" optional,
+    4 postsinglecharge "postsinglecharge" optional,
+    5 addservicerequest "addservicerequest" optional,
+    6 getscheduledappointments "getscheduledappointments" optional,
+    7 getfloorplanlist "getfloorplanlist" optional,
+    8 prospectsearch "prospectsearch" optional,
+    9 getactivitytypes "getactivitytypes" optional,
+    10 getpicklistprospect "getpicklistprospect" optional,
+    11 getmarketingsourcesbyproperty "getmarketingsourcesbyproperty" optional,
+    12 getleaseinfo "getleaseinfo" optional,
+    13 getleasingagentsbyproperty "getleasingagentsbyproperty" optional,
+    14 getunitlist "getunitlist" optional,
+    15 getsubscriptions "getsubscriptions" optional,
+    16 getprospectsurveylist "getprospectsurveylist" optional,
+    17 getresidentlistinfo "getresidentlistinfo" optional,
+    18 getresidentconvergent "getresidentconvergent" optional,
+    19 getresidentactivitytypes "getresidentactivitytypes" optional,
+    20 getresidentsactivitylogbydaterange "getresidentsactivitylogbydaterange" optional,
+    21 getresidentledger "getresidentledger" optional,
+    22 transactioncodes "transactioncodes" optional,
+    23 getservicerequest "getservicerequest" optional,
+    24 getworkordersurveylist "getworkordersurveylist" optional,
+    25 getserviceissuelist "getserviceissuelist" optional,
+    26 getlocationlist "getlocationlist" optional,
+    27 getwoprioritylist "getwoprioritylist" optional,
+    28 getunits "getunits" optional,
+    29 getunitsbyproperty "getunitsbyproperty" optional,
+    30 unitlist "unitlist" optional,
+    31 updateprospect "updateprospect" optional,
+    32 updateservicerequest "updateservicerequest" optional,
+    33 getagentsappointmenttimes "getagentsappointmenttimes" optional,
+    34 getsitelist "getsitelist" optional,
+    35 updatesitesubscriptionstatus "updatesitesubscriptionstatus" optional,
+    ..additional_properties
+});
+
+record!(Sample1InterfaceCredentials {
+    0 entity "entity" required,
+    1 license "license" required,
+    2 username "username" optional,
+    3 password "password" optional,
+    4 database "database" optional,
+    5 server_name "serverName" optional,
+    6 platform "platform" optional,
+    7 company_id "companyId" optional,
+    8 base_url "baseUrl" optional,
+    ..additional_properties
+});
+
+record!(SyncDayInput {
+    0 slots "slots" required,
+    ..additional_properties
 });
 
 record!(CustomSyncScheduleInterval {
@@ -617,6 +612,20 @@ record!(CustomSyncScheduleInterval {
     6 saturday "SATURDAY" optional,
 });
 
+record!(MethodCredentials {
+    0 base_url "baseUrl" required,
+    1 licensekey "licensekey" required,
+    ..additional_properties
+});
+
+record!(SyncSlotInput {
+    0 start "start" required,
+    1 end "end" required,
+    2 sync_frequency "sync_frequency" required,
+    3 sync_cadence "sync_cadence" required,
+    ..additional_properties
+});
+
 record!(SyncDay {
     0 slots "slots" nullable,
 });
@@ -626,6 +635,13 @@ record!(SyncSlot {
     1 end "end" nullable,
     2 sync_frequency "sync_frequency" nullable,
     3 sync_cadence "sync_cadence" nullable,
+});
+
+record!(GetIntegrationParams {
+    0 integration_id "integration_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(IntegrationDetailsResponse {
@@ -661,6 +677,29 @@ record!(IntegrationDetails {
     24 is_running_data_access_check "is_running_data_access_check" nullable,
 });
 
+record!(UpdateIntegrationParams {
+    0 integration_id "integration_id" required,
+});
+
+record!(UpdateIntegration {
+    0 integration_vendor "integration_vendor" optional,
+    1 credentials "credentials" optional,
+    2 name "name" optional,
+    3 system "system" optional,
+    4 sync_frequency "sync_frequency" optional,
+    5 sync_cadence "sync_cadence" optional,
+    6 max_request_cadence "max_request_cadence" optional,
+    7 max_request_frequency "max_request_frequency" optional,
+    8 max_job_concurrency "max_job_concurrency" optional,
+    9 active "active" optional,
+    10 base_url "base_url" patch,
+    11 new_properties_are_enabled "new_properties_are_enabled" optional,
+    12 allow_manual_syncs "allow_manual_syncs" optional,
+    13 custom_sync_schedule "custom_sync_schedule" optional,
+    14 use_custom_sync_schedule "use_custom_sync_schedule" optional,
+    ..additional_properties
+});
+
 record!(UpdatedIntegrationResponse {
     0 result "result" required,
 });
@@ -686,8 +725,22 @@ record!(UpdatedIntegration {
     17 use_custom_sync_schedule "use_custom_sync_schedule" optional,
 });
 
+record!(DeleteIntegrationParams {
+    0 integration_id "integration_id" required,
+});
+
 record!(DeleteIntegrationResponse {
     0 success "success" required,
+});
+
+record!(BackSyncIntegrationParams {
+    0 integration_id "integration_id" required,
+});
+
+record!(BackSyncIntegration {
+    0 sync_config_id "sync_config_id" optional,
+    1 models_to_sync "models_to_sync" optional,
+    ..additional_properties
 });
 
 record!(BackSyncIntegrationResultResponse {
@@ -696,6 +749,10 @@ record!(BackSyncIntegrationResultResponse {
 
 record!(BackSyncIntegrationResult {
     0 success "success" nullable,
+});
+
+record!(GetIntegrationDataAccessParams {
+    0 integration_id "integration_id" required,
 });
 
 record!(IntegrationDataAccessResponse {
@@ -727,12 +784,23 @@ record!(UntestedModelDataAccess {
     0 untested "untested" nullable,
 });
 
+record!(CreateIntegrationDataAccessParams {
+    0 integration_id "integration_id" required,
+});
+
 record!(CreatedIntegrationDataAccessResponse {
     0 result "result" required,
 });
 
 record!(CreatedIntegrationDataAccess {
     0 began_data_access "began_data_access" nullable,
+});
+
+record!(ListIntegrationJobSchedulesParams {
+    0 integration_id "integration_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(IntegrationJobSchedulePage {
@@ -753,9 +821,27 @@ record!(IntegrationJobSchedule {
     9 parameters "parameters" nullable,
 });
 
+record!(GetIntegrationJobScheduleParams {
+    0 integration_id "integration_id" required,
+    1 job_schedule_id "job_schedule_id" required,
+    2 order_by "order-by" optional,
+    3 offset "offset" optional,
+    4 limit "limit" optional,
+});
+
 record!(IntegrationJobScheduleResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ManualSyncIntegrationParams {
+    0 integration_id "integration_id" required,
+});
+
+record!(ManualSyncIntegration {
+    0 sync_config_id "sync_config_id" optional,
+    1 models_to_sync "models_to_sync" optional,
+    ..additional_properties
 });
 
 record!(ManualSyncIntegrationResultResponse {
@@ -764,6 +850,13 @@ record!(ManualSyncIntegrationResultResponse {
 
 record!(ManualSyncIntegrationResult {
     0 success "success" nullable,
+});
+
+record!(ListIntegrationPropertiesParams {
+    0 integration_id "integration_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(IntegrationPropertyPage {
@@ -779,6 +872,17 @@ record!(IntegrationProperty {
     4 enabled "enabled" nullable,
 });
 
+record!(UpdateIntegrationPropertyParams {
+    0 integration_id "integration_id" required,
+    1 property_configuration_id "property_configuration_id" required,
+});
+
+record!(UpdateIntegrationProperty {
+    0 enabled "enabled" required,
+    1 trigger_integration_resync "trigger_integration_resync" optional,
+    ..additional_properties
+});
+
 record!(UpdatedIntegrationPropertyResponse {
     0 results "results" required,
 });
@@ -790,6 +894,13 @@ record!(UpdatedIntegrationProperty {
     3 property_id "property_id" nullable,
     4 enabled "enabled" nullable,
     5 additional_message "additional_message" optional,
+});
+
+record!(ListIntegrationPropertyListsParams {
+    0 integration_id "integration_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(IntegrationPropertyListPage {
@@ -806,8 +917,35 @@ record!(IntegrationPropertyList {
     5 enabled "enabled" nullable,
 });
 
+record!(CreateIntegrationPropertyListParams {
+    0 integration_id "integration_id" required,
+});
+
+record!(CreateIntegrationPropertyList {
+    0 x_property_list_id "x_property_list_id" required,
+    1 enabled "enabled" required,
+    ..additional_properties
+});
+
 record!(IntegrationPropertyListResponse {
     0 results "results" required,
+});
+
+record!(UpdateIntegrationPropertyListParams {
+    0 integration_id "integration_id" required,
+    1 property_list_configuration_id "property_list_configuration_id" required,
+});
+
+record!(UpdateIntegrationPropertyList {
+    0 enabled "enabled" required,
+    ..additional_properties
+});
+
+record!(GetIntegrationRateLimitParams {
+    0 integration_id "integration_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(IntegrationRateLimitResponse {
@@ -833,6 +971,13 @@ record!(ApiRatelimit {
     4 minute_limit "minute_limit" nullable,
 });
 
+record!(GetJobLogParams {
+    0 job_log_id "job_log_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(JobLogResponse {
     0 meta "meta" required,
     1 results "results" required,
@@ -851,9 +996,39 @@ record!(JobLog {
     9 associated_property_id "associated_property_id" nullable,
 });
 
+record!(GetJobLogDataParams {
+    0 job_log_id "job_log_id" required,
+});
+
+record!(ListJobLogsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 status "status" optional,
+    4 integration_id "integration_id" optional,
+    5 job_type "job_type" optional,
+});
+
 record!(JobLogPage {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListJobLogsByIdParams {
+    0 id "id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+    4 include_all_jobs "include_all_jobs" optional,
+});
+
+record!(GetWriteLogsParams {
+    0 limit "limit" optional,
+    1 offset "offset" optional,
+    2 time_range "time_range" optional,
+    3 integration_id "integration_id" optional,
+    4 status "status" optional,
+    5 write_category "write_category" optional,
 });
 
 record!(WriteLogsResponse {
@@ -878,6 +1053,13 @@ record!(WriteLog {
     10 vendor "vendor" nullable,
 });
 
+record!(GetNormalizationParams {
+    0 model "model" required,
+    1 field "field" required,
+    2 integration_id "integration_id" optional,
+    3 integration_vendor "integration_vendor" required,
+});
+
 record!(NormalizationResponse {
     0 results "results" required,
 });
@@ -888,9 +1070,20 @@ record!(Normalization {
     2 default_value "default_value" nullable,
 });
 
+record!(RetryWriteParams {
+    0 root_job_id "root_job_id" required,
+});
+
 record!(RetryWriteResponse {
     0 success "success" required,
     1 job_id "job_id" required,
+});
+
+record!(ListUsersParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 id "id" optional,
 });
 
 record!(UserPage {
@@ -908,9 +1101,20 @@ record!(User {
     6 roles "roles" nullable,
 });
 
+record!(GetUserParams {
+    0 id "id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(UserResponse {
     0 meta "meta" required,
     1 results "results" nullable,
+});
+
+record!(GetWriteStatusParams {
+    0 root_job_id "root_job_id" required,
 });
 
 record!(WriteStatusResponse {

@@ -6,6 +6,7 @@ use crate::generated::shared::{IntegrationVendor, System};
 use crate::runtime::{Location, Patch, Violations, redacted, validate};
 use serde_json::Value;
 use std::fmt;
+use std::collections::BTreeMap;
 use super::{
     CustomSyncScheduleTimezone, CustomSyncScheduleType, MaxRequestCadence, ModelsToSync,
     SyncCadence,
@@ -76,6 +77,8 @@ pub struct CreateIntegration {
     ///
     /// Left out, it counts as `false`.
     pub use_custom_sync_schedule: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateIntegration`] can't be without, for [`CreateIntegration::new`].
@@ -117,6 +120,7 @@ impl CreateIntegration {
             allow_manual_syncs: None,
             custom_sync_schedule: None,
             use_custom_sync_schedule: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -413,6 +417,8 @@ pub struct CustomSyncScheduleInput {
     pub timezone: CustomSyncScheduleTimezone,
     /// Interval.
     pub interval: CustomSyncScheduleIntervalInput,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CustomSyncScheduleInput`] can't be without, for [`CustomSyncScheduleInput::new`].
@@ -434,6 +440,7 @@ impl CustomSyncScheduleInput {
             type_: required.type_,
             timezone: required.timezone,
             interval: required.interval,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -455,6 +462,8 @@ pub struct EntrataCredentials {
     pub api_key: String,
     /// Company id.
     pub company_id: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`EntrataCredentials`] can't be without, for [`EntrataCredentials::new`].
@@ -479,6 +488,7 @@ impl EntrataCredentials {
         Self {
             api_key: required.api_key,
             company_id: required.company_id,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -517,6 +527,8 @@ pub struct MriCredentials {
     pub password: String,
     /// Base url.
     pub base_url: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`MriCredentials`] can't be without, for [`MriCredentials::new`].
@@ -553,6 +565,7 @@ impl MriCredentials {
             username: required.username,
             password: required.password,
             base_url: required.base_url,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -589,6 +602,8 @@ pub struct PropertywareRestCredentials {
     pub client_secret: String,
     /// System id.
     pub system_id: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`PropertywareRestCredentials`] can't be without, for [`PropertywareRestCredentials::new`].
@@ -616,6 +631,7 @@ impl PropertywareRestCredentials {
             client_id: required.client_id,
             client_secret: required.client_secret,
             system_id: required.system_id,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -657,6 +673,8 @@ pub struct RealpageRegisteredVendorCredentials {
     pub base_url: Option<String>,
     /// Ftp credentials.
     pub ftp_credentials: Option<FtpCredentials>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`RealpageRegisteredVendorCredentials`] can't be without, for [`RealpageRegisteredVendorCredentials::new`].
@@ -691,6 +709,7 @@ impl RealpageRegisteredVendorCredentials {
             onesite_password: None,
             base_url: None,
             ftp_credentials: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -747,6 +766,8 @@ pub struct PropertywareSoapCredentials {
     pub username: String,
     /// Password.
     pub password: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`PropertywareSoapCredentials`] can't be without, for [`PropertywareSoapCredentials::new`].
@@ -771,6 +792,7 @@ impl PropertywareSoapCredentials {
         Self {
             username: required.username,
             password: required.password,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -803,6 +825,8 @@ pub struct RentManagerSandboxCredentials {
     pub password: String,
     /// Company id.
     pub company_id: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`RentManagerSandboxCredentials`] can't be without, for [`RentManagerSandboxCredentials::new`].
@@ -830,6 +854,7 @@ impl RentManagerSandboxCredentials {
             username: required.username,
             password: required.password,
             company_id: required.company_id,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -861,6 +886,8 @@ pub struct RentManagerProductionCredentials {
     pub partner_token: String,
     /// Company id.
     pub company_id: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`RentManagerProductionCredentials`] can't be without, for [`RentManagerProductionCredentials::new`].
@@ -886,6 +913,7 @@ impl RentManagerProductionCredentials {
         Self {
             partner_token: required.partner_token,
             company_id: required.company_id,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -916,6 +944,8 @@ pub struct BuildiumCredentials {
     pub client_id: String,
     /// Secret.
     pub secret: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`BuildiumCredentials`] can't be without, for [`BuildiumCredentials::new`].
@@ -940,6 +970,7 @@ impl BuildiumCredentials {
         Self {
             client_id: required.client_id,
             secret: required.secret,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -972,6 +1003,8 @@ pub struct ResmanCredentials {
     pub account_id: String,
     /// Api key.
     pub api_key: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ResmanCredentials`] can't be without, for [`ResmanCredentials::new`].
@@ -999,6 +1032,7 @@ impl ResmanCredentials {
             integration_partner_id: required.integration_partner_id,
             account_id: required.account_id,
             api_key: required.api_key,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1032,6 +1066,8 @@ pub struct Sample2Credentials {
     pub client_secret: String,
     /// Developer id.
     pub developer_id: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`Sample2Credentials`] can't be without, for [`Sample2Credentials::new`].
@@ -1059,6 +1095,7 @@ impl Sample2Credentials {
             client_id: required.client_id,
             client_secret: required.client_secret,
             developer_id: required.developer_id,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1100,6 +1137,8 @@ pub struct RealpagePartnerExchangeCredentials {
     pub site_id: Option<String>,
     /// Method specific.
     pub method_specific: Option<MethodSpecificCredentials>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`RealpagePartnerExchangeCredentials`] can't be without, for [`RealpagePartnerExchangeCredentials::new`].
@@ -1128,6 +1167,7 @@ impl RealpagePartnerExchangeCredentials {
             pmc_id: None,
             site_id: None,
             method_specific: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1180,13 +1220,18 @@ impl fmt::Debug for RealpagePartnerExchangeCredentials {
 pub struct KnockCredentials {
     /// Api key.
     pub api_key: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl KnockCredentials {
     /// Starts from the one field that is required.
     #[must_use]
     pub fn new(api_key: impl Into<String>) -> Self {
-        Self { api_key: api_key.into() }
+        Self {
+            api_key: api_key.into(),
+            additional_properties: BTreeMap::new(),
+        }
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -1217,6 +1262,8 @@ pub struct RentvineCredentials {
     pub company_id: String,
     /// Portfolio id.
     pub portfolio_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`RentvineCredentials`] can't be without, for [`RentvineCredentials::new`].
@@ -1245,6 +1292,7 @@ impl RentvineCredentials {
             api_secret: required.api_secret,
             company_id: required.company_id,
             portfolio_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1312,6 +1360,8 @@ pub struct Sample1Credentials {
     pub resident_transactions: Option<Sample1InterfaceCredentials>,
     /// Service requests.
     pub service_requests: Option<Sample1InterfaceCredentials>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`Sample1Credentials`] can't be without, for [`Sample1Credentials::new`].
@@ -1361,6 +1411,7 @@ impl Sample1Credentials {
             guest_card: None,
             resident_transactions: None,
             service_requests: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1466,6 +1517,8 @@ pub struct CustomSyncScheduleIntervalInput {
     pub friday: Option<SyncDayInput>,
     /// Saturday.
     pub saturday: Option<SyncDayInput>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CustomSyncScheduleIntervalInput {
@@ -1548,6 +1601,8 @@ pub struct FtpCredentials {
     pub sftp_password: String,
     /// Sftp dir.
     pub sftp_dir: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`FtpCredentials`] can't be without, for [`FtpCredentials::new`].
@@ -1581,6 +1636,7 @@ impl FtpCredentials {
             sftp_username: required.sftp_username,
             sftp_password: required.sftp_password,
             sftp_dir: required.sftp_dir,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1682,6 +1738,8 @@ pub struct MethodSpecificCredentials {
     pub getsitelist: Option<MethodCredentials>,
     /// Updatesitesubscriptionstatus.
     pub updatesitesubscriptionstatus: Option<MethodCredentials>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl MethodSpecificCredentials {
@@ -2059,6 +2117,8 @@ pub struct Sample1InterfaceCredentials {
     pub company_id: Option<String>,
     /// Base url.
     pub base_url: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`Sample1InterfaceCredentials`] can't be without, for [`Sample1InterfaceCredentials::new`].
@@ -2090,6 +2150,7 @@ impl Sample1InterfaceCredentials {
             platform: None,
             company_id: None,
             base_url: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2174,6 +2235,8 @@ impl fmt::Debug for Sample1InterfaceCredentials {
 pub struct SyncDayInput {
     /// Slots.
     pub slots: Vec<SyncSlotInput>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl SyncDayInput {
@@ -2182,6 +2245,7 @@ impl SyncDayInput {
     pub fn new(slots: impl IntoIterator<Item = SyncSlotInput>) -> Self {
         Self {
             slots: slots.into_iter().collect(),
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2203,6 +2267,8 @@ pub struct MethodCredentials {
     pub base_url: String,
     /// Licensekey.
     pub licensekey: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`MethodCredentials`] can't be without, for [`MethodCredentials::new`].
@@ -2227,6 +2293,7 @@ impl MethodCredentials {
         Self {
             base_url: required.base_url,
             licensekey: required.licensekey,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2267,6 +2334,8 @@ pub struct SyncSlotInput {
     pub sync_frequency: i64,
     /// Sync cadence.
     pub sync_cadence: SyncCadence,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`SyncSlotInput`] can't be without, for [`SyncSlotInput::new`].
@@ -2291,6 +2360,7 @@ impl SyncSlotInput {
             end: required.end,
             sync_frequency: required.sync_frequency,
             sync_cadence: required.sync_cadence,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2355,6 +2425,8 @@ pub struct UpdateIntegration {
     pub custom_sync_schedule: Option<CustomSyncScheduleInput>,
     /// Use custom sync schedule.
     pub use_custom_sync_schedule: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]
@@ -2514,6 +2586,8 @@ pub struct BackSyncIntegration {
     pub sync_config_id: Option<String>,
     /// Models to sync.
     pub models_to_sync: Option<Vec<ModelsToSync>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl BackSyncIntegration {
@@ -2558,6 +2632,8 @@ pub struct ManualSyncIntegration {
     pub sync_config_id: Option<String>,
     /// Models to sync.
     pub models_to_sync: Option<Vec<ModelsToSync>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl ManualSyncIntegration {
@@ -2604,6 +2680,8 @@ pub struct UpdateIntegrationProperty {
     ///
     /// Left out, it counts as `false`.
     pub trigger_integration_resync: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateIntegrationProperty {
@@ -2613,6 +2691,7 @@ impl UpdateIntegrationProperty {
         Self {
             enabled,
             trigger_integration_resync: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2641,6 +2720,8 @@ pub struct CreateIntegrationPropertyList {
     pub x_property_list_id: String,
     /// Enabled.
     pub enabled: bool,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateIntegrationPropertyList`] can't be without, for [`CreateIntegrationPropertyList::new`].
@@ -2659,6 +2740,7 @@ impl CreateIntegrationPropertyList {
         Self {
             x_property_list_id: required.x_property_list_id,
             enabled: required.enabled,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2678,13 +2760,18 @@ impl CreateIntegrationPropertyList {
 pub struct UpdateIntegrationPropertyList {
     /// Enabled.
     pub enabled: bool,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateIntegrationPropertyList {
     /// Starts from the one field that is required.
     #[must_use]
     pub fn new(enabled: bool) -> Self {
-        Self { enabled }
+        Self {
+            enabled,
+            additional_properties: BTreeMap::new(),
+        }
     }
 
     /// Checks every constraint of the API's document, which has none here.

@@ -2,7 +2,9 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Patch, Pattern, Violation, check};
+use crate::generated::admin::patterns::{COMPANY_ID_PATTERN, START_PATTERN};
+use crate::generated::admin::schema::INTEGRATION_CREDENTIALS;
+use crate::runtime::{At, Check, Location, Patch, Violation, check};
 use super::{
     BackSyncIntegration, BackSyncIntegrationParams, CreateIntegration,
     CreateIntegrationDataAccessParams, CreateIntegrationPropertyListParams,
@@ -20,12 +22,6 @@ use super::{
     UpdateIntegrationParams, UpdateIntegrationPropertyListParams,
     UpdateIntegrationPropertyParams,
 };
-
-static COMPANY_ID_PATTERN: Pattern = Pattern::new(r"^\w+$", "^[0-9A-Za-z_]+$");
-static START_PATTERN: Pattern = Pattern::new(
-    r"(?:[01]\d|2[0123]):(?:[012345]\d)",
-    "(?:[01][0-9]|2[0123]):(?:[012345][0-9])",
-);
 
 impl Check for ListDataDiffsParams {
     #[inline]
@@ -103,8 +99,29 @@ impl Check for CreateIntegration {
 impl Check for IntegrationCredentials {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        let known = found.len();
         match self {
-            Self::Other(value) if !value.is_object() => {
+            Self::RealpageRegisteredVendor(value) => {
+                value.check(at, found);
+            }
+            Self::RealpagePartnerExchange(value) => {
+                value.check(at, found);
+            }
+            Self::Sample1(value) => {
+                value.check(at, found);
+            }
+            Self::Entrata(_)
+            | Self::Mri(_)
+            | Self::PropertywareRest(_)
+            | Self::PropertywareSoap(_)
+            | Self::RentManagerSandbox(_)
+            | Self::RentManagerProduction(_)
+            | Self::Buildium(_)
+            | Self::Resman(_)
+            | Self::Sample2(_)
+            | Self::Knock(_)
+            | Self::Rentvine(_) => {}
+            Self::Other(value) => {
                 check::no_arm(
                     value,
                     "one of object, entrata, mri, propertyware rest, realpage registered vendor, propertyware soap, rent manager sandbox, rent manager production, buildium, resman, sample2, realpage partner exchange, knock, rentvine, sample1",
@@ -112,8 +129,8 @@ impl Check for IntegrationCredentials {
                     found,
                 )
             }
-            _ => {}
         }
+        check::unless_another_arm(self, &INTEGRATION_CREDENTIALS, at, known, found);
     }
 }
 

@@ -5,46 +5,22 @@
 use crate::runtime::record;
 use super::{
     Amenity, AmenityPage, AmenityResponse, AmenityUnit, CreateAmenity,
-    CreateAmenityProperty, CreateAmenityUnit, UpdateAmenity, UpdateAmenityProperty,
-    UpdateAmenityUnit,
+    CreateAmenityProperty, CreateAmenityPropertyParams, CreateAmenityUnit,
+    CreateAmenityUnitParams, GetAmenityParams, ListAmenitiesParams, UpdateAmenity,
+    UpdateAmenityParams, UpdateAmenityProperty, UpdateAmenityPropertyParams,
+    UpdateAmenityUnit, UpdateAmenityUnitParams,
 };
 
-record!(CreateAmenity {
-    0 integration_id "integration_id" required,
-    1 property_id "property_id" optional,
-    2 unit_id "unit_id" optional,
-    3 name "name" optional,
-    4 description "description" optional,
-    5 is_published "is_published" optional,
-});
-
-record!(UpdateAmenityProperty {
-    0 features "features" optional,
-    1 included_in_rent "included_in_rent" optional,
-});
-
-record!(CreateAmenityProperty {
-    0 amenity "amenity" required,
-    1 custom_data "custom_data" optional,
-    2 integration_id "integration_id" required,
-    3 vendor "vendor" required,
-});
-
-record!(UpdateAmenityUnit {
-    0 features "features" optional,
-});
-
-record!(CreateAmenityUnit {
-    0 amenity "amenity" required,
-    1 custom_data "custom_data" optional,
-    2 integration_id "integration_id" required,
-    3 vendor "vendor" required,
-});
-
-record!(UpdateAmenity {
-    0 name "name" optional,
-    1 description "description" optional,
-    2 is_published "is_published" optional,
+record!(ListAmenitiesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
+    8 unit_id "unit_id" optional,
 });
 
 record!(AmenityPage {
@@ -82,7 +58,78 @@ record!(AmenityUnit {
     2 cost_in_cents "cost_in_cents" nullable,
 });
 
+record!(CreateAmenity {
+    0 integration_id "integration_id" required,
+    1 property_id "property_id" optional,
+    2 unit_id "unit_id" optional,
+    3 name "name" optional,
+    4 description "description" optional,
+    5 is_published "is_published" optional,
+    ..additional_properties
+});
+
+record!(UpdateAmenityPropertyParams {
+    0 id "id" required,
+});
+
+record!(UpdateAmenityProperty {
+    0 features "features" optional,
+    1 included_in_rent "included_in_rent" optional,
+    ..additional_properties
+});
+
+record!(CreateAmenityPropertyParams {
+    0 id "id" required,
+});
+
+record!(CreateAmenityProperty {
+    0 amenity "amenity" required,
+    1 custom_data "custom_data" optional,
+    2 integration_id "integration_id" required,
+    3 vendor "vendor" required,
+    ..additional_properties
+});
+
+record!(UpdateAmenityUnitParams {
+    0 id "id" required,
+});
+
+record!(UpdateAmenityUnit {
+    0 features "features" optional,
+    ..additional_properties
+});
+
+record!(CreateAmenityUnitParams {
+    0 id "id" required,
+});
+
+record!(CreateAmenityUnit {
+    0 amenity "amenity" required,
+    1 custom_data "custom_data" optional,
+    2 integration_id "integration_id" required,
+    3 vendor "vendor" required,
+    ..additional_properties
+});
+
+record!(GetAmenityParams {
+    0 amenity_id "amenity_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(AmenityResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateAmenityParams {
+    0 amenity_id "amenity_id" required,
+});
+
+record!(UpdateAmenity {
+    0 name "name" optional,
+    1 description "description" optional,
+    2 is_published "is_published" optional,
+    ..additional_properties
 });

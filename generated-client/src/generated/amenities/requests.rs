@@ -4,6 +4,7 @@
 
 use crate::runtime::{Location, Violations, validate};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use super::{
     AmenityPropertyFeature, AmenityPropertyVendor, AmenityUnitFeature, AmenityUnitVendor,
     IncludedInRent,
@@ -25,6 +26,8 @@ pub struct CreateAmenity {
     pub description: Option<String>,
     /// Is published.
     pub is_published: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateAmenity {
@@ -38,6 +41,7 @@ impl CreateAmenity {
             name: None,
             description: None,
             is_published: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -94,6 +98,8 @@ pub struct UpdateAmenityProperty {
     pub features: Option<Vec<AmenityPropertyFeature>>,
     /// Included in rent.
     pub included_in_rent: Option<Vec<IncludedInRent>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateAmenityProperty {
@@ -146,6 +152,8 @@ pub struct CreateAmenityProperty {
     pub integration_id: String,
     /// Vendor.
     pub vendor: AmenityPropertyVendor,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateAmenityProperty`] can't be without, for [`CreateAmenityProperty::new`].
@@ -169,6 +177,7 @@ impl CreateAmenityProperty {
             custom_data: None,
             integration_id: required.integration_id,
             vendor: required.vendor,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -196,6 +205,8 @@ impl CreateAmenityProperty {
 pub struct UpdateAmenityUnit {
     /// Features.
     pub features: Option<Vec<AmenityUnitFeature>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateAmenityUnit {
@@ -238,6 +249,8 @@ pub struct CreateAmenityUnit {
     pub integration_id: String,
     /// Vendor.
     pub vendor: AmenityUnitVendor,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateAmenityUnit`] can't be without, for [`CreateAmenityUnit::new`].
@@ -261,6 +274,7 @@ impl CreateAmenityUnit {
             custom_data: None,
             integration_id: required.integration_id,
             vendor: required.vendor,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -292,6 +306,8 @@ pub struct UpdateAmenity {
     pub description: Option<String>,
     /// Is published.
     pub is_published: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateAmenity {

@@ -10,6 +10,7 @@ use crate::generated::shared::{
 use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, redacted, validate};
 use serde_json::{Map, Value};
 use std::fmt;
+use std::collections::BTreeMap;
 use super::{
     AddressTypeValue, ApplicantEventName, ApplicantState, ApplicantStatusValue,
     ApplicantType, ManagerType, MaritalStatusValue, OtherOccupantRelationship, PetGender,
@@ -200,6 +201,8 @@ pub struct CreateApplicant {
     pub third_party_id: Option<String>,
     /// Organization name.
     pub organization_name: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]
@@ -286,6 +289,7 @@ impl CreateApplicant {
             employee_id: None,
             third_party_id: None,
             organization_name: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -974,6 +978,8 @@ pub struct ApplicantEvent {
     pub notes: Option<String>,
     /// Reasons for event.
     pub reasons_for_event: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ApplicantEvent`] can't be without, for [`ApplicantEvent::new`].
@@ -999,6 +1005,7 @@ impl ApplicantEvent {
             event_datetime: required.event_datetime,
             notes: None,
             reasons_for_event: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1068,6 +1075,8 @@ pub struct ApplicantPetInput {
     pub is_vaccinated: Option<bool>,
     /// Is fixed.
     pub is_fixed: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl ApplicantPetInput {
@@ -1085,6 +1094,7 @@ impl ApplicantPetInput {
             is_declawed: None,
             is_vaccinated: None,
             is_fixed: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1183,6 +1193,8 @@ pub struct ApplicantVehicle {
     pub monthly_payment_in_cents: Option<i64>,
     /// Insurance carrier.
     pub insurance_carrier: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl ApplicantVehicle {
@@ -1198,6 +1210,7 @@ impl ApplicantVehicle {
             license_plate_state: None,
             monthly_payment_in_cents: None,
             insurance_carrier: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1317,6 +1330,8 @@ pub struct ApplicantEmploymentHistory {
     ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ApplicantEmploymentHistory`] can't be without, for [`ApplicantEmploymentHistory::new`].
@@ -1353,6 +1368,7 @@ impl ApplicantEmploymentHistory {
             income_in_cents: None,
             start_date: None,
             end_date: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1520,6 +1536,8 @@ pub struct ApplicantEmergencyContact {
     ///
     /// Written as an email address.
     pub email_1: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl ApplicantEmergencyContact {
@@ -1639,6 +1657,8 @@ pub struct ApplicantOtherOccupant {
     pub relationship: OtherOccupantRelationship,
     /// Relationship detail.
     pub relationship_detail: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ApplicantOtherOccupant`] can't be without, for [`ApplicantOtherOccupant::new`].
@@ -1662,6 +1682,7 @@ impl ApplicantOtherOccupant {
             date_of_birth: None,
             relationship: required.relationship,
             relationship_detail: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1733,6 +1754,8 @@ pub struct ApplicantAddressHistory {
     pub reason_for_leaving: Option<String>,
     /// Manager type.
     pub manager_type: Option<ManagerType>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ApplicantAddressHistory`] can't be without, for [`ApplicantAddressHistory::new`].
@@ -1770,6 +1793,7 @@ impl ApplicantAddressHistory {
             manager_email: None,
             reason_for_leaving: None,
             manager_type: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1867,6 +1891,8 @@ pub struct OtherIncomeInput {
     ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`OtherIncomeInput`] can't be without, for [`OtherIncomeInput::new`].
@@ -1886,6 +1912,7 @@ impl OtherIncomeInput {
             source: required.source,
             monthly_income_in_cents: required.monthly_income_in_cents,
             phone: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2079,6 +2106,8 @@ pub struct UpdateApplicant {
     pub status: Option<ApplicantStatusValue>,
     /// Rent amount market in cents.
     pub rent_amount_market_in_cents: Option<i64>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]
@@ -2737,6 +2766,8 @@ pub struct AssignRentableItemApplicant {
     pub rentable_item_id: Option<String>,
     /// Applicant id.
     pub applicant_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl AssignRentableItemApplicant {
@@ -2747,6 +2778,7 @@ impl AssignRentableItemApplicant {
             integration_id: integration_id.into(),
             rentable_item_id: None,
             applicant_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 

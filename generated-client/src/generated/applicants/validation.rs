@@ -2,7 +2,10 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::applicants::patterns::{
+    DATE_OF_BIRTH_PATTERN, PHONE_1_PATTERN, PHONE_3_PATTERN,
+};
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     ApplicantAddressHistory, ApplicantEmergencyContact, ApplicantEmploymentHistory,
     ApplicantEvent, ApplicantOtherOccupant, ApplicantPetInput, ApplicantVehicle,
@@ -10,13 +13,6 @@ use super::{
     ListApplicantsParams, OtherIncomeInput, UpdateApplicant, UpdateApplicantParams,
 };
 
-static PHONE_1_PATTERN: Pattern = Pattern::new(r"^[2-9]\d{9}$", "^[2-9][0-9]{9}$");
-static DATE_OF_BIRTH_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
-
-static PHONE_3_PATTERN: Pattern = Pattern::new(r"^\+?\d{1,50}$", r"^\+?[0-9]{1,50}$");
 impl Check for ListApplicantsParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {

@@ -9,10 +9,140 @@ use super::{
     ApplicationTemplate, ApplicationTemplatePage, ApplicationTemplateResponse,
     ApplicationVehicle, CreateApplication, CreateApplicationAddressHistory,
     CreateApplicationEmergencyContact, CreateApplicationEmploymentHistory,
-    CreateApplicationOtherOccupant, UpdateApplication, UpdateApplicationAddressHistory,
-    UpdateApplicationEmergencyContact, UpdateApplicationEmploymentHistory,
-    UpdateApplicationOtherOccupant,
+    CreateApplicationOtherOccupant, GetApplicationParams, GetApplicationStatusParams,
+    GetApplicationTemplateParams, ListApplicationStatusesParams,
+    ListApplicationTemplatesParams, ListApplicationsParams, UpdateApplication,
+    UpdateApplicationAddressHistory, UpdateApplicationEmergencyContact,
+    UpdateApplicationEmploymentHistory, UpdateApplicationOtherOccupant,
+    UpdateApplicationParams,
 };
+
+record!(ListApplicationStatusesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 property_id "property_id" optional,
+    4 integration_id "integration_id" optional,
+    5 integration_vendor "integration_vendor" optional,
+});
+
+record!(ApplicationStatusPage {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(ApplicationStatus {
+    0 id "id" required,
+    1 created_at "created_at" required,
+    2 updated_at "updated_at" required,
+    3 last_seen "last_seen" nullable,
+    4 x_id "x_id" nullable,
+    5 x_property_id "x_property_id" nullable,
+    6 x_location_id "x_location_id" nullable,
+    7 name "name" nullable,
+    8 property_id "property_id" nullable,
+    9 integration_id "integration_id" required,
+    10 integration_vendor "integration_vendor" required,
+});
+
+record!(GetApplicationStatusParams {
+    0 application_status_id "application_status_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
+record!(ApplicationStatusResponse {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(ListApplicationTemplatesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
+});
+
+record!(ApplicationTemplatePage {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(ApplicationTemplate {
+    0 id "id" required,
+    1 created_at "created_at" required,
+    2 updated_at "updated_at" required,
+    3 last_seen "last_seen" nullable,
+    4 x_id "x_id" nullable,
+    5 x_property_id "x_property_id" nullable,
+    6 x_location_id "x_location_id" nullable,
+    7 name "name" nullable,
+    8 is_active "is_active" nullable,
+    9 is_default "is_default" nullable,
+    10 integration_id "integration_id" required,
+    11 integration_vendor "integration_vendor" required,
+    12 property_id "property_id" nullable,
+});
+
+record!(GetApplicationTemplateParams {
+    0 application_template_id "application_template_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
+record!(ApplicationTemplateResponse {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(ListApplicationsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
+});
+
+record!(ApplicationPage {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(Application {
+    0 id "id" required,
+    1 created_at "created_at" required,
+    2 updated_at "updated_at" required,
+    3 last_seen "last_seen" nullable,
+    4 x_id "x_id" nullable,
+    5 x_location_id "x_location_id" nullable,
+    6 x_property_id "x_property_id" nullable,
+    7 x_unit_id "x_unit_id" nullable,
+    8 status "status" nullable,
+    9 custom_data "custom_data" nullable,
+    10 applicants "applicants" nullable,
+    11 integration_id "integration_id" required,
+    12 integration_vendor "integration_vendor" required,
+    13 property_id "property_id" nullable,
+    14 unit_id "unit_id" nullable,
+});
+
+record!(ApplicationApplicant {
+    0 applicant_id "applicant_id" nullable,
+    1 application_id "application_id" nullable,
+    2 status "status" optional,
+    3 status_raw "status_raw" optional,
+    4 status_normalized "status_normalized" optional,
+    5 custom_data "custom_data" optional,
+});
 
 record!(CreateApplication {
     0 integration_id "integration_id" required,
@@ -92,6 +222,7 @@ record!(CreateApplication {
     74 criminal_charge_description "criminal_charge_description" optional,
     75 concession_fees "concession_fees" optional,
     76 application_fees "application_fees" optional,
+    ..additional_properties
 });
 
 record!(ApplicationVehicle {
@@ -101,6 +232,7 @@ record!(ApplicationVehicle {
     3 color "color" optional,
     4 license_plate_number "license_plate_number" optional,
     5 license_plate_state "license_plate_state" optional,
+    ..additional_properties
 });
 
 record!(CreateApplicationEmploymentHistory {
@@ -119,6 +251,7 @@ record!(CreateApplicationEmploymentHistory {
     12 position "position" optional,
     13 monthly_income_in_cents "monthly_income_in_cents" optional,
     14 income_in_cents "income_in_cents" optional,
+    ..additional_properties
 });
 
 record!(CreateApplicationOtherOccupant {
@@ -136,6 +269,7 @@ record!(CreateApplicationOtherOccupant {
     11 city "city" optional,
     12 state "state" optional,
     13 zip "zip" optional,
+    ..additional_properties
 });
 
 record!(CreateApplicationEmergencyContact {
@@ -148,6 +282,7 @@ record!(CreateApplicationEmergencyContact {
     6 zip "zip" optional,
     7 country "country" optional,
     8 phone_1 "phone_1" optional,
+    ..additional_properties
 });
 
 record!(CreateApplicationAddressHistory {
@@ -165,6 +300,23 @@ record!(CreateApplicationAddressHistory {
     11 manager_phone "manager_phone" optional,
     12 manager_email "manager_email" optional,
     13 management_company "management_company" optional,
+    ..additional_properties
+});
+
+record!(GetApplicationParams {
+    0 id "id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
+record!(ApplicationResponse {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(UpdateApplicationParams {
+    0 id "id" required,
 });
 
 record!(UpdateApplication {
@@ -223,6 +375,7 @@ record!(UpdateApplication {
     52 other_income "other_income" optional,
     53 concession_fees "concession_fees" optional,
     54 application_fees "application_fees" optional,
+    ..additional_properties
 });
 
 record!(UpdateApplicationEmploymentHistory {
@@ -239,6 +392,7 @@ record!(UpdateApplicationEmploymentHistory {
     10 supervisor_last_name "supervisor_last_name" optional,
     11 position "position" optional,
     12 monthly_income_in_cents "monthly_income_in_cents" required,
+    ..additional_properties
 });
 
 record!(UpdateApplicationOtherOccupant {
@@ -256,6 +410,7 @@ record!(UpdateApplicationOtherOccupant {
     11 city "city" optional,
     12 state "state" optional,
     13 zip "zip" optional,
+    ..additional_properties
 });
 
 record!(UpdateApplicationEmergencyContact {
@@ -268,6 +423,7 @@ record!(UpdateApplicationEmergencyContact {
     6 zip "zip" optional,
     7 country "country" optional,
     8 phone_1 "phone_1" optional,
+    ..additional_properties
 });
 
 record!(UpdateApplicationAddressHistory {
@@ -285,91 +441,5 @@ record!(UpdateApplicationAddressHistory {
     11 manager_phone "manager_phone" optional,
     12 manager_email "manager_email" optional,
     13 management_company "management_company" optional,
-});
-
-record!(ApplicationStatusPage {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(ApplicationStatus {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 name "name" nullable,
-    8 property_id "property_id" nullable,
-    9 integration_id "integration_id" required,
-    10 integration_vendor "integration_vendor" required,
-});
-
-record!(ApplicationStatusResponse {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(ApplicationTemplatePage {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(ApplicationTemplate {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 name "name" nullable,
-    8 is_active "is_active" nullable,
-    9 is_default "is_default" nullable,
-    10 integration_id "integration_id" required,
-    11 integration_vendor "integration_vendor" required,
-    12 property_id "property_id" nullable,
-});
-
-record!(ApplicationTemplateResponse {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(ApplicationPage {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(Application {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_location_id "x_location_id" nullable,
-    6 x_property_id "x_property_id" nullable,
-    7 x_unit_id "x_unit_id" nullable,
-    8 status "status" nullable,
-    9 custom_data "custom_data" nullable,
-    10 applicants "applicants" nullable,
-    11 integration_id "integration_id" required,
-    12 integration_vendor "integration_vendor" required,
-    13 property_id "property_id" nullable,
-    14 unit_id "unit_id" nullable,
-});
-
-record!(ApplicationApplicant {
-    0 applicant_id "applicant_id" nullable,
-    1 application_id "application_id" nullable,
-    2 status "status" optional,
-    3 status_raw "status_raw" optional,
-    4 status_normalized "status_normalized" optional,
-    5 custom_data "custom_data" optional,
-});
-
-record!(ApplicationResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+    ..additional_properties
 });

@@ -9,7 +9,9 @@ use crate::generated::shared::{
     Pet, PhoneType, PhoneTypeWithoutFax, State,
 };
 use crate::runtime::{DateOrDateTime, Location, Violations, redacted, validate};
+use serde_json::Value;
 use std::fmt;
+use std::collections::BTreeMap;
 use super::{
     ApplicationRelationship, ApplicationType, CreateApplicationStatus, LicensePlateState,
     UpdateApplicationStatus,
@@ -229,6 +231,8 @@ pub struct CreateApplication {
     ///
     /// Left out, it counts as `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateApplication {
@@ -313,6 +317,7 @@ impl CreateApplication {
             criminal_charge_description: None,
             concession_fees: None,
             application_fees: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -988,6 +993,8 @@ pub struct ApplicationVehicle {
     pub license_plate_number: Option<String>,
     /// License plate state.
     pub license_plate_state: Option<LicensePlateState>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl ApplicationVehicle {
@@ -1001,6 +1008,7 @@ impl ApplicationVehicle {
             color: None,
             license_plate_number: None,
             license_plate_state: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1098,6 +1106,8 @@ pub struct CreateApplicationEmploymentHistory {
     /// At least 0.
     #[deprecated]
     pub income_in_cents: Option<i64>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateApplicationEmploymentHistory`] can't be without, for [`CreateApplicationEmploymentHistory::new`].
@@ -1132,6 +1142,7 @@ impl CreateApplicationEmploymentHistory {
             position: None,
             monthly_income_in_cents: None,
             income_in_cents: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1270,6 +1281,8 @@ pub struct CreateApplicationOtherOccupant {
     pub state: Option<State>,
     /// Zip.
     pub zip: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateApplicationOtherOccupant`] can't be without, for [`CreateApplicationOtherOccupant::new`].
@@ -1306,6 +1319,7 @@ impl CreateApplicationOtherOccupant {
             city: None,
             state: None,
             zip: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1406,6 +1420,8 @@ pub struct CreateApplicationEmergencyContact {
     ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateApplicationEmergencyContact`] can't be without, for [`CreateApplicationEmergencyContact::new`].
@@ -1433,6 +1449,7 @@ impl CreateApplicationEmergencyContact {
             zip: None,
             country: None,
             phone_1: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1530,6 +1547,8 @@ pub struct CreateApplicationAddressHistory {
     pub manager_email: Option<String>,
     /// Management company.
     pub management_company: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateApplicationAddressHistory`] can't be without, for [`CreateApplicationAddressHistory::new`].
@@ -1568,6 +1587,7 @@ impl CreateApplicationAddressHistory {
             manager_phone: None,
             manager_email: None,
             management_company: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1802,6 +1822,8 @@ pub struct UpdateApplication {
     ///
     /// Left out, it counts as `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]
@@ -2333,6 +2355,8 @@ pub struct UpdateApplicationEmploymentHistory {
     ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`UpdateApplicationEmploymentHistory`] can't be without, for [`UpdateApplicationEmploymentHistory::new`].
@@ -2366,6 +2390,7 @@ impl UpdateApplicationEmploymentHistory {
             supervisor_last_name: None,
             position: None,
             monthly_income_in_cents: required.monthly_income_in_cents,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2482,6 +2507,8 @@ pub struct UpdateApplicationOtherOccupant {
     pub state: Option<State>,
     /// Zip.
     pub zip: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`UpdateApplicationOtherOccupant`] can't be without, for [`UpdateApplicationOtherOccupant::new`].
@@ -2518,6 +2545,7 @@ impl UpdateApplicationOtherOccupant {
             city: None,
             state: None,
             zip: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2618,6 +2646,8 @@ pub struct UpdateApplicationEmergencyContact {
     ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`UpdateApplicationEmergencyContact`] can't be without, for [`UpdateApplicationEmergencyContact::new`].
@@ -2645,6 +2675,7 @@ impl UpdateApplicationEmergencyContact {
             zip: None,
             country: None,
             phone_1: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2742,6 +2773,8 @@ pub struct UpdateApplicationAddressHistory {
     pub manager_email: Option<String>,
     /// Management company.
     pub management_company: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`UpdateApplicationAddressHistory`] can't be without, for [`UpdateApplicationAddressHistory::new`].
@@ -2780,6 +2813,7 @@ impl UpdateApplicationAddressHistory {
             manager_phone: None,
             manager_email: None,
             management_company: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 

@@ -2,7 +2,10 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::applications::patterns::{
+    DATE_OF_BIRTH_PATTERN, PHONE_1_PATTERN, PHONE_3_PATTERN,
+};
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     ApplicationVehicle, CreateApplication, CreateApplicationAddressHistory,
     CreateApplicationEmergencyContact, CreateApplicationEmploymentHistory,
@@ -14,13 +17,6 @@ use super::{
     UpdateApplicationParams,
 };
 
-static DATE_OF_BIRTH_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
-
-static PHONE_1_PATTERN: Pattern = Pattern::new(r"^\d{10}$", "^[0-9]{10}$");
-static PHONE_3_PATTERN: Pattern = Pattern::new(r"^\+?\d{1,50}$", r"^\+?[0-9]{1,50}$");
 impl Check for ListApplicationStatusesParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {

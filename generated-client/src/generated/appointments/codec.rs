@@ -8,8 +8,10 @@ use super::{
     CancelEventAppointmentApplicant, CancelEventAppointmentLead,
     CancelEventAppointmentResident, CreateAppointmentAvailability,
     CreateEventAppointmentApplicant, CreateEventAppointmentLead,
-    CreateEventAppointmentResident, UpdateEventAppointmentApplicant,
-    UpdateEventAppointmentLead, UpdateEventAppointmentResident,
+    CreateEventAppointmentResident, ListAppointmentsParams,
+    UpdateEventAppointmentApplicant, UpdateEventAppointmentApplicantParams,
+    UpdateEventAppointmentLead, UpdateEventAppointmentLeadParams,
+    UpdateEventAppointmentResident, UpdateEventAppointmentResidentParams,
 };
 
 record!(CreateAppointmentAvailability {
@@ -20,101 +22,7 @@ record!(CreateAppointmentAvailability {
     4 appointment_duration_minutes "appointment_duration_minutes" optional,
     5 calendar_types "calendar_types" optional,
     6 employee_id "employee_id" optional,
-});
-
-record!(CreateEventAppointmentApplicant {
-    0 integration_id "integration_id" required,
-    1 applicant_id "applicant_id" optional,
-    2 application_id "application_id" optional,
-    3 unit_id "unit_id" optional,
-    4 appointment_date "appointment_date" optional,
-    5 appointment_time "appointment_time" optional,
-    6 appointment_duration_minutes "appointment_duration_minutes" optional,
-    7 appointment_type "appointment_type" optional,
-    8 notes "notes" optional,
-    9 title "title" optional,
-    10 employee_id "employee_id" optional,
-    11 status "status" optional,
-    12 priority "priority" optional,
-});
-
-record!(CancelEventAppointmentApplicant {
-    0 integration_id "integration_id" required,
-    1 event_id "event_id" optional,
-});
-
-record!(UpdateEventAppointmentApplicant {
-    0 unit_id "unit_id" optional,
-    1 notes "notes" optional,
-    2 appointment_date "appointment_date" optional,
-    3 appointment_time "appointment_time" optional,
-    4 appointment_duration_minutes "appointment_duration_minutes" optional,
-    5 appointment_type "appointment_type" optional,
-    6 title "title" optional,
-    7 employee_id "employee_id" optional,
-    8 status "status" optional,
-    9 priority "priority" optional,
-});
-
-record!(CreateEventAppointmentLead {
-    0 integration_id "integration_id" required,
-    1 lead_id "lead_id" optional,
-    2 unit_id "unit_id" optional,
-    3 appointment_date "appointment_date" optional,
-    4 appointment_time "appointment_time" optional,
-    5 appointment_duration_minutes "appointment_duration_minutes" optional,
-    6 employee_id "employee_id" optional,
-    7 notes "notes" optional,
-    8 appointment_type "appointment_type" optional,
-    9 title "title" optional,
-    10 status "status" optional,
-    11 priority "priority" optional,
-    12 lead_source_id "lead_source_id" optional,
-});
-
-record!(CancelEventAppointmentLead {
-    0 integration_id "integration_id" required,
-    1 event_id "event_id" optional,
-});
-
-record!(UpdateEventAppointmentLead {
-    0 appointment_date "appointment_date" optional,
-    1 appointment_time "appointment_time" optional,
-    2 appointment_duration_minutes "appointment_duration_minutes" optional,
-    3 employee_id "employee_id" optional,
-    4 notes "notes" optional,
-    5 unit_id "unit_id" optional,
-    6 appointment_type "appointment_type" optional,
-    7 title "title" optional,
-    8 status "status" optional,
-    9 priority "priority" optional,
-});
-
-record!(CreateEventAppointmentResident {
-    0 integration_id "integration_id" required,
-    1 resident_id "resident_id" optional,
-    2 appointment_date "appointment_date" optional,
-    3 appointment_time "appointment_time" optional,
-    4 employee_id "employee_id" optional,
-    5 status "status" optional,
-    6 notes "notes" optional,
-    7 appointment_duration_minutes "appointment_duration_minutes" optional,
-    8 title "title" optional,
-});
-
-record!(CancelEventAppointmentResident {
-    0 integration_id "integration_id" required,
-    1 event_id "event_id" optional,
-});
-
-record!(UpdateEventAppointmentResident {
-    0 appointment_date "appointment_date" optional,
-    1 appointment_time "appointment_time" optional,
-    2 employee_id "employee_id" optional,
-    3 status "status" optional,
-    4 notes "notes" optional,
-    5 appointment_duration_minutes "appointment_duration_minutes" optional,
-    6 title "title" optional,
+    ..additional_properties
 });
 
 record!(AppointmentAvailabilityResponse {
@@ -148,4 +56,136 @@ record!(CalendarDay {
 record!(AvailableSlot {
     0 start "start" nullable,
     1 end "end" nullable,
+});
+
+record!(ListAppointmentsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 x_type_id "x_type_id" optional,
+    6 location_id "location_id" optional,
+    7 property_id "property_id" optional,
+    8 lead_id "lead_id" optional,
+    9 applicant_id "applicant_id" optional,
+    10 resident_id "resident_id" optional,
+    11 integration_id "integration_id" optional,
+    12 integration_vendor "integration_vendor" optional,
+});
+
+record!(CreateEventAppointmentApplicant {
+    0 integration_id "integration_id" required,
+    1 applicant_id "applicant_id" optional,
+    2 application_id "application_id" optional,
+    3 unit_id "unit_id" optional,
+    4 appointment_date "appointment_date" optional,
+    5 appointment_time "appointment_time" optional,
+    6 appointment_duration_minutes "appointment_duration_minutes" optional,
+    7 appointment_type "appointment_type" optional,
+    8 notes "notes" optional,
+    9 title "title" optional,
+    10 employee_id "employee_id" optional,
+    11 status "status" optional,
+    12 priority "priority" optional,
+    ..additional_properties
+});
+
+record!(CancelEventAppointmentApplicant {
+    0 integration_id "integration_id" required,
+    1 event_id "event_id" optional,
+    ..additional_properties
+});
+
+record!(UpdateEventAppointmentApplicantParams {
+    0 event_id "event_id" required,
+});
+
+record!(UpdateEventAppointmentApplicant {
+    0 unit_id "unit_id" optional,
+    1 notes "notes" optional,
+    2 appointment_date "appointment_date" optional,
+    3 appointment_time "appointment_time" optional,
+    4 appointment_duration_minutes "appointment_duration_minutes" optional,
+    5 appointment_type "appointment_type" optional,
+    6 title "title" optional,
+    7 employee_id "employee_id" optional,
+    8 status "status" optional,
+    9 priority "priority" optional,
+    ..additional_properties
+});
+
+record!(CreateEventAppointmentLead {
+    0 integration_id "integration_id" required,
+    1 lead_id "lead_id" optional,
+    2 unit_id "unit_id" optional,
+    3 appointment_date "appointment_date" optional,
+    4 appointment_time "appointment_time" optional,
+    5 appointment_duration_minutes "appointment_duration_minutes" optional,
+    6 employee_id "employee_id" optional,
+    7 notes "notes" optional,
+    8 appointment_type "appointment_type" optional,
+    9 title "title" optional,
+    10 status "status" optional,
+    11 priority "priority" optional,
+    12 lead_source_id "lead_source_id" optional,
+    ..additional_properties
+});
+
+record!(CancelEventAppointmentLead {
+    0 integration_id "integration_id" required,
+    1 event_id "event_id" optional,
+    ..additional_properties
+});
+
+record!(UpdateEventAppointmentLeadParams {
+    0 event_id "event_id" required,
+});
+
+record!(UpdateEventAppointmentLead {
+    0 appointment_date "appointment_date" optional,
+    1 appointment_time "appointment_time" optional,
+    2 appointment_duration_minutes "appointment_duration_minutes" optional,
+    3 employee_id "employee_id" optional,
+    4 notes "notes" optional,
+    5 unit_id "unit_id" optional,
+    6 appointment_type "appointment_type" optional,
+    7 title "title" optional,
+    8 status "status" optional,
+    9 priority "priority" optional,
+    ..additional_properties
+});
+
+record!(CreateEventAppointmentResident {
+    0 integration_id "integration_id" required,
+    1 resident_id "resident_id" optional,
+    2 appointment_date "appointment_date" optional,
+    3 appointment_time "appointment_time" optional,
+    4 employee_id "employee_id" optional,
+    5 status "status" optional,
+    6 notes "notes" optional,
+    7 appointment_duration_minutes "appointment_duration_minutes" optional,
+    8 title "title" optional,
+    ..additional_properties
+});
+
+record!(CancelEventAppointmentResident {
+    0 integration_id "integration_id" required,
+    1 event_id "event_id" optional,
+    ..additional_properties
+});
+
+record!(UpdateEventAppointmentResidentParams {
+    0 event_id "event_id" required,
+});
+
+record!(UpdateEventAppointmentResident {
+    0 appointment_date "appointment_date" optional,
+    1 appointment_time "appointment_time" optional,
+    2 employee_id "employee_id" optional,
+    3 status "status" optional,
+    4 notes "notes" optional,
+    5 appointment_duration_minutes "appointment_duration_minutes" optional,
+    6 title "title" optional,
+    ..additional_properties
 });

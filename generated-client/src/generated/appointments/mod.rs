@@ -10,6 +10,9 @@ mod enums;
 mod codec;
 mod validation;
 
+pub(in crate::generated) mod schema;
+mod patterns;
+
 pub use operations::*;
 pub use parameters::*;
 pub use requests::*;

@@ -4,6 +4,8 @@
 
 use crate::generated::shared::EventStatus;
 use crate::runtime::{DateOrDateTime, Location, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::{AppointmentType, CalendarTypeValue, EventAppointmentPriority};
 
 /// The body of `POST /v1/appointment-availability/`.
@@ -32,6 +34,8 @@ pub struct CreateAppointmentAvailability {
     pub calendar_types: Option<Vec<CalendarTypeValue>>,
     /// Employee id.
     pub employee_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateAppointmentAvailability {
@@ -46,6 +50,7 @@ impl CreateAppointmentAvailability {
             appointment_duration_minutes: None,
             calendar_types: None,
             employee_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -144,6 +149,8 @@ pub struct CreateEventAppointmentApplicant {
     pub status: Option<EventStatus>,
     /// Priority.
     pub priority: Option<EventAppointmentPriority>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventAppointmentApplicant {
@@ -164,6 +171,7 @@ impl CreateEventAppointmentApplicant {
             employee_id: None,
             status: None,
             priority: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -269,6 +277,8 @@ pub struct CancelEventAppointmentApplicant {
     pub integration_id: String,
     /// Event id.
     pub event_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CancelEventAppointmentApplicant {
@@ -278,6 +288,7 @@ impl CancelEventAppointmentApplicant {
         Self {
             integration_id: integration_id.into(),
             event_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -330,6 +341,8 @@ pub struct UpdateEventAppointmentApplicant {
     pub status: Option<EventStatus>,
     /// Priority.
     pub priority: Option<EventAppointmentPriority>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventAppointmentApplicant {
@@ -459,6 +472,8 @@ pub struct CreateEventAppointmentLead {
     pub priority: Option<EventAppointmentPriority>,
     /// Lead source id.
     pub lead_source_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventAppointmentLead {
@@ -479,6 +494,7 @@ impl CreateEventAppointmentLead {
             status: None,
             priority: None,
             lead_source_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -584,6 +600,8 @@ pub struct CancelEventAppointmentLead {
     pub integration_id: String,
     /// Event id.
     pub event_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CancelEventAppointmentLead {
@@ -593,6 +611,7 @@ impl CancelEventAppointmentLead {
         Self {
             integration_id: integration_id.into(),
             event_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -645,6 +664,8 @@ pub struct UpdateEventAppointmentLead {
     pub status: Option<EventStatus>,
     /// Priority.
     pub priority: Option<EventAppointmentPriority>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventAppointmentLead {
@@ -764,6 +785,8 @@ pub struct CreateEventAppointmentResident {
     ///
     /// At most 50 characters.
     pub title: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventAppointmentResident {
@@ -780,6 +803,7 @@ impl CreateEventAppointmentResident {
             notes: None,
             appointment_duration_minutes: None,
             title: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -857,6 +881,8 @@ pub struct CancelEventAppointmentResident {
     pub integration_id: String,
     /// Event id.
     pub event_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CancelEventAppointmentResident {
@@ -866,6 +892,7 @@ impl CancelEventAppointmentResident {
         Self {
             integration_id: integration_id.into(),
             event_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -912,6 +939,8 @@ pub struct UpdateEventAppointmentResident {
     ///
     /// At most 50 characters.
     pub title: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventAppointmentResident {

@@ -2,7 +2,10 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::appointments::patterns::{
+    APPOINTMENT_TIME_PATTERN, AVAILABILITY_START_DATE_PATTERN,
+};
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     CreateAppointmentAvailability, CreateEventAppointmentApplicant,
     CreateEventAppointmentLead, CreateEventAppointmentResident, ListAppointmentsParams,
@@ -10,16 +13,6 @@ use super::{
     UpdateEventAppointmentLead, UpdateEventAppointmentLeadParams,
     UpdateEventAppointmentResident, UpdateEventAppointmentResidentParams,
 };
-
-static AVAILABILITY_START_DATE_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
-
-static APPOINTMENT_TIME_PATTERN: Pattern = Pattern::new(
-    r"(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)",
-    "(?:[01][0-9]|2[0123]):(?:[012345][0-9]):(?:[012345][0-9])",
-);
 
 impl Check for CreateAppointmentAvailability {
     #[inline]

@@ -7,98 +7,24 @@ use super::{
     Allocation, ChargeCode, ChargeCodePage, ChargeCodeResponse,
     CreateRecurringResidentCharge, CreateResidentCharge, CreateResidentCredit,
     CreateResidentPayment, Fee, FeePage, FeeResponse, FinancialAccount,
-    FinancialAccountPage, FinancialAccountResponse, RecurringResidentCharge,
+    FinancialAccountPage, FinancialAccountResponse, GetChargeCodeParams, GetFeeParams,
+    GetFinancialAccountParams, GetRecurringResidentChargeParams, GetResidentChargeParams,
+    GetResidentPaymentParams, ListChargeCodesParams, ListFeesParams,
+    ListFinancialAccountsParams, ListRecurringResidentChargesParams,
+    ListResidentChargesParams, ListResidentPaymentsParams, RecurringResidentCharge,
     RecurringResidentChargePage, RecurringResidentChargeResponse, ResidentCharge,
     ResidentChargePage, ResidentChargeResponse, ResidentPayment, ResidentPaymentPage,
     ResidentPaymentResponse, UpdateRecurringResidentCharge,
+    UpdateRecurringResidentChargeParams,
 };
 
-record!(CreateRecurringResidentCharge {
-    0 integration_id "integration_id" required,
-    1 lease_id "lease_id" optional,
-    2 resident_id "resident_id" optional,
-    3 charge_code_id "charge_code_id" optional,
-    4 amount_in_cents "amount_in_cents" optional,
-    5 start_date "start_date" optional,
-    6 description "description" optional,
-    7 end_date "end_date" optional,
-    8 month_to_month_amount_in_cents "month_to_month_amount_in_cents" optional,
-    9 month_to_month_fee_in_cents "month_to_month_fee_in_cents" optional,
-    10 last_posted_date "last_posted_date" optional,
-    11 charge_timing_id "charge_timing_id" optional,
-    12 charge_code_type_id "charge_code_type_id" optional,
-    13 financial_account_id "financial_account_id" optional,
-    14 is_active "is_active" optional,
-    15 charge_due_day "charge_due_day" optional,
-    16 frequency_normalized "frequency_normalized" optional,
-    17 reference_number "reference_number" optional,
-    18 day_due "day_due" optional,
-    19 frequency_raw "frequency_raw" optional,
-});
-
-record!(UpdateRecurringResidentCharge {
-    0 financial_account_id "financial_account_id" optional,
-    1 is_active "is_active" optional,
-    2 amount_in_cents "amount_in_cents" optional,
-    3 description "description" optional,
-    4 charge_due_day "charge_due_day" optional,
-    5 start_date "start_date" optional,
-    6 frequency_normalized "frequency_normalized" optional,
-    7 end_date "end_date" optional,
-    8 reference_number "reference_number" optional,
-    9 charge_code_id "charge_code_id" optional,
-});
-
-record!(CreateResidentCharge {
-    0 integration_id "integration_id" required,
-    1 lease_id "lease_id" optional,
-    2 financial_account_id "financial_account_id" optional,
-    3 amount_in_cents "amount_in_cents" optional,
-    4 transaction_date "transaction_date" optional,
-    5 description "description" optional,
-    6 reference_number "reference_number" optional,
-    7 charge_code_id "charge_code_id" optional,
-    8 post_month "post_month" optional,
-    9 third_party_charge_id "third_party_charge_id" optional,
-    10 is_approval_required "is_approval_required" optional,
-    11 property_id "property_id" optional,
-    12 resident_id "resident_id" optional,
-    13 transaction_batch_id "transaction_batch_id" optional,
-    14 notes "notes" optional,
-    15 batch_id "batch_id" optional,
-    16 unit_id "unit_id" optional,
-});
-
-record!(CreateResidentCredit {
-    0 integration_id "integration_id" required,
-    1 lease_id "lease_id" optional,
-    2 amount_in_cents "amount_in_cents" optional,
-    3 transaction_date "transaction_date" optional,
-    4 description "description" optional,
-    5 reference_number "reference_number" optional,
-    6 resident_id "resident_id" optional,
-    7 charge_code_id "charge_code_id" optional,
-    8 notes "notes" optional,
-    9 financial_account_id "financial_account_id" optional,
-});
-
-record!(CreateResidentPayment {
-    0 integration_id "integration_id" required,
-    1 lease_id "lease_id" optional,
-    2 financial_account_id "financial_account_id" optional,
-    3 resident_id "resident_id" optional,
-    4 transaction_date "transaction_date" optional,
-    5 amount_in_cents "amount_in_cents" optional,
-    6 payment_type "payment_type" optional,
-    7 send_email_receipt "send_email_receipt" optional,
-    8 description "description" optional,
-    9 reference_number "reference_number" optional,
-    10 charge_code_id "charge_code_id" optional,
-    11 notes "notes" optional,
-    12 allocate_prepays "allocate_prepays" optional,
-    13 batch_id "batch_id" optional,
-    14 property_id "property_id" optional,
-    15 unit_id "unit_id" optional,
+record!(ListChargeCodesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 property_id "property_id" optional,
+    4 integration_id "integration_id" optional,
+    5 integration_vendor "integration_vendor" optional,
 });
 
 record!(ChargeCodePage {
@@ -124,9 +50,25 @@ record!(ChargeCode {
     14 integration_vendor "integration_vendor" required,
 });
 
+record!(GetChargeCodeParams {
+    0 charge_code_id "charge_code_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ChargeCodeResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListFeesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 floor_plan_id "floor_plan_id" optional,
+    4 unit_id "unit_id" optional,
+    5 charge_code_id "charge_code_id" optional,
 });
 
 record!(FeePage {
@@ -159,9 +101,26 @@ record!(Fee {
     21 charge_code_id "charge_code_id" nullable,
 });
 
+record!(GetFeeParams {
+    0 fee_id "fee_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(FeeResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListFinancialAccountsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 property_id "property_id" optional,
+    4 integration_id "integration_id" optional,
+    5 integration_vendor "integration_vendor" optional,
+    6 account_number "account_number" optional,
 });
 
 record!(FinancialAccountPage {
@@ -186,9 +145,27 @@ record!(FinancialAccount {
     13 integration_vendor "integration_vendor" required,
 });
 
+record!(GetFinancialAccountParams {
+    0 financial_account_id "financial_account_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(FinancialAccountResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListRecurringResidentChargesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 location_id "location_id" optional,
+    4 property_id "property_id" optional,
+    5 lease_id "lease_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
 });
 
 record!(RecurringResidentChargePage {
@@ -226,9 +203,71 @@ record!(RecurringResidentCharge {
     26 property_id "property_id" nullable,
 });
 
+record!(CreateRecurringResidentCharge {
+    0 integration_id "integration_id" required,
+    1 lease_id "lease_id" optional,
+    2 resident_id "resident_id" optional,
+    3 charge_code_id "charge_code_id" optional,
+    4 amount_in_cents "amount_in_cents" optional,
+    5 start_date "start_date" optional,
+    6 description "description" optional,
+    7 end_date "end_date" optional,
+    8 month_to_month_amount_in_cents "month_to_month_amount_in_cents" optional,
+    9 month_to_month_fee_in_cents "month_to_month_fee_in_cents" optional,
+    10 last_posted_date "last_posted_date" optional,
+    11 charge_timing_id "charge_timing_id" optional,
+    12 charge_code_type_id "charge_code_type_id" optional,
+    13 financial_account_id "financial_account_id" optional,
+    14 is_active "is_active" optional,
+    15 charge_due_day "charge_due_day" optional,
+    16 frequency_normalized "frequency_normalized" optional,
+    17 reference_number "reference_number" optional,
+    18 day_due "day_due" optional,
+    19 frequency_raw "frequency_raw" optional,
+    ..additional_properties
+});
+
+record!(GetRecurringResidentChargeParams {
+    0 recurring_resident_charge_id "recurring_resident_charge_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(RecurringResidentChargeResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateRecurringResidentChargeParams {
+    0 recurring_resident_charge_id "recurring_resident_charge_id" required,
+});
+
+record!(UpdateRecurringResidentCharge {
+    0 financial_account_id "financial_account_id" optional,
+    1 is_active "is_active" optional,
+    2 amount_in_cents "amount_in_cents" optional,
+    3 description "description" optional,
+    4 charge_due_day "charge_due_day" optional,
+    5 start_date "start_date" optional,
+    6 frequency_normalized "frequency_normalized" optional,
+    7 end_date "end_date" optional,
+    8 reference_number "reference_number" optional,
+    9 charge_code_id "charge_code_id" optional,
+    ..additional_properties
+});
+
+record!(ListResidentChargesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 property_id "property_id" optional,
+    4 integration_id "integration_id" optional,
+    5 integration_vendor "integration_vendor" optional,
+    6 resident_id "resident_id" optional,
+    7 lease_id "lease_id" optional,
+    8 transaction_date_start "transaction_date_start" optional,
+    9 transaction_date_end "transaction_date_end" optional,
 });
 
 record!(ResidentChargePage {
@@ -291,9 +330,64 @@ record!(Allocation {
     12 custom_data "custom_data" nullable,
 });
 
+record!(CreateResidentCharge {
+    0 integration_id "integration_id" required,
+    1 lease_id "lease_id" optional,
+    2 financial_account_id "financial_account_id" optional,
+    3 amount_in_cents "amount_in_cents" optional,
+    4 transaction_date "transaction_date" optional,
+    5 description "description" optional,
+    6 reference_number "reference_number" optional,
+    7 charge_code_id "charge_code_id" optional,
+    8 post_month "post_month" optional,
+    9 third_party_charge_id "third_party_charge_id" optional,
+    10 is_approval_required "is_approval_required" optional,
+    11 property_id "property_id" optional,
+    12 resident_id "resident_id" optional,
+    13 transaction_batch_id "transaction_batch_id" optional,
+    14 notes "notes" optional,
+    15 batch_id "batch_id" optional,
+    16 unit_id "unit_id" optional,
+    ..additional_properties
+});
+
+record!(GetResidentChargeParams {
+    0 resident_charge_id "resident_charge_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ResidentChargeResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(CreateResidentCredit {
+    0 integration_id "integration_id" required,
+    1 lease_id "lease_id" optional,
+    2 amount_in_cents "amount_in_cents" optional,
+    3 transaction_date "transaction_date" optional,
+    4 description "description" optional,
+    5 reference_number "reference_number" optional,
+    6 resident_id "resident_id" optional,
+    7 charge_code_id "charge_code_id" optional,
+    8 notes "notes" optional,
+    9 financial_account_id "financial_account_id" optional,
+    ..additional_properties
+});
+
+record!(ListResidentPaymentsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 property_id "property_id" optional,
+    4 integration_id "integration_id" optional,
+    5 integration_vendor "integration_vendor" optional,
+    6 resident_id "resident_id" optional,
+    7 lease_id "lease_id" optional,
+    8 transaction_date_start "transaction_date_start" optional,
+    9 transaction_date_end "transaction_date_end" optional,
 });
 
 record!(ResidentPaymentPage {
@@ -334,6 +428,33 @@ record!(ResidentPayment {
     29 lease_id "lease_id" nullable,
     30 charge_code_id "charge_code_id" nullable,
     31 allocations "allocations" nullable,
+});
+
+record!(CreateResidentPayment {
+    0 integration_id "integration_id" required,
+    1 lease_id "lease_id" optional,
+    2 financial_account_id "financial_account_id" optional,
+    3 resident_id "resident_id" optional,
+    4 transaction_date "transaction_date" optional,
+    5 amount_in_cents "amount_in_cents" optional,
+    6 payment_type "payment_type" optional,
+    7 send_email_receipt "send_email_receipt" optional,
+    8 description "description" optional,
+    9 reference_number "reference_number" optional,
+    10 charge_code_id "charge_code_id" optional,
+    11 notes "notes" optional,
+    12 allocate_prepays "allocate_prepays" optional,
+    13 batch_id "batch_id" optional,
+    14 property_id "property_id" optional,
+    15 unit_id "unit_id" optional,
+    ..additional_properties
+});
+
+record!(GetResidentPaymentParams {
+    0 resident_payment_id "resident_payment_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(ResidentPaymentResponse {

@@ -3,6 +3,8 @@
 //! What the operations send.
 
 use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::{FrequencyNormalized, PaymentType};
 
 /// The body of `POST /v1/recurring-resident-charges/`.
@@ -67,6 +69,8 @@ pub struct CreateRecurringResidentCharge {
     ///
     /// At least 1. More than 0. At most 24.
     pub frequency_raw: Option<i64>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateRecurringResidentCharge {
@@ -94,6 +98,7 @@ impl CreateRecurringResidentCharge {
             reference_number: None,
             day_due: None,
             frequency_raw: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -272,6 +277,8 @@ pub struct UpdateRecurringResidentCharge {
     pub reference_number: Option<String>,
     /// Charge code id.
     pub charge_code_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateRecurringResidentCharge {
@@ -403,6 +410,8 @@ pub struct CreateResidentCharge {
     pub batch_id: Option<String>,
     /// Unit id.
     pub unit_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateResidentCharge {
@@ -427,6 +436,7 @@ impl CreateResidentCharge {
             notes: None,
             batch_id: None,
             unit_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -580,6 +590,8 @@ pub struct CreateResidentCredit {
     pub notes: Option<String>,
     /// Financial account id.
     pub financial_account_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateResidentCredit {
@@ -597,6 +609,7 @@ impl CreateResidentCredit {
             charge_code_id: None,
             notes: None,
             financial_account_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -711,6 +724,8 @@ pub struct CreateResidentPayment {
     pub property_id: Option<String>,
     /// Unit id.
     pub unit_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateResidentPayment {
@@ -734,6 +749,7 @@ impl CreateResidentPayment {
             batch_id: None,
             property_id: None,
             unit_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 

@@ -2,7 +2,8 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::billing_and_payments::patterns::START_DATE_PATTERN;
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     CreateRecurringResidentCharge, CreateResidentCharge, CreateResidentCredit,
     CreateResidentPayment, GetChargeCodeParams, GetFeeParams, GetFinancialAccountParams,
@@ -12,11 +13,6 @@ use super::{
     ListResidentPaymentsParams, UpdateRecurringResidentCharge,
     UpdateRecurringResidentChargeParams,
 };
-
-static START_DATE_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
 
 impl Check for ListChargeCodesParams {
     #[inline]

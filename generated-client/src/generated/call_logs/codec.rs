@@ -3,7 +3,18 @@
 //! How the types are written and read.
 
 use crate::runtime::record;
-use super::{CallLog, CallLogPage, CallLogResponse};
+use super::{CallLog, CallLogPage, CallLogResponse, GetCallLogParams, ListCallLogsParams};
+
+record!(ListCallLogsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
+});
 
 record!(CallLogPage {
     0 meta "meta" required,
@@ -26,6 +37,13 @@ record!(CallLog {
     12 integration_vendor "integration_vendor" required,
     13 property_id "property_id" nullable,
     14 lead_source_id "lead_source_id" nullable,
+});
+
+record!(GetCallLogParams {
+    0 call_log_id "call_log_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(CallLogResponse {

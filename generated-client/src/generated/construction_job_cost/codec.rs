@@ -8,43 +8,19 @@ use super::{
     ConstructionJobContractDetailPage, ConstructionJobContractPage,
     ConstructionJobDetail, ConstructionJobDetailPage, ConstructionJobPage,
     ConstructionJobResponse, ContractDetail, CreateConstructionJob, CreateContract,
-    UpdateContract,
+    GetConstructionJobParams, ListConstructionJobContractDetailsParams,
+    ListConstructionJobContractsParams, ListConstructionJobDetailsParams,
+    ListConstructionJobsParams, UpdateConstructionJobParams, UpdateContract,
+    UpdateContractParams,
 };
 
-record!(CreateConstructionJob {
-    0 integration_id "integration_id" required,
-});
-
-record!(CreateContract {
-    0 integration_id "integration_id" required,
-    1 vendor_id "vendor_id" optional,
-    2 start_date "start_date" optional,
-    3 end_date "end_date" optional,
-    4 x_id "x_id" optional,
-    5 notes "notes" optional,
-    6 expense_type "expense_type" optional,
-    7 retention_percent "retention_percent" optional,
-    8 contract_details "contract_details" optional,
-});
-
-record!(ContractDetail {
-    0 construction_job_id "construction_job_id" required,
-    1 property_id "property_id" required,
-    2 financial_account_id "financial_account_id" optional,
-    3 total_amount_in_cents "total_amount_in_cents" required,
-    4 notes "notes" optional,
-    5 cost_code "cost_code" optional,
-    6 category_code "category_code" optional,
-    7 retention_percent "retention_percent" optional,
-});
-
-record!(UpdateContract {
-    0 vendor_id "vendor_id" optional,
-    1 start_date "start_date" optional,
-    2 end_date "end_date" optional,
-    3 notes "notes" optional,
-    4 expense_type "expense_type" optional,
-    5 retention_percent "retention_percent" optional,
+record!(ListConstructionJobsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 property_id "property_id" optional,
+    4 integration_id "integration_id" optional,
+    5 integration_vendor "integration_vendor" optional,
 });
 
 record!(ConstructionJobPage {
@@ -73,6 +49,21 @@ record!(ConstructionJob {
     17 property_id "property_id" nullable,
     18 integration_id "integration_id" required,
     19 integration_vendor "integration_vendor" required,
+});
+
+record!(CreateConstructionJob {
+    0 integration_id "integration_id" required,
+    ..additional_properties
+});
+
+record!(ListConstructionJobContractDetailsParams {
+    0 contract_id "contract_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
 });
 
 record!(ConstructionJobContractDetailPage {
@@ -104,9 +95,30 @@ record!(ConstructionJobContractDetail {
     20 integration_vendor "integration_vendor" required,
 });
 
+record!(GetConstructionJobParams {
+    0 construction_job_id "construction_job_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ConstructionJobResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateConstructionJobParams {
+    0 construction_job_id "construction_job_id" required,
+});
+
+record!(ListConstructionJobContractsParams {
+    0 construction_job_id "construction_job_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
 });
 
 record!(ConstructionJobContractPage {
@@ -142,6 +154,16 @@ record!(ConstructionJobContract {
     24 integration_vendor "integration_vendor" required,
 });
 
+record!(ListConstructionJobDetailsParams {
+    0 construction_job_id "construction_job_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
+});
+
 record!(ConstructionJobDetailPage {
     0 meta "meta" required,
     1 results "results" required,
@@ -164,4 +186,43 @@ record!(ConstructionJobDetail {
     13 property_id "property_id" nullable,
     14 integration_id "integration_id" required,
     15 integration_vendor "integration_vendor" required,
+});
+
+record!(CreateContract {
+    0 integration_id "integration_id" required,
+    1 vendor_id "vendor_id" optional,
+    2 start_date "start_date" optional,
+    3 end_date "end_date" optional,
+    4 x_id "x_id" optional,
+    5 notes "notes" optional,
+    6 expense_type "expense_type" optional,
+    7 retention_percent "retention_percent" optional,
+    8 contract_details "contract_details" optional,
+    ..additional_properties
+});
+
+record!(ContractDetail {
+    0 construction_job_id "construction_job_id" required,
+    1 property_id "property_id" required,
+    2 financial_account_id "financial_account_id" optional,
+    3 total_amount_in_cents "total_amount_in_cents" required,
+    4 notes "notes" optional,
+    5 cost_code "cost_code" optional,
+    6 category_code "category_code" optional,
+    7 retention_percent "retention_percent" optional,
+    ..additional_properties
+});
+
+record!(UpdateContractParams {
+    0 contract_id "contract_id" required,
+});
+
+record!(UpdateContract {
+    0 vendor_id "vendor_id" optional,
+    1 start_date "start_date" optional,
+    2 end_date "end_date" optional,
+    3 notes "notes" optional,
+    4 expense_type "expense_type" optional,
+    5 retention_percent "retention_percent" optional,
+    ..additional_properties
 });

@@ -9,6 +9,9 @@ mod responses;
 mod codec;
 mod validation;
 
+pub(in crate::generated) mod schema;
+mod patterns;
+
 pub use operations::*;
 pub use parameters::*;
 pub use requests::*;

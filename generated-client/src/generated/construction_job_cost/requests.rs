@@ -3,6 +3,8 @@
 //! What the operations send.
 
 use crate::runtime::{DateOrDateTime, Location, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The body of `POST /v1/construction-jobs/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +12,8 @@ use crate::runtime::{DateOrDateTime, Location, Violations, validate};
 pub struct CreateConstructionJob {
     /// Integration id.
     pub integration_id: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateConstructionJob {
@@ -18,6 +22,7 @@ impl CreateConstructionJob {
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -59,6 +64,8 @@ pub struct CreateContract {
     pub retention_percent: Option<String>,
     /// Contract details.
     pub contract_details: Option<Vec<ContractDetail>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateContract {
@@ -75,6 +82,7 @@ impl CreateContract {
             expense_type: None,
             retention_percent: None,
             contract_details: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -167,6 +175,8 @@ pub struct ContractDetail {
     pub category_code: Option<String>,
     /// Retention percent.
     pub retention_percent: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ContractDetail`] can't be without, for [`ContractDetail::new`].
@@ -193,6 +203,7 @@ impl ContractDetail {
             cost_code: None,
             category_code: None,
             retention_percent: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -261,6 +272,8 @@ pub struct UpdateContract {
     pub expense_type: Option<String>,
     /// Retention percent.
     pub retention_percent: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateContract {

@@ -2,18 +2,14 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::construction_job_cost::patterns::START_DATE_PATTERN;
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     ContractDetail, CreateContract, GetConstructionJobParams,
     ListConstructionJobContractDetailsParams, ListConstructionJobContractsParams,
     ListConstructionJobDetailsParams, ListConstructionJobsParams,
     UpdateConstructionJobParams, UpdateContract, UpdateContractParams,
 };
-
-static START_DATE_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
 
 impl Check for ListConstructionJobsParams {
     #[inline]

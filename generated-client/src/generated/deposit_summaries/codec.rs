@@ -4,21 +4,25 @@
 
 use crate::runtime::record;
 use super::{
-    DepositSummary, DepositSummaryPage, DepositSummaryResponse, UpdateDepositSummary,
+    DepositSummary, DepositSummaryPage, DepositSummaryResponse, GetDepositSummaryParams,
+    ListDepositSummariesParams, UpdateDepositSummary, UpdateDepositSummaryParams,
 };
 
-record!(UpdateDepositSummary {
-    0 check_number "check_number" optional,
-    1 post_month "post_month" optional,
-    2 payment_date "payment_date" optional,
-    3 total_amount_in_cents "total_amount_in_cents" optional,
-    4 x_bank_id "x_bank_id" optional,
-    5 payment_method "payment_method" optional,
-    6 notes "notes" optional,
-    7 check_run_date "check_run_date" optional,
-    8 financial_account_id "financial_account_id" optional,
-    9 check_cleared_date "check_cleared_date" optional,
-    10 is_not_reconciled "is_not_reconciled" optional,
+record!(ListDepositSummariesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 location_id "location_id" optional,
+    4 property_id "property_id" optional,
+    5 resident_id "resident_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
+    8 x_building_id "x_building_id" optional,
+    9 x_property_id "x_property_id" optional,
+    10 lease_id "lease_id" optional,
+    11 invoice_id "invoice_id" optional,
+    12 refund_is_due "refund_is_due" optional,
+    13 invoice_id_not_null "invoice_id_not_null" optional,
 });
 
 record!(DepositSummaryPage {
@@ -53,7 +57,33 @@ record!(DepositSummary {
     23 property_id "property_id" nullable,
 });
 
+record!(GetDepositSummaryParams {
+    0 deposit_summary_id "deposit_summary_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(DepositSummaryResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateDepositSummaryParams {
+    0 deposit_summary_id "deposit_summary_id" required,
+});
+
+record!(UpdateDepositSummary {
+    0 check_number "check_number" optional,
+    1 post_month "post_month" optional,
+    2 payment_date "payment_date" optional,
+    3 total_amount_in_cents "total_amount_in_cents" optional,
+    4 x_bank_id "x_bank_id" optional,
+    5 payment_method "payment_method" optional,
+    6 notes "notes" optional,
+    7 check_run_date "check_run_date" optional,
+    8 financial_account_id "financial_account_id" optional,
+    9 check_cleared_date "check_cleared_date" optional,
+    10 is_not_reconciled "is_not_reconciled" optional,
+    ..additional_properties
 });

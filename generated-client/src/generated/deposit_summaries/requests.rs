@@ -3,6 +3,8 @@
 //! What the operations send.
 
 use crate::runtime::{DateOrDateTime, Location, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::PaymentMethod;
 
 /// The body of `PUT /v1/deposit-summaries/{deposit_summary_id}`.
@@ -47,6 +49,8 @@ pub struct UpdateDepositSummary {
     pub check_cleared_date: Option<DateOrDateTime>,
     /// Is not reconciled.
     pub is_not_reconciled: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateDepositSummary {

@@ -2,16 +2,12 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::deposit_summaries::patterns::POST_MONTH_PATTERN;
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     GetDepositSummaryParams, ListDepositSummariesParams, UpdateDepositSummary,
     UpdateDepositSummaryParams,
 };
-
-static POST_MONTH_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
 
 impl Check for ListDepositSummariesParams {
     #[inline]

@@ -3,7 +3,22 @@
 //! How the types are written and read.
 
 use crate::runtime::record;
-use super::{Deposit, DepositPage, DepositResponse};
+use super::{Deposit, DepositPage, DepositResponse, GetDepositParams, ListDepositsParams};
+
+record!(ListDepositsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 location_id "location_id" optional,
+    4 property_id "property_id" optional,
+    5 resident_id "resident_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
+    8 x_building_id "x_building_id" optional,
+    9 x_property_id "x_property_id" optional,
+    10 lease_id "lease_id" optional,
+    11 refund_is_due "refund_is_due" optional,
+});
 
 record!(DepositPage {
     0 meta "meta" required,
@@ -34,6 +49,13 @@ record!(Deposit {
     20 lease_id "lease_id" nullable,
     21 resident_id "resident_id" nullable,
     22 property_id "property_id" nullable,
+});
+
+record!(GetDepositParams {
+    0 id "id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(DepositResponse {

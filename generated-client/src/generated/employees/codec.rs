@@ -3,7 +3,19 @@
 //! How the types are written and read.
 
 use crate::runtime::record;
-use super::{Employee, EmployeePage, EmployeeResponse};
+use super::{
+    Employee, EmployeePage, EmployeeResponse, GetEmployeeParams, ListEmployeesParams,
+};
+
+record!(ListEmployeesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 location_id "location_id" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
+});
 
 record!(EmployeePage {
     0 meta "meta" required,
@@ -25,6 +37,13 @@ record!(Employee {
     11 integration_id "integration_id" required,
     12 integration_vendor "integration_vendor" required,
     13 property_id "property_id" nullable,
+});
+
+record!(GetEmployeeParams {
+    0 employee_id "employee_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(EmployeeResponse {

@@ -6,9 +6,164 @@ use crate::runtime::record;
 use super::{
     CreateEventApplicant, CreateEventLead, CreateEventResident, EventResponse,
     EventResult, EventResultPage, EventResultResponse, EventSubType, EventSubTypePage,
-    EventSubTypeResponse, EventType, EventTypePage, EventTypeResponse,
-    UpdateEventApplicant, UpdateEventLead, UpdateEventResident,
+    EventSubTypeResponse, EventType, EventTypePage, EventTypeResponse, GetEventParams,
+    GetEventResultParams, GetEventSubTypeParams, GetEventTypeParams,
+    ListEventResultsParams, ListEventSubTypesParams, ListEventTypesParams,
+    ListEventsParams, UpdateEventApplicant, UpdateEventApplicantParams, UpdateEventLead,
+    UpdateEventLeadParams, UpdateEventResident, UpdateEventResidentParams,
 };
+
+record!(ListEventResultsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
+});
+
+record!(EventResultPage {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(EventResult {
+    0 id "id" required,
+    1 created_at "created_at" required,
+    2 updated_at "updated_at" required,
+    3 last_seen "last_seen" nullable,
+    4 x_id "x_id" nullable,
+    5 x_property_id "x_property_id" nullable,
+    6 x_location_id "x_location_id" nullable,
+    7 name "name" nullable,
+    8 integration_id "integration_id" required,
+    9 integration_vendor "integration_vendor" required,
+    10 property_id "property_id" nullable,
+    11 associated_event_type_ids "associated_event_type_ids" nullable,
+});
+
+record!(GetEventResultParams {
+    0 event_result_id "event_result_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
+record!(EventResultResponse {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(ListEventSubTypesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
+    9 event_type_id "event_type_id" optional,
+});
+
+record!(EventSubTypePage {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(EventSubType {
+    0 id "id" required,
+    1 created_at "created_at" required,
+    2 updated_at "updated_at" required,
+    3 last_seen "last_seen" nullable,
+    4 x_id "x_id" nullable,
+    5 x_property_id "x_property_id" nullable,
+    6 x_location_id "x_location_id" nullable,
+    7 x_event_type_id "x_event_type_id" nullable,
+    8 name "name" nullable,
+    9 integration_id "integration_id" required,
+    10 integration_vendor "integration_vendor" required,
+    11 property_id "property_id" nullable,
+    12 event_type_id "event_type_id" nullable,
+});
+
+record!(GetEventSubTypeParams {
+    0 event_sub_type_id "event_sub_type_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
+record!(EventSubTypeResponse {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(ListEventTypesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 models "models" optional,
+    8 integration_id "integration_id" optional,
+    9 integration_vendor "integration_vendor" optional,
+});
+
+record!(EventTypePage {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(EventType {
+    0 id "id" required,
+    1 created_at "created_at" required,
+    2 updated_at "updated_at" required,
+    3 last_seen "last_seen" nullable,
+    4 x_id "x_id" nullable,
+    5 x_property_id "x_property_id" nullable,
+    6 x_location_id "x_location_id" nullable,
+    7 code "code" nullable,
+    8 models "models" nullable,
+    9 name "name" nullable,
+    10 integration_id "integration_id" required,
+    11 integration_vendor "integration_vendor" required,
+    12 property_id "property_id" nullable,
+});
+
+record!(GetEventTypeParams {
+    0 event_type_id "event_type_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
+record!(EventTypeResponse {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(ListEventsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 x_type_id "x_type_id" optional,
+    6 location_id "location_id" optional,
+    7 property_id "property_id" optional,
+    8 lead_id "lead_id" optional,
+    9 applicant_id "applicant_id" optional,
+    10 resident_id "resident_id" optional,
+    11 integration_id "integration_id" optional,
+    12 integration_vendor "integration_vendor" optional,
+});
 
 record!(CreateEventApplicant {
     0 integration_id "integration_id" required,
@@ -43,6 +198,11 @@ record!(CreateEventApplicant {
     29 event_name "event_name" optional,
     30 agent_name "agent_name" optional,
     31 rent_amount_in_cents "rent_amount_in_cents" optional,
+    ..additional_properties
+});
+
+record!(UpdateEventApplicantParams {
+    0 event_id "event_id" required,
 });
 
 record!(UpdateEventApplicant {
@@ -51,6 +211,7 @@ record!(UpdateEventApplicant {
     2 employee_id "employee_id" optional,
     3 status "status" optional,
     4 notes "notes" optional,
+    ..additional_properties
 });
 
 record!(CreateEventLead {
@@ -86,6 +247,11 @@ record!(CreateEventLead {
     29 lead_source_id "lead_source_id" optional,
     30 agent_name "agent_name" optional,
     31 rent_amount_in_cents "rent_amount_in_cents" optional,
+    ..additional_properties
+});
+
+record!(UpdateEventLeadParams {
+    0 event_id "event_id" required,
 });
 
 record!(UpdateEventLead {
@@ -94,6 +260,7 @@ record!(UpdateEventLead {
     2 employee_id "employee_id" optional,
     3 status "status" optional,
     4 notes "notes" optional,
+    ..additional_properties
 });
 
 record!(CreateEventResident {
@@ -126,6 +293,11 @@ record!(CreateEventResident {
     26 email_send "email_send" optional,
     27 status "status" optional,
     28 event_name "event_name" optional,
+    ..additional_properties
+});
+
+record!(UpdateEventResidentParams {
+    0 event_id "event_id" required,
 });
 
 record!(UpdateEventResident {
@@ -134,83 +306,14 @@ record!(UpdateEventResident {
     2 employee_id "employee_id" optional,
     3 status "status" optional,
     4 notes "notes" optional,
+    ..additional_properties
 });
 
-record!(EventResultPage {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(EventResult {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 name "name" nullable,
-    8 integration_id "integration_id" required,
-    9 integration_vendor "integration_vendor" required,
-    10 property_id "property_id" nullable,
-    11 associated_event_type_ids "associated_event_type_ids" nullable,
-});
-
-record!(EventResultResponse {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(EventSubTypePage {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(EventSubType {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 x_event_type_id "x_event_type_id" nullable,
-    8 name "name" nullable,
-    9 integration_id "integration_id" required,
-    10 integration_vendor "integration_vendor" required,
-    11 property_id "property_id" nullable,
-    12 event_type_id "event_type_id" nullable,
-});
-
-record!(EventSubTypeResponse {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(EventTypePage {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(EventType {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 code "code" nullable,
-    8 models "models" nullable,
-    9 name "name" nullable,
-    10 integration_id "integration_id" required,
-    11 integration_vendor "integration_vendor" required,
-    12 property_id "property_id" nullable,
-});
-
-record!(EventTypeResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+record!(GetEventParams {
+    0 event_id "event_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(EventResponse {

@@ -4,6 +4,8 @@
 
 use crate::generated::shared::EventStatus;
 use crate::runtime::{DateTime, Location, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::{CallStatus, EventLeadStatus, EventNameOption, EventTypeValue};
 
 /// The body of `POST /v1/events/applicants`.
@@ -88,6 +90,8 @@ pub struct CreateEventApplicant {
     ///
     /// At least 0.
     pub rent_amount_in_cents: Option<f64>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventApplicant {
@@ -127,6 +131,7 @@ impl CreateEventApplicant {
             event_name: None,
             agent_name: None,
             rent_amount_in_cents: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -373,6 +378,8 @@ pub struct UpdateEventApplicant {
     pub status: Option<EventStatus>,
     /// Notes.
     pub notes: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventApplicant {
@@ -509,6 +516,8 @@ pub struct CreateEventLead {
     ///
     /// At least 0.
     pub rent_amount_in_cents: Option<f64>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventLead {
@@ -548,6 +557,7 @@ impl CreateEventLead {
             lead_source_id: None,
             agent_name: None,
             rent_amount_in_cents: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -794,6 +804,8 @@ pub struct UpdateEventLead {
     pub status: Option<EventStatus>,
     /// Notes.
     pub notes: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventLead {
@@ -920,6 +932,8 @@ pub struct CreateEventResident {
     pub status: Option<EventStatus>,
     /// Event name.
     pub event_name: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventResident {
@@ -956,6 +970,7 @@ impl CreateEventResident {
             email_send: None,
             status: None,
             event_name: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1181,6 +1196,8 @@ pub struct UpdateEventResident {
     pub status: Option<EventStatus>,
     /// Notes.
     pub notes: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventResident {

@@ -3,13 +3,23 @@
 //! How the types are written and read.
 
 use crate::runtime::record;
-use super::{CreateFileType, FileType, FileTypePage, FileTypeResponse};
+use super::{
+    CreateFileType, FileType, FileTypePage, FileTypeResponse, GetFileTypeParams,
+    ListFileTypesParams,
+};
 
-record!(CreateFileType {
-    0 integration_id "integration_id" required,
-    1 location_id "location_id" optional,
-    2 model "model" optional,
-    3 name "name" optional,
+record!(ListFileTypesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 type_ "type" optional,
+    8 models "models" optional,
+    9 integration_id "integration_id" optional,
+    10 integration_vendor "integration_vendor" optional,
 });
 
 record!(FileTypePage {
@@ -32,6 +42,21 @@ record!(FileType {
     11 integration_id "integration_id" required,
     12 integration_vendor "integration_vendor" required,
     13 property_id "property_id" nullable,
+});
+
+record!(CreateFileType {
+    0 integration_id "integration_id" required,
+    1 location_id "location_id" optional,
+    2 model "model" optional,
+    3 name "name" optional,
+    ..additional_properties
+});
+
+record!(GetFileTypeParams {
+    0 file_type_id "file_type_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(FileTypeResponse {

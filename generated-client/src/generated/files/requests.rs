@@ -3,6 +3,8 @@
 //! What the operations send.
 
 use crate::runtime::{Location, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::FileTypeModel;
 
 /// The body of `POST /v1/file-types/`.
@@ -17,6 +19,8 @@ pub struct CreateFileType {
     pub model: Option<FileTypeModel>,
     /// Name.
     pub name: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateFileType {
@@ -28,6 +32,7 @@ impl CreateFileType {
             location_id: None,
             model: None,
             name: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 

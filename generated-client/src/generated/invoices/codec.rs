@@ -5,104 +5,23 @@
 use crate::runtime::record;
 use super::{
     AccountingEntity, AccountingEntityPage, AccountingEntityResponse,
-    CancelPayableRegister, CreateInvoice, CreatePayableRegister, Invoice,
+    CancelPayableRegister, CreateInvoice, CreatePayableRegister,
+    GetAccountingEntityParams, GetInvoiceParams, GetPayableRegisterParams, Invoice,
     InvoiceAttachment, InvoiceItem, InvoiceItemInput, InvoicePage, InvoiceResponse,
+    ListAccountingEntitiesParams, ListInvoicesParams, ListPayableRegistersParams,
     PayableRegister, PayableRegisterItem, PayableRegisterItemInput, PayableRegisterPage,
-    PayableRegisterResponse, UpdateInvoice,
+    PayableRegisterResponse, UpdateInvoice, UpdateInvoiceParams,
+    UpdatePayableRegisterParams,
 };
 
-record!(CreateInvoice {
-    0 integration_id "integration_id" required,
-    1 vendor_id "vendor_id" optional,
-    2 invoice_date "invoice_date" optional,
-    3 due_date "due_date" optional,
-    4 invoice_items "invoice_items" optional,
-    5 description "description" optional,
-    6 invoice_number "invoice_number" optional,
-    7 service_request_id "service_request_id" optional,
-    8 vendor_location_id "vendor_location_id" optional,
-    9 total_amount_in_cents "total_amount_in_cents" optional,
-    10 ap_financial_account_id "ap_financial_account_id" optional,
-    11 post_month "post_month" optional,
-    12 discount_amount_in_cents "discount_amount_in_cents" optional,
-    13 notes "notes" optional,
-    14 attachments "attachments" optional,
-    15 partner_name "partner_name" optional,
-    16 scanned_copy_url "scanned_copy_url" optional,
-    17 purchase_order_number "purchase_order_number" optional,
-    18 separate_check "separate_check" optional,
-    19 location_id "location_id" optional,
-    20 post_date "post_date" optional,
-    21 property_id "property_id" optional,
-    22 accounting_date "accounting_date" optional,
-    23 memo "memo" optional,
-    24 cash_financial_account_id "cash_financial_account_id" optional,
-    25 expense_type "expense_type" optional,
-    26 display_type "display_type" optional,
-});
-
-record!(InvoiceItemInput {
-    0 property_id "property_id" required,
-    1 financial_account_id "financial_account_id" required,
-    2 total_amount_in_cents "total_amount_in_cents" required,
-    3 notes "notes" required,
-});
-
-record!(InvoiceAttachment {
-    0 file_data "file_data" required,
-    1 file_name "file_name" required,
-    2 mime_type "mime_type" required,
-});
-
-record!(UpdateInvoice {
-    0 expense_period "expense_period" optional,
-    1 payment_date "payment_date" optional,
-    2 payment_period "payment_period" optional,
-    3 check_number "check_number" optional,
-    4 status "status" optional,
-    5 item_number "item_number" optional,
-});
-
-record!(CreatePayableRegister {
-    0 integration_id "integration_id" required,
-    1 vendor_id "vendor_id" optional,
-    2 ap_financial_account_id "ap_financial_account_id" optional,
-    3 cash_financial_account_id "cash_financial_account_id" optional,
-    4 invoice_number "invoice_number" optional,
-    5 invoice_date "invoice_date" optional,
-    6 total_amount_in_cents "total_amount_in_cents" optional,
-    7 discount_amount_in_cents "discount_amount_in_cents" optional,
-    8 discount_date "discount_date" optional,
-    9 discount_percent "discount_percent" optional,
-    10 due_date "due_date" optional,
-    11 display_type "display_type" optional,
-    12 expense_type "expense_type" optional,
-    13 is_adjustment "is_adjustment" optional,
-    14 is_credit_memo "is_credit_memo" optional,
-    15 is_consolidate_checks "is_consolidate_checks" optional,
-    16 is_exempt_from_1099 "is_exempt_from_1099" optional,
-    17 invoice_status "invoice_status" optional,
-    18 notes "notes" optional,
-    19 user_defined_field_2 "user_defined_field_2" optional,
-    20 user_defined_field_3 "user_defined_field_3" optional,
-    21 user_defined_field_4 "user_defined_field_4" optional,
-    22 user_defined_field_5 "user_defined_field_5" optional,
-    23 user_defined_field_6 "user_defined_field_6" optional,
-    24 payable_register_items "payable_register_items" optional,
-});
-
-record!(PayableRegisterItemInput {
-    0 property_id "property_id" required,
-    1 financial_account_id "financial_account_id" optional,
-    2 cash_financial_account_id "cash_financial_account_id" optional,
-    3 purchase_order_item_id "purchase_order_item_id" optional,
-    4 total_amount_in_cents "total_amount_in_cents" required,
-    5 notes "notes" optional,
-});
-
-record!(CancelPayableRegister {
-    0 integration_id "integration_id" required,
-    1 payable_register_id "payable_register_id" optional,
+record!(ListAccountingEntitiesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 location_id "location_id" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
 });
 
 record!(AccountingEntityPage {
@@ -126,9 +45,26 @@ record!(AccountingEntity {
     12 property_id "property_id" nullable,
 });
 
+record!(GetAccountingEntityParams {
+    0 accounting_entity_id "accounting_entity_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(AccountingEntityResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListInvoicesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 location_id "location_id" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
 });
 
 record!(InvoicePage {
@@ -187,9 +123,86 @@ record!(InvoiceItem {
     12 cash_financial_account_id "cash_financial_account_id" nullable,
 });
 
+record!(CreateInvoice {
+    0 integration_id "integration_id" required,
+    1 vendor_id "vendor_id" optional,
+    2 invoice_date "invoice_date" optional,
+    3 due_date "due_date" optional,
+    4 invoice_items "invoice_items" optional,
+    5 description "description" optional,
+    6 invoice_number "invoice_number" optional,
+    7 service_request_id "service_request_id" optional,
+    8 vendor_location_id "vendor_location_id" optional,
+    9 total_amount_in_cents "total_amount_in_cents" optional,
+    10 ap_financial_account_id "ap_financial_account_id" optional,
+    11 post_month "post_month" optional,
+    12 discount_amount_in_cents "discount_amount_in_cents" optional,
+    13 notes "notes" optional,
+    14 attachments "attachments" optional,
+    15 partner_name "partner_name" optional,
+    16 scanned_copy_url "scanned_copy_url" optional,
+    17 purchase_order_number "purchase_order_number" optional,
+    18 separate_check "separate_check" optional,
+    19 location_id "location_id" optional,
+    20 post_date "post_date" optional,
+    21 property_id "property_id" optional,
+    22 accounting_date "accounting_date" optional,
+    23 memo "memo" optional,
+    24 cash_financial_account_id "cash_financial_account_id" optional,
+    25 expense_type "expense_type" optional,
+    26 display_type "display_type" optional,
+    ..additional_properties
+});
+
+record!(InvoiceItemInput {
+    0 property_id "property_id" required,
+    1 financial_account_id "financial_account_id" required,
+    2 total_amount_in_cents "total_amount_in_cents" required,
+    3 notes "notes" required,
+    ..additional_properties
+});
+
+record!(InvoiceAttachment {
+    0 file_data "file_data" required,
+    1 file_name "file_name" required,
+    2 mime_type "mime_type" required,
+    ..additional_properties
+});
+
+record!(GetInvoiceParams {
+    0 invoice_id "invoice_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(InvoiceResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateInvoiceParams {
+    0 invoice_id "invoice_id" required,
+});
+
+record!(UpdateInvoice {
+    0 expense_period "expense_period" optional,
+    1 payment_date "payment_date" optional,
+    2 payment_period "payment_period" optional,
+    3 check_number "check_number" optional,
+    4 status "status" optional,
+    5 item_number "item_number" optional,
+    ..additional_properties
+});
+
+record!(ListPayableRegistersParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 location_id "location_id" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
 });
 
 record!(PayableRegisterPage {
@@ -257,7 +270,63 @@ record!(PayableRegisterItem {
     13 cash_financial_account_id "cash_financial_account_id" nullable,
 });
 
+record!(CreatePayableRegister {
+    0 integration_id "integration_id" required,
+    1 vendor_id "vendor_id" optional,
+    2 ap_financial_account_id "ap_financial_account_id" optional,
+    3 cash_financial_account_id "cash_financial_account_id" optional,
+    4 invoice_number "invoice_number" optional,
+    5 invoice_date "invoice_date" optional,
+    6 total_amount_in_cents "total_amount_in_cents" optional,
+    7 discount_amount_in_cents "discount_amount_in_cents" optional,
+    8 discount_date "discount_date" optional,
+    9 discount_percent "discount_percent" optional,
+    10 due_date "due_date" optional,
+    11 display_type "display_type" optional,
+    12 expense_type "expense_type" optional,
+    13 is_adjustment "is_adjustment" optional,
+    14 is_credit_memo "is_credit_memo" optional,
+    15 is_consolidate_checks "is_consolidate_checks" optional,
+    16 is_exempt_from_1099 "is_exempt_from_1099" optional,
+    17 invoice_status "invoice_status" optional,
+    18 notes "notes" optional,
+    19 user_defined_field_2 "user_defined_field_2" optional,
+    20 user_defined_field_3 "user_defined_field_3" optional,
+    21 user_defined_field_4 "user_defined_field_4" optional,
+    22 user_defined_field_5 "user_defined_field_5" optional,
+    23 user_defined_field_6 "user_defined_field_6" optional,
+    24 payable_register_items "payable_register_items" optional,
+    ..additional_properties
+});
+
+record!(PayableRegisterItemInput {
+    0 property_id "property_id" required,
+    1 financial_account_id "financial_account_id" optional,
+    2 cash_financial_account_id "cash_financial_account_id" optional,
+    3 purchase_order_item_id "purchase_order_item_id" optional,
+    4 total_amount_in_cents "total_amount_in_cents" required,
+    5 notes "notes" optional,
+    ..additional_properties
+});
+
+record!(CancelPayableRegister {
+    0 integration_id "integration_id" required,
+    1 payable_register_id "payable_register_id" optional,
+    ..additional_properties
+});
+
+record!(GetPayableRegisterParams {
+    0 payable_register_id "payable_register_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(PayableRegisterResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdatePayableRegisterParams {
+    0 payable_register_id "payable_register_id" required,
 });

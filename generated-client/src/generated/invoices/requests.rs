@@ -3,6 +3,8 @@
 //! What the operations send.
 
 use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::{InvoiceStatusOption, PayableRegisterInvoiceStatus};
 
 /// The body of `POST /v1/invoices/`.
@@ -73,6 +75,8 @@ pub struct CreateInvoice {
     pub expense_type: Option<String>,
     /// Display type.
     pub display_type: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateInvoice {
@@ -107,6 +111,7 @@ impl CreateInvoice {
             cash_financial_account_id: None,
             expense_type: None,
             display_type: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -320,6 +325,8 @@ pub struct InvoiceItemInput {
     pub total_amount_in_cents: f64,
     /// Notes.
     pub notes: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`InvoiceItemInput`] can't be without, for [`InvoiceItemInput::new`].
@@ -344,6 +351,7 @@ impl InvoiceItemInput {
             financial_account_id: required.financial_account_id,
             total_amount_in_cents: required.total_amount_in_cents,
             notes: required.notes,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -369,6 +377,8 @@ pub struct InvoiceAttachment {
     pub file_name: String,
     /// Mime type.
     pub mime_type: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`InvoiceAttachment`] can't be without, for [`InvoiceAttachment::new`].
@@ -390,6 +400,7 @@ impl InvoiceAttachment {
             file_data: required.file_data,
             file_name: required.file_name,
             mime_type: required.mime_type,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -429,6 +440,8 @@ pub struct UpdateInvoice {
     ///
     /// More than 0.
     pub item_number: Option<i64>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateInvoice {
@@ -556,6 +569,8 @@ pub struct CreatePayableRegister {
     ///
     /// At least one item.
     pub payable_register_items: Option<Vec<PayableRegisterItemInput>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreatePayableRegister {
@@ -588,6 +603,7 @@ impl CreatePayableRegister {
             user_defined_field_5: None,
             user_defined_field_6: None,
             payable_register_items: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -790,6 +806,8 @@ pub struct PayableRegisterItemInput {
     ///
     /// At most 512 characters.
     pub notes: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`PayableRegisterItemInput`] can't be without, for [`PayableRegisterItemInput::new`].
@@ -812,6 +830,7 @@ impl PayableRegisterItemInput {
             purchase_order_item_id: None,
             total_amount_in_cents: required.total_amount_in_cents,
             notes: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -861,6 +880,8 @@ pub struct CancelPayableRegister {
     pub integration_id: String,
     /// Payable register id.
     pub payable_register_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CancelPayableRegister {
@@ -870,6 +891,7 @@ impl CancelPayableRegister {
         Self {
             integration_id: integration_id.into(),
             payable_register_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 

@@ -2,7 +2,8 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::invoices::patterns::{DISCOUNT_PERCENT_PATTERN, POST_MONTH_PATTERN};
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     CreateInvoice, CreatePayableRegister, GetAccountingEntityParams, GetInvoiceParams,
     GetPayableRegisterParams, InvoiceAttachment, InvoiceItemInput,
@@ -10,16 +11,6 @@ use super::{
     PayableRegisterItemInput, UpdateInvoice, UpdateInvoiceParams,
     UpdatePayableRegisterParams,
 };
-
-static POST_MONTH_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
-
-static DISCOUNT_PERCENT_PATTERN: Pattern = Pattern::new(
-    r"^([1-9]\d?|0\.(0[1-9]|[1-9]\d?)|[1-9]\d?\.\d{1,2})$",
-    r"^([1-9][0-9]?|0\.(0[1-9]|[1-9][0-9]?)|[1-9][0-9]?\.[0-9]{1,2})$",
-);
 
 impl Check for ListAccountingEntitiesParams {
     #[inline]

@@ -6,12 +6,15 @@ use crate::runtime::record;
 use super::{
     CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman,
     CreatedLeadRealpage, CreatedLeadRealpageResponse, CreatedLeadRealpageRpx,
-    CreatedLeadRealpageRpxResponse, CreatedLeadResman, CreatedLeadResmanResponse, Lead,
-    LeadEvent, LeadPage, LeadPet, LeadRelationship, LeadRelationshipPage, LeadResponse,
-    LeadSource, LeadSourcePage, LeadSourceResponse, UpdateLead, UpdateLeadRealpage,
-    UpdateLeadRealpageRpx, UpdateLeadResman, UpdatedLeadRealpage,
-    UpdatedLeadRealpageResponse, UpdatedLeadRealpageRpx, UpdatedLeadRealpageRpxResponse,
-    UpdatedLeadResman, UpdatedLeadResmanResponse,
+    CreatedLeadRealpageRpxResponse, CreatedLeadResman, CreatedLeadResmanResponse,
+    GetLeadParams, GetLeadSourceParams, Lead, LeadEvent, LeadPage, LeadPet,
+    LeadRelationship, LeadRelationshipPage, LeadResponse, LeadSource, LeadSourcePage,
+    LeadSourceResponse, ListLeadRelationshipsParams, ListLeadRentableItemsParams,
+    ListLeadSourcesParams, ListLeadsParams, UpdateLead, UpdateLeadParams,
+    UpdateLeadRealpage, UpdateLeadRealpageParams, UpdateLeadRealpageRpx,
+    UpdateLeadRealpageRpxParams, UpdateLeadResman, UpdateLeadResmanParams,
+    UpdatedLeadRealpage, UpdatedLeadRealpageResponse, UpdatedLeadRealpageRpx,
+    UpdatedLeadRealpageRpxResponse, UpdatedLeadResman, UpdatedLeadResmanResponse,
 };
 
 record!(CreateLeadRealpage {
@@ -30,11 +33,62 @@ record!(CreateLeadRealpage {
     12 state "state" optional,
     13 zip "zip" optional,
     14 country "country" optional,
+    ..additional_properties
+});
+
+record!(CreatedLeadRealpageResponse {
+    0 meta "meta" required,
+    1 result "result" required,
+});
+
+record!(CreatedLeadRealpage {
+    0 integration_id "integration_id" optional,
+    1 lead_source_id "lead_source_id" optional,
+    2 last_name "last_name" optional,
+    3 first_name "first_name" optional,
+    4 email_1 "email_1" optional,
+    5 phone_1 "phone_1" optional,
+    6 phone_1_type "phone_1_type" optional,
+    7 phone_2 "phone_2" optional,
+    8 phone_2_type "phone_2_type" optional,
+    9 address_1 "address_1" optional,
+    10 address_2 "address_2" optional,
+    11 city "city" optional,
+    12 state "state" optional,
+    13 zip "zip" optional,
+    14 country "country" optional,
+});
+
+record!(UpdateLeadRealpageParams {
+    0 id "id" required,
 });
 
 record!(UpdateLeadRealpage {
     0 last_name "last_name" required,
     1 first_name "first_name" required,
+    2 lead_source_id "lead_source_id" optional,
+    3 email_1 "email_1" optional,
+    4 phone_1 "phone_1" optional,
+    5 phone_1_type "phone_1_type" optional,
+    6 phone_2 "phone_2" optional,
+    7 phone_2_type "phone_2_type" optional,
+    8 address_1 "address_1" optional,
+    9 address_2 "address_2" optional,
+    10 city "city" optional,
+    11 state "state" optional,
+    12 zip "zip" optional,
+    13 country "country" optional,
+    ..additional_properties
+});
+
+record!(UpdatedLeadRealpageResponse {
+    0 meta "meta" required,
+    1 result "result" required,
+});
+
+record!(UpdatedLeadRealpage {
+    0 last_name "last_name" optional,
+    1 first_name "first_name" optional,
     2 lead_source_id "lead_source_id" optional,
     3 email_1 "email_1" optional,
     4 phone_1 "phone_1" optional,
@@ -75,9 +129,71 @@ record!(CreateLeadRealpageRpx {
     22 desired_max_rent_in_cents "desired_max_rent_in_cents" optional,
     23 number_of_occupants "number_of_occupants" optional,
     24 unit_id "unit_id" optional,
+    ..additional_properties
+});
+
+record!(CreatedLeadRealpageRpxResponse {
+    0 meta "meta" required,
+    1 result "result" required,
+});
+
+record!(CreatedLeadRealpageRpx {
+    0 integration_id "integration_id" optional,
+    1 property_id "property_id" optional,
+    2 lead_relationship_id "lead_relationship_id" optional,
+    3 first_name "first_name" optional,
+    4 last_name "last_name" optional,
+    5 middle_name "middle_name" optional,
+    6 date_of_birth "date_of_birth" optional,
+    7 employee_id "employee_id" optional,
+    8 lead_source_id "lead_source_id" optional,
+    9 phone_1 "phone_1" optional,
+    10 phone_1_type "phone_1_type" optional,
+    11 phone_2 "phone_2" optional,
+    12 phone_2_type "phone_2_type" optional,
+    13 email_1 "email_1" optional,
+    14 address_1 "address_1" optional,
+    15 address_2 "address_2" optional,
+    16 city "city" optional,
+    17 state "state" optional,
+    18 zip "zip" optional,
+    19 country "country" optional,
+    20 target_move_in_date "target_move_in_date" optional,
+    21 desired_lease_term_in_months "desired_lease_term_in_months" optional,
+    22 desired_max_rent_in_cents "desired_max_rent_in_cents" optional,
+    23 number_of_occupants "number_of_occupants" optional,
+    24 unit_id "unit_id" optional,
+});
+
+record!(UpdateLeadRealpageRpxParams {
+    0 lead_id "lead_id" required,
 });
 
 record!(UpdateLeadRealpageRpx {
+    0 employee_id "employee_id" optional,
+    1 lead_source_id "lead_source_id" optional,
+    2 lead_relationship_id "lead_relationship_id" optional,
+    3 unit_id "unit_id" optional,
+    4 first_name "first_name" optional,
+    5 middle_name "middle_name" optional,
+    6 last_name "last_name" optional,
+    7 date_of_birth "date_of_birth" optional,
+    8 phone_1 "phone_1" optional,
+    9 phone_1_type "phone_1_type" optional,
+    10 phone_2 "phone_2" optional,
+    11 phone_2_type "phone_2_type" optional,
+    12 email_1 "email_1" optional,
+    13 address_1 "address_1" optional,
+    14 address_2 "address_2" optional,
+    ..additional_properties
+});
+
+record!(UpdatedLeadRealpageRpxResponse {
+    0 meta "meta" required,
+    1 result "result" required,
+});
+
+record!(UpdatedLeadRealpageRpx {
     0 employee_id "employee_id" optional,
     1 lead_source_id "lead_source_id" optional,
     2 lead_relationship_id "lead_relationship_id" optional,
@@ -120,246 +236,7 @@ record!(CreateLeadResman {
     21 desired_max_rent_in_cents "desired_max_rent_in_cents" optional,
     22 desired_lease_term_in_months "desired_lease_term_in_months" optional,
     23 target_move_in_date "target_move_in_date" optional,
-});
-
-record!(UpdateLeadResman {
-    0 lead_source_id "lead_source_id" optional,
-    1 unit_id "unit_id" optional,
-    2 floor_plan_id "floor_plan_id" optional,
-    3 first_name "first_name" optional,
-    4 last_name "last_name" optional,
-    5 email_1 "email_1" optional,
-    6 phone_1 "phone_1" optional,
-    7 phone_1_type "phone_1_type" optional,
-    8 phone_2 "phone_2" optional,
-    9 phone_2_type "phone_2_type" optional,
-    10 city "city" optional,
-    11 address_1 "address_1" optional,
-    12 address_2 "address_2" optional,
-    13 state "state" optional,
-    14 zip "zip" optional,
-    15 desired_num_bedrooms "desired_num_bedrooms" optional,
-    16 desired_num_bathrooms "desired_num_bathrooms" optional,
-    17 desired_max_rent_in_cents "desired_max_rent_in_cents" optional,
-    18 desired_lease_term_in_months "desired_lease_term_in_months" optional,
-    19 target_move_in_date "target_move_in_date" optional,
-});
-
-record!(CreateLead {
-    0 integration_id "integration_id" required,
-    1 property_id "property_id" optional,
-    2 first_name "first_name" optional,
-    3 last_name "last_name" optional,
-    4 employee_id "employee_id" optional,
-    5 desired_unit_ids "desired_unit_ids" optional,
-    6 unit_id "unit_id" optional,
-    7 number_of_additional_occupants "number_of_additional_occupants" optional,
-    8 desired_num_bathrooms "desired_num_bathrooms" optional,
-    9 desired_num_bedrooms "desired_num_bedrooms" optional,
-    10 credit_score "credit_score" optional,
-    11 target_move_in_date "target_move_in_date" optional,
-    12 email_1 "email_1" optional,
-    13 has_cats "has_cats" optional,
-    14 has_dogs "has_dogs" optional,
-    15 has_other_pets "has_other_pets" optional,
-    16 desired_max_rent_in_cents "desired_max_rent_in_cents" optional,
-    17 monthly_income_in_cents "monthly_income_in_cents" optional,
-    18 middle_initial "middle_initial" optional,
-    19 phone_1 "phone_1" optional,
-    20 lead_source "lead_source" optional,
-    21 status "status" optional,
-    22 desired_move_in_date "desired_move_in_date" optional,
-    23 desired_bathrooms "desired_bathrooms" optional,
-    24 desired_bedrooms "desired_bedrooms" optional,
-    25 lead_source_id "lead_source_id" optional,
-    26 lease_period_id "lease_period_id" optional,
-    27 phone_1_type "phone_1_type" optional,
-    28 middle_name "middle_name" optional,
-    29 phone_2 "phone_2" optional,
-    30 phone_2_type "phone_2_type" optional,
-    31 address_1 "address_1" optional,
-    32 address_2 "address_2" optional,
-    33 city "city" optional,
-    34 state "state" optional,
-    35 zip "zip" optional,
-    36 desired_min_rent_in_cents "desired_min_rent_in_cents" patch,
-    37 number_of_occupants "number_of_occupants" optional,
-    38 notes "notes" optional,
-    39 events "events" optional,
-    40 address_type_id "address_type_id" optional,
-    41 desired_lease_term_in_months "desired_lease_term_in_months" optional,
-    42 applicant_status "applicant_status" optional,
-    43 country "country" optional,
-    44 status_raw "status_raw" optional,
-    45 desired_unit_type "desired_unit_type" optional,
-    46 lead_relationship_id "lead_relationship_id" optional,
-    47 date_of_birth "date_of_birth" optional,
-    48 floor_plan_id "floor_plan_id" optional,
-    49 third_party_id "third_party_id" optional,
-    50 organization_name "organization_name" optional,
-});
-
-record!(LeadEvent {
-    0 employee_id "employee_id" required,
-    1 lead_source_id "lead_source_id" optional,
-    2 unit_id "unit_id" optional,
-    3 event_name "event_name" required,
-    4 event_datetime "event_datetime" required,
-    5 notes "notes" optional,
-    6 reasons_for_event "reasons_for_event" optional,
-});
-
-record!(UpdateLead {
-    0 lead_id "lead_id" optional,
-    1 employee_id "employee_id" optional,
-    2 desired_unit_ids "desired_unit_ids" optional,
-    3 unit_id "unit_id" optional,
-    4 first_name "first_name" optional,
-    5 last_name "last_name" optional,
-    6 number_of_additional_occupants "number_of_additional_occupants" optional,
-    7 desired_num_bathrooms "desired_num_bathrooms" optional,
-    8 desired_num_bedrooms "desired_num_bedrooms" optional,
-    9 credit_score "credit_score" optional,
-    10 target_move_in_date "target_move_in_date" optional,
-    11 email_1 "email_1" optional,
-    12 has_cats "has_cats" optional,
-    13 has_dogs "has_dogs" optional,
-    14 has_other_pets "has_other_pets" optional,
-    15 desired_max_rent_in_cents "desired_max_rent_in_cents" optional,
-    16 monthly_income_in_cents "monthly_income_in_cents" optional,
-    17 middle_initial "middle_initial" optional,
-    18 phone_1 "phone_1" optional,
-    19 lead_source "lead_source" optional,
-    20 status "status" optional,
-    21 inactive_reason "inactive_reason" optional,
-    22 desired_move_in_date "desired_move_in_date" optional,
-    23 desired_bathrooms "desired_bathrooms" optional,
-    24 desired_bedrooms "desired_bedrooms" optional,
-    25 lease_period_id "lease_period_id" optional,
-    26 lead_source_id "lead_source_id" optional,
-    27 middle_name "middle_name" optional,
-    28 phone_1_type "phone_1_type" optional,
-    29 phone_2 "phone_2" optional,
-    30 phone_2_type "phone_2_type" optional,
-    31 address_1 "address_1" optional,
-    32 address_2 "address_2" optional,
-    33 city "city" optional,
-    34 state "state" optional,
-    35 zip "zip" optional,
-    36 desired_min_rent_in_cents "desired_min_rent_in_cents" patch,
-    37 number_of_occupants "number_of_occupants" optional,
-    38 notes "notes" optional,
-    39 events "events" optional,
-    40 address_type_id "address_type_id" optional,
-    41 desired_lease_term_in_months "desired_lease_term_in_months" optional,
-    42 applicant_status "applicant_status" optional,
-    43 country "country" optional,
-    44 status_raw "status_raw" optional,
-    45 desired_unit_type "desired_unit_type" optional,
-    46 lead_relationship_id "lead_relationship_id" optional,
-    47 date_of_birth "date_of_birth" optional,
-    48 floor_plan_id "floor_plan_id" optional,
-});
-
-record!(CreatedLeadRealpageResponse {
-    0 meta "meta" required,
-    1 result "result" required,
-});
-
-record!(CreatedLeadRealpage {
-    0 integration_id "integration_id" optional,
-    1 lead_source_id "lead_source_id" optional,
-    2 last_name "last_name" optional,
-    3 first_name "first_name" optional,
-    4 email_1 "email_1" optional,
-    5 phone_1 "phone_1" optional,
-    6 phone_1_type "phone_1_type" optional,
-    7 phone_2 "phone_2" optional,
-    8 phone_2_type "phone_2_type" optional,
-    9 address_1 "address_1" optional,
-    10 address_2 "address_2" optional,
-    11 city "city" optional,
-    12 state "state" optional,
-    13 zip "zip" optional,
-    14 country "country" optional,
-});
-
-record!(UpdatedLeadRealpageResponse {
-    0 meta "meta" required,
-    1 result "result" required,
-});
-
-record!(UpdatedLeadRealpage {
-    0 last_name "last_name" optional,
-    1 first_name "first_name" optional,
-    2 lead_source_id "lead_source_id" optional,
-    3 email_1 "email_1" optional,
-    4 phone_1 "phone_1" optional,
-    5 phone_1_type "phone_1_type" optional,
-    6 phone_2 "phone_2" optional,
-    7 phone_2_type "phone_2_type" optional,
-    8 address_1 "address_1" optional,
-    9 address_2 "address_2" optional,
-    10 city "city" optional,
-    11 state "state" optional,
-    12 zip "zip" optional,
-    13 country "country" optional,
-});
-
-record!(CreatedLeadRealpageRpxResponse {
-    0 meta "meta" required,
-    1 result "result" required,
-});
-
-record!(CreatedLeadRealpageRpx {
-    0 integration_id "integration_id" optional,
-    1 property_id "property_id" optional,
-    2 lead_relationship_id "lead_relationship_id" optional,
-    3 first_name "first_name" optional,
-    4 last_name "last_name" optional,
-    5 middle_name "middle_name" optional,
-    6 date_of_birth "date_of_birth" optional,
-    7 employee_id "employee_id" optional,
-    8 lead_source_id "lead_source_id" optional,
-    9 phone_1 "phone_1" optional,
-    10 phone_1_type "phone_1_type" optional,
-    11 phone_2 "phone_2" optional,
-    12 phone_2_type "phone_2_type" optional,
-    13 email_1 "email_1" optional,
-    14 address_1 "address_1" optional,
-    15 address_2 "address_2" optional,
-    16 city "city" optional,
-    17 state "state" optional,
-    18 zip "zip" optional,
-    19 country "country" optional,
-    20 target_move_in_date "target_move_in_date" optional,
-    21 desired_lease_term_in_months "desired_lease_term_in_months" optional,
-    22 desired_max_rent_in_cents "desired_max_rent_in_cents" optional,
-    23 number_of_occupants "number_of_occupants" optional,
-    24 unit_id "unit_id" optional,
-});
-
-record!(UpdatedLeadRealpageRpxResponse {
-    0 meta "meta" required,
-    1 result "result" required,
-});
-
-record!(UpdatedLeadRealpageRpx {
-    0 employee_id "employee_id" optional,
-    1 lead_source_id "lead_source_id" optional,
-    2 lead_relationship_id "lead_relationship_id" optional,
-    3 unit_id "unit_id" optional,
-    4 first_name "first_name" optional,
-    5 middle_name "middle_name" optional,
-    6 last_name "last_name" optional,
-    7 date_of_birth "date_of_birth" optional,
-    8 phone_1 "phone_1" optional,
-    9 phone_1_type "phone_1_type" optional,
-    10 phone_2 "phone_2" optional,
-    11 phone_2_type "phone_2_type" optional,
-    12 email_1 "email_1" optional,
-    13 address_1 "address_1" optional,
-    14 address_2 "address_2" optional,
+    ..additional_properties
 });
 
 record!(CreatedLeadResmanResponse {
@@ -394,6 +271,34 @@ record!(CreatedLeadResman {
     23 target_move_in_date "target_move_in_date" optional,
 });
 
+record!(UpdateLeadResmanParams {
+    0 lead_id "lead_id" required,
+});
+
+record!(UpdateLeadResman {
+    0 lead_source_id "lead_source_id" optional,
+    1 unit_id "unit_id" optional,
+    2 floor_plan_id "floor_plan_id" optional,
+    3 first_name "first_name" optional,
+    4 last_name "last_name" optional,
+    5 email_1 "email_1" optional,
+    6 phone_1 "phone_1" optional,
+    7 phone_1_type "phone_1_type" optional,
+    8 phone_2 "phone_2" optional,
+    9 phone_2_type "phone_2_type" optional,
+    10 city "city" optional,
+    11 address_1 "address_1" optional,
+    12 address_2 "address_2" optional,
+    13 state "state" optional,
+    14 zip "zip" optional,
+    15 desired_num_bedrooms "desired_num_bedrooms" optional,
+    16 desired_num_bathrooms "desired_num_bathrooms" optional,
+    17 desired_max_rent_in_cents "desired_max_rent_in_cents" optional,
+    18 desired_lease_term_in_months "desired_lease_term_in_months" optional,
+    19 target_move_in_date "target_move_in_date" optional,
+    ..additional_properties
+});
+
 record!(UpdatedLeadResmanResponse {
     0 meta "meta" required,
     1 result "result" required,
@@ -422,6 +327,18 @@ record!(UpdatedLeadResman {
     19 target_move_in_date "target_move_in_date" optional,
 });
 
+record!(ListLeadRelationshipsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
+});
+
 record!(LeadRelationshipPage {
     0 meta "meta" required,
     1 results "results" required,
@@ -439,6 +356,17 @@ record!(LeadRelationship {
     8 integration_id "integration_id" required,
     9 integration_vendor "integration_vendor" required,
     10 property_id "property_id" nullable,
+});
+
+record!(ListLeadSourcesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
 });
 
 record!(LeadSourcePage {
@@ -460,9 +388,32 @@ record!(LeadSource {
     10 property_id "property_id" nullable,
 });
 
+record!(GetLeadSourceParams {
+    0 lead_source_id "lead_source_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(LeadSourceResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListLeadsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 x_unit_id "x_unit_id" optional,
+    7 email_1 "email_1" optional,
+    8 email_2 "email_2" optional,
+    9 property_id "property_id" optional,
+    10 integration_id "integration_id" optional,
+    11 integration_vendor "integration_vendor" optional,
+    12 phone_1 "phone_1" optional,
 });
 
 record!(LeadPage {
@@ -549,7 +500,149 @@ record!(LeadPet {
     15 custom_data "custom_data" nullable,
 });
 
+record!(CreateLead {
+    0 integration_id "integration_id" required,
+    1 property_id "property_id" optional,
+    2 first_name "first_name" optional,
+    3 last_name "last_name" optional,
+    4 employee_id "employee_id" optional,
+    5 desired_unit_ids "desired_unit_ids" optional,
+    6 unit_id "unit_id" optional,
+    7 number_of_additional_occupants "number_of_additional_occupants" optional,
+    8 desired_num_bathrooms "desired_num_bathrooms" optional,
+    9 desired_num_bedrooms "desired_num_bedrooms" optional,
+    10 credit_score "credit_score" optional,
+    11 target_move_in_date "target_move_in_date" optional,
+    12 email_1 "email_1" optional,
+    13 has_cats "has_cats" optional,
+    14 has_dogs "has_dogs" optional,
+    15 has_other_pets "has_other_pets" optional,
+    16 desired_max_rent_in_cents "desired_max_rent_in_cents" optional,
+    17 monthly_income_in_cents "monthly_income_in_cents" optional,
+    18 middle_initial "middle_initial" optional,
+    19 phone_1 "phone_1" optional,
+    20 lead_source "lead_source" optional,
+    21 status "status" optional,
+    22 desired_move_in_date "desired_move_in_date" optional,
+    23 desired_bathrooms "desired_bathrooms" optional,
+    24 desired_bedrooms "desired_bedrooms" optional,
+    25 lead_source_id "lead_source_id" optional,
+    26 lease_period_id "lease_period_id" optional,
+    27 phone_1_type "phone_1_type" optional,
+    28 middle_name "middle_name" optional,
+    29 phone_2 "phone_2" optional,
+    30 phone_2_type "phone_2_type" optional,
+    31 address_1 "address_1" optional,
+    32 address_2 "address_2" optional,
+    33 city "city" optional,
+    34 state "state" optional,
+    35 zip "zip" optional,
+    36 desired_min_rent_in_cents "desired_min_rent_in_cents" patch,
+    37 number_of_occupants "number_of_occupants" optional,
+    38 notes "notes" optional,
+    39 events "events" optional,
+    40 address_type_id "address_type_id" optional,
+    41 desired_lease_term_in_months "desired_lease_term_in_months" optional,
+    42 applicant_status "applicant_status" optional,
+    43 country "country" optional,
+    44 status_raw "status_raw" optional,
+    45 desired_unit_type "desired_unit_type" optional,
+    46 lead_relationship_id "lead_relationship_id" optional,
+    47 date_of_birth "date_of_birth" optional,
+    48 floor_plan_id "floor_plan_id" optional,
+    49 third_party_id "third_party_id" optional,
+    50 organization_name "organization_name" optional,
+    ..additional_properties
+});
+
+record!(LeadEvent {
+    0 employee_id "employee_id" required,
+    1 lead_source_id "lead_source_id" optional,
+    2 unit_id "unit_id" optional,
+    3 event_name "event_name" required,
+    4 event_datetime "event_datetime" required,
+    5 notes "notes" optional,
+    6 reasons_for_event "reasons_for_event" optional,
+    ..additional_properties
+});
+
+record!(GetLeadParams {
+    0 id "id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(LeadResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateLeadParams {
+    0 id "id" required,
+});
+
+record!(UpdateLead {
+    0 lead_id "lead_id" optional,
+    1 employee_id "employee_id" optional,
+    2 desired_unit_ids "desired_unit_ids" optional,
+    3 unit_id "unit_id" optional,
+    4 first_name "first_name" optional,
+    5 last_name "last_name" optional,
+    6 number_of_additional_occupants "number_of_additional_occupants" optional,
+    7 desired_num_bathrooms "desired_num_bathrooms" optional,
+    8 desired_num_bedrooms "desired_num_bedrooms" optional,
+    9 credit_score "credit_score" optional,
+    10 target_move_in_date "target_move_in_date" optional,
+    11 email_1 "email_1" optional,
+    12 has_cats "has_cats" optional,
+    13 has_dogs "has_dogs" optional,
+    14 has_other_pets "has_other_pets" optional,
+    15 desired_max_rent_in_cents "desired_max_rent_in_cents" optional,
+    16 monthly_income_in_cents "monthly_income_in_cents" optional,
+    17 middle_initial "middle_initial" optional,
+    18 phone_1 "phone_1" optional,
+    19 lead_source "lead_source" optional,
+    20 status "status" optional,
+    21 inactive_reason "inactive_reason" optional,
+    22 desired_move_in_date "desired_move_in_date" optional,
+    23 desired_bathrooms "desired_bathrooms" optional,
+    24 desired_bedrooms "desired_bedrooms" optional,
+    25 lease_period_id "lease_period_id" optional,
+    26 lead_source_id "lead_source_id" optional,
+    27 middle_name "middle_name" optional,
+    28 phone_1_type "phone_1_type" optional,
+    29 phone_2 "phone_2" optional,
+    30 phone_2_type "phone_2_type" optional,
+    31 address_1 "address_1" optional,
+    32 address_2 "address_2" optional,
+    33 city "city" optional,
+    34 state "state" optional,
+    35 zip "zip" optional,
+    36 desired_min_rent_in_cents "desired_min_rent_in_cents" patch,
+    37 number_of_occupants "number_of_occupants" optional,
+    38 notes "notes" optional,
+    39 events "events" optional,
+    40 address_type_id "address_type_id" optional,
+    41 desired_lease_term_in_months "desired_lease_term_in_months" optional,
+    42 applicant_status "applicant_status" optional,
+    43 country "country" optional,
+    44 status_raw "status_raw" optional,
+    45 desired_unit_type "desired_unit_type" optional,
+    46 lead_relationship_id "lead_relationship_id" optional,
+    47 date_of_birth "date_of_birth" optional,
+    48 floor_plan_id "floor_plan_id" optional,
+    ..additional_properties
+});
+
+record!(ListLeadRentableItemsParams {
+    0 id "id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+    4 x_id "x_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
 });

@@ -6,6 +6,8 @@ use crate::generated::shared::{
     ApplicantStatus, EventInput, PhoneType, PhoneTypeWithOther,
 };
 use crate::runtime::{DateOrDateTime, DateTime, Location, Patch, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::{InactiveReason, LeadEventName, LeadStatus};
 
 /// The body of `POST /v1/leads/realpage/`.
@@ -48,6 +50,8 @@ pub struct CreateLeadRealpage {
     pub zip: Option<String>,
     /// Country.
     pub country: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateLeadRealpage`] can't be without, for [`CreateLeadRealpage::new`].
@@ -81,6 +85,7 @@ impl CreateLeadRealpage {
             state: None,
             zip: None,
             country: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -216,6 +221,8 @@ pub struct UpdateLeadRealpage {
     pub zip: Option<String>,
     /// Country.
     pub country: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`UpdateLeadRealpage`] can't be without, for [`UpdateLeadRealpage::new`].
@@ -246,6 +253,7 @@ impl UpdateLeadRealpage {
             state: None,
             zip: None,
             country: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -405,6 +413,8 @@ pub struct CreateLeadRealpageRpx {
     pub number_of_occupants: Option<i64>,
     /// Unit id.
     pub unit_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateLeadRealpageRpx`] can't be without, for [`CreateLeadRealpageRpx::new`].
@@ -452,6 +462,7 @@ impl CreateLeadRealpageRpx {
             desired_max_rent_in_cents: None,
             number_of_occupants: None,
             unit_id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -647,6 +658,8 @@ pub struct UpdateLeadRealpageRpx {
     pub address_1: Option<String>,
     /// Address 2.
     pub address_2: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateLeadRealpageRpx {
@@ -831,6 +844,8 @@ pub struct CreateLeadResman {
     pub desired_lease_term_in_months: Option<f64>,
     /// Target move in date.
     pub target_move_in_date: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateLeadResman`] can't be without, for [`CreateLeadResman::new`].
@@ -879,6 +894,7 @@ impl CreateLeadResman {
             desired_max_rent_in_cents: None,
             desired_lease_term_in_months: None,
             target_move_in_date: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1070,6 +1086,8 @@ pub struct UpdateLeadResman {
     pub desired_lease_term_in_months: Option<f64>,
     /// Target move in date.
     pub target_move_in_date: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateLeadResman {
@@ -1360,6 +1378,8 @@ pub struct CreateLead {
     pub third_party_id: Option<String>,
     /// Organization name.
     pub organization_name: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]
@@ -1419,6 +1439,7 @@ impl CreateLead {
             floor_plan_id: None,
             third_party_id: None,
             organization_name: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1810,6 +1831,8 @@ pub struct LeadEvent {
     pub notes: Option<String>,
     /// Reasons for event.
     pub reasons_for_event: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`LeadEvent`] can't be without, for [`LeadEvent::new`].
@@ -1835,6 +1858,7 @@ impl LeadEvent {
             event_datetime: required.event_datetime,
             notes: None,
             reasons_for_event: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2002,6 +2026,8 @@ pub struct UpdateLead {
     pub date_of_birth: Option<DateOrDateTime>,
     /// Floor plan id.
     pub floor_plan_id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]

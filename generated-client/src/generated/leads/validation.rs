@@ -2,7 +2,8 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Patch, Pattern, Violation, check, format};
+use crate::generated::leads::patterns::{PHONE_1_PATTERN, TARGET_MOVE_IN_DATE_PATTERN};
+use crate::runtime::{At, Check, Location, Patch, Violation, check, format};
 use super::{
     CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman,
     GetLeadParams, GetLeadSourceParams, LeadEvent, ListLeadRelationshipsParams,
@@ -11,12 +12,6 @@ use super::{
     UpdateLeadRealpageRpx, UpdateLeadRealpageRpxParams, UpdateLeadResman,
     UpdateLeadResmanParams,
 };
-
-static PHONE_1_PATTERN: Pattern = Pattern::new(r"^[2-9]\d{9}$", "^[2-9][0-9]{9}$");
-static TARGET_MOVE_IN_DATE_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
 
 impl Check for CreateLeadRealpage {
     #[inline]

@@ -4,12 +4,171 @@
 
 use crate::runtime::record;
 use super::{
-    CreateLease, CreateLeaseAddressHistory, CreateLeaseEmergencyContact, Lease,
-    LeaseEmploymentHistory, LeaseOtherOccupant, LeasePage, LeaseResponse, LeaseService,
-    LeaseTenant, LeaseTransfer, LeaseTransferPage, LeaseTransferResponse, LeaseVehicle,
+    CreateLease, CreateLeaseAddressHistory, CreateLeaseEmergencyContact, GetLeaseParams,
+    GetLeaseTransferParams, Lease, LeaseEmploymentHistory, LeaseOtherOccupant, LeasePage,
+    LeaseResponse, LeaseService, LeaseTenant, LeaseTransfer, LeaseTransferPage,
+    LeaseTransferResponse, LeaseVehicle, ListLeaseTransfersParams, ListLeasesParams,
     RecurringResidentChargeInput, ResidentChargeInput, ResidentsMetaData, UpdateLease,
-    UpdateLeaseAddressHistory, UpdateLeaseEmergencyContact,
+    UpdateLeaseAddressHistory, UpdateLeaseEmergencyContact, UpdateLeaseParams,
 };
+
+record!(ListLeaseTransfersParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 resident_id "resident_id" optional,
+    8 lease_id_next "lease_id_next" optional,
+    9 lease_id_previous "lease_id_previous" optional,
+    10 unit_id_next "unit_id_next" optional,
+    11 unit_id_previous "unit_id_previous" optional,
+    12 integration_id "integration_id" optional,
+    13 integration_vendor "integration_vendor" optional,
+});
+
+record!(LeaseTransferPage {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(LeaseTransfer {
+    0 id "id" required,
+    1 created_at "created_at" required,
+    2 updated_at "updated_at" required,
+    3 last_seen "last_seen" nullable,
+    4 x_id "x_id" nullable,
+    5 x_property_id "x_property_id" nullable,
+    6 x_location_id "x_location_id" nullable,
+    7 x_resident_id "x_resident_id" nullable,
+    8 x_lease_id_next "x_lease_id_next" nullable,
+    9 x_lease_property_id_next "x_lease_property_id_next" nullable,
+    10 x_lease_id_previous "x_lease_id_previous" nullable,
+    11 x_lease_property_id_previous "x_lease_property_id_previous" nullable,
+    12 x_unit_id_next "x_unit_id_next" nullable,
+    13 x_unit_id_previous "x_unit_id_previous" nullable,
+    14 resident_type "resident_type" nullable,
+    15 resident_type_raw "resident_type_raw" nullable,
+    16 lease_status_next "lease_status_next" nullable,
+    17 lease_status_next_raw "lease_status_next_raw" nullable,
+    18 lease_status_previous "lease_status_previous" nullable,
+    19 lease_status_previous_raw "lease_status_previous_raw" nullable,
+    20 transfer_effective_date "transfer_effective_date" nullable,
+    21 integration_id "integration_id" required,
+    22 integration_vendor "integration_vendor" required,
+    23 property_id "property_id" nullable,
+    24 resident_id "resident_id" nullable,
+    25 lease_id_next "lease_id_next" nullable,
+    26 lease_id_previous "lease_id_previous" nullable,
+    27 unit_id_next "unit_id_next" nullable,
+    28 unit_id_previous "unit_id_previous" nullable,
+});
+
+record!(GetLeaseTransferParams {
+    0 lease_transfer_id "lease_transfer_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
+record!(LeaseTransferResponse {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(ListLeasesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 x_unit_id "x_unit_id" optional,
+    6 location_id "location_id" optional,
+    7 unit_id "unit_id" optional,
+    8 resident_id "resident_id" optional,
+    9 property_id "property_id" optional,
+    10 integration_id "integration_id" optional,
+    11 before_move_in_date "before_move_in_date" optional,
+    12 after_move_in_date "after_move_in_date" optional,
+    13 before_move_out_date "before_move_out_date" optional,
+    14 after_move_out_date "after_move_out_date" optional,
+    15 only_null_move_outs "only_null_move_outs" optional,
+    16 integration_vendor "integration_vendor" optional,
+    17 status_normalized "status_normalized" optional,
+    18 status_raw "status_raw" optional,
+    19 unit_number "unit_number" optional,
+});
+
+record!(LeasePage {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(Lease {
+    0 id "id" required,
+    1 created_at "created_at" required,
+    2 updated_at "updated_at" required,
+    3 last_seen "last_seen" nullable,
+    4 x_id "x_id" nullable,
+    5 x_property_id "x_property_id" nullable,
+    6 x_resident_id "x_resident_id" nullable,
+    7 x_unit_id "x_unit_id" nullable,
+    8 residents_meta_data "residents_meta_data" optional,
+    9 application_date "application_date" nullable,
+    10 custom_data "custom_data" nullable,
+    11 deposit_amount "deposit_amount" nullable,
+    12 deposit_amount_in_cents "deposit_amount_in_cents" nullable,
+    13 deposit_date "deposit_date" nullable,
+    14 end_date "end_date" nullable,
+    15 realized_move_in_date "realized_move_in_date" nullable,
+    16 realized_move_out_date "realized_move_out_date" nullable,
+    17 rent_amount_in_cents "rent_amount_in_cents" nullable,
+    18 rent_amount_market_in_cents "rent_amount_market_in_cents" nullable,
+    19 rent_due_day "rent_due_day" nullable,
+    20 rent_due_date "rent_due_date" nullable,
+    21 scheduled_move_in_date "scheduled_move_in_date" nullable,
+    22 scheduled_move_out_date "scheduled_move_out_date" nullable,
+    23 signature_date "signature_date" nullable,
+    24 start_date "start_date" nullable,
+    25 status "status" nullable,
+    26 status_normalized "status_normalized" nullable,
+    27 status_raw "status_raw" nullable,
+    28 term "term" nullable,
+    29 type_ "type" nullable,
+    30 unit_number "unit_number" nullable,
+    31 write_off_amount_in_cents "write_off_amount_in_cents" nullable,
+    32 write_off_amount_raw "write_off_amount_raw" nullable,
+    33 balance_amount_in_cents "balance_amount_in_cents" nullable,
+    34 balance_amount_raw "balance_amount_raw" nullable,
+    35 past_due_balance_in_cents "past_due_balance_in_cents" nullable,
+    36 past_due_balance_raw "past_due_balance_raw" nullable,
+    37 unit_id "unit_id" nullable,
+    38 property_id "property_id" nullable,
+    39 integration_id "integration_id" required,
+    40 integration_vendor "integration_vendor" required,
+    41 services "services" nullable,
+});
+
+record!(ResidentsMetaData {
+    0 resident_id "resident_id" nullable,
+    1 x_resident_type "x_resident_type" nullable,
+    2 resident_type_normalized "resident_type_normalized" nullable,
+    3 move_in_date "move_in_date" nullable,
+    4 move_out_date "move_out_date" nullable,
+    5 notice_date "notice_date" nullable,
+    6 custom_data "custom_data" nullable,
+});
+
+record!(LeaseService {
+    0 id "id" required,
+    1 created_at "created_at" required,
+    2 updated_at "updated_at" required,
+    3 last_seen "last_seen" required,
+    4 name "name" nullable,
+    5 lease_id "lease_id" nullable,
+});
 
 record!(CreateLease {
     0 integration_id "integration_id" required,
@@ -87,10 +246,12 @@ record!(CreateLease {
     72 pets "pets" optional,
     73 concession_fees "concession_fees" optional,
     74 application_fees "application_fees" optional,
+    ..additional_properties
 });
 
 record!(LeaseTenant {
     0 id "id" required,
+    ..additional_properties
 });
 
 record!(ResidentChargeInput {
@@ -99,6 +260,7 @@ record!(ResidentChargeInput {
     2 description "description" required,
     3 amount_in_cents "amount_in_cents" required,
     4 is_prorated "is_prorated" required,
+    ..additional_properties
 });
 
 record!(RecurringResidentChargeInput {
@@ -109,6 +271,7 @@ record!(RecurringResidentChargeInput {
     4 amount_in_cents "amount_in_cents" required,
     5 charge_due_day "charge_due_day" required,
     6 frequency_raw "frequency_raw" required,
+    ..additional_properties
 });
 
 record!(LeaseOtherOccupant {
@@ -126,6 +289,7 @@ record!(LeaseOtherOccupant {
     11 city "city" optional,
     12 state "state" optional,
     13 zip "zip" optional,
+    ..additional_properties
 });
 
 record!(CreateLeaseAddressHistory {
@@ -143,6 +307,7 @@ record!(CreateLeaseAddressHistory {
     11 manager_phone "manager_phone" optional,
     12 manager_email "manager_email" optional,
     13 management_company "management_company" optional,
+    ..additional_properties
 });
 
 record!(CreateLeaseEmergencyContact {
@@ -155,6 +320,7 @@ record!(CreateLeaseEmergencyContact {
     6 zip "zip" optional,
     7 country "country" optional,
     8 phone_1 "phone_1" optional,
+    ..additional_properties
 });
 
 record!(LeaseEmploymentHistory {
@@ -171,6 +337,7 @@ record!(LeaseEmploymentHistory {
     10 supervisor_last_name "supervisor_last_name" optional,
     11 position "position" optional,
     12 monthly_income_in_cents "monthly_income_in_cents" required,
+    ..additional_properties
 });
 
 record!(LeaseVehicle {
@@ -180,6 +347,23 @@ record!(LeaseVehicle {
     3 color "color" optional,
     4 license_plate_number "license_plate_number" optional,
     5 license_plate_state "license_plate_state" optional,
+    ..additional_properties
+});
+
+record!(GetLeaseParams {
+    0 lease_id "lease_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
+record!(LeaseResponse {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(UpdateLeaseParams {
+    0 lease_id "lease_id" required,
 });
 
 record!(UpdateLease {
@@ -243,6 +427,7 @@ record!(UpdateLease {
     57 concession_fees "concession_fees" optional,
     58 application_fees "application_fees" optional,
     59 other_occupants "other_occupants" optional,
+    ..additional_properties
 });
 
 record!(UpdateLeaseAddressHistory {
@@ -260,6 +445,7 @@ record!(UpdateLeaseAddressHistory {
     11 manager_phone "manager_phone" optional,
     12 manager_email "manager_email" optional,
     13 management_company "management_company" optional,
+    ..additional_properties
 });
 
 record!(UpdateLeaseEmergencyContact {
@@ -272,120 +458,5 @@ record!(UpdateLeaseEmergencyContact {
     6 zip "zip" optional,
     7 country "country" optional,
     8 phone_1 "phone_1" optional,
-});
-
-record!(LeaseTransferPage {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(LeaseTransfer {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 x_resident_id "x_resident_id" nullable,
-    8 x_lease_id_next "x_lease_id_next" nullable,
-    9 x_lease_property_id_next "x_lease_property_id_next" nullable,
-    10 x_lease_id_previous "x_lease_id_previous" nullable,
-    11 x_lease_property_id_previous "x_lease_property_id_previous" nullable,
-    12 x_unit_id_next "x_unit_id_next" nullable,
-    13 x_unit_id_previous "x_unit_id_previous" nullable,
-    14 resident_type "resident_type" nullable,
-    15 resident_type_raw "resident_type_raw" nullable,
-    16 lease_status_next "lease_status_next" nullable,
-    17 lease_status_next_raw "lease_status_next_raw" nullable,
-    18 lease_status_previous "lease_status_previous" nullable,
-    19 lease_status_previous_raw "lease_status_previous_raw" nullable,
-    20 transfer_effective_date "transfer_effective_date" nullable,
-    21 integration_id "integration_id" required,
-    22 integration_vendor "integration_vendor" required,
-    23 property_id "property_id" nullable,
-    24 resident_id "resident_id" nullable,
-    25 lease_id_next "lease_id_next" nullable,
-    26 lease_id_previous "lease_id_previous" nullable,
-    27 unit_id_next "unit_id_next" nullable,
-    28 unit_id_previous "unit_id_previous" nullable,
-});
-
-record!(LeaseTransferResponse {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(LeasePage {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(Lease {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_resident_id "x_resident_id" nullable,
-    7 x_unit_id "x_unit_id" nullable,
-    8 residents_meta_data "residents_meta_data" optional,
-    9 application_date "application_date" nullable,
-    10 custom_data "custom_data" nullable,
-    11 deposit_amount "deposit_amount" nullable,
-    12 deposit_amount_in_cents "deposit_amount_in_cents" nullable,
-    13 deposit_date "deposit_date" nullable,
-    14 end_date "end_date" nullable,
-    15 realized_move_in_date "realized_move_in_date" nullable,
-    16 realized_move_out_date "realized_move_out_date" nullable,
-    17 rent_amount_in_cents "rent_amount_in_cents" nullable,
-    18 rent_amount_market_in_cents "rent_amount_market_in_cents" nullable,
-    19 rent_due_day "rent_due_day" nullable,
-    20 rent_due_date "rent_due_date" nullable,
-    21 scheduled_move_in_date "scheduled_move_in_date" nullable,
-    22 scheduled_move_out_date "scheduled_move_out_date" nullable,
-    23 signature_date "signature_date" nullable,
-    24 start_date "start_date" nullable,
-    25 status "status" nullable,
-    26 status_normalized "status_normalized" nullable,
-    27 status_raw "status_raw" nullable,
-    28 term "term" nullable,
-    29 type_ "type" nullable,
-    30 unit_number "unit_number" nullable,
-    31 write_off_amount_in_cents "write_off_amount_in_cents" nullable,
-    32 write_off_amount_raw "write_off_amount_raw" nullable,
-    33 balance_amount_in_cents "balance_amount_in_cents" nullable,
-    34 balance_amount_raw "balance_amount_raw" nullable,
-    35 past_due_balance_in_cents "past_due_balance_in_cents" nullable,
-    36 past_due_balance_raw "past_due_balance_raw" nullable,
-    37 unit_id "unit_id" nullable,
-    38 property_id "property_id" nullable,
-    39 integration_id "integration_id" required,
-    40 integration_vendor "integration_vendor" required,
-    41 services "services" nullable,
-});
-
-record!(ResidentsMetaData {
-    0 resident_id "resident_id" nullable,
-    1 x_resident_type "x_resident_type" nullable,
-    2 resident_type_normalized "resident_type_normalized" nullable,
-    3 move_in_date "move_in_date" nullable,
-    4 move_out_date "move_out_date" nullable,
-    5 notice_date "notice_date" nullable,
-    6 custom_data "custom_data" nullable,
-});
-
-record!(LeaseService {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" required,
-    4 name "name" nullable,
-    5 lease_id "lease_id" nullable,
-});
-
-record!(LeaseResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+    ..additional_properties
 });

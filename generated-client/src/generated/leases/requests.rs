@@ -7,7 +7,9 @@ use crate::generated::shared::{
     EmergencyContactRelationship, MaritalStatus, OtherIncome, Pet, PhoneType, State,
 };
 use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, redacted, validate};
+use serde_json::Value;
 use std::fmt;
+use std::collections::BTreeMap;
 use super::{
     LeaseCountry, LeaseRelationship, LeaseStatusOption, LeaseType, RentCycle,
     UpdateLeaseStatus,
@@ -245,6 +247,8 @@ pub struct CreateLease {
     ///
     /// Left out, it counts as `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateLease {
@@ -327,6 +331,7 @@ impl CreateLease {
             pets: None,
             concession_fees: None,
             application_fees: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -976,13 +981,18 @@ impl fmt::Debug for CreateLease {
 pub struct LeaseTenant {
     /// Id.
     pub id: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl LeaseTenant {
     /// Starts from the one field that is required.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
+        Self {
+            id: id.into(),
+            additional_properties: BTreeMap::new(),
+        }
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -1013,6 +1023,8 @@ pub struct ResidentChargeInput {
     pub amount_in_cents: i64,
     /// Is prorated.
     pub is_prorated: bool,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ResidentChargeInput`] can't be without, for [`ResidentChargeInput::new`].
@@ -1040,6 +1052,7 @@ impl ResidentChargeInput {
             description: required.description,
             amount_in_cents: required.amount_in_cents,
             is_prorated: required.is_prorated,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1081,6 +1094,8 @@ pub struct RecurringResidentChargeInput {
     ///
     /// At least 1. More than 0. At most 12.
     pub frequency_raw: i64,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`RecurringResidentChargeInput`] can't be without, for [`RecurringResidentChargeInput::new`].
@@ -1112,6 +1127,7 @@ impl RecurringResidentChargeInput {
             amount_in_cents: required.amount_in_cents,
             charge_due_day: required.charge_due_day,
             frequency_raw: required.frequency_raw,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1172,6 +1188,8 @@ pub struct LeaseOtherOccupant {
     pub state: Option<State>,
     /// Zip.
     pub zip: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`LeaseOtherOccupant`] can't be without, for [`LeaseOtherOccupant::new`].
@@ -1208,6 +1226,7 @@ impl LeaseOtherOccupant {
             city: None,
             state: None,
             zip: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1326,6 +1345,8 @@ pub struct CreateLeaseAddressHistory {
     pub manager_email: Option<String>,
     /// Management company.
     pub management_company: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateLeaseAddressHistory`] can't be without, for [`CreateLeaseAddressHistory::new`].
@@ -1364,6 +1385,7 @@ impl CreateLeaseAddressHistory {
             manager_phone: None,
             manager_email: None,
             management_company: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1457,6 +1479,8 @@ pub struct CreateLeaseEmergencyContact {
     ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateLeaseEmergencyContact`] can't be without, for [`CreateLeaseEmergencyContact::new`].
@@ -1484,6 +1508,7 @@ impl CreateLeaseEmergencyContact {
             zip: None,
             country: None,
             phone_1: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1577,6 +1602,8 @@ pub struct LeaseEmploymentHistory {
     ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`LeaseEmploymentHistory`] can't be without, for [`LeaseEmploymentHistory::new`].
@@ -1610,6 +1637,7 @@ impl LeaseEmploymentHistory {
             supervisor_last_name: None,
             position: None,
             monthly_income_in_cents: required.monthly_income_in_cents,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1702,6 +1730,8 @@ pub struct LeaseVehicle {
     pub license_plate_number: Option<String>,
     /// License plate state.
     pub license_plate_state: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl LeaseVehicle {
@@ -1715,6 +1745,7 @@ impl LeaseVehicle {
             color: None,
             license_plate_number: None,
             license_plate_state: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1955,6 +1986,8 @@ pub struct UpdateLease {
     ///
     /// Left out, it counts as `[]`.
     pub other_occupants: Option<Vec<LeaseOtherOccupant>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateLease {
@@ -2530,6 +2563,8 @@ pub struct UpdateLeaseAddressHistory {
     pub manager_email: Option<String>,
     /// Management company.
     pub management_company: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`UpdateLeaseAddressHistory`] can't be without, for [`UpdateLeaseAddressHistory::new`].
@@ -2568,6 +2603,7 @@ impl UpdateLeaseAddressHistory {
             manager_phone: None,
             manager_email: None,
             management_company: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -2661,6 +2697,8 @@ pub struct UpdateLeaseEmergencyContact {
     ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`UpdateLeaseEmergencyContact`] can't be without, for [`UpdateLeaseEmergencyContact::new`].
@@ -2688,6 +2726,7 @@ impl UpdateLeaseEmergencyContact {
             zip: None,
             country: None,
             phone_1: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 

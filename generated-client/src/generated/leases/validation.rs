@@ -2,7 +2,8 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::leases::patterns::{PHONE_1_PATTERN, START_DATE_PATTERN};
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     CreateLease, CreateLeaseAddressHistory, CreateLeaseEmergencyContact, GetLeaseParams,
     GetLeaseTransferParams, LeaseEmploymentHistory, LeaseOtherOccupant,
@@ -11,12 +12,6 @@ use super::{
     UpdateLeaseEmergencyContact, UpdateLeaseParams,
 };
 
-static START_DATE_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
-
-static PHONE_1_PATTERN: Pattern = Pattern::new(r"^\d{10}$", "^[0-9]{10}$");
 impl Check for ListLeaseTransfersParams {
     #[inline]
     fn check(&self, _at: At<'_>, found: &mut Vec<Violation>) {

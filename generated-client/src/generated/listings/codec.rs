@@ -4,39 +4,21 @@
 
 use crate::runtime::record;
 use super::{
-    CreateListing, Listing, ListingPage, ListingPricing, ListingPricingPage,
-    ListingResponse, UpdateListing,
+    CreateListing, GetListingParams, ListListingPricingParams, ListListingsParams,
+    Listing, ListingPage, ListingPricing, ListingPricingPage, ListingResponse,
+    UpdateListing, UpdateListingParams,
 };
 
-record!(CreateListing {
-    0 unit_id "unit_id" required,
-    1 rent_amount_in_cents "rent_amount_in_cents" required,
-    2 deposit_amount_in_cents "deposit_amount_in_cents" required,
-    3 lease_terms "lease_terms" optional,
-    4 available_date "available_date" required,
-    5 contact_id "contact_id" required,
-    6 is_managed_external "is_managed_external" required,
-    7 custom_data "custom_data" optional,
-});
-
-record!(UpdateListing {
-    0 available_date "available_date" optional,
-    1 bathrooms "bathrooms" optional,
-    2 bedrooms "bedrooms" optional,
-    3 building_name "building_name" optional,
-    4 city "city" optional,
-    5 country "country" optional,
-    6 deposit_amount_in_cents "deposit_amount_in_cents" optional,
-    7 floor "floor" optional,
-    8 is_available "is_available" optional,
-    9 is_vacant "is_vacant" optional,
-    10 lease_term "lease_term" optional,
-    11 notes "notes" optional,
-    12 rent_amount_in_cents "rent_amount_in_cents" optional,
-    13 state "state" optional,
-    14 street_address_1 "street_address_1" optional,
-    15 street_address_2 "street_address_2" optional,
-    16 zip "zip" optional,
+record!(ListListingsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 unit_id "unit_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
 });
 
 record!(ListingPage {
@@ -106,6 +88,30 @@ record!(Listing {
     58 unit_type_id "unit_type_id" nullable,
 });
 
+record!(CreateListing {
+    0 unit_id "unit_id" required,
+    1 rent_amount_in_cents "rent_amount_in_cents" required,
+    2 deposit_amount_in_cents "deposit_amount_in_cents" required,
+    3 lease_terms "lease_terms" optional,
+    4 available_date "available_date" required,
+    5 contact_id "contact_id" required,
+    6 is_managed_external "is_managed_external" required,
+    7 custom_data "custom_data" optional,
+    ..additional_properties
+});
+
+record!(ListListingPricingParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 listing_id "listing_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
+});
+
 record!(ListingPricingPage {
     0 meta "meta" required,
     1 results "results" required,
@@ -133,7 +139,39 @@ record!(ListingPricing {
     18 integration_vendor "integration_vendor" required,
 });
 
+record!(GetListingParams {
+    0 listing_id "listing_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ListingResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateListingParams {
+    0 listing_id "listing_id" required,
+});
+
+record!(UpdateListing {
+    0 available_date "available_date" optional,
+    1 bathrooms "bathrooms" optional,
+    2 bedrooms "bedrooms" optional,
+    3 building_name "building_name" optional,
+    4 city "city" optional,
+    5 country "country" optional,
+    6 deposit_amount_in_cents "deposit_amount_in_cents" optional,
+    7 floor "floor" optional,
+    8 is_available "is_available" optional,
+    9 is_vacant "is_vacant" optional,
+    10 lease_term "lease_term" optional,
+    11 notes "notes" optional,
+    12 rent_amount_in_cents "rent_amount_in_cents" optional,
+    13 state "state" optional,
+    14 street_address_1 "street_address_1" optional,
+    15 street_address_2 "street_address_2" optional,
+    16 zip "zip" optional,
+    ..additional_properties
 });

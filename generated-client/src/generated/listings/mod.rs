@@ -9,6 +9,7 @@ mod responses;
 mod codec;
 mod validation;
 
+pub(in crate::generated) mod schema;
 pub use operations::*;
 pub use parameters::*;
 pub use requests::*;

@@ -4,6 +4,7 @@
 
 use crate::runtime::{DateTime, Location, Violations, validate};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// The body of `POST /v1/listings/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,8 @@ pub struct CreateListing {
     /// Custom data.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateListing`] can't be without, for [`CreateListing::new`].
@@ -63,6 +66,7 @@ impl CreateListing {
             contact_id: required.contact_id,
             is_managed_external: required.is_managed_external,
             custom_data: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -131,6 +135,8 @@ pub struct UpdateListing {
     pub street_address_2: Option<String>,
     /// Zip.
     pub zip: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateListing {

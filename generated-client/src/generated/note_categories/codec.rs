@@ -3,7 +3,22 @@
 //! How the types are written and read.
 
 use crate::runtime::record;
-use super::{NoteCategory, NoteCategoryPage, NoteCategoryResponse};
+use super::{
+    GetNoteCategoryParams, ListNoteCategoriesParams, NoteCategory, NoteCategoryPage,
+    NoteCategoryResponse,
+};
+
+record!(ListNoteCategoriesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
+});
 
 record!(NoteCategoryPage {
     0 meta "meta" required,
@@ -23,6 +38,13 @@ record!(NoteCategory {
     9 integration_id "integration_id" required,
     10 integration_vendor "integration_vendor" required,
     11 property_id "property_id" nullable,
+});
+
+record!(GetNoteCategoryParams {
+    0 note_category_id "note_category_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(NoteCategoryResponse {

@@ -3,7 +3,17 @@
 //! How the types are written and read.
 
 use crate::runtime::record;
-use super::{Owner, OwnerPage, OwnerResponse};
+use super::{GetOwnerParams, ListOwnersParams, Owner, OwnerPage, OwnerResponse};
+
+record!(ListOwnersParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 location_id "location_id" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
+});
 
 record!(OwnerPage {
     0 meta "meta" required,
@@ -39,6 +49,13 @@ record!(Owner {
     25 integration_id "integration_id" required,
     26 integration_vendor "integration_vendor" required,
     27 property_id "property_id" nullable,
+});
+
+record!(GetOwnerParams {
+    0 owner_id "owner_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(OwnerResponse {

@@ -4,51 +4,23 @@
 
 use crate::runtime::record;
 use super::{
-    AddressType, AddressTypePage, AddressTypeResponse, CreateProperty, OfficeHour,
-    PetType, Property, PropertyList, PropertyListPage, PropertyListResponse,
-    PropertyPage, PropertyResponse, RentableItemResponse, UpdateProperty,
+    AddressType, AddressTypePage, AddressTypeResponse, CreateProperty,
+    GetAddressTypeParams, GetPropertyListParams, GetPropertyParams,
+    GetRentableItemParams, ListAddressTypesParams, ListPropertiesParams,
+    ListPropertyListsParams, ListRentableItemsParams, OfficeHour, PetType, Property,
+    PropertyList, PropertyListPage, PropertyListResponse, PropertyPage, PropertyResponse,
+    RentableItemResponse, UpdateProperty, UpdatePropertyParams,
 };
 
-record!(CreateProperty {
-    0 integration_id "integration_id" required,
-    1 x_portfolio_id "x_portfolio_id" optional,
-    2 abbreviation "abbreviation" optional,
-    3 name "name" optional,
-    4 square_footage "square_footage" optional,
-    5 address_1 "address_1" optional,
-    6 address_2 "address_2" optional,
-    7 zip "zip" optional,
-    8 city "city" optional,
-    9 county "county" optional,
-    10 state "state" optional,
-    11 country "country" optional,
-    12 website "website" optional,
-    13 is_active "is_active" optional,
-    14 notes "notes" optional,
-    15 year_built "year_built" optional,
-    16 category "category" optional,
-    17 type_ "type" optional,
-});
-
-record!(UpdateProperty {
-    0 integration_id "integration_id" required,
-    1 property_id "property_id" optional,
-    2 abbreviation "abbreviation" optional,
-    3 name "name" optional,
-    4 street_address_1 "street_address_1" optional,
-    5 street_address_2 "street_address_2" optional,
-    6 zip "zip" optional,
-    7 city "city" optional,
-    8 county "county" optional,
-    9 state "state" optional,
-    10 country "country" optional,
-    11 website "website" optional,
-    12 square_footage "square_footage" optional,
-    13 is_active "is_active" optional,
-    14 notes "notes" optional,
-    15 year_built "year_built" optional,
-    16 category "category" optional,
-    17 type_ "type" optional,
+record!(ListAddressTypesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
 });
 
 record!(AddressTypePage {
@@ -71,9 +43,28 @@ record!(AddressType {
     11 property_id "property_id" nullable,
 });
 
+record!(GetAddressTypeParams {
+    0 address_type_id "address_type_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(AddressTypeResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListPropertiesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
+    8 is_active "is_active" optional,
 });
 
 record!(PropertyPage {
@@ -152,9 +143,74 @@ record!(PetType {
     13 rent_amount_in_cents "rent_amount_in_cents" nullable,
 });
 
+record!(CreateProperty {
+    0 integration_id "integration_id" required,
+    1 x_portfolio_id "x_portfolio_id" optional,
+    2 abbreviation "abbreviation" optional,
+    3 name "name" optional,
+    4 square_footage "square_footage" optional,
+    5 address_1 "address_1" optional,
+    6 address_2 "address_2" optional,
+    7 zip "zip" optional,
+    8 city "city" optional,
+    9 county "county" optional,
+    10 state "state" optional,
+    11 country "country" optional,
+    12 website "website" optional,
+    13 is_active "is_active" optional,
+    14 notes "notes" optional,
+    15 year_built "year_built" optional,
+    16 category "category" optional,
+    17 type_ "type" optional,
+    ..additional_properties
+});
+
+record!(GetPropertyParams {
+    0 id "id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(PropertyResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdatePropertyParams {
+    0 id "id" required,
+});
+
+record!(UpdateProperty {
+    0 integration_id "integration_id" required,
+    1 property_id "property_id" optional,
+    2 abbreviation "abbreviation" optional,
+    3 name "name" optional,
+    4 street_address_1 "street_address_1" optional,
+    5 street_address_2 "street_address_2" optional,
+    6 zip "zip" optional,
+    7 city "city" optional,
+    8 county "county" optional,
+    9 state "state" optional,
+    10 country "country" optional,
+    11 website "website" optional,
+    12 square_footage "square_footage" optional,
+    13 is_active "is_active" optional,
+    14 notes "notes" optional,
+    15 year_built "year_built" optional,
+    16 category "category" optional,
+    17 type_ "type" optional,
+    ..additional_properties
+});
+
+record!(ListPropertyListsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 location_id "location_id" optional,
+    4 associated_property_id "associated_property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
 });
 
 record!(PropertyListPage {
@@ -177,9 +233,34 @@ record!(PropertyList {
     11 property_id "property_id" nullable,
 });
 
+record!(GetPropertyListParams {
+    0 property_list_id "property_list_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(PropertyListResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListRentableItemsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
+});
+
+record!(GetRentableItemParams {
+    0 rentable_item_id "rentable_item_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(RentableItemResponse {

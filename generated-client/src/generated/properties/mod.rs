@@ -10,6 +10,7 @@ mod enums;
 mod codec;
 mod validation;
 
+pub(in crate::generated) mod schema;
 pub use operations::*;
 pub use parameters::*;
 pub use requests::*;

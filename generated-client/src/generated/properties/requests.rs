@@ -4,6 +4,8 @@
 
 use crate::generated::shared::Category;
 use crate::runtime::{Location, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::PropertyType;
 
 /// The body of `POST /v1/properties/`.
@@ -46,6 +48,8 @@ pub struct CreateProperty {
     pub category: Option<Category>,
     /// Type.
     pub type_: Option<PropertyType>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateProperty {
@@ -71,6 +75,7 @@ impl CreateProperty {
             year_built: None,
             category: None,
             type_: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -243,6 +248,8 @@ pub struct UpdateProperty {
     pub category: Option<Category>,
     /// Type.
     pub type_: Option<PropertyType>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateProperty {
@@ -268,6 +275,7 @@ impl UpdateProperty {
             year_built: None,
             category: None,
             type_: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 

@@ -7,7 +7,8 @@ use super::{
     CreateProspect, CreateProspectFunnel, CreateProspectKnock, CreateProspectRentcafe,
     CreatedProspectRentcafe, CreatedProspectRentcafeResponse, ProspectFunnel,
     ProspectFunnelResponse, ProspectKnock, ProspectKnockResponse, UpdateProspect,
-    UpdateProspectRentcafe, UpdatedProspectRentcafe, UpdatedProspectRentcafeResponse,
+    UpdateProspectParams, UpdateProspectRentcafe, UpdateProspectRentcafeParams,
+    UpdatedProspectRentcafe, UpdatedProspectRentcafeResponse,
 };
 
 record!(CreateProspect {
@@ -39,6 +40,11 @@ record!(CreateProspect {
     25 country "country" optional,
     26 preferred_contact_method "preferred_contact_method" optional,
     27 prospect_source "prospect_source" optional,
+    ..additional_properties
+});
+
+record!(UpdateProspectParams {
+    0 prospect_id "prospect_id" required,
 });
 
 record!(UpdateProspect {
@@ -66,6 +72,7 @@ record!(UpdateProspect {
     21 preferred_contact_method "preferred_contact_method" optional,
     22 subscribe "subscribe" optional,
     23 prospect_source "prospect_source" optional,
+    ..additional_properties
 });
 
 record!(CreateProspectRentcafe {
@@ -89,9 +96,64 @@ record!(CreateProspectRentcafe {
     17 preferred_contact_method "preferred_contact_method" optional,
     18 subscribe "subscribe" optional,
     19 prospect_source "prospect_source" optional,
+    ..additional_properties
+});
+
+record!(CreatedProspectRentcafeResponse {
+    0 meta "meta" required,
+    1 result "result" required,
+});
+
+record!(CreatedProspectRentcafe {
+    0 integration_id "integration_id" optional,
+    1 community_id "community_id" optional,
+    2 first_name "first_name" optional,
+    3 last_name "last_name" optional,
+    4 email_1 "email_1" optional,
+    5 agent_id "agent_id" optional,
+    6 middle_name "middle_name" optional,
+    7 phone_1 "phone_1" optional,
+    8 notes "notes" optional,
+    9 address_1 "address_1" optional,
+    10 address_2 "address_2" optional,
+    11 city "city" optional,
+    12 state "state" optional,
+    13 zip "zip" optional,
+    14 country "country" optional,
+    15 move_in_date "move_in_date" optional,
+    16 desired_num_bedrooms "desired_num_bedrooms" optional,
+    17 preferred_contact_method "preferred_contact_method" optional,
+    18 subscribe "subscribe" optional,
+    19 prospect_source "prospect_source" optional,
+});
+
+record!(UpdateProspectRentcafeParams {
+    0 prospect_id "prospect_id" required,
 });
 
 record!(UpdateProspectRentcafe {
+    0 agent_id "agent_id" optional,
+    1 notes "notes" optional,
+    2 address_1 "address_1" optional,
+    3 address_2 "address_2" optional,
+    4 city "city" optional,
+    5 state "state" optional,
+    6 zip "zip" optional,
+    7 country "country" optional,
+    8 move_in_date "move_in_date" optional,
+    9 desired_num_bedrooms "desired_num_bedrooms" optional,
+    10 preferred_contact_method "preferred_contact_method" optional,
+    11 subscribe "subscribe" optional,
+    12 prospect_source "prospect_source" optional,
+    ..additional_properties
+});
+
+record!(UpdatedProspectRentcafeResponse {
+    0 meta "meta" required,
+    1 result "result" required,
+});
+
+record!(UpdatedProspectRentcafe {
     0 agent_id "agent_id" optional,
     1 notes "notes" optional,
     2 address_1 "address_1" optional,
@@ -129,70 +191,7 @@ record!(CreateProspectKnock {
     18 desired_num_bedrooms "desired_num_bedrooms" optional,
     19 pets "pets" optional,
     20 subscribe "subscribe" optional,
-});
-
-record!(CreateProspectFunnel {
-    0 integration_id "integration_id" required,
-    1 community_id "community_id" required,
-    2 email_1 "email_1" required,
-    3 phone_1 "phone_1" optional,
-    4 phone_2 "phone_2" optional,
-    5 first_name "first_name" optional,
-    6 last_name "last_name" optional,
-    7 move_in_date "move_in_date" optional,
-    8 rent_minimum_in_cents "rent_minimum_in_cents" optional,
-    9 rent_maximum_in_cents "rent_maximum_in_cents" optional,
-    10 notes "notes" optional,
-    11 pets "pets" optional,
-});
-
-record!(CreatedProspectRentcafeResponse {
-    0 meta "meta" required,
-    1 result "result" required,
-});
-
-record!(CreatedProspectRentcafe {
-    0 integration_id "integration_id" optional,
-    1 community_id "community_id" optional,
-    2 first_name "first_name" optional,
-    3 last_name "last_name" optional,
-    4 email_1 "email_1" optional,
-    5 agent_id "agent_id" optional,
-    6 middle_name "middle_name" optional,
-    7 phone_1 "phone_1" optional,
-    8 notes "notes" optional,
-    9 address_1 "address_1" optional,
-    10 address_2 "address_2" optional,
-    11 city "city" optional,
-    12 state "state" optional,
-    13 zip "zip" optional,
-    14 country "country" optional,
-    15 move_in_date "move_in_date" optional,
-    16 desired_num_bedrooms "desired_num_bedrooms" optional,
-    17 preferred_contact_method "preferred_contact_method" optional,
-    18 subscribe "subscribe" optional,
-    19 prospect_source "prospect_source" optional,
-});
-
-record!(UpdatedProspectRentcafeResponse {
-    0 meta "meta" required,
-    1 result "result" required,
-});
-
-record!(UpdatedProspectRentcafe {
-    0 agent_id "agent_id" optional,
-    1 notes "notes" optional,
-    2 address_1 "address_1" optional,
-    3 address_2 "address_2" optional,
-    4 city "city" optional,
-    5 state "state" optional,
-    6 zip "zip" optional,
-    7 country "country" optional,
-    8 move_in_date "move_in_date" optional,
-    9 desired_num_bedrooms "desired_num_bedrooms" optional,
-    10 preferred_contact_method "preferred_contact_method" optional,
-    11 subscribe "subscribe" optional,
-    12 prospect_source "prospect_source" optional,
+    ..additional_properties
 });
 
 record!(ProspectKnockResponse {
@@ -222,6 +221,22 @@ record!(ProspectKnock {
     18 desired_num_bedrooms "desired_num_bedrooms" optional,
     19 pets "pets" optional,
     20 subscribe "subscribe" optional,
+});
+
+record!(CreateProspectFunnel {
+    0 integration_id "integration_id" required,
+    1 community_id "community_id" required,
+    2 email_1 "email_1" required,
+    3 phone_1 "phone_1" optional,
+    4 phone_2 "phone_2" optional,
+    5 first_name "first_name" optional,
+    6 last_name "last_name" optional,
+    7 move_in_date "move_in_date" optional,
+    8 rent_minimum_in_cents "rent_minimum_in_cents" optional,
+    9 rent_maximum_in_cents "rent_maximum_in_cents" optional,
+    10 notes "notes" optional,
+    11 pets "pets" optional,
+    ..additional_properties
 });
 
 record!(ProspectFunnelResponse {

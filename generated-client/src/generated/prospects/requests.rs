@@ -3,6 +3,8 @@
 //! What the operations send.
 
 use crate::runtime::{DateOrDateTime, Location, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::ProspectPet;
 
 /// The body of `POST /crm/v1/prospects/`.
@@ -85,6 +87,8 @@ pub struct CreateProspect {
     pub preferred_contact_method: Option<String>,
     /// Prospect source.
     pub prospect_source: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateProspect {
@@ -120,6 +124,7 @@ impl CreateProspect {
             country: None,
             preferred_contact_method: None,
             prospect_source: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -394,6 +399,8 @@ pub struct UpdateProspect {
     pub subscribe: Option<bool>,
     /// Prospect source.
     pub prospect_source: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateProspect {
@@ -425,6 +432,7 @@ impl UpdateProspect {
             preferred_contact_method: None,
             subscribe: None,
             prospect_source: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -657,6 +665,8 @@ pub struct CreateProspectRentcafe {
     pub subscribe: Option<bool>,
     /// Prospect source.
     pub prospect_source: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateProspectRentcafe`] can't be without, for [`CreateProspectRentcafe::new`].
@@ -699,6 +709,7 @@ impl CreateProspectRentcafe {
             preferred_contact_method: None,
             subscribe: None,
             prospect_source: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -861,6 +872,8 @@ pub struct UpdateProspectRentcafe {
     pub subscribe: Option<bool>,
     /// Prospect source.
     pub prospect_source: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateProspectRentcafe {
@@ -1029,6 +1042,8 @@ pub struct CreateProspectKnock {
     ///
     /// Left out, it counts as `true`.
     pub subscribe: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateProspectKnock`] can't be without, for [`CreateProspectKnock::new`].
@@ -1068,6 +1083,7 @@ impl CreateProspectKnock {
             desired_num_bedrooms: None,
             pets: None,
             subscribe: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -1243,6 +1259,8 @@ pub struct CreateProspectFunnel {
     pub notes: Option<String>,
     /// Pets.
     pub pets: Option<Vec<ProspectPet>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateProspectFunnel`] can't be without, for [`CreateProspectFunnel::new`].
@@ -1273,6 +1291,7 @@ impl CreateProspectFunnel {
             rent_maximum_in_cents: None,
             notes: None,
             pets: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 

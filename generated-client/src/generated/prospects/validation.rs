@@ -2,17 +2,13 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::prospects::patterns::MOVE_IN_DATE_PATTERN;
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     CreateProspect, CreateProspectFunnel, CreateProspectKnock, CreateProspectRentcafe,
     UpdateProspect, UpdateProspectParams, UpdateProspectRentcafe,
     UpdateProspectRentcafeParams,
 };
-
-static MOVE_IN_DATE_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
 
 impl Check for CreateProspect {
     #[inline]

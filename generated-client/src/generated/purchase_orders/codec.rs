@@ -8,9 +8,10 @@ use crate::runtime::{
 use crate::runtime::union::Arm;
 use super::{
     ConstructionJobPurchaseOrderItem, CreatePurchaseOrder, CreatePurchaseOrderItem,
-    FinancialAccountPurchaseOrderItem, PurchaseOrder, PurchaseOrderItem,
-    PurchaseOrderItemPage, PurchaseOrderPage, PurchaseOrderResponse, UpdatePurchaseOrder,
-    UpdatePurchaseOrderItem,
+    FinancialAccountPurchaseOrderItem, GetPurchaseOrderParams,
+    ListPurchaseOrderItemsParams, ListPurchaseOrdersParams, PurchaseOrder,
+    PurchaseOrderItem, PurchaseOrderItemPage, PurchaseOrderPage, PurchaseOrderResponse,
+    UpdatePurchaseOrder, UpdatePurchaseOrderItem, UpdatePurchaseOrderParams,
 };
 
 impl Encode for CreatePurchaseOrderItem {
@@ -89,93 +90,13 @@ impl Decode for CreatePurchaseOrderItem {
 
 serde_via_codec!(CreatePurchaseOrderItem);
 
-record!(CreatePurchaseOrder {
-    0 integration_id "integration_id" required,
-    1 vendor_id "vendor_id" optional,
-    2 vendor_location_id "vendor_location_id" optional,
+record!(ListPurchaseOrdersParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
     3 property_id "property_id" optional,
-    4 ap_financial_account_id "ap_financial_account_id" optional,
-    5 post_date "post_date" optional,
-    6 description "description" optional,
-    7 shipping_amount_in_cents "shipping_amount_in_cents" optional,
-    8 discount_amount_in_cents "discount_amount_in_cents" optional,
-    9 purchase_order_items "purchase_order_items" optional,
-    10 number "number" optional,
-    11 total_amount_in_cents "total_amount_in_cents" optional,
-    12 order_date "order_date" optional,
-    13 expense_type "expense_type" optional,
-    14 display_type "display_type" optional,
-    15 shipping_address_1 "shipping_address_1" optional,
-    16 shipping_address_2 "shipping_address_2" optional,
-    17 shipping_city "shipping_city" optional,
-    18 shipping_state "shipping_state" optional,
-    19 shipping_zip "shipping_zip" optional,
-    20 shipping_country "shipping_country" optional,
-    21 billing_address_1 "billing_address_1" optional,
-    22 billing_address_2 "billing_address_2" optional,
-    23 billing_city "billing_city" optional,
-    24 billing_state "billing_state" optional,
-    25 billing_zip "billing_zip" optional,
-    26 billing_country "billing_country" optional,
-});
-
-record!(ConstructionJobPurchaseOrderItem {
-    0 property_id "property_id" required,
-    1 description "description" required,
-    2 construction_job_id "construction_job_id" required,
-    3 financial_account_id "financial_account_id" optional,
-    4 stock_code "stock_code" required,
-    5 quantity_ordered "quantity_ordered" required,
-    6 unit_price_in_cents "unit_price_in_cents" required,
-    7 total_cost_in_cents "total_cost_in_cents" required,
-    8 cost_code "cost_code" required,
-    9 category_code "category_code" required,
-});
-
-record!(FinancialAccountPurchaseOrderItem {
-    0 property_id "property_id" required,
-    1 description "description" required,
-    2 financial_account_id "financial_account_id" required,
-    3 stock_code "stock_code" required,
-    4 quantity_ordered "quantity_ordered" required,
-    5 unit_price_in_cents "unit_price_in_cents" required,
-    6 total_cost_in_cents "total_cost_in_cents" required,
-});
-
-record!(UpdatePurchaseOrder {
-    0 vendor_id "vendor_id" optional,
-    1 description "description" optional,
-    2 number "number" optional,
-    3 total_amount_in_cents "total_amount_in_cents" optional,
-    4 order_date "order_date" optional,
-    5 expense_type "expense_type" optional,
-    6 display_type "display_type" optional,
-    7 shipping_address_1 "shipping_address_1" optional,
-    8 shipping_address_2 "shipping_address_2" optional,
-    9 shipping_city "shipping_city" optional,
-    10 shipping_state "shipping_state" optional,
-    11 shipping_zip "shipping_zip" optional,
-    12 shipping_country "shipping_country" optional,
-    13 billing_address_1 "billing_address_1" optional,
-    14 billing_address_2 "billing_address_2" optional,
-    15 billing_city "billing_city" optional,
-    16 billing_state "billing_state" optional,
-    17 billing_zip "billing_zip" optional,
-    18 billing_country "billing_country" optional,
-    19 purchase_order_items "purchase_order_items" optional,
-});
-
-record!(UpdatePurchaseOrderItem {
-    0 property_id "property_id" required,
-    1 description "description" required,
-    2 construction_job_id "construction_job_id" optional,
-    3 financial_account_id "financial_account_id" optional,
-    4 stock_code "stock_code" required,
-    5 quantity_ordered "quantity_ordered" required,
-    6 unit_price_in_cents "unit_price_in_cents" required,
-    7 total_cost_in_cents "total_cost_in_cents" required,
-    8 cost_code "cost_code" required,
-    9 category_code "category_code" required,
+    4 integration_id "integration_id" optional,
+    5 integration_vendor "integration_vendor" optional,
 });
 
 record!(PurchaseOrderPage {
@@ -224,9 +145,124 @@ record!(PurchaseOrder {
     37 parent_purchase_order_id "parent_purchase_order_id" nullable,
 });
 
+record!(CreatePurchaseOrder {
+    0 integration_id "integration_id" required,
+    1 vendor_id "vendor_id" optional,
+    2 vendor_location_id "vendor_location_id" optional,
+    3 property_id "property_id" optional,
+    4 ap_financial_account_id "ap_financial_account_id" optional,
+    5 post_date "post_date" optional,
+    6 description "description" optional,
+    7 shipping_amount_in_cents "shipping_amount_in_cents" optional,
+    8 discount_amount_in_cents "discount_amount_in_cents" optional,
+    9 purchase_order_items "purchase_order_items" optional,
+    10 number "number" optional,
+    11 total_amount_in_cents "total_amount_in_cents" optional,
+    12 order_date "order_date" optional,
+    13 expense_type "expense_type" optional,
+    14 display_type "display_type" optional,
+    15 shipping_address_1 "shipping_address_1" optional,
+    16 shipping_address_2 "shipping_address_2" optional,
+    17 shipping_city "shipping_city" optional,
+    18 shipping_state "shipping_state" optional,
+    19 shipping_zip "shipping_zip" optional,
+    20 shipping_country "shipping_country" optional,
+    21 billing_address_1 "billing_address_1" optional,
+    22 billing_address_2 "billing_address_2" optional,
+    23 billing_city "billing_city" optional,
+    24 billing_state "billing_state" optional,
+    25 billing_zip "billing_zip" optional,
+    26 billing_country "billing_country" optional,
+    ..additional_properties
+});
+
+record!(ConstructionJobPurchaseOrderItem {
+    0 property_id "property_id" required,
+    1 description "description" required,
+    2 construction_job_id "construction_job_id" required,
+    3 financial_account_id "financial_account_id" optional,
+    4 stock_code "stock_code" required,
+    5 quantity_ordered "quantity_ordered" required,
+    6 unit_price_in_cents "unit_price_in_cents" required,
+    7 total_cost_in_cents "total_cost_in_cents" required,
+    8 cost_code "cost_code" required,
+    9 category_code "category_code" required,
+    ..additional_properties
+});
+
+record!(FinancialAccountPurchaseOrderItem {
+    0 property_id "property_id" required,
+    1 description "description" required,
+    2 financial_account_id "financial_account_id" required,
+    3 stock_code "stock_code" required,
+    4 quantity_ordered "quantity_ordered" required,
+    5 unit_price_in_cents "unit_price_in_cents" required,
+    6 total_cost_in_cents "total_cost_in_cents" required,
+    ..additional_properties
+});
+
+record!(GetPurchaseOrderParams {
+    0 purchase_order_id "purchase_order_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(PurchaseOrderResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdatePurchaseOrderParams {
+    0 purchase_order_id "purchase_order_id" required,
+});
+
+record!(UpdatePurchaseOrder {
+    0 vendor_id "vendor_id" optional,
+    1 description "description" optional,
+    2 number "number" optional,
+    3 total_amount_in_cents "total_amount_in_cents" optional,
+    4 order_date "order_date" optional,
+    5 expense_type "expense_type" optional,
+    6 display_type "display_type" optional,
+    7 shipping_address_1 "shipping_address_1" optional,
+    8 shipping_address_2 "shipping_address_2" optional,
+    9 shipping_city "shipping_city" optional,
+    10 shipping_state "shipping_state" optional,
+    11 shipping_zip "shipping_zip" optional,
+    12 shipping_country "shipping_country" optional,
+    13 billing_address_1 "billing_address_1" optional,
+    14 billing_address_2 "billing_address_2" optional,
+    15 billing_city "billing_city" optional,
+    16 billing_state "billing_state" optional,
+    17 billing_zip "billing_zip" optional,
+    18 billing_country "billing_country" optional,
+    19 purchase_order_items "purchase_order_items" optional,
+    ..additional_properties
+});
+
+record!(UpdatePurchaseOrderItem {
+    0 property_id "property_id" required,
+    1 description "description" required,
+    2 construction_job_id "construction_job_id" optional,
+    3 financial_account_id "financial_account_id" optional,
+    4 stock_code "stock_code" required,
+    5 quantity_ordered "quantity_ordered" required,
+    6 unit_price_in_cents "unit_price_in_cents" required,
+    7 total_cost_in_cents "total_cost_in_cents" required,
+    8 cost_code "cost_code" required,
+    9 category_code "category_code" required,
+    ..additional_properties
+});
+
+record!(ListPurchaseOrderItemsParams {
+    0 purchase_order_id "purchase_order_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
 });
 
 record!(PurchaseOrderItemPage {

@@ -4,6 +4,7 @@
 
 use crate::runtime::{DateOrDateTime, Location, Violations, validate};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use super::{BillingState, ShippingState};
 
 /// The body of `POST /v1/purchase-orders/`.
@@ -72,6 +73,8 @@ pub struct CreatePurchaseOrder {
     pub billing_zip: Option<String>,
     /// Billing country.
     pub billing_country: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreatePurchaseOrder {
@@ -106,6 +109,7 @@ impl CreatePurchaseOrder {
             billing_state: None,
             billing_zip: None,
             billing_country: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -353,6 +357,8 @@ pub struct ConstructionJobPurchaseOrderItem {
     pub cost_code: String,
     /// Category code.
     pub category_code: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ConstructionJobPurchaseOrderItem`] can't be without, for [`ConstructionJobPurchaseOrderItem::new`].
@@ -393,6 +399,7 @@ impl ConstructionJobPurchaseOrderItem {
             total_cost_in_cents: required.total_cost_in_cents,
             cost_code: required.cost_code,
             category_code: required.category_code,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -431,6 +438,8 @@ pub struct FinancialAccountPurchaseOrderItem {
     pub unit_price_in_cents: i64,
     /// Total cost in cents.
     pub total_cost_in_cents: i64,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`FinancialAccountPurchaseOrderItem`] can't be without, for [`FinancialAccountPurchaseOrderItem::new`].
@@ -464,6 +473,7 @@ impl FinancialAccountPurchaseOrderItem {
             quantity_ordered: required.quantity_ordered,
             unit_price_in_cents: required.unit_price_in_cents,
             total_cost_in_cents: required.total_cost_in_cents,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -527,6 +537,8 @@ pub struct UpdatePurchaseOrder {
     ///
     /// At least one item.
     pub purchase_order_items: Option<Vec<UpdatePurchaseOrderItem>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdatePurchaseOrder {
@@ -713,6 +725,8 @@ pub struct UpdatePurchaseOrderItem {
     pub cost_code: String,
     /// Category code.
     pub category_code: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`UpdatePurchaseOrderItem`] can't be without, for [`UpdatePurchaseOrderItem::new`].
@@ -751,6 +765,7 @@ impl UpdatePurchaseOrderItem {
             total_cost_in_cents: required.total_cost_in_cents,
             cost_code: required.cost_code,
             category_code: required.category_code,
+            additional_properties: BTreeMap::new(),
         }
     }
 

@@ -2,17 +2,14 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::purchase_orders::patterns::POST_DATE_PATTERN;
+use crate::generated::purchase_orders::schema::CREATE_PURCHASE_ORDER_ITEM;
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     CreatePurchaseOrder, CreatePurchaseOrderItem, GetPurchaseOrderParams,
     ListPurchaseOrderItemsParams, ListPurchaseOrdersParams, UpdatePurchaseOrder,
     UpdatePurchaseOrderParams,
 };
-
-static POST_DATE_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
 
 impl Check for ListPurchaseOrdersParams {
     #[inline]
@@ -73,6 +70,7 @@ impl Check for CreatePurchaseOrder {
 impl Check for CreatePurchaseOrderItem {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        let known = found.len();
         match self {
             Self::ConstructionJob(_) | Self::FinancialAccount(_) => {}
             Self::Other(value) => {
@@ -84,6 +82,7 @@ impl Check for CreatePurchaseOrderItem {
                 )
             }
         }
+        check::unless_another_arm(self, &CREATE_PURCHASE_ORDER_ITEM, at, known, found);
     }
 }
 

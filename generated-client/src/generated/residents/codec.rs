@@ -4,114 +4,24 @@
 
 use crate::runtime::record;
 use super::{
-    CreateResident, CreateResidentPet, LeasesMetaData, Resident, ResidentAttachment,
-    ResidentInsurance, ResidentInsurancePage, ResidentInsuranceResponse, ResidentPage,
-    ResidentPet, ResidentResponse, ResidentVehicle, UpdateResident, UpdateResidentPet,
+    CreateResident, CreateResidentPet, GetResidentInsuranceParams, GetResidentParams,
+    LeasesMetaData, ListResidentInsuranceParams, ListResidentRentableItemsParams,
+    ListResidentsParams, Resident, ResidentAttachment, ResidentInsurance,
+    ResidentInsurancePage, ResidentInsuranceResponse, ResidentPage, ResidentPet,
+    ResidentResponse, ResidentVehicle, UpdateResident, UpdateResidentParams,
+    UpdateResidentPet, UpdateResidentPetParams,
 };
 
-record!(CreateResidentPet {
-    0 integration_id "integration_id" required,
-    1 resident_id "resident_id" optional,
-    2 is_service_animal "is_service_animal" optional,
-    3 age_in_years "age_in_years" optional,
-    4 color "color" optional,
-    5 gender_raw "gender_raw" optional,
-    6 is_fixed "is_fixed" optional,
-    7 name "name" optional,
-    8 type_ "type" optional,
-    9 weight_in_pounds "weight_in_pounds" optional,
-});
-
-record!(UpdateResidentPet {
-    0 is_service_animal "is_service_animal" optional,
-    1 age_in_years "age_in_years" optional,
-    2 color "color" optional,
-    3 gender_raw "gender_raw" optional,
-    4 is_fixed "is_fixed" optional,
-    5 name "name" optional,
-    6 type_ "type" optional,
-    7 weight_in_pounds "weight_in_pounds" optional,
-    8 resident_pet_id "resident_pet_id" required,
-});
-
-record!(CreateResident {
-    0 integration_id "integration_id" required,
-    1 lease_id "lease_id" optional,
-    2 last_name "last_name" optional,
-    3 first_name "first_name" optional,
-    4 email_1 "email_1" optional,
-    5 email_2 "email_2" optional,
-    6 date_of_birth "date_of_birth" optional,
-    7 address_1 "address_1" optional,
-    8 address_2 "address_2" optional,
-    9 city "city" optional,
-    10 state "state" optional,
-    11 zip "zip" optional,
-    12 country "country" optional,
-    13 address_1_alternate "address_1_alternate" optional,
-    14 address_2_alternate "address_2_alternate" optional,
-    15 city_alternate "city_alternate" optional,
-    16 state_alternate "state_alternate" optional,
-    17 zip_alternate "zip_alternate" optional,
-    18 country_alternate "country_alternate" optional,
-    19 notes "notes" optional,
-    20 phone_1 "phone_1" optional,
-    21 phone_1_type "phone_1_type" optional,
-    22 phone_2 "phone_2" optional,
-    23 phone_2_type "phone_2_type" optional,
-    24 custom_data "custom_data" optional,
-    25 middle_name "middle_name" optional,
-    26 property_id "property_id" optional,
-    27 rent_period "rent_period" optional,
-    28 rent_due_day "rent_due_day" optional,
-    29 attachments "attachments" optional,
-});
-
-record!(ResidentAttachment {
-    0 file_type_id "file_type_id" required,
-    1 file_type "file_type" optional,
-    2 file_data "file_data" required,
-    3 file_name "file_name" required,
-    4 mime_type "mime_type" required,
-});
-
-record!(UpdateResident {
-    0 resident_id "resident_id" optional,
-    1 last_name "last_name" optional,
-    2 first_name "first_name" optional,
-    3 email_1 "email_1" optional,
-    4 email_2 "email_2" optional,
-    5 date_of_birth "date_of_birth" optional,
-    6 address_1 "address_1" optional,
-    7 address_2 "address_2" optional,
-    8 city "city" optional,
-    9 state "state" optional,
-    10 zip "zip" optional,
-    11 country "country" optional,
-    12 address_1_alternate "address_1_alternate" optional,
-    13 address_2_alternate "address_2_alternate" optional,
-    14 city_alternate "city_alternate" optional,
-    15 state_alternate "state_alternate" optional,
-    16 zip_alternate "zip_alternate" optional,
-    17 country_alternate "country_alternate" optional,
-    18 notes "notes" optional,
-    19 phone_1 "phone_1" optional,
-    20 phone_1_type "phone_1_type" optional,
-    21 phone_2 "phone_2" optional,
-    22 phone_2_type "phone_2_type" optional,
-    23 custom_data "custom_data" optional,
-    24 middle_name "middle_name" optional,
-    25 events "events" optional,
-    26 lead_source_id "lead_source_id" optional,
-    27 middle_initial "middle_initial" optional,
-    28 qualified "qualified" optional,
-    29 gender "gender" optional,
-    30 guarantor "guarantor" optional,
-    31 monthly_income_in_cents "monthly_income_in_cents" optional,
-    32 no_checks_in_cash_receipts "no_checks_in_cash_receipts" optional,
-    33 rent_period "rent_period" optional,
-    34 rent_due_day "rent_due_day" optional,
-    35 is_primary "is_primary" optional,
+record!(ListResidentInsuranceParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 resident_id "resident_id" optional,
+    4 unit_id "unit_id" optional,
+    5 lease_id "lease_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
 });
 
 record!(ResidentInsurancePage {
@@ -147,9 +57,62 @@ record!(ResidentInsurance {
     24 resident_id "resident_id" nullable,
 });
 
+record!(GetResidentInsuranceParams {
+    0 resident_insurance_id "resident_insurance_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ResidentInsuranceResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(CreateResidentPet {
+    0 integration_id "integration_id" required,
+    1 resident_id "resident_id" optional,
+    2 is_service_animal "is_service_animal" optional,
+    3 age_in_years "age_in_years" optional,
+    4 color "color" optional,
+    5 gender_raw "gender_raw" optional,
+    6 is_fixed "is_fixed" optional,
+    7 name "name" optional,
+    8 type_ "type" optional,
+    9 weight_in_pounds "weight_in_pounds" optional,
+    ..additional_properties
+});
+
+record!(UpdateResidentPetParams {
+    0 pet_id "pet_id" required,
+});
+
+record!(UpdateResidentPet {
+    0 is_service_animal "is_service_animal" optional,
+    1 age_in_years "age_in_years" optional,
+    2 color "color" optional,
+    3 gender_raw "gender_raw" optional,
+    4 is_fixed "is_fixed" optional,
+    5 name "name" optional,
+    6 type_ "type" optional,
+    7 weight_in_pounds "weight_in_pounds" optional,
+    8 resident_pet_id "resident_pet_id" required,
+    ..additional_properties
+});
+
+record!(ListResidentsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 lease_id "lease_id" optional,
+    8 integration_id "integration_id" optional,
+    9 integration_vendor "integration_vendor" optional,
+    10 email_1 "email_1" optional,
+    11 phone_1 "phone_1" optional,
 });
 
 record!(ResidentPage {
@@ -243,7 +206,113 @@ record!(ResidentVehicle {
     12 custom_data "custom_data" nullable,
 });
 
+record!(CreateResident {
+    0 integration_id "integration_id" required,
+    1 lease_id "lease_id" optional,
+    2 last_name "last_name" optional,
+    3 first_name "first_name" optional,
+    4 email_1 "email_1" optional,
+    5 email_2 "email_2" optional,
+    6 date_of_birth "date_of_birth" optional,
+    7 address_1 "address_1" optional,
+    8 address_2 "address_2" optional,
+    9 city "city" optional,
+    10 state "state" optional,
+    11 zip "zip" optional,
+    12 country "country" optional,
+    13 address_1_alternate "address_1_alternate" optional,
+    14 address_2_alternate "address_2_alternate" optional,
+    15 city_alternate "city_alternate" optional,
+    16 state_alternate "state_alternate" optional,
+    17 zip_alternate "zip_alternate" optional,
+    18 country_alternate "country_alternate" optional,
+    19 notes "notes" optional,
+    20 phone_1 "phone_1" optional,
+    21 phone_1_type "phone_1_type" optional,
+    22 phone_2 "phone_2" optional,
+    23 phone_2_type "phone_2_type" optional,
+    24 custom_data "custom_data" optional,
+    25 middle_name "middle_name" optional,
+    26 property_id "property_id" optional,
+    27 rent_period "rent_period" optional,
+    28 rent_due_day "rent_due_day" optional,
+    29 attachments "attachments" optional,
+    ..additional_properties
+});
+
+record!(ResidentAttachment {
+    0 file_type_id "file_type_id" required,
+    1 file_type "file_type" optional,
+    2 file_data "file_data" required,
+    3 file_name "file_name" required,
+    4 mime_type "mime_type" required,
+    ..additional_properties
+});
+
+record!(GetResidentParams {
+    0 id "id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ResidentResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateResidentParams {
+    0 id "id" required,
+});
+
+record!(UpdateResident {
+    0 resident_id "resident_id" optional,
+    1 last_name "last_name" optional,
+    2 first_name "first_name" optional,
+    3 email_1 "email_1" optional,
+    4 email_2 "email_2" optional,
+    5 date_of_birth "date_of_birth" optional,
+    6 address_1 "address_1" optional,
+    7 address_2 "address_2" optional,
+    8 city "city" optional,
+    9 state "state" optional,
+    10 zip "zip" optional,
+    11 country "country" optional,
+    12 address_1_alternate "address_1_alternate" optional,
+    13 address_2_alternate "address_2_alternate" optional,
+    14 city_alternate "city_alternate" optional,
+    15 state_alternate "state_alternate" optional,
+    16 zip_alternate "zip_alternate" optional,
+    17 country_alternate "country_alternate" optional,
+    18 notes "notes" optional,
+    19 phone_1 "phone_1" optional,
+    20 phone_1_type "phone_1_type" optional,
+    21 phone_2 "phone_2" optional,
+    22 phone_2_type "phone_2_type" optional,
+    23 custom_data "custom_data" optional,
+    24 middle_name "middle_name" optional,
+    25 events "events" optional,
+    26 lead_source_id "lead_source_id" optional,
+    27 middle_initial "middle_initial" optional,
+    28 qualified "qualified" optional,
+    29 gender "gender" optional,
+    30 guarantor "guarantor" optional,
+    31 monthly_income_in_cents "monthly_income_in_cents" optional,
+    32 no_checks_in_cash_receipts "no_checks_in_cash_receipts" optional,
+    33 rent_period "rent_period" optional,
+    34 rent_due_day "rent_due_day" optional,
+    35 is_primary "is_primary" optional,
+    ..additional_properties
+});
+
+record!(ListResidentRentableItemsParams {
+    0 id "id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+    4 x_id "x_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
 });

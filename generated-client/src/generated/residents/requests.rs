@@ -7,6 +7,7 @@ use crate::generated::shared::{
 };
 use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, validate};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use super::{FileTypeValue, RentPeriod, ResidentGender, ResidentState};
 
 /// The body of `POST /v1/resident-pets/`.
@@ -37,6 +38,8 @@ pub struct CreateResidentPet {
     ///
     /// At least 0.
     pub weight_in_pounds: Option<i64>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateResidentPet {
@@ -54,6 +57,7 @@ impl CreateResidentPet {
             name: None,
             type_: None,
             weight_in_pounds: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -156,6 +160,8 @@ pub struct UpdateResidentPet {
     pub weight_in_pounds: Option<i64>,
     /// Resident pet id.
     pub resident_pet_id: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateResidentPet {
@@ -172,6 +178,7 @@ impl UpdateResidentPet {
             type_: None,
             weight_in_pounds: None,
             resident_pet_id: resident_pet_id.into(),
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -314,6 +321,8 @@ pub struct CreateResident {
     pub rent_due_day: Option<i64>,
     /// Attachments.
     pub attachments: Option<Vec<ResidentAttachment>>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]
@@ -352,6 +361,7 @@ impl CreateResident {
             rent_period: None,
             rent_due_day: None,
             attachments: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -590,6 +600,8 @@ pub struct ResidentAttachment {
     pub file_name: String,
     /// Mime type.
     pub mime_type: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ResidentAttachment`] can't be without, for [`ResidentAttachment::new`].
@@ -615,6 +627,7 @@ impl ResidentAttachment {
             file_data: required.file_data,
             file_name: required.file_name,
             mime_type: required.mime_type,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -725,6 +738,8 @@ pub struct UpdateResident {
     pub rent_due_day: Option<i64>,
     /// Is primary.
     pub is_primary: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]

@@ -2,19 +2,14 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::residents::patterns::{DATE_OF_BIRTH_PATTERN, PHONE_1_PATTERN};
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     CreateResident, CreateResidentPet, GetResidentInsuranceParams, GetResidentParams,
     ListResidentInsuranceParams, ListResidentRentableItemsParams, ListResidentsParams,
     ResidentAttachment, UpdateResident, UpdateResidentParams, UpdateResidentPet,
     UpdateResidentPetParams,
 };
-
-static PHONE_1_PATTERN: Pattern = Pattern::new(r"^[2-9]\d{9}$", "^[2-9][0-9]{9}$");
-static DATE_OF_BIRTH_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
 
 impl Check for ListResidentInsuranceParams {
     #[inline]

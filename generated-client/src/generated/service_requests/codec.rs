@@ -4,107 +4,35 @@
 
 use crate::runtime::record;
 use super::{
-    CreateServiceRequest, CreateServiceRequestHistory, ListServiceRequestHistory,
-    ServiceRequest, ServiceRequestCategory, ServiceRequestCategoryPage,
-    ServiceRequestCategoryResponse, ServiceRequestEmployee, ServiceRequestHistory,
-    ServiceRequestHistoryAttachment, ServiceRequestHistoryPage,
-    ServiceRequestHistoryResponse, ServiceRequestLocation, ServiceRequestLocationPage,
-    ServiceRequestLocationResponse, ServiceRequestPage, ServiceRequestPriority,
-    ServiceRequestPriorityPage, ServiceRequestPriorityResponse, ServiceRequestProblem,
-    ServiceRequestProblemPage, ServiceRequestProblemResponse, ServiceRequestResponse,
-    ServiceRequestStatus, ServiceRequestStatusPage, ServiceRequestStatusResponse,
-    ServiceRequestVendor, UpdateServiceRequest,
+    CreateServiceRequest, CreateServiceRequestHistory, GetServiceRequestCategoryParams,
+    GetServiceRequestHistoryParams, GetServiceRequestLocationParams,
+    GetServiceRequestParams, GetServiceRequestPriorityParams,
+    GetServiceRequestProblemParams, GetServiceRequestStatusParams,
+    ListServiceRequestCategoriesParams, ListServiceRequestHistory,
+    ListServiceRequestHistoryParams, ListServiceRequestLocationsParams,
+    ListServiceRequestPrioritiesParams, ListServiceRequestProblemsParams,
+    ListServiceRequestStatusesParams, ListServiceRequestsParams, ServiceRequest,
+    ServiceRequestCategory, ServiceRequestCategoryPage, ServiceRequestCategoryResponse,
+    ServiceRequestEmployee, ServiceRequestHistory, ServiceRequestHistoryAttachment,
+    ServiceRequestHistoryPage, ServiceRequestHistoryResponse, ServiceRequestLocation,
+    ServiceRequestLocationPage, ServiceRequestLocationResponse, ServiceRequestPage,
+    ServiceRequestPriority, ServiceRequestPriorityPage, ServiceRequestPriorityResponse,
+    ServiceRequestProblem, ServiceRequestProblemPage, ServiceRequestProblemResponse,
+    ServiceRequestResponse, ServiceRequestStatus, ServiceRequestStatusPage,
+    ServiceRequestStatusResponse, ServiceRequestVendor, UpdateServiceRequest,
+    UpdateServiceRequestParams,
 };
 
-record!(CreateServiceRequestHistory {
-    0 integration_id "integration_id" required,
-    1 service_request_id "service_request_id" optional,
-    2 employee_id "employee_id" optional,
-    3 status_raw "status_raw" optional,
-    4 notes "notes" optional,
-    5 contact_first_name "contact_first_name" optional,
-    6 title "title" optional,
-    7 attachment "attachment" optional,
-});
-
-record!(ServiceRequestHistoryAttachment {
-    0 file_data "file_data" required,
-    1 file_name "file_name" required,
-    2 mime_type "mime_type" required,
-});
-
-record!(CreateServiceRequest {
-    0 employee_id "employee_id" optional,
-    1 integration_id "integration_id" required,
-    2 vendor_id "vendor_id" optional,
-    3 property_id "property_id" optional,
-    4 resident_id "resident_id" optional,
-    5 unit_id "unit_id" optional,
-    6 service_description "service_description" optional,
-    7 service_priority "service_priority" optional,
-    8 service_status "service_status" optional,
-    9 access_is_authorized "access_is_authorized" optional,
-    10 service_details "service_details" optional,
-    11 access_notes "access_notes" optional,
-    12 date_due "date_due" optional,
-    13 invoice_number "invoice_number" optional,
-    14 notes "notes" optional,
-    15 service_request_category_id "service_request_category_id" optional,
-    16 service_request_priority_id "service_request_priority_id" optional,
-    17 service_request_location_id "service_request_location_id" optional,
-    18 service_request_problem_id "service_request_problem_id" optional,
-    19 due_date "due_date" optional,
-    20 is_floating "is_floating" optional,
-    21 scheduled_end_date "scheduled_end_date" optional,
-    22 scheduled_start_date "scheduled_start_date" optional,
-    23 phone_1 "phone_1" optional,
-    24 lease_id "lease_id" optional,
-    25 date_created "date_created" optional,
-    26 status_raw "status_raw" optional,
-    27 has_pets "has_pets" optional,
-    28 has_alarm "has_alarm" optional,
-    29 completion_notes "completion_notes" optional,
-    30 date_entered "date_entered" optional,
-    31 date_scheduled "date_scheduled" optional,
-    32 service_category "service_category" optional,
-    33 date_completed "date_completed" optional,
-    34 access_is_authorized_value "access_is_authorized_value" optional,
-    35 service_request_status_id "service_request_status_id" optional,
-    36 vendor_notes "vendor_notes" optional,
-    37 reported_by "reported_by" optional,
-});
-
-record!(UpdateServiceRequest {
-    0 service_request_category_id "service_request_category_id" optional,
-    1 service_request_priority_id "service_request_priority_id" optional,
-    2 service_request_location_id "service_request_location_id" optional,
-    3 service_request_problem_id "service_request_problem_id" optional,
-    4 service_description "service_description" optional,
-    5 phone_1 "phone_1" optional,
-    6 phone_2 "phone_2" optional,
-    7 email_1 "email_1" optional,
-    8 scheduled_start_date "scheduled_start_date" optional,
-    9 due_date "due_date" optional,
-    10 resident_id "resident_id" optional,
-    11 service_details "service_details" optional,
-    12 date_created "date_created" optional,
-    13 status_raw "status_raw" optional,
-    14 access_is_authorized "access_is_authorized" optional,
-    15 service_priority "service_priority" optional,
-    16 has_pets "has_pets" optional,
-    17 has_alarm "has_alarm" optional,
-    18 completion_notes "completion_notes" optional,
-    19 date_entered "date_entered" optional,
-    20 date_scheduled "date_scheduled" optional,
-    21 unit_id "unit_id" optional,
-    22 vendor_id "vendor_id" optional,
-    23 lease_id "lease_id" optional,
-    24 service_category "service_category" optional,
-    25 date_completed "date_completed" optional,
-    26 date_due "date_due" optional,
-    27 service_request_status_id "service_request_status_id" optional,
-    28 employee_id "employee_id" optional,
-    29 reported_by "reported_by" optional,
+record!(ListServiceRequestCategoriesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
 });
 
 record!(ServiceRequestCategoryPage {
@@ -129,9 +57,27 @@ record!(ServiceRequestCategory {
     13 property_id "property_id" nullable,
 });
 
+record!(GetServiceRequestCategoryParams {
+    0 service_request_category_id "service_request_category_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ServiceRequestCategoryResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListServiceRequestHistoryParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 service_request_id "service_request_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
 });
 
 record!(ServiceRequestHistoryPage {
@@ -157,9 +103,44 @@ record!(ServiceRequestHistory {
     14 property_id "property_id" nullable,
 });
 
+record!(CreateServiceRequestHistory {
+    0 integration_id "integration_id" required,
+    1 service_request_id "service_request_id" optional,
+    2 employee_id "employee_id" optional,
+    3 status_raw "status_raw" optional,
+    4 notes "notes" optional,
+    5 contact_first_name "contact_first_name" optional,
+    6 title "title" optional,
+    7 attachment "attachment" optional,
+    ..additional_properties
+});
+
+record!(ServiceRequestHistoryAttachment {
+    0 file_data "file_data" required,
+    1 file_name "file_name" required,
+    2 mime_type "mime_type" required,
+    ..additional_properties
+});
+
+record!(GetServiceRequestHistoryParams {
+    0 service_request_history_id "service_request_history_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ServiceRequestHistoryResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListServiceRequestLocationsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 property_id "property_id" optional,
+    4 integration_id "integration_id" optional,
+    5 integration_vendor "integration_vendor" optional,
 });
 
 record!(ServiceRequestLocationPage {
@@ -182,9 +163,31 @@ record!(ServiceRequestLocation {
     11 property_id "property_id" nullable,
 });
 
+record!(GetServiceRequestLocationParams {
+    0 service_request_location_id "service_request_location_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
+});
+
 record!(ServiceRequestLocationResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListServiceRequestPrioritiesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
 });
 
 record!(ServiceRequestPriorityPage {
@@ -209,9 +212,25 @@ record!(ServiceRequestPriority {
     13 property_id "property_id" nullable,
 });
 
+record!(GetServiceRequestPriorityParams {
+    0 service_request_priority_id "service_request_priority_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ServiceRequestPriorityResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListServiceRequestProblemsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 property_id "property_id" optional,
+    4 integration_id "integration_id" optional,
+    5 integration_vendor "integration_vendor" optional,
 });
 
 record!(ServiceRequestProblemPage {
@@ -234,9 +253,31 @@ record!(ServiceRequestProblem {
     11 property_id "property_id" nullable,
 });
 
+record!(GetServiceRequestProblemParams {
+    0 service_request_problem_id "service_request_problem_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
+});
+
 record!(ServiceRequestProblemResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListServiceRequestStatusesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
 });
 
 record!(ServiceRequestStatusPage {
@@ -261,9 +302,31 @@ record!(ServiceRequestStatus {
     13 property_id "property_id" nullable,
 });
 
+record!(GetServiceRequestStatusParams {
+    0 service_request_status_id "service_request_status_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ServiceRequestStatusResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListServiceRequestsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 unit_id "unit_id" optional,
+    6 employee_id "employee_id" optional,
+    7 vendor_id "vendor_id" optional,
+    8 property_id "property_id" optional,
+    9 integration_id "integration_id" optional,
+    10 integration_vendor "integration_vendor" optional,
+    11 unit_number "unit_number" optional,
 });
 
 record!(ServiceRequestPage {
@@ -334,7 +397,94 @@ record!(ServiceRequestEmployee {
     5 name "name" nullable,
 });
 
+record!(CreateServiceRequest {
+    0 employee_id "employee_id" optional,
+    1 integration_id "integration_id" required,
+    2 vendor_id "vendor_id" optional,
+    3 property_id "property_id" optional,
+    4 resident_id "resident_id" optional,
+    5 unit_id "unit_id" optional,
+    6 service_description "service_description" optional,
+    7 service_priority "service_priority" optional,
+    8 service_status "service_status" optional,
+    9 access_is_authorized "access_is_authorized" optional,
+    10 service_details "service_details" optional,
+    11 access_notes "access_notes" optional,
+    12 date_due "date_due" optional,
+    13 invoice_number "invoice_number" optional,
+    14 notes "notes" optional,
+    15 service_request_category_id "service_request_category_id" optional,
+    16 service_request_priority_id "service_request_priority_id" optional,
+    17 service_request_location_id "service_request_location_id" optional,
+    18 service_request_problem_id "service_request_problem_id" optional,
+    19 due_date "due_date" optional,
+    20 is_floating "is_floating" optional,
+    21 scheduled_end_date "scheduled_end_date" optional,
+    22 scheduled_start_date "scheduled_start_date" optional,
+    23 phone_1 "phone_1" optional,
+    24 lease_id "lease_id" optional,
+    25 date_created "date_created" optional,
+    26 status_raw "status_raw" optional,
+    27 has_pets "has_pets" optional,
+    28 has_alarm "has_alarm" optional,
+    29 completion_notes "completion_notes" optional,
+    30 date_entered "date_entered" optional,
+    31 date_scheduled "date_scheduled" optional,
+    32 service_category "service_category" optional,
+    33 date_completed "date_completed" optional,
+    34 access_is_authorized_value "access_is_authorized_value" optional,
+    35 service_request_status_id "service_request_status_id" optional,
+    36 vendor_notes "vendor_notes" optional,
+    37 reported_by "reported_by" optional,
+    ..additional_properties
+});
+
+record!(GetServiceRequestParams {
+    0 service_request_id "service_request_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ServiceRequestResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateServiceRequestParams {
+    0 service_request_id "service_request_id" required,
+});
+
+record!(UpdateServiceRequest {
+    0 service_request_category_id "service_request_category_id" optional,
+    1 service_request_priority_id "service_request_priority_id" optional,
+    2 service_request_location_id "service_request_location_id" optional,
+    3 service_request_problem_id "service_request_problem_id" optional,
+    4 service_description "service_description" optional,
+    5 phone_1 "phone_1" optional,
+    6 phone_2 "phone_2" optional,
+    7 email_1 "email_1" optional,
+    8 scheduled_start_date "scheduled_start_date" optional,
+    9 due_date "due_date" optional,
+    10 resident_id "resident_id" optional,
+    11 service_details "service_details" optional,
+    12 date_created "date_created" optional,
+    13 status_raw "status_raw" optional,
+    14 access_is_authorized "access_is_authorized" optional,
+    15 service_priority "service_priority" optional,
+    16 has_pets "has_pets" optional,
+    17 has_alarm "has_alarm" optional,
+    18 completion_notes "completion_notes" optional,
+    19 date_entered "date_entered" optional,
+    20 date_scheduled "date_scheduled" optional,
+    21 unit_id "unit_id" optional,
+    22 vendor_id "vendor_id" optional,
+    23 lease_id "lease_id" optional,
+    24 service_category "service_category" optional,
+    25 date_completed "date_completed" optional,
+    26 date_due "date_due" optional,
+    27 service_request_status_id "service_request_status_id" optional,
+    28 employee_id "employee_id" optional,
+    29 reported_by "reported_by" optional,
+    ..additional_properties
 });

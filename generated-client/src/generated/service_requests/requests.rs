@@ -3,6 +3,8 @@
 //! What the operations send.
 
 use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::{
     AccessIsAuthorizedValue, ServiceCategory, ServicePriority, ServiceStatus, StatusRaw,
 };
@@ -27,6 +29,8 @@ pub struct CreateServiceRequestHistory {
     pub title: Option<String>,
     /// Attachment.
     pub attachment: Option<ServiceRequestHistoryAttachment>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateServiceRequestHistory {
@@ -42,6 +46,7 @@ impl CreateServiceRequestHistory {
             contact_first_name: None,
             title: None,
             attachment: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -116,6 +121,8 @@ pub struct ServiceRequestHistoryAttachment {
     pub file_name: String,
     /// Mime type.
     pub mime_type: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ServiceRequestHistoryAttachment`] can't be without, for [`ServiceRequestHistoryAttachment::new`].
@@ -137,6 +144,7 @@ impl ServiceRequestHistoryAttachment {
             file_data: required.file_data,
             file_name: required.file_name,
             mime_type: required.mime_type,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -252,6 +260,8 @@ pub struct CreateServiceRequest {
     pub vendor_notes: Option<String>,
     /// Reported by.
     pub reported_by: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateServiceRequest {
@@ -297,6 +307,7 @@ impl CreateServiceRequest {
             service_request_status_id: None,
             vendor_notes: None,
             reported_by: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -649,6 +660,8 @@ pub struct UpdateServiceRequest {
     pub employee_id: Option<String>,
     /// Reported by.
     pub reported_by: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateServiceRequest {

@@ -2,7 +2,8 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::service_requests::patterns::DATE_ENTERED_PATTERN;
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     CreateServiceRequest, CreateServiceRequestHistory, GetServiceRequestCategoryParams,
     GetServiceRequestHistoryParams, GetServiceRequestLocationParams,
@@ -14,11 +15,6 @@ use super::{
     ListServiceRequestsParams, ServiceRequestHistoryAttachment, UpdateServiceRequest,
     UpdateServiceRequestParams,
 };
-
-static DATE_ENTERED_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
 
 impl Check for ListServiceRequestCategoriesParams {
     #[inline]

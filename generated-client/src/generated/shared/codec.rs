@@ -43,102 +43,6 @@ impl Decode for BooleanOrString {
 
 serde_via_codec!(BooleanOrString);
 
-record!(Attachment {
-    0 file_data "file_data" required,
-    1 file_name "file_name" required,
-    2 mime_type "mime_type" required,
-    3 lease_file_type "lease_file_type" optional,
-    4 file_type_id "file_type_id" optional,
-    5 is_private "is_private" optional,
-});
-
-record!(AddOn {
-    0 rentable_item_id "rentable_item_id" required,
-    1 employee_id "employee_id" required,
-    2 start_date "start_date" optional,
-    3 end_date "end_date" optional,
-});
-
-record!(ApplicationReference {
-    0 first_name "first_name" required,
-    1 last_name "last_name" required,
-    2 relationship "relationship" optional,
-    3 address_1 "address_1" optional,
-    4 address_2 "address_2" optional,
-    5 city "city" optional,
-    6 state "state" optional,
-    7 zip "zip" optional,
-    8 country "country" optional,
-    9 phone_1 "phone_1" optional,
-});
-
-record!(BankAccount {
-    0 name "name" required,
-    1 account_type "account_type" optional,
-    2 account_number "account_number" optional,
-    3 balance_in_cents "balance_in_cents" optional,
-});
-
-record!(CreditCard {
-    0 name "name" required,
-    1 balance_in_cents "balance_in_cents" optional,
-});
-
-record!(Assistance {
-    0 agency_name "agency_name" optional,
-    1 county "county" optional,
-    2 technician_name "technician_name" optional,
-    3 phone "phone" optional,
-    4 assistance_amount_in_cents "assistance_amount_in_cents" optional,
-    5 beds_allowed "beds_allowed" optional,
-    6 are_utilities_covered "are_utilities_covered" optional,
-});
-
-record!(EventInput {
-    0 unit_id "unit_id" optional,
-    1 x_type_id "x_type_id" required,
-    2 x_leasing_agent_id "x_leasing_agent_id" optional,
-    3 x_sub_type_id "x_sub_type_id" optional,
-    4 x_result_id "x_result_id" optional,
-    5 event_datetime "event_datetime" optional,
-    6 appointment_datetime "appointment_datetime" optional,
-    7 time_from "time_from" optional,
-    8 time_to "time_to" optional,
-    9 notes "notes" optional,
-    10 title "title" optional,
-    11 reasons_for_event "reasons_for_event" optional,
-    12 id "id" optional,
-});
-
-record!(Pet {
-    0 type_ "type" required,
-    1 name "name" optional,
-    2 age_in_years "age_in_years" optional,
-    3 weight_in_pounds "weight_in_pounds" optional,
-    4 breed "breed" optional,
-    5 color "color" optional,
-    6 gender "gender" optional,
-    7 is_fixed "is_fixed" optional,
-    8 is_service_animal "is_service_animal" optional,
-});
-
-record!(OtherIncome {
-    0 source "source" required,
-    1 monthly_income_in_cents "monthly_income_in_cents" required,
-});
-
-record!(ConcessionFee {
-    0 start_date "start_date" required,
-    1 end_date "end_date" required,
-    2 concession_id "concession_id" required,
-});
-
-record!(ApplicationFee {
-    0 charge_code_id "charge_code_id" required,
-    1 amount_in_cents "amount_in_cents" required,
-    2 description "description" optional,
-});
-
 record!(WriteResponse {
     0 job_id "job_id" required,
     1 data "data" required,
@@ -175,6 +79,80 @@ record!(Screening {
     5 screening_date "screening_date" nullable,
 });
 
+record!(Attachment {
+    0 file_data "file_data" required,
+    1 file_name "file_name" required,
+    2 mime_type "mime_type" required,
+    3 lease_file_type "lease_file_type" optional,
+    4 file_type_id "file_type_id" optional,
+    5 is_private "is_private" optional,
+    ..additional_properties
+});
+
+record!(AddOn {
+    0 rentable_item_id "rentable_item_id" required,
+    1 employee_id "employee_id" required,
+    2 start_date "start_date" optional,
+    3 end_date "end_date" optional,
+    ..additional_properties
+});
+
+record!(ApplicationReference {
+    0 first_name "first_name" required,
+    1 last_name "last_name" required,
+    2 relationship "relationship" optional,
+    3 address_1 "address_1" optional,
+    4 address_2 "address_2" optional,
+    5 city "city" optional,
+    6 state "state" optional,
+    7 zip "zip" optional,
+    8 country "country" optional,
+    9 phone_1 "phone_1" optional,
+    ..additional_properties
+});
+
+record!(BankAccount {
+    0 name "name" required,
+    1 account_type "account_type" optional,
+    2 account_number "account_number" optional,
+    3 balance_in_cents "balance_in_cents" optional,
+    ..additional_properties
+});
+
+record!(CreditCard {
+    0 name "name" required,
+    1 balance_in_cents "balance_in_cents" optional,
+    ..additional_properties
+});
+
+record!(Assistance {
+    0 agency_name "agency_name" optional,
+    1 county "county" optional,
+    2 technician_name "technician_name" optional,
+    3 phone "phone" optional,
+    4 assistance_amount_in_cents "assistance_amount_in_cents" optional,
+    5 beds_allowed "beds_allowed" optional,
+    6 are_utilities_covered "are_utilities_covered" optional,
+    ..additional_properties
+});
+
+record!(EventInput {
+    0 unit_id "unit_id" optional,
+    1 x_type_id "x_type_id" required,
+    2 x_leasing_agent_id "x_leasing_agent_id" optional,
+    3 x_sub_type_id "x_sub_type_id" optional,
+    4 x_result_id "x_result_id" optional,
+    5 event_datetime "event_datetime" optional,
+    6 appointment_datetime "appointment_datetime" optional,
+    7 time_from "time_from" optional,
+    8 time_to "time_to" optional,
+    9 notes "notes" optional,
+    10 title "title" optional,
+    11 reasons_for_event "reasons_for_event" optional,
+    12 id "id" optional,
+    ..additional_properties
+});
+
 record!(RentableItemPage {
     0 meta "meta" required,
     1 results "results" required,
@@ -206,6 +184,39 @@ record!(RentableItem {
     22 lead_id "lead_id" nullable,
     23 resident_id "resident_id" nullable,
     24 charge_code_id "charge_code_id" nullable,
+});
+
+record!(Pet {
+    0 type_ "type" required,
+    1 name "name" optional,
+    2 age_in_years "age_in_years" optional,
+    3 weight_in_pounds "weight_in_pounds" optional,
+    4 breed "breed" optional,
+    5 color "color" optional,
+    6 gender "gender" optional,
+    7 is_fixed "is_fixed" optional,
+    8 is_service_animal "is_service_animal" optional,
+    ..additional_properties
+});
+
+record!(OtherIncome {
+    0 source "source" required,
+    1 monthly_income_in_cents "monthly_income_in_cents" required,
+    ..additional_properties
+});
+
+record!(ConcessionFee {
+    0 start_date "start_date" required,
+    1 end_date "end_date" required,
+    2 concession_id "concession_id" required,
+    ..additional_properties
+});
+
+record!(ApplicationFee {
+    0 charge_code_id "charge_code_id" required,
+    1 amount_in_cents "amount_in_cents" required,
+    2 description "description" optional,
+    ..additional_properties
 });
 
 record!(EventPage {

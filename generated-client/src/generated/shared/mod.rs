@@ -8,6 +8,9 @@ mod enums;
 mod codec;
 mod validation;
 
+pub(in crate::generated) mod schema;
+mod patterns;
+
 pub use requests::*;
 pub use responses::*;
 pub use enums::*;

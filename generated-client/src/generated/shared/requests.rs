@@ -7,6 +7,7 @@ use crate::runtime::{
 };
 use serde_json::Value;
 use std::fmt;
+use std::collections::BTreeMap;
 use super::AccountType;
 
 /// Attachment, as part of `CreateApplicant`, `UpdateApplicant` and 2 more.
@@ -28,6 +29,8 @@ pub struct Attachment {
     pub file_type_id: Option<String>,
     /// Is private.
     pub is_private: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`Attachment`] can't be without, for [`Attachment::new`].
@@ -53,6 +56,7 @@ impl Attachment {
             lease_file_type: None,
             file_type_id: None,
             is_private: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -104,6 +108,8 @@ pub struct AddOn {
     ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`AddOn`] can't be without, for [`AddOn::new`].
@@ -124,6 +130,7 @@ impl AddOn {
             employee_id: required.employee_id,
             start_date: None,
             end_date: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -177,6 +184,8 @@ pub struct ApplicationReference {
     ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_1: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ApplicationReference`] can't be without, for [`ApplicationReference::new`].
@@ -203,6 +212,7 @@ impl ApplicationReference {
             zip: None,
             country: None,
             phone_1: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -286,6 +296,8 @@ pub struct BankAccount {
     ///
     /// At least 0.
     pub balance_in_cents: Option<i64>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl BankAccount {
@@ -297,6 +309,7 @@ impl BankAccount {
             account_type: None,
             account_number: None,
             balance_in_cents: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -352,6 +365,8 @@ pub struct CreditCard {
     ///
     /// At least 0.
     pub balance_in_cents: Option<i64>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreditCard {
@@ -361,6 +376,7 @@ impl CreditCard {
         Self {
             name: name.into(),
             balance_in_cents: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -403,6 +419,8 @@ pub struct Assistance {
     pub beds_allowed: Option<String>,
     /// Are utilities covered.
     pub are_utilities_covered: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl Assistance {
@@ -545,6 +563,8 @@ pub struct EventInput {
     pub reasons_for_event: Option<String>,
     /// Id.
     pub id: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl EventInput {
@@ -565,6 +585,7 @@ impl EventInput {
             title: None,
             reasons_for_event: None,
             id: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -688,6 +709,8 @@ pub struct Pet {
     pub is_fixed: Option<bool>,
     /// Is service animal.
     pub is_service_animal: Option<bool>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl Pet {
@@ -704,6 +727,7 @@ impl Pet {
             gender: None,
             is_fixed: None,
             is_service_animal: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -783,6 +807,8 @@ pub struct OtherIncome {
     ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`OtherIncome`] can't be without, for [`OtherIncome::new`].
@@ -801,6 +827,7 @@ impl OtherIncome {
         Self {
             source: required.source,
             monthly_income_in_cents: required.monthly_income_in_cents,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -828,6 +855,8 @@ pub struct ConcessionFee {
     pub end_date: DateOrDateTime,
     /// Concession id.
     pub concession_id: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ConcessionFee`] can't be without, for [`ConcessionFee::new`].
@@ -849,6 +878,7 @@ impl ConcessionFee {
             start_date: required.start_date,
             end_date: required.end_date,
             concession_id: required.concession_id,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -874,6 +904,8 @@ pub struct ApplicationFee {
     pub amount_in_cents: i64,
     /// Description.
     pub description: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`ApplicationFee`] can't be without, for [`ApplicationFee::new`].
@@ -893,6 +925,7 @@ impl ApplicationFee {
             charge_code_id: required.charge_code_id,
             amount_in_cents: required.amount_in_cents,
             description: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 

@@ -2,18 +2,14 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Pattern, Violation, check, format};
+use crate::generated::shared::patterns::{PHONE_1_PATTERN, START_DATE_PATTERN};
+use crate::generated::shared::schema::BOOLEAN_OR_STRING;
+use crate::runtime::{At, Check, Violation, check, format};
 use super::{
     AddOn, ApplicationFee, ApplicationReference, Assistance, Attachment, BankAccount,
     BooleanOrString, ConcessionFee, CreditCard, EventInput, OtherIncome, Pet,
 };
 
-static START_DATE_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
-
-static PHONE_1_PATTERN: Pattern = Pattern::new(r"^\+?\d{1,50}$", r"^\+?[0-9]{1,50}$");
 #[allow(deprecated)]
 impl Check for Attachment {
     #[inline]
@@ -91,12 +87,14 @@ impl Check for Assistance {
 impl Check for BooleanOrString {
     #[inline]
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        let known = found.len();
         match self {
             Self::Boolean(_) | Self::String(_) => {}
             Self::Other(value) => {
                 check::no_arm(value, "one of boolean, string", at, found)
             }
         }
+        check::unless_another_arm(self, &BOOLEAN_OR_STRING, at, known, found);
     }
 }
 

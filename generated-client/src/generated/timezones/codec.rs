@@ -3,7 +3,17 @@
 //! How the types are written and read.
 
 use crate::runtime::record;
-use super::{Timezone, TimezonePage};
+use super::{ListTimezonesParams, Timezone, TimezonePage};
+
+record!(ListTimezonesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 location_id "location_id" optional,
+    4 property_id "property_id" optional,
+    5 integration_id "integration_id" optional,
+    6 integration_vendor "integration_vendor" optional,
+});
 
 record!(TimezonePage {
     0 meta "meta" required,

@@ -5,57 +5,22 @@
 use crate::runtime::record;
 use super::{
     Concession, ConcessionPage, ConcessionResponse, CreateUnit, FloorPlan, FloorPlanPage,
-    FloorPlanResponse, Unit, UnitDetail, UnitDetailPage, UnitDetailResponse, UnitPage,
-    UnitResponse, UnitType, UnitTypePage, UnitTypeResponse, UpdateUnit,
+    FloorPlanResponse, GetConcessionParams, GetFloorPlanParams, GetUnitDetailParams,
+    GetUnitParams, GetUnitTypeParams, ListConcessionsParams, ListFloorPlansParams,
+    ListUnitDetailsParams, ListUnitTypesParams, ListUnitsParams, Unit, UnitDetail,
+    UnitDetailPage, UnitDetailResponse, UnitPage, UnitResponse, UnitType, UnitTypePage,
+    UnitTypeResponse, UpdateUnit, UpdateUnitParams,
 };
 
-record!(CreateUnit {
-    0 integration_id "integration_id" optional,
-    1 property_id "property_id" required,
-    2 lease_period_id "lease_period_id" optional,
-    3 bathrooms "bathrooms" patch,
-    4 bedrooms "bedrooms" patch,
-    5 city "city" optional,
-    6 country "country" optional,
-    7 date_available "date_available" optional,
-    8 is_furnished "is_furnished" optional,
-    9 number "number" optional,
-    10 square_feet "square_feet" optional,
-    11 state "state" optional,
-    12 street_address_1 "street_address_1" optional,
-    13 street_address_2 "street_address_2" optional,
-    14 zip "zip" optional,
-    15 floor_plan_code "floor_plan_code" optional,
-    16 unit_type_id "unit_type_id" optional,
-    17 category "category" optional,
-    18 type_ "type" optional,
-    19 name "name" optional,
-    20 abbreviation "abbreviation" optional,
-    21 address_1 "address_1" optional,
-    22 address_2 "address_2" optional,
-    23 notes "notes" optional,
-    24 rent_amount_market_in_cents "rent_amount_market_in_cents" optional,
-    25 intgration_id "intgration_id" required,
-});
-
-record!(UpdateUnit {
-    0 integration_id "integration_id" optional,
-    1 unit_id "unit_id" optional,
-    2 category "category" optional,
-    3 type_ "type" optional,
-    4 name "name" optional,
-    5 abbreviation "abbreviation" optional,
-    6 address_1 "address_1" optional,
-    7 address_2 "address_2" optional,
-    8 city "city" optional,
-    9 state "state" optional,
-    10 zip "zip" optional,
-    11 country "country" optional,
-    12 notes "notes" optional,
-    13 bathrooms "bathrooms" patch,
-    14 bedrooms "bedrooms" patch,
-    15 rent_amount_market_in_cents "rent_amount_market_in_cents" optional,
-    16 square_feet "square_feet" optional,
+record!(ListConcessionsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
 });
 
 record!(ConcessionPage {
@@ -100,9 +65,27 @@ record!(Concession {
     33 floor_plan_id "floor_plan_id" nullable,
 });
 
+record!(GetConcessionParams {
+    0 concession_id "concession_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(ConcessionResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListFloorPlansParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
 });
 
 record!(FloorPlanPage {
@@ -145,9 +128,27 @@ record!(FloorPlan {
     31 property_id "property_id" nullable,
 });
 
+record!(GetFloorPlanParams {
+    0 floor_plan_id "floor_plan_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(FloorPlanResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListUnitTypesParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
 });
 
 record!(UnitTypePage {
@@ -180,9 +181,29 @@ record!(UnitType {
     21 property_id "property_id" nullable,
 });
 
+record!(GetUnitTypeParams {
+    0 unit_type_id "unit_type_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(UnitTypeResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(ListUnitsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 location_id "location_id" optional,
+    6 property_id "property_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
+    9 unit_number "unit_number" optional,
 });
 
 record!(UnitPage {
@@ -237,6 +258,47 @@ record!(Unit {
     43 unit_type_id "unit_type_id" nullable,
 });
 
+record!(CreateUnit {
+    0 integration_id "integration_id" optional,
+    1 property_id "property_id" required,
+    2 lease_period_id "lease_period_id" optional,
+    3 bathrooms "bathrooms" patch,
+    4 bedrooms "bedrooms" patch,
+    5 city "city" optional,
+    6 country "country" optional,
+    7 date_available "date_available" optional,
+    8 is_furnished "is_furnished" optional,
+    9 number "number" optional,
+    10 square_feet "square_feet" optional,
+    11 state "state" optional,
+    12 street_address_1 "street_address_1" optional,
+    13 street_address_2 "street_address_2" optional,
+    14 zip "zip" optional,
+    15 floor_plan_code "floor_plan_code" optional,
+    16 unit_type_id "unit_type_id" optional,
+    17 category "category" optional,
+    18 type_ "type" optional,
+    19 name "name" optional,
+    20 abbreviation "abbreviation" optional,
+    21 address_1 "address_1" optional,
+    22 address_2 "address_2" optional,
+    23 notes "notes" optional,
+    24 rent_amount_market_in_cents "rent_amount_market_in_cents" optional,
+    25 intgration_id "intgration_id" required,
+    ..additional_properties
+});
+
+record!(ListUnitDetailsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 location_id "location_id" optional,
+    5 property_id "property_id" optional,
+    6 integration_id "integration_id" optional,
+    7 integration_vendor "integration_vendor" optional,
+});
+
 record!(UnitDetailPage {
     0 meta "meta" required,
     1 results "results" required,
@@ -285,12 +347,51 @@ record!(UnitDetail {
     39 property_id "property_id" nullable,
 });
 
+record!(GetUnitDetailParams {
+    0 unit_detail_id "unit_detail_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(UnitDetailResponse {
     0 meta "meta" required,
     1 results "results" required,
 });
 
+record!(GetUnitParams {
+    0 id "id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(UnitResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateUnitParams {
+    0 id "id" required,
+});
+
+record!(UpdateUnit {
+    0 integration_id "integration_id" optional,
+    1 unit_id "unit_id" optional,
+    2 category "category" optional,
+    3 type_ "type" optional,
+    4 name "name" optional,
+    5 abbreviation "abbreviation" optional,
+    6 address_1 "address_1" optional,
+    7 address_2 "address_2" optional,
+    8 city "city" optional,
+    9 state "state" optional,
+    10 zip "zip" optional,
+    11 country "country" optional,
+    12 notes "notes" optional,
+    13 bathrooms "bathrooms" patch,
+    14 bedrooms "bedrooms" patch,
+    15 rent_amount_market_in_cents "rent_amount_market_in_cents" optional,
+    16 square_feet "square_feet" optional,
+    ..additional_properties
 });

@@ -4,6 +4,8 @@
 
 use crate::generated::shared::Category;
 use crate::runtime::{DateTime, Location, Patch, Violations, validate};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use super::UnitTypeValue;
 
 /// The body of `POST /v1/units/`.
@@ -64,6 +66,8 @@ pub struct CreateUnit {
     pub rent_amount_market_in_cents: Option<f64>,
     /// Intgration id.
     pub intgration_id: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateUnit`] can't be without, for [`CreateUnit::new`].
@@ -106,6 +110,7 @@ impl CreateUnit {
             notes: None,
             rent_amount_market_in_cents: None,
             intgration_id: required.intgration_id,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -325,6 +330,8 @@ pub struct UpdateUnit {
     pub rent_amount_market_in_cents: Option<f64>,
     /// Square feet.
     pub square_feet: Option<f64>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateUnit {

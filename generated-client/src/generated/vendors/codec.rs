@@ -4,64 +4,20 @@
 
 use crate::runtime::record;
 use super::{
-    CreateVendor, UpdateVendor, Vendor, VendorContact, VendorPage, VendorResponse,
+    CreateVendor, GetVendorParams, ListVendorPropertiesParams, ListVendorsParams,
+    UpdateVendor, UpdateVendorParams, Vendor, VendorContact, VendorPage, VendorResponse,
 };
 
-record!(CreateVendor {
-    0 integration_id "integration_id" required,
-    1 vendor_category_id "vendor_category_id" optional,
-    2 is_company "is_company" optional,
-    3 first_name "first_name" optional,
-    4 last_name "last_name" optional,
-    5 name "name" optional,
-    6 email_1 "email_1" optional,
-    7 email_2 "email_2" optional,
-    8 phone_1 "phone_1" optional,
-    9 phone_1_type "phone_1_type" optional,
-    10 phone_2 "phone_2" optional,
-    11 phone_2_type "phone_2_type" optional,
-    12 address_1 "address_1" optional,
-    13 address_2 "address_2" optional,
-    14 city "city" optional,
-    15 state "state" optional,
-    16 zip "zip" optional,
-    17 country "country" optional,
-    18 account_number "account_number" optional,
-    19 website "website" optional,
-    20 insurance_provider "insurance_provider" optional,
-    21 insurance_policy_number "insurance_policy_number" optional,
-    22 insurance_expire_date "insurance_expire_date" optional,
-    23 notes "notes" optional,
-    24 tax_id "tax_id" optional,
-    25 tax_payer_type "tax_payer_type" optional,
-    26 tax_payer_name_1 "tax_payer_name_1" optional,
-    27 tax_payer_name_2 "tax_payer_name_2" optional,
-    28 tax_address_1 "tax_address_1" optional,
-    29 tax_address_2 "tax_address_2" optional,
-    30 tax_city "tax_city" optional,
-    31 tax_state "tax_state" optional,
-    32 tax_zip "tax_zip" optional,
-    33 tax_country "tax_country" optional,
-});
-
-record!(UpdateVendor {
-    0 name "name" optional,
-    1 is_active "is_active" optional,
-    2 notes "notes" optional,
-    3 tax_id "tax_id" optional,
-    4 tax_payer_first_name "tax_payer_first_name" optional,
-    5 tax_payer_last_name "tax_payer_last_name" optional,
-    6 workers_comp_expiration_date "workers_comp_expiration_date" optional,
-    7 liability_expiration_date "liability_expiration_date" optional,
-    8 address_1 "address_1" optional,
-    9 address_2 "address_2" optional,
-    10 city "city" optional,
-    11 state "state" optional,
-    12 zip "zip" optional,
-    13 country "country" optional,
-    14 email_1 "email_1" optional,
-    15 phone_1 "phone_1" optional,
-    16 phone_2 "phone_2" optional,
+record!(ListVendorsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 x_id "x_id" optional,
+    4 x_property_id "x_property_id" optional,
+    5 property_id "property_id" optional,
+    6 location_id "location_id" optional,
+    7 integration_id "integration_id" optional,
+    8 integration_vendor "integration_vendor" optional,
 });
 
 record!(VendorPage {
@@ -105,7 +61,84 @@ record!(VendorContact {
     10 name "name" nullable,
 });
 
+record!(CreateVendor {
+    0 integration_id "integration_id" required,
+    1 vendor_category_id "vendor_category_id" optional,
+    2 is_company "is_company" optional,
+    3 first_name "first_name" optional,
+    4 last_name "last_name" optional,
+    5 name "name" optional,
+    6 email_1 "email_1" optional,
+    7 email_2 "email_2" optional,
+    8 phone_1 "phone_1" optional,
+    9 phone_1_type "phone_1_type" optional,
+    10 phone_2 "phone_2" optional,
+    11 phone_2_type "phone_2_type" optional,
+    12 address_1 "address_1" optional,
+    13 address_2 "address_2" optional,
+    14 city "city" optional,
+    15 state "state" optional,
+    16 zip "zip" optional,
+    17 country "country" optional,
+    18 account_number "account_number" optional,
+    19 website "website" optional,
+    20 insurance_provider "insurance_provider" optional,
+    21 insurance_policy_number "insurance_policy_number" optional,
+    22 insurance_expire_date "insurance_expire_date" optional,
+    23 notes "notes" optional,
+    24 tax_id "tax_id" optional,
+    25 tax_payer_type "tax_payer_type" optional,
+    26 tax_payer_name_1 "tax_payer_name_1" optional,
+    27 tax_payer_name_2 "tax_payer_name_2" optional,
+    28 tax_address_1 "tax_address_1" optional,
+    29 tax_address_2 "tax_address_2" optional,
+    30 tax_city "tax_city" optional,
+    31 tax_state "tax_state" optional,
+    32 tax_zip "tax_zip" optional,
+    33 tax_country "tax_country" optional,
+    ..additional_properties
+});
+
+record!(ListVendorPropertiesParams {
+    0 property_id "property_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
+record!(GetVendorParams {
+    0 vendor_id "vendor_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(VendorResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateVendorParams {
+    0 vendor_id "vendor_id" required,
+});
+
+record!(UpdateVendor {
+    0 name "name" optional,
+    1 is_active "is_active" optional,
+    2 notes "notes" optional,
+    3 tax_id "tax_id" optional,
+    4 tax_payer_first_name "tax_payer_first_name" optional,
+    5 tax_payer_last_name "tax_payer_last_name" optional,
+    6 workers_comp_expiration_date "workers_comp_expiration_date" optional,
+    7 liability_expiration_date "liability_expiration_date" optional,
+    8 address_1 "address_1" optional,
+    9 address_2 "address_2" optional,
+    10 city "city" optional,
+    11 state "state" optional,
+    12 zip "zip" optional,
+    13 country "country" optional,
+    14 email_1 "email_1" optional,
+    15 phone_1 "phone_1" optional,
+    16 phone_2 "phone_2" optional,
+    ..additional_properties
 });

@@ -4,7 +4,9 @@
 
 use crate::generated::shared::{CountryValue, PhoneType, State};
 use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, redacted, validate};
+use serde_json::Value;
 use std::fmt;
+use std::collections::BTreeMap;
 use super::TaxPayerType;
 
 /// The body of `POST /v1/vendors/`.
@@ -121,6 +123,8 @@ pub struct CreateVendor {
     pub tax_zip: Option<String>,
     /// Tax country.
     pub tax_country: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateVendor {
@@ -162,6 +166,7 @@ impl CreateVendor {
             tax_state: None,
             tax_zip: None,
             tax_country: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -491,6 +496,8 @@ pub struct UpdateVendor {
     pub phone_1: Option<String>,
     /// Phone 2.
     pub phone_2: Option<String>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateVendor {

@@ -2,16 +2,12 @@
 
 //! The constraints of what is sent.
 
-use crate::runtime::{At, Check, Location, Pattern, Violation, check, format};
+use crate::generated::vendors::patterns::WORKERS_COMP_EXPIRATION_DATE_PATTERN;
+use crate::runtime::{At, Check, Location, Violation, check, format};
 use super::{
     CreateVendor, GetVendorParams, ListVendorPropertiesParams, ListVendorsParams,
     UpdateVendor, UpdateVendorParams,
 };
-
-static WORKERS_COMP_EXPIRATION_DATE_PATTERN: Pattern = Pattern::new(
-    r"^\d{4}-\d{2}-\d{2}$",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-);
 
 impl Check for ListVendorsParams {
     #[inline]

@@ -4,33 +4,17 @@
 
 use crate::runtime::record;
 use super::{
-    CreateWebhook, CreatedWebhook, CreatedWebhookResponse, DeletedWebhook,
-    DeletedWebhookResponse, UpdateWebhook, UpdatedWebhook, UpdatedWebhookResponse,
-    Webhook, WebhookHeader, WebhookHeaderInput, WebhookPage, WebhookResponse,
-    WebhookTrigger,
+    CreateWebhook, CreatedWebhook, CreatedWebhookResponse, DeleteWebhookParams,
+    DeletedWebhook, DeletedWebhookResponse, GetWebhookParams, ListWebhooksParams,
+    UpdateWebhook, UpdateWebhookParams, UpdatedWebhook, UpdatedWebhookResponse, Webhook,
+    WebhookHeader, WebhookHeaderInput, WebhookPage, WebhookResponse, WebhookTrigger,
 };
 
-record!(CreateWebhook {
-    0 url "url" required,
-    1 headers "headers" optional,
-    2 triggers "triggers" required,
-    3 active "active" optional,
-    4 secret "secret" optional,
-    5 model "model" optional,
-});
-
-record!(WebhookHeaderInput {
-    0 header "header" required,
-    1 value "value" required,
-});
-
-record!(UpdateWebhook {
-    0 url "url" optional,
-    1 headers "headers" optional,
-    2 active "active" optional,
-    3 secret "secret" optional,
-    4 triggers "triggers" optional,
-    5 model "model" optional,
+record!(ListWebhooksParams {
+    0 active "active" optional,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
 });
 
 record!(WebhookPage {
@@ -61,8 +45,24 @@ record!(WebhookTrigger {
     2 model "model" nullable,
 });
 
+record!(CreateWebhook {
+    0 url "url" required,
+    1 headers "headers" optional,
+    2 triggers "triggers" required,
+    3 active "active" optional,
+    4 secret "secret" optional,
+    5 model "model" optional,
+    ..additional_properties
+});
+
 record!(CreatedWebhookResponse {
     0 result "result" required,
+});
+
+record!(WebhookHeaderInput {
+    0 header "header" required,
+    1 value "value" required,
+    ..additional_properties
 });
 
 record!(CreatedWebhook {
@@ -77,9 +77,30 @@ record!(CreatedWebhook {
     8 triggers "triggers" optional,
 });
 
+record!(GetWebhookParams {
+    0 webhook_id "webhook_id" required,
+    1 order_by "order-by" optional,
+    2 offset "offset" optional,
+    3 limit "limit" optional,
+});
+
 record!(WebhookResponse {
     0 meta "meta" required,
     1 results "results" required,
+});
+
+record!(UpdateWebhookParams {
+    0 webhook_id "webhook_id" required,
+});
+
+record!(UpdateWebhook {
+    0 url "url" optional,
+    1 headers "headers" optional,
+    2 active "active" optional,
+    3 secret "secret" optional,
+    4 triggers "triggers" optional,
+    5 model "model" optional,
+    ..additional_properties
 });
 
 record!(UpdatedWebhookResponse {
@@ -96,6 +117,10 @@ record!(UpdatedWebhook {
     6 secret "secret" nullable,
     7 system "system" nullable,
     8 triggers "triggers" optional,
+});
+
+record!(DeleteWebhookParams {
+    0 webhook_id "webhook_id" required,
 });
 
 record!(DeletedWebhookResponse {

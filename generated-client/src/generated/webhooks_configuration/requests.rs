@@ -3,7 +3,9 @@
 //! What the operations send.
 
 use crate::runtime::{Location, Violations, redacted, validate};
+use serde_json::Value;
 use std::fmt;
+use std::collections::BTreeMap;
 use super::{CreateWebhookTrigger, UpdateWebhookTrigger, WebhookModel};
 
 /// The body of `POST /v1/webhooks/`.
@@ -30,6 +32,8 @@ pub struct CreateWebhook {
     pub secret: Option<String>,
     /// Model.
     pub model: Option<WebhookModel>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`CreateWebhook`] can't be without, for [`CreateWebhook::new`].
@@ -52,6 +56,7 @@ impl CreateWebhook {
             active: None,
             secret: None,
             model: None,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -117,6 +122,8 @@ pub struct WebhookHeaderInput {
     pub header: String,
     /// Value.
     pub value: String,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 /// What a [`WebhookHeaderInput`] can't be without, for [`WebhookHeaderInput::new`].
@@ -141,6 +148,7 @@ impl WebhookHeaderInput {
         Self {
             header: required.header,
             value: required.value,
+            additional_properties: BTreeMap::new(),
         }
     }
 
@@ -185,6 +193,8 @@ pub struct UpdateWebhook {
     pub triggers: Option<Vec<UpdateWebhookTrigger>>,
     /// Model.
     pub model: Option<WebhookModel>,
+    /// Further properties, by name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateWebhook {

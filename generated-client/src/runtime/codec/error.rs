@@ -30,7 +30,7 @@ impl CodecError {
     }
 
     /// Null is here, and the `reason` says what was expected.
-    pub(super) const fn null(reason: &'static str) -> Self {
+    pub(in super::super) const fn null(reason: &'static str) -> Self {
         Self(Fault::Null(reason))
     }
 
@@ -66,7 +66,7 @@ impl CodecError {
     }
 
     /// Whether the fault is that the value itself, and not one in it, is null.
-    pub(super) const fn is_null(&self) -> bool {
+    pub(in super::super) const fn is_null(&self) -> bool {
         matches!(self.0, Fault::Null(_))
     }
 

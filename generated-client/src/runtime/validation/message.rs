@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::super::schema::{ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Types};
 use super::{Actual, Limit, Location, Rule, Violation};
 
 const SHOWN_VALUES: usize = 10;
@@ -53,7 +54,28 @@ impl Display for Message<'_> {
             Rule::Pattern => write!(out, "{actual} does not match {limit}"),
             Rule::Format => write!(out, "{actual} is not a valid {limit}"),
             Rule::Enum => write!(out, "{actual} is not one of {limit}"),
-            Rule::AnyOf | Rule::Type => write!(out, "{actual} is not {limit}"),
+            Rule::OneOf if *limit == Limit::None => {
+                write!(out, "it is {actual} things at once, exactly one is allowed")
+            }
+            Rule::AnyOf | Rule::OneOf | Rule::Type => write!(out, "{actual} is not {limit}"),
+            Rule::Required => out.write_str("is required"),
+            Rule::DependentRequired => out.write_str("is required beside what is there"),
+            Rule::AdditionalProperties | Rule::UnevaluatedProperties => out.write_str("is not allowed"),
+            Rule::PropertyNames => write!(out, "{actual} is not a name that is allowed"),
+            Rule::MinContains => write!(out, "{actual} fitting items, at least {limit}"),
+            Rule::MaxContains => write!(out, "{actual} fitting items, at most {limit}"),
+            Rule::Not => write!(out, "{actual} is what must not be here"),
+            Rule::Never => write!(out, "{actual} is not allowed: nothing is"),
+            Rule::Unknown => out.write_str("is not known"),
+            Rule::Representable => match limit {
+                Limit::Depth(depth) => write!(out, "{actual} is nested more than {depth} levels deep"),
+                limit => write!(out, "{actual} does not fit into {limit}"),
+            },
+            Rule::Json => match actual {
+                Actual::Text(reason) => write!(out, "is not JSON: {reason}"),
+                _ => out.write_str("is not JSON"),
+            },
+            Rule::Unique => out.write_str("is there twice"),
         }
     }
 }
@@ -66,7 +88,30 @@ impl Display for Limit {
             Self::Text(text) => out.write_str(text),
             Self::Values(values) => list(values, out),
             Self::Numbers(numbers) => list(numbers, out),
+            Self::Json(values) => list(values, out),
+            Self::Types(types) => out.write_str(&types_in_words(*types)),
+            Self::Depth(depth) => depth.fmt(out),
         }
+    }
+}
+
+/// `text or null`
+pub(super) fn types_in_words(types: Types) -> String {
+    let number = if types & NUMBER == NUMBER { NUMBER } else { types & INTEGER };
+    let known = [
+        (types & BOOLEAN, "true or false"),
+        (number & 8, "a number"),
+        (if number == INTEGER { number } else { 0 }, "a whole number"),
+        (types & STRING, "text"),
+        (types & ARRAY, "an array"),
+        (types & OBJECT, "an object"),
+        (types & NULL, "null"),
+    ];
+    let words: Vec<&str> = known.into_iter().filter(|(bit, _)| *bit != 0).map(|(_, word)| word).collect();
+    match words.split_last() {
+        None => "anything".to_owned(),
+        Some((only, [])) => (*only).to_owned(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
     }
 }
 

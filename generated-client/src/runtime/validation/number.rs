@@ -72,7 +72,7 @@ fn compare(integer: i128, float: f64) -> Option<Ordering> {
 
 impl Number {
     /// A count, which no machine has more bits for than an `i128` has.
-    pub(super) const fn from_count(count: usize) -> Self {
+    pub(crate) const fn from_count(count: usize) -> Self {
         Self::Integer(count as i128)
     }
 

@@ -1,5 +1,8 @@
 //! One broken constraint: where, which, by how much.
 
+use serde_json::Value;
+
+use super::super::schema::{Json, Types, number};
 use super::{At, Location, Number};
 
 /// One broken constraint.
@@ -70,6 +73,12 @@ pub enum Limit {
     Values(&'static [&'static str]),
     /// One of these.
     Numbers(Vec<Number>),
+    /// One of these.
+    Json(&'static [Json]),
+    /// A value of one of these types.
+    Types(Types),
+    /// So many levels of nesting.
+    Depth(usize),
 }
 
 /// What was there instead.
@@ -95,6 +104,20 @@ pub enum Actual {
 impl Actual {
     const SHOWN: usize = 40; // characters
 
+    /// A JSON value: itself where it is small, else what it is.
+    #[cold]
+    #[must_use]
+    pub fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Kind("null"),
+            Value::Bool(value) => Self::Boolean(*value),
+            Value::Number(value) => Self::Number(number(value)),
+            Value::String(text) => Self::text(text),
+            Value::Array(_) => Self::Kind("an array"),
+            Value::Object(_) => Self::Kind("an object"),
+        }
+    }
+
     /// A text, cut where it is long.
     #[cold]
     #[must_use]
@@ -108,7 +131,7 @@ impl Actual {
 
 macro_rules! rules {
     ($($name:ident $keyword:literal $what:literal,)*) => {
-        /// A kind of constraint: a keyword of JSON Schema.
+        /// A kind of constraint: a keyword of JSON Schema, or one of four of our own.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Rule {
@@ -145,4 +168,18 @@ rules! {
     UniqueItems "uniqueItems" "No two items of a list are equal.",
     MinProperties "minProperties" "An object has at least so many properties.",
     MaxProperties "maxProperties" "An object has at most so many properties.",
+    Required "required" "A property is there.",
+    DependentRequired "dependentRequired" "A property is there if another one is.",
+    AdditionalProperties "additionalProperties" "An object has no other properties.",
+    UnevaluatedProperties "unevaluatedProperties" "An object has no other properties.",
+    PropertyNames "propertyNames" "The name of a property is what it may be.",
+    MinContains "contains" "A list has at least so many items of a kind.",
+    MaxContains "maxContains" "A list has at most so many items of a kind.",
+    OneOf "oneOf" "A value is exactly one of several things.",
+    Not "not" "A value is not what it must not be.",
+    Never "false" "No value is right here.",
+    Unknown "unknown" "An object has no property that the document does not name. Our own: JSON Schema allows them.",
+    Representable "representable" "The Rust type can hold a value. Our own.",
+    Json "json" "A text is JSON. Our own.",
+    Unique "unique" "An object has each property once. Our own: JSON Schema sees the last.",
 }

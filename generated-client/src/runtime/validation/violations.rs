@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::super::{CodecError, Encode, Encoder, serialize_via_codec};
+use super::message::types_in_words;
 use super::{Actual, Limit, Violation};
 
 /// Every constraint a value breaks: at least one.
@@ -18,6 +19,11 @@ impl Violations {
     #[must_use]
     pub fn new(subject: &'static str, list: Vec<Violation>) -> Option<Self> {
         (!list.is_empty()).then_some(Self { subject, list })
+    }
+
+    /// What `subject` breaks, which is something.
+    pub(crate) const fn at_least_one(subject: &'static str, list: Vec<Violation>) -> Self {
+        Self { subject, list }
     }
 
     /// The type whose value was checked.
@@ -106,6 +112,9 @@ impl Encode for Limit {
             Self::Text(text) => out.text(text),
             Self::Values(values) => values.to_vec().encode(out),
             Self::Numbers(numbers) => numbers.encode(out),
+            Self::Json(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().encode(out),
+            Self::Types(types) => out.text(&types_in_words(*types)),
+            Self::Depth(depth) => out.json(&(*depth).into()),
         }
     }
 

@@ -71,9 +71,19 @@ fn bare(schema: Schema, is_arm: bool) -> Schema {
         items: one(schema.items),
         prefix_items: all(schema.prefix_items, false),
         contains: one(schema.contains),
+        unevaluated_items: one(schema.unevaluated_items),
+        unevaluated_properties: one(schema.unevaluated_properties),
+        condition: one(schema.condition),
+        consequence: one(schema.consequence),
+        alternative: one(schema.alternative),
         properties: schema.properties.into_iter().map(|(name, schema)| (name, bare(schema, false))).collect(),
         pattern_properties: schema
             .pattern_properties
+            .into_iter()
+            .map(|(name, schema)| (name, bare(schema, false)))
+            .collect(),
+        dependent_schemas: schema
+            .dependent_schemas
             .into_iter()
             .map(|(name, schema)| (name, bare(schema, false)))
             .collect(),

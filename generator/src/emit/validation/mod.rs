@@ -1,27 +1,26 @@
 //! Constraints as straight-line code: a call a rule, and nothing where there is none.
 
-mod pattern;
 mod rule;
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-pub(super) use pattern::Patterns;
-
 use super::comment;
 use super::field::{Presence, presence};
+use super::patterns::Patterns;
+use super::schema::Tables;
 use super::scope::{Scope, is_segment};
 use super::structure::additional_ident;
-use super::union::{takes_any_object, variants};
-use crate::model::{Direction, Field, Kind, Location, Rule, Shape, Slot, TypeId};
+use super::union::variants;
+use crate::model::{ContractId, Direction, Field, Kind, Location, Pattern, Rule, Shape, Slot, TypeId};
 
 /// `Check` of a type that is sent and has a rule.
-pub(super) fn item(scope: &Scope<'_>, patterns: &Patterns, id: TypeId) -> Option<TokenStream> {
+pub(super) fn item(scope: &Scope<'_>, patterns: &Patterns, tables: &Tables, id: TypeId) -> Option<TokenStream> {
     if !scope.api.is_checked(id) {
         return None;
     }
     let name = scope.api.ident(id);
-    let printer = Printer { scope, patterns };
+    let printer = Printer { scope, patterns, tables };
     let (body, allow) = match &scope.api.named.api.get(id).kind {
         Kind::Enum(_) => return None,
         Kind::Struct(object) => (printer.structure(id), comment::allow_deprecated(object)),
@@ -71,9 +70,22 @@ impl Value {
 struct Printer<'a> {
     scope: &'a Scope<'a>,
     patterns: &'a Patterns,
+    tables: &'a Tables,
 }
 
 impl Printer<'_> {
+    /// The table of a contract, imported.
+    fn table(&self, id: ContractId, about: &str) -> Ident {
+        let (path, name) = self.tables.path(self.scope, id, about);
+        self.scope.outside(&path, &name)
+    }
+
+    /// The static of a pattern, imported.
+    fn pattern(&self, pattern: &Pattern, wire: &str) -> Ident {
+        let ident = self.patterns.ident(pattern, wire);
+        self.scope.outside(&format!("crate::generated::{}::patterns", self.scope.module()), &ident.to_string())
+    }
+
     fn structure(&self, id: TypeId) -> TokenStream {
         let Some(object) = self.scope.api.structure(id) else { return TokenStream::new() };
         let members = self.scope.api.members(id);
@@ -129,7 +141,16 @@ impl Printer<'_> {
             count.get_or_insert_with(|| quote!(let count = 0 #(+ #values)* #additional;));
             parts.push(quote!(#check::#function(count, #limit, at, found);));
         }
+        if let Some(contract) = self.scope.api.named.api.get(id).contract.filter(|_| !self.is_exact(id)) {
+            let (check, table) = (self.scope.runtime("check"), self.table(contract, "value"));
+            parts.push(quote!(#check::schema(self, &#table, at, found);));
+        }
         quote!(#roots #count #(#parts)*)
+    }
+
+    /// Whether the checks of what a type is made of are all there is to check.
+    fn is_exact(&self, id: TypeId) -> bool {
+        self.scope.api.named.api.get(id).exact
     }
 
     /// The place of a parameter is a part of the request of its own.
@@ -231,15 +252,12 @@ impl Printer<'_> {
         if item.nullable { quote!(if let Some(value) = value { #(#checks)* }) } else { quote!(#(#checks)*) }
     }
 
+    /// A variant's own checks; what they refuse, another arm may still accept.
     fn union(&self, id: TypeId) -> TokenStream {
         let (check, expected) = (self.scope.runtime("check"), comment::arms(self.scope, id));
-        if takes_any_object(self.scope.api, id) {
-            return quote! {
-                match self {
-                    Self::Other(value) if !value.is_object() => #check::no_arm(value, #expected, at, found),
-                    _ => {}
-                }
-            };
+        let table = self.scope.api.named.api.get(id).contract.map(|contract| self.table(contract, "value"));
+        if let Some(table) = table.as_ref().filter(|_| !self.is_exact(id)) {
+            return quote!(#check::schema(self, &#table, at, found););
         }
         let mut quiet = Vec::new();
         let mut arms = Vec::new();
@@ -252,12 +270,16 @@ impl Printer<'_> {
             }
         }
         let quiet = (!quiet.is_empty()).then(|| quote!(#(Self::#quiet(_))|* => {}));
+        let unless = table.map(|table| quote!(#check::unless_another_arm(self, &#table, at, known, found);));
+        let known = unless.is_some().then(|| quote!(let known = found.len();));
         quote! {
+            #known
             match self {
                 #(#arms)*
                 #quiet
                 Self::Other(value) => #check::no_arm(value, #expected, at, found),
             }
+            #unless
         }
     }
 }

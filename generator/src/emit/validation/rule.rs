@@ -5,8 +5,9 @@ use quote::{format_ident, quote};
 
 use super::super::comment;
 use super::{Printer, Value};
-use crate::model::{Format, Rule, Shape, Slot};
+use crate::model::{Rule, Shape, Slot};
 use crate::read::{self, Number};
+use crate::schema::Format;
 
 impl Printer<'_> {
     /// The check of one rule.
@@ -36,7 +37,7 @@ impl Printer<'_> {
             Rule::ExclusiveMaximum(limit) => bounded("exclusive_maximum", *limit),
             Rule::MultipleOf(limit) => bounded("multiple_of", *limit),
             Rule::Pattern(pattern) => {
-                let pattern = self.patterns.ident(pattern, wire);
+                let pattern = self.pattern(pattern, wire);
                 quote!(#check::pattern(#text, &#pattern, #at, found);)
             }
             Rule::Format(format) => {
@@ -45,6 +46,10 @@ impl Printer<'_> {
             }
             Rule::Known => quote!(#check::known(#reference, #at, found);),
             Rule::OneOf(values) => self.one_of(values, slot, value, at),
+            Rule::Contract(id) => {
+                let table = self.table(*id, wire);
+                quote!(#check::schema(#reference, &#table, #at, found);)
+            }
             Rule::AnyOf(arms) => {
                 let expected = comment::expectation(arms);
                 let arms = arms.iter().map(|rules| {
@@ -78,7 +83,7 @@ impl Printer<'_> {
         match rule {
             Rule::Known => quote!(#place.is_known()),
             Rule::Pattern(pattern) => {
-                let pattern = self.patterns.ident(pattern, wire);
+                let pattern = self.pattern(pattern, wire);
                 quote!(#pattern.is_match(#text))
             }
             Rule::Format(format) => {
@@ -98,18 +103,8 @@ impl Printer<'_> {
     }
 }
 
-fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::DateTime => "date_time",
-        Format::Date => "date",
-        Format::Time => "time",
-        Format::Email => "email",
-        Format::Uri => "uri",
-        Format::Uuid => "uuid",
-        Format::Ipv4 => "ipv4",
-        Format::Ipv6 => "ipv6",
-        Format::Hostname => "hostname",
-    }
+fn format_name(format: Format) -> String {
+    format.name().replace('-', "_")
 }
 
 /// A bound as written; beyond 32 bits with the type that it then needs.

@@ -6,11 +6,11 @@ mod number;
 mod text;
 
 pub use collection::{max_items, max_properties, min_items, min_properties, unique_items};
-pub use json::{no_arm, one_of_booleans};
+pub use json::{no_arm, one_of_booleans, schema, unless_another_arm};
 pub use number::{exclusive_maximum, exclusive_minimum, finite, maximum, minimum, multiple_of, one_of_numbers};
 pub use text::{
-    any_of, date, date_time, email, hostname, ipv4, ipv6, known, max_length, min_length, one_of_text, path_segment,
-    pattern, time, uri, uuid,
+    any_of, date, date_time, email, format, hostname, ipv4, ipv6, known, max_length, min_length, one_of_text,
+    path_segment, pattern, time, uri, uuid,
 };
 
 #[cfg(test)]

@@ -71,13 +71,18 @@ pub fn path_segment(text: &str, at: At<'_>, found: &mut Vec<Violation>) {
     }
 }
 
+/// A text has the format of this name.
+pub fn format(text: &str, name: &'static str, is_valid: fn(&str) -> bool, at: At<'_>, found: &mut Vec<Violation>) {
+    if !is_valid(text) {
+        push(Rule::Format, text, Limit::Text(name), at, found);
+    }
+}
+
 macro_rules! formats {
     ($($name:ident $keyword:literal $is_valid:ident,)*) => {$(
         #[doc = concat!("A text has the format `", $keyword, "`.")]
         pub fn $name(text: &str, at: At<'_>, found: &mut Vec<Violation>) {
-            if !format::$is_valid(text) {
-                push(Rule::Format, text, Limit::Text($keyword), at, found);
-            }
+            format(text, $keyword, format::$is_valid, at, found);
         }
     )*};
 }

@@ -5,16 +5,16 @@ use std::cell::RefCell;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::super::scope::Scope;
+use super::scope::Scope;
 use crate::model::Pattern;
 
 /// The patterns of a file, each compiled once, named after the first field that has it.
 #[derive(Default)]
-pub(in super::super) struct Patterns(RefCell<Vec<(String, Pattern)>>);
+pub(super) struct Patterns(RefCell<Vec<(String, Pattern)>>);
 
 impl Patterns {
     /// The static of a pattern, met at the field `wire`.
-    pub(super) fn ident(&self, pattern: &Pattern, wire: &str) -> Ident {
+    pub fn ident(&self, pattern: &Pattern, wire: &str) -> Ident {
         let mut known = self.0.borrow_mut();
         if let Some((name, _)) = known.iter().find(|(_, other)| other == pattern) {
             return format_ident!("{name}");
@@ -36,7 +36,7 @@ impl Patterns {
         let items = known.iter().map(|(name, pattern)| {
             let (ident, ty) = (format_ident!("{name}"), scope.runtime("Pattern"));
             let (source, translated) = (raw(&pattern.source), raw(&pattern.translated));
-            quote!(static #ident: #ty = #ty::new(#source, #translated);)
+            quote!(pub(in crate::generated) static #ident: #ty = #ty::new(#source, #translated);)
         });
         items.collect()
     }

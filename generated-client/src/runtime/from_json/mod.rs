@@ -1,0 +1,143 @@
+//! JSON from outside (a form, a row of a table, a queue's message) to a request, with everything that is wrong at once.
+
+mod input;
+mod reader;
+mod repeated;
+
+pub use input::Input;
+
+use serde_json::Value;
+
+use super::codec::{Decode, Decoder};
+use super::schema::{self, Schema};
+use super::validation::{Actual, At, Limit, Location, Rule, Violation, Violations};
+
+/// What is wrong beyond the schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Mode {
+    /// A property that the document does not name is a violation, rule `unknown`, and one that is there twice too, rule
+    /// `unique`: a schema may say nothing of them, but a server refuses them, or they are a slip of the pen.
+    #[default]
+    Strict,
+    /// What the schema allows is right. Properties without a name in the document are kept in `additional_properties`.
+    Schema,
+}
+
+/// A type that is made from JSON by its schema.
+pub trait FromJson: Decode {
+    /// What violations call it: the type's name.
+    const SUBJECT: &'static str;
+
+    /// What JSON has to satisfy.
+    fn schema() -> &'static Schema;
+}
+
+/// Makes a `T` from JSON.
+///
+/// # Errors
+/// With everything that is wrong: what is required and missing, what is of another type, every broken constraint,
+/// and what a Rust type cannot hold (rule `representable`): a whole number beyond 64 bits, most often.
+pub fn read<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations> {
+    let mut found = Vec::new();
+    let Some(json) = parse(input, mode, &mut found) else { return Err(all(T::SUBJECT, found)) };
+    judge(T::schema(), &json, mode, &mut found);
+    let mut unfit = Vec::new();
+    let value = T::decode(&mut reader::Reader::new(&json, At::root(Location::Body), &mut unfit) as &mut dyn Decoder);
+    // Where the schema was broken already, it is no news that the value does not fit.
+    unfit.retain(|place: &Violation| !found.iter().any(|known| is_within(place.pointer(), known.pointer())));
+    found.append(&mut unfit);
+    match value {
+        Ok(value) if found.is_empty() => Ok(value),
+        Err(fault) if found.is_empty() => {
+            let actual = Actual::Text(fault.to_string());
+            Err(all(T::SUBJECT, vec![Violation::new(At::root(Location::Body), Rule::Json, Limit::None, actual)]))
+        }
+        _ => Err(all(T::SUBJECT, found)),
+    }
+}
+
+/// The JSON of an input; `None` where it is no JSON.
+fn parse<'a>(input: &'a Input<'_>, mode: Mode, found: &mut Vec<Violation>) -> Option<std::borrow::Cow<'a, Value>> {
+    use std::borrow::Cow::{Borrowed, Owned};
+    let text = match input {
+        Input::Value(value) => return Some(Borrowed(value)),
+        Input::Owned(value) => return Some(Borrowed(value)),
+        Input::Text(text) => text,
+    };
+    match serde_json::from_slice(text) {
+        Ok(value) => {
+            if mode == Mode::Strict {
+                repeated::check(text, found);
+            }
+            Some(Owned(value))
+        }
+        Err(error) => {
+            let actual = Actual::Text(error.to_string());
+            found.push(Violation::new(At::root(Location::Body), Rule::Json, Limit::None, actual));
+            None
+        }
+    }
+}
+
+fn judge(schema: &Schema, json: &Value, mode: Mode, found: &mut Vec<Violation>) {
+    let at = At::root(Location::Body);
+    match mode {
+        Mode::Strict => schema::check_strictly(schema, json, at, found),
+        Mode::Schema => schema::check(schema, json, at, found),
+    }
+}
+
+fn all(subject: &'static str, found: Vec<Violation>) -> Violations {
+    Violations::at_least_one(subject, found)
+}
+
+/// Whether `pointer` leads to `outer` or to something in it.
+fn is_within(pointer: &str, outer: &str) -> bool {
+    pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Gives a type that has a schema its `from_json`.
+#[allow(unused_macros, reason = "a document may have no request")]
+macro_rules! from_json {
+    ($type:ident $schema:expr) => {
+        impl $crate::runtime::FromJson for $type {
+            const SUBJECT: &'static str = stringify!($type);
+
+            #[inline]
+            fn schema() -> &'static $crate::runtime::schema::Schema {
+                &$schema
+            }
+        }
+
+        impl $type {
+            /// Makes it from JSON: text, or a `serde_json::Value`.
+            ///
+            /// # Errors
+            ///
+            /// With everything that is wrong at once, properties that the document does not name included.
+            #[inline]
+            pub fn from_json<'a>(
+                json: impl Into<$crate::runtime::from_json::Input<'a>>,
+            ) -> Result<Self, $crate::runtime::Violations> {
+                $crate::runtime::from_json::read(&json.into(), $crate::runtime::Mode::Strict)
+            }
+
+            /// Makes it from JSON, as strictly as `mode` says.
+            ///
+            /// # Errors
+            ///
+            /// With everything that is wrong at once.
+            #[inline]
+            pub fn from_json_with<'a>(
+                json: impl Into<$crate::runtime::from_json::Input<'a>>,
+                mode: $crate::runtime::Mode,
+            ) -> Result<Self, $crate::runtime::Violations> {
+                $crate::runtime::from_json::read(&json.into(), mode)
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "a document may have no request")]
+pub(crate) use from_json;

@@ -1,0 +1,158 @@
+//! A JSON value as a [`Decoder`] that goes on where a Rust type cannot hold what is there, and says so.
+
+use serde_json::{Map, Value};
+
+use super::super::codec::{CodecError, Decoder, ReadFields, ReadItems};
+use super::super::validation::{Actual, At, Limit, Rule, Violation};
+
+/// One value, and where it stands.
+pub(super) struct Reader<'a> {
+    value: &'a Value,
+    at: At<'a>,
+    unfit: &'a mut Vec<Violation>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(value: &'a Value, at: At<'a>, unfit: &'a mut Vec<Violation>) -> Self {
+        Self { value, at, unfit }
+    }
+
+    /// Notes that the value does not fit and puts `instead` there, which nobody gets to see.
+    fn unfit<T>(&mut self, wanted: &'static str, instead: T) -> Result<T, CodecError> {
+        if self.value.is_null() {
+            return Err(CodecError::null(wanted));
+        }
+        self.note(wanted);
+        Ok(instead)
+    }
+
+    /// What is there is said in a word: it may be a secret.
+    fn note(&mut self, wanted: &'static str) {
+        let actual = Actual::Kind(match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "this number",
+            Value::String(_) => "text",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
+        });
+        self.unfit.push(Violation::new(self.at, Rule::Representable, Limit::Text(wanted), actual));
+    }
+
+    /// Reads a value below this one; where it is null and must not be, that is noted too.
+    fn below(
+        &mut self,
+        value: &Value,
+        at: At<'_>,
+        read: impl FnOnce(&mut dyn Decoder) -> Result<(), CodecError>,
+    ) -> Result<(), CodecError> {
+        let mut reader = Reader { value, at, unfit: &mut *self.unfit };
+        match read(&mut reader) {
+            Err(fault) if fault.is_null() => {
+                Reader { value, at, unfit: &mut *self.unfit }.note("a type without null");
+                Ok(())
+            }
+            done => done,
+        }
+    }
+}
+
+impl Decoder for Reader<'_> {
+    fn boolean(&mut self) -> Result<bool, CodecError> {
+        match self.value {
+            Value::Bool(value) => Ok(*value),
+            _ => self.unfit("a boolean", false),
+        }
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "whole, and within what an i64 holds")]
+    fn integer(&mut self) -> Result<i64, CodecError> {
+        const END: f64 = 9_223_372_036_854_775_808.0; // 2^63
+        match self.value.as_i64().or_else(|| {
+            let number = self.value.as_f64().filter(|_| !self.value.is_u64())?;
+            (number.fract() == 0.0 && (-END..END).contains(&number)).then_some(number as i64)
+        }) {
+            Some(value) => Ok(value),
+            None => self.unfit("a whole number of 64 bits", 0),
+        }
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "every float that comes from 64 bits fits into 128")]
+    fn number(&mut self) -> Result<f64, CodecError> {
+        let whole = self.value.as_i64().map(i128::from).or_else(|| self.value.as_u64().map(i128::from));
+        match (self.value.as_f64(), whole) {
+            (Some(value), Some(whole)) if value as i128 != whole => self.unfit("a float of 64 bits", 0.0),
+            (Some(value), _) => Ok(value),
+            (None, _) => self.unfit("a float of 64 bits", 0.0),
+        }
+    }
+
+    fn text(&mut self) -> Result<String, CodecError> {
+        match self.value {
+            Value::String(text) => Ok(text.clone()),
+            _ => self.unfit("a text", String::new()),
+        }
+    }
+
+    fn text_with(&mut self, take: &mut dyn FnMut(&str)) -> Result<(), CodecError> {
+        match self.value {
+            Value::String(text) => {
+                take(text);
+                Ok(())
+            }
+            _ => self.unfit("a text", ()),
+        }
+    }
+
+    fn any(&mut self) -> Result<Value, CodecError> {
+        match self.value {
+            Value::Null => Err(CodecError::null("a value")),
+            value => Ok(value.clone()),
+        }
+    }
+
+    fn skip(&mut self) -> Result<(), CodecError> {
+        Ok(())
+    }
+
+    fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError> {
+        let Value::Array(values) = self.value else { return self.unfit("a list", ()) };
+        let at = self.at;
+        for (index, value) in values.iter().enumerate() {
+            self.below(value, at.index(index), |input| items.read_item(input))?;
+        }
+        Ok(())
+    }
+
+    fn object(&mut self, names: &[&str], required: &[bool], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
+        let Value::Object(values) = self.value else { return self.unfit("an object", ()) };
+        let at = self.at;
+        for (index, name) in names.iter().enumerate() {
+            match values.get(*name) {
+                Some(value) => self.below(value, at.key(name), |input| fields.read_field(index, input))?,
+                None if required.get(index) == Some(&true) => {
+                    let nothing = Actual::Kind("nothing");
+                    let limit = Limit::Text("a type that needs it");
+                    self.unfit.push(Violation::new(at.key(name), Rule::Representable, limit, nothing));
+                }
+                None => {}
+            }
+        }
+        self.additional(values, names, fields)
+    }
+}
+
+impl Reader<'_> {
+    fn additional(
+        &mut self,
+        values: &Map<String, Value>,
+        names: &[&str],
+        fields: &mut dyn ReadFields,
+    ) -> Result<(), CodecError> {
+        let at = self.at;
+        for (name, value) in values.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
+            self.below(value, at.key(name), |input| fields.read_additional(name, input))?;
+        }
+        Ok(())
+    }
+}
