@@ -48,14 +48,16 @@ impl Expected {
         for error in errors {
             expected.add(&error, subject);
         }
-        let mistyped: BTreeSet<String> = expected
-            .exact
-            .iter()
-            .filter(|broken| broken.finding.keyword == "type")
-            .map(|broken| broken.finding.pointer.clone())
-            .collect();
-        expected.exact.retain(|broken| broken.finding.keyword != "enum" || !mistyped.contains(&broken.finding.pointer));
+        expected.drop_mistyped();
         expected
+    }
+
+    /// A value of another type is in no enum either: only the type is said.
+    fn drop_mistyped(&mut self) {
+        let is_type = |broken: &&Broken| broken.finding.keyword == "type";
+        let mistyped: BTreeSet<String> =
+            self.exact.iter().filter(is_type).map(|broken| broken.finding.pointer.clone()).collect();
+        self.exact.retain(|broken| broken.finding.keyword != "enum" || !mistyped.contains(&broken.finding.pointer));
     }
 
     fn add(&mut self, error: &ValidationError<'_>, subject: &str) {
@@ -69,8 +71,13 @@ impl Expected {
         match error.kind() {
             Kind::Required { property } => {
                 let name = escaped(property.as_str().unwrap_or_default());
-                let dependent = schema.rsplit('/').take(2).any(|part| part == "dependentRequired");
-                let keyword = if dependent { "dependentRequired" } else { "required" };
+                // The oracle numbers what `dependentRequired` holds; `required` stands by itself.
+                let (keyword, schema) = match schema.rfind("/dependentRequired") {
+                    Some(end) if !schema.ends_with("/required") => {
+                        ("dependentRequired", &schema[..end + "/dependentRequired".len()])
+                    }
+                    _ => ("required", schema.as_str()),
+                };
                 self.exact.push(broken(format!("{at}/{name}"), keyword, format!("{schema}/{name}")));
             }
             Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
@@ -105,6 +112,7 @@ impl Expected {
                 let arms = context.iter().map(|errors| {
                     let mut arm = Self::default();
                     errors.iter().for_each(|error| arm.add(error, subject));
+                    arm.drop_mistyped();
                     arm
                 });
                 self.choices.push(Choice {
@@ -195,13 +203,13 @@ impl Expected {
         }
     }
 
-    /// Where each keyword stands that is broken without another: a union's arm counts by itself.
-    pub fn each_alone(&self, visit: &mut dyn FnMut(&str)) {
-        if let Some(broken) = self.alone() {
-            visit(&broken.schema);
-        }
-        if let ([], [choice]) = (self.exact.as_slice(), self.choices.as_slice()) {
-            choice.arms.iter().for_each(|arm| arm.each_alone(visit));
+    /// Where each keyword stands that is broken, and whether no other is; a union's arm counts by itself.
+    pub fn each(&self, visit: &mut dyn FnMut(&str, bool)) {
+        let alone = self.alone().is_some();
+        self.exact.iter().for_each(|broken| visit(&broken.schema, alone));
+        for choice in &self.choices {
+            visit(&choice.union.schema, alone);
+            choice.arms.iter().for_each(|arm| arm.each(&mut |schema, inner| visit(schema, alone && inner)));
         }
     }
 }

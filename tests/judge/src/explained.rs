@@ -45,12 +45,12 @@ pub struct Case<'a> {
 impl Case<'_> {
     /// Why the code under test may report this, though the oracle does not.
     pub fn only_ours(&self, finding: &Finding) -> Option<Reason> {
-        representable(finding).or_else(|| path_parameter(self, finding)).or_else(|| equal_as_floats(self, finding))
+        representable(finding).or_else(|| path_parameter(self, finding)).or_else(|| repeated_as_floats(self, finding))
     }
 
     /// Why the code under test need not report this, though the oracle does.
     pub fn only_oracle(&self, broken: &Broken) -> Option<Reason> {
-        null_beside_enum(self, broken).or_else(|| equal_as_floats(self, &broken.finding))
+        null_beside_enum(self, broken).or_else(|| equal_as_floats(self, broken))
     }
 }
 
@@ -78,12 +78,23 @@ fn path_parameter(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
     (of_path && finding.keyword == "format" && matches!(value, "" | "." | "..")).then_some(Reason::PathParameter)
 }
 
-fn equal_as_floats(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
-    let about_numbers = matches!(
-        finding.keyword.as_str(),
-        "enum" | "uniqueItems" | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf"
-    );
-    (about_numbers && beyond_floats(case.instance.pointer(&finding.pointer)?)).then_some(Reason::EqualAsFloats)
+/// Of a list or a bound, only where the value there is the same float.
+fn equal_as_floats(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
+    let value = case.instance.pointer(&broken.finding.pointer)?;
+    let bound = case.document.pointer(&broken.schema)?;
+    let same = |bound: &Value| bound.is_number() && bound.as_f64() == value.as_f64();
+    let equal = match broken.finding.keyword.as_str() {
+        "enum" => same(bound) || bound.as_array().is_some_and(|values| values.iter().any(same)),
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => same(bound),
+        _ => false,
+    };
+    (equal && beyond_floats(value)).then_some(Reason::EqualAsFloats)
+}
+
+/// Items that the oracle tells apart and floats do not.
+fn repeated_as_floats(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
+    let items = case.instance.pointer(&finding.pointer)?;
+    (finding.keyword == "uniqueItems" && beyond_floats(items)).then_some(Reason::EqualAsFloats)
 }
 
 /// Whether it holds an integer that f64 does not tell from its neighbours.

@@ -40,6 +40,8 @@ pub struct Report {
     pub goals: usize,
     /// Those that were not, by document and JSON pointer
     pub gaps: Vec<String>,
+    /// Keywords that were never broken alone: only beside others, or where another arm of a union takes the value
+    pub shadowed: Vec<String>,
     /// Targets that the oracle can't judge, and why
     pub unjudged: Vec<String>,
 }
@@ -222,7 +224,9 @@ impl fmt::Display for Report {
             let Row { broke, alone, agreed, explained, disagreed } = row;
             writeln!(f, "{keyword:<22} {broke:>9} {alone:>9} {agreed:>9} {explained:>9} {disagreed:>9}")?;
         }
-        writeln!(f, "\n{} of {} keywords tried at their boundary", self.goals - self.gaps.len(), self.goals)?;
+        let (tried, shadowed) = (self.goals - self.gaps.len() - self.shadowed.len(), self.shadowed.len());
+        writeln!(f, "\n{tried} of {} goals (a keyword broken alone, a bound kept exactly) reached;", self.goals)?;
+        writeln!(f, "{shadowed} can't be: such a value breaks another keyword too, or another arm takes it")?;
         for (title, list) in [("not tried:", &self.gaps), ("not judged:", &self.unjudged)] {
             if !list.is_empty() {
                 writeln!(f, "{title}")?;

@@ -1,6 +1,5 @@
 //! Runs the cases of all targets.
 
-use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
@@ -19,7 +18,7 @@ use crate::target::{Target, Verdict};
 /// How many cases.
 #[derive(Debug, Clone, Copy)]
 pub enum Cases {
-    /// So many for each target
+    /// So many for each target, and more where it takes more to break each keyword once
     PerTarget(usize),
     /// So many in all, in equal parts
     Total(usize),
@@ -39,13 +38,13 @@ pub fn judge(documents: &[Document], targets: &[Target], cases: Cases, seed: u64
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(target) = targets.get(index) else { break };
-            let count = match cases {
-                Cases::PerTarget(count) => count,
-                Cases::Total(total) => total / targets.len() + usize::from(index < total % targets.len()),
+            let (count, whole) = match cases {
+                Cases::PerTarget(count) => (count, true),
+                Cases::Total(total) => (total / targets.len() + usize::from(index < total % targets.len()), false),
             };
             let seed = seed ^ (index as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
             let result = match (documents.get(target.document), courts.get(target.document)) {
-                (Some(document), Some(Ok(court))) => one(document, court, target, count, seed),
+                (Some(document), Some(Ok(court))) => one(document, court, target, (count, whole), seed),
                 (_, Some(Err(error))) => Err(error.clone()),
                 _ => Err(format!("there is no document {}", target.document)),
             };
@@ -72,11 +71,18 @@ struct Judged {
     tried: Goals,
 }
 
-fn one(document: &Document, court: &Court<'_>, target: &Target, count: usize, seed: u64) -> Result<Judged, String> {
+fn one(
+    document: &Document,
+    court: &Court<'_>,
+    target: &Target,
+    (count, whole): (usize, bool),
+    seed: u64,
+) -> Result<Judged, String> {
     let schema = oracle::schema(&target.schema);
     let oracle = court.oracle(&target.name, &schema)?;
     let places = Places::new(&document.value);
     let mut stream = Stream::new(&places, &schema, oracle::subject(&target.name), seed);
+    let count = if whole { count.max(stream.first_round()) } else { count };
     let wanted = stream.goals();
     let mut tried = Goals::default();
     let mut report = Report { targets: 1, ..Report::default() };
@@ -87,9 +93,10 @@ fn one(document: &Document, court: &Court<'_>, target: &Target, count: usize, se
         if looking && expected.is_empty() {
             tried.held.extend(held);
         } else if looking {
-            expected.each_alone(&mut |schema| {
-                if !tried.broken.contains(schema) {
-                    tried.broken.insert(schema.to_owned());
+            expected.each(&mut |schema, alone| {
+                let list = if alone { &mut tried.broken } else { &mut tried.shadowed };
+                if !list.contains(schema) {
+                    list.insert(schema.to_owned());
                 }
             });
         }
@@ -130,11 +137,15 @@ fn total(documents: &[Document], targets: &[Target], results: Vec<(usize, Result
     }
     for (document, (wanted, tried)) in documents.iter().zip(&goals) {
         report.goals += wanted.broken.len() + wanted.held.len();
-        let missing = |wanted: &BTreeSet<String>, tried: &BTreeSet<String>, what: &str| {
-            wanted.difference(tried).map(|pointer| format!("{} {pointer}: {what}", document.name)).collect::<Vec<_>>()
-        };
-        report.gaps.extend(missing(&wanted.broken, &tried.broken, "never broken alone"));
-        report.gaps.extend(missing(&wanted.held, &tried.held, "never kept exactly"));
+        let named = |pointer: &String| format!("{} {pointer}", document.name);
+        let (shadowed, missing): (Vec<&String>, Vec<&String>) = wanted
+            .broken
+            .difference(&tried.broken)
+            .partition(|pointer| tried.shadowed.contains(*pointer) || wanted.shadowed.contains(*pointer));
+        report.shadowed.extend(shadowed.into_iter().map(named));
+        report.gaps.extend(missing.into_iter().map(|pointer| named(pointer) + ": never broken"));
+        let unheld = wanted.held.difference(&tried.held);
+        report.gaps.extend(unheld.map(|pointer| named(pointer) + ": never kept exactly"));
     }
     report
 }

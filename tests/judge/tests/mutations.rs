@@ -361,8 +361,8 @@ fn a_panic_is_a_disagreement() {
     let schema = json!({ "type": "string" });
     let mut target = toy::subject(&schema);
     target.verdict = Box::new(|_| panic!("on purpose"));
-    let report = judge(&[toy::document(&schema)], &[target], Cases::PerTarget(3), 1);
-    assert_eq!(report.disagreed, 3);
+    let report = judge(&[toy::document(&schema)], &[target], Cases::Total(3), 1);
+    assert_eq!((report.cases, report.disagreed), (3, 3));
     assert_eq!(report.examples[0].front_door, ["panicked"]);
 }
 

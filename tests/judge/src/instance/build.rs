@@ -262,11 +262,12 @@ impl<'p, 'd> Builder<'p, 'd> {
         grafts: &[Graft<'_>],
         depth: usize,
     ) {
-        let speaks = !place.patterns.is_empty() || !place.additional.is_free();
+        let speaks = !place.patterns.is_empty() || !place.additional.is_free() || place.names.is_some();
         if !speaks || self.places.at(self.places.place(&place.additional)).impossible && place.patterns.is_empty() {
             return;
         }
-        for number in 1..=2 {
+        let first = if let Style::Full(number) = style { number } else { 0 };
+        for number in first + 1..=first + 2 {
             if object.len() < most {
                 let name = self.new_name(place, number);
                 self.member(place, object, &name, style, grafts, depth);
@@ -314,6 +315,9 @@ impl<'p, 'd> Builder<'p, 'd> {
             return;
         }
         let value = self.build(child, style, &inner, depth + 1);
+        if let (Some(names), true) = (&place.names, self.trace.is_some()) {
+            self.note(&self.places.at(self.places.place(names)), &Value::String(name.to_owned()));
+        }
         object.insert(name.to_owned(), value);
     }
 

@@ -18,7 +18,7 @@ pub fn of_rule<'d>(schema: &Map<String, Value>, place: &Place<'d>, builder: &mut
     for (broken, kept) in bounds.into_iter().flatten() {
         let pattern = limits.patterns.first().filter(|_| broken <= 400);
         let matching = pattern.and_then(|pattern| of_pattern_and_length(pattern.text, broken, &mut builder.rng));
-        let of_format = limits.formats.first().and_then(|format| of_format_and_length(format, broken as usize));
+        let of_format = limits.formats.first().and_then(|format| formats::of_length(format, broken as usize));
         match matching.or(of_format) {
             Some(text) => {
                 faults.first(json!(text));
@@ -85,17 +85,6 @@ fn patterns<'d>(place: &Place<'d>, builder: &mut Builder<'_, 'd>, faults: &mut F
         .partition(|text| place.limits.length.holds(text.chars().count() as u64) && !place.limits.fits(text));
     faults.all(alone.into_iter().map(|text| json!(text)));
     others.into_iter().for_each(|text| faults.odd(json!(text)));
-}
-
-/// A text of the format as long as asked for, where the format can be stretched.
-fn of_format_and_length(format: &str, length: usize) -> Option<String> {
-    let (head, tail) = match format {
-        "email" => ("", "@example.com"),
-        "uri" | "uri-reference" => ("https://example.com/", ""),
-        _ => return None,
-    };
-    let fill = length.checked_sub(head.len() + tail.len()).filter(|fill| *fill > 0)?;
-    Some(format!("{head}{}{tail}", "a".repeat(fill)))
 }
 
 /// A long text.

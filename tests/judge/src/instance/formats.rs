@@ -138,3 +138,14 @@ pub fn invalid(format: &str) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+/// A text of the format as long as asked for, where the format can be stretched.
+pub fn of_length(format: &str, length: usize) -> Option<String> {
+    let (head, tail) = match format {
+        "email" => ("", "@example.com"),
+        "uri" | "uri-reference" => ("https://example.com/", ""),
+        _ => return None,
+    };
+    let fill = length.checked_sub(head.len() + tail.len()).filter(|fill| *fill > 0)?;
+    Some(format!("{head}{}{tail}", "a".repeat(fill)))
+}

@@ -42,6 +42,8 @@ pub struct Place<'d> {
     pub names: Option<Child<'d>>,
     /// Arms of the first union that is not yet decided
     pub arms: Vec<Child<'d>>,
+    /// That union is `anyOf`: one arm that takes the value is enough
+    pub lenient: bool,
     /// What it must not be
     pub nots: Vec<Child<'d>>,
     pub(super) drafts: OnceCell<Vec<Draft>>,
@@ -161,6 +163,7 @@ impl<'d> Places<'d> {
             items: Child::default(),
             names: None,
             arms: Vec::new(),
+            lenient: false,
             nots: Vec::new(),
             drafts: OnceCell::new(),
             faults: OnceCell::new(),
@@ -210,6 +213,19 @@ impl<'d> Place<'d> {
         }
     }
 
+    /// Whether, as an arm, it asks for nothing but a type, and takes all of these.
+    pub fn takes_all(&self, types: &[&str]) -> bool {
+        let asks = |(keyword, value): (&String, &Value)| match keyword.as_str() {
+            "type" | "title" | "description" | "default" | "example" | "examples" | "deprecated" | "$comment" => false,
+            "properties" => value.as_object().is_none_or(|named| !named.is_empty()),
+            _ => !keyword.starts_with("x-"),
+        };
+        let own = &self.rules[self.inherited.min(self.rules.len())..];
+        !self.impossible
+            && types.iter().all(|name| self.limits.types.contains(name))
+            && !own.iter().any(|rule| rule.schema.iter().any(asks))
+    }
+
     /// Takes the first union that no arm was chosen of.
     fn decide(&mut self) {
         for keyword in ["anyOf", "oneOf"] {
@@ -228,6 +244,7 @@ impl<'d> Place<'d> {
                     id: OnceCell::new(),
                 };
                 self.arms = arms.iter().enumerate().map(arm).collect();
+                self.lenient = keyword == "anyOf";
                 return;
             }
         }

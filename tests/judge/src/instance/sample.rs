@@ -77,6 +77,9 @@ pub fn texts(limits: &Limits<'_>, rng: &mut Rng) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
     for format in &limits.formats {
         texts.extend(super::formats::valid(format).iter().map(|text| (*text).to_owned()));
+        let bounds = [Some(limits.length.least), limits.length.most.filter(|most| *most <= LONGEST)];
+        texts
+            .extend(bounds.into_iter().flatten().filter_map(|bound| super::formats::of_length(format, bound as usize)));
     }
     if let Some(pattern) = limits.patterns.first() {
         texts.extend(of_pattern(pattern.text, limits.length, rng));

@@ -12,6 +12,10 @@ use super::text::{self, Repeat};
 pub struct Site {
     pub route: Vec<Step>,
     pub id: usize,
+    /// No shorter way leads there
+    pub first: bool,
+    /// What is wrong there nobody sees: another arm of a union takes any such value
+    pub hidden: bool,
 }
 
 /// A place is visited on so many ways at most: the first ones are the shortest.
@@ -27,19 +31,21 @@ const LONGEST_WAY: usize = 24;
 pub fn sites(places: &Places<'_>, root: usize, rng: &mut Rng) -> Vec<Site> {
     let mut sites: Vec<Site> = Vec::new();
     let mut ways: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut queue = VecDeque::from([Site { route: Vec::new(), id: root }]);
-    while let Some(site) = queue.pop_front() {
+    let mut queue = VecDeque::from([Site { route: Vec::new(), id: root, first: true, hidden: false }]);
+    while let Some(mut site) = queue.pop_front() {
         let seen = ways.entry(site.id).or_default();
         *seen += 1;
         if *seen > MOST_WAYS || site.route.len() > LONGEST_WAY || sites.len() >= MOST_SITES {
             continue;
         }
+        site.first = *seen == 1;
         let place = places.at(site.id);
-        let mut follow = |step: Step, id: usize| {
+        let mut follow_to = |step: Step, id: usize, hidden: bool| {
             let mut route = site.route.clone();
             route.push(step);
-            queue.push_back(Site { route, id });
+            queue.push_back(Site { route, id, first: false, hidden: site.hidden || hidden });
         };
+        let mut follow = |step: Step, id: usize| follow_to(step, id, false);
         if place.arms.is_empty() {
             for (name, child) in &place.properties {
                 follow(Step::Property((*name).to_owned()), places.place(child));
@@ -67,7 +73,12 @@ pub fn sites(places: &Places<'_>, root: usize, rng: &mut Rng) -> Vec<Site> {
             }
         }
         for (index, arm) in place.arms.iter().enumerate() {
-            follow(Step::Arm(index), places.place(arm));
+            let id = places.place(arm);
+            let types = &places.at(id).limits.types;
+            let others = place.arms.iter().enumerate().filter(|(other, _)| *other != index);
+            let mut others = others.map(|(_, other)| places.at(places.place(other)));
+            let hidden = place.lenient && others.any(|other| other.takes_all(types));
+            follow_to(Step::Arm(index), id, hidden);
         }
         sites.push(site);
     }

@@ -13,13 +13,15 @@ use super::place::Places;
 use super::sample::{self, Fault};
 use super::site::{Site, sites};
 
-/// What a target's cases should have tried.
+/// What a target's cases should try, or have tried.
 #[derive(Default)]
 pub struct Goals {
     /// Pointers of keywords to break alone
     pub broken: BTreeSet<String>,
     /// Pointers of bounds to keep exactly
     pub held: BTreeSet<String>,
+    /// Pointers of keywords that were broken beside others, or that can't be seen to be broken
+    pub shadowed: BTreeSet<String>,
 }
 
 impl Goals {
@@ -32,6 +34,7 @@ impl Goals {
     pub fn add(&mut self, other: Self) {
         self.broken.extend(other.broken);
         self.held.extend(other.held);
+        self.shadowed.extend(other.shadowed);
     }
 }
 
@@ -39,7 +42,7 @@ impl Goals {
 const MOST_ROUNDS: usize = 24;
 
 /// Ranks of faults that have systematic cases.
-const RANKS: u8 = 5;
+const RANKS: u8 = 6;
 
 /// Cases for ever: valid ones with every place at each of its boundaries, then each fault alone, then random ones.
 pub struct Stream<'p, 'd> {
@@ -50,6 +53,8 @@ pub struct Stream<'p, 'd> {
     rounds: usize,
     /// The systematic cases: a site and one of its faults
     planned: Vec<(u32, u32)>,
+    /// How many of them are the first for their keyword
+    first_faults: usize,
     next: usize,
 }
 
@@ -73,13 +78,23 @@ impl<'p, 'd> Stream<'p, 'd> {
             faults.push(place.faults.get().cloned().unwrap_or_default());
         }
         let mut planned = Vec::new();
+        let mut first_faults = 0;
         for rank in 0..RANKS {
             for (site, faults) in faults.iter().enumerate() {
-                let of_rank = faults.iter().enumerate().filter(|(_, fault)| fault.rank == rank);
+                let later = u8::from(!sites[site].first);
+                let of_rank = faults.iter().enumerate().filter(|(_, fault)| fault.rank + later == rank);
                 planned.extend(of_rank.map(|(fault, _)| (site as u32, fault as u32)));
             }
+            if rank == 0 {
+                first_faults = planned.len();
+            }
         }
-        Self { builder, root, sites, faults, rounds: rounds.min(MOST_ROUNDS), planned, next: 0 }
+        Self { builder, root, sites, faults, rounds: rounds.min(MOST_ROUNDS), planned, first_faults, next: 0 }
+    }
+
+    /// How many cases it takes to break each keyword once.
+    pub fn first_round(&self) -> usize {
+        1 + self.rounds + self.first_faults
     }
 
     /// What should be tried.
@@ -88,8 +103,12 @@ impl<'p, 'd> Stream<'p, 'd> {
         for site in &self.sites {
             let place = self.builder.places.at(site.id);
             let closed = place.patterns.is_empty() || !place.additional.is_free();
-            for rule in &place.rules {
-                goals.broken.extend(goal::breakable(rule, closed));
+            for (index, rule) in place.rules.iter().enumerate() {
+                let breakable = goal::breakable(rule, closed);
+                if site.hidden && index >= place.inherited {
+                    goals.shadowed.extend(breakable.iter().cloned());
+                }
+                goals.broken.extend(breakable);
                 goals.held.extend(goal::holdable(rule));
             }
         }
