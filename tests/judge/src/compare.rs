@@ -48,3 +48,144 @@ pub fn compare(expected: &Expected, ours: &[Finding], case: &Case<'_>) -> Outcom
     }
     Outcome::Explained(reasons)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::document::Document;
+    use crate::oracle::{self, Court};
+    use crate::target::{Location, Parameter, Schema};
+
+    /// How `ours` stands to what the oracle says of `instance`.
+    fn outcome(schema: Value, instance: Value, ours: &[(&str, &str)]) -> Outcome {
+        let pointer = "/components/schemas/X".to_owned();
+        outcome_of(schema, Schema::Body(pointer), instance, ours)
+    }
+
+    fn outcome_of(schema: Value, target: Schema, instance: Value, ours: &[(&str, &str)]) -> Outcome {
+        let document = json!({ "openapi": "3.1.0", "components": { "schemas": { "X": schema } } });
+        let document = Document::new("test", document).unwrap();
+        let oracle = Court::new(&document).unwrap().oracle("X", &oracle::schema(&target)).unwrap();
+        let ours: Vec<_> = ours.iter().map(|(pointer, keyword)| Finding::new(*pointer, *keyword)).collect();
+        let case = Case { document: &document, schema: &target, instance: &instance };
+        compare(&oracle.judge(&instance), &ours, &case)
+    }
+
+    fn explained(reason: Reason) -> Outcome {
+        Outcome::Explained([reason].into())
+    }
+
+    #[test]
+    fn a_property_s_absence_is_reported_at_its_own_place() {
+        let schema = json!({ "type": "object", "required": ["a/b"], "properties": { "c": { "maxLength": 1 } } });
+        let instance = json!({ "c": "xx" });
+        assert_eq!(
+            outcome(schema.clone(), instance.clone(), &[("/a~1b", "required"), ("/c", "maxLength")]),
+            Outcome::Agreed
+        );
+        assert_eq!(outcome(schema.clone(), instance.clone(), &[("/a~1b", "required")]), Outcome::Disagreed);
+        assert_eq!(
+            outcome(schema.clone(), instance.clone(), &[("", "required"), ("/c", "maxLength")]),
+            Outcome::Disagreed
+        );
+        let more = [("/a~1b", "required"), ("/c", "maxLength"), ("/c", "minLength")];
+        assert_eq!(outcome(schema.clone(), instance, &more), Outcome::Disagreed);
+        assert_eq!(outcome(schema.clone(), json!({ "a/b": 1 }), &[]), Outcome::Agreed);
+        assert_eq!(outcome(schema, json!({ "a/b": 1 }), &[("/c", "required")]), Outcome::Disagreed);
+    }
+
+    #[test]
+    fn properties_too_many_are_reported_one_by_one() {
+        let schema = json!({ "additionalProperties": false, "dependentRequired": { "a": ["b"] } });
+        let ours = [("/a", "additionalProperties"), ("/c", "additionalProperties"), ("/b", "dependentRequired")];
+        assert_eq!(outcome(schema.clone(), json!({ "a": 1, "c": 1 }), &ours), Outcome::Agreed);
+        assert_eq!(outcome(schema, json!({ "a": 1, "c": 1 }), &ours[1..]), Outcome::Disagreed);
+        let names = json!({ "propertyNames": { "maxLength": 1, "pattern": "^a" } });
+        assert_eq!(outcome(names, json!({ "a": 1, "bb": 1 }), &[("/bb", "propertyNames")]), Outcome::Agreed);
+        let none = json!({ "propertyNames": false });
+        assert_eq!(outcome(none, json!({ "a": 1 }), &[("/a", "propertyNames")]), Outcome::Agreed);
+    }
+
+    #[test]
+    fn a_value_of_another_type_need_not_be_said_to_be_in_no_enum() {
+        let schema = json!({ "type": "string", "enum": ["a"] });
+        assert_eq!(outcome(schema.clone(), json!(1), &[("", "type")]), Outcome::Agreed);
+        assert_eq!(outcome(schema.clone(), json!(1), &[("", "type"), ("", "enum")]), Outcome::Agreed);
+        assert_eq!(outcome(schema, json!(1), &[("", "enum")]), Outcome::Disagreed);
+        assert_eq!(outcome(json!({ "const": 1 }), json!(2), &[("", "enum")]), Outcome::Agreed);
+    }
+
+    #[test]
+    fn of_a_union_the_arm_that_was_meant_is_reported_or_the_union() {
+        let arm = json!({ "type": "object", "required": ["a"], "properties": { "b": { "type": "string" } } });
+        let schema = json!({ "anyOf": [arm, { "type": "null" }] });
+        let instance = json!({ "b": 1 });
+        let said = |ours: &[(&str, &str)]| outcome(schema.clone(), instance.clone(), ours);
+        assert_eq!(said(&[("", "anyOf")]), Outcome::Agreed);
+        assert_eq!(said(&[("/a", "required"), ("/b", "type")]), Outcome::Agreed);
+        assert_eq!(said(&[("", "type")]), Outcome::Agreed);
+        assert_eq!(said(&[("/a", "required")]), Outcome::Disagreed);
+        assert_eq!(said(&[]), Outcome::Disagreed);
+        assert_eq!(said(&[("", "oneOf")]), Outcome::Disagreed);
+        assert_eq!(said(&[("", "anyOf"), ("/c", "type")]), Outcome::Disagreed);
+        let both = json!({ "oneOf": [{ "type": "string" }, { "maxLength": 3 }] });
+        assert_eq!(outcome(both.clone(), json!("a"), &[("", "oneOf")]), Outcome::Agreed);
+        assert_eq!(outcome(both, json!("a"), &[("", "type")]), Outcome::Disagreed);
+    }
+
+    #[test]
+    fn nothing_is_allowed_by_any_name() {
+        let schema = json!({ "properties": { "a": false } });
+        assert_eq!(outcome(schema.clone(), json!({ "a": 1 }), &[("/a", "not")]), Outcome::Agreed);
+        assert_eq!(outcome(schema.clone(), json!({ "a": 1 }), &[("/a", "false")]), Outcome::Agreed);
+        assert_eq!(outcome(schema, json!({ "a": 1 }), &[]), Outcome::Disagreed);
+    }
+
+    #[test]
+    fn what_no_rust_type_holds_is_explained_and_nothing_beside_it() {
+        let schema = json!({ "type": "object", "properties": { "a": { "type": "integer" }, "b": { "maximum": 3 } } });
+        let both = json!({ "a": 1e300, "b": 4 });
+        let ours = [("/a", "representable")];
+        assert_eq!(outcome(schema.clone(), json!({ "a": 1e300 }), &ours), explained(Reason::Representable));
+        assert_eq!(outcome(schema.clone(), both.clone(), &ours), Outcome::Disagreed);
+        let ours = [("/a", "representable"), ("/b", "maximum")];
+        assert_eq!(outcome(schema, both, &ours), explained(Reason::Representable));
+    }
+
+    #[test]
+    fn null_beside_an_enum_is_explained_where_the_type_lists_it() {
+        let schema = |types: Value| json!({ "properties": { "a": { "type": types, "enum": ["x"] } } });
+        let nullable = schema(json!(["string", "null"]));
+        assert_eq!(outcome(nullable.clone(), json!({ "a": null }), &[]), explained(Reason::NullBesideEnum));
+        assert_eq!(outcome(nullable.clone(), json!({ "a": null }), &[("/a", "enum")]), Outcome::Agreed);
+        assert_eq!(outcome(nullable, json!({ "a": "y" }), &[]), Outcome::Disagreed);
+        assert_eq!(outcome(schema(json!(["string", "integer"])), json!({ "a": null }), &[]), Outcome::Disagreed);
+        let in_arm = json!({ "anyOf": [{ "type": ["string", "null"], "enum": ["x"] }, { "type": "integer" }] });
+        assert_eq!(outcome(in_arm, json!(null), &[]), explained(Reason::NullBesideEnum));
+    }
+
+    #[test]
+    fn another_path_is_explained_only_in_a_path() {
+        let parameters = |location| {
+            let schema = "/components/schemas/X".to_owned();
+            Schema::Parameters(vec![Parameter { name: "id".to_owned(), location, required: true, schema }])
+        };
+        let said = |location, value: &str| {
+            outcome_of(json!({ "type": "string" }), parameters(location), json!({ "id": value }), &[("/id", "format")])
+        };
+        assert_eq!(said(Location::Path, ".."), explained(Reason::PathParameter));
+        assert_eq!(said(Location::Path, ""), explained(Reason::PathParameter));
+        assert_eq!(said(Location::Path, "a"), Outcome::Disagreed);
+        assert_eq!(said(Location::Query, ".."), Outcome::Disagreed);
+    }
+
+    #[test]
+    fn equal_floats_are_explained_and_unequal_ones_are_not() {
+        let schema = json!({ "maximum": i64::MAX });
+        assert_eq!(outcome(schema.clone(), json!(i64::MAX as f64), &[]), explained(Reason::EqualAsFloats));
+        assert_eq!(outcome(schema, json!(1e19), &[]), Outcome::Disagreed);
+        assert_eq!(outcome(json!({ "maximum": 3 }), json!(3.5), &[]), Outcome::Disagreed);
+    }
+}

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::dialect;
+use crate::{dialect, oracle};
 
 /// An OpenAPI document, 3.0 or 3.1, its schemas in the dialect of JSON Schema 2020-12.
 #[derive(Debug, Clone)]
@@ -68,11 +68,32 @@ impl Document {
         } else if !version.starts_with("3.1") {
             return Err(format!("OpenAPI {version} is not read: give one of 3.0 or 3.1"));
         }
+        encode_references(&mut value);
         Ok(Self { name: name.to_owned(), value })
     }
 
     /// What a JSON pointer leads to.
     pub fn pointer(&self, pointer: &str) -> Option<&Value> {
         self.value.pointer(pointer)
+    }
+}
+
+/// A component may be called `a_{b}`; in a reference, braces are to be encoded, and rarely are.
+fn encode_references(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            for (name, value) in object {
+                match value {
+                    Value::String(reference) if name == "$ref" => {
+                        if let Some(pointer) = oracle::pointer_of(reference) {
+                            *reference = oracle::reference("", &pointer);
+                        }
+                    }
+                    value => encode_references(value),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(encode_references),
+        _ => {}
     }
 }

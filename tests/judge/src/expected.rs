@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
+use serde_json::Value;
 
 use crate::finding::Finding;
 
@@ -42,11 +43,11 @@ impl Expected {
         self.exact.is_empty() && self.choices.is_empty()
     }
 
-    /// Brings the oracle's errors into order. `subject` stands before pointers that lead into no document.
-    pub fn of<'a>(errors: impl IntoIterator<Item = ValidationError<'a>>, subject: &str) -> Self {
+    /// Brings the oracle's errors on `root` into order. `subject` stands before pointers that lead into no document.
+    pub fn of<'a>(errors: impl IntoIterator<Item = ValidationError<'a>>, root: &Value, subject: &str) -> Self {
         let mut expected = Self::default();
         for error in errors {
-            expected.add(&error, subject);
+            expected.add(&error, root, subject);
         }
         expected.drop_mistyped();
         expected
@@ -60,7 +61,7 @@ impl Expected {
         self.exact.retain(|broken| broken.finding.keyword != "enum" || !mistyped.contains(&broken.finding.pointer));
     }
 
-    fn add(&mut self, error: &ValidationError<'_>, subject: &str) {
+    fn add(&mut self, error: &ValidationError<'_>, root: &Value, subject: &str) {
         let at = error.instance_path().as_str();
         let schema = schema_of(error, subject);
         let broken = |pointer: String, keyword: &str, schema: String| Broken {
@@ -92,10 +93,11 @@ impl Expected {
                 let schema = schema_of(inner, subject);
                 self.exact.push(broken(format!("{at}/{name}"), "propertyNames", schema));
             }
-            Kind::FalseSchema if schema.ends_with("/propertyNames") => {
-                for name in error.instance().as_object().into_iter().flat_map(|object| object.keys()) {
-                    let pointer = format!("{at}/{}", escaped(name));
-                    self.exact.push(broken(pointer, "propertyNames", schema.clone()));
+            // Where no property is allowed at all, the oracle names the object; each property is meant.
+            Kind::FalseSchema if of_all_properties(&schema).is_some() => {
+                let keyword = of_all_properties(&schema).unwrap_or_default();
+                for name in root.pointer(at).and_then(Value::as_object).into_iter().flat_map(|object| object.keys()) {
+                    self.exact.push(broken(format!("{at}/{}", escaped(name)), keyword, schema.clone()));
                 }
             }
             // Where nothing is allowed, the code under test may call it by any name.
@@ -111,7 +113,7 @@ impl Expected {
             Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
                 let arms = context.iter().map(|errors| {
                     let mut arm = Self::default();
-                    errors.iter().for_each(|error| arm.add(error, subject));
+                    errors.iter().for_each(|error| arm.add(error, root, subject));
                     arm.drop_mistyped();
                     arm
                 });
@@ -217,6 +219,15 @@ impl Expected {
 /// One reference token of a JSON pointer.
 pub(crate) fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
+}
+
+/// The keyword of a `false` schema that speaks about all properties of an object, or their names.
+fn of_all_properties(schema: &str) -> Option<&'static str> {
+    let (before, keyword) = schema.rsplit_once('/')?;
+    if before.ends_with("/properties") {
+        return None;
+    }
+    ["additionalProperties", "propertyNames"].into_iter().find(|known| *known == keyword)
 }
 
 /// Where the keyword stands: a pointer into the document, or into what the judge made up for the subject.

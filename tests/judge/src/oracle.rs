@@ -47,6 +47,9 @@ impl<'d> Court<'d> {
         for (format, check) in formats::FORMATS {
             options = options.with_format(*format, check);
         }
+        for format in formats::ANNOTATIONS {
+            options = options.with_format(*format, |_| true);
+        }
         let validator = options.build(schema).map_err(|error| error.to_string())?;
         Ok(Oracle { validator, subject: subject(name) })
     }
@@ -64,7 +67,7 @@ impl Oracle {
         if self.validator.is_valid(instance) {
             Expected::default()
         } else {
-            Expected::of(self.validator.iter_errors(instance), &self.subject)
+            Expected::of(self.validator.iter_errors(instance), instance, &self.subject)
         }
     }
 }
@@ -77,11 +80,11 @@ pub fn subject(name: &str) -> String {
 /// The schema of a target: a reference into the document, or an object of the parameters.
 pub fn schema(schema: &Schema) -> Value {
     match schema {
-        Schema::Body(pointer) => json!({ "$ref": reference(pointer) }),
+        Schema::Body(pointer) => json!({ "$ref": reference(DOCUMENT, pointer) }),
         Schema::Parameters(parameters) => {
             let properties: Map<String, Value> = parameters
                 .iter()
-                .map(|parameter| (parameter.name.clone(), json!({ "$ref": reference(&parameter.schema) })))
+                .map(|parameter| (parameter.name.clone(), json!({ "$ref": reference(DOCUMENT, &parameter.schema) })))
                 .collect();
             let required: Vec<&str> = parameters
                 .iter()
@@ -93,8 +96,8 @@ pub fn schema(schema: &Schema) -> Value {
     }
 }
 
-/// A reference to what `pointer` leads to in the document.
-fn reference(pointer: &str) -> String {
+/// A reference to what `pointer` leads to in the document at `base`.
+pub fn reference(base: &str, pointer: &str) -> String {
     let mut fragment = String::with_capacity(pointer.len());
     for byte in pointer.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(&byte) {
@@ -103,7 +106,7 @@ fn reference(pointer: &str) -> String {
             fragment.push_str(&format!("%{byte:02X}"));
         }
     }
-    format!("{DOCUMENT}#{fragment}")
+    format!("{base}#{fragment}")
 }
 
 /// The pointer in the document that a reference leads to, where it stays within.

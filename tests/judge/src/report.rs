@@ -40,7 +40,8 @@ pub struct Report {
     pub goals: usize,
     /// Those that were not, by document and JSON pointer
     pub gaps: Vec<String>,
-    /// Keywords that were never broken alone: only beside others, or where another arm of a union takes the value
+    /// Keywords that were never broken alone, only beside others or where another arm of a union takes the value; and
+    /// lengths that no text of the format or pattern has
     pub shadowed: Vec<String>,
     /// Targets that the oracle can't judge, and why
     pub unjudged: Vec<String>,
@@ -226,7 +227,7 @@ impl fmt::Display for Report {
         }
         let (tried, shadowed) = (self.goals - self.gaps.len() - self.shadowed.len(), self.shadowed.len());
         writeln!(f, "\n{tried} of {} goals (a keyword broken alone, a bound kept exactly) reached;", self.goals)?;
-        writeln!(f, "{shadowed} can't be: such a value breaks another keyword too, or another arm takes it")?;
+        writeln!(f, "{shadowed} shadowed: such a value breaks another keyword too, or another arm takes it")?;
         for (title, list) in [("not tried:", &self.gaps), ("not judged:", &self.unjudged)] {
             if !list.is_empty() {
                 writeln!(f, "{title}")?;

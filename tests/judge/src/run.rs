@@ -144,8 +144,10 @@ fn total(documents: &[Document], targets: &[Target], results: Vec<(usize, Result
             .partition(|pointer| tried.shadowed.contains(*pointer) || wanted.shadowed.contains(*pointer));
         report.shadowed.extend(shadowed.into_iter().map(named));
         report.gaps.extend(missing.into_iter().map(|pointer| named(pointer) + ": never broken"));
-        let unheld = wanted.held.difference(&tried.held);
-        report.gaps.extend(unheld.map(|pointer| named(pointer) + ": never kept exactly"));
+        let (unheld, missing): (Vec<&String>, Vec<&String>) =
+            wanted.held.difference(&tried.held).partition(|pointer| wanted.unheld.contains(*pointer));
+        report.shadowed.extend(unheld.into_iter().map(named));
+        report.gaps.extend(missing.into_iter().map(|pointer| named(pointer) + ": never kept exactly"));
     }
     report
 }

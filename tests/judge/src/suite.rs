@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
+use crate::document::Document;
+use crate::oracle::{self, Court};
+use crate::target::Schema;
+
 /// A schema of the suite, with instances of which it is known whether they are valid.
 #[derive(Debug, Clone)]
 pub struct Group {
@@ -122,6 +126,45 @@ pub fn document(groups: &[Group]) -> Value {
         "paths": paths,
         "components": { "schemas": schemas },
     })
+}
+
+/// A case of which the oracle says something else than the suite.
+#[derive(Debug, Clone)]
+pub struct Misjudged {
+    /// As in [`Group::file`]
+    pub file: String,
+    /// What the group is about
+    pub group: String,
+    /// What the case shows
+    pub test: String,
+    /// What the oracle says
+    pub said: String,
+}
+
+/// Holds the oracle of this crate to the suite: what it judges wrongly, in the suite's order.
+pub fn misjudged(groups: &[Group]) -> Vec<Misjudged> {
+    let mut wrong = Vec::new();
+    for group in groups {
+        // Each by itself: a reference that leads nowhere costs only its own group.
+        let judged = Document::new("suite", document(std::slice::from_ref(group))).and_then(|document| {
+            let schema = oracle::schema(&Schema::Body("/components/schemas/G0".to_owned()));
+            let oracle = Court::new(&document)?.oracle("G0", &schema)?;
+            Ok(group.tests.iter().map(|test| oracle.judge(&test.data)).collect::<Vec<_>>())
+        });
+        for (index, test) in group.tests.iter().enumerate() {
+            let said = match &judged {
+                Err(error) => format!("can't be judged: {error}"),
+                Ok(said) if said[index].is_empty() != test.valid => match said[index].texts() {
+                    texts if texts.is_empty() => format!("accepts {}", test.data),
+                    texts => format!("refuses {} for {}", test.data, texts.join(", ")),
+                },
+                Ok(_) => continue,
+            };
+            let (file, group) = (group.file.clone(), group.description.clone());
+            wrong.push(Misjudged { file, group, test: test.description.clone(), said });
+        }
+    }
+    wrong
 }
 
 /// Brings `#` and `#/...` to where the schema stands now; below an `$id` they mean something else.

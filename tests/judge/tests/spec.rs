@@ -60,12 +60,14 @@ fn every_keyword_is_tried_at_its_boundary() {
     let documents = [spec()];
     let targets = targets(&documents[0]);
     assert!(targets.len() > 150, "{}", targets.len());
-    let start = std::time::Instant::now();
-    let report =
-        judge(&documents, &targets, Cases::PerTarget(std::env::var("N").map_or(200, |n| n.parse().unwrap())), 1); //TEMP
-    println!("{:?}\n{report}", start.elapsed()); //TEMP
+    let report = judge(&documents, &targets, Cases::PerTarget(200), 1);
     assert!(report.unjudged.is_empty(), "{report}");
     assert_eq!(report.gaps, [""; 0]);
+    // What can't be broken alone: arms beside one that takes any object or text, and `minimum: 0, exclusiveMinimum: 0`.
+    for pointer in &report.shadowed {
+        let union = pointer.contains("/credentials/anyOf/") || pointer.ends_with("/anyOf/0/enum");
+        assert!(union || pointer.ends_with("inimum"), "{pointer}");
+    }
     let valid = report.valid * 100 / report.cases;
     assert!((20..=60).contains(&valid), "{valid} % valid");
 }

@@ -22,7 +22,7 @@ pub fn breakable(rule: &Rule<'_>, impossible_extras: bool) -> Vec<String> {
             "minItems" | "minProperties" => whole(value).is_some_and(|least| (1..=MOST_ITEMS).contains(&least)),
             "maxItems" | "maxProperties" => whole(value).is_some_and(|most| most < MOST_ITEMS),
             "uniqueItems" => value == &Value::Bool(true),
-            "format" => value.as_str().is_some_and(|name| formats::ASSERTED.contains(&name)),
+            "format" => value.as_str().is_some_and(formats::is_asserted),
             "additionalProperties" | "unevaluatedProperties" => value == &Value::Bool(false) && impossible_extras,
             "required" => {
                 let names = value.as_array().into_iter().flatten().filter_map(Value::as_str);

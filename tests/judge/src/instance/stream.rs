@@ -22,6 +22,8 @@ pub struct Goals {
     pub held: BTreeSet<String>,
     /// Pointers of keywords that were broken beside others, or that can't be seen to be broken
     pub shadowed: BTreeSet<String>,
+    /// Pointers of bounds that perhaps no value can keep exactly
+    pub unheld: BTreeSet<String>,
 }
 
 impl Goals {
@@ -35,6 +37,7 @@ impl Goals {
         self.broken.extend(other.broken);
         self.held.extend(other.held);
         self.shadowed.extend(other.shadowed);
+        self.unheld.extend(other.unheld);
     }
 }
 
@@ -109,7 +112,13 @@ impl<'p, 'd> Stream<'p, 'd> {
                     goals.shadowed.extend(breakable.iter().cloned());
                 }
                 goals.broken.extend(breakable);
-                goals.held.extend(goal::holdable(rule));
+                let holdable = goal::holdable(rule);
+                if !place.limits.formats.is_empty() || !place.limits.patterns.is_empty() {
+                    // No URI has one character, however short it may be.
+                    let of_length = |pointer: &&String| pointer.ends_with("Length");
+                    goals.unheld.extend(holdable.iter().filter(of_length).cloned());
+                }
+                goals.held.extend(holdable);
             }
         }
         goals
