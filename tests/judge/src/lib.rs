@@ -5,6 +5,7 @@
 //! each on the original schema; the code under test says the same of itself; [`judge`] compares verdicts and the sets
 //! of pointers and keywords, and tallies them a keyword. Nothing of the generator or of its runtime is used here.
 
+mod claim;
 mod compare;
 mod dialect;
 mod document;
@@ -15,11 +16,13 @@ pub mod formats;
 mod instance;
 mod oracle;
 mod pattern;
+pub mod program;
 mod report;
 mod run;
 pub mod suite;
 mod target;
 
+pub use claim::{Claim, Part, is_same, targets};
 pub use document::{Document, Unreadable};
 pub use explained::Reason;
 pub use finding::Finding;
