@@ -75,14 +75,16 @@ fn every_keyword_is_tried_at_its_boundary() {
 #[test]
 fn code_that_enforces_the_spec_is_clean() {
     let documents = [spec()];
-    let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/propexo.yaml")).unwrap();
-    // The oracle encodes what a reference may not hold; this peer has no component of such a name.
-    let value: Value = serde_yaml::from_slice(&text).unwrap();
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../spec/propexo.yaml")).unwrap();
+    // A reference may hold no braces, as the names of some components do.
+    let encoded = text.lines().map(|line| match line.contains("$ref: ") {
+        true => line.replace('{', "%7B").replace('}', "%7D"),
+        false => line.to_owned(),
+    });
+    let value: Value = serde_yaml::from_str(&encoded.collect::<Vec<_>>().join("\n")).unwrap();
     let bodies = targets(&documents[0]).into_iter().filter_map(|target| match target.schema {
-        Schema::Body(pointer) if !target.name.contains("integrations") => {
-            Some(toy::target(&target.name, &pointer, &value))
-        }
-        _ => None,
+        Schema::Body(pointer) => Some(toy::target(&target.name, &pointer, &value)),
+        Schema::Parameters(_) => None,
     });
     let bodies: Vec<_> = bodies.collect();
     let report = judge(&documents, &bodies, Cases::PerTarget(200), 2);

@@ -4,10 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::build::{Builder, Style};
 use super::goal::is_of;
-use super::limits::{LONGEST, Limits, types_of, whole};
+use super::limits::{Limits, types_of, whole};
 use super::place::{Place, Rule};
 use super::sample::{Fault, MOST_ITEMS};
-use super::{fault_number as number, fault_text as text};
+use super::{fault_number as number, fault_text as text, fault_union as union};
 
 /// Collects faults; those of rules that stand elsewhere too come later.
 pub struct Faults {
@@ -58,18 +58,18 @@ pub fn faults<'d>(place: &Place<'d>, id: usize, builder: &mut Builder<'_, 'd>) -
         objects(rule, place, &[&plain, &full], builder, &mut faults);
     }
     faults.later = 0;
-    unions(place, id, builder, &mut faults);
+    union::of_place(place, id, builder, &mut faults);
     for value in [json!(null), json!({}), json!([]), json!("")] {
         faults.odd(value);
     }
     if place.rules.is_empty() || !place.limits.typed && place.arms.is_empty() {
-        free(&mut faults);
+        union::free(&mut faults);
     }
     faults.list
 }
 
 /// A value of each type, the less likely to be taken for another first.
-fn of_each_type() -> [Value; 9] {
+pub fn of_each_type() -> [Value; 9] {
     [json!(true), json!([]), json!({}), json!("12"), json!(12), json!(1.5), json!(null), json!(0), json!(false)]
 }
 
@@ -259,47 +259,4 @@ fn objects<'d>(
             faults.push(rank, Value::Object(object));
         }
     }
-}
-
-fn unions<'d>(place: &Place<'d>, id: usize, builder: &mut Builder<'_, 'd>, faults: &mut Faults) {
-    if !place.arms.is_empty() {
-        let arms: Vec<usize> = place.arms.iter().map(|arm| builder.places.place(arm)).collect();
-        // Of no arm's type first, then what has a type and nothing else of an arm.
-        let (taken, others): (Vec<_>, Vec<_>) = of_each_type()
-            .into_iter()
-            .partition(|value| arms.iter().any(|arm| is_of(&builder.places.at(*arm).limits.types, value)));
-        faults.all(others);
-        faults.all(taken);
-        for (index, left) in arms.iter().enumerate().take(6) {
-            for right in arms.iter().take(6).skip(index + 1) {
-                let both = builder.places.both(*left, *right);
-                faults.all([builder.instance(both, Style::Minimal, &[]), builder.instance(both, Style::Full(0), &[])]);
-            }
-        }
-    }
-    for not in &place.nots {
-        let not = builder.places.place(not);
-        let both = builder.places.both(id, not);
-        for number in 0..3 {
-            let value = builder.instance(both, Style::Full(number), &[]);
-            if number == 0 {
-                faults.first(value)
-            } else {
-                faults.near(value)
-            }
-            faults.near(builder.instance(not, Style::Full(number), &[]));
-        }
-        faults.near(builder.instance(both, Style::Minimal, &[]));
-    }
-}
-
-/// Where anything goes, everything comes.
-fn free(faults: &mut Faults) {
-    of_each_type().into_iter().for_each(|value| faults.odd(value));
-    for layer in [|value| json!([value]), |value| json!({ "a": value })] as [fn(Value) -> Value; 2] {
-        faults.odd((0..100).fold(json!("deep"), |value, _| layer(value)));
-    }
-    faults.odd(json!(u64::MAX));
-    faults.odd(json!(1e300));
-    faults.odd(json!(text::long(LONGEST / 100)));
 }

@@ -86,8 +86,3 @@ fn patterns<'d>(place: &Place<'d>, builder: &mut Builder<'_, 'd>, faults: &mut F
     faults.all(alone.into_iter().map(|text| json!(text)));
     others.into_iter().for_each(|text| faults.odd(json!(text)));
 }
-
-/// A long text.
-pub fn long(length: u64) -> String {
-    of("long text ", length)
-}

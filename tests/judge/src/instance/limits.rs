@@ -73,12 +73,12 @@ impl<'d> Limits<'d> {
         if !limits.typed {
             limits.guess(rules);
         }
-        // An integer is a number too: where both are allowed, both are tried.
         limits
     }
 
     fn take(&mut self, schema: &'d Map<String, Value>) {
         if let Some(names) = types_of(schema) {
+            // An integer is a number too, and tried as one.
             self.types.retain(|name| names.contains(name) || *name == "integer" && names.contains(&"number"));
             self.typed = true;
         }

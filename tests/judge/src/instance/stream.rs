@@ -113,7 +113,8 @@ impl<'p, 'd> Stream<'p, 'd> {
                 }
                 goals.broken.extend(breakable);
                 let holdable = goal::holdable(rule);
-                if !place.limits.formats.is_empty() || !place.limits.patterns.is_empty() {
+                let limits = &place.limits;
+                if !limits.formats.is_empty() || !limits.patterns.is_empty() || limits.values.is_some() {
                     // No URI has one character, however short it may be.
                     let of_length = |pointer: &&String| pointer.ends_with("Length");
                     goals.unheld.extend(holdable.iter().filter(of_length).cloned());
