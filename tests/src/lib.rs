@@ -1,5 +1,7 @@
 //! Fixtures that several tests share: where things lie, and what the project is generated from.
 
+pub mod trial;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -57,10 +59,11 @@ pub fn origin(input: &Input) -> Origin {
     }
 }
 
-/// The folder that cargo builds this test in.
+/// The folder that cargo builds this program in.
 fn target() -> PathBuf {
-    let test = std::env::current_exe().expect("a test is a program");
-    test.ancestors().nth(3).expect("it lies in target/debug/deps").to_owned()
+    let program = std::env::current_exe().expect("a test is a program");
+    let marked = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists());
+    marked.expect("cargo marks the folder that it builds in").to_owned()
 }
 
 /// Cargo, building beside this test.

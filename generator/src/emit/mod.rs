@@ -5,6 +5,7 @@ mod comment;
 mod constructor;
 mod enumeration;
 mod field;
+mod judged;
 mod krate;
 mod module;
 mod operation;
@@ -19,6 +20,7 @@ mod structure;
 mod union;
 mod validation;
 
+pub use judged::judged;
 pub use krate::{CrateOptions, emit_crate};
 pub use outline::outline;
 
