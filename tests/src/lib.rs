@@ -1,6 +1,10 @@
 //! Fixtures that several tests share: where things lie, and what the project is generated from.
 
+#[rustfmt::skip]
+mod judged;
 pub mod trial;
+
+pub use judged::judged;
 
 use std::fs;
 use std::path::{Path, PathBuf};

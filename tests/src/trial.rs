@@ -36,7 +36,7 @@ pub fn prepare(folder: &Path, documents: &[PathBuf], named: &Named, entry: &str)
     let manifest = format!(
         "[package]\nname = \"trial\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\njudge = {{ path = {judge:?} }}\n\
          serde_json = \"1\"\nsubject = {{ path = \"../subject\" }}\n\n[workspace]\n\n\
-         [profile.dev]\nopt-level = 1\ndebug = false\n\n[profile.dev.package.\"*\"]\nopt-level = 3\n\n\
+         [profile.dev]\nopt-level = 1\ndebug = false\n\n[profile.dev.package.\"*\"]\nopt-level = 2\n\n\
          [profile.dev.package.subject]\nopt-level = 1\n"
     );
     // The same imports and the same list as a test of the workspace's own crate has.

@@ -6,6 +6,7 @@ mod output;
 mod regen;
 mod report;
 mod runtime;
+mod trial;
 
 use std::process::ExitCode;
 
@@ -23,12 +24,16 @@ struct Arguments {
 enum Command {
     Regen(regen::Arguments),
     Import(import::Arguments),
+    Oracle(trial::Oracle),
+    JsonSchemaSuite(trial::Suite),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Regen(arguments) => regen::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Oracle(arguments) => trial::oracle(&arguments),
+        Command::JsonSchemaSuite(arguments) => trial::suite(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -13,7 +13,8 @@ use crate::name::Named;
 /// ```
 #[must_use]
 pub fn judged(named: &Named, types: &str) -> String {
-    let mut text = "fn judged() -> Vec<Judged> {\n    vec![\n".to_owned();
+    let mut text =
+        "/// What is made from JSON, for the judge.\npub fn judged() -> Vec<Judged> {\n    vec![\n".to_owned();
     for operation in &named.api.operations {
         let body = operation.body.as_ref().and_then(|body| match body.slot.shape {
             Shape::Named(id) => Some((id, "Body")),

@@ -72,6 +72,11 @@ impl Document {
         Ok(Self { name: name.to_owned(), value })
     }
 
+    /// The whole of it.
+    pub fn into_value(self) -> Value {
+        self.value
+    }
+
     /// What a JSON pointer leads to.
     pub fn pointer(&self, pointer: &str) -> Option<&Value> {
         self.value.pointer(pointer)

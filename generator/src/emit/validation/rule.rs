@@ -71,11 +71,19 @@ impl Printer<'_> {
             });
             return quote!(#check::one_of_booleans(#number, &[#(#allowed),*], #at, found););
         }
+        let exact = self.scope.outside("crate::runtime::validation", "Number");
         let allowed = values.iter().filter_map(|value| match value {
-            read::Value::Number(number) => Some(number_literal(*number)),
+            read::Value::Number(Number::Integer(value)) => {
+                let value = Literal::i128_unsuffixed(*value);
+                Some(quote!(#exact::Integer(#value)))
+            }
+            read::Value::Number(Number::Float(value)) => {
+                let value = Literal::f64_unsuffixed(*value);
+                Some(quote!(#exact::Float(#value)))
+            }
             _ => None,
         });
-        quote!(#check::one_of_numbers(#number, &[#(#allowed.into()),*], #at, found);)
+        quote!(#check::one_of_numbers(#number, &[#(#allowed),*], #at, found);)
     }
 
     /// A rule of an alternative as an expression.
