@@ -27,7 +27,10 @@ fn a_check_that_is_off_by_one_is_found() {
         let changed = each(&mut document, keyword, *change);
         assert!(changed > 0, "the document has no {keyword}");
         let document = Document::new(&source.name, document).unwrap();
-        let claims = judged().into_iter().filter(|claim| claim.file == source.name).collect();
+        // Some are enough, as long as every keyword is among them.
+        let some = judged().into_iter().filter(|claim| claim.file == source.name);
+        let claims = some.filter(|claim| ["Lead", "Lease", "Integration"].iter().any(|part| claim.name.contains(part)));
+        let claims = claims.collect();
         let documents = [document];
         let targets = targets(&documents, claims).unwrap();
         let report = judge(&documents, &targets, Cases::PerTarget(60), 1);
@@ -48,7 +51,7 @@ const CHANGES: &[(&str, Change)] = &[
     ("maxItems", |value| by(value, 1)),
     ("minItems", |value| by(value, 1)),
     ("pattern", |value| *value = Value::from(value.as_str().unwrap_or_default().replace('$', "x?$"))),
-    ("enum", |value| drop(value.as_array_mut().and_then(Vec::pop))),
+    ("enum", |value| value.as_array_mut().into_iter().for_each(|values| values.push(Value::from("ADDED")))),
     ("required", |value| drop(value.as_array_mut().and_then(Vec::pop))),
 ];
 
