@@ -9,6 +9,7 @@ use super::{
     validate,
 };
 
+mod json;
 mod parameters;
 mod tests;
 

@@ -146,3 +146,6 @@ impl Property {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
