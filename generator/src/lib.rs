@@ -14,6 +14,20 @@
 //!
 //! Beside them stand [`canonical`], which prints a document so that a text diff shows what changed, [`pattern`], which
 //! translates regular expressions, and [`diagnostic`], what a stage has to say.
+//!
+//! # Where generated code differs from JSON Schema
+//!
+//! Generated code refuses what a schema refuses and nothing else. An independent judge holds it to that; these are the
+//! differences that it knows of, and none besides:
+//!
+//! 1. A value that the schema allows and the Rust type can't hold is a violation of the rule `representable`: a whole
+//!    number beyond 64 bits; a text where a schema without `type` speaks of numbers only, and so became a number; a path
+//!    parameter left out that the document forgot to require. It is said, not lost.
+//! 2. Null is accepted where `type` lists it and the `enum` beside it does not: what Zod's `.nullable()` becomes.
+//! 3. A text in a path that is empty, `.` or `..` is refused: it would make another path, whatever its encoding.
+//! 4. Numbers that only more than 64 bits of precision tell apart are equal: JSON is read as most of the world reads it.
+//!
+//! What can't be enforced at all (`$dynamicRef`, a pattern with look-around) is a diagnostic when the code is generated.
 
 pub mod canonical;
 pub mod diagnostic;

@@ -125,6 +125,14 @@ impl Lowering<'_> {
                 "check such values yourself",
             );
         }
+        if schema.format.as_deref() == Some(Format::Hostname.name()) {
+            self.report(
+                Code::UnenforcedKeyword,
+                schema.pointer.key("format"),
+                "of a `hostname`, what a label that begins with `xn--` stands for is not looked at".to_owned(),
+                "check such labels yourself, if a wrong one does harm",
+            );
+        }
         let rules = Self::text_rules(schema).into_iter().chain(Self::number_rules(schema));
         found.extend(rules.map(Assertion::Rule));
     }

@@ -1,6 +1,7 @@
 //! `anyOf` and `oneOf`: the one type that a person would have chosen for them.
 
 use super::lower::{self, Context, Lowering, allowed_values, has_more_than_a_shape, has_siblings};
+use super::merge::keep_shape;
 use super::one::One;
 use super::{Arm, Kind, Rule, Shape, Slot};
 use crate::read::Value;
@@ -34,6 +35,7 @@ impl Lowering<'_> {
                 && *arm != Schema { pointer: arm.pointer.clone(), ..Schema::default() }
         });
         if shapeless {
+            keep_shape(&mut base);
             return (self.slot(&base, context), false);
         }
 

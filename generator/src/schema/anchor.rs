@@ -12,8 +12,8 @@ pub(super) struct Anchors {
     ids: HashMap<String, Pointer>,
     /// The schemas that have an `$id`
     bases: HashSet<Pointer>,
-    /// `$anchor` and `$dynamicAnchor`; the first one, where several schemas with an `$id` use the same
-    anchors: HashMap<String, Pointer>,
+    /// `$anchor` and `$dynamicAnchor`, each with the schema with an `$id` that it belongs to
+    anchors: HashMap<(Option<Pointer>, String), Pointer>,
 }
 
 /// Keys under which there are values, not schemas.
@@ -47,13 +47,14 @@ impl Anchors {
 
     fn gather_names(&mut self, at: &Pointer, object: &Object) {
         let text = |name| object.get(name).and_then(Value::as_str);
-        for anchor in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(text) {
-            self.anchors.entry(anchor.to_owned()).or_insert_with(|| at.clone());
-        }
         if let Some(id) = text("$id") {
             let id = id.strip_suffix('#').unwrap_or(id);
             self.ids.entry(id.to_owned()).or_insert_with(|| at.clone());
             self.bases.insert(at.clone());
+        }
+        for anchor in ["$anchor", "$dynamicAnchor"].into_iter().filter_map(text) {
+            let base = if self.bases.contains(at) { Some(at.clone()) } else { self.base(at) };
+            self.anchors.entry((base, anchor.to_owned())).or_insert_with(|| at.clone());
         }
     }
 
@@ -63,7 +64,7 @@ impl Anchors {
         let base = if id.is_empty() { self.base(at) } else { Some(self.ids.get(id).cloned().ok_or(Fault::External)?) };
 
         let Some(inner) = Pointer::parse(&format!("#{fragment}")) else {
-            return self.anchors.get(fragment).cloned().ok_or(Fault::Missing);
+            return self.anchors.get(&(base, fragment.to_owned())).cloned().ok_or(Fault::Missing);
         };
         let exists = |target: &Pointer| document.root.at(target).is_some();
         let from_base = base.and_then(|base| Pointer::parse(&format!("{base}{inner}"))).filter(exists);

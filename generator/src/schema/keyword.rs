@@ -76,7 +76,7 @@ catalogue! {
     // Core
     "$ref"                  Anywhere Rule(|r, d| d.schema.reference = r.reference());
     "$dynamicRef"           In31     Unmodelled;
-    "$schema"               In31     Annotation;
+    "$schema"               In31     Note(|r, _| r.own_dialect());
     "$vocabulary"           In31     Annotation;
     "$id"                   In31     Annotation;
     "$anchor"               In31     Annotation;

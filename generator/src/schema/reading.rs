@@ -160,6 +160,18 @@ impl Reading<'_, '_> {
         Some(Discriminator { property, mapping })
     }
 
+    /// `$schema`: a schema that speaks another dialect is read as if it spoke this one.
+    pub(super) fn own_dialect(&mut self) {
+        const OURS: [&str; 2] =
+            ["https://json-schema.org/draft/2020-12/schema", "https://spec.openapis.org/oas/3.1/dialect/base"];
+        let dialect = self.value.as_str().unwrap_or_default();
+        if !OURS.contains(&dialect.trim_end_matches('#')) {
+            let message = format!("the schema is written in the dialect `{dialect}`, and read as JSON Schema 2020-12");
+            let help = "write it in 2020-12";
+            self.parser.reporter.report(Code::UnenforcedKeyword, &self.at, message, help);
+        }
+    }
+
     fn or_malformed<T>(&mut self, value: Option<T>, expected: &str) -> Option<T> {
         if value.is_none() {
             self.parser.malformed(&self.at, &format!("`{}`", self.name), self.value, expected);

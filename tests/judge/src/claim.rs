@@ -63,13 +63,22 @@ macro_rules! judged {
 /// Whether two values are one to JSON Schema: `1` and `1.0` are.
 pub fn is_same(a: &Value, b: &Value) -> bool {
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64().is_some_and(|a| Some(a) == b.as_f64()),
+        (Value::Number(a), Value::Number(b)) => a == b || exact(a).is_some_and(|a| Some(a) == exact(b)),
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b)),
         (Value::Object(a), Value::Object(b)) => {
             a.len() == b.len() && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| is_same(a, b)))
         }
         (a, b) => a == b,
     }
+}
+
+/// A whole number, however it is written.
+#[allow(clippy::cast_possible_truncation, reason = "whole, and within what 128 bits hold")]
+fn exact(number: &serde_json::Number) -> Option<i128> {
+    let whole = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    whole.or_else(|| {
+        number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 1e38).map(|float| float as i128)
+    })
 }
 
 /// The targets that claims are about.

@@ -78,6 +78,11 @@ impl Outcome {
     fn of(groups: &[Group], claims: &[Claim], plan: &BTreeMap<String, Vec<String>>) -> Self {
         let mut outcome = Self::default();
         for (number, group) in groups.iter().enumerate() {
+            // Of a format, the suite says here what holds where it is an annotation; for us it is an assertion, which is
+            // what optional/format is about.
+            if group.file.ends_with("draft2020-12/format.json") {
+                continue;
+            }
             let operation = format!("/paths/~1g~1{number}/post");
             let claim = claims.iter().find(|claim| claim.operation == operation);
             let diagnostics = plan.get(&number.to_string());
@@ -134,6 +139,9 @@ impl Outcome {
             total.wrong += row.wrong;
         }
         println!("{:<44} {:>6} {:>8} {:>6}", "all", total.passed, total.refused, total.wrong);
+        println!(
+            "not run: format.json, in which formats are annotations; optional/format, in which they are assertions, is"
+        );
         println!("\nvalid, but not held by the Rust type (rule `representable`): {}", self.unrepresentable);
         println!("\nrefused at generation, cases by reason:");
         for (reason, cases) in &self.reasons {

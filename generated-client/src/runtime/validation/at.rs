@@ -100,7 +100,13 @@ impl fmt::Display for At<'_> {
         }
         match self.step {
             Step::Root => Ok(()),
-            Step::Key(name) => write!(out, "/{}", name.replace('~', "~0").replace('/', "~1")),
+            Step::Key(name) if name.contains(['~', '/']) => {
+                write!(out, "/{}", name.replace('~', "~0").replace('/', "~1"))
+            }
+            Step::Key(name) => {
+                out.write_str("/")?;
+                out.write_str(name)
+            }
             Step::Index(index) => write!(out, "/{index}"),
         }
     }

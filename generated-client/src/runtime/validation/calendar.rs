@@ -14,39 +14,24 @@ impl Input<'_> {
         self.byte().filter(|byte| wanted.contains(byte)).map(drop)
     }
 
-    fn digits(&mut self, count: usize) -> Option<u32> {
-        (0..count).try_fold(0, |number, _| {
-            let digit = self.byte().filter(u8::is_ascii_digit)? - b'0';
-            Some(number * 10 + u32::from(digit))
-        })
-    }
-
-    /// Two digits, no more than `last`.
-    fn pair(&mut self, last: u32) -> Option<u32> {
-        self.digits(2).filter(|number| *number <= last)
+    fn chunk<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (chunk, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*chunk)
     }
 
     fn date(&mut self) -> Option<()> {
-        let year = self.digits(4)?;
-        self.expect(b"-")?;
-        let month = self.digits(2)?;
-        self.expect(b"-")?;
-        let day = self.digits(2)?;
-        (1..=days_in(year, month)).contains(&day).then_some(())
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = self.chunk()? else { return None };
+        let (year, month) = (number([y1, y2, y3, y4])?, number([m1, m2])?);
+        (1..=days_in(year, month)).contains(&number([d1, d2])?).then_some(())
     }
 
     fn time(&mut self) -> Option<()> {
-        let hour = self.pair(23)?;
-        self.expect(b":")?;
-        let minute = self.pair(59)?;
-        self.expect(b":")?;
-        let second = self.pair(60)?;
+        let [h1, h2, b':', m1, m2, b':', s1, s2] = self.chunk()? else { return None };
+        let (hour, minute, second) = (up_to(23, [h1, h2])?, up_to(59, [m1, m2])?, up_to(60, [s1, s2])?);
         if self.0.first() == Some(&b'.') {
-            self.byte();
-            self.digits(1)?;
-            while self.0.first().is_some_and(u8::is_ascii_digit) {
-                self.byte();
-            }
+            let digits = self.0[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            self.0 = self.0.get(1 + digits..).filter(|_| digits > 0)?;
         }
         let ahead = self.minutes_ahead()?;
         // A leap second is the last of a day in UTC.
@@ -60,9 +45,8 @@ impl Input<'_> {
         if matches!(sign, b'Z' | b'z') {
             return Some(0);
         }
-        let hours = self.pair(23)?;
-        self.expect(b":")?;
-        let minutes = hours * 60 + self.pair(59)?;
+        let [h1, h2, b':', m1, m2] = self.chunk()? else { return None };
+        let minutes = up_to(23, [h1, h2])? * 60 + up_to(59, [m1, m2])?;
         match sign {
             b'+' => Some(minutes),
             b'-' => Some(DAY - minutes),
@@ -73,6 +57,17 @@ impl Input<'_> {
     fn end(&self) -> Option<()> {
         self.0.is_empty().then_some(())
     }
+}
+
+/// The number that these digits are.
+fn number<const N: usize>(digits: [u8; N]) -> Option<u32> {
+    let is_number = digits.iter().all(u8::is_ascii_digit);
+    is_number.then(|| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
+}
+
+/// The number that two digits are, no more than `last`.
+fn up_to(last: u32, digits: [u8; 2]) -> Option<u32> {
+    number(digits).filter(|number| *number <= last)
 }
 
 const DAY: u32 = 24 * 60; // minutes

@@ -5,6 +5,7 @@
 mod at;
 mod calendar;
 pub mod check;
+mod fixed;
 pub mod format;
 mod message;
 mod number;

@@ -4,12 +4,23 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
+use super::fixed::Fixed;
+
 /// A pattern, as the document writes it and as the `regex` crate understands it.
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
     regex: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    compiled: OnceLock<Matcher>,
+}
+
+/// What decides.
+#[derive(Debug)]
+enum Matcher {
+    Fixed(Fixed),
+    Regex(Regex),
+    /// The pattern does not compile
+    Anything,
 }
 
 impl Pattern {
@@ -31,8 +42,15 @@ impl Pattern {
     /// through, a constraint less is better than an operation that can't be called.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| Regex::new(self.regex).ok());
-        compiled.as_ref().is_none_or(|regex| regex.is_match(text))
+        let compiled = || match Fixed::parse(self.regex) {
+            Some(fixed) => Matcher::Fixed(fixed),
+            None => Regex::new(self.regex).map_or(Matcher::Anything, Matcher::Regex),
+        };
+        match self.compiled.get_or_init(compiled) {
+            Matcher::Fixed(fixed) => fixed.is_match(text),
+            Matcher::Regex(regex) => regex.is_match(text),
+            Matcher::Anything => true,
+        }
     }
 }
 

@@ -13,6 +13,7 @@ fn push(rule: Rule, count: usize, limit: usize, at: At<'_>, found: &mut Vec<Viol
 }
 
 /// A list of `count` items has at most `limit`.
+#[inline]
 pub fn max_items(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
     if count > limit {
         push(Rule::MaxItems, count, limit, at, found);
@@ -20,6 +21,7 @@ pub fn max_items(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violati
 }
 
 /// A list of `count` items has at least `limit`.
+#[inline]
 pub fn min_items(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
     if count < limit {
         push(Rule::MinItems, count, limit, at, found);
@@ -27,6 +29,7 @@ pub fn min_items(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violati
 }
 
 /// An object of `count` properties has at most `limit`.
+#[inline]
 pub fn max_properties(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
     if count > limit {
         push(Rule::MaxProperties, count, limit, at, found);
@@ -34,6 +37,7 @@ pub fn max_properties(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Vi
 }
 
 /// An object of `count` properties has at least `limit`.
+#[inline]
 pub fn min_properties(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
     if count < limit {
         push(Rule::MinProperties, count, limit, at, found);

@@ -10,6 +10,7 @@ fn push(rule: Rule, value: Number, limit: Number, at: At<'_>, found: &mut Vec<Vi
 }
 
 /// A number is at least `limit`.
+#[inline]
 pub fn minimum(value: impl Into<Number>, limit: impl Into<Number>, at: At<'_>, found: &mut Vec<Violation>) {
     let (value, limit) = (value.into(), limit.into());
     if value.partial_cmp(&limit) == Some(Less) {
@@ -18,6 +19,7 @@ pub fn minimum(value: impl Into<Number>, limit: impl Into<Number>, at: At<'_>, f
 }
 
 /// A number is at most `limit`.
+#[inline]
 pub fn maximum(value: impl Into<Number>, limit: impl Into<Number>, at: At<'_>, found: &mut Vec<Violation>) {
     let (value, limit) = (value.into(), limit.into());
     if value.partial_cmp(&limit) == Some(Greater) {
@@ -26,6 +28,7 @@ pub fn maximum(value: impl Into<Number>, limit: impl Into<Number>, at: At<'_>, f
 }
 
 /// A number is greater than `limit`.
+#[inline]
 pub fn exclusive_minimum(value: impl Into<Number>, limit: impl Into<Number>, at: At<'_>, found: &mut Vec<Violation>) {
     let (value, limit) = (value.into(), limit.into());
     if matches!(value.partial_cmp(&limit), Some(Less | Equal)) {
@@ -34,6 +37,7 @@ pub fn exclusive_minimum(value: impl Into<Number>, limit: impl Into<Number>, at:
 }
 
 /// A number is less than `limit`.
+#[inline]
 pub fn exclusive_maximum(value: impl Into<Number>, limit: impl Into<Number>, at: At<'_>, found: &mut Vec<Violation>) {
     let (value, limit) = (value.into(), limit.into());
     if matches!(value.partial_cmp(&limit), Some(Greater | Equal)) {
@@ -42,6 +46,7 @@ pub fn exclusive_maximum(value: impl Into<Number>, limit: impl Into<Number>, at:
 }
 
 /// A number is a whole multiple of `divisor`, exactly: 0.3 is one of 0.1.
+#[inline]
 pub fn multiple_of(value: impl Into<Number>, divisor: impl Into<Number>, at: At<'_>, found: &mut Vec<Violation>) {
     let (value, divisor) = (value.into(), divisor.into());
     if !value.is_multiple_of(divisor) {
@@ -58,6 +63,7 @@ pub fn one_of_numbers(value: impl Into<Number>, allowed: &[Number], at: At<'_>, 
 }
 
 /// A number is one: neither NaN nor infinite, which JSON cannot say.
+#[inline]
 pub fn finite(value: f64, at: At<'_>, found: &mut Vec<Violation>) {
     if !value.is_finite() {
         found.push(Violation::new(at, Rule::Type, Limit::Text("a finite number"), Actual::Number(value.into())));

@@ -4,6 +4,7 @@ use super::super::{Actual, At, Limit, Number, Pattern, Rule, Violation, format};
 use crate::runtime::OpenEnum;
 
 /// A text has at most `limit` characters: code points, as JSON Schema counts.
+#[inline]
 pub fn max_length(text: &str, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
     // No text has more code points than bytes.
     if text.len() > limit {
@@ -15,6 +16,7 @@ pub fn max_length(text: &str, limit: usize, at: At<'_>, found: &mut Vec<Violatio
 }
 
 /// A text has at least `limit` characters: code points, as JSON Schema counts.
+#[inline]
 pub fn min_length(text: &str, limit: usize, at: At<'_>, found: &mut Vec<Violation>) {
     // No code point has more than four bytes.
     if text.len() / 4 < limit {
@@ -37,6 +39,7 @@ fn push(rule: Rule, text: &str, limit: Limit, at: At<'_>, found: &mut Vec<Violat
 }
 
 /// A text matches a pattern.
+#[inline]
 pub fn pattern(text: &str, pattern: &Pattern, at: At<'_>, found: &mut Vec<Violation>) {
     if !pattern.is_match(text) {
         push(Rule::Pattern, text, Limit::Text(pattern.source()), at, found);
@@ -44,6 +47,7 @@ pub fn pattern(text: &str, pattern: &Pattern, at: At<'_>, found: &mut Vec<Violat
 }
 
 /// A value of an open enum is one the document lists.
+#[inline]
 pub fn known<E: OpenEnum>(value: &E, at: At<'_>, found: &mut Vec<Violation>) {
     if !value.is_known() {
         push(Rule::Enum, value.as_str(), Limit::Values(E::VALUES), at, found);
@@ -51,6 +55,7 @@ pub fn known<E: OpenEnum>(value: &E, at: At<'_>, found: &mut Vec<Violation>) {
 }
 
 /// A text is one of `values`.
+#[inline]
 pub fn one_of_text(text: &str, values: &'static [&'static str], at: At<'_>, found: &mut Vec<Violation>) {
     if !values.contains(&text) {
         push(Rule::Enum, text, Limit::Values(values), at, found);
@@ -58,6 +63,7 @@ pub fn one_of_text(text: &str, values: &'static [&'static str], at: At<'_>, foun
 }
 
 /// A text is one of several things: whether it is, `holds` says; `expected` names them, as in "a date or a time".
+#[inline]
 pub fn any_of(holds: bool, text: &str, expected: &'static str, at: At<'_>, found: &mut Vec<Violation>) {
     if !holds {
         push(Rule::AnyOf, text, Limit::Text(expected), at, found);
@@ -65,6 +71,7 @@ pub fn any_of(holds: bool, text: &str, expected: &'static str, at: At<'_>, found
 }
 
 /// A text can stand in a path: an empty one, `.` and `..` lead elsewhere, whatever their encoding.
+#[inline]
 pub fn path_segment(text: &str, at: At<'_>, found: &mut Vec<Violation>) {
     if matches!(text, "" | "." | "..") {
         push(Rule::Format, text, Limit::Text("path segment"), at, found);
