@@ -100,7 +100,7 @@ warnings! {
     a_minimum_above_the_maximum: library("maximum: 5000", "maximum: 0");
     a_value_that_an_enum_repeats: library("[A, B]", "[A, B, A]");
     a_path_parameter_that_is_optional: library("required: true", "required: false");
-    a_rule_that_is_not_enforced: library("maxLength: 80", "not: {const: X}, if: {minLength: 2}, then: {maxLength: 3}");
+    a_rule_that_is_not_enforced: library("maxLength: 80", "$dynamicRef: '#a'");
     a_keyword_of_the_wrong_kind: library("maxLength: 80", "maxLength: eighty");
 }
 

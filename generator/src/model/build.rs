@@ -26,6 +26,7 @@ pub fn build(parts: &[Part], settings: &Settings, diagnostics: &mut Diagnostics)
             reported: HashSet::new(),
             known: HashMap::new(),
             open: Vec::new(),
+            composing: Vec::new(),
             direction: Direction::Request,
         };
         let operations: Vec<Operation> = part.envelope.operations.iter().map(|o| lowering.operation(o)).collect();

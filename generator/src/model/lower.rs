@@ -37,6 +37,8 @@ pub(super) struct Lowering<'a> {
     pub known: HashMap<(Pointer, Direction, bool), Slot>,
     /// Referenced schemas being lowered, innermost last
     pub open: Vec<Pointer>,
+    /// Schemas that are being made of others, innermost last
+    pub composing: Vec<(Pointer, Direction, bool)>,
     /// Which way the values at hand travel; only what a request breaks is reported
     pub direction: Direction,
 }
@@ -81,12 +83,8 @@ impl<'a> Lowering<'a> {
         if let Some(target) = &schema.reference {
             return (self.referenced(schema, target, context), true);
         }
-        if !schema.all_of.is_empty() {
-            let (merged, exact) = self.merge_all_of(schema);
-            return (self.slot(&merged, context), exact);
-        }
-        if !schema.any_of.is_empty() || !schema.one_of.is_empty() {
-            return self.union(schema, context);
+        if !schema.all_of.is_empty() || !schema.any_of.is_empty() || !schema.one_of.is_empty() {
+            return self.composed(schema, context);
         }
         let types = self.types(schema);
         let mut slot = match shapes(types).as_slice() {
@@ -97,6 +95,32 @@ impl<'a> Lowering<'a> {
         };
         slot.nullable = types.null && types != ALL && slot.shape != Shape::Any;
         (slot, !has_more_than_a_shape(schema))
+    }
+
+    /// A schema made of others. One that meets itself is the type that it became; where it became none, any value.
+    fn composed(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
+        let key = (schema.pointer.clone(), context.direction, context.secret);
+        if self.composing.contains(&key) {
+            let slot = self.known.get(&key).cloned();
+            return slot.map_or((Slot::plain(Shape::Any), false), |slot| (slot, true));
+        }
+        self.composing.push(key.clone());
+        let is_target = self.open.last() == Some(&schema.pointer);
+        if !is_target {
+            self.open.push(schema.pointer.clone());
+        }
+        let done = if schema.all_of.is_empty() {
+            self.union(schema, context)
+        } else {
+            let (merged, exact) = self.merge_all_of(schema);
+            (self.slot(&merged, context), exact)
+        };
+        if !is_target {
+            self.open.pop();
+            self.known.remove(&key);
+        }
+        self.composing.pop();
+        done
     }
 
     /// A schema behind a reference: lowered once for each direction, and where it meets itself, the type it became.

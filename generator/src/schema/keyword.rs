@@ -56,6 +56,11 @@ impl Keyword {
     }
 }
 
+/// The names of the keywords that restrict values and are enforced.
+pub(super) fn enforced() -> impl Iterator<Item = &'static str> {
+    CATALOGUE.iter().filter(|keyword| matches!(keyword.fate, Rule(_))).map(|keyword| keyword.name)
+}
+
 /// The keyword of that name.
 pub(super) fn find(name: &str) -> Option<&'static Keyword> {
     static BY_NAME: LazyLock<HashMap<&str, &Keyword>> =

@@ -159,6 +159,11 @@ pub fn raise(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnos
     schemas
 }
 
+/// The keywords that generated code enforces, by vocabulary.
+pub fn enforced_keywords() -> impl Iterator<Item = &'static str> {
+    keyword::enforced()
+}
+
 /// Which property tells the arms of a union apart, and the values it takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Discriminator {

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
 fn run(arguments: &[String]) -> Result<ExitCode, String> {
     let [folder] = arguments else { return Err("the suite's folder is needed".to_owned()) };
     let groups = suite::read(Path::new(folder)).map_err(|error| error.to_string())?;
+    println!("enforced: {}\n", generator::schema::enforced_keywords().collect::<Vec<_>>().join(", "));
     let place = trial::folder("suite");
     fs::create_dir_all(&place).map_err(|error| error.to_string())?;
 
