@@ -76,9 +76,8 @@ impl<'a> Lowering<'a> {
 
     /// The slot of `schema`, and whether it says all that the schema says of the values that it holds.
     fn lowered(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
-        match schema.always {
-            Some(always) => return (Slot::plain(Shape::Any), always),
-            None => {}
+        if let Some(always) = schema.always {
+            return (Slot::plain(Shape::Any), always);
         }
         if let Some(target) = &schema.reference {
             return (self.referenced(schema, target, context), true);

@@ -101,10 +101,10 @@ pub fn document(groups: &[Group]) -> Value {
         let root = format!("#/components/schemas/{name}");
         let mut schema = group.schema.clone();
         // The dialect is that of the document; it says nothing about instances.
-        if let Value::Object(object) = &mut schema {
-            if object.get("$schema").is_some_and(|dialect| dialect == "https://json-schema.org/draft/2020-12/schema") {
-                object.remove("$schema");
-            }
+        if let Value::Object(object) = &mut schema
+            && object.get("$schema").is_some_and(|dialect| dialect == "https://json-schema.org/draft/2020-12/schema")
+        {
+            object.remove("$schema");
         }
         relocate(&mut schema, &root);
         schemas.insert(name, schema);
