@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::Pattern;
 use super::contract::{Assertion, Contract, ContractId, Property};
-use super::lower::{Lowering, has_siblings};
+use super::extent::has_siblings;
+use super::lower::Lowering;
 use super::one::ALL;
 use super::secret::is_secret;
 use crate::diagnostic::Code;

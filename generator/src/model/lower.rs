@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::assertion::Targets;
 use super::contract::Contracts;
+use super::extent::{allowed_values, has_more_than_a_shape, has_siblings};
 use super::one::{ALL, One, shapes, with_type_of};
 use super::{Api, Deprecation, Direction, Doc, Kind, Part, Rule, Settings, Shape, Slot, Type, TypeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -295,59 +296,4 @@ pub(super) fn doc(schema: &Schema) -> Doc {
         description: schema.description.clone(),
         deprecated: schema.deprecated.then(|| Deprecation { successor: schema.successor.clone() }),
     }
-}
-
-/// Whether a reference has rules beside it, which JSON Schema 2020-12 adds to the target's.
-pub(super) fn has_siblings(schema: &Schema) -> bool {
-    *schema != Schema { reference: schema.reference.clone(), ..prose_of(schema) }
-}
-
-/// What a schema says without restricting a value.
-pub(super) fn prose_of(schema: &Schema) -> Schema {
-    Schema {
-        pointer: schema.pointer.clone(),
-        title: schema.title.clone(),
-        description: schema.description.clone(),
-        default: schema.default.clone(),
-        deprecated: schema.deprecated,
-        successor: schema.successor.clone(),
-        read_only: schema.read_only,
-        write_only: schema.write_only,
-        ..Schema::default()
-    }
-}
-
-/// Whether a schema says more of its values than a shape and its rules do.
-pub(super) fn has_more_than_a_shape(schema: &Schema) -> bool {
-    let lists_compounds = |one: One| {
-        let is_compound = |value: &Value| matches!(value, Value::Array(_) | Value::Object(_));
-        let listed = schema.values.iter().flatten().chain(&schema.constant);
-        matches!(one, One::Array | One::Object) && listed.into_iter().any(is_compound)
-    };
-    let closed_to_all = schema.additional_properties.as_ref().is_some_and(|further| further.always == Some(false));
-    let names_nothing = schema.properties.is_empty() && schema.required.is_empty();
-    schema.always == Some(false)
-        || schema.not.is_some()
-        || schema.condition.is_some()
-        || !schema.prefix_items.is_empty()
-        || schema.contains.is_some()
-        || schema.unevaluated_items.is_some()
-        || !schema.pattern_properties.is_empty()
-        || (closed_to_all && names_nothing)
-        || schema.property_names.is_some()
-        || !schema.dependent_required.is_empty()
-        || !schema.dependent_schemas.is_empty()
-        || schema.unevaluated_properties.is_some()
-        || (schema.values.is_some() && schema.constant.is_some())
-        || [One::Array, One::Object].into_iter().any(lists_compounds)
-}
-
-/// `enum`, narrowed by `const`, without null.
-pub(super) fn allowed_values(schema: &Schema) -> Option<Vec<Value>> {
-    let values = match (&schema.values, &schema.constant) {
-        (_, Some(constant)) => vec![constant.clone()],
-        (Some(values), None) => values.clone(),
-        (None, None) => return None,
-    };
-    Some(values.into_iter().filter(|value| *value != Value::Null).collect())
 }

@@ -1,7 +1,8 @@
 //! `allOf`: several schemas as the one that all of them come to.
 
-use super::lower::{Lowering, has_more_than_a_shape};
-use crate::read::{Number, Value};
+use super::extent::{has_more_than_a_shape, keep_shape};
+use super::lower::Lowering;
+use crate::read::Number;
 use crate::schema::{Schema, Types};
 
 impl Lowering<'_> {
@@ -42,43 +43,6 @@ impl Lowering<'_> {
         keep_shape(&mut merged);
         (merged, exact)
     }
-}
-
-/// Leaves of a schema what shapes a type: taken out of its surroundings, the rest would say something else.
-pub(super) fn keep_shape(schema: &mut Schema) {
-    if !schema.prefix_items.is_empty() {
-        schema.items = None;
-    }
-    if !schema.pattern_properties.is_empty() || (schema.properties.is_empty() && schema.required.is_empty()) {
-        schema.additional_properties =
-            schema.additional_properties.take().filter(|further| further.always != Some(false));
-    }
-    if !schema.pattern_properties.is_empty() {
-        schema.additional_properties = None;
-    }
-    if has_more_than_a_shape(schema) && schema.values.iter().flatten().chain(&schema.constant).any(is_compound) {
-        schema.values = None;
-        schema.constant = None;
-    }
-    if schema.constant.is_some() {
-        schema.values = None;
-    }
-    schema.prefix_items.clear();
-    schema.contains = None;
-    schema.unevaluated_items = None;
-    schema.pattern_properties.clear();
-    schema.property_names = None;
-    schema.unevaluated_properties = None;
-    schema.dependent_required.clear();
-    schema.dependent_schemas.clear();
-    schema.not = None;
-    schema.condition = None;
-    schema.always = None;
-    schema.unmodelled.clear();
-}
-
-fn is_compound(value: &Value) -> bool {
-    matches!(value, Value::Array(_) | Value::Object(_))
 }
 
 /// Adds what `other` demands to what `into` demands. Answers whether all of it found a place.

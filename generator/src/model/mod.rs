@@ -3,6 +3,7 @@
 mod assertion;
 mod build;
 mod contract;
+mod extent;
 mod lower;
 mod merge;
 mod object;

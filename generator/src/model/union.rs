@@ -1,7 +1,7 @@
 //! `anyOf` and `oneOf`: the one type that a person would have chosen for them.
 
-use super::lower::{self, Context, Lowering, allowed_values, has_more_than_a_shape, has_siblings};
-use super::merge::keep_shape;
+use super::extent::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, prose_of};
+use super::lower::{Context, Lowering};
 use super::one::One;
 use super::{Arm, Kind, Rule, Shape, Slot};
 use crate::read::Value;
@@ -241,7 +241,7 @@ fn date_kind(arm: &Schema) -> Option<Shape> {
 
 /// Whether a schema says nothing but which types there are, or what its arms are merged with.
 fn is_bare(base: &Schema) -> bool {
-    restricts(base) || Schema { types: base.types, ..lower::prose_of(base) } == *base
+    restricts(base) || Schema { types: base.types, ..prose_of(base) } == *base
 }
 
 /// Whether all types of one set are in the other.

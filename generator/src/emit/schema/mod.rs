@@ -1,5 +1,6 @@
 //! Contracts as static tables: what `from_json` walks, and what takes more than a line of code to check.
 
+mod layout;
 mod table;
 
 use std::cell::RefCell;
