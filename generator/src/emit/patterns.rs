@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::scope::Scope;
+use super::scope::{Scope, numbered};
 use crate::model::Pattern;
 
 /// The patterns of a file, each compiled once, named after the first field that has it.
@@ -20,12 +20,7 @@ impl Patterns {
             return format_ident!("{name}");
         }
         let base = format!("{}_PATTERN", crate::name::field_name(wire).to_uppercase());
-        let mut name = base.clone();
-        let mut number = 2;
-        while known.iter().any(|(taken, _)| *taken == name) {
-            name = format!("{base}_{number}");
-            number += 1;
-        }
+        let name = numbered(base, |name| known.iter().any(|(taken, _)| taken == name));
         known.push((name.clone(), pattern.clone()));
         format_ident!("{name}")
     }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use heck::ToShoutySnakeCase;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -19,12 +20,21 @@ pub(super) struct Api<'a> {
     checked: Vec<bool>,
     /// Types that hold themselves without a list or a map in between
     recursive: Vec<bool>,
+    /// The name of the table of each type; two that differ in nothing but their case are numbered
+    tables: Vec<String>,
 }
 
 impl<'a> Api<'a> {
     pub fn new(named: &'a Named) -> Self {
         let count = named.api.types.len();
-        let mut api = Self { named, checked: vec![false; count], recursive: vec![false; count] };
+        let mut taken = BTreeSet::new();
+        let mut tables = Vec::new();
+        for ty in &named.types {
+            let name = numbered(ty.name.to_shouty_snake_case(), |name| taken.contains(name));
+            taken.insert(name.clone());
+            tables.push(name);
+        }
+        let mut api = Self { named, checked: vec![false; count], recursive: vec![false; count], tables };
         loop {
             let next: Vec<bool> = (0..count).map(|index| api.has_rule(TypeId(index))).collect();
             if next == api.checked {
@@ -48,6 +58,11 @@ impl<'a> Api<'a> {
     /// The type's name.
     pub fn ident(&self, id: TypeId) -> Ident {
         format_ident!("{}", self.named.types[id.0].name)
+    }
+
+    /// The name of the type's table.
+    pub fn table(&self, id: TypeId) -> &str {
+        &self.tables[id.0]
     }
 
     /// The identifiers of its members.
@@ -140,6 +155,18 @@ impl<'a> Api<'a> {
     pub fn is_parameters(&self, id: TypeId) -> bool {
         self.structure(id).is_some_and(|object| object.fields.first().is_some_and(|field| field.location.is_some()))
     }
+}
+
+/// The name, with a number where it is taken.
+pub(super) fn numbered(base: String, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(&base) {
+        return base;
+    }
+    let mut number = 2;
+    while is_taken(&format!("{base}_{number}")) {
+        number += 1;
+    }
+    format!("{base}_{number}")
 }
 
 /// One file's imports, noted as its items are made.

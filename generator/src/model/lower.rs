@@ -36,7 +36,7 @@ pub(super) struct Lowering<'a> {
     pub reported: HashSet<Pointer>,
     /// What a referenced schema became, so that it becomes one type a direction
     pub known: HashMap<(Pointer, Direction, bool), Slot>,
-    /// Referenced schemas being lowered, innermost last
+    /// Schemas being lowered that may meet themselves: those behind references, and those made of others; innermost last
     pub open: Vec<Pointer>,
     /// Schemas that are being made of others, innermost last
     pub composing: Vec<(Pointer, Direction, bool)>,

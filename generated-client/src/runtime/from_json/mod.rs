@@ -40,7 +40,7 @@ pub trait FromJson: Decode {
 /// and what a Rust type cannot hold (rule `representable`): a whole number beyond 64 bits, most often.
 pub fn read<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations> {
     let mut found = Vec::new();
-    let Some(json) = parse(input, mode, &mut found) else { return Err(all(T::SUBJECT, found)) };
+    let Some(json) = parse(input, mode, &mut found) else { return Err(Violations::at_least_one(T::SUBJECT, found)) };
     judge(T::schema(), &json, mode, &mut found);
     let mut unfit = Vec::new();
     let value = T::decode(&mut reader::Reader::new(&json, At::root(Location::Body), &mut unfit) as &mut dyn Decoder);
@@ -51,9 +51,12 @@ pub fn read<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations>
         Ok(value) if found.is_empty() => Ok(value),
         Err(fault) if found.is_empty() => {
             let actual = Actual::Text(fault.to_string());
-            Err(all(T::SUBJECT, vec![Violation::new(At::root(Location::Body), Rule::Json, Limit::None, actual)]))
+            Err(Violations::at_least_one(
+                T::SUBJECT,
+                vec![Violation::new(At::root(Location::Body), Rule::Json, Limit::None, actual)],
+            ))
         }
-        _ => Err(all(T::SUBJECT, found)),
+        _ => Err(Violations::at_least_one(T::SUBJECT, found)),
     }
 }
 
@@ -86,10 +89,6 @@ fn judge(schema: &Schema, json: &Value, mode: Mode, found: &mut Vec<Violation>) 
         Mode::Strict => schema::check_strictly(schema, json, at, found),
         Mode::Schema => schema::check(schema, json, at, found),
     }
-}
-
-fn all(subject: &'static str, found: Vec<Violation>) -> Violations {
-    Violations::at_least_one(subject, found)
 }
 
 /// Whether `pointer` leads to `outer` or to something in it.

@@ -7,47 +7,58 @@ use super::walk::{Walk, is_of};
 use super::{Assertion, Schema, Types};
 
 impl Walk {
-    /// At least one arm accepts the value. Where none does and only one can have been meant, what that one says is
-    /// reported; else that it is none of them.
-    pub(super) fn any_of(self, rule: Rule, arms: &[&Schema], value: &Value, at: At<'_>, found: &mut Vec<Violation>) {
-        let lenient = Self { refuses_unknown: false, ..self };
-        let mut meant: Vec<Vec<Violation>> = Vec::new();
+    /// At least one arm accepts the value.
+    pub(super) fn any_of(self, arms: &[&Schema], value: &Value, at: At<'_>, found: &mut Vec<Violation>) {
+        let mut refusals = Vec::new();
         for arm in arms {
-            let mut reasons = Vec::new();
-            lenient.satisfies(arm, value, at, &mut reasons);
-            if reasons.is_empty() {
-                return;
-            }
-            if is_of(value, types(arm)) {
-                meant.push(reasons);
+            match self.refusal(arm, value, at) {
+                None => return,
+                Some(refusal) => refusals.push((*arm, refusal)),
             }
         }
-        if meant.len() > 1 {
-            // What tells arms apart is a property with listed values.
-            let here = at.to_string();
-            let told_apart =
-                |reason: &Violation| reason.rule() == Rule::Enum && parent(reason.pointer()) == Some(here.as_str());
-            let fitting = meant.iter().filter(|reasons| !reasons.iter().any(told_apart)).count();
-            if fitting == 1 {
-                meant.retain(|reasons| !reasons.iter().any(told_apart));
-            }
-        }
-        match meant.as_mut_slice() {
-            [only] => found.append(only),
-            _ => {
-                let all = arms.iter().fold(0, |all, arm| all | types(arm));
-                found.push(Violation::new(at, rule, Limit::Types(all), Actual::of(value)));
-            }
-        }
+        none(Rule::AnyOf, refusals, value, at, found);
     }
 
-    /// Exactly one arm accepts the value.
+    /// Exactly one arm accepts the value. Each is walked once: twice would be `2^depth` times for nested values.
     pub(super) fn one_of(self, arms: &[&Schema], value: &Value, at: At<'_>, found: &mut Vec<Violation>) {
-        match arms.iter().filter(|arm| self.accepts(arm, value)).count() {
-            0 => self.any_of(Rule::OneOf, arms, value, at, found),
+        let refusals = arms.iter().filter_map(|arm| Some((*arm, self.refusal(arm, value, at)?)));
+        let refusals: Vec<Refused<'_>> = refusals.collect();
+        match arms.len() - refusals.len() {
+            0 => none(Rule::OneOf, refusals, value, at, found),
             1 => {}
             several => found.push(Violation::new(at, Rule::OneOf, Limit::None, Actual::Count(several))),
         }
+    }
+
+    /// Why an arm does not accept the value.
+    fn refusal(self, arm: &Schema, value: &Value, at: At<'_>) -> Option<Vec<Violation>> {
+        let mut reasons = Vec::new();
+        Self { refuses_unknown: false, ..self }.satisfies(arm, value, at, &mut reasons);
+        (!reasons.is_empty()).then_some(reasons)
+    }
+}
+
+/// An arm, and why it does not accept a value.
+type Refused<'a> = (&'a Schema, Vec<Violation>);
+
+/// No arm accepts the value: where only one can have been meant, what that one says is reported, else that it is none
+/// of them.
+fn none(rule: Rule, refusals: Vec<Refused<'_>>, value: &Value, at: At<'_>, found: &mut Vec<Violation>) {
+    let all = refusals.iter().fold(0, |all, (arm, _)| all | types(arm));
+    let mut meant: Vec<Vec<Violation>> =
+        refusals.into_iter().filter(|(arm, _)| is_of(value, types(arm))).map(|(_, reasons)| reasons).collect();
+    if meant.len() > 1 {
+        // What tells arms apart is a property with listed values.
+        let here = at.to_string();
+        let told_apart =
+            |reason: &Violation| reason.rule() == Rule::Enum && parent(reason.pointer()) == Some(here.as_str());
+        if meant.iter().filter(|reasons| !reasons.iter().any(told_apart)).count() == 1 {
+            meant.retain(|reasons| !reasons.iter().any(told_apart));
+        }
+    }
+    match meant.as_mut_slice() {
+        [only] => found.append(only),
+        _ => found.push(Violation::new(at, rule, Limit::Types(all), Actual::of(value))),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::validation::{Actual, At, Limit, Number, Rule, Violation, check};
-use super::walk::{Walk, unique};
+use super::walk::Walk;
 use super::{Assertion, Schema};
 
 impl Walk {
@@ -19,7 +19,7 @@ impl Walk {
         match *assertion {
             Assertion::MinItems(limit) => check::min_items(items.len(), limit, at, found),
             Assertion::MaxItems(limit) => check::max_items(items.len(), limit, at, found),
-            Assertion::UniqueItems => unique(items, at, found),
+            Assertion::UniqueItems => check::unique_values(items, at, found),
             Assertion::PrefixItems(schemas) => {
                 for (index, (schema, item)) in schemas.iter().zip(items).enumerate() {
                     self.below(schema, item, at.index(index), found);

@@ -11,7 +11,7 @@ mod literal;
 mod object;
 mod walk;
 
-pub(crate) use equal::number;
+pub(crate) use equal::{first_pair, number};
 pub use literal::Json;
 pub use walk::{check, check_strictly};
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::validation::{At, Location, Number, Pattern as Regex};
 use super::Assertion::*;
 use super::Property::{Optional, Required};
-use super::{ANY, Assertion, INTEGER, Json, NULL, NUMBER, OBJECT, STRING, Schema, check, check_strictly};
+use super::{ANY, ARRAY, Assertion, INTEGER, Json, NULL, NUMBER, OBJECT, STRING, Schema, check, check_strictly};
 
 static X: Regex = Regex::new("^x_", "^x_");
 static NOTHING: Schema = Schema(ANY, &[Never]);
@@ -110,4 +110,15 @@ fn the_arm_that_was_meant_is_reported() {
     };
     assert_eq!(unknown(&json!({"kind": "DOG", "lives": 1})), 1, "what another arm knows is unknown to this one");
     assert_eq!(unknown(&json!({"kind": "CAT", "lives": 1})), 0);
+}
+
+#[test]
+fn a_nested_choice_costs_each_level_once() {
+    static DEEP: Schema = Schema(ARRAY, &[Items(&CHOICE)]);
+    static CHOICE: Schema = Schema(ANY, &[OneOf(&[&DEEP, &TEXT])]);
+    let mut value = json!([1]);
+    for _ in 0..100 {
+        value = Value::Array(vec![value]);
+    }
+    assert_eq!(rules(&CHOICE, &value).len(), 1);
 }

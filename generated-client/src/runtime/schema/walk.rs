@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::validation::{Actual, At, Limit, Location, Number, Rule, Violation, check};
-use super::equal::{first_pair, number};
+use super::equal::number;
 use super::{Assertion, INTEGER, NULL, NUMBER, Schema, Types};
 
 /// Adds all that `value` breaks of `schema` to `found`; `at` is where it stands.
@@ -87,7 +87,7 @@ impl Walk {
                 found.push(Violation::new(at, Rule::Enum, Limit::Json(values), Actual::of(value)));
             }
             Assertion::AllOf(other) => self.satisfies(other, value, at, found),
-            Assertion::AnyOf(arms) => self.any_of(Rule::AnyOf, arms, value, at, found),
+            Assertion::AnyOf(arms) => self.any_of(arms, value, at, found),
             Assertion::OneOf(arms) => self.one_of(arms, value, at, found),
             Assertion::Not(other) if self.accepts(other, value) => {
                 found.push(Violation::new(at, Rule::Not, Limit::None, Actual::of(value)));
@@ -123,13 +123,6 @@ fn number_assertion(assertion: &Assertion, value: Number, at: At<'_>, found: &mu
         Assertion::ExclusiveMaximum(limit) => check::exclusive_maximum(value, limit, at, found),
         Assertion::MultipleOf(divisor) => check::multiple_of(value, divisor, at, found),
         _ => {}
-    }
-}
-
-/// Whether no two items are equal.
-pub(super) fn unique(items: &[Value], at: At<'_>, found: &mut Vec<Violation>) {
-    if let Some((first, second)) = first_pair(items) {
-        found.push(Violation::new(at, Rule::UniqueItems, Limit::None, Actual::Equal(first, second)));
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use heck::ToShoutySnakeCase;
 
 use super::patterns::Patterns;
-use super::scope::{Api, SHARED, Scope};
+use super::scope::{Api, SHARED, Scope, numbered};
 use crate::model::{Assertion, Contract, ContractId, Kind, TypeId};
 
 /// The tables of a folder that belong to no type, by their names; each is met while something else is printed.
@@ -27,12 +27,7 @@ impl Tables {
             Some((name, _)) => name.clone(),
             None => {
                 let base = format!("{}_SCHEMA", crate::name::field_name(about).to_shouty_snake_case());
-                let mut name = base.clone();
-                let mut number = 2;
-                while known.iter().any(|(taken, _)| *taken == name) {
-                    name = format!("{base}_{number}");
-                    number += 1;
-                }
+                let name = numbered(base, |name| known.iter().any(|(taken, _)| taken == name));
                 known.push((name.clone(), id));
                 name
             }
@@ -46,7 +41,7 @@ fn of_type(scope: &Scope<'_>, id: ContractId) -> Option<(String, String)> {
     let types = (0..scope.api.named.types.len()).map(TypeId);
     let mut fitting = types.filter(|ty| scope.api.named.api.get(*ty).contract == Some(id) && has_table(scope.api, *ty));
     let ty = fitting.find(|ty| [scope.module(), SHARED].contains(&scope.api.home(*ty)))?;
-    Some((format!("crate::generated::{}::schema", scope.api.home(ty)), table_name(scope, ty)))
+    Some((format!("crate::generated::{}::schema", scope.api.home(ty)), scope.api.table(ty).to_owned()))
 }
 
 /// Whether a type is made from JSON by its schema.
@@ -55,24 +50,14 @@ pub(super) fn has_table(api: &Api<'_>, id: TypeId) -> bool {
     ty.contract.is_some() && !matches!(ty.kind, Kind::Enum(_))
 }
 
-/// The name of a type's table. A name that differs from another's in nothing but its case is numbered.
-fn table_name(scope: &Scope<'_>, id: TypeId) -> String {
-    let name = |id: TypeId| scope.api.named.types[id.0].name.to_shouty_snake_case();
-    let own = name(id);
-    match (0..id.0).filter(|other| name(TypeId(*other)) == own).count() {
-        0 => own,
-        earlier => format!("{own}_{}", earlier + 1),
-    }
-}
-
 /// The tables of these types, and of what else the folder has met, as text: a line a property.
 pub(super) fn tables(scope: &Scope<'_>, tables: &Tables, patterns: &Patterns, ids: &[TypeId]) -> String {
-    let printer = table::Printer { scope, tables, patterns, open: RefCell::default() };
+    let printer = table::Printer { scope, tables, patterns };
     let mut text = String::new();
     for id in ids {
         let Some(contract) = scope.api.named.api.get(*id).contract else { continue };
-        let name = table_name(scope, *id);
-        text.push_str(&printer.item(&name, contract));
+        let name = scope.api.table(*id);
+        text.push_str(&printer.item(name, contract));
         scope.runtime("from_json");
         text.push_str(&format!("\nfrom_json!({} {name});\n", scope.ty(*id)));
     }

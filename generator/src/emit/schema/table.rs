@@ -1,7 +1,5 @@
 //! One table as text: nested as the schema is, a line for each part that has parts of its own.
 
-use std::cell::RefCell;
-
 use super::super::patterns::Patterns;
 use super::super::scope::Scope;
 use super::layout::Node;
@@ -14,8 +12,6 @@ pub(super) struct Printer<'a> {
     pub scope: &'a Scope<'a>,
     pub tables: &'a Tables,
     pub patterns: &'a Patterns,
-    /// The contracts being printed, outermost first
-    pub open: RefCell<Vec<ContractId>>,
 }
 
 impl Printer<'_> {
@@ -31,20 +27,17 @@ impl Printer<'_> {
 
     /// `Schema(..)`
     fn schema(&self, id: ContractId) -> Node {
-        self.open.borrow_mut().push(id);
         self.note("Schema");
         let contract = self.contract(id);
         let assertions = contract.assertions.iter().filter_map(|assertion| self.assertion(assertion)).collect();
-        self.open.borrow_mut().pop();
         Node::Call("Schema".to_owned(), vec![Node::Text(self.types(contract.types)), Node::List(assertions)])
     }
 
     /// A reference to a schema: to a table where there is one, or to one made on the spot.
     fn reference(&self, id: ContractId) -> Node {
-        let about = "inner";
         let (path, name) = match of_type(self.scope, id) {
             Some(found) => found,
-            None if is_recursive(self.scope, id) => self.tables.path(self.scope, id, about),
+            None if is_recursive(self.scope, id) => self.tables.path(self.scope, id, "inner"),
             None => return Node::Reference(Box::new(self.schema(id))),
         };
         if path != format!("crate::generated::{}::schema", self.scope.module()) {

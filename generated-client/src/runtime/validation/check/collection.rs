@@ -1,9 +1,9 @@
 //! Checks of lists and objects.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use serde_json::Value;
 
 use super::super::{Actual, At, Limit, Number, Rule, Violation};
+use crate::runtime::schema::first_pair;
 use crate::runtime::{Encode, to_value};
 
 #[cold]
@@ -46,15 +46,14 @@ pub fn min_properties(count: usize, limit: usize, at: At<'_>, found: &mut Vec<Vi
 
 /// No two items of a list are equal, as JSON. The first pair that is, is named.
 pub fn unique_items<T: Encode>(items: &[T], at: At<'_>, found: &mut Vec<Violation>) {
-    let mut seen = HashMap::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
-        let Ok(json) = to_value(item) else { return }; // a number that is not finite breaks another rule
-        match seen.entry(json) {
-            Entry::Vacant(new) => _ = new.insert(index),
-            Entry::Occupied(first) => {
-                let pair = Actual::Equal(*first.get(), index);
-                return found.push(Violation::new(at, Rule::UniqueItems, Limit::None, pair));
-            }
-        }
+    let values: Result<Vec<Value>, _> = items.iter().map(|item| to_value(item)).collect();
+    let Ok(values) = values else { return }; // a number that is not finite breaks another rule
+    unique_values(&values, at, found);
+}
+
+/// No two JSON values of a list are equal. The first pair that is, is named.
+pub fn unique_values(items: &[Value], at: At<'_>, found: &mut Vec<Violation>) {
+    if let Some((first, second)) = first_pair(items) {
+        found.push(Violation::new(at, Rule::UniqueItems, Limit::None, Actual::Equal(first, second)));
     }
 }

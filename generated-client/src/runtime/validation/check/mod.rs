@@ -5,7 +5,7 @@ mod json;
 mod number;
 mod text;
 
-pub use collection::{max_items, max_properties, min_items, min_properties, unique_items};
+pub use collection::{max_items, max_properties, min_items, min_properties, unique_items, unique_values};
 pub use json::{no_arm, one_of_booleans, schema, unless_another_arm};
 pub use number::{exclusive_maximum, exclusive_minimum, finite, maximum, minimum, multiple_of, one_of_numbers};
 pub use text::{

@@ -76,6 +76,8 @@ fn items_are_compared_as_json() {
     assert_eq!(equal(&[1.0, 2.0, 3.0]), "");
     assert_eq!(equal(&[1.0, 2.0, 1.0, 2.0]), "items 0 and 2 are equal");
     assert_eq!(equal(&[f64::NAN, f64::NAN]), "");
+    let values = [serde_json::json!({"a": 1}), serde_json::json!({"a": 1.0})];
+    assert_eq!(words(|at, found| unique_items(&values, at, found)), "items 0 and 1 are equal");
 }
 
 #[test]
