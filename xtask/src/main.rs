@@ -1,11 +1,13 @@
 //! The project's commands. Files, processes and exit codes live here and nowhere else.
 
+mod diff;
 mod import;
 mod input;
 mod output;
 mod regen;
 mod report;
 mod runtime;
+mod version;
 
 use std::process::ExitCode;
 
@@ -23,12 +25,14 @@ struct Arguments {
 enum Command {
     Regen(regen::Arguments),
     Import(import::Arguments),
+    Diff(diff::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Regen(arguments) => regen::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
     };
     match result {
         Ok(code) => code,

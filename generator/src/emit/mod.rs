@@ -14,11 +14,13 @@ mod print;
 mod prose;
 mod scope;
 mod structure;
+mod surface;
 mod union;
 mod validation;
 
 pub use krate::{CrateOptions, emit_crate};
 pub use outline::outline;
+pub use surface::{Item, surface};
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,8 +1,36 @@
 //! `allOf`: several schemas as the one that all of them come to.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use super::lower::Lowering;
+use super::{Api, Direction, Part, Settings};
+use crate::diagnostic::Diagnostics;
 use crate::read::Number;
 use crate::schema::{Schema, Types};
+
+/// `schema` with its references followed and its `allOf` merged, one level deep; the same schema where it has neither.
+pub(crate) fn flatten<'a>(part: &'a Part, schema: &'a Schema) -> Cow<'a, Schema> {
+    if schema.reference.is_none() && schema.all_of.is_empty() {
+        return Cow::Borrowed(schema);
+    }
+    // What can't be merged is reported where code is generated from it.
+    let (mut api, settings, mut diagnostics) = (Api::default(), Settings::default(), Diagnostics::default());
+    let mut lowering = Lowering {
+        api: &mut api,
+        part,
+        settings: &settings,
+        diagnostics: &mut diagnostics,
+        known: HashMap::new(),
+        open: Vec::new(),
+        direction: Direction::Response,
+    };
+    let resolved = lowering.resolve(schema);
+    if resolved.reference.is_none() && resolved.all_of.is_empty() {
+        return Cow::Owned(resolved.clone());
+    }
+    Cow::Owned(lowering.merge_all_of(resolved))
+}
 
 impl Lowering<'_> {
     /// One schema for `schema` and its `allOf`. A member that is a schema already being merged is passed over: it adds

@@ -14,6 +14,7 @@ mod structure;
 mod union;
 
 pub use build::build;
+pub(crate) use merge::flatten;
 pub use settings::{NeverNull, Secrets, Settings};
 pub use slot::{Format, Pattern, Rule, Shape, Slot};
 pub use structure::{Structures, structures};

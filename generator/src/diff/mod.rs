@@ -1,0 +1,76 @@
+//! What changed between two editions of an API, whom it breaks, and which version that asks for.
+//!
+//! ```text
+//! contract  documents  -> changes    what may be sent and what may come back, place by place
+//! verdict   change     -> verdict    whom it breaks on the wire: one table, kind by direction
+//! krate     names      -> changes    what users of the Rust crate can name
+//! cause     changes    -> causes     one cause in many places is one line; what looks like an accident
+//! version   all        -> bump       what to release
+//! report    diff       -> text       for a terminal, a pull request, a machine
+//! ```
+
+mod cause;
+mod change;
+mod contract;
+mod krate;
+mod locate;
+mod report;
+mod verdict;
+mod version;
+
+pub use cause::Cause;
+pub use change::{Change, Direction, Element, Kind, Step};
+pub use krate::{CrateChange, CrateKind};
+pub use report::{Heading, json, markdown, text};
+pub use verdict::{Effect, Verdict, Wire, verdict};
+pub use version::{Bump, Version};
+
+use crate::Understood;
+use crate::model::Part;
+
+/// What changed.
+#[derive(Clone, Debug)]
+pub struct Diff {
+    /// How many operations the base and the revision have
+    pub operations: (usize, usize),
+    /// Every change of the contract, in the order of the revision's operations
+    pub changes: Vec<Change>,
+    /// The same by cause, the worst first
+    pub causes: Vec<Cause>,
+    /// What users of the crate see of it, what breaks them first
+    pub krate: Vec<CrateChange>,
+    /// What to release
+    pub bump: Bump,
+}
+
+/// Compares two editions. The revision should have been named with the base's names, as a run after it would.
+#[must_use]
+pub fn diff(base: &Understood, revision: &Understood) -> Diff {
+    let changes = contract(&base.parts, &revision.parts);
+    let krate = krate::compare(&base.named, &revision.named);
+    let operations = (base.named.operations.len(), revision.named.operations.len());
+    let effects = locate::effects(&changes, base, revision, &krate);
+    let causes = cause::group(&changes, &effects, operations.0);
+    let bump = version::bump(&causes, &krate);
+    Diff { operations, changes, causes, krate, bump }
+}
+
+/// What changed between two sets of documents, names apart.
+#[must_use]
+pub fn contract(base: &[Part], revision: &[Part]) -> Vec<Change> {
+    contract::compare(base, revision)
+}
+
+impl Diff {
+    /// Whether nothing at all changed, neither on the wire nor in the crate.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.krate.is_empty()
+    }
+
+    /// Whether something breaks callers, on the wire or in the crate.
+    #[must_use]
+    pub fn is_breaking(&self) -> bool {
+        self.bump == Bump::Breaking || self.causes.iter().any(|cause| cause.verdict.wire == Wire::Breaking)
+    }
+}
