@@ -63,8 +63,10 @@ enum FailOn {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = arguments.settings.as_deref().map(input::source).transpose()?;
     let lock = arguments.lock.as_deref().map(input::source).transpose()?;
-    let base = understood(vec![input::source(&arguments.base)?], settings.clone(), lock)?;
-    let revision = revised(vec![input::source(&arguments.revision)?], settings, &base)?;
+    let documents = vec![input::source(&arguments.base)?];
+    let base = understood(Input { documents, settings: settings.clone(), lock, ..Input::default() })?;
+    let documents = vec![input::source(&arguments.revision)?];
+    let revision = understood(Input { documents, settings, lock: Some(names_of(&base)), ..Input::default() })?;
     let heading = Heading {
         base: arguments.base.display().to_string(),
         revision: arguments.revision.display().to_string(),
@@ -88,21 +90,16 @@ pub fn told(diff: &Diff, heading: &Heading, format: DiffFormat) -> String {
 }
 
 /// What documents say; where one has errors, those, and nothing is compared.
-pub fn understood(
-    documents: Vec<Source>,
-    settings: Option<Source>,
-    lock: Option<Source>,
-) -> Result<Understood, Failure> {
-    let sources: Vec<Source> = documents.iter().chain(&settings).chain(&lock).cloned().collect();
-    let (understood, diagnostics) = study(&Input { documents, settings, lock, ..Input::default() });
+pub fn understood(input: Input) -> Result<Understood, Failure> {
+    let (understood, diagnostics) = study(&input);
     understood.ok_or_else(|| {
+        let sources: Vec<Source> = input.documents.iter().chain(&input.settings).chain(&input.lock).cloned().collect();
         report::diagnostics(&diagnostics, &sources);
         Failure::new(format!("nothing was compared: {}", report::counted(&diagnostics)))
     })
 }
 
-/// The same for the edition after `base`, whose names it takes on.
-pub fn revised(documents: Vec<Source>, settings: Option<Source>, base: &Understood) -> Result<Understood, Failure> {
-    let lock = Source { name: "names.lock".to_owned(), bytes: base.named.lock.print().into_bytes() };
-    understood(documents, settings, Some(lock))
+/// The names of an edition, which the one after it takes on.
+pub fn names_of(base: &Understood) -> Source {
+    Source { name: "names.lock".to_owned(), bytes: base.named.lock.print().into_bytes() }
 }

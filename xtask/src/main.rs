@@ -1,12 +1,16 @@
 //! The project's commands. Files, processes and exit codes live here and nowhere else.
 
+mod base;
 mod diff;
+mod fetch;
 mod import;
 mod input;
+mod origin;
 mod output;
 mod regen;
 mod report;
 mod runtime;
+mod summary;
 mod version;
 
 use std::process::ExitCode;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, Direction, Kind};
-use super::verdict::{Effect, Verdict, Wire, verdict};
+use super::change::{Change, Direction, Kind, Notice};
+use super::locate::Located;
+use super::verdict::{Verdict, Wire, verdict};
 
 /// Changes that are one and the same in one or many places.
 #[derive(Clone, Debug)]
@@ -33,7 +34,7 @@ pub struct Cause {
 }
 
 /// Groups the changes of an API that had so many operations, the worst first.
-pub(super) fn group(changes: &[Change], effects: &[(Effect, Option<String>)], operations: usize) -> Vec<Cause> {
+pub(super) fn group(changes: &[Change], located: &[Located], operations: usize) -> Vec<Cause> {
     let mut order: BTreeMap<Key<'_>, usize> = BTreeMap::new();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (index, change) in changes.iter().enumerate() {
@@ -45,7 +46,7 @@ pub(super) fn group(changes: &[Change], effects: &[(Effect, Option<String>)], op
     }
     let mut causes: Vec<Cause> = Vec::new();
     for group in groups {
-        let cause = cause(changes, effects, group);
+        let cause = cause(changes, located, group);
         // Several properties that come or go in the same operations are one line.
         let sibling = causes.iter_mut().find(|known| {
             names_matter(cause.kind)
@@ -60,20 +61,22 @@ pub(super) fn group(changes: &[Change], effects: &[(Effect, Option<String>)], op
     for cause in &mut causes {
         cause.accident = accident(cause, operations);
     }
-    causes.sort_by_key(|cause| std::cmp::Reverse((cause.verdict.wire, cause.verdict.effect, cause.accident.is_some())));
+    causes.sort_by_key(|cause| std::cmp::Reverse((cause.accident.is_some(), cause.verdict.wire, cause.verdict.effect)));
     causes
 }
 
 /// What two changes of one cause share.
-type Key<'a> = (Kind, Direction, Option<&'a str>, Option<&'a str>, Option<&'a str>);
+type Key<'a> = (Kind, Direction, Option<Notice>, Option<&'a str>, Option<&'a str>, Option<&'a str>);
 
 fn key(change: &Change) -> Key<'_> {
-    let (kind, direction) = (change.kind, change.element.direction());
+    let (kind, direction, notice) = (change.kind, change.element.direction(), change.notice);
     match kind {
         // Each spells its own path.
-        Kind::PathRespelled | Kind::OperationAdded | Kind::OperationRemoved => (kind, direction, None, None, None),
-        _ if names_matter(kind) => (kind, direction, None, None, change.name()),
-        _ => (kind, direction, change.was.as_deref(), change.is.as_deref(), None),
+        Kind::PathRespelled | Kind::OperationAdded | Kind::OperationRemoved => {
+            (kind, direction, notice, None, None, None)
+        }
+        _ if names_matter(kind) => (kind, direction, notice, None, None, change.name()),
+        _ => (kind, direction, notice, change.was.as_deref(), change.is.as_deref(), None),
     }
 }
 
@@ -96,12 +99,13 @@ fn names_matter(kind: Kind) -> bool {
     )
 }
 
-fn cause(changes: &[Change], effects: &[(Effect, Option<String>)], group: Vec<usize>) -> Cause {
+fn cause(changes: &[Change], located: &[Located], group: Vec<usize>) -> Cause {
     let first = &changes[group[0]];
     let (kind, direction) = (first.kind, first.element.direction());
-    let (wire, _, reason) = verdict(kind, direction);
-    let worst = group.iter().map(|index| &effects[*index]).max_by_key(|(effect, item)| (*effect, item.is_some()));
-    let (effect, item) = worst.cloned().unwrap_or((Effect::None, None));
+    let (wire, _, reason) = verdict(first);
+    // The first of the worst.
+    let ranked = group.iter().rev().map(|index| &located[*index]);
+    let worst = ranked.max_by_key(|at| (at.effect, at.item.is_some())).unwrap_or(&located[group[0]]);
     let mut places: Vec<_> = group.iter().map(|index| (&changes[*index].base, &changes[*index].revision)).collect();
     places.sort();
     places.dedup();
@@ -112,13 +116,13 @@ fn cause(changes: &[Change], effects: &[(Effect, Option<String>)], group: Vec<us
     Cause {
         kind,
         direction,
-        verdict: Verdict { wire, effect, reason: reason.to_owned() },
+        verdict: Verdict { wire, effect: worst.effect, reason: reason.to_owned() },
         was: same(&|change| change.was.clone()),
         is: same(&|change| change.is.clone()),
         names: distinct(group.iter().filter_map(|index| changes[*index].name())),
         operations: distinct(group.iter().filter_map(|index| changes[*index].operation.as_deref())),
         places: places.len(),
-        item,
+        item: worst.item.clone(),
         changes: group,
         accident: None,
     }

@@ -20,10 +20,21 @@ pub struct Change {
     pub was: Option<String>,
     /// What it is
     pub is: Option<String>,
+    /// What callers had been told of it before
+    pub notice: Option<Notice>,
     /// Where it stands in the base
     pub base: Option<Place>,
     /// Where it stands in the revision
     pub revision: Option<Place>,
+}
+
+/// What a document tells callers ahead of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Notice {
+    /// Marked as a draft or as alpha: it may change any day
+    Unstable,
+    /// Marked as deprecated, with no day until which it stays
+    Deprecated,
 }
 
 /// A part of an operation.
@@ -123,6 +134,12 @@ kinds! {
     Deprecated = "deprecated", "deprecated";
     /// That mark taken away.
     Reactivated = "reactivated", "no longer deprecated";
+    /// `x-stability-level` promises less.
+    StabilityLowered = "stability-lowered", "stability lowered";
+    /// `x-sunset` is gone, or an earlier day.
+    SunsetAdvanced = "sunset-advanced", "goes away earlier";
+    /// `x-sunset` is there and no day.
+    SunsetUnreadable = "sunset-unreadable", "goes away on a day that can't be read";
     /// A webhook that there was not.
     WebhookAdded = "webhook-added", "new webhook";
     /// A webhook that there is no more.
@@ -205,6 +222,12 @@ kinds! {
     RequiredPropertyRemoved = "required-property-removed", "required property removed";
     /// A property that could be there.
     OptionalPropertyRemoved = "optional-property-removed", "property removed";
+    /// A pattern where there was none.
+    PatternAdded = "pattern-added", "tightened";
+    /// No pattern any more.
+    PatternRemoved = "pattern-removed", "loosened";
+    /// Another pattern.
+    PatternChanged = "pattern-changed", "another pattern";
     /// Properties that are not named are refused now.
     ObjectClosed = "object-closed", "further properties refused";
     /// Properties that are not named are taken now.

@@ -16,6 +16,8 @@ pub struct CrateChange {
     pub was: Option<String>,
     /// What it is
     pub is: Option<String>,
+    /// Whether it follows from a change of the contract at one place, which tells it
+    pub is_told: bool,
 }
 
 /// What became of an item.
@@ -134,7 +136,8 @@ impl Members<'_> {
                 None => self.note(CrateKind::Removed, member, Some(was), None),
             }
         }
-        for (member, is) in self.new.members.iter().filter(|(member, _)| !self.old.members.contains_key(*member)) {
+        let added = self.new.members.iter().filter(|(member, _)| !self.old.members.contains_key(*member));
+        for (member, is) in added {
             if let Some(field) = member.strip_prefix("Required.") {
                 if !is_made_otherwise {
                     self.note(CrateKind::Demanded, field, None, Some(is));
@@ -189,5 +192,5 @@ impl Members<'_> {
 }
 
 fn change(kind: CrateKind, item: String, was: Option<&str>, is: Option<&str>) -> CrateChange {
-    CrateChange { kind, item, was: was.map(str::to_owned), is: is.map(str::to_owned) }
+    CrateChange { kind, item, was: was.map(str::to_owned), is: is.map(str::to_owned), is_told: false }
 }

@@ -3,40 +3,57 @@
 use std::collections::BTreeMap;
 
 use super::change::{Change, Element, Kind, Step};
-use super::krate::CrateChange;
+use super::krate::{CrateChange, CrateKind};
 use super::verdict::{Effect, verdict};
 use crate::Understood;
 use crate::model::{Kind as TypeKind, Operation, Shape, Slot};
 use crate::name::Named;
 
+/// What a change of the contract does to the crate.
+#[derive(Clone, Debug)]
+pub(super) struct Located {
+    pub effect: Effect,
+    /// The item that shows it, and how
+    pub item: Option<String>,
+    /// Which changes of the crate follow from it
+    pub explains: Vec<usize>,
+}
+
 /// What each change does to the crate, and by which of its items.
-pub(super) fn effects(
+pub(super) fn locate(
     changes: &[Change],
     base: &Understood,
     revision: &Understood,
     krate: &[CrateChange],
-) -> Vec<(Effect, Option<String>)> {
+) -> Vec<Located> {
     let sides = [Index::of(&base.named), Index::of(&revision.named)];
-    let mut by_item: BTreeMap<&str, Vec<&CrateChange>> = BTreeMap::new();
-    for change in krate {
-        by_item.entry(change.item.as_str()).or_default().push(change);
+    let mut by_item: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, change) in krate.iter().enumerate() {
+        by_item.entry(change.item.as_str()).or_default().push(index);
     }
     changes
         .iter()
         .map(|change| {
-            let (_, stated, _) = verdict(change.kind, change.element.direction());
+            let (_, stated, _) = verdict(change);
             let items: Vec<String> = sides.iter().flat_map(|side| side.items(change)).collect();
-            let mut found: Vec<&CrateChange> =
-                items.iter().filter_map(|item| by_item.get(item.as_str())).flatten().copied().collect();
-            found.sort();
-            match found.iter().find(|change| change.kind.is_breaking()).or(found.first()) {
-                Some(seen) if seen.kind.is_breaking() => (Effect::Breaks, Some(told(seen))),
-                // What only adds to the crate may still be refused by the server.
-                Some(seen) => (stated.clamp(Effect::Adds, Effect::Behaves), Some(told(seen))),
-                // What users name is as it was: at most it behaves otherwise.
-                None if items.is_empty() => (stated, None),
-                None => (if stated > Effect::Adds { Effect::Behaves.min(stated) } else { Effect::None }, None),
+            let mut explains: Vec<usize> = Vec::new();
+            for index in items.iter().filter_map(|item| by_item.get(item.as_str())).flatten() {
+                if is_shown_by(change, &krate[*index]) && !explains.contains(index) {
+                    explains.push(*index);
+                }
             }
+            let mut found = explains.iter().map(|index| &krate[*index]);
+            let first = found.clone().next();
+            let (effect, item) = match (found.find(|change| change.kind.is_breaking()), first) {
+                (Some(seen), _) => (Effect::Breaks, Some(told(seen))),
+                // What only adds to the crate may still be refused by the server.
+                (None, Some(seen)) => (stated.clamp(Effect::Adds, Effect::Behaves), Some(told(seen))),
+                (None, None) if items.is_empty() => (stated, None),
+                // What users name is as it was: at most it behaves otherwise.
+                (None, None) if stated > Effect::Adds => (Effect::Behaves, None),
+                (None, None) => (Effect::None, None),
+            };
+            Located { effect, item, explains }
         })
         .collect()
 }
@@ -44,7 +61,10 @@ pub(super) fn effects(
 /// `CreateLead::first_name: String -> Option<String>`
 pub(super) fn told(change: &CrateChange) -> String {
     match (&change.was, &change.is) {
-        (Some(was), Some(is)) if !was.is_empty() || !is.is_empty() => format!("`{}`: {was} -> {is}", change.item),
+        (Some(was), Some(is)) => {
+            let named = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
+            format!("`{}`: {} -> {}", change.item, named(was), named(is))
+        }
         _ => format!("`{}` {}", change.item, change.kind.as_str()),
     }
 }
@@ -65,6 +85,9 @@ impl<'a> Index<'a> {
 
     /// The items of the crate that a change may show in.
     fn items(&self, change: &Change) -> Vec<String> {
+        if !shows_in_rust(change) {
+            return Vec::new();
+        }
         let Some(index) = change.operation.as_deref().and_then(|title| self.operations.get(&key(title))) else {
             return Vec::new();
         };
@@ -177,9 +200,45 @@ impl Walk<'_> {
                 | Kind::ParameterRemoved
         );
         if is_presence {
-            items.push(format!("{name}::new()"));
+            items.extend([name.clone(), format!("{name}::new()"), format!("{name}::Required.{member}")]);
         }
         items
+    }
+}
+
+/// Whether a change of the crate can be this one: what comes adds members, what goes takes them away, and a name or a module
+/// has causes of its own.
+fn is_shown_by(change: &Change, shown: &CrateChange) -> bool {
+    let comes = matches!(change.kind, Kind::EnumValuesAdded | Kind::ArmAdded | Kind::TypeWidened);
+    let goes = matches!(change.kind, Kind::EnumValuesRemoved | Kind::ArmRemoved | Kind::TypeNarrowed);
+    match shown.kind {
+        CrateKind::Renamed | CrateKind::Moved => false,
+        CrateKind::Added => !goes,
+        CrateKind::Removed => !comes,
+        CrateKind::Retyped | CrateKind::Demanded => true,
+    }
+}
+
+/// Whether a change of this kind can show in what users name. A bound can't, unless it makes a text a date.
+fn shows_in_rust(change: &Change) -> bool {
+    let is_text_form = |text: &Option<String>| text.as_deref().is_some_and(|text| text.starts_with("format "));
+    match change.kind {
+        Kind::RuleTightened | Kind::RuleLoosened | Kind::RuleChanged => {
+            is_text_form(&change.was) || is_text_form(&change.is)
+        }
+        Kind::PathRespelled
+        | Kind::Deprecated
+        | Kind::Reactivated
+        | Kind::SecurityTightened
+        | Kind::SecurityLoosened
+        | Kind::DefaultChanged
+        | Kind::DiscriminatorChanged
+        | Kind::StabilityLowered
+        | Kind::SunsetAdvanced
+        | Kind::SunsetUnreadable
+        | Kind::ServerAdded
+        | Kind::ServerRemoved => false,
+        _ => true,
     }
 }
 

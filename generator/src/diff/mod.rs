@@ -19,7 +19,7 @@ mod verdict;
 mod version;
 
 pub use cause::Cause;
-pub use change::{Change, Direction, Element, Kind, Step};
+pub use change::{Change, Direction, Element, Kind, Notice, Step};
 pub use krate::{CrateChange, CrateKind};
 pub use report::{Heading, json, markdown, text};
 pub use verdict::{Effect, Verdict, Wire, verdict};
@@ -47,10 +47,13 @@ pub struct Diff {
 #[must_use]
 pub fn diff(base: &Understood, revision: &Understood) -> Diff {
     let changes = contract(&base.parts, &revision.parts);
-    let krate = krate::compare(&base.named, &revision.named);
+    let mut krate = krate::compare(&base.named, &revision.named);
     let operations = (base.named.operations.len(), revision.named.operations.len());
-    let effects = locate::effects(&changes, base, revision, &krate);
-    let causes = cause::group(&changes, &effects, operations.0);
+    let located = locate::locate(&changes, base, revision, &krate);
+    for index in located.iter().flat_map(|at| &at.explains) {
+        krate[*index].is_told = true;
+    }
+    let causes = cause::group(&changes, &located, operations.0);
     let bump = version::bump(&causes, &krate);
     Diff { operations, changes, causes, krate, bump }
 }

@@ -4,7 +4,7 @@
 //! tolerantly, so much that breaks a strict client on the wire does nothing to it; what it does to what users can name is
 //! not in this table but found by comparing names.
 
-use super::change::{Direction, Kind};
+use super::change::{Change, Direction, Kind, Notice};
 
 /// What a change does to callers, whatever they are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,10 +69,21 @@ impl Effect {
     }
 }
 
-/// The verdict on a kind of change, as far as it does not hang on names of Rust.
+/// The verdict on a change, as far as it does not hang on names of Rust.
 #[must_use]
+pub fn verdict(change: &Change) -> (Wire, Effect, &'static str) {
+    let (wire, effect, reason) = table(change.kind, change.element.direction());
+    match (wire, change.notice) {
+        (Wire::Breaking, Some(Notice::Unstable)) => {
+            (Wire::Warning, effect, "it was marked as one that may change any day")
+        }
+        (Wire::Breaking, Some(Notice::Deprecated)) => (Wire::Warning, effect, "it was marked as deprecated before"),
+        _ => (wire, effect, reason),
+    }
+}
+
 #[rustfmt::skip]
-pub fn verdict(kind: Kind, direction: Direction) -> (Wire, Effect, &'static str) {
+fn table(kind: Kind, direction: Direction) -> (Wire, Effect, &'static str) {
     use Direction::Response;
     use Effect::{Adds, Behaves, Breaks, None};
     use Kind::*;
@@ -84,6 +95,9 @@ pub fn verdict(kind: Kind, direction: Direction) -> (Wire, Effect, &'static str)
         (PathRespelled, _)                   => (Quiet,    None,    "the same operation; the crate sends the new spelling"),
         (Deprecated, _)                      => (Quiet,    None,    "still works; users of the crate see a warning"),
         (Reactivated, _)                     => (Quiet,    None,    "to be used again"),
+        (StabilityLowered, _)                => (Breaking, None,    "what was promised to stay may change"),
+        (SunsetAdvanced, _)                  => (Breaking, None,    "it may be gone before the day that was promised"),
+        (SunsetUnreadable, _)                => (Breaking, None,    "nobody can tell how long it stays"),
         (WebhookAdded, _)                    => (Quiet,    None,    "the crate has no webhooks from the document"),
         (WebhookRemoved, _)                  => (Breaking, None,    "whoever waits for it hears nothing"),
 
@@ -153,8 +167,14 @@ pub fn verdict(kind: Kind, direction: Direction) -> (Wire, Effect, &'static str)
         (RuleTightened, _)                   => (Breaking, Behaves, "values that were valid are refused"),
         (RuleLoosened, Response)             => (Breaking, None,    "breaks a strict client; the crate checks no answer"),
         (RuleLoosened, _)                    => (Additive, Behaves, "more is taken"),
-        (RuleChanged, Response)              => (Warning,  None,    "breaks a strict client; the crate checks no answer"),
+        (RuleChanged, Response)              => (Breaking, None,    "breaks a strict client; the crate checks no answer"),
         (RuleChanged, _)                     => (Breaking, Behaves, "values that were valid may be refused"),
+        (PatternAdded, Response)             => (Additive, None,    "less to expect"),
+        (PatternAdded, _)                    => (Breaking, Behaves, "texts that were valid are refused"),
+        (PatternRemoved | PatternChanged, Response)
+                                             => (Warning,  None,    "texts of another form may come; the crate checks no answer"),
+        (PatternRemoved, _)                  => (Additive, Behaves, "more is taken"),
+        (PatternChanged, _)                  => (Breaking, Behaves, "texts that were valid may be refused"),
         (ObjectClosed, Response)             => (Additive, None,    "less to expect"),
         (ObjectClosed, _)                    => (Breaking, Behaves, "fields that are not named are refused"),
         (ObjectOpened, _)                    => (Additive, None,    "fields that are not named may be there"),
@@ -167,6 +187,7 @@ pub fn verdict(kind: Kind, direction: Direction) -> (Wire, Effect, &'static str)
         (DiscriminatorChanged, _)            => (Quiet,    None,    "the shapes are compared themselves"),
 
         // The rest
+        (DefaultChanged, Direction::Parameter) => (Breaking, None,  "whoever leaves it out gets another answer; the crate sends no default"),
         (DefaultChanged, _)                  => (Warning,  None,    "whoever leaves it out gets something else; the crate sends no default"),
         (NotCompared, _)                     => (Warning,  None,    "compare it by hand"),
     }

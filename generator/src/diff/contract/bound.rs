@@ -30,8 +30,8 @@ pub(super) const ENDS: &[(Read, bool)] = &[
     (|schema, _| count("maxItems", schema.max_items), false),
     (|schema, _| count("minProperties", schema.min_properties.filter(|least| *least > 0)), true),
     (|schema, _| count("maxProperties", schema.max_properties), false),
-    (|schema, raw| schema.contains.as_ref().and_then(|_| raw_number("minContains", raw)), true),
-    (|schema, raw| schema.contains.as_ref().and_then(|_| raw_number("maxContains", raw)), false),
+    (|_, raw| raw_number("minContains", raw), true),
+    (|_, raw| raw_number("maxContains", raw), false),
 ];
 
 /// What became of an end, if anything.
@@ -82,6 +82,8 @@ fn count(keyword: &str, count: Option<u64>) -> Option<Bound> {
 }
 
 fn raw_number(keyword: &str, raw: &Value) -> Option<Bound> {
+    // Beside no `contains` they say nothing.
+    raw.get("contains")?;
     match raw.get(keyword)? {
         Value::Number(number) => {
             Some(Bound { at: number.as_f64(), excluded: false, text: format!("{keyword} {number}") })

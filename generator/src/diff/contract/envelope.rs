@@ -95,6 +95,7 @@ fn document(
         path: Vec::new(),
         was,
         is,
+        notice: None,
         base: place(base),
         revision: place(revision),
     }

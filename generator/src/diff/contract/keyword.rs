@@ -32,7 +32,7 @@ pub(super) fn rules(schema: &Schema, raw: &Value) -> Vec<(&'static str, Option<S
         ("multipleOf", schema.multiple_of.map(|number| number.to_string())),
         ("uniqueItems", schema.unique_items.then(|| "true".to_owned())),
         ("not", text(raw, "not", schema.not.is_some())),
-        ("contains", text(raw, "contains", schema.contains.is_some())),
+        ("contains", text(raw, "contains", true)),
         ("propertyNames", text(raw, "propertyNames", schema.property_names.is_some())),
         ("patternProperties", text(raw, "patternProperties", !schema.pattern_properties.is_empty())),
         ("dependentRequired", text(raw, "dependentRequired", !schema.dependent_required.is_empty())),

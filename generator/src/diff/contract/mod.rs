@@ -7,6 +7,7 @@ mod arms;
 mod bound;
 mod envelope;
 mod keyword;
+mod lifecycle;
 mod object;
 mod operation;
 mod paths;
@@ -61,6 +62,7 @@ impl Comparison<'_> {
             path: self.path.clone(),
             was,
             is,
+            notice: self.notice(kind, base),
             base: place(self.base, base),
             revision: place(self.revision, revision),
         });

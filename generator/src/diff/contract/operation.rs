@@ -26,6 +26,7 @@ impl<'a> Comparison<'a> {
             self.note(Kind::PathRespelled, Some(title(old)), Some(title(new)), &at_old, &at_new);
         }
         self.deprecation(old.head.deprecated, new.head.deprecated, &at_old, &at_new);
+        self.promises(&at_old, &at_new);
         self.security();
         self.own_servers();
         self.parameters();
@@ -137,6 +138,7 @@ impl<'a> Comparison<'a> {
             self.requiredness(was.required, is.required, &old.pointer, &new.pointer);
         }
         self.deprecation(was.deprecated == Some(true), is.deprecated == Some(true), &old.pointer, &new.pointer);
+        self.promises(&old.pointer, &new.pointer);
         let (was, is) = (style(&old.value), style(&new.value));
         if was != is {
             self.note(Kind::StyleChanged, Some(was), Some(is), &old.pointer, &new.pointer);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Side, operation, title};
+use super::{Side, lifecycle, operation, title};
 use crate::diagnostic::Place;
 use crate::diff::change::{Change, Element, Kind};
 use crate::model::Part;
@@ -58,14 +58,15 @@ fn respelled(side: &Side<'_>) -> String {
 fn whole(kind: Kind, side: Side<'_>) -> Change {
     let place = Some(Place { file: side.part.document.name.clone(), pointer: side.operation.pointer.clone() });
     let is_new = kind == Kind::OperationAdded;
-    let was = (!is_new && side.operation.head.deprecated).then(|| "deprecated".to_owned());
+    let notice = lifecycle::of_removed(side, &side.operation.pointer).filter(|_| !is_new);
     Change {
         kind,
         operation: Some(title(side.operation)),
         element: Element::Operation,
         path: Vec::new(),
-        was,
+        was: None,
         is: None,
+        notice,
         base: if is_new { None } else { place.clone() },
         revision: if is_new { place } else { None },
     }

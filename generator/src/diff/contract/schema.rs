@@ -5,7 +5,7 @@ use super::bound::{ENDS, Fate, fate};
 use super::keyword::{is_wider_format, raw, rules};
 use super::types::{Relation, relation, values, words};
 use super::view::{View, view};
-use crate::diff::change::{Direction, Kind, Step};
+use crate::diff::change::{Direction, Element, Kind, Step};
 use crate::read::{Pointer, Value};
 use crate::schema::Schema;
 
@@ -45,6 +45,7 @@ impl<'a> Comparison<'a> {
             if relation == Relation::Other || old.types.is_none() || new.types.is_none() {
                 self.types(&old, &new, relation, &places);
             } else {
+                self.wrapped(&old, &new, &places);
                 self.arms(&old, &new);
             }
             return;
@@ -58,7 +59,8 @@ impl<'a> Comparison<'a> {
         } else {
             self.arms(&old, &new);
         }
-        self.values(&old.schema, &new.schema, &places);
+        self.values(values(&old.schema), values(&new.schema), &places);
+        self.extensible(&old.schema, &new.schema, &places);
         self.bounds(&old.schema, &new.schema, &places);
         self.rules(&old.schema, &new.schema, &places);
         self.items(&old.schema, &new.schema);
@@ -69,6 +71,7 @@ impl<'a> Comparison<'a> {
     fn notes(&mut self, before: &Schema, after: &Schema, old: &View<'_>, new: &View<'_>) {
         let deprecated = |schema: &Schema, seen: &View<'_>| schema.deprecated || seen.schema.deprecated;
         self.deprecation(deprecated(before, old), deprecated(after, new), &before.pointer, &after.pointer);
+        self.promises(&old.schema.pointer.clone(), &new.schema.pointer.clone());
         let default = |schema: &Schema, seen: &View<'_>| {
             schema.default.clone().or_else(|| seen.schema.default.clone()).map(|value| value.to_json().to_string())
         };
@@ -100,12 +103,33 @@ impl<'a> Comparison<'a> {
         self.note(kind, told(old), told(new), &places.0, &places.1);
     }
 
+    /// One shape that became one of several: where those are of one type, a value may fit more than one, which `oneOf` refuses.
+    fn wrapped(&mut self, old: &View<'_>, new: &View<'_>, places: &(Pointer, Pointer)) {
+        let part = self.revision.part;
+        let same = new.arms.iter().filter(|arm| relation(old.types, view(part, arm).types) == Relation::Equal).count();
+        let is_exclusive = !new.schema.one_of.is_empty() && new.schema.discriminator.is_none();
+        if old.arms.is_empty() && is_exclusive && same > 1 {
+            let is = Some(format!("oneOf {same} shapes of one type"));
+            self.note(Kind::RuleTightened, None, is, &places.0, &places.1);
+        }
+    }
+
+    fn is_list_of_one(&self, old: &View<'_>, new: &View<'_>) -> bool {
+        let is_query = matches!(&self.element, Element::Parameter { location: "query", .. }) && self.path.is_empty();
+        let is_single = !matches!(words(old.types).as_str(), "array" | "object" | "anything");
+        let items = new.schema.items.as_deref().map(|items| view(self.revision.part, items));
+        let takes_text = items.is_none_or(|items| words(items.types) == "string" && items.schema.pattern.is_none());
+        is_query && is_single && words(new.types) == "array" && takes_text
+    }
+
     fn types(&mut self, old: &View<'_>, new: &View<'_>, relation: Relation, places: &(Pointer, Pointer)) {
         let is_text = |view: &View<'_>| words(view.types) == "string" && view.schema.pattern.is_none();
         let kind = match relation {
             Relation::Equal => return,
             Relation::Narrower => Kind::TypeNarrowed,
             Relation::Wider => Kind::TypeWidened,
+            // `a=1` is a list of one, where a list is written `a=1&a=2`.
+            Relation::Other if self.is_list_of_one(old, new) => Kind::TypeWidened,
             // In a path or a query everything is text on its way.
             Relation::Other
                 if self.element.direction() == Direction::Parameter && self.path.is_empty() && is_text(new) =>
@@ -118,8 +142,18 @@ impl<'a> Comparison<'a> {
         self.note(kind, was, is, &places.0, &places.1);
     }
 
-    fn values(&mut self, old: &Schema, new: &Schema, places: &(Pointer, Pointer)) {
-        let (was, is) = match (values(old), values(new)) {
+    /// Zalando's list of values that may grow: a value that goes is refused as one of an `enum` is.
+    fn extensible(&mut self, old: &Schema, new: &Schema, places: &(Pointer, Pointer)) {
+        let listed =
+            |part, schema| raw(part, schema).get("x-extensible-enum").and_then(Value::as_array).map(<[_]>::to_vec);
+        let (was, is) = (listed(self.base.part, old), listed(self.revision.part, new));
+        if was.is_some() && is.is_some() {
+            self.values(was, is, places);
+        }
+    }
+
+    fn values(&mut self, was: Option<Vec<Value>>, is: Option<Vec<Value>>, places: &(Pointer, Pointer)) {
+        let (was, is) = match (was, is) {
             (None, None) => return,
             (None, Some(values)) => {
                 self.note(Kind::EnumIntroduced, None, Some(list(&values)), &places.0, &places.1);
@@ -168,6 +202,9 @@ impl<'a> Comparison<'a> {
                 continue;
             }
             let kind = match (&was, &is) {
+                (None, _) if keyword == "pattern" => Kind::PatternAdded,
+                (_, None) if keyword == "pattern" => Kind::PatternRemoved,
+                _ if keyword == "pattern" => Kind::PatternChanged,
                 (None, _) => Kind::RuleTightened,
                 (_, None) => Kind::RuleLoosened,
                 (Some(was), Some(is)) if is_wider_format(was, is) => Kind::RuleLoosened,

@@ -115,8 +115,10 @@ pub(super) fn short(text: &str) -> String {
 pub(super) fn counts(diff: &Diff) -> Vec<String> {
     let mut counts: BTreeMap<(Kind, Direction), usize> = BTreeMap::new();
     for cause in diff.causes.iter().filter(|cause| !is_loud(cause)) {
-        let count = if cause.operations.len() > cause.places { cause.places } else { cause.places.max(1) };
-        *counts.entry((cause.kind, cause.direction)).or_default() += count;
+        // A mark of deprecation is one, wherever it stands.
+        let is_mark = matches!(cause.kind, Kind::Deprecated | Kind::Reactivated);
+        let direction = if is_mark { Direction::Operation } else { cause.direction };
+        *counts.entry((cause.kind, direction)).or_default() += cause.places;
     }
     counts.into_iter().map(|((kind, direction), count)| counted(kind, direction, count)).collect()
 }
@@ -136,6 +138,7 @@ fn counted(kind: Kind, direction: Direction, count: usize) -> String {
         Kind::StatusAdded => format!("+ {count} status{}", if count == 1 { "" } else { "es" }),
         Kind::PathRespelled => format!("~ {count} path{several} respelled"),
         Kind::Deprecated => format!("~ {count} deprecated"),
+        Kind::Reactivated => format!("~ {count} no longer deprecated"),
         kind => format!("~ {count} {side} {}", kind.words()),
     }
 }
@@ -158,10 +161,11 @@ pub(super) fn version(diff: &Diff, heading: &Heading) -> String {
     }
 }
 
-/// What users of the crate have to follow, a line a kind: the kind, how many, and the first of them.
+/// What users of the crate have to follow and no change of the contract tells, a line a kind: the kind, how many, and the
+/// first of them.
 pub(super) fn crate_lines(diff: &Diff) -> Vec<(CrateKind, String)> {
     let mut kinds: BTreeMap<CrateKind, Vec<&CrateChange>> = BTreeMap::new();
-    for change in diff.krate.iter().filter(|change| change.kind.is_breaking()) {
+    for change in diff.krate.iter().filter(|change| change.kind.is_breaking() && !change.is_told) {
         kinds.entry(change.kind).or_default().push(change);
     }
     let mut lines = Vec::new();
