@@ -12,7 +12,8 @@
 //! emit      Named              -> files       the only home of `quote!`
 //! ```
 //!
-//! Beside them stand [`diff`], which tells what changed between two editions, [`canonical`], which prints a document so that a text diff shows what changed, [`pattern`], which
+//! Beside them stand [`diff`], which tells what changed between two editions, [`lint`], which
+//! tells a document's own defects, [`canonical`], which prints a document so that a text diff shows what changed, [`pattern`], which
 //! translates regular expressions, and [`diagnostic`], what a stage has to say.
 
 pub mod canonical;
@@ -20,6 +21,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod emit;
 pub mod envelope;
+pub mod lint;
 pub mod model;
 pub mod name;
 pub mod pattern;

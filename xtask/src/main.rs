@@ -5,6 +5,7 @@ mod diff;
 mod fetch;
 mod import;
 mod input;
+mod lint;
 mod origin;
 mod output;
 mod regen;
@@ -30,6 +31,7 @@ enum Command {
     Regen(regen::Arguments),
     Import(import::Arguments),
     Diff(diff::Arguments),
+    Lint(lint::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Command::Regen(arguments) => regen::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
     };
     match result {
         Ok(code) => code,

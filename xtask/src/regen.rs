@@ -14,7 +14,7 @@ use generator::{Input, emit, study};
 use crate::output::{Difference, Wanted, below};
 use crate::report::{self, Failure, Format};
 use crate::summary::Summary;
-use crate::{input, runtime};
+use crate::{input, lint, runtime};
 
 /// Write the crate anew from the documents in `spec/`
 ///
@@ -56,6 +56,8 @@ struct Plan {
     documents: Vec<PathBuf>,
     settings: Option<PathBuf>,
     lock: PathBuf,
+    /// Findings that are accepted
+    waivers: Option<PathBuf>,
     /// The folder that is written, and the folders in it that are wholly ours
     out: PathBuf,
     owned: Vec<PathBuf>,
@@ -77,6 +79,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let lock = input::optional_source(&plan.lock)?;
     let sources: Vec<Source> = documents.iter().chain(&settings).chain(&lock).cloned().collect();
     let (understood, diagnostics) = study(&Input { documents, settings, lock, ..Input::default() });
+    let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
+    let diagnostics = lint::waive(waivers.as_ref(), &diagnostics, waivers.as_slice())?.left;
     if arguments.format == Format::Text {
         report::diagnostics(&diagnostics, &sources);
     }
@@ -115,6 +119,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
             documents: arguments.spec.clone(),
             settings: None,
             lock: out.join("names.lock"),
+            waivers: None,
             out: out.clone(),
             owned: vec![out.join("src").join("generated"), out.join("src").join("runtime")],
             crate_name: Some(name.clone()),
@@ -127,6 +132,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
         documents: input::documents(&spec)?,
         settings: Some(spec.join("settings.yaml")),
         lock: spec.join("names.lock"),
+        waivers: Some(spec.join(lint::WAIVERS)),
         out: generated.clone(),
         owned: vec![generated],
         crate_name: None,

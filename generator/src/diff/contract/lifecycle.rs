@@ -32,7 +32,7 @@ impl Comparison<'_> {
 
     /// What callers had been told of what changes at this place of the base.
     pub(super) fn notice(&self, kind: Kind, old: &Pointer) -> Option<Notice> {
-        if is_unstable(self.base) || is_unstable(self.revision) {
+        if is_unstable(self.base) {
             return Some(Notice::Unstable);
         }
         let is_removed =
