@@ -9,6 +9,7 @@ use generator::read::Source;
 use generator::{Input, Understood, study};
 
 use crate::report::{self, Failure};
+use crate::today::today;
 use crate::{input, version};
 
 /// Tell what changed between two documents, whom it breaks, and which version to release
@@ -72,7 +73,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         revision: arguments.revision.display().to_string(),
         version: version::of_crate(&input::root())?,
     };
-    let diff = diff(&base, &revision);
+    let diff = diff(&base, &revision, &today());
     anstream::print!("{}", told(&diff, &heading, arguments.format));
     match arguments.fail_on {
         Some(FailOn::Breaking) if diff.is_breaking() => Ok(ExitCode::FAILURE),

@@ -15,6 +15,7 @@ use crate::fetch::{self, Fetched, Request};
 use crate::origin::Origin;
 use crate::output::{Difference, Wanted};
 use crate::report::{self, Failure};
+use crate::today::today;
 use crate::{base, input, version};
 
 /// Bring a downloaded document into canonical form
@@ -139,7 +140,7 @@ fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<
     let Some(old) = named(before.clone(), lock)? else { return Ok(String::new()) };
     let new = Source { name: before.name.clone(), bytes: text_of_new.as_bytes().to_vec() };
     let Some(new) = named(new, Some(names_of(&old)))? else { return Ok(String::new()) };
-    let diff = diff(&old, &new);
+    let diff = diff(&old, &new, &today());
     let (was, is) = diff.operations;
     if !arguments.force && was >= 4 && is * 2 < was {
         return Err(Failure::new(format!(

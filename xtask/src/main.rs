@@ -12,6 +12,7 @@ mod regen;
 mod report;
 mod runtime;
 mod summary;
+mod today;
 mod version;
 
 use std::process::ExitCode;

@@ -8,6 +8,7 @@ use generator::diff::{Diff, Heading, diff, json, markdown, text};
 use crate::base::{self, Base};
 use crate::diff::understood;
 use crate::report::Failure;
+use crate::today::today;
 use crate::{input, version};
 
 /// What changed, if there is anything to compare with.
@@ -34,7 +35,7 @@ impl Summary {
             Err(failure) if path.is_some() => return Err(failure),
             Err(_) => return Ok(Self { found: None, is_own }),
         };
-        Ok(Self { found: Some((diff(&base, revision), heading)), is_own })
+        Ok(Self { found: Some((diff(&base, revision, &today()), heading)), is_own })
     }
 
     /// For a terminal.

@@ -33,7 +33,7 @@ pub struct Change {
 pub enum Notice {
     /// Marked as a draft or as alpha: it may change any day
     Unstable,
-    /// Marked as deprecated, with no day until which it stays
+    /// Marked as deprecated, and the day until which it stays, if there is one, is over
     Deprecated,
 }
 

@@ -44,9 +44,11 @@ pub struct Diff {
 }
 
 /// Compares two editions. The revision should have been named with the base's names, as a run after it would.
+///
+/// `today` (`2026-01-31`) tells whether a day of `x-sunset` is over; nothing else hangs on it.
 #[must_use]
-pub fn diff(base: &Understood, revision: &Understood) -> Diff {
-    let changes = contract(&base.parts, &revision.parts);
+pub fn diff(base: &Understood, revision: &Understood, today: &str) -> Diff {
+    let changes = contract(&base.parts, &revision.parts, today);
     let mut krate = krate::compare(&base.named, &revision.named);
     let operations = (base.named.operations.len(), revision.named.operations.len());
     let located = locate::locate(&changes, base, revision, &krate);
@@ -60,8 +62,8 @@ pub fn diff(base: &Understood, revision: &Understood) -> Diff {
 
 /// What changed between two sets of documents, names apart.
 #[must_use]
-pub fn contract(base: &[Part], revision: &[Part]) -> Vec<Change> {
-    contract::compare(base, revision)
+pub fn contract(base: &[Part], revision: &[Part], today: &str) -> Vec<Change> {
+    contract::compare(base, revision, today)
 }
 
 impl Diff {

@@ -37,19 +37,19 @@ impl Comparison<'_> {
         }
         let is_removed =
             matches!(kind, Kind::ParameterRemoved | Kind::RequiredPropertyRemoved | Kind::OptionalPropertyRemoved);
-        of_removed(self.base, old).filter(|_| is_removed)
+        of_removed(self.base, old, self.today).filter(|_| is_removed)
     }
 }
 
-/// What callers had been told of something that is gone. A day until which it stays is a promise: it is not known here
-/// whether that is over.
-pub(super) fn of_removed(side: Side<'_>, at: &Pointer) -> Option<Notice> {
+/// What callers had been told of something that is gone: a day until which it stays is a promise, until it is over.
+pub(super) fn of_removed(side: Side<'_>, at: &Pointer, today: &str) -> Option<Notice> {
     let said = side.part.document.root.at(at)?;
     if is_unstable(side) {
         return Some(Notice::Unstable);
     }
-    let is_deprecated = said.get("deprecated") == Some(&Value::Boolean(true)) && said.get("x-sunset").is_none();
-    is_deprecated.then_some(Notice::Deprecated)
+    let is_deprecated = said.get("deprecated") == Some(&Value::Boolean(true));
+    let is_over = said.get("x-sunset").is_none_or(|until| date(until).is_some_and(|until| until < today));
+    (is_deprecated && is_over).then_some(Notice::Deprecated)
 }
 
 /// Whether the whole operation may change any day.

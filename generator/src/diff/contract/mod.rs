@@ -23,11 +23,11 @@ use crate::envelope::Operation;
 use crate::model::Part;
 use crate::read::Pointer;
 
-/// Everything that changed, in the order of the revision's operations.
-pub(super) fn compare(base: &[Part], revision: &[Part]) -> Vec<Change> {
+/// Everything that changed, in the order of the revision's operations. `today` is the day by which a promise may be over.
+pub(super) fn compare(base: &[Part], revision: &[Part], today: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     envelope::compare(base, revision, &mut changes);
-    paths::compare(base, revision, &mut changes);
+    paths::compare(base, revision, today, &mut changes);
     changes
 }
 
@@ -44,6 +44,7 @@ struct Comparison<'a> {
     revision: Side<'a>,
     element: Element,
     path: Vec<Step>,
+    today: &'a str,
     /// Pairs of schemas that were compared: one that holds itself ends here
     seen: HashSet<(Pointer, Pointer)>,
     changes: &'a mut Vec<Change>,

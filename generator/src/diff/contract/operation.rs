@@ -12,9 +12,16 @@ use crate::read::Pointer;
 use crate::schema::Schema;
 
 /// Compares an operation with what it was.
-pub(super) fn compare(base: Side<'_>, revision: Side<'_>, changes: &mut Vec<Change>) {
-    let mut comparison =
-        Comparison { base, revision, element: Element::Operation, path: Vec::new(), seen: Default::default(), changes };
+pub(super) fn compare(base: Side<'_>, revision: Side<'_>, today: &str, changes: &mut Vec<Change>) {
+    let mut comparison = Comparison {
+        base,
+        revision,
+        element: Element::Operation,
+        path: Vec::new(),
+        today,
+        seen: Default::default(),
+        changes,
+    };
     comparison.operation();
 }
 

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{Side, lifecycle, operation, title};
 use crate::diagnostic::Place;
-use crate::diff::change::{Change, Element, Kind};
+use crate::diff::change::{Change, Element, Kind, Notice};
 use crate::model::Part;
 
 /// Compares all operations.
-pub(super) fn compare(base: &[Part], revision: &[Part], changes: &mut Vec<Change>) {
+pub(super) fn compare(base: &[Part], revision: &[Part], today: &str, changes: &mut Vec<Change>) {
     let (old, new) = (sides(base), sides(revision));
     let exact = index(&old, |side| title(side.operation));
     let loose = index(&old, |side| respelled(side));
@@ -25,12 +25,15 @@ pub(super) fn compare(base: &[Part], revision: &[Part], changes: &mut Vec<Change
     }
     for (side, partner) in new.iter().zip(&partners) {
         match partner {
-            Some(partner) => operation::compare(old[*partner], *side, changes),
-            None => changes.push(whole(Kind::OperationAdded, *side)),
+            Some(partner) => operation::compare(old[*partner], *side, today, changes),
+            None => changes.push(whole(Kind::OperationAdded, *side, None)),
         }
     }
     let gone = old.iter().enumerate().filter(|(index, _)| !taken.contains(index));
-    changes.extend(gone.map(|(_, side)| whole(Kind::OperationRemoved, *side)));
+    changes.extend(gone.map(|(_, side)| {
+        let notice = lifecycle::of_removed(*side, &side.operation.pointer, today);
+        whole(Kind::OperationRemoved, *side, notice)
+    }));
 }
 
 fn sides(parts: &[Part]) -> Vec<Side<'_>> {
@@ -55,10 +58,9 @@ fn respelled(side: &Side<'_>) -> String {
     format!("{} {}", side.operation.method, path.join("/"))
 }
 
-fn whole(kind: Kind, side: Side<'_>) -> Change {
+fn whole(kind: Kind, side: Side<'_>, notice: Option<Notice>) -> Change {
     let place = Some(Place { file: side.part.document.name.clone(), pointer: side.operation.pointer.clone() });
     let is_new = kind == Kind::OperationAdded;
-    let notice = lifecycle::of_removed(side, &side.operation.pointer).filter(|_| !is_new);
     Change {
         kind,
         operation: Some(title(side.operation)),

@@ -114,6 +114,21 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// In a path, a query, a header or XML everything is text on its way.
+    fn is_text_on_its_way(&self) -> bool {
+        match &self.element {
+            Element::Parameter { .. } | Element::Header { .. } => self.path.is_empty(),
+            Element::Body { media_type } | Element::Response { media_type, .. } => {
+                media_type.ends_with("/xml") || media_type.ends_with("+xml") || media_type.starts_with("text/")
+            }
+            Element::Document | Element::Operation => false,
+        }
+    }
+
+    fn is_sent(&self) -> bool {
+        self.element.direction() != Direction::Response
+    }
+
     fn is_list_of_one(&self, old: &View<'_>, new: &View<'_>) -> bool {
         let is_query = matches!(&self.element, Element::Parameter { location: "query", .. }) && self.path.is_empty();
         let is_single = !matches!(words(old.types).as_str(), "array" | "object" | "anything");
@@ -130,12 +145,8 @@ impl<'a> Comparison<'a> {
             Relation::Wider => Kind::TypeWidened,
             // `a=1` is a list of one, where a list is written `a=1&a=2`.
             Relation::Other if self.is_list_of_one(old, new) => Kind::TypeWidened,
-            // In a path or a query everything is text on its way.
-            Relation::Other
-                if self.element.direction() == Direction::Parameter && self.path.is_empty() && is_text(new) =>
-            {
-                Kind::TypeWidened
-            }
+            Relation::Other if self.is_text_on_its_way() && self.is_sent() && is_text(new) => Kind::TypeWidened,
+            Relation::Other if self.is_text_on_its_way() && !self.is_sent() && is_text(old) => Kind::TypeNarrowed,
             Relation::Other => Kind::TypeChanged,
         };
         let (was, is) = (Some(words(old.types)), Some(words(new.types)));
