@@ -78,7 +78,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
     let sources: Vec<Source> = documents.iter().chain(&settings).chain(&lock).cloned().collect();
-    let (understood, diagnostics) = study(&Input { documents, settings, lock, ..Input::default() });
+    let input = Input { documents, settings, lock, ..Input::default() };
+    let (understood, diagnostics) = study(&input);
     let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
     let diagnostics = lint::waive(waivers.as_ref(), &diagnostics, waivers.as_slice())?.left;
     if arguments.format == Format::Text {
@@ -87,7 +88,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let Some(understood) = understood else {
         return refuse(arguments, &diagnostics, &sources);
     };
-    let summary = Summary::find(arguments.base.as_deref(), arguments.out.is_none(), &understood)?;
+    let summary = Summary::find(arguments.base.as_deref(), arguments.out.is_none(), &input, &understood)?;
     let named = &understood.named;
     let difference = Difference::find(files(&plan, named, &sources)?, &plan.owned)?;
     let outcome =

@@ -22,7 +22,8 @@ pub fn markdown(diff: &Diff, heading: &Heading) -> String {
     let _ = writeln!(out, "**Crate** {}\n", escaped(&version(diff, heading)));
     let counts = counts(diff);
     if !counts.is_empty() {
-        let _ = writeln!(out, "{}\n", counts.iter().map(|count| escaped(count)).collect::<Vec<_>>().join(" · "));
+        let _ =
+            writeln!(out, "Besides: {}\n", counts.iter().map(|count| escaped(count)).collect::<Vec<_>>().join(" · "));
     }
     let lines: Vec<&Cause> = loud(diff).collect();
     let (open, folded) = lines.split_at(lines.len().min(OPEN));
