@@ -11,6 +11,7 @@ mod output;
 mod regen;
 mod report;
 mod runtime;
+mod semver;
 mod summary;
 mod today;
 mod version;
@@ -33,6 +34,7 @@ enum Command {
     Import(import::Arguments),
     Diff(diff::Arguments),
     Lint(lint::Arguments),
+    Semver(semver::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
+        Command::Semver(arguments) => semver::run(&arguments),
     };
     match result {
         Ok(code) => code,
