@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, Direction, Kind, Notice};
+use super::change::{Change, Direction, Notice};
+use super::kind::Kind;
 use super::locate::Located;
 use super::verdict::{Verdict, Wire, verdict};
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, Element, Kind, Step};
+use super::change::{Change, Element, Step};
+use super::kind::Kind;
 use super::krate::{CrateChange, CrateKind};
 use super::verdict::{Effect, verdict};
 use crate::Understood;

@@ -12,6 +12,7 @@
 mod cause;
 mod change;
 mod contract;
+mod kind;
 mod krate;
 mod locate;
 mod report;
@@ -19,7 +20,8 @@ mod verdict;
 mod version;
 
 pub use cause::Cause;
-pub use change::{Change, Direction, Element, Kind, Notice, Step};
+pub use change::{Change, Direction, Element, Notice, Step};
+pub use kind::Kind;
 pub use krate::{CrateChange, CrateKind};
 pub use report::{Heading, json, markdown, text};
 pub use verdict::{Effect, Verdict, Wire, verdict};

@@ -4,7 +4,8 @@
 //! tolerantly, so much that breaks a strict client on the wire does nothing to it; what it does to what users can name is
 //! not in this table but found by comparing names.
 
-use super::change::{Change, Direction, Kind, Notice};
+use super::change::{Change, Direction, Notice};
+use super::kind::Kind;
 
 /// What a change does to callers, whatever they are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,8 @@
 use super::Comparison;
 use super::types::{self, told};
 use super::view::{View, view};
-use crate::diff::change::{Kind, Step};
+use crate::diff::change::Step;
+use crate::diff::kind::Kind;
 use crate::model::{Part, flatten};
 use crate::schema::Schema;
 

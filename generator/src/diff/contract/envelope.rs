@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Place;
-use crate::diff::change::{Change, Element, Kind};
+use crate::diff::change::{Change, Element};
+use crate::diff::kind::Kind;
 use crate::model::Part;
 use crate::read::{Pointer, Value};
 

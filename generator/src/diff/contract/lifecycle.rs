@@ -1,7 +1,8 @@
 //! What a document promises of how long something stays: `x-stability-level` and `x-sunset`, as vendors write them.
 
 use super::{Comparison, Side};
-use crate::diff::change::{Kind, Notice};
+use crate::diff::change::Notice;
+use crate::diff::kind::Kind;
 use crate::read::{Pointer, Value};
 
 /// How much is promised, from nothing on. What says nothing is as good as stable.

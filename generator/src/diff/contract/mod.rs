@@ -10,6 +10,7 @@ mod keyword;
 mod lifecycle;
 mod object;
 mod operation;
+mod parameter;
 mod paths;
 mod schema;
 mod types;
@@ -17,7 +18,8 @@ mod view;
 
 use std::collections::HashSet;
 
-use super::change::{Change, Element, Kind, Step};
+use super::change::{Change, Element, Step};
+use super::kind::Kind;
 use crate::diagnostic::Place;
 use crate::envelope::Operation;
 use crate::model::Part;

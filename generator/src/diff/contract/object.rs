@@ -3,7 +3,8 @@
 use super::Comparison;
 use super::types::told;
 use super::view::View;
-use crate::diff::change::{Direction, Kind, Step};
+use crate::diff::change::{Direction, Step};
+use crate::diff::kind::Kind;
 use crate::model::{Part, flatten};
 use crate::schema::Schema;
 

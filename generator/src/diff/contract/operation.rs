@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
-use openapiv3::{MediaType, Parameter, ParameterSchemaOrContent, ReferenceOr};
+use openapiv3::{MediaType, ParameterSchemaOrContent, ReferenceOr};
 
 use super::{Comparison, Side, title};
-use crate::diff::change::{Change, Element, Kind};
+use crate::diff::change::{Change, Element};
+use crate::diff::kind::Kind;
 use crate::envelope::Placed;
 use crate::read::Pointer;
 use crate::schema::Schema;
@@ -25,7 +26,7 @@ pub(super) fn compare(base: Side<'_>, revision: Side<'_>, today: &str, changes: 
     comparison.operation();
 }
 
-impl<'a> Comparison<'a> {
+impl Comparison<'_> {
     fn operation(&mut self) {
         let (old, new) = (self.base.operation, self.revision.operation);
         let (at_old, at_new) = (old.pointer.clone(), new.pointer.clone());
@@ -104,73 +105,12 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn parameters(&mut self) {
-        let (old, new) = (self.base.operation, self.revision.operation);
-        let key = |parameter: &Placed<Parameter>, path: &str| {
-            let name = &parameter.value.parameter_data_ref().name;
-            match location(&parameter.value) {
-                // A path's parameter is known by its position, whatever it is called.
-                "path" => ("path", position(path, name).unwrap_or_else(|| name.clone())),
-                "header" => ("header", name.to_ascii_lowercase()),
-                elsewhere => (elsewhere, name.clone()),
-            }
-        };
-        let mut before: IndexMap<_, _> =
-            old.parameters.iter().map(|parameter| (key(parameter, &old.path), parameter)).collect();
-        for parameter in &new.parameters {
-            let data = parameter.value.parameter_data_ref();
-            self.element = Element::Parameter { location: location(&parameter.value), name: data.name.clone() };
-            match before.shift_remove(&key(parameter, &new.path)) {
-                Some(known) => self.parameter(known, parameter),
-                None => {
-                    let is_required = data.required || location(&parameter.value) == "path";
-                    let kind = if is_required { Kind::RequiredParameterAdded } else { Kind::OptionalParameterAdded };
-                    let is = self.parameter_schema(self.revision, &parameter.value);
-                    let is = Some(super::types::told(self.revision.part, &is));
-                    self.note(kind, None, is, &old.pointer, &parameter.pointer);
-                }
-            }
-        }
-        for parameter in before.into_values() {
-            let name = parameter.value.parameter_data_ref().name.clone();
-            self.element = Element::Parameter { location: location(&parameter.value), name };
-            let was = Some(super::types::told(self.base.part, &self.parameter_schema(self.base, &parameter.value)));
-            self.note(Kind::ParameterRemoved, was, None, &parameter.pointer, &new.pointer);
-        }
-    }
-
-    fn parameter(&mut self, old: &Placed<Parameter>, new: &Placed<Parameter>) {
-        let (was, is) = (old.value.parameter_data_ref(), new.value.parameter_data_ref());
-        if location(&new.value) != "path" {
-            self.requiredness(was.required, is.required, &old.pointer, &new.pointer);
-        }
-        self.deprecation(was.deprecated == Some(true), is.deprecated == Some(true), &old.pointer, &new.pointer);
-        self.promises(&old.pointer, &new.pointer);
-        let (was, is) = (style(&old.value), style(&new.value));
-        if was != is {
-            self.note(Kind::StyleChanged, Some(was), Some(is), &old.pointer, &new.pointer);
-        }
-        let (old, new) =
-            (self.parameter_schema(self.base, &old.value), self.parameter_schema(self.revision, &new.value));
-        self.schemas(&old, &new);
-    }
-
-    fn requiredness(&mut self, was: bool, is: bool, old: &Pointer, new: &Pointer) {
+    pub(super) fn requiredness(&mut self, was: bool, is: bool, old: &Pointer, new: &Pointer) {
         match (was, is) {
             (false, true) => self.note(Kind::BecameRequired, None, None, old, new),
             (true, false) => self.note(Kind::BecameOptional, None, None, old, new),
             _ => {}
         }
-    }
-
-    fn parameter_schema(&self, side: Side<'_>, parameter: &Parameter) -> Schema {
-        let schema = match &parameter.parameter_data_ref().format {
-            ParameterSchemaOrContent::Schema(schema) => Some(schema),
-            ParameterSchemaOrContent::Content(content) => {
-                content.values().next().and_then(|media| media.schema.as_ref())
-            }
-        };
-        lifted(side, schema)
     }
 
     fn body(&mut self) {
@@ -268,7 +208,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// The schema that a reference in the envelope stands for; one that allows everything where there is none.
-fn lifted(side: Side<'_>, schema: Option<&ReferenceOr<openapiv3::Schema>>) -> Schema {
+pub(super) fn lifted(side: Side<'_>, schema: Option<&ReferenceOr<openapiv3::Schema>>) -> Schema {
     let reference = match schema {
         Some(ReferenceOr::Reference { reference }) => Pointer::parse(reference),
         _ => None,
@@ -277,34 +217,6 @@ fn lifted(side: Side<'_>, schema: Option<&ReferenceOr<openapiv3::Schema>>) -> Sc
         Some(target) => Schema { reference: Some(target), ..Schema::default() },
         None => Schema { pointer: side.operation.pointer.clone(), ..Schema::default() },
     }
-}
-
-/// Which of a path's parameters has this name.
-fn position(path: &str, name: &str) -> Option<String> {
-    let mut names = path.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or_default());
-    names.position(|known| known == name).map(|index| format!("{{{index}}}"))
-}
-
-fn location(parameter: &Parameter) -> &'static str {
-    match parameter {
-        Parameter::Path { .. } => "path",
-        Parameter::Query { .. } => "query",
-        Parameter::Header { .. } => "header",
-        Parameter::Cookie { .. } => "cookie",
-    }
-}
-
-/// How a parameter is written where it holds several values.
-fn style(parameter: &Parameter) -> String {
-    let explode = parameter.parameter_data_ref().explode;
-    let (style, is_form) = match parameter {
-        Parameter::Path { style, .. } => (format!("{style:?}"), false),
-        Parameter::Query { style, .. } => (format!("{style:?}"), *style == openapiv3::QueryStyle::Form),
-        Parameter::Header { style, .. } => (format!("{style:?}"), false),
-        Parameter::Cookie { style, .. } => (format!("{style:?}"), true),
-    };
-    let style = style.to_lowercase();
-    if explode.unwrap_or(is_form) { format!("{style}, exploded") } else { style }
 }
 
 /// `application/json` of `Application/JSON; charset=utf-8`.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::{Side, lifecycle, operation, title};
 use crate::diagnostic::Place;
-use crate::diff::change::{Change, Element, Kind, Notice};
+use crate::diff::change::{Change, Element, Notice};
+use crate::diff::kind::Kind;
 use crate::model::Part;
 
 /// Compares all operations.

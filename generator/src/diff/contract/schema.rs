@@ -5,7 +5,8 @@ use super::bound::{ENDS, Fate, fate};
 use super::keyword::{is_wider_format, raw, rules};
 use super::types::{Relation, relation, values, words};
 use super::view::{View, view};
-use crate::diff::change::{Direction, Element, Kind, Step};
+use crate::diff::change::{Direction, Element, Step};
+use crate::diff::kind::Kind;
 use crate::read::{Pointer, Value};
 use crate::schema::Schema;
 
