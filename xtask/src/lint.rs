@@ -1,5 +1,6 @@
 //! `cargo xtask lint`: a document's own defects.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -65,6 +66,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         report::diagnostics(&found, &sources);
         let waived = if waived.waived == 0 { String::new() } else { format!(", {} waived", waived.waived) };
         let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
+        let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in found.iter() {
+            *codes.entry(finding.code.as_str()).or_default() += 1;
+        }
+        for (code, count) in codes {
+            anstream::println!("{count:>5}  {code}");
+        }
         anstream::println!("{}: {}{waived}", names.join(", "), report::counted(&found));
     }
     Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -19,7 +19,8 @@ use crate::{input, runtime};
 /// Compare our verdict on the crate with that of cargo-semver-checks
 ///
 /// Generates a crate from each document, the second with the names of the first, and has both compared. Ends with exit code
-/// 1 where our verdict is milder. Needs `cargo install cargo-semver-checks`; takes about a minute a pair.
+/// 1 where our verdict is milder. Harsher it is where only types of fields and arguments changed (`retyped`), which
+/// cargo-semver-checks does not compare. Needs `cargo install cargo-semver-checks`; takes about a minute a pair.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask semver old.yaml new.yaml
@@ -44,7 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let base = understood(Input { documents: vec![input::source(old)?], ..Input::default() })?;
         let lock = Some(names_of(&base));
         let revision = understood(Input { documents: vec![input::source(new)?], lock, ..Input::default() })?;
-        let ours = verdict(&base, &revision);
+        let (ours, kinds) = verdict(&base, &revision);
         let theirs = check(&base.named, &revision.named, scratch.path(), &build)?;
         let judged = match (ours, theirs.is_breaking) {
             (Bump::Breaking, true) => "both breaking",
@@ -54,10 +55,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         };
         is_milder |= theirs.is_breaking && ours != Bump::Breaking;
         anstream::println!(
-            "| {} | {} | {} | {} | {judged}{} |",
+            "| {} | {} | {}{} | {} | {judged}{} |",
             stem(old),
             stem(new),
             ours.as_str(),
+            kinds.iter().map(|(kind, count)| format!("; {kind} {count}")).collect::<String>(),
             if theirs.is_breaking { "breaking" } else { "compatible" },
             theirs.found.iter().map(|(lint, count)| format!("; {lint} {count}")).collect::<String>()
         );
@@ -65,16 +67,21 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(if is_milder { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// What we say of the crate alone: of calls that the server refuses now, Rust knows nothing.
-fn verdict(base: &Understood, revision: &Understood) -> Bump {
+/// What we say of the crate alone, and what breaks in it: of calls that the server refuses now, Rust knows nothing.
+fn verdict(base: &Understood, revision: &Understood) -> (Bump, BTreeMap<&'static str, usize>) {
     let diff = diff(base, revision, &today());
-    if diff.krate.iter().any(|change| change.kind.is_breaking()) {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for change in diff.krate.iter().filter(|change| change.kind.is_breaking()) {
+        *kinds.entry(change.kind.as_str()).or_default() += 1;
+    }
+    let bump = if diff.krate.iter().any(|change| change.kind.is_breaking()) {
         Bump::Breaking
     } else if diff.krate.is_empty() {
         Bump::None
     } else {
         Bump::Additive
-    }
+    };
+    (bump, kinds)
 }
 
 /// What cargo-semver-checks says.

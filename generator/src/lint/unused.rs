@@ -20,11 +20,8 @@ pub(super) fn lint(part: &Part, diagnostics: &mut Diagnostics) {
         references(value, &mut |pointer| {
             // What is within a component is reached by way of it.
             let component = component(&pointer).unwrap_or(pointer);
-            if let Some(value) = part.document.root.at(&component) {
-                if met.insert(component) {
-                    queue.push(value);
-                }
-            }
+            let value = part.document.root.at(&component);
+            queue.extend(value.filter(|_| met.insert(component)));
         });
     }
     let components = root.get("components").and_then(Value::as_object);

@@ -58,6 +58,7 @@ fn each_kind_of_change_has_its_verdicts() {
             "        id: {type: string}\n        size: {type: integer}\n",
             "optional-property-added response additive adds",
         ),
+        ("price: {type: integer}", "price: {}", "type-widened response breaking breaks"),
         // Parameters
         ("maximum: 250", "maximum: 100", "rule-tightened parameter breaking behaves"),
         ("default: 100", "default: 50", "default-changed parameter breaking none"),

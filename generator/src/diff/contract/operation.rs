@@ -161,7 +161,7 @@ impl Comparison<'_> {
             old.responses.iter().map(|(status, response)| (status, response)).collect();
         for (status, response) in &new.responses {
             let element = |media_type: String| Element::Response { status: status.clone(), media_type };
-            self.element = element(String::new());
+            self.element = Element::Response { status: status.clone(), media_type: String::new() };
             let Some(known) = before.shift_remove(status) else {
                 self.note(Kind::StatusAdded, None, Some(status.clone()), &old.pointer, &response.pointer);
                 continue;

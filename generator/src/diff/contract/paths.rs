@@ -12,7 +12,7 @@ use crate::model::Part;
 pub(super) fn compare(base: &[Part], revision: &[Part], today: &str, changes: &mut Vec<Change>) {
     let (old, new) = (sides(base), sides(revision));
     let exact = index(&old, |side| title(side.operation));
-    let loose = index(&old, |side| respelled(side));
+    let loose = index(&old, respelled);
     // Paths that differ only in a final slash may both be there, so that equal spelling goes first.
     let mut partners: Vec<Option<usize>> =
         new.iter().map(|side| exact.get(&title(side.operation)).and_then(|found| found.first().copied())).collect();

@@ -54,7 +54,9 @@ impl<'a> Comparison<'a> {
         if old.arms.is_empty() {
             let relation = relation(old.types, new.types);
             self.types(&old, &new, relation, &places);
-            if relation == Relation::Other {
+            // Where one side takes anything, what the other says of its values is all in its type.
+            let takes_anything = relation != Relation::Equal && (old.types.is_none() || new.types.is_none());
+            if relation == Relation::Other || takes_anything {
                 return;
             }
         } else {
