@@ -73,3 +73,27 @@ fn schemas_that_hold_themselves_come_to_an_end() {
     assert!(between(&tree("string"), &tree("string")).is_empty());
     assert_eq!(told(&between(&tree("string"), &tree("integer"))), ["type-changed response breaking breaks"]);
 }
+
+#[test]
+fn hostile_schemas_come_to_an_end_too() {
+    let document = |schemas: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths:\n  /t:\n    get:\n      tags: [t]\n      responses:\n        '200': {{description: '', content: {{application/json: {{schema: {{$ref: '#/components/schemas/S0'}}}}}}}}\ncomponents:\n  schemas:\n{schemas}"
+        )
+    };
+    let chain: String = (0..150)
+        .map(|n| {
+            format!("    S{n}: {{type: object, properties: {{next: {{$ref: '#/components/schemas/S{}'}}}}}}\n", n + 1)
+        })
+        .collect();
+    for schemas in [
+        "    S0: {anyOf: [{$ref: '#/components/schemas/S0'}]}\n".to_owned(),
+        "    S0: {anyOf: [{$ref: '#/components/schemas/S0'}, {type: string}]}\n".to_owned(),
+        "    S0: {oneOf: [{type: array, items: {$ref: '#/components/schemas/S0'}}, {type: 'null'}]}\n".to_owned(),
+        format!("{chain}    S150: {{type: string}}\n"),
+    ] {
+        let (base, revision) = (document(&schemas), document(&schemas.replace("string", "integer")));
+        between(&base, &base);
+        between(&base, &revision);
+    }
+}

@@ -16,6 +16,14 @@ pub(super) enum Relation {
 
 /// The types of `schema`, null left out; none where it allows any.
 pub(super) fn of(part: &Part, schema: &Schema, arms: &[Schema]) -> Option<Types> {
+    let mut left = MOST;
+    within(part, schema, arms, &mut left)
+}
+
+/// So many arms that are unions themselves are looked into: more only where a union holds itself.
+const MOST: usize = 100;
+
+fn within(part: &Part, schema: &Schema, arms: &[Schema], left: &mut usize) -> Option<Types> {
     if let Some(types) = schema.types {
         return Some(Types { null: false, ..types });
     }
@@ -26,7 +34,8 @@ pub(super) fn of(part: &Part, schema: &Schema, arms: &[Schema]) -> Option<Types>
         let each = arms.iter().map(|arm| {
             let flat = flatten(part, arm);
             let inner: Vec<Schema> = flat.any_of.iter().chain(&flat.one_of).cloned().collect();
-            of(part, &flat, &inner)
+            *left = left.checked_sub(usize::from(!inner.is_empty()))?;
+            within(part, &flat, &inner, left)
         });
         return each.collect::<Option<Vec<_>>>().map(|all| all.into_iter().fold(Types::default(), union));
     }

@@ -19,39 +19,38 @@ pub(super) struct View<'a> {
     pub types: Option<Types>,
 }
 
+/// So often a union of one is a union of one again; more often only where it holds itself.
+const LONGEST: usize = 16;
+
 /// What stands at `schema`, in one form however it is written.
 pub(super) fn view<'a>(part: &'a Part, schema: &'a Schema) -> View<'a> {
     let mut flat = flatten(part, schema);
-    let mut nullable = false;
+    let (mut nullable, mut steps) = (false, 0);
     loop {
         nullable |= flat.types.is_some_and(|types| types.null)
             || flat.types.is_none() && flat.values.as_ref().is_some_and(|values| values.contains(&Value::Null));
         let all = flat.any_of.iter().chain(&flat.one_of);
-        let arms: Vec<Schema> = all.clone().filter(|arm| !is_null(part, arm)).cloned().collect();
+        let mut arms: Vec<Schema> = all.clone().filter(|arm| !is_null(part, arm)).cloned().collect();
         nullable |= all.count() > arms.len();
-        match <[Schema; 1]>::try_from(arms) {
-            // A shape or null: the shape, which may be null.
-            Ok([only]) => {
-                let mut both = flat.into_owned();
-                both.any_of.clear();
-                both.one_of.clear();
-                let is_bare = both == Schema { pointer: both.pointer.clone(), ..Schema::default() };
-                if is_bare {
-                    both = only;
-                } else {
-                    both.all_of.push(only);
-                    if let Some(types) = &mut both.types {
-                        types.null = false;
-                    }
-                }
-                flat = Cow::Owned(flatten(part, &both).into_owned());
-            }
-            Err(arms) => {
-                nullable |= arms.iter().any(|arm| flatten(part, arm).types.is_some_and(|types| types.null));
-                let types = types::of(part, &flat, &arms);
-                return View { schema: flat, arms, nullable, types };
+        steps += 1;
+        if arms.len() != 1 || steps > LONGEST {
+            nullable |= arms.iter().any(|arm| flatten(part, arm).types.is_some_and(|types| types.null));
+            let types = types::of(part, &flat, &arms);
+            return View { schema: flat, arms, nullable, types };
+        }
+        // A shape or null: the shape, which may be null.
+        let mut both = flat.into_owned();
+        both.any_of.clear();
+        both.one_of.clear();
+        if both == (Schema { pointer: both.pointer.clone(), ..Schema::default() }) {
+            both = arms.swap_remove(0);
+        } else {
+            both.all_of.append(&mut arms);
+            if let Some(types) = &mut both.types {
+                types.null = false;
             }
         }
+        flat = Cow::Owned(flatten(part, &both).into_owned());
     }
 }
 
