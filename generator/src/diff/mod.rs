@@ -50,8 +50,12 @@ pub struct Diff {
 /// `today` (`2026-01-31`) tells whether a day of `x-sunset` is over; nothing else hangs on it.
 #[must_use]
 pub fn diff(base: &Understood, revision: &Understood, today: &str) -> Diff {
-    let changes = contract(&base.parts, &revision.parts, today);
-    let mut krate = krate::compare(&base.named, &revision.named);
+    // Neither needs the other, and each takes as long.
+    let (changes, krate) = std::thread::scope(|scope| {
+        let krate = scope.spawn(|| krate::compare(&base.named, &revision.named));
+        (contract(&base.parts, &revision.parts, today), krate.join())
+    });
+    let mut krate = krate.unwrap_or_else(|fault| std::panic::resume_unwind(fault));
     let operations = (base.named.operations.len(), revision.named.operations.len());
     let located = locate::locate(&changes, base, revision, &krate);
     for index in located.iter().flat_map(|at| &at.explains) {
