@@ -12,7 +12,8 @@
 //! emit      Named              -> files       the only home of `quote!`
 //! ```
 //!
-//! Beside them stand [`canonical`], which prints a document so that a text diff shows what changed, [`pattern`], which
+//! Beside them stand [`diff`], which tells what changed between two editions, [`lint`], which tells a document's own
+//! defects, [`canonical`], which prints a document so that a text diff shows what changed, [`pattern`], which
 //! translates regular expressions, and [`diagnostic`], what a stage has to say.
 //!
 //! # Where generated code differs from JSON Schema
@@ -30,9 +31,12 @@
 //! What can't be enforced at all (`$dynamicRef`, a pattern with look-around) is a diagnostic when the code is generated.
 
 pub mod canonical;
+mod deep;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod envelope;
+pub mod lint;
 pub mod model;
 pub mod name;
 pub mod pattern;
@@ -57,11 +61,27 @@ pub struct Input {
     pub limits: Limits,
 }
 
+/// What a run came to: what the documents say, and what it is called.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    /// The documents, stage by stage up to the model
+    pub parts: Vec<Part>,
+    /// The API with its names
+    pub named: Named,
+}
+
 /// Reads the documents and names everything in them, as far as the errors allow.
 ///
 /// Answers `None` exactly if one of the diagnostics is an error.
 #[must_use]
 pub fn understand(input: &Input) -> (Option<Named>, Diagnostics) {
+    let (understood, diagnostics) = study(input);
+    (understood.map(|understood| understood.named), diagnostics)
+}
+
+/// The same, with what the stages before made of the documents: two such answers are what [`diff`] compares.
+#[must_use]
+pub fn study(input: &Input) -> (Option<Understood>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let settings = input.settings.as_ref().map(Settings::read).transpose();
     let lock = input.lock.as_ref().map(Lock::read).transpose();
@@ -80,7 +100,7 @@ pub fn understand(input: &Input) -> (Option<Named>, Diagnostics) {
         (Ok(settings), Ok(lock)) if !diagnostics.has_errors() => {
             let api = model::build(&parts, &settings.unwrap_or_default(), &mut diagnostics);
             let named = name::name(&api, &lock.unwrap_or_default(), &mut diagnostics);
-            (Some(named).filter(|_| !diagnostics.has_errors()), diagnostics)
+            (Some(Understood { parts, named }).filter(|_| !diagnostics.has_errors()), diagnostics)
         }
         (settings, lock) => {
             diagnostics.extend(settings.err().into_iter().chain(lock.err()).flatten());

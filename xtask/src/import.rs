@@ -1,63 +1,154 @@
-//! `cargo xtask import`: a downloaded document to our canonical form.
+//! `cargo xtask import`: a document, from a file or the network, to our canonical form.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Args;
 use generator::diagnostic::Diagnostics;
-use generator::read::{Limits, read};
-use generator::{canonical, envelope, schema};
+use generator::diff::{Heading, diff, text};
+use generator::read::{Document, Limits, Source, read};
+use generator::{Input, canonical, envelope, schema, sha256, study};
 
-use crate::input;
+use crate::diff::names_of;
+use crate::fetch::{self, Fetched, Request};
+use crate::origin::Origin;
 use crate::output::{Difference, Wanted};
 use crate::report::{self, Failure};
+use crate::today::today;
+use crate::{base, input, version};
 
 /// Bring a downloaded document into canonical form
 ///
 /// The same contract gives the same bytes, whatever the style and order of the download, so that a diff of the result
-/// shows what changed and nothing else. The document is read and checked before anything is written.
+/// shows what changed and nothing else. The document is read and checked, and what changed is shown, before anything is
+/// written. Of an address only what is newer than the last import is asked for: a note beside the file remembers that.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask import openapi.yml --contract-only --out spec/propexo.yaml
+  cargo xtask import https://docs.propexo.com/openapi.yml --contract-only --out spec/propexo.yaml
   cargo xtask import openapi.yml --out spec/propexo.yaml    (prose stays, and becomes documentation)")]
 pub struct Arguments {
     /// The document, OpenAPI 3.0 or 3.1, as YAML or JSON
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[arg(value_name = "URL|FILE")]
+    from: String,
     /// Leave out prose: descriptions, summaries, titles, examples, vendor extensions
     #[arg(long)]
     contract_only: bool,
     /// Where to write it
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// Write it even though it looks older than what is there, or cut off
+    #[arg(long)]
+    force: bool,
+    /// How many seconds fetching may take
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    timeout: u64,
+    /// How many bytes to fetch at most
+    #[arg(long, value_name = "BYTES", default_value_t = 64 * 1024 * 1024)]
+    max_bytes: u64,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let source = input::source(&arguments.file)?;
-    let sources = [source];
-    let mut diagnostics = Diagnostics::default();
-    let document = match read(&sources[0], &Limits::default()) {
-        Ok(document) => document,
-        Err(faults) => {
-            report::diagnostics(&faults, &sources);
-            return Err(Failure::new(format!("nothing was written: {}", report::counted(&faults))));
+    let before = input::optional_source(&arguments.out)?;
+    let (source, origin) = match download(arguments, before.as_ref())? {
+        Some(found) => found,
+        None => {
+            anstream::println!("unchanged {}: the server has nothing newer", arguments.out.display());
+            return Ok(ExitCode::SUCCESS);
         }
     };
+    let (document, operations) = checked(&source)?;
+    let text = canonical::canonical(&document, &canonical::Options { contract_only: arguments.contract_only });
+    let told = match &before {
+        Some(before) => compare(arguments, before, &text)?,
+        None => String::new(),
+    };
+    let lines = text.lines().count();
+    let mut wanted = vec![];
+    if let Some(mut origin) = origin {
+        origin.written = sha256(text.as_bytes());
+        wanted.push(origin.note(&arguments.out));
+    }
+    let is_changed = before.is_none_or(|before| before.bytes != text.as_bytes());
+    wanted.push(Wanted { path: arguments.out.clone(), text });
+    Difference::find(wanted, &[])?.apply()?;
+    let verb = if is_changed { "wrote" } else { "unchanged" };
+    anstream::println!("read      {operations} operations from {}", source.name);
+    anstream::println!("{verb:<9} {} ({lines} lines)", arguments.out.display());
+    anstream::print!("{told}");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The document, and where it came from where that is an address; none where there is nothing newer.
+fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(Source, Option<Origin>)>, Failure> {
+    if !fetch::is_url(&arguments.from) {
+        return Ok(Some((input::source(Path::new(&arguments.from))?, None)));
+    }
+    let known = Origin::beside(&arguments.out)?.filter(|origin| {
+        origin.url == arguments.from && before.is_some_and(|before| sha256(&before.bytes) == origin.written)
+    });
+    let request = Request {
+        url: &arguments.from,
+        timeout: Duration::from_secs(arguments.timeout),
+        limit: arguments.max_bytes,
+        known: known.as_ref().map(|origin| &origin.validators),
+    };
+    match fetch::fetch(&request)? {
+        Fetched::Unchanged => Ok(None),
+        Fetched::Document(bytes, validators) => {
+            let source = Source { name: arguments.from.clone(), bytes };
+            Ok(Some((source, Some(Origin { url: arguments.from.clone(), validators, written: String::new() }))))
+        }
+    }
+}
+
+/// The document, if it is one, and how many operations it has.
+fn checked(source: &Source) -> Result<(Document, usize), Failure> {
+    let sources = std::slice::from_ref(source);
+    let refuse = |diagnostics: &Diagnostics| {
+        report::diagnostics(diagnostics, sources);
+        Failure::new(format!("nothing was written: {}", report::counted(diagnostics)))
+    };
+    let document = read(source, &Limits::default()).map_err(|faults| refuse(&faults))?;
+    let mut diagnostics = Diagnostics::default();
     let envelope = envelope::lift(&document, &mut diagnostics);
     schema::raise(&document, &envelope, &mut diagnostics);
     if diagnostics.has_errors() {
-        report::diagnostics(&diagnostics, &sources);
-        return Err(Failure::new(format!("nothing was written: {}", report::counted(&diagnostics))));
+        return Err(refuse(&diagnostics));
     }
-    let options = canonical::Options { contract_only: arguments.contract_only };
-    let text = canonical::canonical(&document, &options);
-    let lines = text.lines().count();
-    let difference = Difference::find(vec![Wanted { path: arguments.out.clone(), text }], &[])?;
-    let changed = !difference.is_empty();
-    difference.apply()?;
-    let verb = if changed { "wrote" } else { "unchanged" };
-    anstream::println!("read      {} operations from {}", envelope.operations.len(), sources[0].name);
-    anstream::println!("{verb:<9} {} ({lines} lines)", arguments.out.display());
-    Ok(ExitCode::SUCCESS)
+    Ok((document, envelope.operations.len()))
+}
+
+/// What changes against the file that is there; refused where it looks like a step back.
+fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<String, Failure> {
+    let root = input::root();
+    if !arguments.force && base::was_committed(&root, &arguments.out, text_of_new) {
+        return Err(Failure::new(format!(
+            "this is an older document than the one we have: {} was the same in an earlier commit; nothing was written. \
+             To go back to it, use --force",
+            arguments.out.display()
+        )));
+    }
+    let named = |source: Source, lock: Option<Source>| {
+        let settings = input::optional_source(&root.join("spec").join("settings.yaml"))?;
+        Ok::<_, Failure>(study(&Input { documents: vec![source], settings, lock, ..Input::default() }).0)
+    };
+    let lock = input::optional_source(&root.join("spec").join("names.lock"))?;
+    // A file that can't be read any more is nothing to compare with.
+    let Some(old) = named(before.clone(), lock)? else { return Ok(String::new()) };
+    let new = Source { name: before.name.clone(), bytes: text_of_new.as_bytes().to_vec() };
+    let Some(new) = named(new, Some(names_of(&old)))? else { return Ok(String::new()) };
+    let diff = diff(&old, &new, &today());
+    let (was, is) = diff.operations;
+    if !arguments.force && was >= 4 && is * 2 < was {
+        return Err(Failure::new(format!(
+            "this document has {is} operations where there were {was}: it looks cut off; nothing was written. \
+             If it is meant, use --force"
+        )));
+    }
+    let heading =
+        Heading { base: before.name.clone(), revision: arguments.from.clone(), version: version::of_crate(&root)? };
+    Ok(format!("\n{}", text(&diff, &heading, true)))
 }

@@ -15,19 +15,25 @@ pub fn root() -> PathBuf {
     manifest.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
-/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` but the settings.
+/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` but what is ours.
 pub fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| Failure::file("list", folder, &error))?;
     let mut paths = Vec::new();
     for entry in entries {
         let path = entry.map_err(|error| Failure::file("list", folder, &error))?.path();
-        let is_document = path.extension().is_some_and(|end| ["yaml", "yml", "json"].iter().any(|known| end == *known));
-        if is_document && path.file_name().is_some_and(|name| name != "settings.yaml") {
+        if is_document(&path) {
             paths.push(path);
         }
     }
     paths.sort();
     Ok(paths)
+}
+
+/// Whether a file of `spec/` is a document, by its name.
+pub fn is_document(path: &Path) -> bool {
+    let is_known = path.extension().is_some_and(|end| ["yaml", "yml", "json"].iter().any(|known| end == *known));
+    is_known
+        && path.file_name().is_some_and(|name| !["settings.yaml", "lint-waivers.yaml"].iter().any(|ours| name == *ours))
 }
 
 /// A file, under the name by which the user knows it.

@@ -1,12 +1,21 @@
 //! The project's commands. Files, processes and exit codes live here and nowhere else.
 
+mod base;
+mod diff;
+mod fetch;
 mod import;
 mod input;
+mod lint;
+mod origin;
 mod output;
 mod regen;
 mod report;
 mod runtime;
+mod semver;
+mod summary;
+mod today;
 mod trial;
+mod version;
 
 use std::process::ExitCode;
 
@@ -26,6 +35,9 @@ enum Command {
     Import(import::Arguments),
     Oracle(trial::Oracle),
     JsonSchemaSuite(trial::Suite),
+    Diff(diff::Arguments),
+    Lint(lint::Arguments),
+    Semver(semver::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -34,6 +46,9 @@ fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Oracle(arguments) => trial::oracle(&arguments),
         Command::JsonSchemaSuite(arguments) => trial::suite(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Lint(arguments) => lint::run(&arguments),
+        Command::Semver(arguments) => semver::run(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -9,20 +9,23 @@ use generator::diagnostic::Diagnostics;
 use generator::emit::{CrateOptions, Origin};
 use generator::name::Named;
 use generator::read::Source;
-use generator::{Input, emit, understand};
+use generator::{Input, emit, study};
 
 use crate::output::{Difference, Wanted, below};
 use crate::report::{self, Failure, Format};
-use crate::{input, runtime};
+use crate::summary::Summary;
+use crate::{input, lint, runtime};
 
 /// Write the crate anew from the documents in `spec/`
 ///
 /// Reads every document in `spec/` as one API, with `spec/settings.yaml` and the names in `spec/names.lock`, and writes
-/// `generated-client/src/generated/`. Snapshots are left alone: `cargo test` shows what changed for users.
+/// `generated-client/src/generated/`. Ends with what changed since the last commit, whom it breaks, and which version that
+/// asks for. Snapshots are left alone: `cargo test` shows what changed for users.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask regen
   cargo xtask regen --check
+  cargo xtask regen --summary summary.md
   cargo xtask regen --spec petstore.yaml --out ../petstore --crate-name petstore")]
 pub struct Arguments {
     /// Write nothing; end with exit code 1 if anything would change
@@ -37,6 +40,12 @@ pub struct Arguments {
     /// The name of the crate to write
     #[arg(long, value_name = "NAME", default_value = "api", requires = "out")]
     crate_name: String,
+    /// What to compare with, in place of `spec/` in git's last commit: a folder like `spec/`, or a document
+    #[arg(long, value_name = "PATH")]
+    base: Option<PathBuf>,
+    /// Where to write what changed, as Markdown for a pull request
+    #[arg(long, value_name = "FILE")]
+    summary: Option<PathBuf>,
     /// How diagnostics and the outcome are printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -47,6 +56,8 @@ struct Plan {
     documents: Vec<PathBuf>,
     settings: Option<PathBuf>,
     lock: PathBuf,
+    /// Findings that are accepted
+    waivers: Option<PathBuf>,
     /// The folder that is written, and the folders in it that are wholly ours
     out: PathBuf,
     owned: Vec<PathBuf>,
@@ -67,15 +78,21 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
     let sources: Vec<Source> = documents.iter().chain(&settings).chain(&lock).cloned().collect();
-    let (named, diagnostics) = understand(&Input { documents, settings, lock, ..Input::default() });
+    let input = Input { documents, settings, lock, ..Input::default() };
+    let (understood, diagnostics) = study(&input);
+    let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
+    let diagnostics = lint::waive(waivers.as_ref(), &diagnostics, waivers.as_slice())?.left;
     if arguments.format == Format::Text {
         report::diagnostics(&diagnostics, &sources);
     }
-    let Some(named) = named else {
+    let Some(understood) = understood else {
         return refuse(arguments, &diagnostics, &sources);
     };
-    let difference = Difference::find(files(&plan, &named, &sources)?, &plan.owned)?;
-    let outcome = Outcome { named: &named, diagnostics: &diagnostics, sources: &sources, difference: &difference };
+    let summary = Summary::find(arguments.base.as_deref(), arguments.out.is_none(), &input, &understood)?;
+    let named = &understood.named;
+    let difference = Difference::find(files(&plan, named, &sources)?, &plan.owned)?;
+    let outcome =
+        Outcome { named, diagnostics: &diagnostics, sources: &sources, difference: &difference, summary: &summary };
     if arguments.check {
         outcome.print(arguments.format, "would change", start);
         if !difference.is_empty() {
@@ -84,6 +101,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     } else {
         difference.apply()?;
         outcome.print(arguments.format, "wrote", start);
+    }
+    if let Some(path) = &arguments.summary {
+        Difference::find(vec![Wanted { path: path.clone(), text: summary.markdown() }], &[])?.apply()?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -100,6 +120,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
             documents: arguments.spec.clone(),
             settings: None,
             lock: out.join("names.lock"),
+            waivers: None,
             out: out.clone(),
             owned: vec![out.join("src").join("generated"), out.join("src").join("runtime")],
             crate_name: Some(name.clone()),
@@ -112,6 +133,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
         documents: input::documents(&spec)?,
         settings: Some(spec.join("settings.yaml")),
         lock: spec.join("names.lock"),
+        waivers: Some(spec.join(lint::WAIVERS)),
         out: generated.clone(),
         owned: vec![generated],
         crate_name: None,
@@ -171,6 +193,7 @@ struct Outcome<'a> {
     diagnostics: &'a Diagnostics,
     sources: &'a [Source],
     difference: &'a Difference,
+    summary: &'a Summary,
 }
 
 impl Outcome<'_> {
@@ -184,6 +207,7 @@ impl Outcome<'_> {
             let outcome = serde_json::json!({
                 "operations": operations, "types": types, "changed": stale, "removed": extra,
                 "unchanged": self.difference.unchanged, "seconds": seconds, "diagnostics": found,
+                "changes": self.summary.json(),
             });
             anstream::println!("{outcome}");
             return;
@@ -197,6 +221,7 @@ impl Outcome<'_> {
         );
         if self.difference.is_empty() {
             anstream::println!("unchanged {} files", self.difference.unchanged);
+            anstream::print!("{}", self.summary.text());
             return;
         }
         anstream::println!(
@@ -208,5 +233,6 @@ impl Outcome<'_> {
         for path in stale.iter().chain(&extra).take(if verb == "wrote" { 0 } else { 10 }) {
             anstream::println!("          {path}");
         }
+        anstream::print!("{}", self.summary.text());
     }
 }

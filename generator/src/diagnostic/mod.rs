@@ -133,6 +133,18 @@ codes! {
     OptionalPathParameter = "optional-path-parameter", Warning;
     /// A locked name could not be kept.
     RenamedType = "renamed-type", Warning;
+    /// A pattern that says not where the text begins or ends; `lint` alone reports it.
+    UnanchoredPattern = "unanchored-pattern", Warning;
+    /// A bound other than the one in the description; `lint` alone reports it.
+    BoundAgainstProse = "bound-against-prose", Warning;
+    /// `required` names a property that is not described; `lint` alone reports it.
+    UndescribedRequired = "undescribed-required", Warning;
+    /// Nothing refers to a component; `lint` alone reports it.
+    UnusedComponent = "unused-component", Warning;
+    /// The waivers file can't be read.
+    MalformedWaivers = "malformed-waivers", Error;
+    /// A waiver that no finding needs.
+    UnusedWaiver = "unused-waiver", Warning;
 }
 
 impl Diagnostic {

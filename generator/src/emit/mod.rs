@@ -17,12 +17,14 @@ mod prose;
 mod schema;
 mod scope;
 mod structure;
+mod surface;
 mod union;
 mod validation;
 
 pub use judged::judged;
 pub use krate::{CrateOptions, emit_crate};
 pub use outline::outline;
+pub use surface::{Item, surface};
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};

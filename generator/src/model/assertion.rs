@@ -8,6 +8,7 @@ use super::extent::has_siblings;
 use super::lower::Lowering;
 use super::one::ALL;
 use super::secret::is_secret;
+use crate::deep::deep;
 use crate::diagnostic::Code;
 use crate::read::{Pointer, Value};
 use crate::schema::format::Fate;
@@ -28,9 +29,9 @@ impl Lowering<'_> {
     /// The contract of a schema, for values that are sent.
     pub(super) fn contract(&mut self, schema: &Schema) -> ContractId {
         if let Some(target) = schema.reference.as_ref().filter(|_| !has_siblings(schema)) {
-            return self.referenced_contract(schema, &target.clone());
+            return deep(|| self.referenced_contract(schema, &target.clone()));
         }
-        let contract = self.assertions(schema);
+        let contract = deep(|| self.assertions(schema));
         self.contracts.add(contract)
     }
 

@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::assertion::Targets;
 use super::contract::Contracts;
 use super::extent::{allowed_values, has_more_than_a_shape, has_siblings};
+use super::merge::{merge_all_of, resolve};
 use super::one::{ALL, One, shapes, with_type_of};
 use super::{Api, Deprecation, Direction, Doc, Kind, Part, Rule, Settings, Shape, Slot, Type, TypeId};
+use crate::deep::deep;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::read::{Pointer, Value};
 use crate::schema::{Schema, Types};
@@ -48,7 +50,7 @@ impl<'a> Lowering<'a> {
     /// The slot of `schema`.
     pub(super) fn slot(&mut self, schema: &Schema, context: Context) -> Slot {
         let before = self.api.types.len();
-        let (mut slot, exact) = self.lowered(schema, context);
+        let (mut slot, exact) = deep(|| self.lowered(schema, context));
         if context.direction == Direction::Response {
             return slot;
         }
@@ -112,7 +114,7 @@ impl<'a> Lowering<'a> {
         let done = if schema.all_of.is_empty() {
             self.union(schema, context)
         } else {
-            let (merged, exact) = self.merge_all_of(schema);
+            let (merged, exact) = merge_all_of(self.part, schema);
             (self.slot(&merged, context), exact)
         };
         if !is_target {
@@ -276,16 +278,7 @@ impl<'a> Lowering<'a> {
     where
         'a: 's,
     {
-        let mut schema = schema;
-        let mut steps = 0;
-        while let Some(target) = schema.reference.as_ref().filter(|_| !has_siblings(schema)) {
-            match self.part.schemas.0.get(target) {
-                Some(found) if steps < self.part.schemas.0.len() => schema = found,
-                _ => break,
-            }
-            steps += 1;
-        }
-        schema
+        resolve(self.part, schema)
     }
 }
 

@@ -1,48 +1,72 @@
 //! `allOf`: several schemas as the one that all of them come to.
 
-use super::extent::{has_more_than_a_shape, keep_shape};
-use super::lower::Lowering;
-use crate::read::Number;
+use std::borrow::Cow;
+
+use super::Part;
+use super::extent::{has_more_than_a_shape, has_siblings, keep_shape};
+use crate::read::{Number, Pointer};
 use crate::schema::{Schema, Types};
 
-impl Lowering<'_> {
-    /// One schema for `schema` and its `allOf`, and whether it says all that they say. A member that is a schema already
-    /// being merged is passed over: it adds nothing that is not there.
-    pub(super) fn merge_all_of(&self, schema: &Schema) -> (Schema, bool) {
-        self.merge_members(schema, &mut Vec::new())
+/// `schema` with its references followed and its `allOf` merged, one level deep; the same schema where it has neither.
+pub(crate) fn flatten<'a>(part: &'a Part, schema: &'a Schema) -> Cow<'a, Schema> {
+    let resolved = resolve(part, schema);
+    if resolved.reference.is_none() && resolved.all_of.is_empty() {
+        return Cow::Borrowed(resolved);
     }
+    Cow::Owned(merge(part, resolved, &mut Vec::new()).0)
+}
 
-    fn merge_members(&self, schema: &Schema, open: &mut Vec<crate::read::Pointer>) -> (Schema, bool) {
-        let mut merged = schema.clone();
-        let mut exact = !has_more_than_a_shape(schema);
-        let mut members = std::mem::take(&mut merged.all_of);
-        if let Some(target) = merged.reference.take() {
-            members.insert(0, Schema { reference: Some(target), ..Schema::default() });
+/// The shape of `schema` and its `allOf`, and whether it says all that they say.
+pub(super) fn merge_all_of(part: &Part, schema: &Schema) -> (Schema, bool) {
+    let (mut merged, exact) = merge(part, schema, &mut Vec::new());
+    keep_shape(&mut merged);
+    (merged, exact)
+}
+
+/// The schema itself, references followed.
+pub(super) fn resolve<'a>(part: &'a Part, schema: &'a Schema) -> &'a Schema {
+    let mut schema = schema;
+    let mut steps = 0;
+    while let Some(target) = schema.reference.as_ref().filter(|_| !has_siblings(schema)) {
+        match part.schemas.0.get(target) {
+            Some(found) if steps < part.schemas.0.len() => schema = found,
+            _ => break,
         }
-        for member in &members {
-            let target = member.reference.clone();
-            if let Some(target) = &target {
-                if open.contains(target) {
-                    continue;
-                }
-                open.push(target.clone());
-            }
-            let resolved = self.resolve(member).clone();
-            let flat = if resolved.all_of.is_empty() && resolved.reference.is_none() {
-                resolved
-            } else {
-                let (flat, whole) = self.merge_members(&resolved, open);
-                exact &= whole;
-                flat
-            };
-            if target.is_some() {
-                open.pop();
-            }
-            exact &= join(&mut merged, &flat);
-        }
-        keep_shape(&mut merged);
-        (merged, exact)
+        steps += 1;
     }
+    schema
+}
+
+/// A member that is a schema already being merged is passed over: it adds nothing that is not there.
+fn merge(part: &Part, schema: &Schema, open: &mut Vec<Pointer>) -> (Schema, bool) {
+    let mut merged = schema.clone();
+    let mut exact = !has_more_than_a_shape(schema);
+    let mut members = std::mem::take(&mut merged.all_of);
+    if let Some(target) = merged.reference.take() {
+        members.insert(0, Schema { reference: Some(target), ..Schema::default() });
+    }
+    for member in &members {
+        let target = member.reference.clone();
+        if let Some(target) = &target {
+            if open.contains(target) {
+                continue;
+            }
+            open.push(target.clone());
+        }
+        let resolved = resolve(part, member);
+        let flat = if resolved.all_of.is_empty() && resolved.reference.is_none() {
+            Cow::Borrowed(resolved)
+        } else {
+            let (flat, whole) = merge(part, resolved, open);
+            exact &= whole;
+            Cow::Owned(flat)
+        };
+        if target.is_some() {
+            open.pop();
+        }
+        exact &= join(&mut merged, &flat);
+    }
+    (merged, exact)
 }
 
 /// Adds what `other` demands to what `into` demands. Answers whether all of it found a place.
@@ -79,6 +103,7 @@ fn join(into: &mut Schema, other: &Schema) -> bool {
     exact &= adopt(&mut into.multiple_of, other.multiple_of.as_ref());
     exact &= adopt(&mut into.items, other.items.as_ref());
     exact &= adopt(&mut into.additional_properties, other.additional_properties.as_ref());
+    join_rest(into, other);
     adopt(&mut into.title, other.title.as_ref());
     adopt(&mut into.description, other.description.as_ref());
     adopt(&mut into.default, other.default.as_ref());
@@ -108,6 +133,23 @@ fn join(into: &mut Schema, other: &Schema) -> bool {
     exact &= join_arms(&mut into.any_of, &other.any_of);
     exact &= join_arms(&mut into.one_of, &other.one_of);
     exact
+}
+
+/// What goes beyond a shape: [`has_more_than_a_shape`] says that it is there.
+fn join_rest(into: &mut Schema, other: &Schema) {
+    adopt(&mut into.always, other.always.as_ref());
+    adopt(&mut into.not, other.not.as_ref());
+    adopt(&mut into.contains, other.contains.as_ref());
+    adopt(&mut into.property_names, other.property_names.as_ref());
+    for (pattern, property) in &other.pattern_properties {
+        into.pattern_properties.entry(pattern.clone()).or_insert_with(|| property.clone());
+    }
+    for (name, needed) in &other.dependent_required {
+        into.dependent_required.entry(name.clone()).or_default().extend(needed.iter().cloned());
+    }
+    if into.prefix_items.is_empty() {
+        into.prefix_items.clone_from(&other.prefix_items);
+    }
 }
 
 /// Whether what a schema says of the properties that it does not name still holds beside those that another one names.

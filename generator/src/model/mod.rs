@@ -18,6 +18,7 @@ mod union;
 
 pub use build::build;
 pub use contract::{Assertion, Contract, ContractId, Property};
+pub(crate) use merge::flatten;
 pub use settings::{NeverNull, Secrets, Settings};
 pub use slot::{Pattern, Rule, Shape, Slot};
 pub use structure::{Structures, structures};

@@ -2,6 +2,7 @@
 
 use super::extent::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, prose_of};
 use super::lower::{Context, Lowering};
+use super::merge::merge_all_of;
 use super::one::One;
 use super::{Arm, Kind, Rule, Shape, Slot};
 use crate::read::Value;
@@ -48,7 +49,7 @@ impl Lowering<'_> {
                 merged.title = self.resolve(arm).title.clone();
                 merged.all_of.push(arm.clone());
                 merged.pointer = arm.pointer.clone();
-                let (merged, whole) = self.merge_all_of(&merged);
+                let (merged, whole) = merge_all_of(self.part, &merged);
                 exact &= whole;
                 merged
             });

@@ -81,6 +81,11 @@ impl Lock {
         self.0.get(site).map(String::as_str)
     }
 
+    /// Every site and its name, sorted by site.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(site, name)| (site.as_str(), name.as_str()))
+    }
+
     /// Whether no name was given yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -1,0 +1,264 @@
+//! Two schemas that belong together: type, nullability, values, bounds, and what they hold.
+
+use super::Comparison;
+use super::bound::{ENDS, Fate, fate};
+use super::keyword::{is_wider_format, raw, rules};
+use super::types::{Relation, relation, values, words};
+use super::view::{View, view};
+use crate::diff::change::{Direction, Element, Step};
+use crate::diff::kind::Kind;
+use crate::read::{Pointer, Value};
+use crate::schema::Schema;
+
+/// Deeper than any document that a person wrote, and shallow enough for the stack.
+const DEEPEST: usize = 100;
+
+impl<'a> Comparison<'a> {
+    /// Compares two schemas and all that is within.
+    pub(super) fn schemas(&mut self, old: &Schema, new: &Schema) {
+        self.shapes(old, new, false);
+    }
+
+    /// The same; where they are arms of a union, null is the union's matter.
+    pub(super) fn shapes(&mut self, old: &Schema, new: &Schema, is_arm: bool) {
+        if self.path.len() > DEEPEST {
+            self.note(Kind::NotCompared, None, None, &old.pointer, &new.pointer);
+            return;
+        }
+        let (parts, before, after) = ((self.base.part, self.revision.part), old, new);
+        let (old, new) = (view(parts.0, before), view(parts.1, after));
+        let places = (old.schema.pointer.clone(), new.schema.pointer.clone());
+        let is_known = places.0 != Pointer::root() && !self.seen.insert(places.clone());
+        self.notes(before, after, &old, &new);
+        if is_known {
+            return;
+        }
+        if old.schema.always != new.schema.always {
+            self.always(&old, &new, &places);
+        }
+        if !is_arm && old.nullable != new.nullable && old.types.is_some() && new.types.is_some() {
+            let kind = if new.nullable { Kind::BecameNullable } else { Kind::BecameNonNull };
+            self.note(kind, None, None, &places.0, &places.1);
+        }
+        if old.arms.is_empty() != new.arms.is_empty() {
+            // One side is a union, the other one shape.
+            let relation = relation(old.types, new.types);
+            if relation == Relation::Other || old.types.is_none() || new.types.is_none() {
+                self.types(&old, &new, relation, &places);
+            } else {
+                self.wrapped(&old, &new, &places);
+                self.arms(&old, &new);
+            }
+            return;
+        }
+        if old.arms.is_empty() {
+            let relation = relation(old.types, new.types);
+            self.types(&old, &new, relation, &places);
+            // Where one side takes anything, what the other says of its values is all in its type.
+            let takes_anything = relation != Relation::Equal && (old.types.is_none() || new.types.is_none());
+            if relation == Relation::Other || takes_anything {
+                return;
+            }
+        } else {
+            self.arms(&old, &new);
+        }
+        self.values(values(&old.schema), values(&new.schema), &places);
+        self.extensible(&old.schema, &new.schema, &places);
+        self.bounds(&old.schema, &new.schema, &places);
+        self.rules(&old.schema, &new.schema, &places);
+        self.items(&old.schema, &new.schema);
+        self.properties(&old, &new);
+    }
+
+    /// What is said of a place besides which values it takes: this may stand beside a reference.
+    fn notes(&mut self, before: &Schema, after: &Schema, old: &View<'_>, new: &View<'_>) {
+        let deprecated = |schema: &Schema, seen: &View<'_>| schema.deprecated || seen.schema.deprecated;
+        self.deprecation(deprecated(before, old), deprecated(after, new), &before.pointer, &after.pointer);
+        self.promises(&old.schema.pointer.clone(), &new.schema.pointer.clone());
+        let default = |schema: &Schema, seen: &View<'_>| {
+            schema.default.clone().or_else(|| seen.schema.default.clone()).map(|value| value.to_json().to_string())
+        };
+        let (was, is) = (default(before, old), default(after, new));
+        if was != is && self.element.direction() != Direction::Response {
+            self.note(Kind::DefaultChanged, was, is, &old.schema.pointer, &new.schema.pointer);
+        }
+        let discriminator = |seen: &View<'_>| {
+            seen.schema.discriminator.as_ref().map(|by| {
+                let mut values: Vec<&str> = by.mapping.keys().map(String::as_str).collect();
+                values.sort_unstable();
+                format!("{} ({})", by.property, values.join(", "))
+            })
+        };
+        let (was, is) = (discriminator(old), discriminator(new));
+        if was != is {
+            self.note(Kind::DiscriminatorChanged, was, is, &old.schema.pointer, &new.schema.pointer);
+        }
+    }
+
+    fn always(&mut self, old: &View<'_>, new: &View<'_>, places: &(Pointer, Pointer)) {
+        let nothing = |view: &View<'_>| view.schema.always == Some(false);
+        let kind = match (nothing(old), nothing(new)) {
+            (false, true) => Kind::TypeNarrowed,
+            (true, false) => Kind::TypeWidened,
+            _ => return,
+        };
+        let told = |view: &View<'_>| Some(if nothing(view) { "nothing".to_owned() } else { words(view.types) });
+        self.note(kind, told(old), told(new), &places.0, &places.1);
+    }
+
+    /// One shape that became one of several: where those are of one type, a value may fit more than one, which `oneOf` refuses.
+    fn wrapped(&mut self, old: &View<'_>, new: &View<'_>, places: &(Pointer, Pointer)) {
+        let part = self.revision.part;
+        let same = new.arms.iter().filter(|arm| relation(old.types, view(part, arm).types) == Relation::Equal).count();
+        let is_exclusive = !new.schema.one_of.is_empty() && new.schema.discriminator.is_none();
+        if old.arms.is_empty() && is_exclusive && same > 1 {
+            let is = Some(format!("oneOf {same} shapes of one type"));
+            self.note(Kind::RuleTightened, None, is, &places.0, &places.1);
+        }
+    }
+
+    /// In a path, a query, a header or XML everything is text on its way.
+    fn is_text_on_its_way(&self) -> bool {
+        match &self.element {
+            Element::Parameter { .. } | Element::Header { .. } => self.path.is_empty(),
+            Element::Body { media_type } | Element::Response { media_type, .. } => {
+                media_type.ends_with("/xml") || media_type.ends_with("+xml") || media_type.starts_with("text/")
+            }
+            Element::Document | Element::Operation => false,
+        }
+    }
+
+    fn is_sent(&self) -> bool {
+        self.element.direction() != Direction::Response
+    }
+
+    fn is_list_of_one(&self, old: &View<'_>, new: &View<'_>) -> bool {
+        let is_query = matches!(&self.element, Element::Parameter { location: "query", .. }) && self.path.is_empty();
+        let is_single = !matches!(words(old.types).as_str(), "array" | "object" | "anything");
+        let items = new.schema.items.as_deref().map(|items| view(self.revision.part, items));
+        let takes_text = items.is_none_or(|items| words(items.types) == "string" && items.schema.pattern.is_none());
+        is_query && is_single && words(new.types) == "array" && takes_text
+    }
+
+    fn types(&mut self, old: &View<'_>, new: &View<'_>, relation: Relation, places: &(Pointer, Pointer)) {
+        let is_text = |view: &View<'_>| words(view.types) == "string" && view.schema.pattern.is_none();
+        let kind = match relation {
+            Relation::Equal => return,
+            Relation::Narrower => Kind::TypeNarrowed,
+            Relation::Wider => Kind::TypeWidened,
+            // `a=1` is a list of one, where a list is written `a=1&a=2`.
+            Relation::Other if self.is_list_of_one(old, new) => Kind::TypeWidened,
+            Relation::Other if self.is_text_on_its_way() && self.is_sent() && is_text(new) => Kind::TypeWidened,
+            Relation::Other if self.is_text_on_its_way() && !self.is_sent() && is_text(old) => Kind::TypeNarrowed,
+            Relation::Other => Kind::TypeChanged,
+        };
+        let (was, is) = (Some(words(old.types)), Some(words(new.types)));
+        self.note(kind, was, is, &places.0, &places.1);
+    }
+
+    /// Zalando's list of values that may grow: a value that goes is refused as one of an `enum` is.
+    fn extensible(&mut self, old: &Schema, new: &Schema, places: &(Pointer, Pointer)) {
+        let listed =
+            |part, schema| raw(part, schema).get("x-extensible-enum").and_then(Value::as_array).map(<[_]>::to_vec);
+        let (was, is) = (listed(self.base.part, old), listed(self.revision.part, new));
+        if was.is_some() && is.is_some() {
+            self.values(was, is, places);
+        }
+    }
+
+    fn values(&mut self, was: Option<Vec<Value>>, is: Option<Vec<Value>>, places: &(Pointer, Pointer)) {
+        let (was, is) = match (was, is) {
+            (None, None) => return,
+            (None, Some(values)) => {
+                self.note(Kind::EnumIntroduced, None, Some(list(&values)), &places.0, &places.1);
+                return;
+            }
+            (Some(values), None) => {
+                self.note(Kind::EnumDropped, Some(list(&values)), None, &places.0, &places.1);
+                return;
+            }
+            (Some(was), Some(is)) => (was, is),
+        };
+        let gone: Vec<Value> = was.iter().filter(|value| !is.contains(value)).cloned().collect();
+        let added: Vec<Value> = is.iter().filter(|value| !was.contains(value)).cloned().collect();
+        if !was.is_empty() && gone.len() == was.len() && !added.is_empty() {
+            self.note(Kind::EnumReplaced, Some(list(&gone)), Some(list(&added)), &places.0, &places.1);
+            return;
+        }
+        if !gone.is_empty() {
+            self.note(Kind::EnumValuesRemoved, Some(list(&gone)), None, &places.0, &places.1);
+        }
+        if !added.is_empty() {
+            self.note(Kind::EnumValuesAdded, None, Some(list(&added)), &places.0, &places.1);
+        }
+    }
+
+    fn bounds(&mut self, old: &Schema, new: &Schema, places: &(Pointer, Pointer)) {
+        for (read, is_lower) in ENDS {
+            let (was, is) = (read(old), read(new));
+            let kind = match fate(was.as_ref(), is.as_ref(), *is_lower) {
+                None => continue,
+                Some(Fate::Tightened) => Kind::RuleTightened,
+                Some(Fate::Loosened) => Kind::RuleLoosened,
+            };
+            self.note(kind, was.map(|bound| bound.text), is.map(|bound| bound.text), &places.0, &places.1);
+        }
+    }
+
+    fn rules(&mut self, old: &Schema, new: &Schema, places: &(Pointer, Pointer)) {
+        let before = rules(old, raw(self.base.part, old));
+        let after = rules(new, raw(self.revision.part, new));
+        // A list of values says more than a format or a pattern does.
+        let is_listed = values(old).is_some() && values(new).is_some();
+        for ((keyword, was), (_, is)) in before.into_iter().zip(after) {
+            if was == is || is_listed && matches!(keyword, "format" | "pattern") {
+                continue;
+            }
+            let kind = match (&was, &is) {
+                (None, _) if keyword == "pattern" => Kind::PatternAdded,
+                (_, None) if keyword == "pattern" => Kind::PatternRemoved,
+                _ if keyword == "pattern" => Kind::PatternChanged,
+                (None, _) => Kind::RuleTightened,
+                (_, None) => Kind::RuleLoosened,
+                (Some(was), Some(is)) if is_wider_format(was, is) => Kind::RuleLoosened,
+                (Some(was), Some(is)) if is_wider_format(is, was) => Kind::RuleTightened,
+                _ => Kind::RuleChanged,
+            };
+            let told = |text: Option<String>| text.map(|text| format!("{keyword} {text}"));
+            self.note(kind, told(was), told(is), &places.0, &places.1);
+        }
+    }
+
+    fn items(&mut self, old: &Schema, new: &Schema) {
+        if old.prefix_items.is_empty() && new.prefix_items.is_empty() {
+            if let (None, None) = (&old.items, &new.items) {
+                return;
+            }
+            let anything = |schema: &Schema| Schema { pointer: schema.pointer.key("items"), ..Schema::default() };
+            let was = old.items.as_deref().cloned().unwrap_or_else(|| anything(old));
+            let is = new.items.as_deref().cloned().unwrap_or_else(|| anything(new));
+            self.within(Step::Items, |this| this.schemas(&was, &is));
+            return;
+        }
+        self.prefix(old, new);
+    }
+
+    /// The first items each have a schema of their own; what is beyond them has that of `items`.
+    fn prefix(&mut self, old: &Schema, new: &Schema) {
+        let anything = |schema: &Schema| Schema { pointer: schema.pointer.key("items"), ..Schema::default() };
+        let at = |schema: &Schema, index: usize| {
+            let rest = || schema.items.as_deref().cloned().unwrap_or_else(|| anything(schema));
+            schema.prefix_items.get(index).cloned().unwrap_or_else(rest)
+        };
+        for index in 0..=old.prefix_items.len().max(new.prefix_items.len()) {
+            let (was, is) = (at(old, index), at(new, index));
+            self.within(Step::Items, |this| this.schemas(&was, &is));
+        }
+    }
+}
+
+fn list(values: &[Value]) -> String {
+    let mut told: Vec<String> = values.iter().map(|value| value.to_json().to_string()).collect();
+    told.sort();
+    told.join(", ")
+}

@@ -1,0 +1,40 @@
+//! A document's own defects: what the stages find on their way, and what only a reader with prose in mind would see.
+//!
+//! Each finding has a code, which [`explain`] explains, and can be waived with a reason ([`Waivers`]); a waiver that
+//! nothing needs is a finding itself.
+
+mod explain;
+mod prose;
+mod schemas;
+#[cfg(test)]
+mod tests;
+mod unused;
+mod waiver;
+
+pub use explain::{explain, named};
+pub use waiver::{Waived, Waivers};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::model::Part;
+use crate::read::Pointer;
+use crate::{Input, study};
+
+/// Everything that is to be said of the documents, by file and place.
+#[must_use]
+pub fn lint(input: &Input) -> Diagnostics {
+    let (understood, mut diagnostics) = study(input);
+    for part in understood.iter().flat_map(|understood| &understood.parts) {
+        schemas::lint(part, &mut diagnostics);
+        prose::lint(part, &mut diagnostics);
+        unused::lint(part, &mut diagnostics);
+    }
+    let mut sorted: Vec<Diagnostic> = diagnostics.iter().cloned().collect();
+    sorted.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+    sorted.dedup();
+    sorted.into_iter().collect()
+}
+
+/// The place with this pointer in a document.
+fn place(part: &Part, pointer: &Pointer) -> Place {
+    Place { file: part.document.name.clone(), pointer: pointer.clone() }
+}

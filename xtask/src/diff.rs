@@ -1,0 +1,106 @@
+//! `cargo xtask diff`: what changed between two documents, and whom it breaks.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+use generator::diff::{Diff, Heading, diff, json, markdown, text};
+use generator::read::Source;
+use generator::{Input, Understood, study};
+
+use crate::report::{self, Failure};
+use crate::today::today;
+use crate::{input, version};
+
+/// Tell what changed between two documents, whom it breaks, and which version to release
+///
+/// Compares contracts, not texts: what may be sent and what may come back. Formatting, order, prose, examples, tags, and
+/// where a schema stands change nothing. The revision is named with the base's names, as a `regen` after it would.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  cargo xtask diff spec/propexo.yaml openapi.yml
+  cargo xtask diff old.yaml new.yaml --format markdown > summary.md
+  cargo xtask diff old.yaml new.yaml --fail-on breaking")]
+pub struct Arguments {
+    /// The document as it was, OpenAPI 3.0 or 3.1, as YAML or JSON
+    #[arg(value_name = "BASE")]
+    base: PathBuf,
+    /// The document as it is
+    #[arg(value_name = "REVISION")]
+    revision: PathBuf,
+    /// How it is told
+    #[arg(long, value_enum, default_value_t)]
+    format: DiffFormat,
+    /// End with exit code 1 where there is such a change
+    #[arg(long, value_enum, value_name = "WHAT")]
+    fail_on: Option<FailOn>,
+    /// Names given before the base, such as `spec/names.lock`
+    #[arg(long, value_name = "FILE")]
+    lock: Option<PathBuf>,
+    /// Decisions that hold for both, such as `spec/settings.yaml`
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+}
+
+/// How a diff is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For a terminal: a dozen lines
+    #[default]
+    Text,
+    /// For a pull request
+    Markdown,
+    /// For tools: everything
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Something that breaks callers on the wire, or users of the crate
+    Breaking,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let settings = arguments.settings.as_deref().map(input::source).transpose()?;
+    let lock = arguments.lock.as_deref().map(input::source).transpose()?;
+    let documents = vec![input::source(&arguments.base)?];
+    let base = understood(Input { documents, settings: settings.clone(), lock, ..Input::default() })?;
+    let documents = vec![input::source(&arguments.revision)?];
+    let revision = understood(Input { documents, settings, lock: Some(names_of(&base)), ..Input::default() })?;
+    let heading = Heading {
+        base: arguments.base.display().to_string(),
+        revision: arguments.revision.display().to_string(),
+        version: version::of_crate(&input::root())?,
+    };
+    let diff = diff(&base, &revision, &today());
+    anstream::print!("{}", told(&diff, &heading, arguments.format));
+    match arguments.fail_on {
+        Some(FailOn::Breaking) if diff.is_breaking() => Ok(ExitCode::FAILURE),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// The diff in this format.
+pub fn told(diff: &Diff, heading: &Heading, format: DiffFormat) -> String {
+    match format {
+        DiffFormat::Text => text(diff, heading, true),
+        DiffFormat::Markdown => markdown(diff, heading),
+        DiffFormat::Json => format!("{}\n", json(diff, heading)),
+    }
+}
+
+/// What documents say; where one has errors, those, and nothing is compared.
+pub fn understood(input: Input) -> Result<Understood, Failure> {
+    let (understood, diagnostics) = study(&input);
+    understood.ok_or_else(|| {
+        let sources: Vec<Source> = input.documents.iter().chain(&input.settings).chain(&input.lock).cloned().collect();
+        report::diagnostics(&diagnostics, &sources);
+        Failure::new(format!("nothing was compared: {}", report::counted(&diagnostics)))
+    })
+}
+
+/// The names of an edition, which the one after it takes on.
+pub fn names_of(base: &Understood) -> Source {
+    Source { name: "names.lock".to_owned(), bytes: base.named.lock.print().into_bytes() }
+}

@@ -1,0 +1,94 @@
+//! `cargo xtask lint`: a document's own defects.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use generator::Input;
+use generator::diagnostic::{Diagnostics, to_json};
+use generator::lint::{Waived, Waivers, explain, lint, named};
+use generator::read::Source;
+
+use crate::input;
+use crate::report::{self, Failure, Format};
+
+/// Tell a document's own defects
+///
+/// Each has a line, a column and a code; `--explain CODE` says more. Ends with exit code 1 where something is found that no
+/// waiver is for, and where a waiver is for nothing. Without a file: the documents in `spec/` and the waivers in
+/// `spec/lint-waivers.yaml`, which hold for the warnings of `regen` too.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  cargo xtask lint
+  cargo xtask lint openapi.yml
+  cargo xtask lint openapi.yml --waivers waivers.yaml --format json
+  cargo xtask lint --explain unanchored-pattern")]
+pub struct Arguments {
+    /// The documents, which are one API together
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Findings that are accepted, each with a reason
+    #[arg(long, value_name = "FILE")]
+    waivers: Option<PathBuf>,
+    /// Say what a code means, and nothing else
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "waivers"])]
+    explain: Option<String>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    if let Some(code) = &arguments.explain {
+        let Some(code) = named(code) else {
+            return Err(Failure::new(format!("there is no code `{code}`: every finding names its own")));
+        };
+        anstream::println!("{} ({})\n\n{}", code.as_str(), code.severity().as_str(), explain(code));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let spec = input::root().join("spec");
+    let paths = if arguments.files.is_empty() { input::documents(&spec)? } else { arguments.files.clone() };
+    let documents: Vec<Source> = paths.iter().map(|path| input::source(path)).collect::<Result<_, _>>()?;
+    let waivers = match &arguments.waivers {
+        Some(path) => Some(input::source(path)?),
+        None if arguments.files.is_empty() => input::optional_source(&spec.join(WAIVERS))?,
+        None => None,
+    };
+    let sources: Vec<Source> = documents.iter().chain(&waivers).cloned().collect();
+    let waived = waive(waivers.as_ref(), &lint(&Input { documents, ..Input::default() }), &sources)?;
+    let found: Diagnostics = waived.left.iter().chain(waived.unused.iter()).cloned().collect();
+    if arguments.format == Format::Json {
+        let findings = to_json(&found, &sources);
+        anstream::println!("{}", serde_json::json!({ "waived": waived.waived, "findings": findings }));
+    } else {
+        report::diagnostics(&found, &sources);
+        let waived = if waived.waived == 0 { String::new() } else { format!(", {} waived", waived.waived) };
+        let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
+        let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in found.iter() {
+            *codes.entry(finding.code.as_str()).or_default() += 1;
+        }
+        for (code, count) in codes {
+            anstream::println!("{count:>5}  {code}");
+        }
+        anstream::println!("{}: {}{waived}", names.join(", "), report::counted(&found));
+    }
+    Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The waivers' file in `spec/`.
+pub const WAIVERS: &str = "lint-waivers.yaml";
+
+/// Findings after the waivers, if there are some.
+pub fn waive(waivers: Option<&Source>, found: &Diagnostics, sources: &[Source]) -> Result<Waived, Failure> {
+    let Some(source) = waivers else {
+        return Ok(Waived { left: found.clone(), ..Waived::default() });
+    };
+    let waivers = Waivers::read(source).map_err(|faults| {
+        report::diagnostics(&faults, sources);
+        Failure::new(format!("nothing was done: {}", report::counted(&faults)))
+    })?;
+    Ok(waivers.apply(found))
+}

@@ -1,0 +1,60 @@
+//! Where an imported document came from: a note beside it, so that the next import asks only for what is newer.
+
+use std::path::{Path, PathBuf};
+
+use crate::fetch::Validators;
+use crate::input;
+use crate::output::Wanted;
+use crate::report::Failure;
+
+/// What the last import noted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The address
+    pub url: String,
+    /// By what the server knows the edition
+    pub validators: Validators,
+    /// The SHA-256 of the file as it was written: one that was edited since is imported anew
+    pub written: String,
+}
+
+const HEAD: &str = "# Where the file beside came from. Written by `cargo xtask import`.\n";
+
+impl Origin {
+    /// Reads the note beside `file`, if there is one.
+    pub fn beside(file: &Path) -> Result<Option<Self>, Failure> {
+        let Some(source) = input::optional_source(&place(file))? else { return Ok(None) };
+        let text = String::from_utf8_lossy(&source.bytes).into_owned();
+        let value =
+            |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ").map(str::to_owned));
+        Ok(Some(Self {
+            url: value("url").unwrap_or_default(),
+            validators: Validators { etag: value("etag"), modified: value("last-modified") },
+            written: value("sha256").unwrap_or_default(),
+        }))
+    }
+
+    /// The note, to be written beside `file`.
+    pub fn note(&self, file: &Path) -> Wanted {
+        let mut text = HEAD.to_owned();
+        let lines = [
+            ("url", Some(&self.url)),
+            ("etag", self.validators.etag.as_ref()),
+            ("last-modified", self.validators.modified.as_ref()),
+            ("sha256", Some(&self.written)),
+        ];
+        for (name, value) in lines {
+            if let Some(value) = value {
+                text.push_str(&format!("{name}: {value}\n"));
+            }
+        }
+        Wanted { path: place(file), text }
+    }
+}
+
+/// `propexo.yaml.origin`, which is no document to `regen`.
+fn place(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".origin");
+    PathBuf::from(name)
+}

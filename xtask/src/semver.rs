@@ -1,0 +1,150 @@
+//! `cargo xtask semver`: our verdict on the crate beside that of cargo-semver-checks.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use clap::Args;
+use generator::diff::{Bump, diff};
+use generator::emit::{CrateOptions, Origin, emit_crate};
+use generator::name::Named;
+use generator::{Input, Understood};
+
+use crate::diff::{names_of, understood};
+use crate::output::{Difference, Wanted, below};
+use crate::report::Failure;
+use crate::today::today;
+use crate::{input, runtime};
+
+/// Compare our verdict on the crate with that of cargo-semver-checks
+///
+/// Generates a crate from each document, the second with the names of the first, and has both compared. Ends with exit code
+/// 1 where our verdict is milder. Harsher it is where only types of fields and arguments changed (`retyped`), which
+/// cargo-semver-checks does not compare. Needs `cargo install cargo-semver-checks`; takes about a minute a pair.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  cargo xtask semver old.yaml new.yaml
+  cargo xtask semver 1.yaml 2.yaml 3.yaml    (each with the one after it)")]
+pub struct Arguments {
+    /// Two documents or more, in the order of their editions
+    #[arg(value_name = "FILE", required = true, num_args = 2..)]
+    files: Vec<PathBuf>,
+    /// Where to build; the same folder again saves building what both crates lean on
+    #[arg(long, value_name = "DIR")]
+    build: Option<PathBuf>,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let scratch = tempfile::tempdir().map_err(|error| Failure::new(format!("can't make a scratch folder: {error}")))?;
+    let build = arguments.build.clone().unwrap_or_else(|| scratch.path().join("target"));
+    let mut is_milder = false;
+    anstream::println!("| from | to | ours | cargo-semver-checks | what it found |\n|---|---|---|---|---|");
+    for pair in arguments.files.windows(2) {
+        let [old, new] = pair else { continue };
+        let base = understood(Input { documents: vec![input::source(old)?], ..Input::default() })?;
+        let lock = Some(names_of(&base));
+        let revision = understood(Input { documents: vec![input::source(new)?], lock, ..Input::default() })?;
+        let (ours, kinds) = verdict(&base, &revision);
+        let theirs = check(&base.named, &revision.named, scratch.path(), &build)?;
+        let judged = match (ours, theirs.is_breaking) {
+            (Bump::Breaking, true) => "both breaking",
+            (Bump::Breaking, false) => "ours is harsher",
+            (_, true) => "ours is milder",
+            (_, false) => "neither breaking",
+        };
+        is_milder |= theirs.is_breaking && ours != Bump::Breaking;
+        anstream::println!(
+            "| {} | {} | {}{} | {} | {judged}{} |",
+            stem(old),
+            stem(new),
+            ours.as_str(),
+            kinds.iter().map(|(kind, count)| format!("; {kind} {count}")).collect::<String>(),
+            if theirs.is_breaking { "breaking" } else { "compatible" },
+            theirs.found.iter().map(|(lint, count)| format!("; {lint} {count}")).collect::<String>()
+        );
+    }
+    Ok(if is_milder { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// What we say of the crate alone, and what breaks in it: of calls that the server refuses now, Rust knows nothing.
+fn verdict(base: &Understood, revision: &Understood) -> (Bump, BTreeMap<&'static str, usize>) {
+    let diff = diff(base, revision, &today());
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for change in diff.krate.iter().filter(|change| change.kind.is_breaking()) {
+        *kinds.entry(change.kind.as_str()).or_default() += 1;
+    }
+    let bump = if diff.krate.iter().any(|change| change.kind.is_breaking()) {
+        Bump::Breaking
+    } else if diff.krate.is_empty() {
+        Bump::None
+    } else {
+        Bump::Additive
+    };
+    (bump, kinds)
+}
+
+/// What cargo-semver-checks says.
+struct Theirs {
+    is_breaking: bool,
+    /// Its lints, and how often each found something
+    found: BTreeMap<String, usize>,
+}
+
+fn check(base: &Named, revision: &Named, scratch: &Path, build: &Path) -> Result<Theirs, Failure> {
+    let [old, new] = ["base", "revision"].map(|name| scratch.join(name));
+    write(base, &old)?;
+    write(revision, &new)?;
+    let output = Command::new("cargo")
+        .args(["semver-checks", "--color", "never", "--release-type", "minor", "--manifest-path"])
+        .arg(new.join("Cargo.toml"))
+        .arg("--baseline-root")
+        .arg(&old)
+        .env("CARGO_TARGET_DIR", build)
+        .output()
+        .map_err(|error| Failure::new(format!("can't run cargo: {error}")))?;
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    let is_breaking = said.contains("--- failure ");
+    if !output.status.success() && !is_breaking {
+        let help = "install it with `cargo install cargo-semver-checks`, or see what it says";
+        return Err(Failure::new(format!("cargo-semver-checks did not run: {help}\n{said}")));
+    }
+    Ok(Theirs { is_breaking, found: findings(&said) })
+}
+
+/// `--- failure enum_variant_missing: ... ---`, and below `Failed in:` a line each.
+fn findings(said: &str) -> BTreeMap<String, usize> {
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    let mut lint = None;
+    let mut is_list = false;
+    for line in said.lines() {
+        if let Some(rest) = line.strip_prefix("--- failure ") {
+            lint = rest.split(':').next().map(str::to_owned);
+            is_list = false;
+        } else if line.starts_with("Failed in:") {
+            is_list = true;
+        } else if let (Some(lint), true, true) = (&lint, is_list, line.starts_with("  ")) {
+            *found.entry(lint.clone()).or_default() += 1;
+        } else if line.is_empty() {
+            is_list = false;
+        }
+    }
+    found
+}
+
+fn write(named: &Named, folder: &Path) -> Result<(), Failure> {
+    let options =
+        CrateOptions { name: "edition".to_owned(), runtime: runtime::files(), dependencies: runtime::dependencies()? };
+    let files = emit_crate(named, &Origin::default(), &options);
+    let mut wanted = below(folder, files);
+    // The versions that the workspace is tested with.
+    if let Some(lock) = input::optional_source(&input::root().join("Cargo.lock"))? {
+        wanted
+            .push(Wanted { path: folder.join("Cargo.lock"), text: String::from_utf8_lossy(&lock.bytes).into_owned() });
+    }
+    Difference::find(wanted, &[folder.join("src")])?.apply()
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map_or_else(|| path.display().to_string(), |stem| stem.to_string_lossy().into_owned())
+}

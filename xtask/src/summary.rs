@@ -1,0 +1,76 @@
+//! What a run changes against what was generated before.
+
+use std::path::Path;
+
+use generator::diff::{Diff, Heading, diff, json, markdown, text};
+use generator::read::Source;
+use generator::{Input, Understood};
+
+use crate::base::{self, Base};
+use crate::diff::understood;
+use crate::report::Failure;
+use crate::today::today;
+use crate::{input, version};
+
+/// What changed, if there is anything to compare with.
+pub struct Summary {
+    found: Option<(Diff, Heading)>,
+    /// Whether the crate is the project's own, which has an earlier edition as a rule
+    is_own: bool,
+}
+
+impl Summary {
+    /// Compares with `base`, or, for the project's own crate, with the last commit.
+    pub fn find(path: Option<&Path>, is_own: bool, documents: &Input, revision: &Understood) -> Result<Self, Failure> {
+        let root = input::root();
+        let base = match path {
+            Some(path) => Some(base::at(path)?),
+            None if is_own => base::committed(&root),
+            None => None,
+        };
+        let Some(Base { name, input }) = base else { return Ok(Self { found: None, is_own }) };
+        let heading = Heading { base: name, revision: "spec/".to_owned(), version: version::of_crate(&root)? };
+        // As a rule nothing changed, and the same bytes need not be understood twice.
+        if is_same(&input, documents) {
+            return Ok(Self { found: Some((diff(revision, revision, &today()), heading)), is_own });
+        }
+        let base = match understood(input) {
+            Ok(base) => base,
+            // What was asked for must be there; a commit that can't be read any more must not stop a run.
+            Err(failure) if path.is_some() => return Err(failure),
+            Err(_) => return Ok(Self { found: None, is_own }),
+        };
+        Ok(Self { found: Some((diff(&base, revision, &today()), heading)), is_own })
+    }
+
+    /// For a terminal.
+    pub fn text(&self) -> String {
+        match &self.found {
+            Some((diff, heading)) => format!("\n{}", text(diff, heading, true)),
+            None if !self.is_own => String::new(),
+            None => "\nthere is no earlier edition to compare with: see --base\n".to_owned(),
+        }
+    }
+
+    /// For a pull request.
+    pub fn markdown(&self) -> String {
+        match &self.found {
+            Some((diff, heading)) => markdown(diff, heading),
+            None => "There is no earlier edition to compare with.\n".to_owned(),
+        }
+    }
+
+    /// For tools.
+    pub fn json(&self) -> serde_json::Value {
+        self.found.as_ref().map_or(serde_json::Value::Null, |(diff, heading)| json(diff, heading))
+    }
+}
+
+/// Whether two runs read the same, whatever the files are called.
+fn is_same(base: &Input, revision: &Input) -> bool {
+    let bytes = |input: &Input| -> Vec<Vec<u8>> {
+        let all = input.documents.iter().chain(&input.settings).chain(&input.lock);
+        all.map(|source: &Source| source.bytes.clone()).collect()
+    };
+    bytes(base) == bytes(revision)
+}
