@@ -125,17 +125,35 @@ fn files(plan: &Plan, named: &Named, sources: &[Source]) -> Result<Vec<Wanted>, 
     let origins = sources.iter().filter(|source| !source.name.ends_with(".lock"));
     let documents = origins.map(|source| (file_name(&source.name), generator::sha256(&source.bytes))).collect();
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents };
+    let mut wanted = Vec::new();
     let files = match &plan.crate_name {
-        None => emit::emit(named, &origin),
+        None => {
+            wanted.push(manifest(named)?);
+            wanted.extend(below(&input::root().join("tests").join("src"), vec![emit::dispatch(named, &origin)]));
+            emit::emit(named, &origin)
+        }
         Some(name) => {
-            let options =
-                CrateOptions { name: name.clone(), runtime: runtime::files(), dependencies: runtime::dependencies()? };
+            let options = CrateOptions {
+                name: name.clone(),
+                runtime: runtime::files(),
+                dependencies: runtime::dependencies()?,
+                features: runtime::features(),
+            };
             emit::emit_crate(named, &origin, &options)
         }
     };
-    let mut wanted = below(&plan.out, files);
+    wanted.extend(below(&plan.out, files));
     wanted.push(Wanted { path: plan.lock.clone(), text: named.lock.print() });
     Ok(wanted)
+}
+
+/// The crate's manifest, with a feature for each tag.
+fn manifest(named: &Named) -> Result<Wanted, Failure> {
+    let path = input::root().join("generated-client").join("Cargo.toml");
+    let text = std::fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
+    let text = runtime::manifest(&text, &emit::tag_features(named))
+        .ok_or_else(|| Failure::new("generated-client/Cargo.toml has no place for the features of the tags"))?;
+    Ok(Wanted { path, text })
 }
 
 fn file_name(path: &str) -> String {

@@ -1,8 +1,10 @@
 //! A named API to the files of a crate: the only home of `quote!`. It sees no document, only the model.
 
+mod call;
 mod codec;
 mod comment;
 mod constructor;
+mod dispatch;
 mod enumeration;
 mod field;
 mod krate;
@@ -17,7 +19,8 @@ mod structure;
 mod union;
 mod validation;
 
-pub use krate::{CrateOptions, emit_crate};
+pub use dispatch::dispatch;
+pub use krate::{CrateOptions, emit_crate, tag_features};
 pub use outline::outline;
 
 use std::num::NonZero;
@@ -53,6 +56,12 @@ pub fn emit(named: &Named, origin: &Origin) -> Vec<File> {
     files.push(module::root(&api, origin));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// The cargo features of the tags, sorted.
+#[must_use]
+pub fn features(named: &Named) -> Vec<String> {
+    named.modules.iter().map(|module| call::feature(&module.name)).collect()
 }
 
 /// The files of all folders, made by as many threads as there are processors. Which thread makes which is left to chance,

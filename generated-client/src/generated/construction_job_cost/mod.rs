@@ -3,6 +3,9 @@
 //! The operations tagged `construction-job-cost`, and their types.
 
 mod operations;
+
+#[cfg(feature = "transport")]
+mod calls;
 mod parameters;
 mod requests;
 mod responses;
@@ -10,6 +13,9 @@ mod codec;
 mod validation;
 
 pub use operations::*;
+
+#[cfg(feature = "transport")]
+pub use calls::*;
 pub use parameters::*;
 pub use requests::*;
 pub use responses::*;

@@ -3,12 +3,18 @@
 //! The operations tagged `owners`, and their types.
 
 mod operations;
+
+#[cfg(feature = "transport")]
+mod calls;
 mod parameters;
 mod responses;
 mod codec;
 mod validation;
 
 pub use operations::*;
+
+#[cfg(feature = "transport")]
+pub use calls::*;
 pub use parameters::*;
 pub use responses::*;
 pub use super::shared::{
