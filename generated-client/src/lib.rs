@@ -62,13 +62,26 @@
 //!
 //! [`validate`]: leads::CreateLead::validate
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs)]
 
+#[cfg(feature = "transport")]
+mod environment;
 #[rustfmt::skip]
 mod generated;
+#[cfg(feature = "transport")]
+mod jobs;
 pub mod runtime;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
+#[cfg(feature = "transport")]
+pub use environment::Environment;
 pub use generated::*;
+#[cfg(feature = "transport")]
+pub use jobs::{Job, JobState, JobStatus, Outcome, Wait};
+#[cfg(feature = "transport")]
+pub use runtime::client::{Answer, Client, ClientBuilder, Error, RateLimit, Request, Retry, Transport, TransportError};
 pub use runtime::{Date, DateOrDateTime, DateTime, Location, Patch, Rule, UnknownValue, Violation, Violations};
 
 /// The README's example, which thereby compiles.

@@ -1,5 +1,9 @@
 //! Fixtures that several tests share: where things lie, and what the project is generated from.
 
+pub mod dispatch;
+pub mod document;
+pub mod given;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -310,12 +310,12 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/logs/jobs/`
-    pub fn log_jobs(self) -> client::Request<ListJobLogsParams, JobLogPage> {
+    pub fn job_logs(self) -> client::Request<ListJobLogsParams, JobLogPage> {
         client::Request::new(self.0, &super::LIST_JOB_LOGS, ListJobLogsParams::new())
     }
 
     /// `GET /v1/admin/logs/jobs/{id}`
-    pub fn list_log_jobs(
+    pub fn job_logs_by_id(
         self,
         id: impl Into<String>,
     ) -> client::Request<ListJobLogsByIdParams, JobLogPage> {
@@ -327,7 +327,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/logs/writes/`
-    pub fn log_write(self) -> client::Request<GetWriteLogsParams, WriteLogsResponse> {
+    pub fn write_logs(self) -> client::Request<GetWriteLogsParams, WriteLogsResponse> {
         client::Request::new(self.0, &super::GET_WRITE_LOGS, GetWriteLogsParams::new())
     }
 
@@ -471,7 +471,7 @@ impl client::List for UserPage {
     }
 }
 
-client::call_parameters!(ListDataDiffsParams { query } pages of 250);
+client::call_parameters!(ListDataDiffsParams {query} pages of 250);
 
 client::setters!(ListDataDiffsParams -> DataDiffPage {
     order_by = order_by(impl Into<String>),
@@ -483,7 +483,7 @@ client::setters!(ListDataDiffsParams -> DataDiffPage {
     after = after(impl Into<String>),
 });
 
-client::call_parameters!(ListIntegrationsParams { query } pages of 250);
+client::call_parameters!(ListIntegrationsParams {query} pages of 250);
 
 client::setters!(ListIntegrationsParams -> IntegrationPage {
     order_by = order_by(impl Into<String>),
@@ -493,7 +493,7 @@ client::setters!(ListIntegrationsParams -> IntegrationPage {
     is_archived = is_archived(bool),
 });
 
-client::call_parameters!(GetIntegrationParams { query } pages of 250);
+client::call_parameters!(GetIntegrationParams {query});
 
 client::setters!(GetIntegrationParams -> IntegrationDetailsResponse {
     order_by = order_by(impl Into<String>),
@@ -501,17 +501,17 @@ client::setters!(GetIntegrationParams -> IntegrationDetailsResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateIntegrationParams {  });
+client::call_parameters!(UpdateIntegrationParams {});
 
-client::call_parameters!(DeleteIntegrationParams {  });
+client::call_parameters!(DeleteIntegrationParams {});
 
-client::call_parameters!(BackSyncIntegrationParams {  });
+client::call_parameters!(BackSyncIntegrationParams {});
 
-client::call_parameters!(GetIntegrationDataAccessParams {  });
+client::call_parameters!(GetIntegrationDataAccessParams {});
 
-client::call_parameters!(CreateIntegrationDataAccessParams {  });
+client::call_parameters!(CreateIntegrationDataAccessParams {});
 
-client::call_parameters!(ListIntegrationJobSchedulesParams { query } pages of 250);
+client::call_parameters!(ListIntegrationJobSchedulesParams {query} pages of 250);
 
 client::setters!(ListIntegrationJobSchedulesParams -> IntegrationJobSchedulePage {
     order_by = order_by(impl Into<String>),
@@ -519,7 +519,7 @@ client::setters!(ListIntegrationJobSchedulesParams -> IntegrationJobSchedulePage
     limit = limit(i64),
 });
 
-client::call_parameters!(GetIntegrationJobScheduleParams { query } pages of 250);
+client::call_parameters!(GetIntegrationJobScheduleParams {query});
 
 client::setters!(GetIntegrationJobScheduleParams -> IntegrationJobScheduleResponse {
     order_by = order_by(impl Into<String>),
@@ -527,9 +527,9 @@ client::setters!(GetIntegrationJobScheduleParams -> IntegrationJobScheduleRespon
     limit = limit(i64),
 });
 
-client::call_parameters!(ManualSyncIntegrationParams {  });
+client::call_parameters!(ManualSyncIntegrationParams {});
 
-client::call_parameters!(ListIntegrationPropertiesParams { query } pages of 250);
+client::call_parameters!(ListIntegrationPropertiesParams {query} pages of 250);
 
 client::setters!(ListIntegrationPropertiesParams -> IntegrationPropertyPage {
     order_by = order_by(impl Into<String>),
@@ -537,9 +537,9 @@ client::setters!(ListIntegrationPropertiesParams -> IntegrationPropertyPage {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateIntegrationPropertyParams {  });
+client::call_parameters!(UpdateIntegrationPropertyParams {});
 
-client::call_parameters!(ListIntegrationPropertyListsParams { query } pages of 250);
+client::call_parameters!(ListIntegrationPropertyListsParams {query} pages of 250);
 
 client::setters!(ListIntegrationPropertyListsParams -> IntegrationPropertyListPage {
     order_by = order_by(impl Into<String>),
@@ -547,11 +547,11 @@ client::setters!(ListIntegrationPropertyListsParams -> IntegrationPropertyListPa
     limit = limit(i64),
 });
 
-client::call_parameters!(CreateIntegrationPropertyListParams {  });
+client::call_parameters!(CreateIntegrationPropertyListParams {});
 
-client::call_parameters!(UpdateIntegrationPropertyListParams {  });
+client::call_parameters!(UpdateIntegrationPropertyListParams {});
 
-client::call_parameters!(GetIntegrationRateLimitParams { query } pages of 250);
+client::call_parameters!(GetIntegrationRateLimitParams {query});
 
 client::setters!(GetIntegrationRateLimitParams -> IntegrationRateLimitResponse {
     order_by = order_by(impl Into<String>),
@@ -559,7 +559,7 @@ client::setters!(GetIntegrationRateLimitParams -> IntegrationRateLimitResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(GetJobLogParams { query } pages of 250);
+client::call_parameters!(GetJobLogParams {query});
 
 client::setters!(GetJobLogParams -> JobLogResponse {
     order_by = order_by(impl Into<String>),
@@ -567,9 +567,9 @@ client::setters!(GetJobLogParams -> JobLogResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(GetJobLogDataParams {  });
+client::call_parameters!(GetJobLogDataParams {});
 
-client::call_parameters!(ListJobLogsParams { query } pages of 250);
+client::call_parameters!(ListJobLogsParams {query} pages of 250);
 
 client::setters!(ListJobLogsParams -> JobLogPage {
     order_by = order_by(impl Into<String>),
@@ -580,7 +580,7 @@ client::setters!(ListJobLogsParams -> JobLogPage {
     job_type = job_type(impl Into<String>),
 });
 
-client::call_parameters!(ListJobLogsByIdParams { query } pages of 250);
+client::call_parameters!(ListJobLogsByIdParams {query} pages of 250);
 
 client::setters!(ListJobLogsByIdParams -> JobLogPage {
     order_by = order_by(impl Into<String>),
@@ -589,7 +589,7 @@ client::setters!(ListJobLogsByIdParams -> JobLogPage {
     include_all_jobs = include_all_jobs(impl Into<String>),
 });
 
-client::call_parameters!(GetWriteLogsParams { query } pages of 100);
+client::call_parameters!(GetWriteLogsParams {query});
 
 client::setters!(GetWriteLogsParams -> WriteLogsResponse {
     limit = limit(i64),
@@ -600,15 +600,15 @@ client::setters!(GetWriteLogsParams -> WriteLogsResponse {
     write_category = write_category(WriteCategory),
 });
 
-client::call_parameters!(GetNormalizationParams { query });
+client::call_parameters!(GetNormalizationParams {query});
 
 client::setters!(GetNormalizationParams -> NormalizationResponse {
     integration_id = integration_id(impl Into<String>),
 });
 
-client::call_parameters!(RetryWriteParams {  });
+client::call_parameters!(RetryWriteParams {});
 
-client::call_parameters!(ListUsersParams { query } pages of 250);
+client::call_parameters!(ListUsersParams {query} pages of 250);
 
 client::setters!(ListUsersParams -> UserPage {
     order_by = order_by(impl Into<String>),
@@ -617,7 +617,7 @@ client::setters!(ListUsersParams -> UserPage {
     id = id(impl Into<String>),
 });
 
-client::call_parameters!(GetUserParams { query } pages of 250);
+client::call_parameters!(GetUserParams {query});
 
 client::setters!(GetUserParams -> UserResponse {
     order_by = order_by(impl Into<String>),
@@ -625,4 +625,4 @@ client::setters!(GetUserParams -> UserResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(GetWriteStatusParams {  });
+client::call_parameters!(GetWriteStatusParams {});

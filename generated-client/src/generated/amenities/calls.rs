@@ -131,7 +131,7 @@ impl client::List for AmenityPage {
     }
 }
 
-client::call_parameters!(ListAmenitiesParams { query } pages of 250);
+client::call_parameters!(ListAmenitiesParams {query} pages of 250);
 
 client::setters!(ListAmenitiesParams -> AmenityPage {
     order_by = order_by(impl Into<String>),
@@ -145,15 +145,15 @@ client::setters!(ListAmenitiesParams -> AmenityPage {
     unit_id = unit_id(impl Into<String>),
 });
 
-client::call_parameters!(UpdateAmenityPropertyParams {  });
+client::call_parameters!(UpdateAmenityPropertyParams {});
 
-client::call_parameters!(CreateAmenityPropertyParams {  });
+client::call_parameters!(CreateAmenityPropertyParams {});
 
-client::call_parameters!(UpdateAmenityUnitParams {  });
+client::call_parameters!(UpdateAmenityUnitParams {});
 
-client::call_parameters!(CreateAmenityUnitParams {  });
+client::call_parameters!(CreateAmenityUnitParams {});
 
-client::call_parameters!(GetAmenityParams { query } pages of 250);
+client::call_parameters!(GetAmenityParams {query});
 
 client::setters!(GetAmenityParams -> AmenityResponse {
     order_by = order_by(impl Into<String>),
@@ -161,4 +161,4 @@ client::setters!(GetAmenityParams -> AmenityResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateAmenityParams {  });
+client::call_parameters!(UpdateAmenityParams {});

@@ -95,7 +95,7 @@ impl client::List for ApplicantPage {
     }
 }
 
-client::call_parameters!(ListApplicantsParams { query } pages of 250);
+client::call_parameters!(ListApplicantsParams {query} pages of 250);
 
 client::setters!(ListApplicantsParams -> ApplicantPage {
     order_by = order_by(impl Into<String>),
@@ -110,7 +110,7 @@ client::setters!(ListApplicantsParams -> ApplicantPage {
     phone_1 = phone_1(impl Into<String>),
 });
 
-client::call_parameters!(GetApplicantParams { query } pages of 250);
+client::call_parameters!(GetApplicantParams {query});
 
 client::setters!(GetApplicantParams -> ApplicantResponse {
     order_by = order_by(impl Into<String>),
@@ -118,9 +118,9 @@ client::setters!(GetApplicantParams -> ApplicantResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateApplicantParams {  });
+client::call_parameters!(UpdateApplicantParams {});
 
-client::call_parameters!(ListApplicantRentableItemsParams { query } pages of 250);
+client::call_parameters!(ListApplicantRentableItemsParams {query} pages of 250);
 
 client::setters!(ListApplicantRentableItemsParams -> RentableItemPage {
     order_by = order_by(impl Into<String>),

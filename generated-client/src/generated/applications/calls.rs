@@ -151,7 +151,7 @@ impl client::List for ApplicationPage {
     }
 }
 
-client::call_parameters!(ListApplicationStatusesParams { query } pages of 250);
+client::call_parameters!(ListApplicationStatusesParams {query} pages of 250);
 
 client::setters!(ListApplicationStatusesParams -> ApplicationStatusPage {
     order_by = order_by(impl Into<String>),
@@ -162,7 +162,7 @@ client::setters!(ListApplicationStatusesParams -> ApplicationStatusPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetApplicationStatusParams { query } pages of 250);
+client::call_parameters!(GetApplicationStatusParams {query});
 
 client::setters!(GetApplicationStatusParams -> ApplicationStatusResponse {
     order_by = order_by(impl Into<String>),
@@ -170,7 +170,7 @@ client::setters!(GetApplicationStatusParams -> ApplicationStatusResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListApplicationTemplatesParams { query } pages of 250);
+client::call_parameters!(ListApplicationTemplatesParams {query} pages of 250);
 
 client::setters!(ListApplicationTemplatesParams -> ApplicationTemplatePage {
     order_by = order_by(impl Into<String>),
@@ -183,7 +183,7 @@ client::setters!(ListApplicationTemplatesParams -> ApplicationTemplatePage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetApplicationTemplateParams { query } pages of 250);
+client::call_parameters!(GetApplicationTemplateParams {query});
 
 client::setters!(GetApplicationTemplateParams -> ApplicationTemplateResponse {
     order_by = order_by(impl Into<String>),
@@ -191,7 +191,7 @@ client::setters!(GetApplicationTemplateParams -> ApplicationTemplateResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListApplicationsParams { query } pages of 250);
+client::call_parameters!(ListApplicationsParams {query} pages of 250);
 
 client::setters!(ListApplicationsParams -> ApplicationPage {
     order_by = order_by(impl Into<String>),
@@ -204,7 +204,7 @@ client::setters!(ListApplicationsParams -> ApplicationPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetApplicationParams { query } pages of 250);
+client::call_parameters!(GetApplicationParams {query});
 
 client::setters!(GetApplicationParams -> ApplicationResponse {
     order_by = order_by(impl Into<String>),
@@ -212,4 +212,4 @@ client::setters!(GetApplicationParams -> ApplicationResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateApplicationParams {  });
+client::call_parameters!(UpdateApplicationParams {});

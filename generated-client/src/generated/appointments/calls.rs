@@ -149,7 +149,7 @@ impl client::JobId for AppointmentAvailabilityResponse {
     }
 }
 
-client::call_parameters!(ListAppointmentsParams { query } pages of 250);
+client::call_parameters!(ListAppointmentsParams {query} pages of 250);
 
 client::setters!(ListAppointmentsParams -> EventPage {
     order_by = order_by(impl Into<String>),
@@ -167,8 +167,8 @@ client::setters!(ListAppointmentsParams -> EventPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(UpdateEventAppointmentApplicantParams {  });
+client::call_parameters!(UpdateEventAppointmentApplicantParams {});
 
-client::call_parameters!(UpdateEventAppointmentLeadParams {  });
+client::call_parameters!(UpdateEventAppointmentLeadParams {});
 
-client::call_parameters!(UpdateEventAppointmentResidentParams {  });
+client::call_parameters!(UpdateEventAppointmentResidentParams {});

@@ -288,7 +288,7 @@ impl client::List for ResidentPaymentPage {
     }
 }
 
-client::call_parameters!(ListChargeCodesParams { query } pages of 250);
+client::call_parameters!(ListChargeCodesParams {query} pages of 250);
 
 client::setters!(ListChargeCodesParams -> ChargeCodePage {
     order_by = order_by(impl Into<String>),
@@ -299,7 +299,7 @@ client::setters!(ListChargeCodesParams -> ChargeCodePage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetChargeCodeParams { query } pages of 250);
+client::call_parameters!(GetChargeCodeParams {query});
 
 client::setters!(GetChargeCodeParams -> ChargeCodeResponse {
     order_by = order_by(impl Into<String>),
@@ -307,7 +307,7 @@ client::setters!(GetChargeCodeParams -> ChargeCodeResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListFeesParams { query } pages of 250);
+client::call_parameters!(ListFeesParams {query} pages of 250);
 
 client::setters!(ListFeesParams -> FeePage {
     order_by = order_by(impl Into<String>),
@@ -318,7 +318,7 @@ client::setters!(ListFeesParams -> FeePage {
     charge_code_id = charge_code_id(impl Into<String>),
 });
 
-client::call_parameters!(GetFeeParams { query } pages of 250);
+client::call_parameters!(GetFeeParams {query});
 
 client::setters!(GetFeeParams -> FeeResponse {
     order_by = order_by(impl Into<String>),
@@ -326,7 +326,7 @@ client::setters!(GetFeeParams -> FeeResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListFinancialAccountsParams { query } pages of 250);
+client::call_parameters!(ListFinancialAccountsParams {query} pages of 250);
 
 client::setters!(ListFinancialAccountsParams -> FinancialAccountPage {
     order_by = order_by(impl Into<String>),
@@ -338,7 +338,7 @@ client::setters!(ListFinancialAccountsParams -> FinancialAccountPage {
     account_number = account_number(impl Into<String>),
 });
 
-client::call_parameters!(GetFinancialAccountParams { query } pages of 250);
+client::call_parameters!(GetFinancialAccountParams {query});
 
 client::setters!(GetFinancialAccountParams -> FinancialAccountResponse {
     order_by = order_by(impl Into<String>),
@@ -346,7 +346,7 @@ client::setters!(GetFinancialAccountParams -> FinancialAccountResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListRecurringResidentChargesParams { query } pages of 250);
+client::call_parameters!(ListRecurringResidentChargesParams {query} pages of 250);
 
 client::setters!(ListRecurringResidentChargesParams -> RecurringResidentChargePage {
     order_by = order_by(impl Into<String>),
@@ -359,7 +359,7 @@ client::setters!(ListRecurringResidentChargesParams -> RecurringResidentChargePa
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetRecurringResidentChargeParams { query } pages of 250);
+client::call_parameters!(GetRecurringResidentChargeParams {query});
 
 client::setters!(GetRecurringResidentChargeParams -> RecurringResidentChargeResponse {
     order_by = order_by(impl Into<String>),
@@ -367,9 +367,9 @@ client::setters!(GetRecurringResidentChargeParams -> RecurringResidentChargeResp
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateRecurringResidentChargeParams {  });
+client::call_parameters!(UpdateRecurringResidentChargeParams {});
 
-client::call_parameters!(ListResidentChargesParams { query } pages of 250);
+client::call_parameters!(ListResidentChargesParams {query} pages of 250);
 
 client::setters!(ListResidentChargesParams -> ResidentChargePage {
     order_by = order_by(impl Into<String>),
@@ -384,7 +384,7 @@ client::setters!(ListResidentChargesParams -> ResidentChargePage {
     transaction_date_end = transaction_date_end(impl Into<String>),
 });
 
-client::call_parameters!(GetResidentChargeParams { query } pages of 250);
+client::call_parameters!(GetResidentChargeParams {query});
 
 client::setters!(GetResidentChargeParams -> ResidentChargeResponse {
     order_by = order_by(impl Into<String>),
@@ -392,7 +392,7 @@ client::setters!(GetResidentChargeParams -> ResidentChargeResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListResidentPaymentsParams { query } pages of 250);
+client::call_parameters!(ListResidentPaymentsParams {query} pages of 250);
 
 client::setters!(ListResidentPaymentsParams -> ResidentPaymentPage {
     order_by = order_by(impl Into<String>),
@@ -407,7 +407,7 @@ client::setters!(ListResidentPaymentsParams -> ResidentPaymentPage {
     transaction_date_end = transaction_date_end(impl Into<String>),
 });
 
-client::call_parameters!(GetResidentPaymentParams { query } pages of 250);
+client::call_parameters!(GetResidentPaymentParams {query});
 
 client::setters!(GetResidentPaymentParams -> ResidentPaymentResponse {
     order_by = order_by(impl Into<String>),

@@ -50,7 +50,7 @@ impl client::List for CallLogPage {
     }
 }
 
-client::call_parameters!(ListCallLogsParams { query } pages of 250);
+client::call_parameters!(ListCallLogsParams {query} pages of 250);
 
 client::setters!(ListCallLogsParams -> CallLogPage {
     order_by = order_by(impl Into<String>),
@@ -63,7 +63,7 @@ client::setters!(ListCallLogsParams -> CallLogPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetCallLogParams { query } pages of 250);
+client::call_parameters!(GetCallLogParams {query});
 
 client::setters!(GetCallLogParams -> CallLogResponse {
     order_by = order_by(impl Into<String>),

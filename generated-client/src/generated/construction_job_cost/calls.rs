@@ -4,7 +4,6 @@
 
 use crate::generated::shared::{IntegrationVendor, WriteResponse};
 use crate::runtime::client;
-use serde_json::{Map, Value};
 use super::{
     ConstructionJob, ConstructionJobContract, ConstructionJobContractDetail,
     ConstructionJobContractDetailPage, ConstructionJobContractPage,
@@ -187,7 +186,7 @@ impl client::List for ConstructionJobDetailPage {
     }
 }
 
-client::call_parameters!(ListConstructionJobsParams { query } pages of 250);
+client::call_parameters!(ListConstructionJobsParams {query} pages of 250);
 
 client::setters!(ListConstructionJobsParams -> ConstructionJobPage {
     order_by = order_by(impl Into<String>),
@@ -198,7 +197,7 @@ client::setters!(ListConstructionJobsParams -> ConstructionJobPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(ListConstructionJobContractDetailsParams { query } pages of 250);
+client::call_parameters!(ListConstructionJobContractDetailsParams {query} pages of 250);
 
 client::setters!(ListConstructionJobContractDetailsParams -> ConstructionJobContractDetailPage {
     order_by = order_by(impl Into<String>),
@@ -209,7 +208,7 @@ client::setters!(ListConstructionJobContractDetailsParams -> ConstructionJobCont
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetConstructionJobParams { query } pages of 250);
+client::call_parameters!(GetConstructionJobParams {query});
 
 client::setters!(GetConstructionJobParams -> ConstructionJobResponse {
     order_by = order_by(impl Into<String>),
@@ -217,9 +216,9 @@ client::setters!(GetConstructionJobParams -> ConstructionJobResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateConstructionJobParams {  });
+client::call_parameters!(UpdateConstructionJobParams {});
 
-client::call_parameters!(ListConstructionJobContractsParams { query } pages of 250);
+client::call_parameters!(ListConstructionJobContractsParams {query} pages of 250);
 
 client::setters!(ListConstructionJobContractsParams -> ConstructionJobContractPage {
     order_by = order_by(impl Into<String>),
@@ -230,7 +229,7 @@ client::setters!(ListConstructionJobContractsParams -> ConstructionJobContractPa
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(ListConstructionJobDetailsParams { query } pages of 250);
+client::call_parameters!(ListConstructionJobDetailsParams {query} pages of 250);
 
 client::setters!(ListConstructionJobDetailsParams -> ConstructionJobDetailPage {
     order_by = order_by(impl Into<String>),
@@ -241,4 +240,4 @@ client::setters!(ListConstructionJobDetailsParams -> ConstructionJobDetailPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(UpdateContractParams {  });
+client::call_parameters!(UpdateContractParams {});

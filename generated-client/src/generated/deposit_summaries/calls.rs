@@ -73,7 +73,7 @@ impl client::List for DepositSummaryPage {
     }
 }
 
-client::call_parameters!(ListDepositSummariesParams { query } pages of 250);
+client::call_parameters!(ListDepositSummariesParams {query} pages of 250);
 
 client::setters!(ListDepositSummariesParams -> DepositSummaryPage {
     order_by = order_by(impl Into<String>),
@@ -92,7 +92,7 @@ client::setters!(ListDepositSummariesParams -> DepositSummaryPage {
     invoice_id_not_null = invoice_id_not_null(impl Into<BooleanOrString>),
 });
 
-client::call_parameters!(GetDepositSummaryParams { query } pages of 250);
+client::call_parameters!(GetDepositSummaryParams {query});
 
 client::setters!(GetDepositSummaryParams -> DepositSummaryResponse {
     order_by = order_by(impl Into<String>),
@@ -100,4 +100,4 @@ client::setters!(GetDepositSummaryParams -> DepositSummaryResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateDepositSummaryParams {  });
+client::call_parameters!(UpdateDepositSummaryParams {});

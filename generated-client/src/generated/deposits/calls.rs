@@ -46,7 +46,7 @@ impl client::List for DepositPage {
     }
 }
 
-client::call_parameters!(ListDepositsParams { query } pages of 250);
+client::call_parameters!(ListDepositsParams {query} pages of 250);
 
 client::setters!(ListDepositsParams -> DepositPage {
     order_by = order_by(impl Into<String>),
@@ -63,7 +63,7 @@ client::setters!(ListDepositsParams -> DepositPage {
     refund_is_due = refund_is_due(impl Into<BooleanOrString>),
 });
 
-client::call_parameters!(GetDepositParams { query } pages of 250);
+client::call_parameters!(GetDepositParams {query});
 
 client::setters!(GetDepositParams -> DepositResponse {
     order_by = order_by(impl Into<String>),

@@ -52,7 +52,7 @@ impl client::List for EmployeePage {
     }
 }
 
-client::call_parameters!(ListEmployeesParams { query } pages of 250);
+client::call_parameters!(ListEmployeesParams {query} pages of 250);
 
 client::setters!(ListEmployeesParams -> EmployeePage {
     order_by = order_by(impl Into<String>),
@@ -64,7 +64,7 @@ client::setters!(ListEmployeesParams -> EmployeePage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetEmployeeParams { query } pages of 250);
+client::call_parameters!(GetEmployeeParams {query});
 
 client::setters!(GetEmployeeParams -> EmployeeResponse {
     order_by = order_by(impl Into<String>),

@@ -214,7 +214,7 @@ impl client::List for EventTypePage {
     }
 }
 
-client::call_parameters!(ListEventResultsParams { query } pages of 250);
+client::call_parameters!(ListEventResultsParams {query} pages of 250);
 
 client::setters!(ListEventResultsParams -> EventResultPage {
     order_by = order_by(impl Into<String>),
@@ -228,7 +228,7 @@ client::setters!(ListEventResultsParams -> EventResultPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetEventResultParams { query } pages of 250);
+client::call_parameters!(GetEventResultParams {query});
 
 client::setters!(GetEventResultParams -> EventResultResponse {
     order_by = order_by(impl Into<String>),
@@ -236,7 +236,7 @@ client::setters!(GetEventResultParams -> EventResultResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListEventSubTypesParams { query } pages of 250);
+client::call_parameters!(ListEventSubTypesParams {query} pages of 250);
 
 client::setters!(ListEventSubTypesParams -> EventSubTypePage {
     order_by = order_by(impl Into<String>),
@@ -251,7 +251,7 @@ client::setters!(ListEventSubTypesParams -> EventSubTypePage {
     event_type_id = event_type_id(impl Into<String>),
 });
 
-client::call_parameters!(GetEventSubTypeParams { query } pages of 250);
+client::call_parameters!(GetEventSubTypeParams {query});
 
 client::setters!(GetEventSubTypeParams -> EventSubTypeResponse {
     order_by = order_by(impl Into<String>),
@@ -259,7 +259,7 @@ client::setters!(GetEventSubTypeParams -> EventSubTypeResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListEventTypesParams { query } pages of 250);
+client::call_parameters!(ListEventTypesParams {query} pages of 250);
 
 client::setters!(ListEventTypesParams -> EventTypePage {
     order_by = order_by(impl Into<String>),
@@ -274,7 +274,7 @@ client::setters!(ListEventTypesParams -> EventTypePage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetEventTypeParams { query } pages of 250);
+client::call_parameters!(GetEventTypeParams {query});
 
 client::setters!(GetEventTypeParams -> EventTypeResponse {
     order_by = order_by(impl Into<String>),
@@ -282,7 +282,7 @@ client::setters!(GetEventTypeParams -> EventTypeResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListEventsParams { query } pages of 250);
+client::call_parameters!(ListEventsParams {query} pages of 250);
 
 client::setters!(ListEventsParams -> EventPage {
     order_by = order_by(impl Into<String>),
@@ -300,13 +300,13 @@ client::setters!(ListEventsParams -> EventPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(UpdateEventApplicantParams {  });
+client::call_parameters!(UpdateEventApplicantParams {});
 
-client::call_parameters!(UpdateEventLeadParams {  });
+client::call_parameters!(UpdateEventLeadParams {});
 
-client::call_parameters!(UpdateEventResidentParams {  });
+client::call_parameters!(UpdateEventResidentParams {});
 
-client::call_parameters!(GetEventParams { query } pages of 250);
+client::call_parameters!(GetEventParams {query});
 
 client::setters!(GetEventParams -> EventResponse {
     order_by = order_by(impl Into<String>),

@@ -62,7 +62,7 @@ impl client::List for FileTypePage {
     }
 }
 
-client::call_parameters!(ListFileTypesParams { query } pages of 250);
+client::call_parameters!(ListFileTypesParams {query} pages of 250);
 
 client::setters!(ListFileTypesParams -> FileTypePage {
     order_by = order_by(impl Into<String>),
@@ -78,7 +78,7 @@ client::setters!(ListFileTypesParams -> FileTypePage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetFileTypeParams { query } pages of 250);
+client::call_parameters!(GetFileTypeParams {query});
 
 client::setters!(GetFileTypeParams -> FileTypeResponse {
     order_by = order_by(impl Into<String>),

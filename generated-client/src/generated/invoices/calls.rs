@@ -4,7 +4,6 @@
 
 use crate::generated::shared::{IntegrationVendor, WriteResponse};
 use crate::runtime::client;
-use serde_json::{Map, Value};
 use super::{
     AccountingEntity, AccountingEntityPage, AccountingEntityResponse,
     CancelPayableRegister, CreateInvoice, CreatePayableRegister,
@@ -178,7 +177,7 @@ impl client::List for PayableRegisterPage {
     }
 }
 
-client::call_parameters!(ListAccountingEntitiesParams { query } pages of 250);
+client::call_parameters!(ListAccountingEntitiesParams {query} pages of 250);
 
 client::setters!(ListAccountingEntitiesParams -> AccountingEntityPage {
     order_by = order_by(impl Into<String>),
@@ -190,7 +189,7 @@ client::setters!(ListAccountingEntitiesParams -> AccountingEntityPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetAccountingEntityParams { query } pages of 250);
+client::call_parameters!(GetAccountingEntityParams {query});
 
 client::setters!(GetAccountingEntityParams -> AccountingEntityResponse {
     order_by = order_by(impl Into<String>),
@@ -198,7 +197,7 @@ client::setters!(GetAccountingEntityParams -> AccountingEntityResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListInvoicesParams { query } pages of 250);
+client::call_parameters!(ListInvoicesParams {query} pages of 250);
 
 client::setters!(ListInvoicesParams -> InvoicePage {
     order_by = order_by(impl Into<String>),
@@ -210,7 +209,7 @@ client::setters!(ListInvoicesParams -> InvoicePage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetInvoiceParams { query } pages of 250);
+client::call_parameters!(GetInvoiceParams {query});
 
 client::setters!(GetInvoiceParams -> InvoiceResponse {
     order_by = order_by(impl Into<String>),
@@ -218,9 +217,9 @@ client::setters!(GetInvoiceParams -> InvoiceResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateInvoiceParams {  });
+client::call_parameters!(UpdateInvoiceParams {});
 
-client::call_parameters!(ListPayableRegistersParams { query } pages of 250);
+client::call_parameters!(ListPayableRegistersParams {query} pages of 250);
 
 client::setters!(ListPayableRegistersParams -> PayableRegisterPage {
     order_by = order_by(impl Into<String>),
@@ -232,7 +231,7 @@ client::setters!(ListPayableRegistersParams -> PayableRegisterPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetPayableRegisterParams { query } pages of 250);
+client::call_parameters!(GetPayableRegisterParams {query});
 
 client::setters!(GetPayableRegisterParams -> PayableRegisterResponse {
     order_by = order_by(impl Into<String>),
@@ -240,4 +239,4 @@ client::setters!(GetPayableRegisterParams -> PayableRegisterResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdatePayableRegisterParams {  });
+client::call_parameters!(UpdatePayableRegisterParams {});

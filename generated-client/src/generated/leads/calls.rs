@@ -245,13 +245,13 @@ impl client::List for LeadPage {
     }
 }
 
-client::call_parameters!(UpdateLeadRealpageParams {  });
+client::call_parameters!(UpdateLeadRealpageParams {});
 
-client::call_parameters!(UpdateLeadRealpageRpxParams {  });
+client::call_parameters!(UpdateLeadRealpageRpxParams {});
 
-client::call_parameters!(UpdateLeadResmanParams {  });
+client::call_parameters!(UpdateLeadResmanParams {});
 
-client::call_parameters!(ListLeadRelationshipsParams { query } pages of 250);
+client::call_parameters!(ListLeadRelationshipsParams {query} pages of 250);
 
 client::setters!(ListLeadRelationshipsParams -> LeadRelationshipPage {
     order_by = order_by(impl Into<String>),
@@ -265,7 +265,7 @@ client::setters!(ListLeadRelationshipsParams -> LeadRelationshipPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(ListLeadSourcesParams { query } pages of 250);
+client::call_parameters!(ListLeadSourcesParams {query} pages of 250);
 
 client::setters!(ListLeadSourcesParams -> LeadSourcePage {
     order_by = order_by(impl Into<String>),
@@ -278,7 +278,7 @@ client::setters!(ListLeadSourcesParams -> LeadSourcePage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetLeadSourceParams { query } pages of 250);
+client::call_parameters!(GetLeadSourceParams {query});
 
 client::setters!(GetLeadSourceParams -> LeadSourceResponse {
     order_by = order_by(impl Into<String>),
@@ -286,7 +286,7 @@ client::setters!(GetLeadSourceParams -> LeadSourceResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListLeadsParams { query } pages of 250);
+client::call_parameters!(ListLeadsParams {query} pages of 250);
 
 client::setters!(ListLeadsParams -> LeadPage {
     order_by = order_by(impl Into<String>),
@@ -304,7 +304,7 @@ client::setters!(ListLeadsParams -> LeadPage {
     phone_1 = phone_1(impl Into<String>),
 });
 
-client::call_parameters!(GetLeadParams { query } pages of 250);
+client::call_parameters!(GetLeadParams {query});
 
 client::setters!(GetLeadParams -> LeadResponse {
     order_by = order_by(impl Into<String>),
@@ -312,9 +312,9 @@ client::setters!(GetLeadParams -> LeadResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateLeadParams {  });
+client::call_parameters!(UpdateLeadParams {});
 
-client::call_parameters!(ListLeadRentableItemsParams { query } pages of 250);
+client::call_parameters!(ListLeadRentableItemsParams {query} pages of 250);
 
 client::setters!(ListLeadRentableItemsParams -> RentableItemPage {
     order_by = order_by(impl Into<String>),

@@ -105,7 +105,7 @@ impl client::List for LeasePage {
     }
 }
 
-client::call_parameters!(ListLeaseTransfersParams { query } pages of 250);
+client::call_parameters!(ListLeaseTransfersParams {query} pages of 250);
 
 client::setters!(ListLeaseTransfersParams -> LeaseTransferPage {
     order_by = order_by(impl Into<String>),
@@ -124,7 +124,7 @@ client::setters!(ListLeaseTransfersParams -> LeaseTransferPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetLeaseTransferParams { query } pages of 250);
+client::call_parameters!(GetLeaseTransferParams {query});
 
 client::setters!(GetLeaseTransferParams -> LeaseTransferResponse {
     order_by = order_by(impl Into<String>),
@@ -132,7 +132,7 @@ client::setters!(GetLeaseTransferParams -> LeaseTransferResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListLeasesParams { query } pages of 250);
+client::call_parameters!(ListLeasesParams {query} pages of 250);
 
 client::setters!(ListLeasesParams -> LeasePage {
     order_by = order_by(impl Into<String>),
@@ -157,7 +157,7 @@ client::setters!(ListLeasesParams -> LeasePage {
     unit_number = unit_number(impl Into<String>),
 });
 
-client::call_parameters!(GetLeaseParams { query } pages of 250);
+client::call_parameters!(GetLeaseParams {query});
 
 client::setters!(GetLeaseParams -> LeaseResponse {
     order_by = order_by(impl Into<String>),
@@ -165,4 +165,4 @@ client::setters!(GetLeaseParams -> LeaseResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateLeaseParams {  });
+client::call_parameters!(UpdateLeaseParams {});

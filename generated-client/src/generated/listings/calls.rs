@@ -97,7 +97,7 @@ impl client::List for ListingPricingPage {
     }
 }
 
-client::call_parameters!(ListListingsParams { query } pages of 250);
+client::call_parameters!(ListListingsParams {query} pages of 250);
 
 client::setters!(ListListingsParams -> ListingPage {
     order_by = order_by(impl Into<String>),
@@ -111,7 +111,7 @@ client::setters!(ListListingsParams -> ListingPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(ListListingPricingParams { query } pages of 250);
+client::call_parameters!(ListListingPricingParams {query} pages of 250);
 
 client::setters!(ListListingPricingParams -> ListingPricingPage {
     order_by = order_by(impl Into<String>),
@@ -125,7 +125,7 @@ client::setters!(ListListingPricingParams -> ListingPricingPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetListingParams { query } pages of 250);
+client::call_parameters!(GetListingParams {query});
 
 client::setters!(GetListingParams -> ListingResponse {
     order_by = order_by(impl Into<String>),
@@ -133,4 +133,4 @@ client::setters!(GetListingParams -> ListingResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateListingParams {  });
+client::call_parameters!(UpdateListingParams {});

@@ -57,7 +57,7 @@ impl client::List for NoteCategoryPage {
     }
 }
 
-client::call_parameters!(ListNoteCategoriesParams { query } pages of 250);
+client::call_parameters!(ListNoteCategoriesParams {query} pages of 250);
 
 client::setters!(ListNoteCategoriesParams -> NoteCategoryPage {
     order_by = order_by(impl Into<String>),
@@ -71,7 +71,7 @@ client::setters!(ListNoteCategoriesParams -> NoteCategoryPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetNoteCategoryParams { query } pages of 250);
+client::call_parameters!(GetNoteCategoryParams {query});
 
 client::setters!(GetNoteCategoryParams -> NoteCategoryResponse {
     order_by = order_by(impl Into<String>),

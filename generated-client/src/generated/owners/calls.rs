@@ -46,7 +46,7 @@ impl client::List for OwnerPage {
     }
 }
 
-client::call_parameters!(ListOwnersParams { query } pages of 250);
+client::call_parameters!(ListOwnersParams {query} pages of 250);
 
 client::setters!(ListOwnersParams -> OwnerPage {
     order_by = order_by(impl Into<String>),
@@ -58,7 +58,7 @@ client::setters!(ListOwnersParams -> OwnerPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetOwnerParams { query } pages of 250);
+client::call_parameters!(GetOwnerParams {query});
 
 client::setters!(GetOwnerParams -> OwnerResponse {
     order_by = order_by(impl Into<String>),

@@ -172,7 +172,7 @@ impl client::List for PropertyListPage {
     }
 }
 
-client::call_parameters!(ListAddressTypesParams { query } pages of 250);
+client::call_parameters!(ListAddressTypesParams {query} pages of 250);
 
 client::setters!(ListAddressTypesParams -> AddressTypePage {
     order_by = order_by(impl Into<String>),
@@ -185,7 +185,7 @@ client::setters!(ListAddressTypesParams -> AddressTypePage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetAddressTypeParams { query } pages of 250);
+client::call_parameters!(GetAddressTypeParams {query});
 
 client::setters!(GetAddressTypeParams -> AddressTypeResponse {
     order_by = order_by(impl Into<String>),
@@ -193,7 +193,7 @@ client::setters!(GetAddressTypeParams -> AddressTypeResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListPropertiesParams { query } pages of 250);
+client::call_parameters!(ListPropertiesParams {query} pages of 250);
 
 client::setters!(ListPropertiesParams -> PropertyPage {
     order_by = order_by(impl Into<String>),
@@ -207,7 +207,7 @@ client::setters!(ListPropertiesParams -> PropertyPage {
     is_active = is_active(impl Into<BooleanOrString>),
 });
 
-client::call_parameters!(GetPropertyParams { query } pages of 250);
+client::call_parameters!(GetPropertyParams {query});
 
 client::setters!(GetPropertyParams -> PropertyResponse {
     order_by = order_by(impl Into<String>),
@@ -215,9 +215,9 @@ client::setters!(GetPropertyParams -> PropertyResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdatePropertyParams {  });
+client::call_parameters!(UpdatePropertyParams {});
 
-client::call_parameters!(ListPropertyListsParams { query } pages of 250);
+client::call_parameters!(ListPropertyListsParams {query} pages of 250);
 
 client::setters!(ListPropertyListsParams -> PropertyListPage {
     order_by = order_by(impl Into<String>),
@@ -229,7 +229,7 @@ client::setters!(ListPropertyListsParams -> PropertyListPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetPropertyListParams { query } pages of 250);
+client::call_parameters!(GetPropertyListParams {query});
 
 client::setters!(GetPropertyListParams -> PropertyListResponse {
     order_by = order_by(impl Into<String>),
@@ -237,7 +237,7 @@ client::setters!(GetPropertyListParams -> PropertyListResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListRentableItemsParams { query } pages of 250);
+client::call_parameters!(ListRentableItemsParams {query} pages of 250);
 
 client::setters!(ListRentableItemsParams -> RentableItemPage {
     order_by = order_by(impl Into<String>),
@@ -250,7 +250,7 @@ client::setters!(ListRentableItemsParams -> RentableItemPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetRentableItemParams { query } pages of 250);
+client::call_parameters!(GetRentableItemParams {query});
 
 client::setters!(GetRentableItemParams -> RentableItemResponse {
     order_by = order_by(impl Into<String>),

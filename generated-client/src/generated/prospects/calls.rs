@@ -111,6 +111,6 @@ impl client::JobId for ProspectFunnelResponse {
     }
 }
 
-client::call_parameters!(UpdateProspectParams {  });
+client::call_parameters!(UpdateProspectParams {});
 
-client::call_parameters!(UpdateProspectRentcafeParams {  });
+client::call_parameters!(UpdateProspectRentcafeParams {});

@@ -106,7 +106,7 @@ impl client::List for PurchaseOrderItemPage {
     }
 }
 
-client::call_parameters!(ListPurchaseOrdersParams { query } pages of 250);
+client::call_parameters!(ListPurchaseOrdersParams {query} pages of 250);
 
 client::setters!(ListPurchaseOrdersParams -> PurchaseOrderPage {
     order_by = order_by(impl Into<String>),
@@ -117,7 +117,7 @@ client::setters!(ListPurchaseOrdersParams -> PurchaseOrderPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetPurchaseOrderParams { query } pages of 250);
+client::call_parameters!(GetPurchaseOrderParams {query});
 
 client::setters!(GetPurchaseOrderParams -> PurchaseOrderResponse {
     order_by = order_by(impl Into<String>),
@@ -125,9 +125,9 @@ client::setters!(GetPurchaseOrderParams -> PurchaseOrderResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdatePurchaseOrderParams {  });
+client::call_parameters!(UpdatePurchaseOrderParams {});
 
-client::call_parameters!(ListPurchaseOrderItemsParams { query } pages of 250);
+client::call_parameters!(ListPurchaseOrderItemsParams {query} pages of 250);
 
 client::setters!(ListPurchaseOrderItemsParams -> PurchaseOrderItemPage {
     order_by = order_by(impl Into<String>),

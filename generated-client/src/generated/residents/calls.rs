@@ -142,7 +142,7 @@ impl client::List for ResidentPage {
     }
 }
 
-client::call_parameters!(ListResidentInsuranceParams { query } pages of 250);
+client::call_parameters!(ListResidentInsuranceParams {query} pages of 250);
 
 client::setters!(ListResidentInsuranceParams -> ResidentInsurancePage {
     order_by = order_by(impl Into<String>),
@@ -156,7 +156,7 @@ client::setters!(ListResidentInsuranceParams -> ResidentInsurancePage {
     integration_vendor = integration_vendor(impl Into<String>),
 });
 
-client::call_parameters!(GetResidentInsuranceParams { query } pages of 250);
+client::call_parameters!(GetResidentInsuranceParams {query});
 
 client::setters!(GetResidentInsuranceParams -> ResidentInsuranceResponse {
     order_by = order_by(impl Into<String>),
@@ -164,9 +164,9 @@ client::setters!(GetResidentInsuranceParams -> ResidentInsuranceResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateResidentPetParams {  });
+client::call_parameters!(UpdateResidentPetParams {});
 
-client::call_parameters!(ListResidentsParams { query } pages of 250);
+client::call_parameters!(ListResidentsParams {query} pages of 250);
 
 client::setters!(ListResidentsParams -> ResidentPage {
     order_by = order_by(impl Into<String>),
@@ -183,7 +183,7 @@ client::setters!(ListResidentsParams -> ResidentPage {
     phone_1 = phone_1(impl Into<String>),
 });
 
-client::call_parameters!(GetResidentParams { query } pages of 250);
+client::call_parameters!(GetResidentParams {query});
 
 client::setters!(GetResidentParams -> ResidentResponse {
     order_by = order_by(impl Into<String>),
@@ -191,9 +191,9 @@ client::setters!(GetResidentParams -> ResidentResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateResidentParams {  });
+client::call_parameters!(UpdateResidentParams {});
 
-client::call_parameters!(ListResidentRentableItemsParams { query } pages of 250);
+client::call_parameters!(ListResidentRentableItemsParams {query} pages of 250);
 
 client::setters!(ListResidentRentableItemsParams -> RentableItemPage {
     order_by = order_by(impl Into<String>),

@@ -327,7 +327,7 @@ impl client::List for ServiceRequestPage {
     }
 }
 
-client::call_parameters!(ListServiceRequestCategoriesParams { query } pages of 250);
+client::call_parameters!(ListServiceRequestCategoriesParams {query} pages of 250);
 
 client::setters!(ListServiceRequestCategoriesParams -> ServiceRequestCategoryPage {
     order_by = order_by(impl Into<String>),
@@ -341,7 +341,7 @@ client::setters!(ListServiceRequestCategoriesParams -> ServiceRequestCategoryPag
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetServiceRequestCategoryParams { query } pages of 250);
+client::call_parameters!(GetServiceRequestCategoryParams {query});
 
 client::setters!(GetServiceRequestCategoryParams -> ServiceRequestCategoryResponse {
     order_by = order_by(impl Into<String>),
@@ -349,7 +349,7 @@ client::setters!(GetServiceRequestCategoryParams -> ServiceRequestCategoryRespon
     limit = limit(i64),
 });
 
-client::call_parameters!(ListServiceRequestHistoryParams { query } pages of 250);
+client::call_parameters!(ListServiceRequestHistoryParams {query} pages of 250);
 
 client::setters!(ListServiceRequestHistoryParams -> ServiceRequestHistoryPage {
     order_by = order_by(impl Into<String>),
@@ -362,7 +362,7 @@ client::setters!(ListServiceRequestHistoryParams -> ServiceRequestHistoryPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetServiceRequestHistoryParams { query } pages of 250);
+client::call_parameters!(GetServiceRequestHistoryParams {query});
 
 client::setters!(GetServiceRequestHistoryParams -> ServiceRequestHistoryResponse {
     order_by = order_by(impl Into<String>),
@@ -370,7 +370,7 @@ client::setters!(GetServiceRequestHistoryParams -> ServiceRequestHistoryResponse
     limit = limit(i64),
 });
 
-client::call_parameters!(ListServiceRequestLocationsParams { query } pages of 250);
+client::call_parameters!(ListServiceRequestLocationsParams {query} pages of 250);
 
 client::setters!(ListServiceRequestLocationsParams -> ServiceRequestLocationPage {
     order_by = order_by(impl Into<String>),
@@ -381,7 +381,7 @@ client::setters!(ListServiceRequestLocationsParams -> ServiceRequestLocationPage
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetServiceRequestLocationParams { query } pages of 250);
+client::call_parameters!(GetServiceRequestLocationParams {query});
 
 client::setters!(GetServiceRequestLocationParams -> ServiceRequestLocationResponse {
     order_by = order_by(impl Into<String>),
@@ -392,7 +392,7 @@ client::setters!(GetServiceRequestLocationParams -> ServiceRequestLocationRespon
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(ListServiceRequestPrioritiesParams { query } pages of 250);
+client::call_parameters!(ListServiceRequestPrioritiesParams {query} pages of 250);
 
 client::setters!(ListServiceRequestPrioritiesParams -> ServiceRequestPriorityPage {
     order_by = order_by(impl Into<String>),
@@ -406,7 +406,7 @@ client::setters!(ListServiceRequestPrioritiesParams -> ServiceRequestPriorityPag
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetServiceRequestPriorityParams { query } pages of 250);
+client::call_parameters!(GetServiceRequestPriorityParams {query});
 
 client::setters!(GetServiceRequestPriorityParams -> ServiceRequestPriorityResponse {
     order_by = order_by(impl Into<String>),
@@ -414,7 +414,7 @@ client::setters!(GetServiceRequestPriorityParams -> ServiceRequestPriorityRespon
     limit = limit(i64),
 });
 
-client::call_parameters!(ListServiceRequestProblemsParams { query } pages of 250);
+client::call_parameters!(ListServiceRequestProblemsParams {query} pages of 250);
 
 client::setters!(ListServiceRequestProblemsParams -> ServiceRequestProblemPage {
     order_by = order_by(impl Into<String>),
@@ -425,7 +425,7 @@ client::setters!(ListServiceRequestProblemsParams -> ServiceRequestProblemPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetServiceRequestProblemParams { query } pages of 250);
+client::call_parameters!(GetServiceRequestProblemParams {query});
 
 client::setters!(GetServiceRequestProblemParams -> ServiceRequestProblemResponse {
     order_by = order_by(impl Into<String>),
@@ -436,7 +436,7 @@ client::setters!(GetServiceRequestProblemParams -> ServiceRequestProblemResponse
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(ListServiceRequestStatusesParams { query } pages of 250);
+client::call_parameters!(ListServiceRequestStatusesParams {query} pages of 250);
 
 client::setters!(ListServiceRequestStatusesParams -> ServiceRequestStatusPage {
     order_by = order_by(impl Into<String>),
@@ -450,7 +450,7 @@ client::setters!(ListServiceRequestStatusesParams -> ServiceRequestStatusPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetServiceRequestStatusParams { query } pages of 250);
+client::call_parameters!(GetServiceRequestStatusParams {query});
 
 client::setters!(GetServiceRequestStatusParams -> ServiceRequestStatusResponse {
     order_by = order_by(impl Into<String>),
@@ -458,7 +458,7 @@ client::setters!(GetServiceRequestStatusParams -> ServiceRequestStatusResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListServiceRequestsParams { query } pages of 250);
+client::call_parameters!(ListServiceRequestsParams {query} pages of 250);
 
 client::setters!(ListServiceRequestsParams -> ServiceRequestPage {
     order_by = order_by(impl Into<String>),
@@ -475,7 +475,7 @@ client::setters!(ListServiceRequestsParams -> ServiceRequestPage {
     unit_number = unit_number(impl Into<String>),
 });
 
-client::call_parameters!(GetServiceRequestParams { query } pages of 250);
+client::call_parameters!(GetServiceRequestParams {query});
 
 client::setters!(GetServiceRequestParams -> ServiceRequestResponse {
     order_by = order_by(impl Into<String>),
@@ -483,4 +483,4 @@ client::setters!(GetServiceRequestParams -> ServiceRequestResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateServiceRequestParams {  });
+client::call_parameters!(UpdateServiceRequestParams {});

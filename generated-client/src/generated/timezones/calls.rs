@@ -38,7 +38,7 @@ impl client::List for TimezonePage {
     }
 }
 
-client::call_parameters!(ListTimezonesParams { query } pages of 250);
+client::call_parameters!(ListTimezonesParams {query} pages of 250);
 
 client::setters!(ListTimezonesParams -> TimezonePage {
     order_by = order_by(impl Into<String>),

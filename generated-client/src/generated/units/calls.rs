@@ -196,7 +196,7 @@ impl client::List for UnitDetailPage {
     }
 }
 
-client::call_parameters!(ListConcessionsParams { query } pages of 250);
+client::call_parameters!(ListConcessionsParams {query} pages of 250);
 
 client::setters!(ListConcessionsParams -> ConcessionPage {
     order_by = order_by(impl Into<String>),
@@ -209,7 +209,7 @@ client::setters!(ListConcessionsParams -> ConcessionPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetConcessionParams { query } pages of 250);
+client::call_parameters!(GetConcessionParams {query});
 
 client::setters!(GetConcessionParams -> ConcessionResponse {
     order_by = order_by(impl Into<String>),
@@ -217,7 +217,7 @@ client::setters!(GetConcessionParams -> ConcessionResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListFloorPlansParams { query } pages of 250);
+client::call_parameters!(ListFloorPlansParams {query} pages of 250);
 
 client::setters!(ListFloorPlansParams -> FloorPlanPage {
     order_by = order_by(impl Into<String>),
@@ -230,7 +230,7 @@ client::setters!(ListFloorPlansParams -> FloorPlanPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetFloorPlanParams { query } pages of 250);
+client::call_parameters!(GetFloorPlanParams {query});
 
 client::setters!(GetFloorPlanParams -> FloorPlanResponse {
     order_by = order_by(impl Into<String>),
@@ -238,7 +238,7 @@ client::setters!(GetFloorPlanParams -> FloorPlanResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListUnitTypesParams { query } pages of 250);
+client::call_parameters!(ListUnitTypesParams {query} pages of 250);
 
 client::setters!(ListUnitTypesParams -> UnitTypePage {
     order_by = order_by(impl Into<String>),
@@ -251,7 +251,7 @@ client::setters!(ListUnitTypesParams -> UnitTypePage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetUnitTypeParams { query } pages of 250);
+client::call_parameters!(GetUnitTypeParams {query});
 
 client::setters!(GetUnitTypeParams -> UnitTypeResponse {
     order_by = order_by(impl Into<String>),
@@ -259,7 +259,7 @@ client::setters!(GetUnitTypeParams -> UnitTypeResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(ListUnitsParams { query } pages of 250);
+client::call_parameters!(ListUnitsParams {query} pages of 250);
 
 client::setters!(ListUnitsParams -> UnitPage {
     order_by = order_by(impl Into<String>),
@@ -274,7 +274,7 @@ client::setters!(ListUnitsParams -> UnitPage {
     unit_number = unit_number(impl Into<String>),
 });
 
-client::call_parameters!(ListUnitDetailsParams { query } pages of 250);
+client::call_parameters!(ListUnitDetailsParams {query} pages of 250);
 
 client::setters!(ListUnitDetailsParams -> UnitDetailPage {
     order_by = order_by(impl Into<String>),
@@ -287,7 +287,7 @@ client::setters!(ListUnitDetailsParams -> UnitDetailPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(GetUnitDetailParams { query } pages of 250);
+client::call_parameters!(GetUnitDetailParams {query});
 
 client::setters!(GetUnitDetailParams -> UnitDetailResponse {
     order_by = order_by(impl Into<String>),
@@ -295,7 +295,7 @@ client::setters!(GetUnitDetailParams -> UnitDetailResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(GetUnitParams { query } pages of 250);
+client::call_parameters!(GetUnitParams {query});
 
 client::setters!(GetUnitParams -> UnitResponse {
     order_by = order_by(impl Into<String>),
@@ -303,4 +303,4 @@ client::setters!(GetUnitParams -> UnitResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateUnitParams {  });
+client::call_parameters!(UpdateUnitParams {});

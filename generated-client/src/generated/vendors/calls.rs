@@ -81,7 +81,7 @@ impl client::List for VendorPage {
     }
 }
 
-client::call_parameters!(ListVendorsParams { query } pages of 250);
+client::call_parameters!(ListVendorsParams {query} pages of 250);
 
 client::setters!(ListVendorsParams -> VendorPage {
     order_by = order_by(impl Into<String>),
@@ -95,7 +95,7 @@ client::setters!(ListVendorsParams -> VendorPage {
     integration_vendor = integration_vendor(IntegrationVendor),
 });
 
-client::call_parameters!(ListVendorPropertiesParams { query } pages of 250);
+client::call_parameters!(ListVendorPropertiesParams {query} pages of 250);
 
 client::setters!(ListVendorPropertiesParams -> VendorPage {
     order_by = order_by(impl Into<String>),
@@ -103,7 +103,7 @@ client::setters!(ListVendorPropertiesParams -> VendorPage {
     limit = limit(i64),
 });
 
-client::call_parameters!(GetVendorParams { query } pages of 250);
+client::call_parameters!(GetVendorParams {query});
 
 client::setters!(GetVendorParams -> VendorResponse {
     order_by = order_by(impl Into<String>),
@@ -111,4 +111,4 @@ client::setters!(GetVendorParams -> VendorResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateVendorParams {  });
+client::call_parameters!(UpdateVendorParams {});

@@ -3,7 +3,6 @@
 //! The operations as calls.
 
 use crate::runtime::client;
-use serde_json::{Map, Value};
 use super::{
     CreateWebhook, CreatedWebhookResponse, DeleteWebhookParams, DeletedWebhookResponse,
     GetWebhookParams, ListWebhooksParams, UpdateWebhook, UpdateWebhookParams,
@@ -89,7 +88,7 @@ impl client::List for WebhookPage {
     }
 }
 
-client::call_parameters!(ListWebhooksParams { query } pages of 250);
+client::call_parameters!(ListWebhooksParams {query} pages of 250);
 
 client::setters!(ListWebhooksParams -> WebhookPage {
     active = active(bool),
@@ -98,7 +97,7 @@ client::setters!(ListWebhooksParams -> WebhookPage {
     limit = limit(i64),
 });
 
-client::call_parameters!(GetWebhookParams { query } pages of 250);
+client::call_parameters!(GetWebhookParams {query});
 
 client::setters!(GetWebhookParams -> WebhookResponse {
     order_by = order_by(impl Into<String>),
@@ -106,6 +105,6 @@ client::setters!(GetWebhookParams -> WebhookResponse {
     limit = limit(i64),
 });
 
-client::call_parameters!(UpdateWebhookParams {  });
+client::call_parameters!(UpdateWebhookParams {});
 
-client::call_parameters!(DeleteWebhookParams {  });
+client::call_parameters!(DeleteWebhookParams {});
