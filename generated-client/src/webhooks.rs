@@ -182,7 +182,8 @@ impl Event {
 
     fn of(raw: Map<String, Value>) -> Self {
         let inner = |name: &str| raw.get(name).and_then(Value::as_object);
-        let places = [inner("data"), Some(&raw), inner("meta"), inner("data").and_then(|data| data.get("meta")?.as_object())];
+        let places =
+            [inner("data"), Some(&raw), inner("meta"), inner("data").and_then(|data| data.get("meta")?.as_object())];
         let find = |name: &str| {
             places.iter().flatten().find_map(|place| place.get(name)).filter(|value| !value.is_null()).cloned()
         };

@@ -69,13 +69,19 @@ impl Document {
             for (method, operation) in methods {
                 let lists = [item.get("parameters"), operation.get("parameters")];
                 let parameters = lists.into_iter().flatten().flat_map(|list| list.as_array().unwrap());
-                let success = operation["responses"].as_object().unwrap().iter().find(|(code, _)| code.starts_with('2'));
+                let success =
+                    operation["responses"].as_object().unwrap().iter().find(|(code, _)| code.starts_with('2'));
                 found.push(Operation {
                     method: method.to_uppercase(),
                     path: path.clone(),
                     parameters: parameters.map(|parameter| self.parameter(parameter)).collect(),
                     body: operation.pointer("/requestBody/content/application~1json/schema").cloned(),
-                    success: success.unwrap().1.pointer("/content/application~1json/schema").cloned().unwrap_or_default(),
+                    success: success
+                        .unwrap()
+                        .1
+                        .pointer("/content/application~1json/schema")
+                        .cloned()
+                        .unwrap_or_default(),
                 });
             }
         }
@@ -153,8 +159,10 @@ impl Document {
     pub fn broken(&self, schema: &Value) -> Option<(Value, String)> {
         let whole = self.example(schema);
         let schema = self.resolve(schema);
-        let required: Vec<&str> =
-            schema["required"].as_array().map(|list| list.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
+        let required: Vec<&str> = schema["required"]
+            .as_array()
+            .map(|list| list.iter().filter_map(Value::as_str).collect())
+            .unwrap_or_default();
         for (name, property) in schema["properties"].as_object()? {
             let property = self.resolve(property);
             let wrong = if property["enum"].is_array() && self.kind(property) == "string" {
@@ -206,8 +214,18 @@ pub const ODD_ENCODED: &str = "a%2Fb%20c%3F%C3%A9";
 /// A text that a schema allows.
 fn text(schema: &Value) -> String {
     const CANDIDATES: [&str; 12] = [
-        "text", "2026-01-31", "2026-01-31T09:30:00Z", "09:30", "09:30:00", "2025550123", "+12025550123", "2026-01", "10", "10%",
-        "+05:30", "10.5",
+        "text",
+        "2026-01-31",
+        "2026-01-31T09:30:00Z",
+        "09:30",
+        "09:30:00",
+        "2025550123",
+        "+12025550123",
+        "2026-01",
+        "10",
+        "10%",
+        "+05:30",
+        "10.5",
     ];
     let plain = match schema["format"].as_str() {
         Some("date-time") => "2026-01-31T09:30:00Z",
@@ -236,6 +254,7 @@ fn text(schema: &Value) -> String {
 
 /// A number that a schema allows.
 fn number(schema: &Value) -> Value {
-    let least = schema["minimum"].as_i64().unwrap_or(1).max(schema["exclusiveMinimum"].as_i64().map_or(1, |above| above + 1));
+    let least =
+        schema["minimum"].as_i64().unwrap_or(1).max(schema["exclusiveMinimum"].as_i64().map_or(1, |above| above + 1));
     json!(least.max(1).min(schema["maximum"].as_i64().unwrap_or(i64::MAX)))
 }

@@ -2,6 +2,8 @@
 
 pub mod dispatch;
 pub mod document;
+pub mod fake;
+pub mod faulty;
 pub mod given;
 
 use std::fs;

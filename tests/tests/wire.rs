@@ -15,7 +15,8 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
 /// A server that answers what it is told to, and remembers what it was asked.
 struct Server {
-    mock: MockServer,
+    _mock: MockServer,
+    client: Client,
     answer: Arc<Mutex<(u16, Value)>>,
     asked: Arc<Mutex<Vec<Request>>>,
 }
@@ -31,20 +32,23 @@ impl Server {
             ResponseTemplate::new(status).set_body_json(body)
         };
         Mock::given(any()).respond_with(respond).mount(&mock).await;
-        Self { mock, answer, asked }
-    }
-
-    fn client(&self) -> Client {
-        Client::builder("token-1").base_url(self.mock.uri()).build().unwrap()
+        let client = Client::builder("token-1").base_url(mock.uri()).build().unwrap();
+        Self { _mock: mock, client, answer, asked }
     }
 
     /// Makes a call, and answers what came of it and what was asked.
-    async fn call(&self, operation: &Operation, given: &Given, status: u16, body: Value) -> (Result<Value, Error>, Request) {
+    async fn call(
+        &self,
+        operation: &Operation,
+        given: &Given,
+        status: u16,
+        body: Value,
+    ) -> (Result<Value, Error>, Request) {
         *self.answer.lock().unwrap() = (status, body);
         self.asked.lock().unwrap().clear();
         let key = operation.key();
         let (_, call) = CALLS.iter().find(|(known, _)| *known == key).unwrap_or_else(|| panic!("{key} is no call"));
-        let result = call(&self.client(), given).await;
+        let result = call(&self.client, given).await;
         let mut asked = std::mem::take(&mut *self.asked.lock().unwrap());
         assert_eq!(asked.len(), 1, "{key} is sent once: {result:?}");
         (result, asked.remove(0))

@@ -3,6 +3,7 @@
 mod import;
 mod input;
 mod output;
+mod prism;
 mod regen;
 mod report;
 mod runtime;
@@ -23,12 +24,14 @@ struct Arguments {
 enum Command {
     Regen(regen::Arguments),
     Import(import::Arguments),
+    Prism(prism::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Regen(arguments) => regen::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Prism(arguments) => prism::run(&arguments),
     };
     match result {
         Ok(code) => code,

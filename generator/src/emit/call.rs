@@ -94,9 +94,7 @@ fn handle(scope: &Scope<'_>, module: &str) -> TokenStream {
 pub(super) fn handle_name(api: &Api<'_>, module: &str) -> Ident {
     use heck::ToPascalCase;
     let plain = module.to_pascal_case();
-    let is_taken = |name: &String| {
-        api.named.types.iter().any(|ty| ty.modules.contains(module) && ty.name == *name)
-    };
+    let is_taken = |name: &String| api.named.types.iter().any(|ty| ty.modules.contains(module) && ty.name == *name);
     let longer = [plain.clone(), format!("{plain}Operations"), format!("{plain}Calls")];
     format_ident!("{}", longer.into_iter().find(|name| !is_taken(name)).unwrap_or_else(|| format!("{plain}Handle")))
 }
@@ -194,8 +192,13 @@ fn parameters(scope: &Scope<'_>, id: TypeId) -> String {
         ("cookies", has(&|location| location == Location::Cookie)),
     ];
     let methods: Vec<&str> = methods.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name).collect();
-    let lists =
-        scope.api.named.api.operations.iter().any(|operation| operation.parameters == Some(id) && operation.list.is_some());
+    let lists = scope
+        .api
+        .named
+        .api
+        .operations
+        .iter()
+        .any(|operation| operation.parameters == Some(id) && operation.list.is_some());
     let pages = largest_page(scope.api, id).filter(|_| lists);
     let pages = pages.map_or_else(String::new, |largest| format!(" pages of {largest}"));
     format!("\nclient::call_parameters!({} {{{}}}{pages});\n", scope.ty(id), methods.join(", "))
@@ -249,10 +252,29 @@ fn setters(scope: &Scope<'_>, id: TypeId, answer: &str) -> String {
 /// The setter of a parameter on a request, which has methods of its own.
 pub(super) fn setter_name(parameter: &str) -> String {
     const OWN: [&str; 17] = [
-        "bytes", "call", "checked", "extra_header", "extra_query", "items", "json", "map", "new", "operation", "pages",
-        "parameters", "send", "send_blocking", "send_raw", "with_body", "without_validation",
+        "bytes",
+        "call",
+        "checked",
+        "extra_header",
+        "extra_query",
+        "items",
+        "json",
+        "map",
+        "new",
+        "operation",
+        "pages",
+        "parameters",
+        "send",
+        "send_blocking",
+        "send_raw",
+        "with_body",
+        "without_validation",
     ];
-    if OWN.contains(&parameter) || parameter.starts_with("with_") { format!("set_{parameter}") } else { parameter.to_owned() }
+    if OWN.contains(&parameter) || parameter.starts_with("with_") {
+        format!("set_{parameter}")
+    } else {
+        parameter.to_owned()
+    }
 }
 
 /// How the items of a list are found in its answer, and whether more follow.
@@ -270,7 +292,9 @@ fn list(scope: &Scope<'_>, id: TypeId, operation: &Operation) -> TokenStream {
         Presence::Required => quote!(self.#member),
         _ => quote!(self.#member.unwrap_or_default()),
     };
-    let pointer = |names: &[&str]| names.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect::<String>();
+    let pointer = |names: &[&str]| {
+        names.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect::<String>()
+    };
     let at = pointer(&[&field.wire]);
     let find = |names: &[&str], shape: &Shape| {
         told(scope.api, id, names, shape).unwrap_or_else(|| (quote!(None), String::new()))

@@ -52,7 +52,8 @@ fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> Token
             [] => {}
             [one] => arguments.push(value(one)),
             several => {
-                let (home, ty) = (format_ident!("{}", scope.api.home(id)), format_ident!("{}Required", scope.api.ident(id)));
+                let (home, ty) =
+                    (format_ident!("{}", scope.api.home(id)), format_ident!("{}Required", scope.api.ident(id)));
                 let idents = fields.iter().filter(|(field, _)| field.required).map(|(_, ident)| ident);
                 let values = several.iter().map(|field| value(field));
                 arguments.push(quote!(propexo::#home::#ty { #(#idents: #values),* }));

@@ -134,7 +134,10 @@ impl<T> Deref for Answer<T> {
 
 impl<T: fmt::Debug> fmt::Debug for Answer<T> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Answer").field("status", &self.head.status).field("value", &self.value).finish_non_exhaustive()
+        out.debug_struct("Answer")
+            .field("status", &self.head.status)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
     }
 }
 

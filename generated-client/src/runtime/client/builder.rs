@@ -174,7 +174,9 @@ impl ClientBuilder {
                     .map_err(|error| BuildError(format!("reqwest can't be set up: {error}")))?,
             ),
             #[cfg(not(feature = "reqwest"))]
-            None => return Err(BuildError("there is no transport: give one, or turn on the feature `reqwest`".to_owned())),
+            None => {
+                return Err(BuildError("there is no transport: give one, or turn on the feature `reqwest`".to_owned()));
+            }
         };
         Ok(Client::of(Inner {
             base: base.to_string().trim_end_matches('/').to_owned(),

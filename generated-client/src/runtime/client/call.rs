@@ -82,9 +82,9 @@ pub(super) fn uri(
 /// Whether a path is not one of its template: a segment that a value fills must be there, and lead nowhere else.
 fn leads_elsewhere(template: &str, path: &str) -> bool {
     let mut segments = path.split('/');
-    let fits = template.split('/').all(|wanted| {
-        segments.next().is_some_and(|found| !wanted.contains('{') || !matches!(found, "" | "." | ".."))
-    });
+    let fits = template
+        .split('/')
+        .all(|wanted| segments.next().is_some_and(|found| !wanted.contains('{') || !matches!(found, "" | "." | "..")));
     !fits || segments.next().is_some()
 }
 
@@ -120,7 +120,9 @@ mod tests {
 
     #[test]
     fn a_value_that_would_call_something_else_is_refused() {
-        for path in ["/v1/owners//pets/", "/v1/owners/../pets/", "/v1/owners/./pets/", "/v1/owners/a/b/pets/", "/v1/owners/"] {
+        for path in
+            ["/v1/owners//pets/", "/v1/owners/../pets/", "/v1/owners/./pets/", "/v1/owners/a/b/pets/", "/v1/owners/"]
+        {
             assert!(uri("https://api.test", &OPERATION, path, &[], &[]).is_err(), "{path}");
         }
         assert!(uri("https://api.test", &OPERATION, "/v1/owners/..a%2F/pets/", &[], &[]).is_ok());

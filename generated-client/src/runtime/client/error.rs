@@ -104,7 +104,9 @@ impl Error {
     #[must_use]
     pub fn reply(&self) -> Option<&Reply> {
         match self {
-            Self::Refused { reply, .. } | Self::Unexpected { reply, .. } | Self::Undecodable { reply, .. } => Some(reply),
+            Self::Refused { reply, .. } | Self::Unexpected { reply, .. } | Self::Undecodable { reply, .. } => {
+                Some(reply)
+            }
             _ => None,
         }
     }
@@ -222,9 +224,9 @@ impl fmt::Display for Error {
             Self::UndecodableItem { source, .. } => write!(out, "an item can't be read: {source}"),
             Self::Transport { source, .. } => write!(out, "{source}"),
             Self::OutcomeUnknown { source, .. } => write!(out, "whether it was done is not known: {source}"),
-            Self::BlockingInAsync { .. } => {
-                out.write_str("a blocking call within an asynchronous runtime: await the call, or move it to a thread of its own")
-            }
+            Self::BlockingInAsync { .. } => out.write_str(
+                "a blocking call within an asynchronous runtime: await the call, or move it to a thread of its own",
+            ),
         }
     }
 }
@@ -233,9 +235,9 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Invalid { violations, .. } => Some(violations),
-            Self::Unwritable { source, .. } | Self::Undecodable { source, .. } | Self::UndecodableItem { source, .. } => {
-                Some(source)
-            }
+            Self::Unwritable { source, .. }
+            | Self::Undecodable { source, .. }
+            | Self::UndecodableItem { source, .. } => Some(source),
             Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } => Some(source),
             Self::Refused { .. } | Self::Unexpected { .. } | Self::BlockingInAsync { .. } => None,
         }

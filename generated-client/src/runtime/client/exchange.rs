@@ -42,9 +42,8 @@ pub(super) async fn exchange(client: &Inner, call: &Call) -> Result<Reply, Error
             Verdict::Limited => waits.next().zip(limited).map(|(usual, limited)| limited + usual.min(SPREAD)),
             Verdict::Again => waits.next().map(|usual| asked.map_or(usual, |asked| asked.max(usual))),
         };
-        let is_worth_it = |wait: &Duration| {
-            *wait <= call.retry.longest_asked + SPREAD && ends.is_none_or(|ends| now + *wait < ends)
-        };
+        let is_worth_it =
+            |wait: &Duration| *wait <= call.retry.longest_asked + SPREAD && ends.is_none_or(|ends| now + *wait < ends);
         match wait.filter(is_worth_it) {
             Some(wait) if client.budget.take() => client.clock.sleep(wait).await,
             _ => return conclude(client, call, outcome),

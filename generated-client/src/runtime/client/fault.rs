@@ -66,7 +66,8 @@ impl Fault {
 impl Issue {
     fn of(raw: &Value) -> Self {
         let steps = raw.get("path").and_then(Value::as_array);
-        let step = |step: &Value| text(Some(step)).map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1")));
+        let step =
+            |step: &Value| text(Some(step)).map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1")));
         let keys = raw.get("keys").and_then(Value::as_array);
         Self {
             code: text(raw.get("code")).unwrap_or_default(),

@@ -23,9 +23,9 @@ pub mod fault;
 pub mod page;
 pub mod parameters;
 pub mod rate_limit;
+pub mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
-pub mod request;
 pub mod retry;
 pub mod transport;
 
@@ -41,9 +41,9 @@ pub use fault::{Fault, Issue};
 pub use page::{Items, List, Page, Pages};
 pub use parameters::{Paged, Parameters};
 pub use rate_limit::{Quota, RateLimit};
+pub use request::Request;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
-pub use request::Request;
 pub use retry::Retry;
 pub use transport::{BoxFuture, Transport, TransportError};
 

@@ -111,7 +111,8 @@ impl<P: Paged, A: List> Pages<P, A> {
                 State::Fetching(reply) => {
                     let reply = ready!(reply.as_mut().poll(context));
                     self.state = State::Ended;
-                    let page = reply.and_then(|reply| page::<A>(self.request.operation, reply, self.offset, self.limit));
+                    let page =
+                        reply.and_then(|reply| page::<A>(self.request.operation, reply, self.offset, self.limit));
                     if let Ok(page) = &page {
                         self.offset = self.offset.saturating_add(count(&page.items));
                         if page.has_more {

@@ -164,7 +164,12 @@ impl State {
 }
 
 /// This part of the limit, at least one request.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a small number")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a small number"
+)]
 fn allowed(limit: u64, part: f64) -> usize {
     ((limit as f64 * part.clamp(0.0, 1.0)).floor() as usize).max(1)
 }

@@ -281,6 +281,9 @@ impl<P: Paged, A: List> Request<P, A> {
 
 impl<P: fmt::Debug, A> fmt::Debug for Request<P, A> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Request").field("operation", self.operation).field("parameters", &self.parameters).finish_non_exhaustive()
+        out.debug_struct("Request")
+            .field("operation", self.operation)
+            .field("parameters", &self.parameters)
+            .finish_non_exhaustive()
     }
 }
