@@ -10,1752 +10,5547 @@ use propexo::types::*;
 #[allow(deprecated, reason = "what is deprecated is called too")]
 #[allow(clippy::type_complexity, reason = "it is a table")]
 pub const CALLS: &[(&str, fn(&Client, &Given) -> Pending)] = &[
-    ("POST /crm/v1/prospects/", |client, given| given.send(client.prospects().create(&given.body::<CreateProspect>()))),
-    ("PUT /crm/v1/prospects/{prospect_id}", |client, given| {
-        given.send(client.prospects().update(given.required::<String>("prospect_id"), &given.body::<UpdateProspect>()))
-    }),
-    ("POST /crm/v1/prospects/rentcafe", |client, given| {
-        given.send(client.prospects().create_rentcafe(&given.body::<CreateProspectRentcafe>()))
-    }),
-    ("PUT /crm/v1/prospects/rentcafe/{prospect_id}", |client, given| {
-        given.send(
-            client
-                .prospects()
-                .update_rentcafe(given.required::<String>("prospect_id"), &given.body::<UpdateProspectRentcafe>()),
-        )
-    }),
-    ("POST /crm/v1/prospects/knock", |client, given| {
-        given.send(client.prospects().create_knock(&given.body::<CreateProspectKnock>()))
-    }),
-    ("POST /crm/v1/prospects/funnel", |client, given| {
-        given.send(client.prospects().create_funnel(&given.body::<CreateProspectFunnel>()))
-    }),
-    ("POST /v1/leads/realpage/", |client, given| {
-        given.send(client.leads().create_realpage(&given.body::<CreateLeadRealpage>()))
-    }),
-    ("PUT /v1/leads/realpage/{id}", |client, given| {
-        given.send(client.leads().update_realpage(given.required::<String>("id"), &given.body::<UpdateLeadRealpage>()))
-    }),
-    ("POST /v1/leads/realpage_rpx/", |client, given| {
-        given.send(client.leads().create_realpage_rpx(&given.body::<CreateLeadRealpageRpx>()))
-    }),
-    ("PUT /v1/leads/realpage_rpx/{lead_id}", |client, given| {
-        given.send(
-            client
-                .leads()
-                .update_realpage_rpx(given.required::<String>("lead_id"), &given.body::<UpdateLeadRealpageRpx>()),
-        )
-    }),
-    ("POST /v1/leads/resman/", |client, given| {
-        given.send(client.leads().create_resman(&given.body::<CreateLeadResman>()))
-    }),
-    ("PUT /v1/leads/resman/{lead_id}", |client, given| {
-        given.send(client.leads().update_resman(given.required::<String>("lead_id"), &given.body::<UpdateLeadResman>()))
-    }),
-    ("GET /v1/accounting-entities/", |client, given| {
-        let request = client.invoices().accounting_entities();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/accounting-entities/{accounting_entity_id}", |client, given| {
-        let request = client.invoices().accounting_entity(given.required::<String>("accounting_entity_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/address-types/", |client, given| {
-        let request = client.properties().address_types();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/address-types/{address_type_id}", |client, given| {
-        let request = client.properties().address_type(given.required::<String>("address_type_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/admin/data-diffs/", |client, given| {
-        let request = client.admin().data_diffs();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given.set(request, "before", |request, value: String| request.before(value));
-        let request = given.set(request, "after", |request, value: String| request.after(value));
-        given.send(request)
-    }),
-    ("GET /v1/admin/integrations/", |client, given| {
-        let request = client.admin().integrations();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "is_archived", |request, value: bool| request.is_archived(value));
-        given.send(request)
-    }),
-    ("POST /v1/admin/integrations/", |client, given| {
-        given.send(client.admin().create_integration(&given.body::<CreateIntegration>()))
-    }),
-    ("GET /v1/admin/integrations/{integration_id}/", |client, given| {
-        let request = client.admin().integration(given.required::<String>("integration_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/admin/integrations/{integration_id}/", |client, given| {
-        given.send(
-            client
+    (
+        "POST /crm/v1/prospects/",
+        |client, given| {
+            given.send(client.prospects().create(&given.body::<CreateProspect>()))
+        },
+    ),
+    (
+        "PUT /crm/v1/prospects/{prospect_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .prospects()
+                        .update(
+                            given.required::<String>("prospect_id"),
+                            &given.body::<UpdateProspect>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /crm/v1/prospects/rentcafe",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .prospects()
+                        .create_rentcafe(&given.body::<CreateProspectRentcafe>()),
+                )
+        },
+    ),
+    (
+        "PUT /crm/v1/prospects/rentcafe/{prospect_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .prospects()
+                        .update_rentcafe(
+                            given.required::<String>("prospect_id"),
+                            &given.body::<UpdateProspectRentcafe>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /crm/v1/prospects/knock",
+        |client, given| {
+            given
+                .send(
+                    client.prospects().create_knock(&given.body::<CreateProspectKnock>()),
+                )
+        },
+    ),
+    (
+        "POST /crm/v1/prospects/funnel",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .prospects()
+                        .create_funnel(&given.body::<CreateProspectFunnel>()),
+                )
+        },
+    ),
+    (
+        "POST /v1/leads/realpage/",
+        |client, given| {
+            given
+                .send(
+                    client.leads().create_realpage(&given.body::<CreateLeadRealpage>()),
+                )
+        },
+    ),
+    (
+        "PUT /v1/leads/realpage/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .leads()
+                        .update_realpage(
+                            given.required::<String>("id"),
+                            &given.body::<UpdateLeadRealpage>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/leads/realpage_rpx/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .leads()
+                        .create_realpage_rpx(&given.body::<CreateLeadRealpageRpx>()),
+                )
+        },
+    ),
+    (
+        "PUT /v1/leads/realpage_rpx/{lead_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .leads()
+                        .update_realpage_rpx(
+                            given.required::<String>("lead_id"),
+                            &given.body::<UpdateLeadRealpageRpx>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/leads/resman/",
+        |client, given| {
+            given.send(client.leads().create_resman(&given.body::<CreateLeadResman>()))
+        },
+    ),
+    (
+        "PUT /v1/leads/resman/{lead_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .leads()
+                        .update_resman(
+                            given.required::<String>("lead_id"),
+                            &given.body::<UpdateLeadResman>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/accounting-entities/",
+        |client, given| {
+            let request = client.invoices().accounting_entities();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/accounting-entities/{accounting_entity_id}",
+        |client, given| {
+            let request = client
+                .invoices()
+                .accounting_entity(given.required::<String>("accounting_entity_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/address-types/",
+        |client, given| {
+            let request = client.properties().address_types();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/address-types/{address_type_id}",
+        |client, given| {
+            let request = client
+                .properties()
+                .address_type(given.required::<String>("address_type_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/admin/data-diffs/",
+        |client, given| {
+            let request = client.admin().data_diffs();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(request, "before", |request, value: String| request.before(value));
+            let request = given
+                .set(request, "after", |request, value: String| request.after(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/admin/integrations/",
+        |client, given| {
+            let request = client.admin().integrations();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "is_archived",
+                    |request, value: bool| request.is_archived(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/admin/integrations/",
+        |client, given| {
+            given
+                .send(
+                    client.admin().create_integration(&given.body::<CreateIntegration>()),
+                )
+        },
+    ),
+    (
+        "GET /v1/admin/integrations/{integration_id}/",
+        |client, given| {
+            let request = client
                 .admin()
-                .update_integration(given.required::<String>("integration_id"), &given.body::<UpdateIntegration>()),
-        )
-    }),
-    ("DELETE /v1/admin/integrations/{integration_id}/", |client, given| {
-        given.send(client.admin().delete_integration(given.required::<String>("integration_id")))
-    }),
-    ("POST /v1/admin/integrations/{integration_id}/back-sync", |client, given| {
-        given.send(
-            client.admin().back_sync_integration(
-                given.required::<String>("integration_id"),
-                &given.body::<BackSyncIntegration>(),
-            ),
-        )
-    }),
-    ("GET /v1/admin/integrations/{integration_id}/data-access", |client, given| {
-        given.send(client.admin().integration_data_access(given.required::<String>("integration_id")))
-    }),
-    ("POST /v1/admin/integrations/{integration_id}/data-access", |client, given| {
-        given.send(client.admin().create_integration_data_access(given.required::<String>("integration_id")))
-    }),
-    ("GET /v1/admin/integrations/{integration_id}/job-schedules/", |client, given| {
-        let request = client.admin().integration_job_schedules(given.required::<String>("integration_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/", |client, given| {
-        let request =
-            client.admin().integration_job_schedule(propexo::admin::GetIntegrationJobScheduleParamsRequired {
-                integration_id: given.required::<String>("integration_id"),
-                job_schedule_id: given.required::<String>("job_schedule_id"),
-            });
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("POST /v1/admin/integrations/{integration_id}/manual-sync", |client, given| {
-        given.send(client.admin().manual_sync_integration(
-            given.required::<String>("integration_id"),
-            &given.body::<ManualSyncIntegration>(),
-        ))
-    }),
-    ("GET /v1/admin/integrations/{integration_id}/properties", |client, given| {
-        let request = client.admin().integration_properties(given.required::<String>("integration_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}", |client, given| {
-        given.send(client.admin().update_integration_property(
-            propexo::admin::UpdateIntegrationPropertyParamsRequired {
-                integration_id: given.required::<String>("integration_id"),
-                property_configuration_id: given.required::<String>("property_configuration_id"),
-            },
-            &given.body::<UpdateIntegrationProperty>(),
-        ))
-    }),
-    ("GET /v1/admin/integrations/{integration_id}/property-lists", |client, given| {
-        let request = client.admin().integration_property_lists(given.required::<String>("integration_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("POST /v1/admin/integrations/{integration_id}/property-lists", |client, given| {
-        given.send(client.admin().create_integration_property_list(
-            given.required::<String>("integration_id"),
-            &given.body::<CreateIntegrationPropertyList>(),
-        ))
-    }),
-    ("PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}", |client, given| {
-        given.send(client.admin().update_integration_property_list(
-            propexo::admin::UpdateIntegrationPropertyListParamsRequired {
-                integration_id: given.required::<String>("integration_id"),
-                property_list_configuration_id: given.required::<String>("property_list_configuration_id"),
-            },
-            &given.body::<UpdateIntegrationPropertyList>(),
-        ))
-    }),
-    ("GET /v1/admin/integrations/{integration_id}/rate-limits/", |client, given| {
-        let request = client.admin().integration_rate_limit(given.required::<String>("integration_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/admin/job-logs/{job_log_id}/", |client, given| {
-        let request = client.admin().job_log(given.required::<String>("job_log_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/admin/job-logs/{job_log_id}/data", |client, given| {
-        given.send(client.admin().job_log_data(given.required::<String>("job_log_id")))
-    }),
-    ("GET /v1/admin/logs/jobs/", |client, given| {
-        let request = client.admin().job_logs();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "status", |request, value: WriteLogStatus| request.status(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given.set(request, "job_type", |request, value: String| request.job_type(value));
-        given.send(request)
-    }),
-    ("GET /v1/admin/logs/jobs/{id}", |client, given| {
-        let request = client.admin().job_logs_by_id(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "include_all_jobs", |request, value: String| request.include_all_jobs(value));
-        given.send(request)
-    }),
-    ("GET /v1/admin/logs/writes/", |client, given| {
-        let request = client.admin().write_logs();
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "time_range", |request, value: TimeRange| request.time_range(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given.set(request, "status", |request, value: WriteLogStatus| request.status(value));
-        let request =
-            given.set(request, "write_category", |request, value: WriteCategory| request.write_category(value));
-        given.send(request)
-    }),
-    ("GET /v1/admin/normalization/{model}/{field}", |client, given| {
-        let request = client.admin().normalization(propexo::admin::GetNormalizationParamsRequired {
-            model: given.required::<String>("model"),
-            field: given.required::<String>("field"),
-            integration_vendor: given.required::<IntegrationVendor>("integration_vendor"),
-        });
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        given.send(request)
-    }),
-    ("POST /v1/admin/retry-write/{root_job_id}", |client, given| {
-        given.send(client.admin().retry_write(given.required::<String>("root_job_id")))
-    }),
-    ("GET /v1/admin/users/", |client, given| {
-        let request = client.admin().users();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "id", |request, value: String| request.id(value));
-        given.send(request)
-    }),
-    ("GET /v1/admin/users/{id}", |client, given| {
-        let request = client.admin().user(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/admin/write-status/{root_job_id}", |client, given| {
-        given.send(client.admin().write_status(given.required::<String>("root_job_id")))
-    }),
-    ("GET /v1/amenities/", |client, given| {
-        let request = client.amenities().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "unit_id", |request, value: String| request.unit_id(value));
-        given.send(request)
-    }),
-    ("POST /v1/amenities/", |client, given| given.send(client.amenities().create(&given.body::<CreateAmenity>()))),
-    ("PUT /v1/amenities/properties/{id}", |client, given| {
-        given.send(
-            client.amenities().update_property(given.required::<String>("id"), &given.body::<UpdateAmenityProperty>()),
-        )
-    }),
-    ("POST /v1/amenities/properties/{id}", |client, given| {
-        given.send(
-            client.amenities().create_property(given.required::<String>("id"), &given.body::<CreateAmenityProperty>()),
-        )
-    }),
-    ("PUT /v1/amenities/units/{id}", |client, given| {
-        given.send(client.amenities().update_unit(given.required::<String>("id"), &given.body::<UpdateAmenityUnit>()))
-    }),
-    ("POST /v1/amenities/units/{id}", |client, given| {
-        given.send(client.amenities().create_unit(given.required::<String>("id"), &given.body::<CreateAmenityUnit>()))
-    }),
-    ("GET /v1/amenities/{amenity_id}", |client, given| {
-        let request = client.amenities().get(given.required::<String>("amenity_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/amenities/{amenity_id}", |client, given| {
-        given.send(client.amenities().update(given.required::<String>("amenity_id"), &given.body::<UpdateAmenity>()))
-    }),
-    ("GET /v1/applicants/", |client, given| {
-        let request = client.applicants().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "email_1", |request, value: String| request.email_1(value));
-        let request = given.set(request, "phone_1", |request, value: String| request.phone_1(value));
-        given.send(request)
-    }),
-    ("POST /v1/applicants/", |client, given| given.send(client.applicants().create(&given.body::<CreateApplicant>()))),
-    ("GET /v1/applicants/{id}", |client, given| {
-        let request = client.applicants().get(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/applicants/{id}", |client, given| {
-        given.send(client.applicants().update(given.required::<String>("id"), &given.body::<UpdateApplicant>()))
-    }),
-    ("GET /v1/applicants/{id}/rentable-items", |client, given| {
-        let request = client.applicants().rentable_items(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/application-statuses/", |client, given| {
-        let request = client.applications().application_statuses();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/application-statuses/{application_status_id}", |client, given| {
-        let request = client.applications().application_status(given.required::<String>("application_status_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/application-templates/", |client, given| {
-        let request = client.applications().application_templates();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/application-templates/{application_template_id}", |client, given| {
-        let request = client.applications().application_template(given.required::<String>("application_template_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/applications/", |client, given| {
-        let request = client.applications().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/applications/", |client, given| {
-        given.send(client.applications().create(&given.body::<CreateApplication>()))
-    }),
-    ("GET /v1/applications/{id}", |client, given| {
-        let request = client.applications().get(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/applications/{id}", |client, given| {
-        given.send(client.applications().update(given.required::<String>("id"), &given.body::<UpdateApplication>()))
-    }),
-    ("POST /v1/appointment-availability/", |client, given| {
-        given
-            .send(client.appointments().create_appointment_availability(&given.body::<CreateAppointmentAvailability>()))
-    }),
-    ("GET /v1/appointments/", |client, given| {
-        let request = client.appointments().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "x_type_id", |request, value: String| request.x_type_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "lead_id", |request, value: String| request.lead_id(value));
-        let request = given.set(request, "applicant_id", |request, value: String| request.applicant_id(value));
-        let request = given.set(request, "resident_id", |request, value: String| request.resident_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/call-logs/", |client, given| {
-        let request = client.call_logs().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/call-logs/{call_log_id}", |client, given| {
-        let request = client.call_logs().get(given.required::<String>("call_log_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/charge-codes/", |client, given| {
-        let request = client.billing_and_payments().charge_codes();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/charge-codes/{charge_code_id}", |client, given| {
-        let request = client.billing_and_payments().charge_code(given.required::<String>("charge_code_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/concessions/", |client, given| {
-        let request = client.units().concessions();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/concessions/{concession_id}", |client, given| {
-        let request = client.units().concession(given.required::<String>("concession_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/construction-jobs/", |client, given| {
-        let request = client.construction_job_cost().construction_jobs();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/construction-jobs/", |client, given| {
-        given.send(client.construction_job_cost().create_construction_job(&given.body::<CreateConstructionJob>()))
-    }),
-    ("GET /v1/construction-jobs/contracts/{contract_id}/details", |client, given| {
-        let request =
-            client.construction_job_cost().construction_job_contract_details(given.required::<String>("contract_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/construction-jobs/{construction_job_id}", |client, given| {
-        let request = client.construction_job_cost().construction_job(given.required::<String>("construction_job_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/construction-jobs/{construction_job_id}", |client, given| {
-        given.send(
-            client.construction_job_cost().update_construction_job(given.required::<String>("construction_job_id")),
-        )
-    }),
-    ("GET /v1/construction-jobs/{construction_job_id}/contracts", |client, given| {
-        let request =
-            client.construction_job_cost().construction_job_contracts(given.required::<String>("construction_job_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/construction-jobs/{construction_job_id}/details", |client, given| {
-        let request =
-            client.construction_job_cost().construction_job_details(given.required::<String>("construction_job_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/contracts/", |client, given| {
-        given.send(client.construction_job_cost().create_contract(&given.body::<CreateContract>()))
-    }),
-    ("PUT /v1/contracts/{contract_id}", |client, given| {
-        given.send(
-            client
-                .construction_job_cost()
-                .update_contract(given.required::<String>("contract_id"), &given.body::<UpdateContract>()),
-        )
-    }),
-    ("GET /v1/deposit-summaries/", |client, given| {
-        let request = client.deposit_summaries().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "resident_id", |request, value: String| request.resident_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "x_building_id", |request, value: String| request.x_building_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "lease_id", |request, value: String| request.lease_id(value));
-        let request = given.set(request, "invoice_id", |request, value: String| request.invoice_id(value));
-        let request =
-            given.set(request, "refund_is_due", |request, value: BooleanOrString| request.refund_is_due(value));
-        let request = given
-            .set(request, "invoice_id_not_null", |request, value: BooleanOrString| request.invoice_id_not_null(value));
-        given.send(request)
-    }),
-    ("GET /v1/deposit-summaries/{deposit_summary_id}", |client, given| {
-        let request = client.deposit_summaries().get(given.required::<String>("deposit_summary_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/deposit-summaries/{deposit_summary_id}", |client, given| {
-        given.send(
-            client
-                .deposit_summaries()
-                .update(given.required::<String>("deposit_summary_id"), &given.body::<UpdateDepositSummary>()),
-        )
-    }),
-    ("GET /v1/deposits/", |client, given| {
-        let request = client.deposits().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "resident_id", |request, value: String| request.resident_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "x_building_id", |request, value: String| request.x_building_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "lease_id", |request, value: String| request.lease_id(value));
-        let request =
-            given.set(request, "refund_is_due", |request, value: BooleanOrString| request.refund_is_due(value));
-        given.send(request)
-    }),
-    ("GET /v1/deposits/{id}", |client, given| {
-        let request = client.deposits().get(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/employees/", |client, given| {
-        let request = client.employees().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/employees/{employee_id}", |client, given| {
-        let request = client.employees().get(given.required::<String>("employee_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/event-results/", |client, given| {
-        let request = client.events().event_results();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/event-results/{event_result_id}", |client, given| {
-        let request = client.events().event_result(given.required::<String>("event_result_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/event-sub-types/", |client, given| {
-        let request = client.events().event_sub_types();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "event_type_id", |request, value: String| request.event_type_id(value));
-        given.send(request)
-    }),
-    ("GET /v1/event-sub-types/{event_sub_type_id}", |client, given| {
-        let request = client.events().event_sub_type(given.required::<String>("event_sub_type_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/event-types/", |client, given| {
-        let request = client.events().event_types();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "models", |request, value: Vec<String>| request.models(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/event-types/{event_type_id}", |client, given| {
-        let request = client.events().event_type(given.required::<String>("event_type_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/events/", |client, given| {
-        let request = client.events().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "x_type_id", |request, value: String| request.x_type_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "lead_id", |request, value: String| request.lead_id(value));
-        let request = given.set(request, "applicant_id", |request, value: String| request.applicant_id(value));
-        let request = given.set(request, "resident_id", |request, value: String| request.resident_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/events/applicants", |client, given| {
-        given.send(client.events().create_applicant(&given.body::<CreateEventApplicant>()))
-    }),
-    ("PUT /v1/events/applicants/{event_id}", |client, given| {
-        given.send(
-            client
-                .events()
-                .update_applicant(given.required::<String>("event_id"), &given.body::<UpdateEventApplicant>()),
-        )
-    }),
-    ("POST /v1/events/appointments/applicants", |client, given| {
-        given.send(
-            client.appointments().create_event_appointment_applicant(&given.body::<CreateEventAppointmentApplicant>()),
-        )
-    }),
-    ("POST /v1/events/appointments/applicants/cancel", |client, given| {
-        given.send(
-            client.appointments().cancel_event_appointment_applicant(&given.body::<CancelEventAppointmentApplicant>()),
-        )
-    }),
-    ("PUT /v1/events/appointments/applicants/{event_id}", |client, given| {
-        given.send(client.appointments().update_event_appointment_applicant(
-            given.required::<String>("event_id"),
-            &given.body::<UpdateEventAppointmentApplicant>(),
-        ))
-    }),
-    ("POST /v1/events/appointments/leads", |client, given| {
-        given.send(client.appointments().create_event_appointment_lead(&given.body::<CreateEventAppointmentLead>()))
-    }),
-    ("POST /v1/events/appointments/leads/cancel", |client, given| {
-        given.send(client.appointments().cancel_event_appointment_lead(&given.body::<CancelEventAppointmentLead>()))
-    }),
-    ("PUT /v1/events/appointments/leads/{event_id}", |client, given| {
-        given.send(client.appointments().update_event_appointment_lead(
-            given.required::<String>("event_id"),
-            &given.body::<UpdateEventAppointmentLead>(),
-        ))
-    }),
-    ("POST /v1/events/appointments/residents", |client, given| {
-        given.send(
-            client.appointments().create_event_appointment_resident(&given.body::<CreateEventAppointmentResident>()),
-        )
-    }),
-    ("POST /v1/events/appointments/residents/cancel", |client, given| {
-        given.send(
-            client.appointments().cancel_event_appointment_resident(&given.body::<CancelEventAppointmentResident>()),
-        )
-    }),
-    ("PUT /v1/events/appointments/residents/{event_id}", |client, given| {
-        given.send(client.appointments().update_event_appointment_resident(
-            given.required::<String>("event_id"),
-            &given.body::<UpdateEventAppointmentResident>(),
-        ))
-    }),
-    ("POST /v1/events/leads", |client, given| {
-        given.send(client.events().create_lead(&given.body::<CreateEventLead>()))
-    }),
-    ("PUT /v1/events/leads/{event_id}", |client, given| {
-        given.send(client.events().update_lead(given.required::<String>("event_id"), &given.body::<UpdateEventLead>()))
-    }),
-    ("POST /v1/events/residents", |client, given| {
-        given.send(client.events().create_resident(&given.body::<CreateEventResident>()))
-    }),
-    ("PUT /v1/events/residents/{event_id}", |client, given| {
-        given.send(
-            client.events().update_resident(given.required::<String>("event_id"), &given.body::<UpdateEventResident>()),
-        )
-    }),
-    ("GET /v1/events/{event_id}", |client, given| {
-        let request = client.events().get(given.required::<String>("event_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/fees/", |client, given| {
-        let request = client.billing_and_payments().fees();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "floor_plan_id", |request, value: String| request.floor_plan_id(value));
-        let request = given.set(request, "unit_id", |request, value: String| request.unit_id(value));
-        let request = given.set(request, "charge_code_id", |request, value: String| request.charge_code_id(value));
-        given.send(request)
-    }),
-    ("GET /v1/fees/{fee_id}", |client, given| {
-        let request = client.billing_and_payments().fee(given.required::<String>("fee_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/file-types/", |client, given| {
-        let request = client.files().file_types();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "type", |request, value: String| request.type_(value));
-        let request = given.set(request, "models", |request, value: Vec<String>| request.models(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/file-types/", |client, given| {
-        given.send(client.files().create_file_type(&given.body::<CreateFileType>()))
-    }),
-    ("GET /v1/file-types/{file_type_id}", |client, given| {
-        let request = client.files().file_type(given.required::<String>("file_type_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/financial-accounts/", |client, given| {
-        let request = client.billing_and_payments().financial_accounts();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "account_number", |request, value: String| request.account_number(value));
-        given.send(request)
-    }),
-    ("GET /v1/financial-accounts/{financial_account_id}", |client, given| {
-        let request = client.billing_and_payments().financial_account(given.required::<String>("financial_account_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/floor-plans/", |client, given| {
-        let request = client.units().floor_plans();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/floor-plans/{floor_plan_id}", |client, given| {
-        let request = client.units().floor_plan(given.required::<String>("floor_plan_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/invoices/", |client, given| {
-        let request = client.invoices().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/invoices/", |client, given| given.send(client.invoices().create(&given.body::<CreateInvoice>()))),
-    ("GET /v1/invoices/{invoice_id}", |client, given| {
-        let request = client.invoices().get(given.required::<String>("invoice_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/invoices/{invoice_id}", |client, given| {
-        given.send(client.invoices().update(given.required::<String>("invoice_id"), &given.body::<UpdateInvoice>()))
-    }),
-    ("GET /v1/lead-relationships/", |client, given| {
-        let request = client.leads().lead_relationships();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/lead-sources/", |client, given| {
-        let request = client.leads().lead_sources();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/lead-sources/{lead_source_id}", |client, given| {
-        let request = client.leads().lead_source(given.required::<String>("lead_source_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/leads/", |client, given| {
-        let request = client.leads().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "x_unit_id", |request, value: String| request.x_unit_id(value));
-        let request = given.set(request, "email_1", |request, value: String| request.email_1(value));
-        let request = given.set(request, "email_2", |request, value: String| request.email_2(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "phone_1", |request, value: String| request.phone_1(value));
-        given.send(request)
-    }),
-    ("POST /v1/leads/", |client, given| given.send(client.leads().create(&given.body::<CreateLead>()))),
-    ("GET /v1/leads/{id}", |client, given| {
-        let request = client.leads().get(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/leads/{id}", |client, given| {
-        given.send(client.leads().update(given.required::<String>("id"), &given.body::<UpdateLead>()))
-    }),
-    ("GET /v1/leads/{id}/rentable-items", |client, given| {
-        let request = client.leads().rentable_items(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/lease-transfers/", |client, given| {
-        let request = client.leases().lease_transfers();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "resident_id", |request, value: String| request.resident_id(value));
-        let request = given.set(request, "lease_id_next", |request, value: String| request.lease_id_next(value));
-        let request =
-            given.set(request, "lease_id_previous", |request, value: String| request.lease_id_previous(value));
-        let request = given.set(request, "unit_id_next", |request, value: String| request.unit_id_next(value));
-        let request = given.set(request, "unit_id_previous", |request, value: String| request.unit_id_previous(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/lease-transfers/{lease_transfer_id}", |client, given| {
-        let request = client.leases().lease_transfer(given.required::<String>("lease_transfer_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/leases/", |client, given| {
-        let request = client.leases().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "x_unit_id", |request, value: String| request.x_unit_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "unit_id", |request, value: String| request.unit_id(value));
-        let request = given.set(request, "resident_id", |request, value: String| request.resident_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request =
-            given.set(request, "before_move_in_date", |request, value: String| request.before_move_in_date(value));
-        let request =
-            given.set(request, "after_move_in_date", |request, value: String| request.after_move_in_date(value));
-        let request =
-            given.set(request, "before_move_out_date", |request, value: String| request.before_move_out_date(value));
-        let request =
-            given.set(request, "after_move_out_date", |request, value: String| request.after_move_out_date(value));
-        let request = given
-            .set(request, "only_null_move_outs", |request, value: BooleanOrString| request.only_null_move_outs(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given
-            .set(request, "status_normalized", |request, value: StatusNormalized| request.status_normalized(value));
-        let request = given.set(request, "status_raw", |request, value: String| request.status_raw(value));
-        let request = given.set(request, "unit_number", |request, value: String| request.unit_number(value));
-        given.send(request)
-    }),
-    ("POST /v1/leases/", |client, given| given.send(client.leases().create(&given.body::<CreateLease>()))),
-    ("GET /v1/leases/{lease_id}", |client, given| {
-        let request = client.leases().get(given.required::<String>("lease_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/leases/{lease_id}", |client, given| {
-        given.send(client.leases().update(given.required::<String>("lease_id"), &given.body::<UpdateLease>()))
-    }),
-    ("GET /v1/listings/", |client, given| {
-        let request = client.listings().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "unit_id", |request, value: String| request.unit_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/listings/", |client, given| given.send(client.listings().create(&given.body::<CreateListing>()))),
-    ("GET /v1/listings/pricing", |client, given| {
-        let request = client.listings().pricing();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "listing_id", |request, value: String| request.listing_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/listings/{listing_id}", |client, given| {
-        let request = client.listings().get(given.required::<String>("listing_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/listings/{listing_id}", |client, given| {
-        given.send(client.listings().update(given.required::<String>("listing_id"), &given.body::<UpdateListing>()))
-    }),
-    ("GET /v1/note-categories/", |client, given| {
-        let request = client.note_categories().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/note-categories/{note_category_id}", |client, given| {
-        let request = client.note_categories().get(given.required::<String>("note_category_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/owners/", |client, given| {
-        let request = client.owners().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/owners/{owner_id}", |client, given| {
-        let request = client.owners().get(given.required::<String>("owner_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/payable-registers/", |client, given| {
-        let request = client.invoices().payable_registers();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/payable-registers/", |client, given| {
-        given.send(client.invoices().create_payable_register(&given.body::<CreatePayableRegister>()))
-    }),
-    ("POST /v1/payable-registers/cancel", |client, given| {
-        given.send(client.invoices().cancel_payable_register(&given.body::<CancelPayableRegister>()))
-    }),
-    ("GET /v1/payable-registers/{payable_register_id}", |client, given| {
-        let request = client.invoices().payable_register(given.required::<String>("payable_register_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/payable-registers/{payable_register_id}", |client, given| {
-        given.send(client.invoices().update_payable_register(given.required::<String>("payable_register_id")))
-    }),
-    ("GET /v1/properties/", |client, given| {
-        let request = client.properties().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "is_active", |request, value: BooleanOrString| request.is_active(value));
-        given.send(request)
-    }),
-    ("POST /v1/properties/", |client, given| given.send(client.properties().create(&given.body::<CreateProperty>()))),
-    ("GET /v1/properties/{id}", |client, given| {
-        let request = client.properties().get(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/properties/{id}", |client, given| {
-        given.send(client.properties().update(given.required::<String>("id"), &given.body::<UpdateProperty>()))
-    }),
-    ("GET /v1/property-lists/", |client, given| {
-        let request = client.properties().property_lists();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given
-            .set(request, "associated_property_id", |request, value: String| request.associated_property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/property-lists/{property_list_id}", |client, given| {
-        let request = client.properties().property_list(given.required::<String>("property_list_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/purchase-orders/", |client, given| {
-        let request = client.purchase_orders().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/purchase-orders/", |client, given| {
-        given.send(client.purchase_orders().create(&given.body::<CreatePurchaseOrder>()))
-    }),
-    ("GET /v1/purchase-orders/{purchase_order_id}", |client, given| {
-        let request = client.purchase_orders().get(given.required::<String>("purchase_order_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/purchase-orders/{purchase_order_id}", |client, given| {
-        given.send(
-            client
-                .purchase_orders()
-                .update(given.required::<String>("purchase_order_id"), &given.body::<UpdatePurchaseOrder>()),
-        )
-    }),
-    ("GET /v1/purchase-orders/{purchase_order_id}/items", |client, given| {
-        let request = client.purchase_orders().items(given.required::<String>("purchase_order_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/recurring-resident-charges/", |client, given| {
-        let request = client.billing_and_payments().recurring_resident_charges();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "lease_id", |request, value: String| request.lease_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/recurring-resident-charges/", |client, given| {
-        given.send(
-            client
+                .integration(given.required::<String>("integration_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/admin/integrations/{integration_id}/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .admin()
+                        .update_integration(
+                            given.required::<String>("integration_id"),
+                            &given.body::<UpdateIntegration>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "DELETE /v1/admin/integrations/{integration_id}/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .admin()
+                        .delete_integration(given.required::<String>("integration_id")),
+                )
+        },
+    ),
+    (
+        "POST /v1/admin/integrations/{integration_id}/back-sync",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .admin()
+                        .back_sync_integration(
+                            given.required::<String>("integration_id"),
+                            &given.body::<BackSyncIntegration>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/admin/integrations/{integration_id}/data-access",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .admin()
+                        .integration_data_access(
+                            given.required::<String>("integration_id"),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/admin/integrations/{integration_id}/data-access",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .admin()
+                        .create_integration_data_access(
+                            given.required::<String>("integration_id"),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/admin/integrations/{integration_id}/job-schedules/",
+        |client, given| {
+            let request = client
+                .admin()
+                .integration_job_schedules(given.required::<String>("integration_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/",
+        |client, given| {
+            let request = client
+                .admin()
+                .integration_job_schedule(propexo::admin::GetIntegrationJobScheduleParamsRequired {
+                    integration_id: given.required::<String>("integration_id"),
+                    job_schedule_id: given.required::<String>("job_schedule_id"),
+                });
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/admin/integrations/{integration_id}/manual-sync",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .admin()
+                        .manual_sync_integration(
+                            given.required::<String>("integration_id"),
+                            &given.body::<ManualSyncIntegration>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/admin/integrations/{integration_id}/properties",
+        |client, given| {
+            let request = client
+                .admin()
+                .integration_properties(given.required::<String>("integration_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .admin()
+                        .update_integration_property(
+                            propexo::admin::UpdateIntegrationPropertyParamsRequired {
+                                integration_id: given.required::<String>("integration_id"),
+                                property_configuration_id: given
+                                    .required::<String>("property_configuration_id"),
+                            },
+                            &given.body::<UpdateIntegrationProperty>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/admin/integrations/{integration_id}/property-lists",
+        |client, given| {
+            let request = client
+                .admin()
+                .integration_property_lists(given.required::<String>("integration_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/admin/integrations/{integration_id}/property-lists",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .admin()
+                        .create_integration_property_list(
+                            given.required::<String>("integration_id"),
+                            &given.body::<CreateIntegrationPropertyList>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .admin()
+                        .update_integration_property_list(
+                            propexo::admin::UpdateIntegrationPropertyListParamsRequired {
+                                integration_id: given.required::<String>("integration_id"),
+                                property_list_configuration_id: given
+                                    .required::<String>("property_list_configuration_id"),
+                            },
+                            &given.body::<UpdateIntegrationPropertyList>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/admin/integrations/{integration_id}/rate-limits/",
+        |client, given| {
+            let request = client
+                .admin()
+                .integration_rate_limit(given.required::<String>("integration_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/admin/job-logs/{job_log_id}/",
+        |client, given| {
+            let request = client.admin().job_log(given.required::<String>("job_log_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/admin/job-logs/{job_log_id}/data",
+        |client, given| {
+            given
+                .send(
+                    client.admin().job_log_data(given.required::<String>("job_log_id")),
+                )
+        },
+    ),
+    (
+        "GET /v1/admin/logs/jobs/",
+        |client, given| {
+            let request = client.admin().job_logs();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "status",
+                    |request, value: WriteLogStatus| request.status(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "job_type",
+                    |request, value: String| request.job_type(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/admin/logs/jobs/{id}",
+        |client, given| {
+            let request = client.admin().job_logs_by_id(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "include_all_jobs",
+                    |request, value: String| request.include_all_jobs(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/admin/logs/writes/",
+        |client, given| {
+            let request = client.admin().write_logs();
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(
+                    request,
+                    "time_range",
+                    |request, value: TimeRange| request.time_range(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "status",
+                    |request, value: WriteLogStatus| request.status(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "write_category",
+                    |request, value: WriteCategory| request.write_category(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/admin/normalization/{model}/{field}",
+        |client, given| {
+            let request = client
+                .admin()
+                .normalization(propexo::admin::GetNormalizationParamsRequired {
+                    model: given.required::<String>("model"),
+                    field: given.required::<String>("field"),
+                    integration_vendor: given
+                        .required::<IntegrationVendor>("integration_vendor"),
+                });
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/admin/retry-write/{root_job_id}",
+        |client, given| {
+            given
+                .send(
+                    client.admin().retry_write(given.required::<String>("root_job_id")),
+                )
+        },
+    ),
+    (
+        "GET /v1/admin/users/",
+        |client, given| {
+            let request = client.admin().users();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "id", |request, value: String| request.id(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/admin/users/{id}",
+        |client, given| {
+            let request = client.admin().user(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/admin/write-status/{root_job_id}",
+        |client, given| {
+            given
+                .send(
+                    client.admin().write_status(given.required::<String>("root_job_id")),
+                )
+        },
+    ),
+    (
+        "GET /v1/amenities/",
+        |client, given| {
+            let request = client.amenities().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_id",
+                    |request, value: String| request.unit_id(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/amenities/",
+        |client, given| {
+            given.send(client.amenities().create(&given.body::<CreateAmenity>()))
+        },
+    ),
+    (
+        "PUT /v1/amenities/properties/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .amenities()
+                        .update_property(
+                            given.required::<String>("id"),
+                            &given.body::<UpdateAmenityProperty>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/amenities/properties/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .amenities()
+                        .create_property(
+                            given.required::<String>("id"),
+                            &given.body::<CreateAmenityProperty>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "PUT /v1/amenities/units/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .amenities()
+                        .update_unit(
+                            given.required::<String>("id"),
+                            &given.body::<UpdateAmenityUnit>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/amenities/units/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .amenities()
+                        .create_unit(
+                            given.required::<String>("id"),
+                            &given.body::<CreateAmenityUnit>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/amenities/{amenity_id}",
+        |client, given| {
+            let request = client.amenities().get(given.required::<String>("amenity_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/amenities/{amenity_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .amenities()
+                        .update(
+                            given.required::<String>("amenity_id"),
+                            &given.body::<UpdateAmenity>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/applicants/",
+        |client, given| {
+            let request = client.applicants().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "email_1",
+                    |request, value: String| request.email_1(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "phone_1",
+                    |request, value: String| request.phone_1(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/applicants/",
+        |client, given| {
+            given.send(client.applicants().create(&given.body::<CreateApplicant>()))
+        },
+    ),
+    (
+        "GET /v1/applicants/{id}",
+        |client, given| {
+            let request = client.applicants().get(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/applicants/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .applicants()
+                        .update(
+                            given.required::<String>("id"),
+                            &given.body::<UpdateApplicant>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/applicants/{id}/rentable-items",
+        |client, given| {
+            let request = client
+                .applicants()
+                .rentable_items(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/application-statuses/",
+        |client, given| {
+            let request = client.applications().application_statuses();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/application-statuses/{application_status_id}",
+        |client, given| {
+            let request = client
+                .applications()
+                .application_status(given.required::<String>("application_status_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/application-templates/",
+        |client, given| {
+            let request = client.applications().application_templates();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/application-templates/{application_template_id}",
+        |client, given| {
+            let request = client
+                .applications()
+                .application_template(
+                    given.required::<String>("application_template_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/applications/",
+        |client, given| {
+            let request = client.applications().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/applications/",
+        |client, given| {
+            given.send(client.applications().create(&given.body::<CreateApplication>()))
+        },
+    ),
+    (
+        "GET /v1/applications/{id}",
+        |client, given| {
+            let request = client.applications().get(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/applications/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .applications()
+                        .update(
+                            given.required::<String>("id"),
+                            &given.body::<UpdateApplication>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/appointment-availability/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .appointments()
+                        .create_appointment_availability(
+                            &given.body::<CreateAppointmentAvailability>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/appointments/",
+        |client, given| {
+            let request = client.appointments().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "x_type_id",
+                    |request, value: String| request.x_type_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lead_id",
+                    |request, value: String| request.lead_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "applicant_id",
+                    |request, value: String| request.applicant_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "resident_id",
+                    |request, value: String| request.resident_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/call-logs/",
+        |client, given| {
+            let request = client.call_logs().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/call-logs/{call_log_id}",
+        |client, given| {
+            let request = client
+                .call_logs()
+                .get(given.required::<String>("call_log_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/charge-codes/",
+        |client, given| {
+            let request = client.billing_and_payments().charge_codes();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/charge-codes/{charge_code_id}",
+        |client, given| {
+            let request = client
                 .billing_and_payments()
-                .create_recurring_resident_charge(&given.body::<CreateRecurringResidentCharge>()),
-        )
-    }),
-    ("GET /v1/recurring-resident-charges/{recurring_resident_charge_id}", |client, given| {
-        let request = client
-            .billing_and_payments()
-            .recurring_resident_charge(given.required::<String>("recurring_resident_charge_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}", |client, given| {
-        given.send(client.billing_and_payments().update_recurring_resident_charge(
-            given.required::<String>("recurring_resident_charge_id"),
-            &given.body::<UpdateRecurringResidentCharge>(),
-        ))
-    }),
-    ("GET /v1/rentable-items/", |client, given| {
-        let request = client.properties().rentable_items();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/rentable-items/applicants/assign", |client, given| {
-        given.send(client.applicants().assign_rentable_item_applicant(&given.body::<AssignRentableItemApplicant>()))
-    }),
-    ("GET /v1/rentable-items/{rentable_item_id}", |client, given| {
-        let request = client.properties().rentable_item(given.required::<String>("rentable_item_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/resident-charges/", |client, given| {
-        let request = client.billing_and_payments().resident_charges();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "resident_id", |request, value: String| request.resident_id(value));
-        let request = given.set(request, "lease_id", |request, value: String| request.lease_id(value));
-        let request = given
-            .set(request, "transaction_date_start", |request, value: String| request.transaction_date_start(value));
-        let request =
-            given.set(request, "transaction_date_end", |request, value: String| request.transaction_date_end(value));
-        given.send(request)
-    }),
-    ("POST /v1/resident-charges/", |client, given| {
-        given.send(client.billing_and_payments().create_resident_charge(&given.body::<CreateResidentCharge>()))
-    }),
-    ("GET /v1/resident-charges/{resident_charge_id}", |client, given| {
-        let request = client.billing_and_payments().resident_charge(given.required::<String>("resident_charge_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("POST /v1/resident-credits/", |client, given| {
-        given.send(client.billing_and_payments().create_resident_credit(&given.body::<CreateResidentCredit>()))
-    }),
-    ("GET /v1/resident-insurance/", |client, given| {
-        let request = client.residents().list_resident_insurance();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "resident_id", |request, value: String| request.resident_id(value));
-        let request = given.set(request, "unit_id", |request, value: String| request.unit_id(value));
-        let request = given.set(request, "lease_id", |request, value: String| request.lease_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request =
-            given.set(request, "integration_vendor", |request, value: String| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/resident-insurance/{resident_insurance_id}", |client, given| {
-        let request = client.residents().get_resident_insurance(given.required::<String>("resident_insurance_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/resident-payments/", |client, given| {
-        let request = client.billing_and_payments().resident_payments();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "resident_id", |request, value: String| request.resident_id(value));
-        let request = given.set(request, "lease_id", |request, value: String| request.lease_id(value));
-        let request = given
-            .set(request, "transaction_date_start", |request, value: String| request.transaction_date_start(value));
-        let request =
-            given.set(request, "transaction_date_end", |request, value: String| request.transaction_date_end(value));
-        given.send(request)
-    }),
-    ("POST /v1/resident-payments/", |client, given| {
-        given.send(client.billing_and_payments().create_resident_payment(&given.body::<CreateResidentPayment>()))
-    }),
-    ("GET /v1/resident-payments/{resident_payment_id}", |client, given| {
-        let request = client.billing_and_payments().resident_payment(given.required::<String>("resident_payment_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("POST /v1/resident-pets/", |client, given| {
-        given.send(client.residents().create_resident_pet(&given.body::<CreateResidentPet>()))
-    }),
-    ("PUT /v1/resident-pets/{pet_id}", |client, given| {
-        given.send(
-            client
+                .charge_code(given.required::<String>("charge_code_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/concessions/",
+        |client, given| {
+            let request = client.units().concessions();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/concessions/{concession_id}",
+        |client, given| {
+            let request = client
+                .units()
+                .concession(given.required::<String>("concession_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/construction-jobs/",
+        |client, given| {
+            let request = client.construction_job_cost().construction_jobs();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/construction-jobs/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .construction_job_cost()
+                        .create_construction_job(&given.body::<CreateConstructionJob>()),
+                )
+        },
+    ),
+    (
+        "GET /v1/construction-jobs/contracts/{contract_id}/details",
+        |client, given| {
+            let request = client
+                .construction_job_cost()
+                .construction_job_contract_details(
+                    given.required::<String>("contract_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/construction-jobs/{construction_job_id}",
+        |client, given| {
+            let request = client
+                .construction_job_cost()
+                .construction_job(given.required::<String>("construction_job_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/construction-jobs/{construction_job_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .construction_job_cost()
+                        .update_construction_job(
+                            given.required::<String>("construction_job_id"),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/construction-jobs/{construction_job_id}/contracts",
+        |client, given| {
+            let request = client
+                .construction_job_cost()
+                .construction_job_contracts(
+                    given.required::<String>("construction_job_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/construction-jobs/{construction_job_id}/details",
+        |client, given| {
+            let request = client
+                .construction_job_cost()
+                .construction_job_details(
+                    given.required::<String>("construction_job_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/contracts/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .construction_job_cost()
+                        .create_contract(&given.body::<CreateContract>()),
+                )
+        },
+    ),
+    (
+        "PUT /v1/contracts/{contract_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .construction_job_cost()
+                        .update_contract(
+                            given.required::<String>("contract_id"),
+                            &given.body::<UpdateContract>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/deposit-summaries/",
+        |client, given| {
+            let request = client.deposit_summaries().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "resident_id",
+                    |request, value: String| request.resident_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "x_building_id",
+                    |request, value: String| request.x_building_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lease_id",
+                    |request, value: String| request.lease_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "invoice_id",
+                    |request, value: String| request.invoice_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "refund_is_due",
+                    |request, value: BooleanOrString| request.refund_is_due(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "invoice_id_not_null",
+                    |request, value: BooleanOrString| request.invoice_id_not_null(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/deposit-summaries/{deposit_summary_id}",
+        |client, given| {
+            let request = client
+                .deposit_summaries()
+                .get(given.required::<String>("deposit_summary_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/deposit-summaries/{deposit_summary_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .deposit_summaries()
+                        .update(
+                            given.required::<String>("deposit_summary_id"),
+                            &given.body::<UpdateDepositSummary>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/deposits/",
+        |client, given| {
+            let request = client.deposits().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "resident_id",
+                    |request, value: String| request.resident_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "x_building_id",
+                    |request, value: String| request.x_building_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lease_id",
+                    |request, value: String| request.lease_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "refund_is_due",
+                    |request, value: BooleanOrString| request.refund_is_due(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/deposits/{id}",
+        |client, given| {
+            let request = client.deposits().get(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/employees/",
+        |client, given| {
+            let request = client.employees().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/employees/{employee_id}",
+        |client, given| {
+            let request = client
+                .employees()
+                .get(given.required::<String>("employee_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/event-results/",
+        |client, given| {
+            let request = client.events().event_results();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/event-results/{event_result_id}",
+        |client, given| {
+            let request = client
+                .events()
+                .event_result(given.required::<String>("event_result_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/event-sub-types/",
+        |client, given| {
+            let request = client.events().event_sub_types();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "event_type_id",
+                    |request, value: String| request.event_type_id(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/event-sub-types/{event_sub_type_id}",
+        |client, given| {
+            let request = client
+                .events()
+                .event_sub_type(given.required::<String>("event_sub_type_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/event-types/",
+        |client, given| {
+            let request = client.events().event_types();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "models",
+                    |request, value: Vec<String>| request.models(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/event-types/{event_type_id}",
+        |client, given| {
+            let request = client
+                .events()
+                .event_type(given.required::<String>("event_type_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/events/",
+        |client, given| {
+            let request = client.events().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "x_type_id",
+                    |request, value: String| request.x_type_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lead_id",
+                    |request, value: String| request.lead_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "applicant_id",
+                    |request, value: String| request.applicant_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "resident_id",
+                    |request, value: String| request.resident_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/events/applicants",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .events()
+                        .create_applicant(&given.body::<CreateEventApplicant>()),
+                )
+        },
+    ),
+    (
+        "PUT /v1/events/applicants/{event_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .events()
+                        .update_applicant(
+                            given.required::<String>("event_id"),
+                            &given.body::<UpdateEventApplicant>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/events/appointments/applicants",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .appointments()
+                        .create_event_appointment_applicant(
+                            &given.body::<CreateEventAppointmentApplicant>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/events/appointments/applicants/cancel",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .appointments()
+                        .cancel_event_appointment_applicant(
+                            &given.body::<CancelEventAppointmentApplicant>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "PUT /v1/events/appointments/applicants/{event_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .appointments()
+                        .update_event_appointment_applicant(
+                            given.required::<String>("event_id"),
+                            &given.body::<UpdateEventAppointmentApplicant>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/events/appointments/leads",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .appointments()
+                        .create_event_appointment_lead(
+                            &given.body::<CreateEventAppointmentLead>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/events/appointments/leads/cancel",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .appointments()
+                        .cancel_event_appointment_lead(
+                            &given.body::<CancelEventAppointmentLead>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "PUT /v1/events/appointments/leads/{event_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .appointments()
+                        .update_event_appointment_lead(
+                            given.required::<String>("event_id"),
+                            &given.body::<UpdateEventAppointmentLead>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/events/appointments/residents",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .appointments()
+                        .create_event_appointment_resident(
+                            &given.body::<CreateEventAppointmentResident>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/events/appointments/residents/cancel",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .appointments()
+                        .cancel_event_appointment_resident(
+                            &given.body::<CancelEventAppointmentResident>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "PUT /v1/events/appointments/residents/{event_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .appointments()
+                        .update_event_appointment_resident(
+                            given.required::<String>("event_id"),
+                            &given.body::<UpdateEventAppointmentResident>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/events/leads",
+        |client, given| {
+            given.send(client.events().create_lead(&given.body::<CreateEventLead>()))
+        },
+    ),
+    (
+        "PUT /v1/events/leads/{event_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .events()
+                        .update_lead(
+                            given.required::<String>("event_id"),
+                            &given.body::<UpdateEventLead>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "POST /v1/events/residents",
+        |client, given| {
+            given
+                .send(
+                    client.events().create_resident(&given.body::<CreateEventResident>()),
+                )
+        },
+    ),
+    (
+        "PUT /v1/events/residents/{event_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .events()
+                        .update_resident(
+                            given.required::<String>("event_id"),
+                            &given.body::<UpdateEventResident>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/events/{event_id}",
+        |client, given| {
+            let request = client.events().get(given.required::<String>("event_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/fees/",
+        |client, given| {
+            let request = client.billing_and_payments().fees();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "floor_plan_id",
+                    |request, value: String| request.floor_plan_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_id",
+                    |request, value: String| request.unit_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "charge_code_id",
+                    |request, value: String| request.charge_code_id(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/fees/{fee_id}",
+        |client, given| {
+            let request = client
+                .billing_and_payments()
+                .fee(given.required::<String>("fee_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/file-types/",
+        |client, given| {
+            let request = client.files().file_types();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(request, "type", |request, value: String| request.type_(value));
+            let request = given
+                .set(
+                    request,
+                    "models",
+                    |request, value: Vec<String>| request.models(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/file-types/",
+        |client, given| {
+            given.send(client.files().create_file_type(&given.body::<CreateFileType>()))
+        },
+    ),
+    (
+        "GET /v1/file-types/{file_type_id}",
+        |client, given| {
+            let request = client
+                .files()
+                .file_type(given.required::<String>("file_type_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/financial-accounts/",
+        |client, given| {
+            let request = client.billing_and_payments().financial_accounts();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "account_number",
+                    |request, value: String| request.account_number(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/financial-accounts/{financial_account_id}",
+        |client, given| {
+            let request = client
+                .billing_and_payments()
+                .financial_account(given.required::<String>("financial_account_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/floor-plans/",
+        |client, given| {
+            let request = client.units().floor_plans();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/floor-plans/{floor_plan_id}",
+        |client, given| {
+            let request = client
+                .units()
+                .floor_plan(given.required::<String>("floor_plan_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/invoices/",
+        |client, given| {
+            let request = client.invoices().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/invoices/",
+        |client, given| {
+            given.send(client.invoices().create(&given.body::<CreateInvoice>()))
+        },
+    ),
+    (
+        "GET /v1/invoices/{invoice_id}",
+        |client, given| {
+            let request = client.invoices().get(given.required::<String>("invoice_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/invoices/{invoice_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .invoices()
+                        .update(
+                            given.required::<String>("invoice_id"),
+                            &given.body::<UpdateInvoice>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/lead-relationships/",
+        |client, given| {
+            let request = client.leads().lead_relationships();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/lead-sources/",
+        |client, given| {
+            let request = client.leads().lead_sources();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/lead-sources/{lead_source_id}",
+        |client, given| {
+            let request = client
+                .leads()
+                .lead_source(given.required::<String>("lead_source_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/leads/",
+        |client, given| {
+            let request = client.leads().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "x_unit_id",
+                    |request, value: String| request.x_unit_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "email_1",
+                    |request, value: String| request.email_1(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "email_2",
+                    |request, value: String| request.email_2(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "phone_1",
+                    |request, value: String| request.phone_1(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/leads/",
+        |client, given| {
+            given.send(client.leads().create(&given.body::<CreateLead>()))
+        },
+    ),
+    (
+        "GET /v1/leads/{id}",
+        |client, given| {
+            let request = client.leads().get(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/leads/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .leads()
+                        .update(
+                            given.required::<String>("id"),
+                            &given.body::<UpdateLead>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/leads/{id}/rentable-items",
+        |client, given| {
+            let request = client.leads().rentable_items(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/lease-transfers/",
+        |client, given| {
+            let request = client.leases().lease_transfers();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "resident_id",
+                    |request, value: String| request.resident_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lease_id_next",
+                    |request, value: String| request.lease_id_next(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lease_id_previous",
+                    |request, value: String| request.lease_id_previous(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_id_next",
+                    |request, value: String| request.unit_id_next(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_id_previous",
+                    |request, value: String| request.unit_id_previous(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/lease-transfers/{lease_transfer_id}",
+        |client, given| {
+            let request = client
+                .leases()
+                .lease_transfer(given.required::<String>("lease_transfer_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/leases/",
+        |client, given| {
+            let request = client.leases().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "x_unit_id",
+                    |request, value: String| request.x_unit_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_id",
+                    |request, value: String| request.unit_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "resident_id",
+                    |request, value: String| request.resident_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "before_move_in_date",
+                    |request, value: String| request.before_move_in_date(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "after_move_in_date",
+                    |request, value: String| request.after_move_in_date(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "before_move_out_date",
+                    |request, value: String| request.before_move_out_date(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "after_move_out_date",
+                    |request, value: String| request.after_move_out_date(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "only_null_move_outs",
+                    |request, value: BooleanOrString| request.only_null_move_outs(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "status_normalized",
+                    |request, value: StatusNormalized| request.status_normalized(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "status_raw",
+                    |request, value: String| request.status_raw(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_number",
+                    |request, value: String| request.unit_number(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/leases/",
+        |client, given| {
+            given.send(client.leases().create(&given.body::<CreateLease>()))
+        },
+    ),
+    (
+        "GET /v1/leases/{lease_id}",
+        |client, given| {
+            let request = client.leases().get(given.required::<String>("lease_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/leases/{lease_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .leases()
+                        .update(
+                            given.required::<String>("lease_id"),
+                            &given.body::<UpdateLease>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/listings/",
+        |client, given| {
+            let request = client.listings().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_id",
+                    |request, value: String| request.unit_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/listings/",
+        |client, given| {
+            given.send(client.listings().create(&given.body::<CreateListing>()))
+        },
+    ),
+    (
+        "GET /v1/listings/pricing",
+        |client, given| {
+            let request = client.listings().pricing();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "listing_id",
+                    |request, value: String| request.listing_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/listings/{listing_id}",
+        |client, given| {
+            let request = client.listings().get(given.required::<String>("listing_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/listings/{listing_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .listings()
+                        .update(
+                            given.required::<String>("listing_id"),
+                            &given.body::<UpdateListing>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/note-categories/",
+        |client, given| {
+            let request = client.note_categories().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/note-categories/{note_category_id}",
+        |client, given| {
+            let request = client
+                .note_categories()
+                .get(given.required::<String>("note_category_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/owners/",
+        |client, given| {
+            let request = client.owners().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/owners/{owner_id}",
+        |client, given| {
+            let request = client.owners().get(given.required::<String>("owner_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/payable-registers/",
+        |client, given| {
+            let request = client.invoices().payable_registers();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/payable-registers/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .invoices()
+                        .create_payable_register(&given.body::<CreatePayableRegister>()),
+                )
+        },
+    ),
+    (
+        "POST /v1/payable-registers/cancel",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .invoices()
+                        .cancel_payable_register(&given.body::<CancelPayableRegister>()),
+                )
+        },
+    ),
+    (
+        "GET /v1/payable-registers/{payable_register_id}",
+        |client, given| {
+            let request = client
+                .invoices()
+                .payable_register(given.required::<String>("payable_register_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/payable-registers/{payable_register_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .invoices()
+                        .update_payable_register(
+                            given.required::<String>("payable_register_id"),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/properties/",
+        |client, given| {
+            let request = client.properties().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "is_active",
+                    |request, value: BooleanOrString| request.is_active(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/properties/",
+        |client, given| {
+            given.send(client.properties().create(&given.body::<CreateProperty>()))
+        },
+    ),
+    (
+        "GET /v1/properties/{id}",
+        |client, given| {
+            let request = client.properties().get(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/properties/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .properties()
+                        .update(
+                            given.required::<String>("id"),
+                            &given.body::<UpdateProperty>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/property-lists/",
+        |client, given| {
+            let request = client.properties().property_lists();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "associated_property_id",
+                    |request, value: String| request.associated_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/property-lists/{property_list_id}",
+        |client, given| {
+            let request = client
+                .properties()
+                .property_list(given.required::<String>("property_list_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/purchase-orders/",
+        |client, given| {
+            let request = client.purchase_orders().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/purchase-orders/",
+        |client, given| {
+            given
+                .send(
+                    client.purchase_orders().create(&given.body::<CreatePurchaseOrder>()),
+                )
+        },
+    ),
+    (
+        "GET /v1/purchase-orders/{purchase_order_id}",
+        |client, given| {
+            let request = client
+                .purchase_orders()
+                .get(given.required::<String>("purchase_order_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/purchase-orders/{purchase_order_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .purchase_orders()
+                        .update(
+                            given.required::<String>("purchase_order_id"),
+                            &given.body::<UpdatePurchaseOrder>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/purchase-orders/{purchase_order_id}/items",
+        |client, given| {
+            let request = client
+                .purchase_orders()
+                .items(given.required::<String>("purchase_order_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/recurring-resident-charges/",
+        |client, given| {
+            let request = client.billing_and_payments().recurring_resident_charges();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lease_id",
+                    |request, value: String| request.lease_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/recurring-resident-charges/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .billing_and_payments()
+                        .create_recurring_resident_charge(
+                            &given.body::<CreateRecurringResidentCharge>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/recurring-resident-charges/{recurring_resident_charge_id}",
+        |client, given| {
+            let request = client
+                .billing_and_payments()
+                .recurring_resident_charge(
+                    given.required::<String>("recurring_resident_charge_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .billing_and_payments()
+                        .update_recurring_resident_charge(
+                            given.required::<String>("recurring_resident_charge_id"),
+                            &given.body::<UpdateRecurringResidentCharge>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/rentable-items/",
+        |client, given| {
+            let request = client.properties().rentable_items();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/rentable-items/applicants/assign",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .applicants()
+                        .assign_rentable_item_applicant(
+                            &given.body::<AssignRentableItemApplicant>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/rentable-items/{rentable_item_id}",
+        |client, given| {
+            let request = client
+                .properties()
+                .rentable_item(given.required::<String>("rentable_item_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/resident-charges/",
+        |client, given| {
+            let request = client.billing_and_payments().resident_charges();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "resident_id",
+                    |request, value: String| request.resident_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lease_id",
+                    |request, value: String| request.lease_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "transaction_date_start",
+                    |request, value: String| request.transaction_date_start(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "transaction_date_end",
+                    |request, value: String| request.transaction_date_end(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/resident-charges/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .billing_and_payments()
+                        .create_resident_charge(&given.body::<CreateResidentCharge>()),
+                )
+        },
+    ),
+    (
+        "GET /v1/resident-charges/{resident_charge_id}",
+        |client, given| {
+            let request = client
+                .billing_and_payments()
+                .resident_charge(given.required::<String>("resident_charge_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/resident-credits/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .billing_and_payments()
+                        .create_resident_credit(&given.body::<CreateResidentCredit>()),
+                )
+        },
+    ),
+    (
+        "GET /v1/resident-insurance/",
+        |client, given| {
+            let request = client.residents().list_resident_insurance();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "resident_id",
+                    |request, value: String| request.resident_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_id",
+                    |request, value: String| request.unit_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lease_id",
+                    |request, value: String| request.lease_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: String| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/resident-insurance/{resident_insurance_id}",
+        |client, given| {
+            let request = client
                 .residents()
-                .update_resident_pet(given.required::<String>("pet_id"), &given.body::<UpdateResidentPet>()),
-        )
-    }),
-    ("GET /v1/residents/", |client, given| {
-        let request = client.residents().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "lease_id", |request, value: String| request.lease_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "email_1", |request, value: String| request.email_1(value));
-        let request = given.set(request, "phone_1", |request, value: String| request.phone_1(value));
-        given.send(request)
-    }),
-    ("POST /v1/residents/", |client, given| given.send(client.residents().create(&given.body::<CreateResident>()))),
-    ("GET /v1/residents/{id}", |client, given| {
-        let request = client.residents().get(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/residents/{id}", |client, given| {
-        given.send(client.residents().update(given.required::<String>("id"), &given.body::<UpdateResident>()))
-    }),
-    ("GET /v1/residents/{id}/rentable-items", |client, given| {
-        let request = client.residents().rentable_items(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-categories/", |client, given| {
-        let request = client.service_requests().service_request_categories();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-categories/{service_request_category_id}", |client, given| {
-        let request =
-            client.service_requests().service_request_category(given.required::<String>("service_request_category_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-history/", |client, given| {
-        let request = client.service_requests().list_service_request_history();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request =
-            given.set(request, "service_request_id", |request, value: String| request.service_request_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/service-request-history/", |client, given| {
-        given.send(
-            client.service_requests().create_service_request_history(&given.body::<CreateServiceRequestHistory>()),
-        )
-    }),
-    ("GET /v1/service-request-history/{service_request_history_id}", |client, given| {
-        let request = client
-            .service_requests()
-            .get_service_request_history(given.required::<String>("service_request_history_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-locations/", |client, given| {
-        let request = client.service_requests().service_request_locations();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-locations/{service_request_location_id}", |client, given| {
-        let request =
-            client.service_requests().service_request_location(given.required::<String>("service_request_location_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-priorities/", |client, given| {
-        let request = client.service_requests().service_request_priorities();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-priorities/{service_request_priority_id}", |client, given| {
-        let request =
-            client.service_requests().service_request_priority(given.required::<String>("service_request_priority_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-problems/", |client, given| {
-        let request = client.service_requests().service_request_problems();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-problems/{service_request_problem_id}", |client, given| {
-        let request =
-            client.service_requests().service_request_problem(given.required::<String>("service_request_problem_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-statuses/", |client, given| {
-        let request = client.service_requests().service_request_statuses();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-request-statuses/{service_request_status_id}", |client, given| {
-        let request =
-            client.service_requests().service_request_status(given.required::<String>("service_request_status_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/service-requests/", |client, given| {
-        let request = client.service_requests().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "unit_id", |request, value: String| request.unit_id(value));
-        let request = given.set(request, "employee_id", |request, value: String| request.employee_id(value));
-        let request = given.set(request, "vendor_id", |request, value: String| request.vendor_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "unit_number", |request, value: String| request.unit_number(value));
-        given.send(request)
-    }),
-    ("POST /v1/service-requests/", |client, given| {
-        given.send(client.service_requests().create(&given.body::<CreateServiceRequest>()))
-    }),
-    ("GET /v1/service-requests/{service_request_id}", |client, given| {
-        let request = client.service_requests().get(given.required::<String>("service_request_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/service-requests/{service_request_id}", |client, given| {
-        given.send(
-            client
+                .get_resident_insurance(
+                    given.required::<String>("resident_insurance_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/resident-payments/",
+        |client, given| {
+            let request = client.billing_and_payments().resident_payments();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "resident_id",
+                    |request, value: String| request.resident_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lease_id",
+                    |request, value: String| request.lease_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "transaction_date_start",
+                    |request, value: String| request.transaction_date_start(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "transaction_date_end",
+                    |request, value: String| request.transaction_date_end(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/resident-payments/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .billing_and_payments()
+                        .create_resident_payment(&given.body::<CreateResidentPayment>()),
+                )
+        },
+    ),
+    (
+        "GET /v1/resident-payments/{resident_payment_id}",
+        |client, given| {
+            let request = client
+                .billing_and_payments()
+                .resident_payment(given.required::<String>("resident_payment_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/resident-pets/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .residents()
+                        .create_resident_pet(&given.body::<CreateResidentPet>()),
+                )
+        },
+    ),
+    (
+        "PUT /v1/resident-pets/{pet_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .residents()
+                        .update_resident_pet(
+                            given.required::<String>("pet_id"),
+                            &given.body::<UpdateResidentPet>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/residents/",
+        |client, given| {
+            let request = client.residents().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "lease_id",
+                    |request, value: String| request.lease_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "email_1",
+                    |request, value: String| request.email_1(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "phone_1",
+                    |request, value: String| request.phone_1(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/residents/",
+        |client, given| {
+            given.send(client.residents().create(&given.body::<CreateResident>()))
+        },
+    ),
+    (
+        "GET /v1/residents/{id}",
+        |client, given| {
+            let request = client.residents().get(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/residents/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .residents()
+                        .update(
+                            given.required::<String>("id"),
+                            &given.body::<UpdateResident>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/residents/{id}/rentable-items",
+        |client, given| {
+            let request = client
+                .residents()
+                .rentable_items(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-categories/",
+        |client, given| {
+            let request = client.service_requests().service_request_categories();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-categories/{service_request_category_id}",
+        |client, given| {
+            let request = client
                 .service_requests()
-                .update(given.required::<String>("service_request_id"), &given.body::<UpdateServiceRequest>()),
-        )
-    }),
-    ("GET /v1/timezones/", |client, given| {
-        let request = client.timezones().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/unit-types/", |client, given| {
-        let request = client.units().unit_types();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/unit-types/{unit_type_id}", |client, given| {
-        let request = client.units().unit_type(given.required::<String>("unit_type_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/units/", |client, given| {
-        let request = client.units().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        let request = given.set(request, "unit_number", |request, value: String| request.unit_number(value));
-        given.send(request)
-    }),
-    ("POST /v1/units/", |client, given| given.send(client.units().create(&given.body::<CreateUnit>()))),
-    ("GET /v1/units/details", |client, given| {
-        let request = client.units().details();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("GET /v1/units/details/{unit_detail_id}", |client, given| {
-        let request = client.units().detail(given.required::<String>("unit_detail_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/units/{id}", |client, given| {
-        let request = client.units().get(given.required::<String>("id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/units/{id}", |client, given| {
-        given.send(client.units().update(given.required::<String>("id"), &given.body::<UpdateUnit>()))
-    }),
-    ("GET /v1/vendors/", |client, given| {
-        let request = client.vendors().list();
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        let request = given.set(request, "x_id", |request, value: String| request.x_id(value));
-        let request = given.set(request, "x_property_id", |request, value: String| request.x_property_id(value));
-        let request = given.set(request, "property_id", |request, value: String| request.property_id(value));
-        let request = given.set(request, "location_id", |request, value: String| request.location_id(value));
-        let request = given.set(request, "integration_id", |request, value: String| request.integration_id(value));
-        let request = given
-            .set(request, "integration_vendor", |request, value: IntegrationVendor| request.integration_vendor(value));
-        given.send(request)
-    }),
-    ("POST /v1/vendors/", |client, given| given.send(client.vendors().create(&given.body::<CreateVendor>()))),
-    ("GET /v1/vendors/properties/{property_id}", |client, given| {
-        let request = client.vendors().properties(given.required::<String>("property_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("GET /v1/vendors/{vendor_id}", |client, given| {
-        let request = client.vendors().get(given.required::<String>("vendor_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/vendors/{vendor_id}", |client, given| {
-        given.send(client.vendors().update(given.required::<String>("vendor_id"), &given.body::<UpdateVendor>()))
-    }),
-    ("GET /v1/webhooks/", |client, given| {
-        let request = client.webhooks_configuration().webhooks();
-        let request = given.set(request, "active", |request, value: bool| request.active(value));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("POST /v1/webhooks/", |client, given| {
-        given.send(client.webhooks_configuration().create_webhook(&given.body::<CreateWebhook>()))
-    }),
-    ("GET /v1/webhooks/{webhook_id}", |client, given| {
-        let request = client.webhooks_configuration().webhook(given.required::<String>("webhook_id"));
-        let request = given.set(request, "order-by", |request, value: String| request.order_by(value));
-        let request = given.set(request, "offset", |request, value: i64| request.offset(value));
-        let request = given.set(request, "limit", |request, value: i64| request.limit(value));
-        given.send(request)
-    }),
-    ("PUT /v1/webhooks/{webhook_id}", |client, given| {
-        given.send(
-            client
+                .service_request_category(
+                    given.required::<String>("service_request_category_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-history/",
+        |client, given| {
+            let request = client.service_requests().list_service_request_history();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "service_request_id",
+                    |request, value: String| request.service_request_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/service-request-history/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .service_requests()
+                        .create_service_request_history(
+                            &given.body::<CreateServiceRequestHistory>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/service-request-history/{service_request_history_id}",
+        |client, given| {
+            let request = client
+                .service_requests()
+                .get_service_request_history(
+                    given.required::<String>("service_request_history_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-locations/",
+        |client, given| {
+            let request = client.service_requests().service_request_locations();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-locations/{service_request_location_id}",
+        |client, given| {
+            let request = client
+                .service_requests()
+                .service_request_location(
+                    given.required::<String>("service_request_location_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-priorities/",
+        |client, given| {
+            let request = client.service_requests().service_request_priorities();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-priorities/{service_request_priority_id}",
+        |client, given| {
+            let request = client
+                .service_requests()
+                .service_request_priority(
+                    given.required::<String>("service_request_priority_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-problems/",
+        |client, given| {
+            let request = client.service_requests().service_request_problems();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-problems/{service_request_problem_id}",
+        |client, given| {
+            let request = client
+                .service_requests()
+                .service_request_problem(
+                    given.required::<String>("service_request_problem_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-statuses/",
+        |client, given| {
+            let request = client.service_requests().service_request_statuses();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-request-statuses/{service_request_status_id}",
+        |client, given| {
+            let request = client
+                .service_requests()
+                .service_request_status(
+                    given.required::<String>("service_request_status_id"),
+                );
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/service-requests/",
+        |client, given| {
+            let request = client.service_requests().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_id",
+                    |request, value: String| request.unit_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "employee_id",
+                    |request, value: String| request.employee_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "vendor_id",
+                    |request, value: String| request.vendor_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_number",
+                    |request, value: String| request.unit_number(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/service-requests/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .service_requests()
+                        .create(&given.body::<CreateServiceRequest>()),
+                )
+        },
+    ),
+    (
+        "GET /v1/service-requests/{service_request_id}",
+        |client, given| {
+            let request = client
+                .service_requests()
+                .get(given.required::<String>("service_request_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/service-requests/{service_request_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .service_requests()
+                        .update(
+                            given.required::<String>("service_request_id"),
+                            &given.body::<UpdateServiceRequest>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/timezones/",
+        |client, given| {
+            let request = client.timezones().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/unit-types/",
+        |client, given| {
+            let request = client.units().unit_types();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/unit-types/{unit_type_id}",
+        |client, given| {
+            let request = client
+                .units()
+                .unit_type(given.required::<String>("unit_type_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/units/",
+        |client, given| {
+            let request = client.units().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "unit_number",
+                    |request, value: String| request.unit_number(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/units/",
+        |client, given| {
+            given.send(client.units().create(&given.body::<CreateUnit>()))
+        },
+    ),
+    (
+        "GET /v1/units/details",
+        |client, given| {
+            let request = client.units().details();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/units/details/{unit_detail_id}",
+        |client, given| {
+            let request = client
+                .units()
+                .detail(given.required::<String>("unit_detail_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/units/{id}",
+        |client, given| {
+            let request = client.units().get(given.required::<String>("id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/units/{id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .units()
+                        .update(
+                            given.required::<String>("id"),
+                            &given.body::<UpdateUnit>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/vendors/",
+        |client, given| {
+            let request = client.vendors().list();
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            let request = given
+                .set(request, "x_id", |request, value: String| request.x_id(value));
+            let request = given
+                .set(
+                    request,
+                    "x_property_id",
+                    |request, value: String| request.x_property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "property_id",
+                    |request, value: String| request.property_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "location_id",
+                    |request, value: String| request.location_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_id",
+                    |request, value: String| request.integration_id(value),
+                );
+            let request = given
+                .set(
+                    request,
+                    "integration_vendor",
+                    |request, value: IntegrationVendor| request.integration_vendor(value),
+                );
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/vendors/",
+        |client, given| {
+            given.send(client.vendors().create(&given.body::<CreateVendor>()))
+        },
+    ),
+    (
+        "GET /v1/vendors/properties/{property_id}",
+        |client, given| {
+            let request = client
+                .vendors()
+                .properties(given.required::<String>("property_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "GET /v1/vendors/{vendor_id}",
+        |client, given| {
+            let request = client.vendors().get(given.required::<String>("vendor_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/vendors/{vendor_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .vendors()
+                        .update(
+                            given.required::<String>("vendor_id"),
+                            &given.body::<UpdateVendor>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "GET /v1/webhooks/",
+        |client, given| {
+            let request = client.webhooks_configuration().webhooks();
+            let request = given
+                .set(request, "active", |request, value: bool| request.active(value));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "POST /v1/webhooks/",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .webhooks_configuration()
+                        .create_webhook(&given.body::<CreateWebhook>()),
+                )
+        },
+    ),
+    (
+        "GET /v1/webhooks/{webhook_id}",
+        |client, given| {
+            let request = client
                 .webhooks_configuration()
-                .update_webhook(given.required::<String>("webhook_id"), &given.body::<UpdateWebhook>()),
-        )
-    }),
-    ("DELETE /v1/webhooks/{webhook_id}", |client, given| {
-        given.send(client.webhooks_configuration().delete_webhook(given.required::<String>("webhook_id")))
-    }),
+                .webhook(given.required::<String>("webhook_id"));
+            let request = given
+                .set(
+                    request,
+                    "order-by",
+                    |request, value: String| request.order_by(value),
+                );
+            let request = given
+                .set(request, "offset", |request, value: i64| request.offset(value));
+            let request = given
+                .set(request, "limit", |request, value: i64| request.limit(value));
+            given.send(request)
+        },
+    ),
+    (
+        "PUT /v1/webhooks/{webhook_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .webhooks_configuration()
+                        .update_webhook(
+                            given.required::<String>("webhook_id"),
+                            &given.body::<UpdateWebhook>(),
+                        ),
+                )
+        },
+    ),
+    (
+        "DELETE /v1/webhooks/{webhook_id}",
+        |client, given| {
+            given
+                .send(
+                    client
+                        .webhooks_configuration()
+                        .delete_webhook(given.required::<String>("webhook_id")),
+                )
+        },
+    ),
 ];

@@ -12,10 +12,12 @@ use serde_json::Value;
 /// What a request comes to.
 pub type Outcome = Result<Response<Bytes>, TransportError>;
 
+type Respond = Box<dyn FnMut(&Request<Bytes>) -> Outcome + Send>;
+
 /// Answers requests by a closure, and remembers them.
 #[derive(Clone)]
 pub struct Fake {
-    respond: Arc<Mutex<Box<dyn FnMut(&Request<Bytes>) -> Outcome + Send>>>,
+    respond: Arc<Mutex<Respond>>,
     seen: Arc<Mutex<Vec<Request<Bytes>>>>,
 }
 

@@ -1,5 +1,6 @@
 //! Fixtures that several tests share: where things lie, and what the project is generated from.
 
+#[rustfmt::skip]
 pub mod dispatch;
 pub mod document;
 pub mod fake;

@@ -42,7 +42,7 @@ pub fn tag_features(named: &Named) -> String {
 
 fn library(name: &str) -> String {
     format!(
-        "//! Validated request and response types of the API, one module a tag: the crate `{name}`.\n\
+        "//! Validated request and response types of the API, one module a tag, and a client for it: the crate `{name}`.\n\
          \n\
          #![deny(missing_docs)]\n\
          \n\
@@ -50,7 +50,9 @@ fn library(name: &str) -> String {
          mod generated;\n\
          pub mod runtime;\n\
          \n\
-         pub use generated::*;\n"
+         pub use generated::*;\n\
+         #[cfg(feature = \"transport\")]\n\
+         pub use runtime::client::{{Client, ClientBuilder, Error}};\n"
     )
 }
 

@@ -26,7 +26,7 @@ async fn a_status_has_its_question() {
             }
             assert_eq!(matches!(error, Error::Refused { .. }), body.starts_with('{'), "{error:?}");
             assert_eq!(error.reply().unwrap().body, body);
-            assert!(error.to_string().starts_with(&format!("get_lead: ")), "{error}");
+            assert!(error.to_string().starts_with("get_lead: "), "{error}");
         }
     }
 }

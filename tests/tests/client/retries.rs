@@ -54,7 +54,7 @@ async fn a_write_whose_answer_is_lost_is_sent_once() {
         assert_eq!(fake.seen().len(), 1);
         match fault() {
             Err(_) => assert!(matches!(error, Error::OutcomeUnknown { .. }) && error.is_outcome_unknown(), "{error}"),
-            Ok(reply) => assert_eq!(error.is_outcome_unknown(), reply.status().is_server_error(), "{error}"),
+            Ok(_) => assert!(error.is_outcome_unknown(), "{error}"),
         }
         assert!(!error.is_retryable());
     }

@@ -44,7 +44,7 @@ pub enum Error {
         /// The answer with its headers and body
         reply: Box<Reply>,
     },
-    /// A success whose body is not what the document says. A write was done nevertheless.
+    /// A success whose body is not what the document says. A write may have been done nevertheless.
     Undecodable {
         /// What was called
         operation: &'static Operation,
@@ -186,13 +186,14 @@ impl Error {
         matches!(self, Self::Undecodable { .. } | Self::UndecodableItem { .. })
     }
 
-    /// Whether this was a write of which nobody knows if it was done: its answer is lost, or the server failed while it
-    /// was at it. Look before you send it again.
+    /// Whether this was a write of which nobody knows if it was done: its answer is lost or can't be read, or is neither a
+    /// success nor a refusal. Look before you send it again.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
+        let is_refusal = |status: http::StatusCode| status.is_client_error() && status.as_u16() != 408;
         match self {
             Self::OutcomeUnknown { .. } => true,
-            _ => self.is_server_error() && !self.operation().method.is_safe(),
+            _ => self.status().is_some_and(|status| !is_refusal(status)) && !self.operation().method.is_safe(),
         }
     }
 

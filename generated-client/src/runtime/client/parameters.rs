@@ -97,7 +97,6 @@ macro_rules! setters {
             $(
                 #[doc = concat!("Sets [`", stringify!($setter), "`](", stringify!($parameters), "::", stringify!($setter), ").")]
                 $(#[$meta])*
-                #[must_use]
                 #[allow(deprecated, reason = "what is deprecated can still be set")]
                 pub fn $name(self, value: $argument) -> Self {
                     self.map(|parameters| parameters.$setter(value))
