@@ -7,7 +7,8 @@ use super::call::method_name;
 use super::comment;
 use super::constructor::required;
 use super::scope::{Api, Scope};
-use super::{File, Origin, call, print};
+use super::setter::setter_name;
+use super::{File, Origin, print};
 use crate::model::{Operation, Shape};
 use crate::name::{Named, OperationName};
 
@@ -61,7 +62,7 @@ fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> Token
         }
         for (field, ident) in fields.iter().filter(|(field, _)| !field.required) {
             let (wire, ty) = (&field.wire, scope.base_type(&field.slot));
-            let setter = format_ident!("{}", call::setter_name(&ident.to_string()));
+            let setter = format_ident!("{}", setter_name(&ident.to_string()));
             setters.extend(quote! {
                 let request = given.set(request, #wire, |request, value: #ty| request.#setter(value));
             });

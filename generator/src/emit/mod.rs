@@ -1,5 +1,6 @@
 //! A named API to the files of a crate: the only home of `quote!`. It sees no document, only the model.
 
+mod answer;
 mod call;
 mod codec;
 mod comment;
@@ -15,6 +16,7 @@ mod parameters;
 mod print;
 mod prose;
 mod scope;
+mod setter;
 mod structure;
 mod union;
 mod validation;

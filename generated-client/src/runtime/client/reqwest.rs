@@ -50,7 +50,8 @@ impl Transport for ReqwestTransport {
             let body = if announced == Some(first.len()) {
                 first
             } else {
-                let mut body = BytesMut::from(first);
+                let mut body = BytesMut::with_capacity(announced.unwrap_or(first.len() * 2));
+                body.extend_from_slice(&first);
                 while let Some(more) = response.chunk().await.map_err(fault)? {
                     if too_large(body.len() + more.len()) {
                         return Err(TransportError::too_large());
