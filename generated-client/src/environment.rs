@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
-use crate::runtime::client::{BuildError, Client, ClientBuilder, RateLimit};
+use crate::runtime::client::{Client, ClientBuilder, RateLimit};
 
 /// Where a client's calls go. A token is good for one of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -40,7 +40,7 @@ impl Client {
     /// # Errors
     /// Where the token holds what a header can't.
     #[cfg(feature = "reqwest")]
-    pub fn new(token: impl Into<SecretString>) -> Result<Self, BuildError> {
+    pub fn new(token: impl Into<SecretString>) -> Result<Self, crate::runtime::client::BuildError> {
         Self::builder(token).build()
     }
 

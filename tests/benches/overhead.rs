@@ -65,6 +65,14 @@ fn overhead(criterion: &mut Criterion) {
                 serde_json::from_slice::<LeadPage>(&body).unwrap()
             });
         });
+        // What nobody leaves out in production, and the client does not either.
+        group.bench_function("reqwest with a timeout, and serde_json", |bencher| {
+            bencher.to_async(&runtime).iter(|| async {
+                let request = bare.get(&address).bearer_auth("token-1").timeout(Duration::from_secs(60));
+                let body = request.send().await.unwrap().error_for_status().unwrap().bytes().await.unwrap();
+                serde_json::from_slice::<LeadPage>(&body).unwrap()
+            });
+        });
         let client = Client::builder("token-1").base_url(&url).build().unwrap();
         group.bench_function("client", |bencher| {
             bencher.to_async(&runtime).iter(|| async {
