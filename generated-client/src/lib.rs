@@ -41,6 +41,59 @@
 //!
 //! [`Patch`] tells a field that is left alone from one that is cleared.
 //!
+//! # Calls
+//!
+//! With the feature `client`, every operation is a method of [`Client`]. Its optional parameters are setters, and nothing
+//! happens before it is sent:
+//!
+//! ```no_run
+//! # async fn run(lead: propexo::leads::CreateLead) -> Result<(), propexo::Error> {
+//! let client = propexo::Client::builder("token").sandbox().build().unwrap();
+//! let job = client.leads().create(&lead).send().await?.job();
+//! println!("{:?}", job.wait().await?);
+//!
+//! let mut leads = client.leads().list().integration_id("int-987654321").items();
+//! while let Some(lead) = leads.try_next().await? {
+//!     println!("{:?}", lead.first_name);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! | | |
+//! |---|---|
+//! | [`ClientBuilder`] | where to, as whom, how patient; how fast |
+//! | [`Request`] | options of one call: `extra_query`, `with_retry`, `without_validation`, ... |
+//! | [`Error`] | what failed, and whether a write may have been done |
+//! | [`Job`] | what a write leaves to be done |
+//! | [`webhooks`] | what Propexo tells by itself |
+//!
+//! An HTTP stack of your own, or a fake in a test, is a [`Transport`]:
+//!
+//! ```
+//! use bytes::Bytes;
+//! use http::{Request, Response};
+//! use propexo::runtime::client::BoxFuture;
+//! use propexo::{Client, Transport, TransportError};
+//!
+//! /// Answers every request with an empty list.
+//! struct Fake;
+//!
+//! impl Transport for Fake {
+//!     fn send(&self, _: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+//!         let body = Bytes::from_static(br#"{"meta":{"orderBy":[]},"results":[]}"#);
+//!         Box::pin(async move { Ok(Response::new(body)) })
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder("token").transport(Fake).build()?;
+//! assert!(client.leads().list().send().await?.results.is_empty());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Answers
 //!
 //! Answers are read tolerantly: a value that joined an enum yesterday is kept as its `Unknown`, a field that nobody
@@ -62,13 +115,26 @@
 //!
 //! [`validate`]: leads::CreateLead::validate
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(missing_docs)]
 
+#[cfg(feature = "transport")]
+mod environment;
 #[rustfmt::skip]
 mod generated;
+#[cfg(feature = "transport")]
+mod jobs;
 pub mod runtime;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
+#[cfg(feature = "transport")]
+pub use environment::Environment;
 pub use generated::*;
+#[cfg(feature = "transport")]
+pub use jobs::{Job, JobState, JobStatus, Outcome, Wait};
+#[cfg(feature = "transport")]
+pub use runtime::client::{Answer, Client, ClientBuilder, Error, RateLimit, Request, Retry, Transport, TransportError};
 pub use runtime::{Date, DateOrDateTime, DateTime, Location, Mode, Patch, Rule, UnknownValue, Violation, Violations};
 
 /// The README's example, which thereby compiles.

@@ -1,10 +1,18 @@
 //! Fixtures that several tests share: where things lie, and what the project is generated from.
 
+pub mod document;
+pub mod fake;
+pub mod faulty;
 #[rustfmt::skip]
-mod judged;
+mod generated {
+    pub mod dispatch;
+    pub mod judged;
+}
+pub mod given;
 pub mod trial;
 
-pub use judged::judged;
+pub use generated::dispatch;
+pub use generated::judged::judged;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -18,6 +18,8 @@ impl Workspace {
             fs::create_dir_all(folder.path().join(inner)).unwrap();
         }
         fs::copy(document("constraints"), folder.path().join("spec/bakery.yaml")).unwrap();
+        let manifest = "generated-client/Cargo.toml"; // regen writes the tags' features into it
+        fs::copy(root().join(manifest), folder.path().join(manifest)).unwrap();
         let workspace = Self(folder);
         let output = workspace.run(&["regen"]);
         assert!(output.status.success(), "{}", said(&output));

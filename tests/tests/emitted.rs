@@ -1,5 +1,6 @@
 //! What the generator writes: a document of our own for each feature, with its code as a snapshot.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -99,17 +100,32 @@ fn together(folder: &Path, alone: &Path) -> PathBuf {
     let crate_folder = folder.join("together");
     let mut library =
         "//! Every document of `tests/documents`.\n\n#![deny(missing_docs)]\n\npub mod runtime;\n".to_owned();
+    let mut tags = BTreeSet::new();
     for name in documents() {
         let module = name.replace('-', "_");
         library.push_str(&format!("\n/// The document `{name}`.\npub mod {module};\n"));
         for file in generated(&name).0 {
-            let text = file.text.replace("crate::generated", &format!("crate::{module}"));
+            let mut text = file.text.replace("crate::generated", &format!("crate::{module}"));
+            if file.path.ends_with("calls.rs") {
+                // One client has the methods of all documents, some of whose tags are the same.
+                text = text.replace("pub const fn ", &format!("pub const fn {module}_"));
+            }
+            if file.path == "mod.rs" {
+                tags.extend(
+                    text.split("feature = \"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())),
+                );
+            }
             write(&crate_folder.join("src").join(&module).join(&file.path), &text);
         }
     }
     copy(&alone.join("src/runtime"), &crate_folder.join("src/runtime"));
     write(&crate_folder.join("src/lib.rs"), &library);
     let manifest = fs::read_to_string(alone.join("Cargo.toml")).unwrap();
+    let (before, rest) = manifest.split_once("types = [").unwrap();
+    let (_, after) = rest.split_once("\n\n").unwrap();
+    let all: Vec<String> = tags.iter().map(|tag| format!("{tag:?}")).collect();
+    let each: String = tags.iter().map(|tag| format!("{tag} = []\n")).collect();
+    let manifest = format!("{before}types = [{}]\n{each}\n{after}", all.join(", "));
     write(&crate_folder.join("Cargo.toml"), &manifest.replace("name = \"alone\"", "name = \"together\""));
     crate_folder
 }

@@ -8,6 +8,7 @@ mod input;
 mod lint;
 mod origin;
 mod output;
+mod prism;
 mod regen;
 mod report;
 mod runtime;
@@ -38,6 +39,7 @@ enum Command {
     Diff(diff::Arguments),
     Lint(lint::Arguments),
     Semver(semver::Arguments),
+    Prism(prism::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Semver(arguments) => semver::run(&arguments),
+        Command::Prism(arguments) => prism::run(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -21,7 +21,7 @@ pub fn files() -> Vec<File> {
 /// The `[dependencies]` lines of a crate that holds the runtime.
 pub fn dependencies() -> Result<String, Failure> {
     let mut lines = String::new();
-    for line in section(MANIFEST, "[dependencies]") {
+    for line in section(MANIFEST, "[dependencies]").filter(|line| !is_own(line)) {
         let line = match line.strip_suffix(".workspace = true") {
             Some(name) => section(WORKSPACE, "[workspace.dependencies]")
                 .find(|line| line.split([' ', '=']).next() == Some(name))
@@ -32,6 +32,31 @@ pub fn dependencies() -> Result<String, Failure> {
         lines.push('\n');
     }
     Ok(lines)
+}
+
+/// What this project's own crate has beyond the runtime.
+const OWN: [&str; 3] = ["hmac", "sha2", "webhooks"];
+
+/// The `[features]` lines of a crate that holds the runtime, without those of tags.
+pub fn features() -> String {
+    let (features, _) = MANIFEST.split_once(TAGS).unwrap_or((MANIFEST, ""));
+    let lines = section(features, "[features]").filter(|line| !is_own(line));
+    lines.map(|line| line.replace("\"webhooks\", ", "") + "\n").collect()
+}
+
+/// Where the features of the tags begin and end in the manifest.
+const TAGS: &str = "# The tags, written by `cargo xtask regen`.\n";
+const END: &str = "# The end of the tags.\n";
+
+/// The manifest of this project's own crate, with these features for the tags.
+pub fn manifest(manifest: &str, tags: &str) -> Option<String> {
+    let (before, rest) = manifest.split_once(TAGS)?;
+    let (_, after) = rest.split_once(END)?;
+    Some([before, TAGS, tags, END, after].concat())
+}
+
+fn is_own(line: &str) -> bool {
+    OWN.contains(&line.split([' ', '=', '.']).next().unwrap_or_default())
 }
 
 /// The entries of a section of a manifest.

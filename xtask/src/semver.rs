@@ -133,8 +133,12 @@ fn findings(said: &str) -> BTreeMap<String, usize> {
 }
 
 fn write(named: &Named, folder: &Path) -> Result<(), Failure> {
-    let options =
-        CrateOptions { name: "edition".to_owned(), runtime: runtime::files(), dependencies: runtime::dependencies()? };
+    let options = CrateOptions {
+        name: "edition".to_owned(),
+        runtime: runtime::files(),
+        dependencies: runtime::dependencies()?,
+        features: runtime::features(),
+    };
     let files = emit_crate(named, &Origin::default(), &options);
     let mut wanted = below(folder, files);
     // The versions that the workspace is tested with.

@@ -9,39 +9,95 @@
 //! - `propexo.yaml`, sha256 `612ccffd383cd3b9025debbface03f771a8aaf017f92b2dc9f843fcd487089e5`
 //! - `settings.yaml`, sha256 `c5a3f0b58726f0b632a22fb4af932daf228ef7c71c6cb7c2e72dd51bcab4b1a3`
 
+#[cfg(feature = "admin")]
 pub mod admin;
+
+#[cfg(feature = "amenities")]
 pub mod amenities;
+
+#[cfg(feature = "applicants")]
 pub mod applicants;
+
+#[cfg(feature = "applications")]
 pub mod applications;
+
+#[cfg(feature = "appointments")]
 pub mod appointments;
+
+#[cfg(feature = "billing-and-payments")]
 pub mod billing_and_payments;
+
+#[cfg(feature = "call-logs")]
 pub mod call_logs;
+
+#[cfg(feature = "construction-job-cost")]
 pub mod construction_job_cost;
+
+#[cfg(feature = "deposit-summaries")]
 pub mod deposit_summaries;
+
+#[cfg(feature = "deposits")]
 pub mod deposits;
+
+#[cfg(feature = "employees")]
 pub mod employees;
+
+#[cfg(feature = "events")]
 pub mod events;
+
+#[cfg(feature = "files")]
 pub mod files;
+
+#[cfg(feature = "invoices")]
 pub mod invoices;
+
+#[cfg(feature = "leads")]
 pub mod leads;
+
+#[cfg(feature = "leases")]
 pub mod leases;
+
+#[cfg(feature = "listings")]
 pub mod listings;
+
+#[cfg(feature = "note-categories")]
 pub mod note_categories;
+
+#[cfg(feature = "owners")]
 pub mod owners;
+
+#[cfg(feature = "properties")]
 pub mod properties;
+
+#[cfg(feature = "prospects")]
 pub mod prospects;
+
+#[cfg(feature = "purchase-orders")]
 pub mod purchase_orders;
+
+#[cfg(feature = "residents")]
 pub mod residents;
+
+#[cfg(feature = "service-requests")]
 pub mod service_requests;
+
+#[cfg(feature = "timezones")]
 pub mod timezones;
+
+#[cfg(feature = "units")]
 pub mod units;
+
+#[cfg(feature = "vendors")]
 pub mod vendors;
+
+#[cfg(feature = "webhooks-configuration")]
 pub mod webhooks_configuration;
 
 mod shared;
 
 /// Every type, whatever its tag.
 pub mod types {
+    #[cfg(feature = "admin")]
     pub use super::admin::{
         ApiRateLimits, ApiRatelimit, BackSyncIntegration, BackSyncIntegrationParams,
         BackSyncIntegrationResult, BackSyncIntegrationResultResponse,
@@ -88,6 +144,7 @@ pub mod types {
         WriteLogs, WriteLogsResponse, WriteStatus, WriteStatusResponse,
     };
 
+    #[cfg(feature = "amenities")]
     pub use super::amenities::{
         Amenity, AmenityPage, AmenityPropertyFeature, AmenityPropertyVendor,
         AmenityResponse, AmenityUnit, AmenityUnitFeature, AmenityUnitVendor,
@@ -98,6 +155,7 @@ pub mod types {
         UpdateAmenityUnitParams,
     };
 
+    #[cfg(feature = "applicants")]
     pub use super::applicants::{
         AddressTypeValue, Applicant, ApplicantAddressHistory, ApplicantApplication,
         ApplicantEmergencyContact, ApplicantEmploymentHistory, ApplicantEvent,
@@ -110,6 +168,7 @@ pub mod types {
         UpdateApplicantParams,
     };
 
+    #[cfg(feature = "applications")]
     pub use super::applications::{
         Application, ApplicationApplicant, ApplicationPage, ApplicationRelationship,
         ApplicationResponse, ApplicationStatus, ApplicationStatusPage,
@@ -125,6 +184,7 @@ pub mod types {
         UpdateApplicationOtherOccupant, UpdateApplicationParams, UpdateApplicationStatus,
     };
 
+    #[cfg(feature = "appointments")]
     pub use super::appointments::{
         AppointmentAvailability, AppointmentAvailabilityResponse, AppointmentType,
         AvailableSlot, CalendarDay, CalendarType, CalendarTypeValue,
@@ -138,6 +198,7 @@ pub mod types {
         UpdateEventAppointmentResidentParams,
     };
 
+    #[cfg(feature = "billing-and-payments")]
     pub use super::billing_and_payments::{
         Allocation, ChargeCode, ChargeCodePage, ChargeCodeResponse,
         CreateRecurringResidentCharge, CreateResidentCharge, CreateResidentCredit,
@@ -155,10 +216,12 @@ pub mod types {
         UpdateRecurringResidentChargeParams,
     };
 
+    #[cfg(feature = "call-logs")]
     pub use super::call_logs::{
         CallLog, CallLogPage, CallLogResponse, GetCallLogParams, ListCallLogsParams,
     };
 
+    #[cfg(feature = "construction-job-cost")]
     pub use super::construction_job_cost::{
         ConstructionJob, ConstructionJobContract, ConstructionJobContractDetail,
         ConstructionJobContractDetailPage, ConstructionJobContractPage,
@@ -170,20 +233,24 @@ pub mod types {
         UpdateContractParams,
     };
 
+    #[cfg(feature = "deposit-summaries")]
     pub use super::deposit_summaries::{
         DepositSummary, DepositSummaryPage, DepositSummaryResponse,
         GetDepositSummaryParams, ListDepositSummariesParams, PaymentMethod,
         UpdateDepositSummary, UpdateDepositSummaryParams,
     };
 
+    #[cfg(feature = "deposits")]
     pub use super::deposits::{
         Deposit, DepositPage, DepositResponse, GetDepositParams, ListDepositsParams,
     };
 
+    #[cfg(feature = "employees")]
     pub use super::employees::{
         Employee, EmployeePage, EmployeeResponse, GetEmployeeParams, ListEmployeesParams,
     };
 
+    #[cfg(feature = "events")]
     pub use super::events::{
         CallStatus, CreateEventApplicant, CreateEventLead, CreateEventResident,
         EventLeadStatus, EventNameOption, EventResponse, EventResult, EventResultPage,
@@ -196,11 +263,13 @@ pub mod types {
         UpdateEventResidentParams,
     };
 
+    #[cfg(feature = "files")]
     pub use super::files::{
         CreateFileType, FileType, FileTypeModel, FileTypePage, FileTypeResponse,
         GetFileTypeParams, ListFileTypesParams,
     };
 
+    #[cfg(feature = "invoices")]
     pub use super::invoices::{
         AccountingEntity, AccountingEntityPage, AccountingEntityResponse,
         CancelPayableRegister, CreateInvoice, CreatePayableRegister,
@@ -213,6 +282,7 @@ pub mod types {
         UpdatePayableRegisterParams,
     };
 
+    #[cfg(feature = "leads")]
     pub use super::leads::{
         CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman,
         CreatedLeadRealpage, CreatedLeadRealpageResponse, CreatedLeadRealpageRpx,
@@ -228,6 +298,7 @@ pub mod types {
         UpdatedLeadRealpageRpxResponse, UpdatedLeadResman, UpdatedLeadResmanResponse,
     };
 
+    #[cfg(feature = "leases")]
     pub use super::leases::{
         CreateLease, CreateLeaseAddressHistory, CreateLeaseEmergencyContact,
         GetLeaseParams, GetLeaseTransferParams, Lease, LeaseCountry,
@@ -240,21 +311,25 @@ pub mod types {
         UpdateLeaseStatus,
     };
 
+    #[cfg(feature = "listings")]
     pub use super::listings::{
         CreateListing, GetListingParams, ListListingPricingParams, ListListingsParams,
         Listing, ListingPage, ListingPricing, ListingPricingPage, ListingResponse,
         UpdateListing, UpdateListingParams,
     };
 
+    #[cfg(feature = "note-categories")]
     pub use super::note_categories::{
         GetNoteCategoryParams, ListNoteCategoriesParams, NoteCategory, NoteCategoryPage,
         NoteCategoryResponse,
     };
 
+    #[cfg(feature = "owners")]
     pub use super::owners::{
         GetOwnerParams, ListOwnersParams, Owner, OwnerPage, OwnerResponse,
     };
 
+    #[cfg(feature = "properties")]
     pub use super::properties::{
         AddressType, AddressTypePage, AddressTypeResponse, CreateProperty, DayOfWeek,
         GetAddressTypeParams, GetPropertyListParams, GetPropertyParams,
@@ -265,6 +340,7 @@ pub mod types {
         TypeNormalized, UpdateProperty, UpdatePropertyParams,
     };
 
+    #[cfg(feature = "prospects")]
     pub use super::prospects::{
         CreateProspect, CreateProspectFunnel, CreateProspectKnock,
         CreateProspectRentcafe, CreatedProspectRentcafe, CreatedProspectRentcafeResponse,
@@ -274,6 +350,7 @@ pub mod types {
         UpdatedProspectRentcafeResponse,
     };
 
+    #[cfg(feature = "purchase-orders")]
     pub use super::purchase_orders::{
         BillingState, ConstructionJobPurchaseOrderItem, CreatePurchaseOrder,
         CreatePurchaseOrderItem, FinancialAccountPurchaseOrderItem,
@@ -283,6 +360,7 @@ pub mod types {
         UpdatePurchaseOrderItem, UpdatePurchaseOrderParams,
     };
 
+    #[cfg(feature = "residents")]
     pub use super::residents::{
         CreateResident, CreateResidentPet, FileTypeValue, GetResidentInsuranceParams,
         GetResidentParams, LeasesMetaData, ListResidentInsuranceParams,
@@ -293,6 +371,7 @@ pub mod types {
         UpdateResidentPet, UpdateResidentPetParams,
     };
 
+    #[cfg(feature = "service-requests")]
     pub use super::service_requests::{
         AccessIsAuthorizedValue, CreateServiceRequest, CreateServiceRequestHistory,
         GetServiceRequestCategoryParams, GetServiceRequestHistoryParams,
@@ -315,7 +394,9 @@ pub mod types {
         ServiceStatus, StatusRaw, UpdateServiceRequest, UpdateServiceRequestParams,
     };
 
+    #[cfg(feature = "timezones")]
     pub use super::timezones::{ListTimezonesParams, Timezone, TimezonePage};
+    #[cfg(feature = "units")]
     pub use super::units::{
         Concession, ConcessionPage, ConcessionResponse, CreateUnit, FloorPlan,
         FloorPlanPage, FloorPlanResponse, GetConcessionParams, GetFloorPlanParams,
@@ -326,12 +407,14 @@ pub mod types {
         UpdateUnit, UpdateUnitParams,
     };
 
+    #[cfg(feature = "vendors")]
     pub use super::vendors::{
         CreateVendor, GetVendorParams, ListVendorPropertiesParams, ListVendorsParams,
         TaxPayerType, UpdateVendor, UpdateVendorParams, Vendor, VendorContact,
         VendorPage, VendorResponse,
     };
 
+    #[cfg(feature = "webhooks-configuration")]
     pub use super::webhooks_configuration::{
         CreateWebhook, CreateWebhookTrigger, CreatedWebhook, CreatedWebhookResponse,
         DeleteWebhookParams, DeletedWebhook, DeletedWebhookResponse, GetWebhookParams,

@@ -8,10 +8,13 @@
 //! | [`open_enum`], [`text`], [`patch`], [`union`] | values whose type needs more than Rust's own |
 //! | [`request`] | an operation, its path and its query |
 //! | [`redact`] | secrets in `Debug` |
+//! | `client`, with the feature `transport` | operations as calls |
 //!
 //! The generator copies this folder as it is into every crate it makes, where it has to be named `runtime` and
 //! stand at the root.
 
+#[cfg(feature = "transport")]
+pub mod client;
 pub mod codec;
 pub mod from_json;
 pub mod open_enum;

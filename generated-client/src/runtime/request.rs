@@ -45,6 +45,12 @@ impl Method {
             Self::Trace => "TRACE",
         }
     }
+
+    /// Whether it changes nothing, so that it may be sent as often as one likes.
+    #[must_use]
+    pub const fn is_safe(self) -> bool {
+        matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace)
+    }
 }
 
 impl fmt::Display for Method {

@@ -1,8 +1,11 @@
 //! A named API to the files of a crate: the only home of `quote!`. It sees no document, only the model.
 
+mod answer;
+mod call;
 mod codec;
 mod comment;
 mod constructor;
+mod dispatch;
 mod enumeration;
 mod field;
 mod judged;
@@ -16,13 +19,15 @@ mod print;
 mod prose;
 mod schema;
 mod scope;
+mod setter;
 mod structure;
 mod surface;
 mod union;
 mod validation;
 
+pub use dispatch::dispatch;
 pub use judged::judged;
-pub use krate::{CrateOptions, emit_crate};
+pub use krate::{CrateOptions, emit_crate, tag_features};
 pub use outline::outline;
 pub use surface::{Item, surface};
 
@@ -59,6 +64,12 @@ pub fn emit(named: &Named, origin: &Origin) -> Vec<File> {
     files.push(module::root(&api, origin));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// The cargo features of the tags, sorted.
+#[must_use]
+pub fn features(named: &Named) -> Vec<String> {
+    named.modules.iter().map(|module| call::feature(&module.name)).collect()
 }
 
 /// The files of all folders, made by as many threads as there are processors. Which thread makes which is left to chance,

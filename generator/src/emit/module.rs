@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::patterns::Patterns;
 use super::schema::{self, Tables};
 use super::scope::{Api, SHARED, Scope};
-use super::{File, Origin, codec, comment, enumeration, operation, print, structure, union, validation};
+use super::{File, Origin, call, codec, comment, enumeration, operation, print, structure, union, validation};
 use crate::model::{Direction, Kind, TypeId};
 
 /// One kind of file in a folder.
@@ -20,6 +20,8 @@ struct Part {
     tail: String,
     /// Whether it holds types, which the folder's `mod.rs` then offers
     is_public: bool,
+    /// The cargo feature without which it is left out
+    feature: Option<&'static str>,
 }
 
 /// The folder of a tag, or of what tags share.
@@ -47,7 +49,7 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
             return None;
         }
         let imports = scope.imports(defined);
-        Some(Part { name, doc, is_public, tokens: quote!(#imports #items), tail: String::new() })
+        Some(Part { name, doc, is_public, tokens: quote!(#imports #items), tail: String::new(), feature: None })
     };
     let each = |ids: &[TypeId], scope: &Scope<'_>, item: &dyn Fn(&Scope<'_>, TypeId) -> TokenStream| -> TokenStream {
         ids.iter().map(|id| item(scope, *id)).collect()
@@ -56,6 +58,7 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
         part("operations", "The operations: name, method and path.", true, &BTreeSet::new(), &|scope| {
             operation::items(scope, module)
         }),
+        calls_part(api, module),
         part(
             "parameters",
             "What the operations take in their path and query.",
@@ -104,13 +107,14 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
         |tag| format!("The operations tagged `{}`, and their types.", comment::code(tag)),
     );
     let mods = parts.iter().map(|part| {
-        let name = format_ident!("{}", part.name);
+        let (name, gate) = (format_ident!("{}", part.name), gate(part.feature));
         // The tables of one folder are made of those of what tags share.
-        if part.name == "schema" { quote!(pub(in crate::generated) mod #name;) } else { quote!(mod #name;) }
+        let seen = (part.name == "schema").then(|| quote!(pub(in crate::generated)));
+        quote!(#gate #seen mod #name;)
     });
     let offers = parts.iter().filter(|part| part.is_public).map(|part| {
-        let name = format_ident!("{}", part.name);
-        quote!(pub use #name::*;)
+        let (name, gate) = (format_ident!("{}", part.name), gate(part.feature));
+        quote!(#gate pub use #name::*;)
     });
     let foreign: Vec<Ident> =
         names(api, |id| module != SHARED && api.home(id) == SHARED && api.named.types[id.0].modules.contains(module));
@@ -126,7 +130,26 @@ fn schema_part(api: &Api<'_>, module: &str, tables: &Tables, patterns: &Patterns
     let tail = schema::tables(&scope, tables, patterns, made);
     let imports = scope.imports(&BTreeSet::new());
     let doc = "What JSON has to satisfy to become what is sent.";
-    (!tail.is_empty()).then(|| Part { name: "schema", doc, is_public: false, tokens: imports, tail })
+    (!tail.is_empty()).then(|| Part { name: "schema", doc, is_public: false, tokens: imports, tail, feature: None })
+}
+
+/// The operations as methods, for who wants more than types.
+fn calls_part(api: &Api<'_>, module: &str) -> Option<Part> {
+    let scope = Scope::new(api, module);
+    let (items, tail) = call::items(&scope, module);
+    let is_empty = items.is_empty() && tail.is_empty();
+    if !tail.is_empty() {
+        scope.runtime("client");
+    }
+    let imports = scope.imports(&BTreeSet::new());
+    (!is_empty).then(|| Part {
+        name: "calls",
+        doc: "The operations as calls.",
+        is_public: module != SHARED && !items.is_empty(),
+        tokens: quote!(#imports #items),
+        tail,
+        feature: Some("transport"),
+    })
 }
 
 /// Unions in code, structs in tables.
@@ -146,7 +169,14 @@ fn codec_part(api: &Api<'_>, module: &str, coded: &[TypeId]) -> Option<Part> {
     let imports = scope.imports(&BTreeSet::new());
     let is_empty = coded.is_empty();
     let doc = "How the types are written and read.";
-    (!is_empty).then(|| Part { name: "codec", doc, is_public: false, tokens: quote!(#imports #unions), tail })
+    (!is_empty).then(|| Part {
+        name: "codec",
+        doc,
+        is_public: false,
+        tokens: quote!(#imports #unions),
+        tail,
+        feature: None,
+    })
 }
 
 /// A file of impls needs the type that it is about.
@@ -171,11 +201,16 @@ fn names(api: &Api<'_>, test: impl Fn(TypeId) -> bool) -> Vec<Ident> {
     names
 }
 
+/// What leaves an item out without a cargo feature.
+fn gate(feature: Option<&str>) -> Option<TokenStream> {
+    feature.map(|feature| quote!(#[cfg(feature = #feature)]))
+}
+
 /// `mod.rs` of the whole.
 pub(super) fn root(api: &Api<'_>, origin: &Origin) -> File {
     let modules = api.named.modules.iter().map(|module| {
-        let name = format_ident!("{}", module.name);
-        quote!(pub mod #name;)
+        let (name, gate) = (format_ident!("{}", module.name), gate(Some(&call::feature(&module.name))));
+        quote!(#gate pub mod #name;)
     });
     let has_shared = !api.of_module(SHARED).is_empty();
     let shared = has_shared.then(|| {
@@ -186,8 +221,9 @@ pub(super) fn root(api: &Api<'_>, origin: &Origin) -> File {
     let homes = api.named.modules.iter().map(|module| module.name.as_str()).chain(has_shared.then_some(SHARED));
     let uses = homes.filter_map(|home| {
         let names = names(api, |id| api.home(id) == home);
+        let gate = gate(Some(call::feature(home)).filter(|_| home != SHARED).as_deref());
         let home = format_ident!("{home}");
-        (!names.is_empty()).then(|| quote!(pub use super::#home::{#(#names),*};))
+        (!names.is_empty()).then(|| quote!(#gate pub use super::#home::{#(#names),*};))
     });
     let mut doc = "The generated half of the crate: one module a tag.\n\nMade from:\n".to_owned();
     for (name, hash) in &origin.documents {

@@ -7,7 +7,7 @@ use super::field::{Presence, field_type, presence};
 use super::scope::{Api, SHARED, Scope, is_closed};
 use super::union::takes_anything;
 use crate::model::{Body, Direction, Kind, Location, Shape, Slot, TypeId};
-use crate::name::Named;
+use crate::name::{Named, OperationName};
 
 /// The outline of each module, by its name.
 #[must_use]
@@ -30,7 +30,7 @@ impl Printer<'_> {
         let named = self.api.named;
         for (operation, name) in named.api.operations.iter().zip(&named.operations) {
             if name.modules.first().is_some_and(|home| home == module) {
-                let _ = writeln!(text, "{}", self.operation(operation, &name.name));
+                let _ = writeln!(text, "{}", self.operation(operation, name));
             }
         }
         for id in self.api.of_module(module) {
@@ -39,9 +39,11 @@ impl Printer<'_> {
         text
     }
 
-    /// `list_leads  GET /v1/leads/  ListLeadsParams -> 200 LeadPage, 400 ErrorResponse`
-    fn operation(&self, operation: &crate::model::Operation, name: &str) -> String {
-        let mut line = format!("{name}  {} {}", operation.method, operation.path);
+    /// `list_leads  leads().list  GET /v1/leads/  ListLeadsParams -> 200 LeadPage, 400 ErrorResponse`
+    fn operation(&self, operation: &crate::model::Operation, name: &OperationName) -> String {
+        let handle = name.modules.first().map_or("", String::as_str);
+        let method = format!("{}().{}", super::call::method_name(handle), name.method);
+        let mut line = format!("{}  {method}  {} {}", name.name, operation.method, operation.path);
         let parameters = operation.parameters.map(|id| self.api.ident(id).to_string());
         let body = operation.body.as_ref().map(|Body { slot, required, media_type }| {
             let kind = if media_type == "application/json" { String::new() } else { format!(" as {media_type}") };

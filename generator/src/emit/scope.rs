@@ -197,6 +197,15 @@ impl<'a> Scope<'a> {
         ident
     }
 
+    /// A type that is emitted beside a type of the API, and has its name with something behind it.
+    pub fn type_beside(&self, id: TypeId, suffix: &str) -> Ident {
+        let ident = format_ident!("{}{suffix}", self.api.ident(id));
+        let home = self.api.home(id);
+        let path = if home == self.module { "super".to_owned() } else { format!("crate::generated::{home}") };
+        self.note(&path, &ident.to_string());
+        ident
+    }
+
     /// Something of the runtime.
     pub fn runtime(&self, name: &str) -> Ident {
         self.note("crate::runtime", name);

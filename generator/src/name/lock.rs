@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! GET /v1/leads = list_leads
+//! GET /v1/leads method = list
 //! GET /v1/leads response 200 = LeadPage
 //! LeadPage /results/[] = Lead
 //! Lead.first_name = first_name

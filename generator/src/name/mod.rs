@@ -4,6 +4,7 @@ mod candidate;
 mod choose;
 mod lock;
 mod member;
+mod method;
 mod operation;
 mod path;
 mod settle;
@@ -50,6 +51,8 @@ pub struct TypeName {
 pub struct OperationName {
     /// `create_lead`
     pub name: String,
+    /// `create`: its name among those of its tag
+    pub method: String,
     /// The modules of its tags, the first being its home
     pub modules: Vec<String>,
 }

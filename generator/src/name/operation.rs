@@ -61,7 +61,7 @@ pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], lock: &Lo
         let name = name.unwrap_or_default();
         named.lock.insert(site, name.clone());
         let modules = tags(operation).iter().map(|tag| module_name(tag)).collect();
-        named.operations.push(OperationName { name, modules });
+        named.operations.push(OperationName { name, method: String::new(), modules });
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::candidate::{Candidates, scalar_word};
 use super::lock::{Lock, member_site, operation_site};
+use super::method::name_methods;
 use super::operation::{modules, name_operations};
 use super::path::Subject;
 use super::walk::{arm_sites, rewrite_slot, rewrite_type, visit_slot, visit_type};
@@ -83,6 +84,7 @@ pub(super) fn settle(
         named.api.operations.push(operation);
     }
     name_operations(&mut named, subjects, lock);
+    name_methods(&mut named, subjects, lock);
     mark_modules(&mut named);
     for (site, claim) in &settling.sites {
         // A site within a type is written under the type's final name.

@@ -3,6 +3,9 @@
 //! The operations tagged `call-logs`, and their types.
 
 mod operations;
+
+#[cfg(feature = "transport")]
+mod calls;
 mod parameters;
 mod responses;
 mod codec;
@@ -10,6 +13,9 @@ mod validation;
 
 pub(in crate::generated) mod schema;
 pub use operations::*;
+
+#[cfg(feature = "transport")]
+pub use calls::*;
 pub use parameters::*;
 pub use responses::*;
 pub use super::shared::{ApiError, ErrorResponse, IntegrationVendor, Meta};

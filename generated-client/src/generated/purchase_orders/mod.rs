@@ -3,6 +3,9 @@
 //! The operations tagged `purchase-orders`, and their types.
 
 mod operations;
+
+#[cfg(feature = "transport")]
+mod calls;
 mod parameters;
 mod requests;
 mod responses;
@@ -14,6 +17,9 @@ pub(in crate::generated) mod schema;
 mod patterns;
 
 pub use operations::*;
+
+#[cfg(feature = "transport")]
+pub use calls::*;
 pub use parameters::*;
 pub use requests::*;
 pub use responses::*;

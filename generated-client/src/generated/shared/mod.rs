@@ -2,6 +2,8 @@
 
 //! What several tags use.
 
+#[cfg(feature = "transport")]
+mod calls;
 mod requests;
 mod responses;
 mod enums;

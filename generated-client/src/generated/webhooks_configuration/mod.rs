@@ -3,6 +3,9 @@
 //! The operations tagged `webhooks-configuration`, and their types.
 
 mod operations;
+
+#[cfg(feature = "transport")]
+mod calls;
 mod parameters;
 mod requests;
 mod responses;
@@ -12,6 +15,9 @@ mod validation;
 
 pub(in crate::generated) mod schema;
 pub use operations::*;
+
+#[cfg(feature = "transport")]
+pub use calls::*;
 pub use parameters::*;
 pub use requests::*;
 pub use responses::*;

@@ -1,0 +1,48 @@
+//! Receives webhooks with axum: takes none whose signature is wrong, and answers fast.
+//!
+//! ```sh
+//! PROPEXO_WEBHOOK_SECRET=... cargo run --example receive_webhooks
+//! ```
+
+use std::error::Error;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use propexo::webhooks::{Event, SIGNATURE_HEADER, Trigger, receive};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let app = app(std::env::var("PROPEXO_WEBHOOK_SECRET")?, |event| match event.trigger {
+        Trigger::WriteOperationFailure => println!("{:?} failed: {:?}", event.root_job_id, event.errors),
+        _ => println!("{} of {:?} {:?}", event.trigger, event.object, event.record_id),
+    });
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
+    println!("listening on http://{}/webhooks", listener.local_addr()?);
+    axum::serve(listener, app).await?;
+    Ok(())
+}
+
+/// The service: what to do with an event is `handle`, which may be told the same one twice.
+pub fn app(secret: String, handle: impl Fn(Event) + Send + Sync + 'static) -> Router {
+    let handle: Arc<dyn Fn(Event) + Send + Sync> = Arc::new(handle);
+    Router::new().route("/webhooks", post(take)).with_state((secret.into(), handle))
+}
+
+type Service = (Arc<str>, Arc<dyn Fn(Event) + Send + Sync>);
+
+/// The signature is about the bytes as they came: nothing may read them as JSON before.
+async fn take(State((secret, handle)): State<Service>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    let signature = headers.get(SIGNATURE_HEADER).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    match receive(secret.as_bytes(), &body, signature) {
+        Ok(event) => {
+            handle(event);
+            StatusCode::NO_CONTENT
+        }
+        Err(error) if error.is_signature() => StatusCode::UNAUTHORIZED,
+        Err(_) => StatusCode::BAD_REQUEST,
+    }
+}

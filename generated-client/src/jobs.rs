@@ -1,0 +1,216 @@
+//! Jobs: a write is answered at once, and done later in the property-management system.
+//!
+//! ```no_run
+//! use propexo::leads::CreateLead;
+//! use propexo::{Client, Outcome};
+//!
+//! # async fn run(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let lead = CreateLead::new("int-987654321").first_name("Emily");
+//! let job = client.leads().create(&lead).send().await?.job();
+//! match job.wait().await? {
+//!     Outcome::Success { record_id } => println!("created {record_id:?}"),
+//!     Outcome::PartialSuccess { errors, .. } => println!("created, but {errors:?}"),
+//!     Outcome::Failure { errors } => println!("refused: {errors:?}"),
+//!     _ => println!("not done yet: look at {} later", job.id()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod status;
+
+use std::time::Duration;
+
+pub use status::{JobState, JobStatus, Outcome};
+
+use crate::runtime::client::{Answer, Client, Error, JobId, Parameters, Request};
+use crate::runtime::{Method, Operation, Violations, path, record};
+
+const WRITE_STATUS: Operation =
+    Operation { name: "get_write_status", method: Method::Get, path: "/v1/admin/write-status/{root_job_id}" };
+
+const RETRY_WRITE: Operation =
+    Operation { name: "retry_write", method: Method::Post, path: "/v1/admin/retry-write/{root_job_id}" };
+
+/// The work that a write leaves to be done.
+#[derive(Clone, Debug)]
+pub struct Job {
+    client: Client,
+    id: String,
+}
+
+/// How long to wait for a job, and how often to look. Each look is a request that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Wait {
+    /// Before the first look; half as long again before each further one.
+    pub first: Duration,
+    /// The longest time between two looks.
+    pub longest: Duration,
+    /// When to stop.
+    pub deadline: Duration,
+}
+
+impl Default for Wait {
+    /// From 2 s to 30 s between two looks, for ten minutes.
+    fn default() -> Self {
+        Self { first: Duration::from_secs(2), longest: Duration::from_secs(30), deadline: Duration::from_secs(600) }
+    }
+}
+
+impl Wait {
+    /// Waits so long at most.
+    #[must_use]
+    pub const fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// Sets the time before the first look, and the longest between two.
+    #[must_use]
+    pub const fn looks(mut self, first: Duration, longest: Duration) -> Self {
+        self.first = first;
+        self.longest = longest;
+        self
+    }
+}
+
+impl Job {
+    /// Its id, by which it can be found again: `client.job(id)`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Asks how far it is.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn status(&self) -> Result<JobStatus, Error> {
+        Ok(self.look().send().await?.into_inner())
+    }
+
+    /// Waits until it is done, for ten minutes.
+    ///
+    /// # Errors
+    /// As [`wait_with`](Self::wait_with).
+    pub async fn wait(&self) -> Result<Outcome, Error> {
+        self.wait_with(Wait::default()).await
+    }
+
+    /// Waits until it is done. Where time runs out before, it is [`Outcome::Pending`], which says nothing of how it ends.
+    ///
+    /// # Errors
+    /// Where asking for it fails in a way that another look would not mend, or still fails at the end.
+    pub async fn wait_with(&self, wait: Wait) -> Result<Outcome, Error> {
+        let clock = self.client.clock();
+        let ends = clock.now() + wait.deadline;
+        let mut pause = wait.first;
+        loop {
+            let left = ends.saturating_duration_since(clock.now());
+            clock.sleep(pause.min(left)).await;
+            let is_last = clock.now() >= ends;
+            match self.status().await.map(JobStatus::outcome) {
+                Ok(Outcome::Pending) if is_last => return Ok(Outcome::Pending),
+                Ok(Outcome::Pending) => {}
+                Ok(outcome) => return Ok(outcome),
+                Err(error) if is_last || !error.is_retryable() => return Err(error),
+                Err(_) => {}
+            }
+            pause = (pause + pause / 2).min(wait.longest);
+        }
+    }
+
+    /// Has the write tried again, which is another job.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn retry(&self) -> Result<Self, Error> {
+        let request: Request<_, Retried> = Request::new(&self.client, &RETRY_WRITE, self.parameters());
+        let retried = request.send().await?.into_inner();
+        Ok(Self { client: self.client.clone(), id: retried.job_id })
+    }
+
+    /// Asks how far it is, and waits for the answer.
+    ///
+    /// # Errors
+    /// As [`status`](Self::status).
+    #[cfg(feature = "blocking")]
+    pub fn status_blocking(&self) -> Result<JobStatus, Error> {
+        crate::runtime::client::block_on(&WRITE_STATUS, self.status())?
+    }
+
+    /// Waits until it is done.
+    ///
+    /// # Errors
+    /// As [`wait_with`](Self::wait_with).
+    #[cfg(feature = "blocking")]
+    pub fn wait_blocking(&self, wait: Wait) -> Result<Outcome, Error> {
+        crate::runtime::client::block_on(&WRITE_STATUS, self.wait_with(wait))?
+    }
+
+    fn look(&self) -> Request<RootJob, JobStatus> {
+        Request::new(&self.client, &WRITE_STATUS, self.parameters())
+    }
+
+    fn parameters(&self) -> RootJob {
+        RootJob(self.id.clone())
+    }
+}
+
+impl Client {
+    /// The job with this id, as an answer gave it.
+    #[must_use]
+    pub fn job(&self, id: impl Into<String>) -> Job {
+        Job { client: self.clone(), id: id.into() }
+    }
+}
+
+impl<T: JobId> Answer<T> {
+    /// The job that does the work.
+    #[must_use]
+    pub fn job(&self) -> Job {
+        self.client().job(self.job_id())
+    }
+
+    /// Waits until the work is done: `job().wait()`.
+    ///
+    /// # Errors
+    /// As [`Job::wait_with`].
+    pub async fn wait(&self) -> Result<Outcome, Error> {
+        self.job().wait().await
+    }
+}
+
+/// The job in the path.
+struct RootJob(String);
+
+impl Parameters for RootJob {
+    fn path(&self, operation: &Operation) -> String {
+        path(operation.path, &[("root_job_id", &self.0)])
+    }
+
+    fn validate(&self) -> Result<(), Violations> {
+        Ok(())
+    }
+}
+
+/// What a retry answers.
+struct Retried {
+    job_id: String,
+}
+
+record!(Retried {
+    0 job_id "job_id" required,
+});
+
+#[cfg(all(test, feature = "admin"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_operations_are_those_of_the_document() {
+        assert_eq!(WRITE_STATUS, crate::admin::GET_WRITE_STATUS);
+        assert_eq!(RETRY_WRITE, crate::admin::RETRY_WRITE);
+    }
+}

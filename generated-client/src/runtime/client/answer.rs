@@ -1,0 +1,148 @@
+//! What a call came to: the answer's value, and around it the status, the headers, and the client to go on with.
+
+use std::fmt;
+use std::ops::Deref;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::super::{CodecError, Decode, Operation, from_slice};
+use super::{Client, Error};
+
+/// A whole answer as it was sent.
+#[derive(Clone)]
+pub struct Reply {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body.
+    pub body: Bytes,
+}
+
+impl Reply {
+    /// The beginning of the body, for a message.
+    pub(super) fn excerpt(&self) -> String {
+        const MOST: usize = 200;
+        let text = String::from_utf8_lossy(&self.body[..self.body.len().min(MOST)]);
+        match (text.trim(), self.body.len() > MOST) {
+            ("", _) => ", with an empty body".to_owned(),
+            (text, false) => format!(": {text}"),
+            (text, true) => format!(": {text}… ({} bytes)", self.body.len()),
+        }
+    }
+}
+
+/// Shows the size of the body and not what is in it, which may be anybody's.
+impl fmt::Debug for Reply {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let size = format_args!("{} bytes", self.body.len()).to_string();
+        out.debug_struct("Reply").field("status", &self.status).field("body", &size).finish_non_exhaustive()
+    }
+}
+
+/// A value that an answer's body holds.
+pub trait FromBody: Sized {
+    /// Reads the value.
+    ///
+    /// # Errors
+    /// Where the body holds something else.
+    fn from_body(body: &[u8]) -> Result<Self, CodecError>;
+}
+
+impl<T: Decode> FromBody for T {
+    #[inline]
+    fn from_body(body: &[u8]) -> Result<Self, CodecError> {
+        from_slice(body)
+    }
+}
+
+/// Where the document promises no value, whatever is there is passed over.
+impl FromBody for () {
+    fn from_body(_: &[u8]) -> Result<Self, CodecError> {
+        Ok(())
+    }
+}
+
+/// A success: its value, to which it dereferences, and what came with it.
+pub struct Answer<T> {
+    value: T,
+    head: Head,
+}
+
+/// What an answer is besides its value.
+pub(super) struct Head {
+    pub client: Client,
+    pub operation: &'static Operation,
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+}
+
+impl<T> Answer<T> {
+    /// Reads the value of a success.
+    #[inline]
+    pub(super) fn read(client: Client, operation: &'static Operation, reply: Reply) -> Result<Self, Error>
+    where
+        T: FromBody,
+    {
+        match T::from_body(&reply.body) {
+            Ok(value) => {
+                Ok(Self { value, head: Head { client, operation, status: reply.status, headers: reply.headers } })
+            }
+            Err(source) => Err(Error::Undecodable { operation, source, reply: Box::new(reply) }),
+        }
+    }
+
+    /// The value alone.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// What was called.
+    #[must_use]
+    pub fn operation(&self) -> &'static Operation {
+        self.head.operation
+    }
+
+    /// The client that made the call.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        &self.head.client
+    }
+}
+
+impl<T> Deref for Answer<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Answer<T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Answer")
+            .field("status", &self.head.status)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An answer that names the job which does the work after it.
+pub trait JobId {
+    /// The job.
+    fn job_id(&self) -> &str;
+}

@@ -1,0 +1,64 @@
+//! Calls that wait for their answer without `async`: the same calls, on a runtime of their own.
+
+use std::sync::LazyLock;
+
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use super::super::Operation;
+use super::answer::FromBody;
+use super::page::List;
+use super::{Answer, Error, Items, Paged, Parameters, Request};
+
+/// The runtime that all blocking calls share. One thread of its own keeps the connections alive between them.
+static RUNTIME: LazyLock<std::io::Result<Runtime>> =
+    LazyLock::new(|| Builder::new_multi_thread().worker_threads(1).thread_name("blocking-calls").enable_all().build());
+
+/// Waits for a future.
+///
+/// # Errors
+/// Within an asynchronous runtime, whose thread it would block, and where no runtime can be started.
+pub(crate) fn block_on<T>(operation: &'static Operation, future: impl Future<Output = T>) -> Result<T, Error> {
+    match &*RUNTIME {
+        Ok(runtime) if Handle::try_current().is_err() => Ok(runtime.block_on(future)),
+        _ => Err(Error::BlockingInAsync { operation }),
+    }
+}
+
+impl<P: Parameters, A: FromBody> Request<P, A> {
+    /// Sends the request, and waits for its answer.
+    ///
+    /// # Errors
+    /// See [`Error`]; within an asynchronous runtime, [`Error::BlockingInAsync`].
+    pub fn send_blocking(self) -> Result<Answer<A>, Error> {
+        block_on(self.operation(), async { self.send().await })?
+    }
+}
+
+impl<P: Paged, A: List> Items<P, A> {
+    /// The items for a `for` loop.
+    #[must_use]
+    pub const fn blocking(self) -> BlockingItems<P, A> {
+        BlockingItems { items: Some(self) }
+    }
+}
+
+/// The items of a list, waited for one by one.
+#[derive(Debug)]
+pub struct BlockingItems<P, A: List> {
+    items: Option<Items<P, A>>,
+}
+
+impl<P: Paged, A: List> Iterator for BlockingItems<P, A> {
+    type Item = Result<A::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let items = self.items.as_mut()?;
+        match block_on(items.operation(), items.try_next()) {
+            Ok(item) => item.transpose(),
+            Err(error) => {
+                self.items = None;
+                Some(Err(error))
+            }
+        }
+    }
+}

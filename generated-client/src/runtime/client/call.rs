@@ -1,0 +1,130 @@
+//! One call as plain data: what is to be sent, and how patiently.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Method, Uri, header};
+
+use super::super::{CodecError, Operation};
+use super::Retry;
+use super::core::Inner;
+
+/// A call, ready to be sent any number of times.
+pub(super) struct Call {
+    pub operation: &'static Operation,
+    pub uri: Uri,
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+    pub body: Option<(HeaderValue, Bytes)>,
+    pub timeout: Duration,
+    pub deadline: Option<Duration>,
+    pub retry: Retry,
+}
+
+impl Call {
+    /// The request, for this URI: the call's own, or where it was redirected to.
+    pub fn request(&self, client: &Inner, uri: &Uri) -> http::Request<Bytes> {
+        let (media_type, body) = self.body.clone().unzip();
+        let mut request = http::Request::new(body.unwrap_or_default());
+        *request.method_mut() = method(self.operation);
+        *request.uri_mut() = uri.clone();
+        let headers = request.headers_mut();
+        headers.insert(header::ACCEPT, const { HeaderValue::from_static("application/json") });
+        headers.extend(client.headers.iter().chain(&self.headers).map(|(name, value)| (name.clone(), value.clone())));
+        if let Some(media_type) = media_type {
+            headers.insert(header::CONTENT_TYPE, media_type);
+        }
+        if let Some(token) = &client.authorization {
+            headers.insert(header::AUTHORIZATION, token.clone());
+        }
+        request
+    }
+}
+
+const fn method(operation: &Operation) -> Method {
+    use super::super::Method as Named;
+    match operation.method {
+        Named::Get => Method::GET,
+        Named::Post => Method::POST,
+        Named::Put => Method::PUT,
+        Named::Patch => Method::PATCH,
+        Named::Delete => Method::DELETE,
+        Named::Head => Method::HEAD,
+        Named::Options => Method::OPTIONS,
+        Named::Trace => Method::TRACE,
+    }
+}
+
+/// The whole URI of a call.
+pub(super) fn uri(
+    base: &str,
+    operation: &Operation,
+    path: &str,
+    query: &[(&'static str, String)],
+    extra: &[(String, String)],
+) -> Result<Uri, CodecError> {
+    if leads_elsewhere(operation.path, path) {
+        return Err(CodecError::new("a value in the path is empty, `.` or `..`, which would call something else"));
+    }
+    let mut text = String::with_capacity(base.len() + path.len() + 64);
+    text.extend([base, path]);
+    let mut separator = '?';
+    let known = query.iter().map(|(name, value)| (*name, value.as_str()));
+    for (name, value) in known.chain(extra.iter().map(|(name, value)| (name.as_str(), value.as_str()))) {
+        text.push(separator);
+        encode(&mut text, name);
+        text.push('=');
+        encode(&mut text, value);
+        separator = '&';
+    }
+    text.parse().map_err(|error| CodecError::new(format!("its URL is none: {error}")))
+}
+
+/// Whether a path is not one of its template: a segment that a value fills must be there, and lead nowhere else.
+fn leads_elsewhere(template: &str, path: &str) -> bool {
+    let mut segments = path.split('/');
+    let fits = template
+        .split('/')
+        .all(|wanted| segments.next().is_some_and(|found| !wanted.contains('{') || !matches!(found, "" | "." | "..")));
+    !fits || segments.next().is_some()
+}
+
+fn encode(text: &mut String, part: &str) {
+    for byte in part.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            text.push('%');
+            text.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OPERATION: Operation =
+        Operation { name: "get_pet", method: super::super::super::Method::Get, path: "/v1/owners/{id}/pets/" };
+
+    #[test]
+    fn a_query_is_encoded_whatever_it_holds() {
+        let query = [("order-by", "created_at:desc,name".to_owned()), ("q", "Zoë & co/+=?#".to_owned())];
+        let extra = [("ignore_unknown_fields".to_owned(), "true".to_owned())];
+        let uri = uri("https://api.test/base", &OPERATION, "/v1/owners/7/pets/", &query, &extra).unwrap();
+        assert_eq!(
+            uri.to_string(),
+            "https://api.test/base/v1/owners/7/pets/?order-by=created_at%3Adesc%2Cname\
+             &q=Zo%C3%AB%20%26%20co%2F%2B%3D%3F%23&ignore_unknown_fields=true"
+        );
+    }
+
+    #[test]
+    fn a_value_that_would_call_something_else_is_refused() {
+        for path in
+            ["/v1/owners//pets/", "/v1/owners/../pets/", "/v1/owners/./pets/", "/v1/owners/a/b/pets/", "/v1/owners/"]
+        {
+            assert!(uri("https://api.test", &OPERATION, path, &[], &[]).is_err(), "{path}");
+        }
+        assert!(uri("https://api.test", &OPERATION, "/v1/owners/..a%2F/pets/", &[], &[]).is_ok());
+    }
+}

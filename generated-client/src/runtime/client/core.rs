@@ -1,0 +1,82 @@
+//! The client: what all its clones share.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue};
+
+use super::call::Call;
+use super::exchange::exchange;
+use super::rate_limit::Meter;
+use super::retry::Budget;
+use super::{BoxFuture, Clock, Error, Quota, Reply, Retry, Transport};
+
+/// A client of the API. Cheap to clone; clones share connections, the retry budget, and what is known of the rate limit.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+/// What all clones share.
+pub(super) struct Inner {
+    pub base: String,
+    pub authorization: Option<HeaderValue>,
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+    pub timeout: Duration,
+    pub deadline: Option<Duration>,
+    pub retry: Retry,
+    pub budget: Budget,
+    pub meter: Meter,
+    pub validates: bool,
+    pub clock: Arc<dyn Clock>,
+    pub transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    pub(super) fn of(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+
+    pub(super) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
+    /// The URL before every path.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.0.base
+    }
+
+    /// What is known of the rate limit.
+    #[must_use]
+    pub fn quota(&self) -> Quota {
+        self.0.meter.quota(self.0.clock.now())
+    }
+
+    /// The clock by which the client waits.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.0.clock
+    }
+
+    /// Makes a call, with all its attempts.
+    pub(super) fn execute(&self, call: Call) -> BoxFuture<'static, Result<Reply, Error>> {
+        let client = self.clone();
+        #[cfg(feature = "tracing")]
+        let span = tracing::info_span!(
+            "call",
+            operation = call.operation.name,
+            attempt = tracing::field::Empty,
+            status = tracing::field::Empty
+        );
+        let run = async move { exchange(client.inner(), &call).await };
+        #[cfg(feature = "tracing")]
+        let run = tracing::Instrument::instrument(run, span);
+        Box::pin(run)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Client").field("base_url", &self.0.base).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,246 @@
+//! Why a call failed.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::super::{CodecError, Operation, Violations};
+use super::{Fault, Reply, TransportError};
+
+/// Why a call failed. Every one names the operation; none holds the token.
+///
+/// Match on the variants, or ask: `is_not_found`, `is_rate_limited`, ... The questions answer the same in every version of
+/// this crate; variants may join.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// Nothing was sent: the parameters or the body break constraints of the document.
+    Invalid {
+        /// What was called
+        operation: &'static Operation,
+        /// What is broken
+        violations: Violations,
+    },
+    /// Nothing was sent: the parameters or the body can't be written.
+    Unwritable {
+        /// What was called
+        operation: &'static Operation,
+        /// Why
+        source: CodecError,
+    },
+    /// The API refused the call and says why.
+    Refused {
+        /// What was called
+        operation: &'static Operation,
+        /// The API's own words
+        fault: Box<Fault>,
+        /// The answer with its headers and body
+        reply: Box<Reply>,
+    },
+    /// An answer that is no success, and not the API's own words either: a proxy's page, a redirect of a write.
+    Unexpected {
+        /// What was called
+        operation: &'static Operation,
+        /// The answer with its headers and body
+        reply: Box<Reply>,
+    },
+    /// A success whose body is not what the document says. A write may have been done nevertheless.
+    Undecodable {
+        /// What was called
+        operation: &'static Operation,
+        /// Where and why
+        source: CodecError,
+        /// The answer with its headers and body
+        reply: Box<Reply>,
+    },
+    /// One item of a list that is not what the document says. The others of its page are delivered.
+    UndecodableItem {
+        /// What was called
+        operation: &'static Operation,
+        /// Where in the item and why
+        source: CodecError,
+        /// The item as it was sent
+        raw: Box<Value>,
+    },
+    /// There is no answer. If the call is a write, it surely was not done.
+    Transport {
+        /// What was called
+        operation: &'static Operation,
+        /// Why
+        source: TransportError,
+    },
+    /// The answer of a write is lost: whether it was done is not known. It was not sent again.
+    OutcomeUnknown {
+        /// What was called
+        operation: &'static Operation,
+        /// Why
+        source: TransportError,
+    },
+    /// A blocking call within an asynchronous runtime, which it would bring to a halt. Nothing was sent.
+    BlockingInAsync {
+        /// What was called
+        operation: &'static Operation,
+    },
+}
+
+impl Error {
+    /// What was called.
+    #[must_use]
+    pub const fn operation(&self) -> &'static Operation {
+        match self {
+            Self::Invalid { operation, .. }
+            | Self::Unwritable { operation, .. }
+            | Self::Refused { operation, .. }
+            | Self::Unexpected { operation, .. }
+            | Self::Undecodable { operation, .. }
+            | Self::UndecodableItem { operation, .. }
+            | Self::Transport { operation, .. }
+            | Self::OutcomeUnknown { operation, .. }
+            | Self::BlockingInAsync { operation } => operation,
+        }
+    }
+
+    /// The answer, where there is one.
+    #[must_use]
+    pub fn reply(&self) -> Option<&Reply> {
+        match self {
+            Self::Refused { reply, .. } | Self::Unexpected { reply, .. } | Self::Undecodable { reply, .. } => {
+                Some(reply)
+            }
+            _ => None,
+        }
+    }
+
+    /// The answer's status, where there is an answer.
+    #[must_use]
+    pub fn status(&self) -> Option<http::StatusCode> {
+        self.reply().map(|reply| reply.status)
+    }
+
+    /// The API's own words, where it has some.
+    #[must_use]
+    pub fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Refused { fault, .. } => Some(fault),
+            _ => None,
+        }
+    }
+
+    /// The constraints that are broken, where that is why nothing was sent.
+    #[must_use]
+    pub const fn violations(&self) -> Option<&Violations> {
+        match self {
+            Self::Invalid { violations, .. } => Some(violations),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing was sent because a constraint is broken.
+    #[must_use]
+    pub const fn is_invalid(&self) -> bool {
+        matches!(self, Self::Invalid { .. })
+    }
+
+    /// Whether the token is missing or wrong (401).
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.has_status(401)
+    }
+
+    /// Whether the token may not do this (403).
+    #[must_use]
+    pub fn is_forbidden(&self) -> bool {
+        self.has_status(403)
+    }
+
+    /// Whether there is no such thing (404).
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.has_status(404)
+    }
+
+    /// Whether the rate limit is used up (429), and waiting for it would have taken too long.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.has_status(429)
+    }
+
+    /// Whether the server failed (5xx).
+    #[must_use]
+    pub fn is_server_error(&self) -> bool {
+        self.status().is_some_and(|status| status.is_server_error())
+    }
+
+    /// Whether time ran out.
+    #[must_use]
+    pub const fn is_timeout(&self) -> bool {
+        match self {
+            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } => source.is_timeout(),
+            _ => false,
+        }
+    }
+
+    /// Whether an answer, or an item of one, could not be read.
+    #[must_use]
+    pub const fn is_undecodable(&self) -> bool {
+        matches!(self, Self::Undecodable { .. } | Self::UndecodableItem { .. })
+    }
+
+    /// Whether this was a write of which nobody knows if it was done: its answer is lost or can't be read, or is neither a
+    /// success nor a refusal. Look before you send it again.
+    #[must_use]
+    pub fn is_outcome_unknown(&self) -> bool {
+        let is_refusal = |status: http::StatusCode| status.is_client_error() && status.as_u16() != 408;
+        match self {
+            Self::OutcomeUnknown { .. } => true,
+            _ => self.status().is_some_and(|status| !is_refusal(status)) && !self.operation().method.is_safe(),
+        }
+    }
+
+    /// Whether the same call may succeed later and does no harm if it is sent again.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Transport { source, .. } => !source.is_too_large(),
+            _ => self.is_rate_limited() || (self.is_server_error() && self.operation().method.is_safe()),
+        }
+    }
+
+    fn has_status(&self, code: u16) -> bool {
+        self.status().is_some_and(|status| status.as_u16() == code)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: ", self.operation().name)?;
+        match self {
+            Self::Invalid { violations, .. } => write!(out, "{violations}"),
+            Self::Unwritable { source, .. } => write!(out, "the request can't be written: {source}"),
+            Self::Refused { fault, reply, .. } => write!(out, "{}: {fault}", reply.status),
+            Self::Unexpected { reply, .. } => write!(out, "unexpected answer {}{}", reply.status, reply.excerpt()),
+            Self::Undecodable { source, reply, .. } => {
+                write!(out, "the answer {} can't be read: {source}{}", reply.status, reply.excerpt())
+            }
+            Self::UndecodableItem { source, .. } => write!(out, "an item can't be read: {source}"),
+            Self::Transport { source, .. } => write!(out, "{source}"),
+            Self::OutcomeUnknown { source, .. } => write!(out, "whether it was done is not known: {source}"),
+            Self::BlockingInAsync { .. } => out.write_str(
+                "a blocking call within an asynchronous runtime: await the call, or move it to a thread of its own",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Invalid { violations, .. } => Some(violations),
+            Self::Unwritable { source, .. }
+            | Self::Undecodable { source, .. }
+            | Self::UndecodableItem { source, .. } => Some(source),
+            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } => Some(source),
+            Self::Refused { .. } | Self::Unexpected { .. } | Self::BlockingInAsync { .. } => None,
+        }
+    }
+}

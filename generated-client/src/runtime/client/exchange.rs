@@ -1,0 +1,201 @@
+//! From a call to its answer: attempts, waits, redirects, and in the end the error that is true.
+
+use std::future::poll_fn;
+use std::task::Poll;
+use std::time::{Duration, Instant};
+
+use http::{StatusCode, Uri, header, uri};
+
+use super::call::Call;
+use super::core::Inner;
+use super::retry::{self, Verdict};
+use super::{Error, Fault, Reply, TransportError};
+
+type Outcome = Result<Reply, TransportError>;
+
+/// Redirects that a read follows in a row.
+const HOPS: usize = 5;
+
+/// Sends a call until it succeeds, or there is no more point in it.
+pub(super) async fn exchange(client: &Inner, call: &Call) -> Result<Reply, Error> {
+    let is_safe = call.operation.method.is_safe();
+    let ends = call.deadline.map(|deadline| client.clock.now() + deadline);
+    let mut waits = call.retry.waits();
+    for attempt in 1_u64.. {
+        let outcome = match paced(client, ends).await {
+            Ok(()) => self::attempt(client, call, ends).await,
+            Err(fault) => Err(fault),
+        };
+        let now = client.clock.now();
+        let (verdict, asked) = match &outcome {
+            Ok(reply) => {
+                client.meter.learn(now, &reply.headers);
+                (retry::of_reply(reply, is_safe), retry::asked(&reply.headers))
+            }
+            Err(fault) => (retry::of_fault(fault, is_safe), None),
+        };
+        record(attempt, &outcome);
+        let limited = (verdict == Verdict::Limited).then(|| client.meter.exhausted(now, asked));
+        let wait = match verdict {
+            Verdict::Keep => None,
+            // At random a little later than the limit is anew: everybody waits for the same moment.
+            Verdict::Limited => waits.next().zip(limited).map(|(usual, limited)| limited + usual.min(SPREAD)),
+            Verdict::Again => waits.next().map(|usual| asked.map_or(usual, |asked| asked.max(usual))),
+        };
+        let is_worth_it =
+            |wait: &Duration| *wait <= call.retry.longest_asked + SPREAD && ends.is_none_or(|ends| now + *wait < ends);
+        match wait.filter(is_worth_it) {
+            Some(wait) if client.budget.take() => client.clock.sleep(wait).await,
+            _ => return conclude(client, call, outcome),
+        }
+    }
+    // An attempt always ends in a return or in another one, and 2^64 of them take longer than anybody waits.
+    conclude(client, call, Err(TransportError::no_time()))
+}
+
+/// By how much the end of a window is spread.
+const SPREAD: Duration = Duration::from_secs(1);
+
+/// Waits for the rate limit, where the client does.
+async fn paced(client: &Inner, ends: Option<Instant>) -> Result<(), TransportError> {
+    let now = client.clock.now();
+    let wait = client.meter.reserve(now);
+    if ends.is_some_and(|ends| now + wait >= ends) {
+        return Err(TransportError::no_time());
+    }
+    if !wait.is_zero() {
+        client.clock.sleep(wait).await;
+    }
+    Ok(())
+}
+
+/// Sends a call once; a read also to where it is redirected within its origin.
+async fn attempt(client: &Inner, call: &Call, ends: Option<Instant>) -> Outcome {
+    let left = ends.map(|ends| ends.saturating_duration_since(client.clock.now()));
+    let mut timeout = client.clock.timeout(left.map_or(call.timeout, |left| left.min(call.timeout)));
+    let mut uri = call.uri.clone();
+    let mut hops = 0;
+    loop {
+        let mut sending = client.transport.send(call.request(client, &uri));
+        let outcome = poll_fn(|context| match sending.as_mut().poll(context) {
+            Poll::Ready(outcome) => Poll::Ready(outcome),
+            Poll::Pending => timeout.as_mut().poll(context).map(|()| Err(TransportError::timed_out())),
+        });
+        let (head, body) = outcome.await?.into_parts();
+        let reply = Reply { status: head.status, headers: head.headers, body };
+        match redirect(&reply, &uri) {
+            Some(next) if call.operation.method.is_safe() && hops < HOPS => {
+                uri = next;
+                hops += 1;
+            }
+            _ => return Ok(reply),
+        }
+    }
+}
+
+/// Where an answer redirects to, if that is within the origin.
+fn redirect(reply: &Reply, from: &Uri) -> Option<Uri> {
+    let redirects = [301, 302, 303, 307, 308];
+    if !redirects.contains(&reply.status.as_u16()) {
+        return None;
+    }
+    let location = reply.headers.get(header::LOCATION)?.to_str().ok()?;
+    if location.starts_with("//") {
+        return None;
+    }
+    let to: Uri = location.parse().ok()?;
+    let is_same = match (to.scheme(), to.authority()) {
+        (None, None) => location.starts_with('/'),
+        (Some(_), Some(_)) => origin(&to)? == origin(from)?,
+        _ => false,
+    };
+    let mut parts = from.clone().into_parts();
+    parts.path_and_query = to.into_parts().path_and_query.or(Some(uri::PathAndQuery::from_static("/")));
+    Uri::from_parts(parts).ok().filter(|_| is_same)
+}
+
+/// Scheme, host and port.
+fn origin(uri: &Uri) -> Option<(&str, String, u16)> {
+    let scheme = uri.scheme_str()?;
+    let port = uri.port_u16().or(match scheme {
+        "http" => Some(80),
+        "https" => Some(443),
+        _ => None,
+    })?;
+    let authority = uri.authority().filter(|authority| !authority.as_str().contains('@'))?;
+    Some((scheme, authority.host().to_ascii_lowercase(), port))
+}
+
+/// What the last attempt means.
+fn conclude(client: &Inner, call: &Call, outcome: Outcome) -> Result<Reply, Error> {
+    let operation = call.operation;
+    match outcome {
+        Ok(reply) if reply.status.is_success() => {
+            client.budget.earn();
+            Ok(reply)
+        }
+        Ok(reply) => {
+            // A redirect's body is for browsers.
+            let fault = Some(&reply).filter(|reply| reply.status >= StatusCode::BAD_REQUEST);
+            Err(match fault.and_then(|reply| Fault::read(&reply.body)) {
+                Some(fault) => Error::Refused { operation, fault: Box::new(fault), reply: Box::new(reply) },
+                None => Error::Unexpected { operation, reply: Box::new(reply) },
+            })
+        }
+        Err(source) if operation.method.is_safe() || source.is_unsent() => Err(Error::Transport { operation, source }),
+        Err(source) => Err(Error::OutcomeUnknown { operation, source }),
+    }
+}
+
+/// Notes an attempt in the call's span.
+#[cfg(feature = "tracing")]
+fn record(attempt: u64, outcome: &Outcome) {
+    let span = tracing::Span::current();
+    span.record("attempt", attempt);
+    match outcome {
+        Ok(reply) => {
+            span.record("status", reply.status.as_u16());
+        }
+        Err(fault) => tracing::debug!(attempt, "{fault}"),
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+const fn record(_: u64, _: &Outcome) {}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use http::HeaderMap;
+
+    use super::*;
+
+    #[test]
+    fn a_redirect_stays_within_its_origin() {
+        let from: Uri = "https://api.test/v1/pets?limit=1".parse().unwrap();
+        let to = |status: u16, location: &str| {
+            let headers: HeaderMap = [(header::LOCATION, location.parse().unwrap())].into_iter().collect();
+            let reply = Reply { status: StatusCode::from_u16(status).unwrap(), headers, body: Bytes::new() };
+            redirect(&reply, &from).map(|uri| uri.to_string())
+        };
+        for status in [301, 302, 303, 307, 308] {
+            assert_eq!(to(status, "/v2/pets?a=b").unwrap(), "https://api.test/v2/pets?a=b");
+        }
+        assert_eq!(to(302, "https://API.test:443/x").unwrap(), "https://api.test/x");
+        for elsewhere in [
+            "https://evil.test/",
+            "http://api.test/",
+            "https://api.test:8443/",
+            "//evil.test/",
+            "https://api.test@evil.test/",
+            "https://me@api.test/",
+            "pets",
+            "javascript:alert(1)",
+            "",
+        ] {
+            assert_eq!(to(302, elsewhere), None, "{elsewhere}");
+        }
+        assert_eq!(to(200, "/x"), None);
+        assert_eq!(to(304, "/x"), None);
+    }
+}

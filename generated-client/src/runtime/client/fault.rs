@@ -1,0 +1,137 @@
+//! What an API says of a request that it refuses, read tolerantly: whatever can't be understood is still in the reply.
+
+use std::fmt;
+
+use serde_json::Value;
+
+/// The API's own words: `{"error": {"code", "message", "details"}}`, with or without the outer object.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Fault {
+    /// A word for machines.
+    pub code: Option<String>,
+    /// A sentence for people.
+    pub message: Option<String>,
+    /// Whatever else it says.
+    pub details: Option<Value>,
+    /// What is wrong with the request, field by field, where `details` lists it as the library Zod does.
+    pub issues: Vec<Issue>,
+}
+
+/// One thing that is wrong with a request.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Issue {
+    /// Which kind: `unrecognized_keys`.
+    pub code: String,
+    /// What is wrong, in words.
+    pub message: String,
+    /// The JSON pointer of the place; empty for the whole body.
+    pub pointer: String,
+    /// The names that it is about, where it is about names.
+    pub keys: Vec<String>,
+    /// The issue as it was sent.
+    pub raw: Value,
+}
+
+impl Fault {
+    /// Reads an answer's body. `None` where it is not JSON, or says neither a code nor a message.
+    #[must_use]
+    pub fn read(body: &[u8]) -> Option<Self> {
+        let json: Value = serde_json::from_slice(body).ok()?;
+        let error = match json.get("error") {
+            // `{"error": "unauthorized", "message": "..."}`: the word is the code, the rest stands beside it.
+            Some(Value::String(code)) => {
+                return Some(Self { code: Some(code.clone()), ..Self::of(&json) });
+            }
+            Some(error @ Value::Object(_)) => error,
+            _ => &json,
+        };
+        let fault = Self::of(error);
+        (fault.code.is_some() || fault.message.is_some()).then_some(fault)
+    }
+
+    fn of(error: &Value) -> Self {
+        let details = error.get("details").filter(|details| !details.is_null());
+        let issues = details.and_then(|details| details.get("issues").or(Some(details))).and_then(Value::as_array);
+        Self {
+            code: text(error.get("code")),
+            message: text(error.get("message")),
+            details: details.cloned(),
+            issues: issues.map(|list| list.iter().map(Issue::of).collect()).unwrap_or_default(),
+        }
+    }
+}
+
+impl Issue {
+    fn of(raw: &Value) -> Self {
+        let steps = raw.get("path").and_then(Value::as_array);
+        let step =
+            |step: &Value| text(Some(step)).map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1")));
+        let keys = raw.get("keys").and_then(Value::as_array);
+        Self {
+            code: text(raw.get("code")).unwrap_or_default(),
+            message: text(raw.get("message")).unwrap_or_default(),
+            pointer: steps.map(|steps| steps.iter().filter_map(step).collect()).unwrap_or_default(),
+            keys: keys.map(|keys| keys.iter().filter_map(|key| text(Some(key))).collect()).unwrap_or_default(),
+            raw: raw.clone(),
+        }
+    }
+}
+
+/// A text, or a number or a boolean in the place of one.
+fn text(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::String(text) => Some(text.clone()),
+        value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.code, &self.message) {
+            (Some(code), Some(message)) => write!(out, "{message} ({code})")?,
+            (code, message) => out.write_str(message.as_deref().or(code.as_deref()).unwrap_or("no reason given"))?,
+        }
+        for issue in &self.issues {
+            let keys = if issue.keys.is_empty() { String::new() } else { format!(" [{}]", issue.keys.join(", ")) };
+            let place = if issue.pointer.is_empty() { "the body" } else { &issue.pointer };
+            write!(out, "\n  {place}  {}{keys}", if issue.message.is_empty() { &issue.code } else { &issue.message })?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_issues_of_zod_are_read() {
+        let fault = Fault::read(
+            br#"{"error":{"code":"validation","message":"Invalid input","details":{"name":"ZodError","issues":[
+                {"code":"unrecognized_keys","keys":["foo"],"path":[],"message":"Unrecognized key(s)"},
+                {"code":"too_big","path":["pets",0,"a/b"],"message":"Too long"}]}}}"#,
+        )
+        .unwrap();
+        assert_eq!(fault.code.as_deref(), Some("validation"));
+        assert_eq!(fault.issues[0].keys, ["foo"]);
+        assert_eq!(fault.issues[1].pointer, "/pets/0/a~1b");
+        assert_eq!(
+            fault.to_string(),
+            "Invalid input (validation)\n  the body  Unrecognized key(s) [foo]\n  /pets/0/a~1b  Too long"
+        );
+    }
+
+    #[test]
+    fn other_shapes_are_read_as_far_as_they_go() {
+        let read = |body: &str| Fault::read(body.as_bytes());
+        assert_eq!(read(r#"{"message":"Forbidden"}"#).unwrap().message.as_deref(), Some("Forbidden"));
+        assert_eq!(read(r#"{"error":"unauthorized"}"#).unwrap().code.as_deref(), Some("unauthorized"));
+        assert_eq!(read(r#"{"error":{"code":7,"details":[{"message":"no"}]}}"#).unwrap().issues[0].message, "no");
+        for nothing in ["", "<html>", "[]", "null", "{}", r#"{"error":{}}"#, r#"{"error":null}"#, "3"] {
+            assert_eq!(read(nothing), None, "{nothing}");
+        }
+    }
+}

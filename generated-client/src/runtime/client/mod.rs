@@ -1,0 +1,56 @@
+//! A client for any API: sends what is valid, retries what is safe, pages, and fails in ways that can be handled.
+//!
+//! | module | what for |
+//! |---|---|
+//! | [`builder`] | how a client is made: where to, as whom, how patient |
+//! | [`request`] | one call: its options, `send`, `items` and `pages` |
+//! | [`answer`] | what a call came to |
+//! | [`page`] | lists as streams |
+//! | [`error`], [`fault`] | why a call failed; what the API itself says of it |
+//! | [`retry`] | what is tried again, how often, after how long |
+//! | [`rate_limit`] | what the server allows, and staying below it |
+//! | [`transport`], [`clock`] | the outside: a request to an answer, and time; both can be your own |
+//! | [`parameters`] | what generated code says of an operation's parameters |
+
+pub mod answer;
+pub mod builder;
+mod call;
+pub mod clock;
+mod core;
+pub mod error;
+mod exchange;
+pub mod fault;
+pub mod page;
+pub mod parameters;
+pub mod rate_limit;
+pub mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+pub mod retry;
+pub mod transport;
+
+#[cfg(feature = "blocking")]
+mod blocking;
+
+pub use answer::{Answer, JobId, Reply};
+pub use builder::{BuildError, ClientBuilder};
+pub use clock::{Clock, TokioClock};
+pub use core::Client;
+pub use error::Error;
+pub use fault::{Fault, Issue};
+pub use page::{Items, List, Page, Pages};
+pub use parameters::{Paged, Parameters};
+pub use rate_limit::{Quota, RateLimit};
+pub use request::Request;
+#[cfg(feature = "reqwest")]
+pub use reqwest::ReqwestTransport;
+pub use retry::Retry;
+pub use transport::{BoxFuture, Transport, TransportError};
+
+#[cfg(feature = "blocking")]
+pub use blocking::BlockingItems;
+#[cfg(feature = "blocking")]
+pub(crate) use blocking::block_on;
+
+#[allow(unused_imports, reason = "a document may have no operation that needs one of them")]
+pub(crate) use parameters::{call_parameters, setters};

@@ -1,0 +1,243 @@
+//! Lists as streams: of pages, and of the items in them.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use serde_json::Value;
+
+use super::super::{Decode, Operation, decode_value, from_slice};
+use super::{BoxFuture, Error, Paged, Reply, Request};
+
+/// An answer that holds one page of a list.
+pub trait List: Decode + 'static {
+    /// What the list is of.
+    type Item: Decode + Send + Unpin + 'static;
+
+    /// The JSON pointer of the items.
+    const ITEMS: &'static str;
+
+    /// The JSON pointer of whether more follow; empty where the answer never tells.
+    const MORE: &'static str;
+
+    /// The JSON pointer of how many items a page has at most; empty where the answer never tells.
+    const LIMIT: &'static str;
+
+    /// The items, whether more follow, and how many a page has at most.
+    fn split(self) -> (Vec<Self::Item>, Option<bool>, Option<i64>);
+}
+
+/// An answer that is nothing but its items.
+impl<T: Decode + Send + Unpin + 'static> List for Vec<T> {
+    type Item = T;
+
+    const ITEMS: &'static str = "";
+    const MORE: &'static str = "";
+    const LIMIT: &'static str = "";
+
+    fn split(self) -> (Vec<T>, Option<bool>, Option<i64>) {
+        (self, None, None)
+    }
+}
+
+/// One page. An item that can't be decoded is an error with its raw JSON; the others are there nevertheless.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// How many items of the list stand before it.
+    pub offset: i64,
+    /// Its items.
+    pub items: Vec<Result<T, Error>>,
+    /// Whether another page follows: as the answer says, else where this one is full.
+    pub has_more: bool,
+}
+
+/// The pages of a list, fetched as they are asked for.
+///
+/// It ends behind the last page, behind an empty one, and behind an error: [`offset`](Self::offset) says where to go on.
+#[must_use = "a stream does nothing until it is asked"]
+pub struct Pages<P, A> {
+    request: Request<P, A>,
+    offset: i64,
+    limit: i64,
+    state: State,
+}
+
+enum State {
+    Ready,
+    Fetching(BoxFuture<'static, Result<Reply, Error>>),
+    Ended,
+}
+
+impl<P: Paged, A: List> Pages<P, A> {
+    pub(super) fn new(request: Request<P, A>) -> Self {
+        let (offset, limit) = request.parameters.page();
+        // A page of none would never end; one that is too long is refused when it is validated.
+        let limit = limit.filter(|limit| *limit > 0).unwrap_or(P::LARGEST);
+        Self { request, offset: offset.unwrap_or(0), limit, state: State::Ready }
+    }
+
+    /// How many items of the list stand before the next page: where to go on after an error.
+    #[must_use]
+    pub const fn offset(&self) -> i64 {
+        self.offset
+    }
+
+    /// The next page, or `None` behind the last.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn try_next(&mut self) -> Result<Option<Page<A::Item>>, Error> {
+        poll_fn(|context| self.poll(context)).await.transpose()
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<A::Item>, Error>>> {
+        loop {
+            match &mut self.state {
+                State::Ended => return Poll::Ready(None),
+                State::Ready => {
+                    self.request.parameters.set_page(self.offset, self.limit);
+                    match self.request.call() {
+                        Ok(call) => self.state = State::Fetching(self.request.client.execute(call)),
+                        Err(error) => {
+                            self.state = State::Ended;
+                            return Poll::Ready(Some(Err(error)));
+                        }
+                    }
+                }
+                State::Fetching(reply) => {
+                    let reply = ready!(reply.as_mut().poll(context));
+                    self.state = State::Ended;
+                    let page =
+                        reply.and_then(|reply| page::<A>(self.request.operation, reply, self.offset, self.limit));
+                    if let Ok(page) = &page {
+                        self.offset = self.offset.saturating_add(count(&page.items));
+                        if page.has_more {
+                            self.state = State::Ready;
+                        }
+                    }
+                    return Poll::Ready(Some(page));
+                }
+            }
+        }
+    }
+}
+
+/// Reads a page: as a whole, and item by item where that fails.
+fn page<A: List>(operation: &'static Operation, reply: Reply, offset: i64, limit: i64) -> Result<Page<A::Item>, Error> {
+    let (items, more, largest) = match from_slice::<A>(&reply.body) {
+        Ok(list) => {
+            let (items, more, largest) = list.split();
+            (items.into_iter().map(Ok).collect(), more, largest)
+        }
+        Err(source) => match by_item::<A>(operation, &reply) {
+            Some(parts) => parts,
+            None => return Err(Error::Undecodable { operation, source, reply: Box::new(reply) }),
+        },
+    };
+    // A server may give less at once than it is asked for.
+    let full = largest.filter(|largest| *largest > 0).map_or(limit, |largest| largest.min(limit));
+    let found = count(&items);
+    let has_more = found > 0 && more.unwrap_or(found >= full);
+    Ok(Page { offset, items, has_more })
+}
+
+type Parts<T> = (Vec<Result<T, Error>>, Option<bool>, Option<i64>);
+
+/// The items that can be read, and those that can't as errors. `None` where it is not their fault.
+fn by_item<A: List>(operation: &'static Operation, reply: &Reply) -> Option<Parts<A::Item>> {
+    let mut json: Value = serde_json::from_slice(&reply.body).ok()?;
+    let at = |pointer: &str| (!pointer.is_empty()).then(|| json.pointer(pointer)).flatten();
+    let (more, largest) = (at(A::MORE).and_then(Value::as_bool), at(A::LIMIT).and_then(Value::as_i64));
+    let Value::Array(items) = json.pointer_mut(A::ITEMS)?.take() else { return None };
+    let items: Vec<_> = items
+        .into_iter()
+        .map(|raw| {
+            decode_value(&raw).map_err(|source| Error::UndecodableItem { operation, source, raw: Box::new(raw) })
+        })
+        .collect();
+    items.iter().any(Result::is_err).then_some((items, more, largest))
+}
+
+fn count<T>(items: &[T]) -> i64 {
+    i64::try_from(items.len()).unwrap_or(i64::MAX)
+}
+
+impl<P: Paged, A: List> Stream for Pages<P, A> {
+    type Item = Result<Page<A::Item>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll(context)
+    }
+}
+
+/// The items of a list, whose pages are fetched as they are needed.
+///
+/// An item that can't be decoded is an error with its raw JSON, and the stream goes on; it ends behind any other error.
+#[must_use = "a stream does nothing until it is asked"]
+pub struct Items<P, A: List> {
+    pages: Pages<P, A>,
+    items: VecDeque<Result<A::Item, Error>>,
+}
+
+impl<P: Paged, A: List> Items<P, A> {
+    pub(super) fn new(pages: Pages<P, A>) -> Self {
+        Self { pages, items: VecDeque::new() }
+    }
+
+    /// The operation that lists them.
+    #[must_use]
+    pub const fn operation(&self) -> &'static Operation {
+        self.pages.request.operation
+    }
+
+    /// How many items of the list stand before the next one: where to go on after an error.
+    #[must_use]
+    pub fn offset(&self) -> i64 {
+        self.pages.offset - i64::try_from(self.items.len()).unwrap_or(i64::MAX)
+    }
+
+    /// The next item, or `None` behind the last.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn try_next(&mut self) -> Result<Option<A::Item>, Error> {
+        poll_fn(|context| self.poll(context)).await.transpose()
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<A::Item, Error>>> {
+        loop {
+            if let Some(item) = self.items.pop_front() {
+                return Poll::Ready(Some(item));
+            }
+            match ready!(self.pages.poll(context)) {
+                Some(Ok(page)) => self.items = page.items.into(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<P: Paged, A: List> Stream for Items<P, A> {
+    type Item = Result<A::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll(context)
+    }
+}
+
+impl<P, A> fmt::Debug for Pages<P, A> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Pages").field("offset", &self.offset).field("limit", &self.limit).finish_non_exhaustive()
+    }
+}
+
+impl<P, A: List> fmt::Debug for Items<P, A> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Items").field("pages", &self.pages).field("fetched", &self.items.len()).finish()
+    }
+}

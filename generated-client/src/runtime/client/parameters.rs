@@ -1,0 +1,110 @@
+//! What generated code says of an operation's parameters, so that one piece of code sends them all.
+
+use super::super::{Operation, Violations};
+
+/// What an operation takes besides its body.
+pub trait Parameters {
+    /// The path, its parameters percent-encoded.
+    fn path(&self, operation: &Operation) -> String;
+
+    /// The query's names and values, not yet percent-encoded.
+    fn query(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// The headers' names and values.
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// The cookies' names and values.
+    fn cookies(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// Checks every constraint.
+    ///
+    /// # Errors
+    /// Where one or more are broken: all of them.
+    fn validate(&self) -> Result<(), Violations>;
+}
+
+/// An operation that takes nothing.
+impl Parameters for () {
+    fn path(&self, operation: &Operation) -> String {
+        operation.path.to_owned()
+    }
+
+    fn validate(&self) -> Result<(), Violations> {
+        Ok(())
+    }
+}
+
+/// Parameters that ask for one page of a list.
+pub trait Paged: Parameters + Clone + Send + Sync + Unpin + 'static {
+    /// The largest page there is.
+    const LARGEST: i64;
+
+    /// Where the page is to begin, and how long it is to be.
+    fn page(&self) -> (Option<i64>, Option<i64>);
+
+    /// Sets both.
+    fn set_page(&mut self, offset: i64, limit: i64);
+}
+
+/// Implements [`Parameters`] for a generated struct of which these methods exist, and [`Paged`] where it pages.
+#[allow(unused_macros, reason = "a document may have no parameters")]
+macro_rules! call_parameters {
+    ($type:ident { $($method:ident),* } $(pages of $largest:literal)?) => {
+        impl $crate::runtime::client::Parameters for $type {
+            fn path(&self, _: &$crate::runtime::Operation) -> String {
+                Self::path(self)
+            }
+
+            $(
+                fn $method(&self) -> Vec<(&'static str, String)> {
+                    Self::$method(self)
+                }
+            )*
+
+            fn validate(&self) -> Result<(), $crate::runtime::Violations> {
+                Self::validate(self)
+            }
+        }
+
+        $(
+            impl $crate::runtime::client::Paged for $type {
+                const LARGEST: i64 = $largest;
+
+                fn page(&self) -> (Option<i64>, Option<i64>) {
+                    (self.offset, self.limit)
+                }
+
+                fn set_page(&mut self, offset: i64, limit: i64) {
+                    self.offset = Some(offset);
+                    self.limit = Some(limit);
+                }
+            }
+        )?
+    };
+}
+
+/// Gives the request of an operation the setters of its parameters: a line each, its name, the argument's type.
+#[allow(unused_macros, reason = "a document may have no optional parameter")]
+macro_rules! setters {
+    ($parameters:ident -> $answer:ty { $($(#[$meta:meta])* $name:ident = $setter:ident($argument:ty),)* }) => {
+        impl $crate::runtime::client::Request<$parameters, $answer> {
+            $(
+                #[doc = concat!("Sets [`", stringify!($setter), "`](", stringify!($parameters), "::", stringify!($setter), ").")]
+                $(#[$meta])*
+                #[allow(deprecated, reason = "what is deprecated can still be set")]
+                pub fn $name(self, value: $argument) -> Self {
+                    self.map(|parameters| parameters.$setter(value))
+                }
+            )*
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "a document may have no operation that needs one of them")]
+pub(crate) use {call_parameters, setters};

@@ -1,0 +1,289 @@
+//! One call on its way: its parameters, its options, and `send`.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
+use serde_json::Value;
+
+use super::super::{At, Check, CodecError, Encode, Location, Operation, Violations, to_vec};
+use super::answer::FromBody;
+use super::call::{Call, uri};
+use super::page::List;
+use super::{Answer, Client, Error, Items, Paged, Pages, Parameters, Reply, Retry};
+
+/// A call of one operation, which takes `P` and answers `A`. Nothing happens before it is sent.
+///
+/// An operation's optional parameters are setters of their names; what stands here are options of any call.
+#[must_use = "a request does nothing until it is sent"]
+pub struct Request<P, A> {
+    pub(super) client: Client,
+    pub(super) operation: &'static Operation,
+    pub(super) parameters: P,
+    body: Option<(HeaderValue, Bytes)>,
+    /// Why the body can't be written
+    unwritable: Option<CodecError>,
+    /// What is broken in the body
+    violations: Option<Violations>,
+    pub(super) options: Options,
+    answer: PhantomData<fn() -> A>,
+}
+
+/// What any call may have otherwise than its client.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Options {
+    query: Vec<(String, String)>,
+    headers: Vec<(String, String)>,
+    timeout: Option<Duration>,
+    deadline: Option<Option<Duration>>,
+    retry: Option<Retry>,
+    unchecked: bool,
+}
+
+impl<P, A> Request<P, A> {
+    #[inline]
+    pub(crate) fn new(client: &Client, operation: &'static Operation, parameters: P) -> Self {
+        Self {
+            client: client.clone(),
+            operation,
+            parameters,
+            body: None,
+            unwritable: None,
+            violations: None,
+            options: Options::default(),
+            answer: PhantomData,
+        }
+    }
+
+    /// Adds a body of JSON.
+    pub(crate) fn json(mut self, body: &dyn Encode) -> Self {
+        match to_vec(body) {
+            Ok(text) => self.body = Some((HeaderValue::from_static("application/json"), text.into())),
+            Err(fault) => self.unwritable = Some(fault),
+        }
+        self
+    }
+
+    /// Adds a body of JSON that has constraints.
+    #[inline]
+    #[allow(dead_code, reason = "a document may have no constraints")]
+    pub(crate) fn checked<B: Encode + Check>(mut self, subject: &'static str, body: &B) -> Self {
+        if self.client.inner().validates {
+            self.violations = violations(subject, body);
+        }
+        self.json(body)
+    }
+
+    /// Adds a body of another kind, which the caller has written.
+    #[allow(dead_code, reason = "a document may have bodies of JSON only")]
+    pub(crate) fn bytes(mut self, media_type: &'static str, body: Vec<u8>) -> Self {
+        match HeaderValue::from_str(media_type) {
+            Ok(media_type) => self.body = Some((media_type, body.into())),
+            Err(_) => self.unwritable = Some(CodecError::new(format!("`{media_type}` can't be a content type"))),
+        }
+        self
+    }
+
+    /// Changes the parameters.
+    #[inline]
+    #[allow(dead_code, reason = "a document may have no optional parameters")]
+    pub(crate) fn map(mut self, change: impl FnOnce(P) -> P) -> Self {
+        self.parameters = change(self.parameters);
+        self
+    }
+
+    /// The operation that is called.
+    #[must_use]
+    pub const fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// The operation's parameters.
+    #[must_use]
+    pub const fn parameters(&self) -> &P {
+        &self.parameters
+    }
+
+    /// Replaces all of the operation's parameters.
+    pub fn with_parameters(mut self, parameters: P) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    /// Adds to the query what the document does not know.
+    pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// Replaces the body by any JSON, which is not checked: for what the document does not know.
+    pub fn with_body(mut self, body: &Value) -> Self {
+        self.violations = None;
+        self.unwritable = None;
+        self.json(body)
+    }
+
+    /// Adds a header.
+    pub fn extra_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// How long one attempt may take.
+    pub const fn with_timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// How long the call may take with all its attempts and waits.
+    pub const fn with_deadline(mut self, limit: Option<Duration>) -> Self {
+        self.options.deadline = Some(limit);
+        self
+    }
+
+    /// What is tried again.
+    pub fn with_retry(mut self, retry: Retry) -> Self {
+        self.options.retry = Some(retry);
+        self
+    }
+
+    /// Sends the request unchecked. See [`ClientBuilder::without_validation`](super::ClientBuilder::without_validation).
+    pub const fn without_validation(mut self) -> Self {
+        self.options.unchecked = true;
+        self
+    }
+}
+
+impl<P: Parameters, A> Request<P, A> {
+    /// Sends the request, and reads its answer.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    #[inline]
+    pub fn send(self) -> impl Future<Output = Result<Answer<A>, Error>> + Send + use<P, A>
+    where
+        A: FromBody,
+    {
+        let (client, operation) = (self.client.clone(), self.operation);
+        let reply = self.send_raw();
+        async move { Answer::read(client, operation, reply.await?) }
+    }
+
+    /// Sends the request, and leaves its answer as it is.
+    ///
+    /// # Errors
+    /// See [`Error`]; an answer that is no success is one.
+    #[inline]
+    pub fn send_raw(mut self) -> super::BoxFuture<'static, Result<Reply, Error>> {
+        match self.call() {
+            Ok(call) => self.client.execute(call),
+            Err(error) => Box::pin(std::future::ready(Err(error))),
+        }
+    }
+
+    /// Checks the request, and writes it.
+    pub(super) fn call(&mut self) -> Result<Call, Error> {
+        let parameters: &dyn Parameters = &self.parameters;
+        let parts = Parts {
+            client: &self.client,
+            operation: self.operation,
+            unwritable: self.unwritable.take(),
+            violations: self.violations.take(),
+            options: &self.options,
+        };
+        parts.call(parameters, self.body.clone())
+    }
+}
+
+/// A request without its types, so that what is done with it is compiled once.
+struct Parts<'a> {
+    client: &'a Client,
+    operation: &'static Operation,
+    unwritable: Option<CodecError>,
+    violations: Option<Violations>,
+    options: &'a Options,
+}
+
+impl Parts<'_> {
+    fn call(self, parameters: &dyn Parameters, body: Option<(HeaderValue, Bytes)>) -> Result<Call, Error> {
+        let (operation, options, client) = (self.operation, self.options, self.client.inner());
+        if client.validates && !options.unchecked {
+            let found = both(parameters.validate().err(), self.violations);
+            if let Some(violations) = found {
+                return Err(Error::Invalid { operation, violations });
+            }
+        }
+        let unwritable = |source| Error::Unwritable { operation, source };
+        if let Some(fault) = self.unwritable {
+            return Err(unwritable(fault));
+        }
+        let path = parameters.path(operation);
+        let uri = uri(&client.base, operation, &path, &parameters.query(), &options.query).map_err(unwritable)?;
+        let headers = headers(parameters, options).map_err(unwritable)?;
+        Ok(Call {
+            operation,
+            uri,
+            headers,
+            body,
+            timeout: options.timeout.unwrap_or(client.timeout),
+            deadline: options.deadline.unwrap_or(client.deadline),
+            retry: options.retry.clone().unwrap_or_else(|| client.retry.clone()),
+        })
+    }
+}
+
+/// The operation's headers and cookies, and those that are added.
+fn headers(parameters: &dyn Parameters, options: &Options) -> Result<Vec<(HeaderName, HeaderValue)>, CodecError> {
+    let own = parameters.headers().into_iter().map(|(name, value)| (name.to_owned(), value));
+    let cookies: Vec<String> =
+        parameters.cookies().into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let cookies = (!cookies.is_empty()).then(|| ("cookie".to_owned(), cookies.join("; ")));
+    own.chain(cookies)
+        .chain(options.headers.iter().cloned())
+        .map(|(name, value)| {
+            let pair = HeaderName::try_from(&name).ok().zip(HeaderValue::try_from(value).ok());
+            pair.ok_or_else(|| CodecError::new(format!("the value of the header `{name}` can't stand in one")))
+        })
+        .collect()
+}
+
+/// What is broken in a body.
+fn violations(subject: &'static str, body: &dyn Check) -> Option<Violations> {
+    let mut found = Vec::new();
+    body.check(At::root(Location::Body), &mut found);
+    Violations::new(subject, found)
+}
+
+/// All that is broken, under the name of the body where it is part of it.
+fn both(parameters: Option<Violations>, body: Option<Violations>) -> Option<Violations> {
+    match (parameters, body) {
+        (Some(parameters), Some(body)) => {
+            Violations::new(body.subject(), parameters.into_iter().chain(body.clone()).collect())
+        }
+        (parameters, body) => parameters.or(body),
+    }
+}
+
+impl<P: Paged, A: List> Request<P, A> {
+    /// The items of the whole list, from the offset that is set, page by page as they are needed. A page is as long as the
+    /// limit that is set, else as long as the API allows.
+    pub fn items(self) -> Items<P, A> {
+        Items::new(self.pages())
+    }
+
+    /// The pages of the whole list.
+    pub fn pages(self) -> Pages<P, A> {
+        Pages::new(self)
+    }
+}
+
+impl<P: fmt::Debug, A> fmt::Debug for Request<P, A> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Request")
+            .field("operation", self.operation)
+            .field("parameters", &self.parameters)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,112 @@
+//! The way out: one HTTP request to one answer, behind a trait, so that a user's own stack or a fake can stand in.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+use bytes::Bytes;
+
+/// A future behind a pointer, as a trait that can be a `dyn` has to answer.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends one request, once.
+///
+/// It neither retries nor follows a redirect: the client does both, where they are safe. An answer of any status is a
+/// success here. How long it may take is the client's concern too; dropping the future ends the request.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends `request` and reads its whole answer.
+    ///
+    /// # Errors
+    /// Where there is no whole answer. Whether the server may have got the request matters most: see
+    /// [`TransportError::unsent`].
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: Kind,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Unsent,
+    Lost,
+    TimedOut,
+    NoTime,
+    TooLarge,
+}
+
+impl TransportError {
+    /// The request surely did not reach the server: no connection was made. Even a write is safe to send again.
+    pub fn unsent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind: Kind::Unsent, source: Some(source.into()) }
+    }
+
+    /// The request may have reached the server, and its answer is lost.
+    pub fn lost(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { kind: Kind::Lost, source: Some(source.into()) }
+    }
+
+    /// The request may have reached the server, and there was no answer in time.
+    #[must_use]
+    pub const fn timed_out() -> Self {
+        Self { kind: Kind::TimedOut, source: None }
+    }
+
+    /// The time of the whole call was over before the request was sent.
+    pub(super) const fn no_time() -> Self {
+        Self { kind: Kind::NoTime, source: None }
+    }
+
+    /// The answer's body is larger than what one is ready to hold.
+    #[must_use]
+    pub const fn too_large() -> Self {
+        Self { kind: Kind::TooLarge, source: None }
+    }
+
+    /// Whether the request surely did not reach the server.
+    #[must_use]
+    pub const fn is_unsent(&self) -> bool {
+        matches!(self.kind, Kind::Unsent | Kind::NoTime)
+    }
+
+    /// Whether time ran out.
+    #[must_use]
+    pub const fn is_timeout(&self) -> bool {
+        matches!(self.kind, Kind::TimedOut | Kind::NoTime)
+    }
+
+    /// Whether the answer's body was too large.
+    #[must_use]
+    pub const fn is_too_large(&self) -> bool {
+        matches!(self.kind, Kind::TooLarge)
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self.kind {
+            Kind::Unsent => "the server could not be reached",
+            Kind::Lost => "the connection broke before there was a whole answer",
+            Kind::TimedOut => "there was no answer in time",
+            Kind::NoTime => "the call's time was over before it could be sent",
+            Kind::TooLarge => "the answer is larger than allowed",
+        })?;
+        // The whole chain: what a connection failed of stands at its end.
+        let mut source: Option<&dyn StdError> = self.source.as_deref().map(|error| error as &dyn StdError);
+        while let Some(error) = source {
+            write!(out, ": {error}")?;
+            source = error.source();
+        }
+        Ok(())
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|error| error as &(dyn StdError + 'static))
+    }
+}

@@ -1,0 +1,103 @@
+//! What the client has to know of an answer: where a list has its items and whether more follow, and the job of a write.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::field::{Presence, presence};
+use super::scope::{Api, Scope};
+use crate::model::{Direction, List, Operation, Shape, TypeId};
+
+/// How the items of a list are found in its answer, and whether more follow.
+pub(super) fn list(scope: &Scope<'_>, id: TypeId, operation: &Operation) -> TokenStream {
+    let (Some(object), Some(List::Field(index))) = (scope.api.structure(id), operation.list) else {
+        return TokenStream::new();
+    };
+    let members = scope.api.members(id);
+    let field = &object.fields[index];
+    let Shape::List(item) = &field.slot.shape else { return TokenStream::new() };
+    let client = scope.runtime("client");
+    let (ty, item) = (scope.ty(id), scope.item_type(item));
+    let member = &members[index];
+    let items = match presence(field, Direction::Response) {
+        Presence::Required => quote!(self.#member),
+        _ => quote!(self.#member.unwrap_or_default()),
+    };
+    let pointer = |names: &[&str]| {
+        names.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect::<String>()
+    };
+    let at = pointer(&[&field.wire]);
+    let find = |names: &[&str], shape: &Shape| {
+        told(scope.api, id, names, shape).unwrap_or_else(|| (quote!(None), String::new()))
+    };
+    let (more, more_at) = find(&["hasMore", "has_more"], &Shape::Boolean);
+    let (limit, limit_at) = find(&["limit"], &Shape::Integer);
+    quote! {
+        impl #client::List for #ty {
+            type Item = #item;
+
+            const ITEMS: &'static str = #at;
+            const MORE: &'static str = #more_at;
+            const LIMIT: &'static str = #limit_at;
+
+            #[inline]
+            fn split(self) -> (Vec<#item>, Option<bool>, Option<i64>) {
+                let (more, limit) = (#more, #limit);
+                (#items, more, limit)
+            }
+        }
+    }
+}
+
+/// Where an answer tells of itself, at its root or in its `meta`: the expression that reads it, and its JSON pointer.
+fn told(api: &Api<'_>, id: TypeId, names: &[&str], shape: &Shape) -> Option<(TokenStream, String)> {
+    let find = |id: TypeId| {
+        let object = api.structure(id)?;
+        let mut fields = object.fields.iter().zip(api.members(id));
+        fields.find_map(|(field, ident)| {
+            let fits = names.contains(&field.wire.as_str()) && field.slot.shape == *shape;
+            fits.then(|| (presence(field, Direction::Response) == Presence::Required, ident, field.wire.clone()))
+        })
+    };
+    if let Some((required, ident, wire)) = find(id) {
+        let value = if required { quote!(Some(self.#ident)) } else { quote!(self.#ident) };
+        return Some((value, format!("/{wire}")));
+    }
+    let object = api.structure(id)?;
+    let (meta, outer) = object.fields.iter().zip(api.members(id)).find(|(field, _)| field.wire == "meta")?;
+    let Shape::Named(inner) = meta.slot.shape else { return None };
+    let (required, ident, wire) = find(inner)?;
+    let value = match (presence(meta, Direction::Response), required) {
+        (Presence::Required, true) => quote!(Some(self.#outer.#ident)),
+        (Presence::Required, false) => quote!(self.#outer.#ident),
+        (_, true) => quote!(self.#outer.as_ref().map(|meta| meta.#ident)),
+        (_, false) => quote!(self.#outer.as_ref().and_then(|meta| meta.#ident)),
+    };
+    Some((value, format!("/meta/{wire}")))
+}
+
+/// The job of an answer: its `job_id`, at its root or in its `meta`.
+pub(super) fn job_id(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    let named = |id: TypeId, name: &str| {
+        let object = scope.api.structure(id)?;
+        let mut fields = object.fields.iter().zip(scope.api.members(id));
+        fields.find(|(field, _)| field.wire == name && presence(field, Direction::Response) == Presence::Required)
+    };
+    let is_text = |found: &(&crate::model::Field, Ident)| found.0.slot.shape == Shape::String;
+    let value = match named(id, "job_id").filter(is_text) {
+        Some((_, ident)) => Some(quote!(&self.#ident)),
+        None => named(id, "meta").and_then(|(meta, outer)| {
+            let Shape::Named(inner) = meta.slot.shape else { return None };
+            let (_, ident) = named(inner, "job_id").filter(is_text)?;
+            Some(quote!(&self.#outer.#ident))
+        }),
+    };
+    let Some(value) = value else { return TokenStream::new() };
+    let (client, ty) = (scope.runtime("client"), scope.ty(id));
+    quote! {
+        impl #client::JobId for #ty {
+            fn job_id(&self) -> &str {
+                #value
+            }
+        }
+    }
+}

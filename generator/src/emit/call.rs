@@ -1,0 +1,184 @@
+//! The operations of a tag as methods of a client, and what the client has to know of their types.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::answer::{job_id, list};
+use super::comment;
+use super::constructor::required;
+use super::field::{Presence, argument, field_type, presence};
+use super::scope::{Api, SHARED, Scope};
+use super::setter::{parameters, setters};
+use crate::model::{Body, Direction, Operation, Shape, Slot};
+use crate::name::OperationName;
+
+/// The cargo feature of a module.
+pub(super) fn feature(module: &str) -> String {
+    const OWN: [&str; 8] = ["blocking", "client", "default", "reqwest", "tracing", "transport", "types", "webhooks"];
+    let name = module.trim_end_matches('_').replace('_', "-");
+    if OWN.contains(&name.as_str()) { format!("{name}-tag") } else { name }
+}
+
+/// The methods of a tag, and what the client has to know of the types that are at home here; the tables come as text.
+pub(super) fn items(scope: &Scope<'_>, module: &str) -> (TokenStream, String) {
+    let handle = (module != SHARED).then(|| handle(scope, module));
+    let mut tables = String::new();
+    let mut impls = TokenStream::new();
+    for id in scope.api.of_module(module) {
+        let operations: Vec<&Operation> = scope.api.named.api.operations.iter().collect();
+        if scope.api.is_parameters(id) {
+            tables.push_str(&parameters(scope, id));
+            let mut met = BTreeSet::new();
+            for operation in operations.iter().filter(|operation| operation.parameters == Some(id)) {
+                let answer = answer(scope, operation).to_string();
+                if met.insert(answer.clone()) {
+                    tables.push_str(&setters(scope, id, &answer));
+                }
+            }
+        }
+        let of = |operation: &&&Operation| success(operation).is_some_and(|slot| slot.shape == Shape::Named(id));
+        if let Some(operation) = operations.iter().find(|operation| operation.list.is_some() && of(operation)) {
+            impls.extend(list(scope, id, operation));
+        }
+        if operations.iter().any(|operation| operation.method != "GET" && of(&operation)) {
+            impls.extend(job_id(scope, id));
+        }
+    }
+    (quote!(#handle #impls), tables)
+}
+
+/// What an operation answers where it succeeds.
+pub(super) fn success(operation: &Operation) -> Option<&Slot> {
+    operation.responses.iter().filter(|response| response.is_success()).find_map(|response| response.slot.as_ref())
+}
+
+/// The handle of a tag with a method for each operation, and the client's method that gives it.
+fn handle(scope: &Scope<'_>, module: &str) -> TokenStream {
+    let named = scope.api.named;
+    let name = handle_name(scope.api, module);
+    let method = method_name(module);
+    let tag = named.modules.iter().find(|known| known.name == module).map_or(module, |known| known.tag.as_str());
+    let doc = comment::attribute(&format!("The operations tagged `{}`, as calls.", comment::code(tag)));
+    let homes = named.api.operations.iter().zip(&named.operations);
+    let calls: Vec<TokenStream> = homes
+        .filter(|(_, name)| name.modules.first().is_some_and(|home| home == module))
+        .map(|(operation, name)| call(scope, operation, name))
+        .collect();
+    if calls.is_empty() {
+        return TokenStream::new();
+    }
+    let client = scope.runtime("client");
+    quote! {
+        #doc
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<'c>(&'c #client::Client);
+
+        impl #client::Client {
+            #doc
+            #[must_use]
+            pub const fn #method(&self) -> #name<'_> {
+                #name(self)
+            }
+        }
+
+        #[allow(deprecated, reason = "what is deprecated can still be called")]
+        #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
+        impl #name<'_> {
+            #(#calls)*
+        }
+    }
+}
+
+/// `Leads` for `leads`; another name where a type of the tag has this one.
+pub(super) fn handle_name(api: &Api<'_>, module: &str) -> Ident {
+    use heck::ToPascalCase;
+    let plain = module.to_pascal_case();
+    let is_taken = |name: &String| api.named.types.iter().any(|ty| ty.modules.contains(module) && ty.name == *name);
+    let longer = [plain.clone(), format!("{plain}Operations"), format!("{plain}Calls")];
+    format_ident!("{}", longer.into_iter().find(|name| !is_taken(name)).unwrap_or_else(|| format!("{plain}Handle")))
+}
+
+/// The client's method that gives a tag's handle.
+pub(super) fn method_name(module: &str) -> Ident {
+    const OWN: [&str; 9] = ["base_url", "builder", "clock", "clone", "execute", "inner", "of", "quota", "rate_limit"];
+    if OWN.contains(&module) { format_ident!("{module}_") } else { format_ident!("{module}") }
+}
+
+fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> TokenStream {
+    let client = scope.runtime("client");
+    let method = format_ident!("{}", name.method);
+    let constant = format_ident!("{}", name.name.to_uppercase());
+    let mut doc = format!("`{} {}`", operation.method, comment::code(&operation.path));
+    if let Some(said) = comment::said(&operation.doc) {
+        doc = format!("{said}\n\n{doc}");
+    }
+    if operation.beta {
+        doc.push_str(". Beta: it may still change.");
+    }
+    let doc = comment::attribute(&doc);
+    let deprecated = comment::deprecated(&operation.doc);
+    let (parameters_type, parameters_argument, parameters) = taken(scope, operation);
+    let (body_argument, body) = operation.body.as_ref().map_or_else(Default::default, |body| sent(scope, body));
+    let answer = answer(scope, operation);
+    quote! {
+        #doc
+        #deprecated
+        pub fn #method(self, #parameters_argument #body_argument) -> #client::Request<#parameters_type, #answer> {
+            #client::Request::new(self.0, &super::#constant, #parameters) #body
+        }
+    }
+}
+
+/// The type of an operation's parameters, the arguments for those that are required, and the value.
+fn taken(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStream, TokenStream) {
+    let Some((id, object)) = operation.parameters.and_then(|id| Some((id, scope.api.structure(id)?))) else {
+        return (quote!(()), TokenStream::new(), quote!(()));
+    };
+    let ty = scope.ty(id);
+    let fields = object.fields.iter().zip(scope.api.members(id));
+    match required(object).as_slice() {
+        [] => (quote!(#ty), TokenStream::new(), quote!(#ty::new())),
+        [_] => {
+            let only = fields.into_iter().find(|(field, _)| field.required);
+            let (argument, ident) = only.map_or_else(
+                || (TokenStream::new(), format_ident!("value")),
+                |(field, ident)| match presence(field, Direction::Request) {
+                    Presence::Nullable => (field_type(scope, field, Direction::Request), ident),
+                    _ => (argument(scope, field).0, ident),
+                },
+            );
+            let ident = if ident == "body" { format_ident!("{ident}_") } else { ident };
+            (quote!(#ty), quote!(#ident: #argument,), quote!(#ty::new(#ident)))
+        }
+        _ => {
+            let all = scope.type_beside(id, "Required");
+            (quote!(#ty), quote!(required: #all,), quote!(#ty::new(required)))
+        }
+    }
+}
+
+/// The argument for a body, and the call that adds it. One that has no known fields and may be left out is left out.
+fn sent(scope: &Scope<'_>, body: &Body) -> (TokenStream, TokenStream) {
+    if !body.media_type.to_ascii_lowercase().contains("json") && body.media_type != "*/*" {
+        let media_type = &body.media_type;
+        return (quote!(body: impl Into<Vec<u8>>), quote!(.bytes(#media_type, body.into())));
+    }
+    if body.slot.shape == Shape::Object && !body.required {
+        return Default::default();
+    }
+    let base = scope.item_type(&body.slot);
+    match &body.slot.shape {
+        Shape::Named(id) if scope.api.structure(*id).is_some() && scope.api.is_checked(*id) && !body.slot.nullable => {
+            let subject = scope.api.ident(*id).to_string();
+            (quote!(body: &#base), quote!(.checked(#subject, body)))
+        }
+        _ => (quote!(body: &#base), quote!(.json(body))),
+    }
+}
+
+/// The type that an operation answers where it succeeds.
+fn answer(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    success(operation).map_or_else(|| quote!(()), |slot| scope.item_type(slot))
+}

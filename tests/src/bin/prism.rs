@@ -1,0 +1,82 @@
+//! Calls every operation of a document through the generated client at a server that others wrote: `cargo xtask prism` runs it.
+//!
+//! Two passes: a valid call of each operation, whose answer has to be read; then, of each write whose body has a constraint,
+//! one that breaks it and is sent unchecked, which the server has to refuse.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use propexo::{Client, Error, Retry};
+use serde_json::{Value, json};
+use tests::dispatch::CALLS;
+use tests::document::{Document, ODD, Operation};
+use tests::given::Given;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [file, url] = &arguments[..] else {
+        eprintln!("usage: prism DOCUMENT URL");
+        return ExitCode::FAILURE;
+    };
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            eprintln!("{file}: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let failures = runtime.block_on(run(&Document::read(&bytes), url));
+    for failure in &failures {
+        eprintln!("{failure}");
+    }
+    if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Both passes; what went wrong.
+async fn run(document: &Document, url: &str) -> Vec<String> {
+    let client = Client::builder("token").base_url(url).retry(Retry::never()).build().expect("a client");
+    let calls: BTreeMap<&str, _> = CALLS.iter().copied().collect();
+    let operations = document.operations();
+    let (mut answered, mut refused, mut breakable, mut failures) = (0, 0, 0, Vec::new());
+    for operation in &operations {
+        let key = operation.key();
+        let Some(call) = calls.get(key.as_str()) else {
+            failures.push(format!("{key}: the client has no such call"));
+            continue;
+        };
+        let body = operation.body.as_ref().map(|schema| document.example(schema)).unwrap_or_default();
+        match call(&client, &given(document, operation, body, false)).await {
+            Ok(_) => answered += 1,
+            Err(error) => failures.push(format!("{key}: {}", told(&error))),
+        }
+        let broken = operation.body.as_ref().and_then(|schema| document.broken(schema));
+        if let Some((body, pointer)) = broken {
+            breakable += 1;
+            match call(&client, &given(document, operation, body, true)).await {
+                Err(error) if error.status().is_some_and(|status| status == 400) => refused += 1,
+                Err(error) => failures.push(format!("{key}: {pointer} is broken, and {}", told(&error))),
+                Ok(_) => failures.push(format!("{key}: {pointer} is broken, and nobody says so")),
+            }
+        }
+    }
+    println!("answered {answered} of {} operations", operations.len());
+    println!("refused  {refused} of {breakable} broken bodies");
+    failures
+}
+
+fn given(document: &Document, operation: &Operation, body: Value, unchecked: bool) -> Given {
+    let mut parameters = document.parameters(operation, true);
+    // Prism takes an encoded slash for a slash.
+    for value in parameters.values_mut().filter(|value| **value == json!(ODD)) {
+        *value = json!("id-1");
+    }
+    // Without it, Prism answers each text with the word `string`.
+    let headers = vec![("prefer".to_owned(), "dynamic=true".to_owned())];
+    Given { parameters, body, unchecked, headers }
+}
+
+fn told(error: &Error) -> String {
+    let violations = error.reply().and_then(|reply| reply.headers.get("sl-violations"));
+    format!("{error} {}", violations.and_then(|text| text.to_str().ok()).unwrap_or_default())
+}

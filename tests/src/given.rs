@@ -1,0 +1,75 @@
+//! Values for one call of an operation, as JSON; what the table of all operations takes them from.
+
+use std::collections::BTreeMap;
+
+use propexo::runtime::client::answer::FromBody;
+use propexo::runtime::client::{BoxFuture, Error, Parameters, Request};
+use propexo::runtime::{Decode, Encode, decode_value, to_value};
+use serde_json::Value;
+
+/// A call on its way; its answer as JSON again.
+pub type Pending = BoxFuture<'static, Result<Value, Error>>;
+
+/// What an operation is called with.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// The parameters, by their names on the wire; those that are missing are left out
+    pub parameters: BTreeMap<String, Value>,
+    /// The body
+    pub body: Value,
+    /// Whether it is sent without being checked
+    pub unchecked: bool,
+    /// Headers besides
+    pub headers: Vec<(String, String)>,
+}
+
+impl Given {
+    /// The value of a parameter that has to be there.
+    ///
+    /// # Panics
+    ///
+    /// Where it is not, or is of another type.
+    #[must_use]
+    pub fn required<T: Decode>(&self, name: &str) -> T {
+        let value = self.parameters.get(name).unwrap_or_else(|| panic!("no value is given for `{name}`"));
+        decode_value(value).unwrap_or_else(|error| panic!("`{name}`: {error}"))
+    }
+
+    /// Sets a parameter that may be missing.
+    ///
+    /// # Panics
+    ///
+    /// Where it is of another type.
+    pub fn set<R, T: Decode>(&self, request: R, name: &str, set: impl FnOnce(R, T) -> R) -> R {
+        if self.parameters.contains_key(name) { set(request, self.required(name)) } else { request }
+    }
+
+    /// The body.
+    ///
+    /// # Panics
+    ///
+    /// Where it is of another type.
+    #[must_use]
+    pub fn body<T: Decode>(&self) -> T {
+        decode_value(&self.body).unwrap_or_else(|error| panic!("the body: {error}"))
+    }
+
+    /// Sends the request.
+    pub fn send<P, A>(&self, mut request: Request<P, A>) -> Pending
+    where
+        P: Parameters + 'static,
+        A: FromBody + Encode + Send + 'static,
+    {
+        if self.unchecked {
+            request = request.without_validation();
+        }
+        for (name, value) in &self.headers {
+            request = request.extra_header(name, value);
+        }
+        let sending = request.send();
+        Box::pin(async move {
+            let answer = sending.await?.into_inner();
+            Ok(to_value(&answer).expect("what was read can be written"))
+        })
+    }
+}

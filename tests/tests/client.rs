@@ -1,0 +1,42 @@
+//! The client over a transport that answers what a test says: what is sent again and what is not, what an error tells,
+//! lists, jobs, the rate limit, and where the token goes.
+
+#[path = "client/blocking.rs"]
+mod blocking;
+#[path = "client/errors.rs"]
+mod errors;
+#[path = "client/jobs.rs"]
+mod jobs;
+#[path = "client/paging.rs"]
+mod paging;
+#[path = "client/retries.rs"]
+mod retries;
+#[path = "client/secrets.rs"]
+mod secrets;
+#[path = "client/validation.rs"]
+mod validation;
+
+use propexo::{Client, ClientBuilder};
+use serde_json::{Value, json};
+use tests::fake::{Fake, Skipping};
+
+fn builder(fake: &Fake) -> ClientBuilder {
+    Client::builder("token-1").transport(fake.clone()).clock(Skipping::default())
+}
+
+fn client(fake: &Fake) -> Client {
+    builder(fake).build().unwrap()
+}
+
+/// A lead as an answer has it.
+fn lead(id: &str) -> Value {
+    let stamp = "2026-01-31T09:30:00Z";
+    json!({
+        "id": id, "created_at": stamp, "updated_at": stamp, "last_seen": stamp, "integration_id": "int-1",
+        "integration_vendor": "RESMAN",
+    })
+}
+
+fn written() -> Value {
+    json!({"job_id": "job-1", "data": {}})
+}

@@ -1,0 +1,96 @@
+//! How operations are called: their names within their tag.
+
+use generator::read::Source;
+use generator::{Input, understand};
+
+/// The methods of a document with these operations, each a line: method, path, tag.
+fn methods(lines: &str, lock: Option<&str>) -> Vec<(String, String)> {
+    let mut paths: Vec<(&str, Vec<(&str, &str)>)> = Vec::new();
+    for line in lines.lines() {
+        let mut words = line.split_whitespace();
+        let mut word = || words.next().unwrap();
+        let (method, path, tag) = (word(), word(), word());
+        match paths.iter_mut().find(|(known, _)| *known == path) {
+            Some((_, operations)) => operations.push((method, tag)),
+            None => paths.push((path, vec![(method, tag)])),
+        }
+    }
+    let mut text = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n".to_owned();
+    for (path, operations) in paths {
+        text += &format!("  {path}:\n");
+        let parameters: Vec<String> = path
+            .split(['{', '}'])
+            .skip(1)
+            .step_by(2)
+            .map(|name| format!("{{name: {name}, in: path, required: true, schema: {{type: string}}}}"))
+            .collect();
+        for (method, tag) in operations {
+            let (method, kind) = method.strip_suffix('*').map_or((method, "object"), |method| (method, "array"));
+            text += &format!(
+                "    {method}:\n      tags: [{tag}]\n      parameters: [{}]\n      responses: {{'200': {{description: '', content: \
+                 {{application/json: {{schema: {{type: object, properties: {{results: {{type: {kind}, items: {{type: string}}}}}}}}}}}}}}}}\n",
+                parameters.join(", ")
+            );
+        }
+    }
+    let source = |name: &str, text: &str| Source { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
+    let input = Input {
+        documents: vec![source("api.yaml", &text)],
+        lock: lock.map(|text| source("names.lock", text)),
+        ..Input::default()
+    };
+    let (named, diagnostics) = understand(&input);
+    let named = named.unwrap_or_else(|| panic!("{diagnostics:#?}"));
+    let operations = named.api.operations.iter().zip(&named.operations);
+    operations
+        .map(|(operation, name)| (format!("{} {}", operation.method, operation.path), name.method.clone()))
+        .collect()
+}
+
+fn names(lines: &str) -> Vec<String> {
+    methods(lines, None).into_iter().map(|(_, name)| name).collect()
+}
+
+#[test]
+fn a_method_leaves_out_what_its_tag_says() {
+    let lines = "get* /v1/leads/ leads\npost /v1/leads/ leads\nget /v1/leads/{id} leads\nput /v1/leads/{id} leads\n\
+                 delete /v1/leads/{id} leads\npost /v1/leads/realpage/ leads\nget* /v1/leads/{id}/rentable-items leads\n\
+                 get* /v1/lead-sources/ leads\nget /v1/lead-sources/{id} leads";
+    let expected = [
+        "list",
+        "create",
+        "get",
+        "update",
+        "delete",
+        "create_realpage",
+        "rentable_items",
+        "lead_sources",
+        "lead_source",
+    ];
+    assert_eq!(names(lines), expected);
+}
+
+#[test]
+fn names_that_meet_grow_longer_whatever_the_order() {
+    let lines = ["get* /v1/insurance/ admin", "get /v1/insurance/{id} admin"];
+    let forward = methods(&lines.join("\n"), None);
+    let mut reversed = lines;
+    reversed.reverse();
+    let mut backward = methods(&reversed.join("\n"), None);
+    backward.reverse();
+    assert_eq!(forward, backward);
+    let names: Vec<&str> = forward.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(names, ["list_insurance", "get_insurance"]);
+}
+
+#[test]
+fn a_method_once_named_keeps_its_name() {
+    let lock = "GET /v1/leads/{} method = find\nGET /v1/leads method = get\n";
+    let found = methods("get* /v1/leads/ leads\nget /v1/leads/{id} leads", Some(lock));
+    assert_eq!(found.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["get", "find"]);
+}
+
+#[test]
+fn a_keyword_is_no_name() {
+    assert_eq!(names("get /v1/things/{id}/type things\nget* /v1/things/{id}/match things")[..1], ["type_"]);
+}

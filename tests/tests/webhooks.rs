@@ -1,0 +1,118 @@
+//! Webhooks: the signature, and every shape of payload that Propexo documents.
+
+use propexo::webhooks::{Event, SIGNATURE_HEADER, Trigger, receive, verify};
+use serde_json::{Value, json};
+
+/// RFC 4231, test case 2: made by others.
+const SECRET: &str = "Jefe";
+const BODY: &[u8] = b"what do ya want for nothing?";
+const SIGNATURE: &str = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
+
+#[test]
+fn a_signature_is_right_or_refused() {
+    verify(SECRET, BODY, SIGNATURE).unwrap();
+    verify(SECRET, BODY, &SIGNATURE.to_uppercase()).unwrap();
+    let mut wrong = vec![
+        String::new(),
+        SIGNATURE[1..].to_owned(),
+        format!("{SIGNATURE}0"),
+        format!(" {SIGNATURE}"),
+        SIGNATURE.replace('5', "6"),
+    ];
+    wrong.push(format!("sha256={SIGNATURE}"));
+    wrong.push("é".repeat(32));
+    wrong.push("g".repeat(64));
+    wrong.push("0".repeat(64));
+    for signature in wrong {
+        assert!(verify(SECRET, BODY, &signature).unwrap_err().is_signature(), "{signature}");
+    }
+    assert!(verify("jefe", BODY, SIGNATURE).is_err());
+    assert!(verify(SECRET, b"what do ya want for nothing!", SIGNATURE).is_err());
+    assert!(verify("", BODY, SIGNATURE).is_err());
+    assert_eq!(SIGNATURE_HEADER, "propexo-signature");
+}
+
+#[test]
+fn a_body_is_read_only_behind_its_signature() {
+    assert!(receive(SECRET, br#"{"trigger":"DATA_NEW"}"#, SIGNATURE).unwrap_err().is_signature());
+    let error = receive(SECRET, BODY, SIGNATURE).unwrap_err();
+    assert!(!error.is_signature(), "{error}");
+}
+
+fn read(body: &Value) -> Event {
+    Event::read(body.to_string().as_bytes()).unwrap()
+}
+
+#[test]
+fn a_new_record_is_read_from_either_shape() {
+    let inner = json!({
+        "job_id": "j", "root_job_id": "r", "integration_id": "i", "job_type": "t", "vendor": "RESMAN",
+        "record_id": "lead-1", "object": "residents-to-leases", "payload": {"id": "lead-1"}, "context": null,
+    });
+    let mut flat = inner.clone();
+    flat["event"] = json!("DATA_NEW");
+    flat["meta"] = json!({"integration_id": "i", "object": "residents-to-leases"});
+    let mut within =
+        json!({"trigger": "DATA_NEW", "data": inner, "meta": {"object": "residents-to-leases", "integration_id": "i"}});
+    within["data"]["event"] = json!("something else");
+    for body in [flat, within] {
+        let event = read(&body);
+        assert_eq!(event.trigger, Trigger::DataNew);
+        assert_eq!(event.object.as_deref(), Some("residents_to_leases"));
+        assert_eq!(event.record_id.as_deref(), Some("lead-1"));
+        assert_eq!(event.root_job_id.as_deref(), Some("r"));
+        assert_eq!(event.payload, Some(json!({"id": "lead-1"})));
+        assert_eq!(event.context, None);
+        assert_eq!(Value::Object(event.raw), body);
+    }
+}
+
+#[test]
+fn a_change_is_read_from_every_shape() {
+    let diff = json!({"new": {"rent": 2}, "previous": {"rent": 1}});
+    for body in [
+        json!({"trigger": "DATA_UPDATE", "data": {"event": "x", "object": "units", "record_id": "u", "diff": diff}}),
+        json!({"meta": {"object": "units", "integration_id": "i"}, "record_id": "u", "diff": diff}),
+        json!({"data": {"event": "DATA_UPDATE", "object": "units", "record_id": "u", "diff": diff}}),
+    ] {
+        let event = read(&body);
+        assert_eq!((event.object.as_deref(), event.record_id.as_deref()), (Some("units"), Some("u")));
+        assert_eq!((event.payload, event.previous), (Some(json!({"rent": 2})), Some(json!({"rent": 1}))));
+    }
+}
+
+#[test]
+fn jobs_and_synchronisations_are_read() {
+    let event = read(&json!({"trigger": "WRITE_OPERATION_FAILURE", "data": {
+        "event": "x", "integration_id": "i", "vendor": "v", "root_job_id": "r", "write_status": "FAILURE",
+        "errors": ["no unit", {"code": 7}]}}));
+    assert_eq!(event.trigger, Trigger::WriteOperationFailure);
+    assert_eq!(event.errors, ["no unit", r#"{"code":7}"#]);
+    assert_eq!(event.write_status.as_deref(), Some("FAILURE"));
+    let counts = json!({"successful_job_count": 7, "failed_job_count": 0, "is_sync_finished": true});
+    for body in [json!({"trigger": "SYNC_COMPLETE", "data": counts}), {
+        let mut bare = counts;
+        bare["trigger"] = json!("SYNC_COMPLETE");
+        bare
+    }] {
+        let event = read(&body);
+        assert_eq!(event.trigger, Trigger::SyncComplete);
+        assert_eq!((event.successful_job_count, event.failed_job_count), (Some(7), Some(0)));
+        assert_eq!(event.is_sync_finished, Some(true));
+    }
+}
+
+#[test]
+fn what_nobody_knows_is_kept() {
+    let body = json!({"trigger": "A_NEW_ONE", "data": {"surprise": [1]}});
+    let event = read(&body);
+    assert!(!event.trigger.is_known());
+    assert_eq!(event.trigger.as_str(), "A_NEW_ONE");
+    assert_eq!(Value::Object(event.raw), body);
+    for odd in [json!({}), json!({"data": 7, "meta": []}), json!({"errors": "one", "diff": 1, "record_id": {}})] {
+        read(&odd);
+    }
+    for none in ["", "[]", "null", "7", "{"] {
+        assert!(Event::read(none.as_bytes()).is_err(), "{none}");
+    }
+}

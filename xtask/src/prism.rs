@@ -1,0 +1,135 @@
+//! `cargo xtask prism`: the generated client against a server that others wrote.
+
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use generator::read::{Limits, read};
+use serde_json::Value;
+
+use crate::input;
+use crate::report::{self, Failure};
+
+/// Call every operation of a document at Prism, a mock server made by others
+///
+/// Starts Prism on this machine with the document, calls every operation through the generated client and demands an answer
+/// that can be read; then sends a body that breaks a constraint for each write that has one, and demands that it is refused.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  npm install --prefix /tmp/prism @stoplight/prism-cli@5.14
+  cargo xtask prism --spec openapi.yml --prism /tmp/prism/node_modules/.bin/prism")]
+pub struct Arguments {
+    /// The document, whose operations have to be those of the crate
+    #[arg(long, value_name = "FILE", default_value = "spec/propexo.yaml")]
+    spec: PathBuf,
+    /// The program
+    #[arg(long, value_name = "FILE", default_value = "prism")]
+    prism: PathBuf,
+}
+
+/// How long Prism may take to start.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let folder = tempfile::tempdir().map_err(|error| Failure::new(format!("there is no room for a copy: {error}")))?;
+    let copy = folder.path().join("document.json");
+    let text = without_repeats(&arguments.spec)?;
+    std::fs::write(&copy, text).map_err(|error| Failure::file("write", &copy, &error))?;
+
+    let port = free_port().map_err(|error| Failure::new(format!("there is no free port: {error}")))?;
+    let mut server = Server::start(&arguments.prism, &copy, port)?;
+    server.wait(port)?;
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["run", "--quiet", "--package", "tests", "--bin", "prism", "--"])
+        .arg(&copy)
+        .arg(format!("http://127.0.0.1:{port}"))
+        .current_dir(input::root())
+        .status()
+        .map_err(|error| Failure::new(format!("cargo can't be run: {error}")))?;
+    if status.success() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    Err(Failure::new("the client and Prism do not agree: see above"))
+}
+
+/// The document as JSON, each value of an enum once: Prism checks no body where one stands twice.
+fn without_repeats(path: &Path) -> Result<String, Failure> {
+    let source = input::source(path)?;
+    let document = read(&source, &Limits::default()).map_err(|faults| {
+        report::diagnostics(&faults, std::slice::from_ref(&source));
+        Failure::new(format!("{} can't be read", path.display()))
+    })?;
+    let mut json = document.root.to_json();
+    remove_repeats(&mut json);
+    Ok(json.to_string())
+}
+
+fn remove_repeats(node: &mut Value) {
+    match node {
+        Value::Array(items) => items.iter_mut().for_each(remove_repeats),
+        Value::Object(object) => {
+            if let Some(Value::Array(values)) = object.get_mut("enum") {
+                let mut once: Vec<Value> = Vec::with_capacity(values.len());
+                for value in values.drain(..) {
+                    if !once.contains(&value) {
+                        once.push(value);
+                    }
+                }
+                *values = once;
+            }
+            object.values_mut().for_each(remove_repeats);
+        }
+        _ => {}
+    }
+}
+
+/// A port that nobody listens on; another program could take it before Prism does, which then says so.
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+/// Prism, which ends with this.
+struct Server(Child);
+
+impl Server {
+    fn start(program: &Path, document: &Path, port: u16) -> Result<Self, Failure> {
+        let child = Command::new(program)
+            .args(["mock", "--host", "127.0.0.1", "--port"])
+            .arg(port.to_string())
+            .args(["--verboseLevel", "error"])
+            .arg(document)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn();
+        child.map(Self).map_err(|error| {
+            let help = "install it by `npm install @stoplight/prism-cli@5.14`, and say where it is with `--prism`";
+            Failure::new(format!("`{}` can't be run: {error}; {help}", program.display()))
+        })
+    }
+
+    fn wait(&mut self, port: u16) -> Result<(), Failure> {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Ok(Some(status)) = self.0.try_wait() {
+                return Err(Failure::new(format!("Prism ended by itself: {status}")));
+            }
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        Err(Failure::new(format!("Prism does not listen after {} s", PATIENCE.as_secs())))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself, which is what is wanted.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
