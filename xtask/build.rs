@@ -4,16 +4,18 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The runtime, from this package. Never absolute: clones may share a target folder.
+const RUNTIME: &str = "../generated-client/src/runtime";
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let root = Path::new("../generated-client/src/runtime").canonicalize()?;
-    println!("cargo::rerun-if-changed={}", root.display());
     let mut files = Vec::new();
-    collect(&root, &mut files)?;
+    collect(Path::new(RUNTIME), &mut files)?;
     files.sort();
     let mut list = String::from("[\n");
     for file in files {
-        let name = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        writeln!(list, "    ({name:?}, include_str!({:?})),", file.to_string_lossy())?;
+        let name = file.strip_prefix(RUNTIME)?.to_string_lossy().replace('\\', "/");
+        let path = format!("/{RUNTIME}/{name}");
+        writeln!(list, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),")?;
     }
     list.push_str("]\n");
     let out = PathBuf::from(std::env::var("OUT_DIR")?).join("runtime.rs");

@@ -55,8 +55,9 @@ impl Workspace {
         for inner in ["xtask", "spec", "generated-client/src"] {
             fs::create_dir_all(folder.path().join(inner)).unwrap();
         }
-        fs::write(folder.path().join("generated-client/Cargo.toml"), "[package]\nname = \"p\"\nversion = \"0.8.2\"\n")
-            .unwrap();
+        let manifest = "[package]\nname = \"p\"\nversion = \"0.8.2\"\n\n[features]\n\
+                        # The tags, written by `cargo xtask regen`.\n# The end of the tags.\n";
+        fs::write(folder.path().join("generated-client/Cargo.toml"), manifest).unwrap();
         Self(folder)
     }
 

@@ -1,14 +1,9 @@
 //! The token: where it goes, and where it is never seen.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
-
 use propexo::leads::CreateLead;
 use propexo::{Client, Environment, TransportError};
 use serde_json::json;
 use tests::fake::{Fake, answer, answer_with};
-
-use super::builder;
 
 const TOKEN: &str = "token-that-nobody-sees";
 
@@ -69,46 +64,4 @@ fn a_url_that_is_none_is_refused() {
     }
     let client = Client::builder(TOKEN).base_url("https://proxy.test/propexo/").build().unwrap();
     assert_eq!(client.base_url(), "https://proxy.test/propexo");
-}
-
-/// Where a log is written to.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-#[tokio::test]
-async fn a_span_tells_operation_attempt_and_status_and_no_more() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_ansi(false)
-        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE)
-        .with_writer(move || writer.clone())
-        .finish();
-    let guard = tracing::subscriber::set_default(subscriber);
-    let fake = Fake::script(vec![
-        answer(429, json!({})),
-        answer(400, json!({"error": {"code": "c", "message": "a secret of somebody"}})),
-    ]);
-    let lead = CreateLead::new("int-of-somebody").first_name("Emily");
-    builder(&fake).token(TOKEN).build().unwrap().leads().create(&lead).send().await.unwrap_err();
-    drop(guard);
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    assert!(
-        text.contains(r#"operation="create_lead""#) && text.contains("attempt=2") && text.contains("status=400"),
-        "{text}"
-    );
-    for secret in [TOKEN, "Emily", "int-of-somebody", "a secret of somebody"] {
-        assert!(!text.contains(secret), "{text}");
-    }
 }

@@ -1,19 +1,12 @@
 //! The client over a transport that answers what a test says: what is sent again and what is not, what an error tells,
 //! lists, jobs, the rate limit, and where the token goes.
 
-#[path = "client/blocking.rs"]
 mod blocking;
-#[path = "client/errors.rs"]
 mod errors;
-#[path = "client/jobs.rs"]
 mod jobs;
-#[path = "client/paging.rs"]
 mod paging;
-#[path = "client/retries.rs"]
 mod retries;
-#[path = "client/secrets.rs"]
 mod secrets;
-#[path = "client/validation.rs"]
 mod validation;
 
 use propexo::{Client, ClientBuilder};
