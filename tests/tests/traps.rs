@@ -103,7 +103,7 @@ fn no_rule_is_invented() {
 fn no_default_is_sent_unasked() {
     assert_eq!(serde_json::to_value(CreateLead::new("int-1")).unwrap(), json!({"integration_id": "int-1"}));
     assert_eq!(serde_json::to_value(UpdateLead::new()).unwrap(), json!({}));
-    assert_eq!(ListLeadsParams::new().query(), []);
+    assert!(ListLeadsParams::new().query().is_empty());
 }
 
 #[test]
@@ -158,8 +158,8 @@ fn the_phone_of_a_lead_is_of_no_applicant() {
 #[test]
 fn a_boolean_or_a_text_goes_into_a_query_as_it_is() {
     let is_active = |value: BooleanOrString| ListPropertiesParams::new().is_active(value).query();
-    assert_eq!(is_active(BooleanOrString::Boolean(true)), [("is_active", "true".to_owned())]);
-    assert_eq!(is_active(BooleanOrString::String("no".to_owned())), [("is_active", "no".to_owned())]);
+    assert_eq!(is_active(BooleanOrString::Boolean(true)), [("is_active".into(), "true".to_owned())]);
+    assert_eq!(is_active(BooleanOrString::String("no".to_owned())), [("is_active".into(), "no".to_owned())]);
 }
 
 #[test]

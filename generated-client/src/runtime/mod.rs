@@ -6,7 +6,8 @@
 //! | [`validation`] | the constraints of a request, checked before it leaves |
 //! | [`schema`], [`from_json`] | JSON from outside, judged by what the document says of it |
 //! | [`open_enum`], [`text`], [`patch`], [`union`] | values whose type needs more than Rust's own |
-//! | [`request`] | an operation, its path and its query |
+//! | [`request`], [`style`] | an operation, its path and its query; values as text |
+//! | [`upload`] | files on their way to a server |
 //! | [`redact`] | secrets in `Debug` |
 //! | `client`, with the feature `transport` | operations as calls |
 //!
@@ -22,8 +23,10 @@ pub mod patch;
 pub mod redact;
 pub mod request;
 pub mod schema;
+pub mod style;
 pub mod text;
 pub mod union;
+pub mod upload;
 pub mod validation;
 
 pub use codec::{
@@ -34,8 +37,10 @@ pub use from_json::{FromJson, Mode};
 pub use open_enum::{OpenEnum, UnknownValue};
 pub use patch::Patch;
 pub use redact::{Redacted, redacted};
-pub use request::{Joined, Method, Operation, QueryValue, path, query};
+pub use request::{Method, Operation, Pairs, headers, path, path_in, query, query_in};
+pub use style::Style;
 pub use text::{Date, DateOrDateTime, DateTime};
+pub use upload::Upload;
 pub use validation::{At, Check, Location, Pattern, Rule, Violation, Violations, check, format, validate};
 
 // What a document happens to contain decides which of these the generated half uses.

@@ -102,13 +102,6 @@ macro_rules! open_enum {
         }
 
         $crate::runtime::serde_via_codec!($type);
-
-        impl $crate::runtime::QueryValue for $type {
-            #[inline]
-            fn texts(&self, each: &mut dyn FnMut(&str)) {
-                each(self.as_str());
-            }
-        }
     };
 }
 

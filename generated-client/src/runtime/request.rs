@@ -1,8 +1,10 @@
 //! An operation of the API, and how its parameters become a path and a query.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde_json::Value;
+use super::Encode;
+use super::style::{self, Style};
 
 /// An operation as the document names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,94 +61,41 @@ impl fmt::Display for Method {
     }
 }
 
-/// A value that can stand in a path or a query.
-pub trait QueryValue {
-    /// Hands over its texts: one for a value, one an item for a list, none for what is absent.
-    fn texts(&self, each: &mut dyn FnMut(&str));
-}
-
-impl QueryValue for str {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        each(self);
-    }
-}
-
-impl QueryValue for String {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        each(self);
-    }
-}
-
-impl QueryValue for bool {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        each(if *self { "true" } else { "false" });
-    }
-}
-
-impl QueryValue for i64 {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        each(&self.to_string());
-    }
-}
-
-impl QueryValue for f64 {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        each(&self.to_string()); // Rust prints the shortest text that means this number, and 2 for 2.0
-    }
-}
-
-/// A text stands as it is, anything else as JSON.
-impl QueryValue for Value {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        match self {
-            Self::Null => {}
-            Self::String(text) => each(text),
-            other => each(&other.to_string()),
-        }
-    }
-}
-
-impl<T: QueryValue> QueryValue for Option<T> {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        if let Some(value) = self {
-            value.texts(each);
-        }
-    }
-}
-
-impl<T: QueryValue> QueryValue for Vec<T> {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        for item in self {
-            item.texts(each);
-        }
-    }
-}
-
-/// A list whose items stand in one text, with a separator between them.
-#[derive(Clone, Copy, Debug)]
-pub struct Joined<'a, T>(pub &'a T, pub &'static str);
-
-impl<T: QueryValue> QueryValue for Joined<'_, T> {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        let mut joined: Option<String> = None;
-        self.0.texts(&mut |text| match &mut joined {
-            Some(joined) => joined.extend([self.1, text]),
-            None => joined = Some(text.to_owned()),
-        });
-        if let Some(joined) = joined {
-            each(&joined);
-        }
-    }
-}
+/// Names and texts, as a query or headers are made of; a name is not static where it is made of a value's.
+pub type Pairs = Vec<(Cow<'static, str>, String)>;
 
 /// The query of an operation: a pair for each value that is there, not yet percent-encoded.
 #[must_use]
-pub fn query(parameters: &[(&'static str, &dyn QueryValue)]) -> Vec<(&'static str, String)> {
-    let mut pairs = Vec::new();
+pub fn query(parameters: &[(&'static str, &dyn Encode)]) -> Pairs {
+    let mut found = Pairs::new();
     for (name, value) in parameters {
-        value.texts(&mut |text| pairs.push((*name, text.to_owned())));
+        add(&mut found, name, *value, Style::Form);
     }
-    pairs
+    found
+}
+
+/// The same, for parameters of which some are written in a style of their own.
+#[must_use]
+pub fn query_in(parameters: &[(&'static str, &dyn Encode, Style)]) -> Pairs {
+    let mut found = Pairs::new();
+    for (name, value, style) in parameters {
+        add(&mut found, name, *value, *style);
+    }
+    found
+}
+
+fn add(found: &mut Pairs, name: &'static str, value: &dyn Encode, style: Style) {
+    style::pairs(name, value, style, &mut |key, text| {
+        let key = if key == name { Cow::Borrowed(name) } else { Cow::Owned(key.to_owned()) };
+        found.push((key, text));
+    });
+}
+
+/// The headers of an operation: one for each value that is there.
+#[must_use]
+pub fn headers(parameters: &[(&'static str, &dyn Encode, Style)]) -> Pairs {
+    let texts = parameters.iter().filter_map(|(name, value, style)| Some((name, style::text(*value, *style)?)));
+    texts.map(|(name, text)| (Cow::Borrowed(*name), text)).collect()
 }
 
 /// The path of an operation, each `{name}` replaced by its value as one percent-encoded segment; the items of a list
@@ -154,14 +103,30 @@ pub fn query(parameters: &[(&'static str, &dyn QueryValue)]) -> Vec<(&'static st
 ///
 /// An empty value, `.` or `..` would name another place: [`check::path_segment`](super::check::path_segment) tells.
 #[must_use]
-pub fn path(template: &str, parameters: &[(&str, &dyn QueryValue)]) -> String {
+pub fn path(template: &str, parameters: &[(&str, &dyn Encode)]) -> String {
+    filled(template, |path, name| {
+        let (_, value) = parameters.iter().find(|(known, _)| *known == name)?;
+        Some(style::segment(path, name, *value, Style::Simple))
+    })
+}
+
+/// The same, for parameters of which some are written in a style of their own.
+#[must_use]
+pub fn path_in(template: &str, parameters: &[(&str, &dyn Encode, Style)]) -> String {
+    filled(template, |path, name| {
+        let (_, value, style) = parameters.iter().find(|(known, _, _)| *known == name)?;
+        Some(style::segment(path, name, *value, *style))
+    })
+}
+
+/// A template with its names filled in; `fill` adds a name's value, if it knows one.
+fn filled(template: &str, fill: impl Fn(&mut String, &str) -> Option<()>) -> String {
     let mut path = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, name, after)) = next_parameter(rest) {
         path.push_str(before);
-        match parameters.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => push_segment(&mut path, *value),
-            None => path.extend(["{", name, "}"]),
+        if fill(&mut path, name).is_none() {
+            path.extend(["{", name, "}"]);
         }
         rest = after;
     }
@@ -176,29 +141,11 @@ fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
     Some((before, name, after))
 }
 
-fn push_segment(path: &mut String, value: &dyn QueryValue) {
-    let mut first = true;
-    value.texts(&mut |text| {
-        if !first {
-            path.push(',');
-        }
-        first = false;
-        for byte in text.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                path.push(char::from(byte)); // RFC 3986's unreserved characters: all else could mean something
-            } else {
-                path.push('%');
-                path.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
-            }
-        }
-    });
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{Joined, Method, path, query};
+    use super::{Method, Style, headers, path, path_in, query, query_in};
 
     #[test]
     fn a_value_in_a_path_is_one_segment() {
@@ -220,25 +167,29 @@ mod tests {
             ("limit", &Some(10_i64)),
             ("offset", &None::<i64>),
             ("models", &vec!["a b".to_owned(), "c".to_owned()]),
-            ("kinds", &Joined(&Some(vec!["d".to_owned(), "e".to_owned()]), "|")),
-            ("none", &Joined(&None::<Vec<String>>, ",")),
             ("is_active", &true),
             ("rent", &2.0),
             ("share", &0.1),
-            ("other", &json!({"a": 1})),
+            ("nothing", &json!(null)),
+            ("other", &json!({"a": 1, "b": [2]})),
         ]);
         let texts: Vec<_> = pairs.iter().map(|(name, text)| format!("{name}={text}")).collect();
-        let expected = [
-            "limit=10",
-            "models=a b",
-            "models=c",
-            "kinds=d|e",
-            "is_active=true",
-            "rent=2",
-            "share=0.1",
-            r#"other={"a":1}"#,
-        ];
+        let expected = ["limit=10", "models=a b", "models=c", "is_active=true", "rent=2", "share=0.1", "a=1", "b=[2]"];
         assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn a_style_of_its_own_is_followed() {
+        let kinds = Some(vec!["d".to_owned(), "e".to_owned()]);
+        let pairs = query_in(&[
+            ("kinds", &kinds, Style::PipeDelimited),
+            ("none", &None::<Vec<String>>, Style::FormJoined),
+            ("filter", &json!({"at": {"after": 1}}), Style::DeepObject),
+        ]);
+        assert_eq!(pairs, [("kinds".into(), "d|e".into()), ("filter[at][after]".into(), "1".into())]);
+        let sent = headers(&[("X-Kinds", &kinds, Style::Simple), ("X-None", &None::<i64>, Style::Simple)]);
+        assert_eq!(sent, [("X-Kinds".into(), "d,e".into())]);
+        assert_eq!(path_in("/a{id}/b", &[("id", &json!([1, 2]), Style::Matrix)]), "/a;id=1,2/b");
     }
 
     #[test]

@@ -88,12 +88,6 @@ macro_rules! text {
         }
 
         super::serde_via_codec!($name);
-
-        impl super::QueryValue for $name {
-            fn texts(&self, each: &mut dyn FnMut(&str)) {
-                each(&self.0);
-            }
-        }
     };
 }
 

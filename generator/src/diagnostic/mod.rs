@@ -121,6 +121,8 @@ codes! {
     UnknownKeyword = "unknown-keyword", Warning;
     /// A known keyword whose rule the generated code does not enforce.
     UnenforcedKeyword = "unenforced-keyword", Warning;
+    /// A parameter's style has no form for what the parameter holds.
+    UndefinedStyle = "undefined-style", Warning;
     /// A keyword's value is not of the kind that JSON Schema asks for; the keyword is ignored.
     MalformedKeyword = "malformed-keyword", Warning;
     /// A pattern that can't be translated to a linear-time engine; it is not enforced.

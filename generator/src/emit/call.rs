@@ -9,9 +9,10 @@ use super::answer::{job_id, list};
 use super::comment;
 use super::constructor::required;
 use super::field::{Presence, argument, field_type, presence};
+use super::parameters::style;
 use super::scope::{Api, SHARED, Scope};
 use super::setter::{parameters, setters};
-use crate::model::{Body, Direction, Operation, Shape, Slot};
+use crate::model::{Answer, Body, Direction, Form, Operation, Shape, Slot};
 use crate::name::OperationName;
 
 /// The cargo feature of a module.
@@ -49,9 +50,12 @@ pub(super) fn items(scope: &Scope<'_>, module: &str) -> (TokenStream, String) {
     (quote!(#handle #impls), tables)
 }
 
-/// What an operation answers where it succeeds.
+/// The JSON that an operation answers where it succeeds.
 pub(super) fn success(operation: &Operation) -> Option<&Slot> {
-    operation.responses.iter().filter(|response| response.is_success()).find_map(|response| response.slot.as_ref())
+    match operation.answer() {
+        Answer::Json(slot, _) => Some(slot),
+        _ => None,
+    }
 }
 
 /// The handle of a tag with a method for each operation, and the client's method that gives it.
@@ -117,18 +121,47 @@ fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> Token
     if operation.beta {
         doc.push_str(". Beta: it may still change.");
     }
+    doc.push_str(&further(scope, operation));
     let doc = comment::attribute(&doc);
     let deprecated = comment::deprecated(&operation.doc);
     let (parameters_type, parameters_argument, parameters) = taken(scope, operation);
     let (body_argument, body) = operation.body.as_ref().map_or_else(Default::default, |body| sent(scope, body));
-    let answer = answer(scope, operation);
+    let (answer, accept) = (answer(scope, operation), accept(operation));
     quote! {
         #doc
         #deprecated
         pub fn #method(self, #parameters_argument #body_argument) -> #client::Request<#parameters_type, #answer> {
-            #client::Request::new(self.0, &super::#constant, #parameters) #body
+            #client::Request::new(self.0, &super::#constant, #parameters) #accept #body
         }
     }
+}
+
+/// What the types do not say of a call: other media types, headers of the answer, what a refusal holds.
+fn further(scope: &Scope<'_>, operation: &Operation) -> String {
+    let quoted = |names: &[String]| names.iter().map(|name| format!("`{}`", comment::code(name))).collect::<Vec<_>>();
+    let mut text = String::new();
+    if let Some(others) = operation.body.as_ref().map(|body| &body.others).filter(|others| !others.is_empty()) {
+        text.push_str(&format!("\n\nThe body may also be sent as {}: see `with_bytes`.", quoted(others).join(", ")));
+    }
+    let mut headers: Vec<String> = operation.successes().flat_map(|response| response.headers.clone()).collect();
+    headers.dedup();
+    if !headers.is_empty() {
+        text.push_str(&format!("\n\nHeaders of the answer: {}.", quoted(&headers).join(", ")));
+    }
+    let refusals = operation.responses.iter().filter(|response| !response.is_success());
+    let refusals: Vec<String> = refusals
+        .filter_map(|response| {
+            let ty = match response.slot.as_ref()?.shape {
+                Shape::Named(id) => scope.api.ident(id).to_string(),
+                _ => return None,
+            };
+            Some(format!("`{}` `{ty}`", comment::code(&response.status)))
+        })
+        .collect();
+    if !refusals.is_empty() && !operation.successes().any(|response| response.status == "default") {
+        text.push_str(&format!("\n\nA refusal holds {}: see `Error::read`.", refusals.join(", ")));
+    }
+    text
 }
 
 /// The type of an operation's parameters, the arguments for those that are required, and the value.
@@ -161,24 +194,60 @@ fn taken(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStream,
 
 /// The argument for a body, and the call that adds it. One that has no known fields and may be left out is left out.
 fn sent(scope: &Scope<'_>, body: &Body) -> (TokenStream, TokenStream) {
-    if !body.media_type.to_ascii_lowercase().contains("json") && body.media_type != "*/*" {
-        let media_type = &body.media_type;
-        return (quote!(body: impl Into<Vec<u8>>), quote!(.bytes(#media_type, body.into())));
-    }
-    if body.slot.shape == Shape::Object && !body.required {
-        return Default::default();
-    }
+    let media_type = &body.media_type;
+    let add = match &body.form {
+        Form::Json if body.slot.shape == Shape::Object && !body.required => return Default::default(),
+        Form::Json if ["application/json", "*/*"].contains(&media_type.as_str()) => quote!(.json(body)),
+        Form::Json => quote!(.json_as(#media_type, body)),
+        Form::UrlEncoded(styles) => {
+            let styles = styles.iter().map(|(name, style)| {
+                let style = self::style(scope, *style);
+                quote!((#name, #style))
+            });
+            quote!(.form(body, &[#(#styles),*]))
+        }
+        Form::Multipart(types) => {
+            let types = types.iter().map(|(name, media_type)| quote!((#name, #media_type)));
+            quote!(.multipart(body, &[#(#types),*]))
+        }
+        Form::Text => return (quote!(body: impl Into<String>), quote!(.bytes(#media_type, body.into().into_bytes()))),
+        Form::Bytes if media_type.contains('*') => {
+            let upload = scope.runtime("Upload");
+            return (quote!(body: &#upload), quote!(.upload(body)));
+        }
+        Form::Bytes => return (quote!(body: impl Into<Vec<u8>>), quote!(.bytes(#media_type, body.into()))),
+    };
     let base = scope.item_type(&body.slot);
     match &body.slot.shape {
         Shape::Named(id) if scope.api.structure(*id).is_some() && scope.api.is_checked(*id) && !body.slot.nullable => {
             let subject = scope.api.ident(*id).to_string();
-            (quote!(body: &#base), quote!(.checked(#subject, body)))
+            let is_plain = add.to_string() == quote!(.json(body)).to_string();
+            let call = if is_plain { quote!(.checked(#subject, body)) } else { quote!(.check(#subject, body) #add) };
+            (quote!(body: &#base), call)
         }
-        _ => (quote!(body: &#base), quote!(.json(body))),
+        _ => (quote!(body: &#base), add),
     }
 }
 
-/// The type that an operation answers where it succeeds.
+/// What an operation answers where it succeeds: the type, and the call that asks for what is not JSON.
 fn answer(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
-    success(operation).map_or_else(|| quote!(()), |slot| scope.item_type(slot))
+    let client = scope.runtime("client");
+    match operation.answer() {
+        Answer::Nothing => quote!(()),
+        Answer::Json(slot, false) => scope.item_type(slot),
+        Answer::Json(slot, true) => {
+            let item = scope.item_type(slot);
+            if slot.nullable { item } else { quote!(Option<#item>) }
+        }
+        Answer::Text => quote!(#client::Text),
+        Answer::Bytes => quote!(#client::Bytes),
+    }
+}
+
+/// The call that asks for an answer of another media type than plain JSON.
+fn accept(operation: &Operation) -> Option<TokenStream> {
+    let mut found: Vec<&str> = operation.successes().filter_map(|response| response.media_type.as_deref()).collect();
+    found.dedup();
+    let accepted = found.join(", ");
+    (!found.is_empty() && found != ["application/json"]).then(|| quote!(.accept(#accepted)))
 }

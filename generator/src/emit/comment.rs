@@ -227,7 +227,7 @@ fn format_in_words(format: Format) -> &'static str {
 pub(super) fn location(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
-        Location::Query(_) => "query",
+        Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
     }

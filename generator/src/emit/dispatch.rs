@@ -9,7 +9,7 @@ use super::constructor::required;
 use super::scope::{Api, Scope};
 use super::setter::setter_name;
 use super::{File, Origin, print};
-use crate::model::{Operation, Shape};
+use crate::model::{Form, Operation, Shape};
 use crate::name::{Named, OperationName};
 
 /// The file `dispatch.rs`: a table of the operations, each with what calls it.
@@ -72,7 +72,11 @@ fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> Token
         && (body.slot.shape != Shape::Object || body.required)
     {
         let ty = scope.item_type(&body.slot);
-        arguments.push(quote!(&given.body::<#ty>()));
+        arguments.push(match body.form {
+            Form::Text => quote!(given.body::<String>()),
+            Form::Bytes => quote!(given.body::<String>()),
+            _ => quote!(&given.body::<#ty>()),
+        });
     }
     let let_request = quote!(let request = client.#handle().#method(#(#arguments),*););
     if setters.is_empty() {

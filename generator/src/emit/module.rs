@@ -186,10 +186,7 @@ fn note_own(scope: &Scope<'_>, id: TypeId) {
 
 fn structure_or_union(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     match scope.api.named.api.get(id).kind {
-        Kind::Union(_) => {
-            let (item, query_value) = (union::item(scope, id), union::query_value(scope, id));
-            quote!(#item #query_value)
-        }
+        Kind::Union(_) => union::item(scope, id),
         _ => structure::item(scope, id),
     }
 }

@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
+use heck::ToKebabCase;
+
 use super::comment;
 use super::field::{Presence, field_type, presence};
 use super::scope::{Api, SHARED, Scope, is_closed};
 use super::union::takes_anything;
-use crate::model::{Body, Direction, Kind, Location, Shape, Slot, TypeId};
+use crate::model::{Body, Direction, Kind, Location, Shape, Slot, Style, TypeId};
 use crate::name::{Named, OperationName};
 
 /// The outline of each module, by its name.
@@ -45,14 +47,17 @@ impl Printer<'_> {
         let method = format!("{}().{}", super::call::method_name(handle), name.method);
         let mut line = format!("{}  {method}  {} {}", name.name, operation.method, operation.path);
         let parameters = operation.parameters.map(|id| self.api.ident(id).to_string());
-        let body = operation.body.as_ref().map(|Body { slot, required, media_type }| {
+        let body = operation.body.as_ref().map(|Body { slot, required, media_type, .. }| {
             let kind = if media_type == "application/json" { String::new() } else { format!(" as {media_type}") };
             format!("{}{}{kind}", if *required { "" } else { "optional " }, self.slot(slot))
         });
         let taken: Vec<String> = parameters.into_iter().chain(body).collect();
         let answers = operation.responses.iter().map(|response| match &response.slot {
             Some(slot) => format!("{} {}", response.status, self.slot(slot)),
-            None => response.status.clone(),
+            None => {
+                let media_type = response.media_type.as_ref().map(|media_type| format!(" {media_type}"));
+                response.status.clone() + &media_type.unwrap_or_default()
+            }
         });
         let _ = write!(line, "  {} -> {}", taken.join(", "), answers.collect::<Vec<_>>().join(", "));
         if operation.doc.deprecated.is_some() {
@@ -96,7 +101,7 @@ impl Printer<'_> {
                         let _ = write!(line, "  as {}", field.wire);
                     }
                     if let Some(location) = field.location {
-                        let _ = write!(line, "  in {}{}", comment::location(location), style(location));
+                        let _ = write!(line, "  in {}{}", comment::location(location), style(location, field.style));
                     }
                     if is_request && presence(field, ty.direction) == Presence::Nullable {
                         line.push_str("  required, or null");
@@ -129,11 +134,13 @@ impl Printer<'_> {
     }
 }
 
-fn style(location: Location) -> String {
-    match location {
-        Location::Query(style) if style != crate::model::Style::Repeat => format!(" {style:?}").to_lowercase(),
-        _ => String::new(),
-    }
+/// How a parameter is written, where that is not what its place has by itself.
+fn style(location: Location, style: Style) -> String {
+    let usual = match location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+    };
+    if style == usual { String::new() } else { format!(" {}", format!("{style:?}").to_kebab_case()) }
 }
 
 /// The constraints in words, and whether an enum is closed.

@@ -1,54 +1,58 @@
 //! What an operation takes besides its body, as a path and a query.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 use super::comment;
 use super::scope::Scope;
 use crate::model::{Field, Location, Struct, Style, TypeId};
 
-/// `path` and `query` of an operation's parameters; `headers` where it has some.
+/// `path` and `query` of an operation's parameters; `headers` and `cookies` where it has some.
 pub(super) fn methods(scope: &Scope<'_>, id: TypeId, object: &Struct) -> TokenStream {
     let members = scope.api.members(id);
-    let named = scope.api.named;
-    let template = named.api.operations.iter().find(|operation| operation.parameters == Some(id));
+    let template = scope.api.named.api.operations.iter().find(|operation| operation.parameters == Some(id));
     let template = template.map_or("", |operation| operation.path.as_str());
-    let located = |test: &dyn Fn(Location) -> bool| -> Vec<TokenStream> {
-        let fields = object.fields.iter().zip(&members);
-        fields
-            .filter(|(field, _)| field.location.is_some_and(test))
-            .map(|(field, ident)| pair(scope, field, ident))
-            .collect()
+    let located = |location: Location| -> Vec<(&Field, &Ident)> {
+        object.fields.iter().zip(&members).filter(|(field, _)| field.location == Some(location)).collect()
     };
-    let in_path = located(&|location| location == Location::Path);
-    let in_query = located(&|location| matches!(location, Location::Query(_)));
-    let in_headers = located(&|location| location == Location::Header);
-    let in_cookies = located(&|location| location == Location::Cookie);
-    let path = scope.runtime("path");
+    let in_path = located(Location::Path);
+    let (path, values) = if in_style(&in_path, Style::Simple) {
+        (scope.runtime("path"), plain(&in_path))
+    } else {
+        (scope.runtime("path_in"), styled(scope, &in_path))
+    };
     let path = quote! {
         /// The path, its parameters percent-encoded.
         #[must_use]
         pub fn path(&self) -> String {
-            #path(#template, &[#(#in_path),*])
+            #path(#template, &[#values])
         }
     };
-    let pairs = |doc: &str, method: &str, pairs: &[TokenStream]| {
-        (!pairs.is_empty()).then(|| {
-            let (doc, method, query) =
-                (comment::attribute(doc), quote::format_ident!("{method}"), scope.runtime("query"));
+    let pairs = |doc: &str, method: &str, location: Location| {
+        let fields = located(location);
+        (!fields.is_empty()).then(|| {
+            let (doc, method, pairs) = (comment::attribute(doc), format_ident!("{method}"), scope.runtime("Pairs"));
+            let (function, values) = match location {
+                Location::Header => (scope.runtime("headers"), styled(scope, &fields)),
+                _ if in_style(&fields, Style::Form) => (scope.runtime("query"), plain(&fields)),
+                _ => (scope.runtime("query_in"), styled(scope, &fields)),
+            };
             quote! {
                 #doc
                 #[must_use]
-                pub fn #method(&self) -> Vec<(&'static str, String)> {
-                    #query(&[#(#pairs),*])
+                pub fn #method(&self) -> #pairs {
+                    #function(&[#values])
                 }
             }
         })
     };
-    let query =
-        pairs("The query's names and values, not yet percent-encoded; what is absent is left out.", "query", &in_query);
-    let headers = pairs("The headers' names and values; what is absent is left out.", "headers", &in_headers);
-    let cookies = pairs("The cookies' names and values; what is absent is left out.", "cookies", &in_cookies);
+    let query = pairs(
+        "The query's names and values, not yet percent-encoded; what is absent is left out.",
+        "query",
+        Location::Query,
+    );
+    let headers = pairs("The headers' names and values; what is absent is left out.", "headers", Location::Header);
+    let cookies = pairs("The cookies' names and values; what is absent is left out.", "cookies", Location::Cookie);
     quote! {
         #path
         #query
@@ -57,19 +61,29 @@ pub(super) fn methods(scope: &Scope<'_>, id: TypeId, object: &Struct) -> TokenSt
     }
 }
 
-fn pair(scope: &Scope<'_>, field: &Field, ident: &proc_macro2::Ident) -> TokenStream {
-    let wire = &field.wire;
-    let separator = match field.location {
-        Some(Location::Query(Style::Comma)) => Some(","),
-        Some(Location::Query(Style::Space)) => Some(" "),
-        Some(Location::Query(Style::Pipe)) => Some("|"),
-        _ => None,
-    };
-    match separator {
-        Some(separator) => {
-            let joined = scope.runtime("Joined");
-            quote!((#wire, &#joined(&self.#ident, #separator)))
-        }
-        None => quote!((#wire, &self.#ident)),
-    }
+/// Whether all of them are written so.
+fn in_style(fields: &[(&Field, &Ident)], style: Style) -> bool {
+    fields.iter().all(|(field, _)| field.style == style)
+}
+
+fn plain(fields: &[(&Field, &Ident)]) -> TokenStream {
+    let pairs = fields.iter().map(|(field, ident)| {
+        let wire = &field.wire;
+        quote!((#wire, &self.#ident))
+    });
+    quote!(#(#pairs),*)
+}
+
+fn styled(scope: &Scope<'_>, fields: &[(&Field, &Ident)]) -> TokenStream {
+    let triples = fields.iter().map(|(field, ident)| {
+        let (wire, style) = (&field.wire, style(scope, field.style));
+        quote!((#wire, &self.#ident, #style))
+    });
+    quote!(#(#triples),*)
+}
+
+/// The runtime's name of a style, which is the model's.
+pub(super) fn style(scope: &Scope<'_>, style: Style) -> TokenStream {
+    let (ty, variant) = (scope.runtime("Style"), format_ident!("{style:?}"));
+    quote!(#ty::#variant)
 }

@@ -260,6 +260,10 @@ impl<'a> Scope<'a> {
                 let ident = self.runtime(text_type(&slot.shape));
                 quote!(#ident)
             }
+            Shape::File => {
+                let upload = self.runtime("Upload");
+                quote!(#upload)
+            }
             Shape::List(item) => {
                 let item = self.item_type(item);
                 quote!(Vec<#item>)

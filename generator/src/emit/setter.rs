@@ -10,7 +10,7 @@ pub(super) fn parameters(scope: &Scope<'_>, id: TypeId) -> String {
     let Some(object) = scope.api.structure(id) else { return String::new() };
     let has = |test: &dyn Fn(Location) -> bool| object.fields.iter().any(|field| field.location.is_some_and(test));
     let methods = [
-        ("query", has(&|location| matches!(location, Location::Query(_)))),
+        ("query", has(&|location| location == Location::Query)),
         ("headers", has(&|location| location == Location::Header)),
         ("cookies", has(&|location| location == Location::Cookie)),
     ];

@@ -9,7 +9,7 @@ use super::field::{Presence, argument, field_type, presence};
 use super::scope::{Api, Scope};
 use super::structure::additional_ident;
 use super::union::variants;
-use crate::model::{Direction, Kind, Struct, TypeId};
+use crate::model::{Answer, Direction, Kind, Struct, TypeId};
 use crate::name::Named;
 
 /// A type or an operation.
@@ -46,8 +46,13 @@ pub fn surface(named: &Named) -> BTreeMap<String, Item> {
         let mut members = BTreeMap::new();
         let taken = operation.parameters.map(|id| api.ident(id).to_string()).into_iter();
         let taken: Vec<String> = taken.chain(operation.body.iter().map(|body| slot(&body.slot))).collect();
-        let success = operation.responses.iter().find(|response| response.is_success());
-        let answer = success.and_then(|response| response.slot.as_ref()).map_or_else(|| "()".to_owned(), slot);
+        let answer = match operation.answer() {
+            Answer::Nothing => "()".to_owned(),
+            Answer::Json(json, false) => slot(json),
+            Answer::Json(json, true) => format!("Option<{}>", slot(json)),
+            Answer::Text => "Text".to_owned(),
+            Answer::Bytes => "Bytes".to_owned(),
+        };
         members.insert("takes".to_owned(), taken.join(", "));
         members.insert("answers".to_owned(), answer);
         let modules = name.modules.first().cloned().into_iter().collect();

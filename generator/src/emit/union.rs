@@ -100,6 +100,7 @@ fn in_words(shape: &Shape) -> &'static str {
         Shape::DateTime => "A date and time.",
         Shape::Date => "A date.",
         Shape::DateOrDateTime => "A date, or a date and time.",
+        Shape::File => "A file.",
         Shape::List(_) => "A list.",
         Shape::Map(_) | Shape::Object | Shape::Named(_) => "An object.",
         Shape::Any => "Anything.",
@@ -190,7 +191,7 @@ fn arm_pattern(scope: &Scope<'_>, arm: &Arm) -> TokenStream {
         Shape::Boolean => kind("Boolean"),
         Shape::Integer => kind("Integer"),
         Shape::Number => kind("Number"),
-        Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime => kind("Text"),
+        Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => kind("Text"),
         Shape::List(_) => kind("Array"),
         Shape::Map(_) | Shape::Object | Shape::Any => kind("Object"),
         Shape::Named(id) => match &scope.api.named.api.get(*id).kind {
@@ -215,31 +216,4 @@ fn tag(scope: &Scope<'_>, field: &crate::model::Field) -> Option<TokenStream> {
     let tells = field.required && !field.slot.nullable && is_closed(&field.slot.rules);
     let wire = &field.wire;
     tells.then(|| quote!((#wire, &[#(#values),*])))
-}
-
-/// A union of what can stand in a path or a query stands there too.
-pub(super) fn query_value(scope: &Scope<'_>, id: TypeId) -> Option<TokenStream> {
-    let variants = variants(scope.api, id);
-    let fits = variants.iter().all(|(_, arm)| match &arm.slot.shape {
-        Shape::Named(inner) => matches!(scope.api.named.api.get(*inner).kind, Kind::Enum(_)),
-        Shape::List(item) => !matches!(item.shape, Shape::Named(_) | Shape::List(_) | Shape::Map(_) | Shape::Object),
-        Shape::Map(_) => false,
-        _ => true,
-    });
-    if !fits {
-        return None;
-    }
-    let name = scope.api.ident(id);
-    let idents = variants.iter().map(|(ident, _)| ident);
-    let query_value = scope.runtime("QueryValue");
-    Some(quote! {
-        impl #query_value for #name {
-            fn texts(&self, each: &mut dyn FnMut(&str)) {
-                match self {
-                    #(Self::#idents(value) => value.texts(each),)*
-                    Self::Other(value) => value.texts(each),
-                }
-            }
-        }
-    })
 }

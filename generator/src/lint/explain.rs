@@ -58,6 +58,10 @@ pub const fn explain(code: Code) -> &'static str {
             "A known keyword whose rule the generated code does not enforce. The server will: check such values yourself, \
              or live with the refusal."
         }
+        Code::UndefinedStyle => {
+            "A parameter holds lists or objects within others, for which its `style` has no form (OpenAPI leaves it \
+             undefined). They are written as JSON text."
+        }
         Code::MalformedKeyword => {
             "A keyword's value is not of the kind that JSON Schema asks for, such as a text for `maxLength`. The keyword \
              has no effect."

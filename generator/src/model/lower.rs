@@ -22,6 +22,18 @@ pub(super) struct Context {
     pub secret: bool,
     /// Whether a field here may be null although its schema does not say so
     pub nullable_fields: bool,
+    /// Whether they travel as parts of a form, which may be files
+    pub files: bool,
+}
+
+/// What a referenced schema became depends on where it is met.
+pub(super) type Met = (Pointer, Direction, bool, bool);
+
+impl Context {
+    /// This schema, met here.
+    fn met(&self, pointer: &Pointer) -> Met {
+        (pointer.clone(), self.direction, self.secret, self.files)
+    }
 }
 
 /// What lowering one document's schemas has at hand.
@@ -37,11 +49,11 @@ pub(super) struct Lowering<'a> {
     /// What was reported already: a schema may become a contract more than once
     pub reported: HashSet<Pointer>,
     /// What a referenced schema became, so that it becomes one type a direction
-    pub known: HashMap<(Pointer, Direction, bool), Slot>,
+    pub known: HashMap<Met, Slot>,
     /// Schemas being lowered that may meet themselves: those behind references, and those made of others; innermost last
     pub open: Vec<Pointer>,
     /// Schemas that are being made of others, innermost last
-    pub composing: Vec<(Pointer, Direction, bool)>,
+    pub composing: Vec<Met>,
     /// Which way the values at hand travel; only what a request breaks is reported
     pub direction: Direction,
 }
@@ -51,7 +63,8 @@ impl<'a> Lowering<'a> {
     pub(super) fn slot(&mut self, schema: &Schema, context: Context) -> Slot {
         let before = self.api.types.len();
         let (mut slot, exact) = deep(|| self.lowered(schema, context));
-        if context.direction == Direction::Response {
+        // A form is no JSON: what no shape can say of it is not enforced.
+        if context.direction == Direction::Response || context.files {
             return slot;
         }
         let new = match slot.shape {
@@ -101,7 +114,7 @@ impl<'a> Lowering<'a> {
 
     /// A schema made of others. One that meets itself is the type that it became; where it became none, any value.
     fn composed(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
-        let key = (schema.pointer.clone(), context.direction, context.secret);
+        let key = context.met(&schema.pointer);
         if self.composing.contains(&key) {
             let slot = self.known.get(&key).cloned();
             return slot.map_or((Slot::plain(Shape::Any), false), |slot| (slot, true));
@@ -137,7 +150,7 @@ impl<'a> Lowering<'a> {
             own.all_of.push(Schema { reference: Some(target.clone()), ..Schema::default() });
             return self.slot(&own, context);
         }
-        let key = (target.clone(), context.direction, context.secret);
+        let key = context.met(target);
         if let Some(slot) = self.known.get(&key) {
             return slot.clone();
         }
@@ -170,6 +183,7 @@ impl<'a> Lowering<'a> {
             One::Integer | One::Number => {
                 Slot { shape: one.shape(), nullable: false, rules: Self::number_rules(schema) }
             }
+            One::String if context.files && schema.format.as_deref() == Some("binary") => Slot::plain(Shape::File),
             One::String => {
                 let shape = match schema.format.as_deref() {
                     Some("date-time") => Shape::DateTime,
@@ -230,7 +244,7 @@ impl<'a> Lowering<'a> {
             let nullable = schema.types.is_some_and(|types| types.null);
             let rules = if matches!(self.api.types[id.0].kind, Kind::Enum(_)) { vec![Rule::Known] } else { Vec::new() };
             let slot = Slot { shape: Shape::Named(id), nullable, rules };
-            self.known.insert((target.clone(), context.direction, context.secret), slot);
+            self.known.insert(context.met(target), slot);
         }
         id
     }

@@ -1,6 +1,7 @@
 //! What the documents offer, as plain data: operations, types, rules. No names of Rust yet, no keywords of JSON Schema any more.
 
 mod assertion;
+mod body;
 mod build;
 mod contract;
 mod extent;
@@ -14,6 +15,7 @@ mod secret;
 mod settings;
 mod slot;
 mod structure;
+mod style;
 mod union;
 
 pub use build::build;
@@ -106,8 +108,27 @@ pub struct Body {
     pub required: bool,
     /// `application/json`
     pub media_type: String,
+    /// The others that the document has for it
+    pub others: Vec<String>,
+    /// How it is written
+    pub form: Form,
     /// Its type
     pub slot: Slot,
+}
+
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// As JSON
+    Json,
+    /// As names and values; the styles that the document has for some of them
+    UrlEncoded(Vec<(String, Style)>),
+    /// As parts; the media types that the document has for some of them
+    Multipart(Vec<(String, String)>),
+    /// As text
+    Text,
+    /// As it is
+    Bytes,
 }
 
 /// An answer.
@@ -115,8 +136,12 @@ pub struct Body {
 pub struct Response {
     /// `200`, `4XX`, `default`
     pub status: String,
+    /// `application/json`, where it has a body
+    pub media_type: Option<String>,
     /// What its body holds, where it has one that is JSON
     pub slot: Option<Slot>,
+    /// The names of its headers
+    pub headers: Vec<String>,
 }
 
 impl Response {
@@ -125,6 +150,48 @@ impl Response {
     pub fn is_success(&self) -> bool {
         self.status.starts_with('2')
     }
+}
+
+/// What a caller gets who succeeds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Answer<'a> {
+    /// Nothing
+    Nothing,
+    /// JSON, and whether there may be nothing instead
+    Json(&'a Slot, bool),
+    /// Text
+    Text,
+    /// Bytes
+    Bytes,
+}
+
+impl Operation {
+    /// The answers of success; where the document has none, its `default`.
+    pub fn successes(&self) -> impl Iterator<Item = &Response> {
+        let stated = self.responses.iter().any(Response::is_success);
+        self.responses.iter().filter(move |r| if stated { r.is_success() } else { r.status == "default" })
+    }
+
+    /// What a caller gets who succeeds. Several kinds of JSON are one union, whose status is `2XX`.
+    #[must_use]
+    pub fn answer(&self) -> Answer<'_> {
+        let several = self.successes().find(|response| response.status == "2XX");
+        let json = several.into_iter().chain(self.successes()).find_map(|response| response.slot.as_ref());
+        if let Some(slot) = json {
+            return Answer::Json(slot, self.successes().any(|response| response.media_type.is_none()));
+        }
+        match self.successes().find_map(|response| response.media_type.as_deref()) {
+            None => Answer::Nothing,
+            Some(media_type) if is_text(media_type) => Answer::Text,
+            Some(_) => Answer::Bytes,
+        }
+    }
+}
+
+/// Whether what is of a media type is text.
+fn is_text(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
 }
 
 /// A type to be emitted.
@@ -183,6 +250,8 @@ pub struct Field {
     pub secret: bool,
     /// Where a parameter travels; `None` for the field of a body
     pub location: Option<Location>,
+    /// How a parameter is written where there is only text
+    pub style: Style,
 }
 
 /// Where a parameter travels.
@@ -190,25 +259,42 @@ pub struct Field {
 pub enum Location {
     /// In the path
     Path,
-    /// In the query; how an array is written
-    Query(Style),
+    /// In the query
+    Query,
     /// As a header
     Header,
     /// As a cookie
     Cookie,
 }
 
-/// How an array is written in a query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a value that has parts is written where there is only text: OpenAPI's `style` and `explode` (3.1, 4.8.12).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
     /// `a=1&a=2`
-    Repeat,
+    #[default]
+    Form,
     /// `a=1,2`
-    Comma,
+    FormJoined,
     /// `a=1%202`
-    Space,
+    SpaceDelimited,
     /// `a=1|2`
-    Pipe,
+    PipeDelimited,
+    /// `a[x]=1`
+    DeepObject,
+    /// `1,2` and `x,1`
+    Simple,
+    /// `1,2` and `x=1`
+    SimpleExploded,
+    /// `.1,2`
+    Label,
+    /// `.1.2`
+    LabelExploded,
+    /// `;a=1,2`
+    Matrix,
+    /// `;a=1;a=2`
+    MatrixExploded,
+    /// As JSON
+    Json,
 }
 
 /// One arm of a union.

@@ -2,7 +2,7 @@
 
 use super::lower::{Context, Lowering, doc};
 use super::secret::is_secret;
-use super::{Direction, Field, Kind, Shape, Slot, Struct};
+use super::{Direction, Field, Kind, Shape, Slot, Struct, Style};
 use crate::schema::Schema;
 
 impl Lowering<'_> {
@@ -78,6 +78,7 @@ impl Lowering<'_> {
             default: property.default.clone().or_else(|| resolved.default.clone()),
             secret: secret || resolved.format.as_deref() == Some("password"),
             location: None,
+            style: Style::default(),
         }
     }
 }

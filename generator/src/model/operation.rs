@@ -1,19 +1,20 @@
 //! An operation: its parameters as a type, its body, its answers.
 
-use openapiv3::{ParameterData, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
+use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
 
 use super::lower::{Context, Lowering, doc};
 use super::secret::is_secret;
+use super::style;
 use super::{
-    Body, ContractId, Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Property, Response, Rule,
-    Shape, Slot, Struct, Style, Type, TypeId,
+    ContractId, Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Property, Response, Shape, Slot,
+    Struct, Style, Type, TypeId,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
 use crate::read::Pointer;
 use crate::schema::{Schema, deprecation};
 
-const REQUEST: Context = Context { direction: Direction::Request, secret: false, nullable_fields: false };
+const REQUEST: Context = Context { direction: Direction::Request, secret: false, nullable_fields: false, files: false };
 
 impl Lowering<'_> {
     /// The operation and the types it reaches.
@@ -24,8 +25,9 @@ impl Lowering<'_> {
         let body = operation.body.as_ref().and_then(|body| self.body(&body.value));
         self.direction = Direction::Response;
         let responses = operation.responses.iter();
-        let responses: Vec<Response> =
+        let mut responses: Vec<Response> =
             responses.map(|(status, response)| self.response(status, &response.value)).collect();
+        responses.extend(self.either(&responses, operation.pointer.key("responses")));
         let list = self.list(&responses);
         Operation {
             place: self.place(operation.pointer.clone()),
@@ -83,9 +85,6 @@ impl Lowering<'_> {
             let (Some(property), None, Some(location)) = (same.next().cloned(), same.next(), field.location) else {
                 return None;
             };
-            // How an array is written is nothing that JSON has.
-            let location =
-                if matches!(location, Location::Query(_)) { Location::Query(Style::Repeat) } else { location };
             match groups.iter_mut().find(|(known, _)| *known == location) {
                 Some((_, group)) => group.push(property),
                 None => groups.push((location, vec![property])),
@@ -101,12 +100,7 @@ impl Lowering<'_> {
         siblings: &[&str],
     ) -> Option<(Field, Property)> {
         let data = parameter.parameter_data_ref();
-        let location = match parameter {
-            openapiv3::Parameter::Path { .. } => Location::Path,
-            openapiv3::Parameter::Query { style, .. } => Location::Query(query_style(style, data.explode)),
-            openapiv3::Parameter::Header { .. } => Location::Header,
-            openapiv3::Parameter::Cookie { .. } => Location::Cookie,
-        };
+        let (location, style) = style::of(parameter);
         let set_elsewhere = ["accept", "content-type", "authorization"];
         if location == Location::Header && set_elsewhere.contains(&data.name.to_ascii_lowercase().as_str()) {
             // OpenAPI 3.1, 4.8.12.1: such a definition shall be ignored.
@@ -122,15 +116,13 @@ impl Lowering<'_> {
         let mut slot = self.slot(&schema, REQUEST);
         slot.nullable = false;
         let mut contract = self.contract(&schema);
-        if !self.fits_a_parameter(&slot) {
-            let place = self.place(pointer.clone());
+        if !matches!(style, Style::DeepObject | Style::Json) && self.depth(&slot, 0) > 1 {
             self.diagnostics.push(Diagnostic::new(
-                Code::UnenforcedKeyword,
-                place,
-                format!("the parameter `{}` holds an object, which is written as JSON text", data.name),
-                "if the server wants it in another form, set it yourself",
+                Code::UndefinedStyle,
+                self.place(pointer.clone()),
+                format!("the parameter `{}` holds lists or objects within another, for which its style has no form", data.name),
+                "they are written as JSON; say `style: deepObject`, or `content` instead of `schema`, for what the server reads",
             ));
-            slot = Slot { rules: vec![Rule::Contract(contract)], ..Slot::plain(Shape::Any) };
         }
         let is_text = matches!(slot.shape, Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime);
         if location == Location::Path && is_text {
@@ -155,47 +147,33 @@ impl Lowering<'_> {
             default: schema.default.or(resolved.default),
             secret: is_secret(&data.name, self.settings),
             location: Some(location),
+            style,
         };
         let (name, secret) = (field.wire.clone(), field.secret);
         Some((field, Property { name, required: data.required, secret, contract }))
     }
 
-    /// Texts, numbers, booleans and lists of those can be written in a path, a query or a header.
-    fn fits_a_parameter(&self, slot: &Slot) -> bool {
+    /// How many lists and objects are within each other, 2 for more; `above` so many are around.
+    fn depth(&self, slot: &Slot, above: usize) -> usize {
+        let within = |slot: &Slot| if above > 0 { 2 } else { self.depth(slot, above + 1).max(1) };
         match &slot.shape {
-            Shape::Any | Shape::Object | Shape::Map(_) => false,
-            Shape::List(item) => !matches!(item.shape, Shape::List(_)) && self.fits_a_parameter(item),
+            Shape::List(item) | Shape::Map(item) => within(item),
+            Shape::Object => 1 + above,
             Shape::Named(id) => match &self.api.get(*id).kind {
-                Kind::Struct(_) => false,
-                Kind::Enum(_) => true,
-                Kind::Union(arms) => arms.iter().all(|arm| self.fits_a_parameter(&arm.slot)),
+                Kind::Struct(object) => object.fields.iter().map(|field| within(&field.slot)).max().unwrap_or(1),
+                Kind::Enum(_) => above,
+                Kind::Union(_) if above > 1 => 2,
+                Kind::Union(arms) => arms.iter().map(|arm| self.depth(&arm.slot, above)).max().unwrap_or(above),
             },
-            _ => true,
+            _ => above,
         }
-    }
-
-    fn body(&mut self, body: &openapiv3::RequestBody) -> Option<Body> {
-        let (media_type, media) = preferred(&body.content)?;
-        let schema = media.schema.as_ref().and_then(|schema| self.lifted(schema)).unwrap_or_default();
-        let slot = self.slot(&schema, REQUEST);
-        // What can't be enforced is reported, whatever has become of it.
-        self.contract(&schema);
-        Some(Body { required: body.required, media_type, slot })
-    }
-
-    fn response(&mut self, status: &str, response: &openapiv3::Response) -> Response {
-        // The outermost object of an answer is its envelope, whose schema is believed.
-        let context = Context { direction: Direction::Response, secret: false, nullable_fields: false };
-        let media = preferred(&response.content).filter(|(name, _)| is_json(name));
-        let schema = media.and_then(|(_, media)| media.schema.as_ref()).and_then(|schema| self.lifted(schema));
-        Response { status: status.to_owned(), slot: schema.map(|schema| self.slot(&schema, context)) }
     }
 
     /// Where the success holds its items.
     fn list(&self, responses: &[Response]) -> Option<List> {
         const ITEMS: [&str; 4] = ["results", "data", "items", "records"];
-        let success = responses.iter().find(|response| response.is_success())?;
-        match &success.slot.as_ref()?.shape {
+        let success = responses.iter().filter(|response| response.is_success()).find_map(|r| r.slot.as_ref())?;
+        match &success.shape {
             Shape::List(_) => Some(List::Root),
             Shape::Named(id) => match &self.api.get(*id).kind {
                 Kind::Struct(object) => ITEMS.iter().find_map(|name| {
@@ -209,7 +187,7 @@ impl Lowering<'_> {
     }
 
     /// The schema that a reference in the envelope stands for.
-    fn lifted(&self, schema: &ReferenceOr<openapiv3::Schema>) -> Option<Schema> {
+    pub(super) fn lifted(&self, schema: &ReferenceOr<openapiv3::Schema>) -> Option<Schema> {
         let ReferenceOr::Reference { reference } = schema else { return None };
         let target = Pointer::parse(reference)?;
         self.part.schemas.0.contains_key(&target).then(|| Schema { reference: Some(target), ..Schema::default() })
@@ -230,25 +208,4 @@ fn parameter_doc(data: &ParameterData, schema: &Schema, siblings: &[&str]) -> Do
         said.deprecated = Some(Deprecation { successor });
     }
     said
-}
-
-/// JSON where it is offered, else what comes first.
-fn preferred<T>(content: &indexmap::IndexMap<String, T>) -> Option<(String, &T)> {
-    let json = content.iter().find(|(name, _)| is_json(name));
-    json.or_else(|| content.iter().next()).map(|(name, media)| (name.clone(), media))
-}
-
-/// `application/json`, with or without parameters, and `application/*+json`.
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
-}
-
-fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
-    match (style, explode) {
-        (QueryStyle::SpaceDelimited, _) => Style::Space,
-        (QueryStyle::PipeDelimited, _) => Style::Pipe,
-        (QueryStyle::Form, Some(false)) => Style::Comma,
-        (QueryStyle::Form | QueryStyle::DeepObject, _) => Style::Repeat,
-    }
 }

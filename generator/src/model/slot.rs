@@ -36,6 +36,8 @@ pub enum Shape {
     Date,
     /// Text that is either
     DateOrDateTime,
+    /// A file, as a part of a form
+    File,
     /// Several values
     List(Box<Slot>),
     /// Values by name

@@ -190,7 +190,7 @@ impl Lowering<'_> {
             Shape::Boolean => One::Boolean,
             Shape::Integer => One::Integer,
             Shape::Number => One::Number,
-            Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime => One::String,
+            Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => One::String,
             Shape::List(_) => One::Array,
             Shape::Map(_) | Shape::Object => One::Object,
             Shape::Any => return None,

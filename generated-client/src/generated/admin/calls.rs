@@ -48,11 +48,15 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Admin<'_> {
     /// `GET /v1/admin/data-diffs/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn data_diffs(self) -> client::Request<ListDataDiffsParams, DataDiffPage> {
         client::Request::new(self.0, &super::LIST_DATA_DIFFS, ListDataDiffsParams::new())
     }
 
     /// `GET /v1/admin/integrations/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn integrations(
         self,
     ) -> client::Request<ListIntegrationsParams, IntegrationPage> {
@@ -64,6 +68,8 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_integration(
         self,
         body: &CreateIntegration,
@@ -73,6 +79,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn integration(
         self,
         integration_id: impl Into<String>,
@@ -85,6 +93,8 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_integration(
         self,
         integration_id: impl Into<String>,
@@ -99,6 +109,8 @@ impl Admin<'_> {
     }
 
     /// `DELETE /v1/admin/integrations/{integration_id}/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn delete_integration(
         self,
         integration_id: impl Into<String>,
@@ -111,6 +123,8 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/back-sync`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn back_sync_integration(
         self,
         integration_id: impl Into<String>,
@@ -125,6 +139,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/data-access`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn integration_data_access(
         self,
         integration_id: impl Into<String>,
@@ -137,6 +153,8 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/data-access`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_integration_data_access(
         self,
         integration_id: impl Into<String>,
@@ -152,6 +170,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/job-schedules/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn integration_job_schedules(
         self,
         integration_id: impl Into<String>,
@@ -164,6 +184,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn integration_job_schedule(
         self,
         required: GetIntegrationJobScheduleParamsRequired,
@@ -179,6 +201,8 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/manual-sync`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn manual_sync_integration(
         self,
         integration_id: impl Into<String>,
@@ -196,6 +220,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/properties`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn integration_properties(
         self,
         integration_id: impl Into<String>,
@@ -208,6 +234,8 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_integration_property(
         self,
         required: UpdateIntegrationPropertyParamsRequired,
@@ -225,6 +253,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/property-lists`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn integration_property_lists(
         self,
         integration_id: impl Into<String>,
@@ -240,6 +270,8 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/property-lists`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_integration_property_list(
         self,
         integration_id: impl Into<String>,
@@ -257,6 +289,8 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_integration_property_list(
         self,
         required: UpdateIntegrationPropertyListParamsRequired,
@@ -274,6 +308,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/rate-limits/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn integration_rate_limit(
         self,
         integration_id: impl Into<String>,
@@ -286,6 +322,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/job-logs/{job_log_id}/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn job_log(
         self,
         job_log_id: impl Into<String>,
@@ -298,6 +336,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/job-logs/{job_log_id}/data`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn job_log_data(
         self,
         job_log_id: impl Into<String>,
@@ -310,11 +350,15 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/logs/jobs/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn job_logs(self) -> client::Request<ListJobLogsParams, JobLogPage> {
         client::Request::new(self.0, &super::LIST_JOB_LOGS, ListJobLogsParams::new())
     }
 
     /// `GET /v1/admin/logs/jobs/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn job_logs_by_id(
         self,
         id: impl Into<String>,
@@ -327,11 +371,15 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/logs/writes/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn write_logs(self) -> client::Request<GetWriteLogsParams, WriteLogsResponse> {
         client::Request::new(self.0, &super::GET_WRITE_LOGS, GetWriteLogsParams::new())
     }
 
     /// `GET /v1/admin/normalization/{model}/{field}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn normalization(
         self,
         required: GetNormalizationParamsRequired,
@@ -344,6 +392,8 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/retry-write/{root_job_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn retry_write(
         self,
         root_job_id: impl Into<String>,
@@ -356,11 +406,15 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/users/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn users(self) -> client::Request<ListUsersParams, UserPage> {
         client::Request::new(self.0, &super::LIST_USERS, ListUsersParams::new())
     }
 
     /// `GET /v1/admin/users/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn user(
         self,
         id: impl Into<String>,
@@ -369,6 +423,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/write-status/{root_job_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn write_status(
         self,
         root_job_id: impl Into<String>,

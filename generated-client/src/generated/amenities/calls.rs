@@ -27,16 +27,22 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Amenities<'_> {
     /// `GET /v1/amenities/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListAmenitiesParams, AmenityPage> {
         client::Request::new(self.0, &super::LIST_AMENITIES, ListAmenitiesParams::new())
     }
 
     /// `POST /v1/amenities/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateAmenity) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_AMENITY, ()).json(body)
     }
 
     /// `PUT /v1/amenities/properties/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_property(
         self,
         id: impl Into<String>,
@@ -51,6 +57,8 @@ impl Amenities<'_> {
     }
 
     /// `POST /v1/amenities/properties/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_property(
         self,
         id: impl Into<String>,
@@ -65,6 +73,8 @@ impl Amenities<'_> {
     }
 
     /// `PUT /v1/amenities/units/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_unit(
         self,
         id: impl Into<String>,
@@ -79,6 +89,8 @@ impl Amenities<'_> {
     }
 
     /// `POST /v1/amenities/units/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_unit(
         self,
         id: impl Into<String>,
@@ -93,6 +105,8 @@ impl Amenities<'_> {
     }
 
     /// `GET /v1/amenities/{amenity_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         amenity_id: impl Into<String>,
@@ -105,6 +119,8 @@ impl Amenities<'_> {
     }
 
     /// `PUT /v1/amenities/{amenity_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         amenity_id: impl Into<String>,

@@ -25,6 +25,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Applicants<'_> {
     /// `GET /v1/applicants/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListApplicantsParams, ApplicantPage> {
         client::Request::new(
             self.0,
@@ -34,12 +36,16 @@ impl Applicants<'_> {
     }
 
     /// `POST /v1/applicants/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateApplicant) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_APPLICANT, ())
             .checked("CreateApplicant", body)
     }
 
     /// `GET /v1/applicants/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -48,6 +54,8 @@ impl Applicants<'_> {
     }
 
     /// `PUT /v1/applicants/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         id: impl Into<String>,
@@ -62,6 +70,8 @@ impl Applicants<'_> {
     }
 
     /// `GET /v1/applicants/{id}/rentable-items`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn rentable_items(
         self,
         id: impl Into<String>,
@@ -74,6 +84,8 @@ impl Applicants<'_> {
     }
 
     /// `POST /v1/rentable-items/applicants/assign`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn assign_rentable_item_applicant(
         self,
         body: &AssignRentableItemApplicant,

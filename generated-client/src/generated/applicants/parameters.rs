@@ -3,7 +3,7 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, Violations, path, query, validate};
+use crate::runtime::{Location, Pairs, Violations, path, query, validate};
 
 /// The parameters of `GET /v1/applicants/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -137,7 +137,7 @@ impl ListApplicantsParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -229,7 +229,7 @@ impl GetApplicantParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -395,7 +395,7 @@ impl ListApplicantRentableItemsParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),

@@ -28,6 +28,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Applications<'_> {
     /// `GET /v1/application-statuses/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn application_statuses(
         self,
     ) -> client::Request<ListApplicationStatusesParams, ApplicationStatusPage> {
@@ -39,6 +41,8 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/application-statuses/{application_status_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn application_status(
         self,
         application_status_id: impl Into<String>,
@@ -51,6 +55,8 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/application-templates/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn application_templates(
         self,
     ) -> client::Request<ListApplicationTemplatesParams, ApplicationTemplatePage> {
@@ -62,6 +68,8 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/application-templates/{application_template_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn application_template(
         self,
         application_template_id: impl Into<String>,
@@ -74,6 +82,8 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/applications/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListApplicationsParams, ApplicationPage> {
         client::Request::new(
             self.0,
@@ -83,12 +93,16 @@ impl Applications<'_> {
     }
 
     /// `POST /v1/applications/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateApplication) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_APPLICATION, ())
             .checked("CreateApplication", body)
     }
 
     /// `GET /v1/applications/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -101,6 +115,8 @@ impl Applications<'_> {
     }
 
     /// `PUT /v1/applications/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         id: impl Into<String>,

@@ -29,6 +29,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Appointments<'_> {
     /// `POST /v1/appointment-availability/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_appointment_availability(
         self,
         body: &CreateAppointmentAvailability,
@@ -38,6 +40,8 @@ impl Appointments<'_> {
     }
 
     /// `GET /v1/appointments/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListAppointmentsParams, EventPage> {
         client::Request::new(
             self.0,
@@ -47,6 +51,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/applicants`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_event_appointment_applicant(
         self,
         body: &CreateEventAppointmentApplicant,
@@ -56,6 +62,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/applicants/cancel`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn cancel_event_appointment_applicant(
         self,
         body: &CancelEventAppointmentApplicant,
@@ -65,6 +73,8 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/applicants/{event_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_event_appointment_applicant(
         self,
         event_id: impl Into<String>,
@@ -79,6 +89,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/leads`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_event_appointment_lead(
         self,
         body: &CreateEventAppointmentLead,
@@ -88,6 +100,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/leads/cancel`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn cancel_event_appointment_lead(
         self,
         body: &CancelEventAppointmentLead,
@@ -97,6 +111,8 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/leads/{event_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_event_appointment_lead(
         self,
         event_id: impl Into<String>,
@@ -111,6 +127,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/residents`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_event_appointment_resident(
         self,
         body: &CreateEventAppointmentResident,
@@ -120,6 +138,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/residents/cancel`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn cancel_event_appointment_resident(
         self,
         body: &CancelEventAppointmentResident,
@@ -129,6 +149,8 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/residents/{event_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_event_appointment_resident(
         self,
         event_id: impl Into<String>,

@@ -34,6 +34,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl BillingAndPayments<'_> {
     /// `GET /v1/charge-codes/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn charge_codes(self) -> client::Request<ListChargeCodesParams, ChargeCodePage> {
         client::Request::new(
             self.0,
@@ -43,6 +45,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/charge-codes/{charge_code_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn charge_code(
         self,
         charge_code_id: impl Into<String>,
@@ -55,11 +59,15 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/fees/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn fees(self) -> client::Request<ListFeesParams, FeePage> {
         client::Request::new(self.0, &super::LIST_FEES, ListFeesParams::new())
     }
 
     /// `GET /v1/fees/{fee_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn fee(
         self,
         fee_id: impl Into<String>,
@@ -68,6 +76,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/financial-accounts/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn financial_accounts(
         self,
     ) -> client::Request<ListFinancialAccountsParams, FinancialAccountPage> {
@@ -79,6 +89,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/financial-accounts/{financial_account_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn financial_account(
         self,
         financial_account_id: impl Into<String>,
@@ -91,6 +103,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/recurring-resident-charges/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn recurring_resident_charges(
         self,
     ) -> client::Request<
@@ -105,6 +119,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/recurring-resident-charges/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_recurring_resident_charge(
         self,
         body: &CreateRecurringResidentCharge,
@@ -114,6 +130,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn recurring_resident_charge(
         self,
         recurring_resident_charge_id: impl Into<String>,
@@ -129,6 +147,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_recurring_resident_charge(
         self,
         recurring_resident_charge_id: impl Into<String>,
@@ -143,6 +163,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-charges/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn resident_charges(
         self,
     ) -> client::Request<ListResidentChargesParams, ResidentChargePage> {
@@ -154,6 +176,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-charges/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_resident_charge(
         self,
         body: &CreateResidentCharge,
@@ -163,6 +187,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-charges/{resident_charge_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn resident_charge(
         self,
         resident_charge_id: impl Into<String>,
@@ -175,6 +201,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-credits/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_resident_credit(
         self,
         body: &CreateResidentCredit,
@@ -184,6 +212,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-payments/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn resident_payments(
         self,
     ) -> client::Request<ListResidentPaymentsParams, ResidentPaymentPage> {
@@ -195,6 +225,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-payments/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_resident_payment(
         self,
         body: &CreateResidentPayment,
@@ -204,6 +236,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-payments/{resident_payment_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn resident_payment(
         self,
         resident_payment_id: impl Into<String>,

@@ -21,11 +21,15 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl CallLogs<'_> {
     /// `GET /v1/call-logs/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListCallLogsParams, CallLogPage> {
         client::Request::new(self.0, &super::LIST_CALL_LOGS, ListCallLogsParams::new())
     }
 
     /// `GET /v1/call-logs/{call_log_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         call_log_id: impl Into<String>,

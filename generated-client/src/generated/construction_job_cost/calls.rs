@@ -30,6 +30,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl ConstructionJobCost<'_> {
     /// `GET /v1/construction-jobs/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn construction_jobs(
         self,
     ) -> client::Request<ListConstructionJobsParams, ConstructionJobPage> {
@@ -41,6 +43,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `POST /v1/construction-jobs/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_construction_job(
         self,
         body: &CreateConstructionJob,
@@ -49,6 +53,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/contracts/{contract_id}/details`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn construction_job_contract_details(
         self,
         contract_id: impl Into<String>,
@@ -64,6 +70,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn construction_job(
         self,
         construction_job_id: impl Into<String>,
@@ -76,6 +84,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `PUT /v1/construction-jobs/{construction_job_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_construction_job(
         self,
         construction_job_id: impl Into<String>,
@@ -88,6 +98,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}/contracts`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn construction_job_contracts(
         self,
         construction_job_id: impl Into<String>,
@@ -103,6 +115,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}/details`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn construction_job_details(
         self,
         construction_job_id: impl Into<String>,
@@ -115,6 +129,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `POST /v1/contracts/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_contract(
         self,
         body: &CreateContract,
@@ -124,6 +140,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `PUT /v1/contracts/{contract_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_contract(
         self,
         contract_id: impl Into<String>,

@@ -24,6 +24,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl DepositSummaries<'_> {
     /// `GET /v1/deposit-summaries/`. Beta: it may still change.
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(
         self,
     ) -> client::Request<ListDepositSummariesParams, DepositSummaryPage> {
@@ -35,6 +37,8 @@ impl DepositSummaries<'_> {
     }
 
     /// `GET /v1/deposit-summaries/{deposit_summary_id}`. Beta: it may still change.
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         deposit_summary_id: impl Into<String>,
@@ -47,6 +51,8 @@ impl DepositSummaries<'_> {
     }
 
     /// `PUT /v1/deposit-summaries/{deposit_summary_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         deposit_summary_id: impl Into<String>,

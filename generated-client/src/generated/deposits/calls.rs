@@ -21,11 +21,15 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Deposits<'_> {
     /// `GET /v1/deposits/`. Beta: it may still change.
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListDepositsParams, DepositPage> {
         client::Request::new(self.0, &super::LIST_DEPOSITS, ListDepositsParams::new())
     }
 
     /// `GET /v1/deposits/{id}`. Beta: it may still change.
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         id: impl Into<String>,

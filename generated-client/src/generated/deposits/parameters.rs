@@ -3,7 +3,7 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::{BooleanOrString, IntegrationVendor};
-use crate::runtime::{Location, Violations, path, query, validate};
+use crate::runtime::{Location, Pairs, Violations, path, query, validate};
 
 /// The parameters of `GET /v1/deposits/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -153,7 +153,7 @@ impl ListDepositsParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -247,7 +247,7 @@ impl GetDepositParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),

@@ -23,11 +23,15 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Employees<'_> {
     /// `GET /v1/employees/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListEmployeesParams, EmployeePage> {
         client::Request::new(self.0, &super::LIST_EMPLOYEES, ListEmployeesParams::new())
     }
 
     /// `GET /v1/employees/{employee_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         employee_id: impl Into<String>,

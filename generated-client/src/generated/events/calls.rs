@@ -29,6 +29,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Events<'_> {
     /// `GET /v1/event-results/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn event_results(
         self,
     ) -> client::Request<ListEventResultsParams, EventResultPage> {
@@ -40,6 +42,8 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-results/{event_result_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn event_result(
         self,
         event_result_id: impl Into<String>,
@@ -52,6 +56,8 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-sub-types/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn event_sub_types(
         self,
     ) -> client::Request<ListEventSubTypesParams, EventSubTypePage> {
@@ -63,6 +69,8 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-sub-types/{event_sub_type_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn event_sub_type(
         self,
         event_sub_type_id: impl Into<String>,
@@ -75,6 +83,8 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-types/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn event_types(self) -> client::Request<ListEventTypesParams, EventTypePage> {
         client::Request::new(
             self.0,
@@ -84,6 +94,8 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-types/{event_type_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn event_type(
         self,
         event_type_id: impl Into<String>,
@@ -96,11 +108,15 @@ impl Events<'_> {
     }
 
     /// `GET /v1/events/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListEventsParams, EventPage> {
         client::Request::new(self.0, &super::LIST_EVENTS, ListEventsParams::new())
     }
 
     /// `POST /v1/events/applicants`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_applicant(
         self,
         body: &CreateEventApplicant,
@@ -110,6 +126,8 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/applicants/{event_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_applicant(
         self,
         event_id: impl Into<String>,
@@ -124,6 +142,8 @@ impl Events<'_> {
     }
 
     /// `POST /v1/events/leads`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_lead(
         self,
         body: &CreateEventLead,
@@ -133,6 +153,8 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/leads/{event_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_lead(
         self,
         event_id: impl Into<String>,
@@ -147,6 +169,8 @@ impl Events<'_> {
     }
 
     /// `POST /v1/events/residents`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_resident(
         self,
         body: &CreateEventResident,
@@ -156,6 +180,8 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/residents/{event_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_resident(
         self,
         event_id: impl Into<String>,
@@ -170,6 +196,8 @@ impl Events<'_> {
     }
 
     /// `GET /v1/events/{event_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         event_id: impl Into<String>,

@@ -24,11 +24,15 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Files<'_> {
     /// `GET /v1/file-types/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn file_types(self) -> client::Request<ListFileTypesParams, FileTypePage> {
         client::Request::new(self.0, &super::LIST_FILE_TYPES, ListFileTypesParams::new())
     }
 
     /// `POST /v1/file-types/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_file_type(
         self,
         body: &CreateFileType,
@@ -38,6 +42,8 @@ impl Files<'_> {
     }
 
     /// `GET /v1/file-types/{file_type_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn file_type(
         self,
         file_type_id: impl Into<String>,

@@ -29,6 +29,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Invoices<'_> {
     /// `GET /v1/accounting-entities/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn accounting_entities(
         self,
     ) -> client::Request<ListAccountingEntitiesParams, AccountingEntityPage> {
@@ -40,6 +42,8 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/accounting-entities/{accounting_entity_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn accounting_entity(
         self,
         accounting_entity_id: impl Into<String>,
@@ -52,17 +56,23 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/invoices/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListInvoicesParams, InvoicePage> {
         client::Request::new(self.0, &super::LIST_INVOICES, ListInvoicesParams::new())
     }
 
     /// `POST /v1/invoices/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateInvoice) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_INVOICE, ())
             .checked("CreateInvoice", body)
     }
 
     /// `GET /v1/invoices/{invoice_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         invoice_id: impl Into<String>,
@@ -75,6 +85,8 @@ impl Invoices<'_> {
     }
 
     /// `PUT /v1/invoices/{invoice_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         invoice_id: impl Into<String>,
@@ -89,6 +101,8 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/payable-registers/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn payable_registers(
         self,
     ) -> client::Request<ListPayableRegistersParams, PayableRegisterPage> {
@@ -100,6 +114,8 @@ impl Invoices<'_> {
     }
 
     /// `POST /v1/payable-registers/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_payable_register(
         self,
         body: &CreatePayableRegister,
@@ -109,6 +125,8 @@ impl Invoices<'_> {
     }
 
     /// `POST /v1/payable-registers/cancel`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn cancel_payable_register(
         self,
         body: &CancelPayableRegister,
@@ -117,6 +135,8 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/payable-registers/{payable_register_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn payable_register(
         self,
         payable_register_id: impl Into<String>,
@@ -129,6 +149,8 @@ impl Invoices<'_> {
     }
 
     /// `PUT /v1/payable-registers/{payable_register_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_payable_register(
         self,
         payable_register_id: impl Into<String>,

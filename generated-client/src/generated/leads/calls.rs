@@ -32,6 +32,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Leads<'_> {
     /// `POST /v1/leads/realpage/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_realpage(
         self,
         body: &CreateLeadRealpage,
@@ -41,6 +43,8 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/realpage/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_realpage(
         self,
         id: impl Into<String>,
@@ -55,6 +59,8 @@ impl Leads<'_> {
     }
 
     /// `POST /v1/leads/realpage_rpx/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_realpage_rpx(
         self,
         body: &CreateLeadRealpageRpx,
@@ -64,6 +70,8 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/realpage_rpx/{lead_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_realpage_rpx(
         self,
         lead_id: impl Into<String>,
@@ -78,6 +86,8 @@ impl Leads<'_> {
     }
 
     /// `POST /v1/leads/resman/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_resman(
         self,
         body: &CreateLeadResman,
@@ -87,6 +97,8 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/resman/{lead_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_resman(
         self,
         lead_id: impl Into<String>,
@@ -101,6 +113,8 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-relationships/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn lead_relationships(
         self,
     ) -> client::Request<ListLeadRelationshipsParams, LeadRelationshipPage> {
@@ -112,6 +126,8 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-sources/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn lead_sources(self) -> client::Request<ListLeadSourcesParams, LeadSourcePage> {
         client::Request::new(
             self.0,
@@ -121,6 +137,8 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-sources/{lead_source_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn lead_source(
         self,
         lead_source_id: impl Into<String>,
@@ -133,16 +151,22 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/leads/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListLeadsParams, LeadPage> {
         client::Request::new(self.0, &super::LIST_LEADS, ListLeadsParams::new())
     }
 
     /// `POST /v1/leads/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateLead) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LEAD, ()).checked("CreateLead", body)
     }
 
     /// `GET /v1/leads/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -151,6 +175,8 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         id: impl Into<String>,
@@ -161,6 +187,8 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/leads/{id}/rentable-items`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn rentable_items(
         self,
         id: impl Into<String>,

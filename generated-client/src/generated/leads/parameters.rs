@@ -3,7 +3,7 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, Violations, path, query, validate};
+use crate::runtime::{Location, Pairs, Violations, path, query, validate};
 
 /// The parameters of `PUT /v1/leads/realpage/{id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -219,7 +219,7 @@ impl ListLeadRelationshipsParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -348,7 +348,7 @@ impl ListLeadSourcesParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -441,7 +441,7 @@ impl GetLeadSourceParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -614,7 +614,7 @@ impl ListLeadsParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -709,7 +709,7 @@ impl GetLeadParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -875,7 +875,7 @@ impl ListLeadRentableItemsParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),

@@ -25,6 +25,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Leases<'_> {
     /// `GET /v1/lease-transfers/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn lease_transfers(
         self,
     ) -> client::Request<ListLeaseTransfersParams, LeaseTransferPage> {
@@ -36,6 +38,8 @@ impl Leases<'_> {
     }
 
     /// `GET /v1/lease-transfers/{lease_transfer_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn lease_transfer(
         self,
         lease_transfer_id: impl Into<String>,
@@ -48,17 +52,23 @@ impl Leases<'_> {
     }
 
     /// `GET /v1/leases/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListLeasesParams, LeasePage> {
         client::Request::new(self.0, &super::LIST_LEASES, ListLeasesParams::new())
     }
 
     /// `POST /v1/leases/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateLease) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LEASE, ())
             .checked("CreateLease", body)
     }
 
     /// `GET /v1/leases/{lease_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         lease_id: impl Into<String>,
@@ -67,6 +77,8 @@ impl Leases<'_> {
     }
 
     /// `PUT /v1/leases/{lease_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         lease_id: impl Into<String>,

@@ -3,7 +3,7 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::{BooleanOrString, IntegrationVendor};
-use crate::runtime::{Location, Violations, path, query, validate};
+use crate::runtime::{Location, Pairs, Violations, path, query, validate};
 use super::StatusNormalized;
 
 /// The parameters of `GET /v1/lease-transfers/`.
@@ -172,7 +172,7 @@ impl ListLeaseTransfersParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -271,7 +271,7 @@ impl GetLeaseTransferParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -507,7 +507,7 @@ impl ListLeasesParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -609,7 +609,7 @@ impl GetLeaseParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),

@@ -25,17 +25,23 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Listings<'_> {
     /// `GET /v1/listings/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListListingsParams, ListingPage> {
         client::Request::new(self.0, &super::LIST_LISTINGS, ListListingsParams::new())
     }
 
     /// `POST /v1/listings/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateListing) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LISTING, ())
             .checked("CreateListing", body)
     }
 
     /// `GET /v1/listings/pricing`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn pricing(
         self,
     ) -> client::Request<ListListingPricingParams, ListingPricingPage> {
@@ -47,6 +53,8 @@ impl Listings<'_> {
     }
 
     /// `GET /v1/listings/{listing_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         listing_id: impl Into<String>,
@@ -59,6 +67,8 @@ impl Listings<'_> {
     }
 
     /// `PUT /v1/listings/{listing_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         listing_id: impl Into<String>,

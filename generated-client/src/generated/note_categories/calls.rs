@@ -24,6 +24,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl NoteCategories<'_> {
     /// `GET /v1/note-categories/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListNoteCategoriesParams, NoteCategoryPage> {
         client::Request::new(
             self.0,
@@ -33,6 +35,8 @@ impl NoteCategories<'_> {
     }
 
     /// `GET /v1/note-categories/{note_category_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         note_category_id: impl Into<String>,

@@ -21,11 +21,15 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Owners<'_> {
     /// `GET /v1/owners/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListOwnersParams, OwnerPage> {
         client::Request::new(self.0, &super::LIST_OWNERS, ListOwnersParams::new())
     }
 
     /// `GET /v1/owners/{owner_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         owner_id: impl Into<String>,

@@ -30,6 +30,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Properties<'_> {
     /// `GET /v1/address-types/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn address_types(
         self,
     ) -> client::Request<ListAddressTypesParams, AddressTypePage> {
@@ -41,6 +43,8 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/address-types/{address_type_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn address_type(
         self,
         address_type_id: impl Into<String>,
@@ -53,6 +57,8 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/properties/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListPropertiesParams, PropertyPage> {
         client::Request::new(
             self.0,
@@ -62,12 +68,16 @@ impl Properties<'_> {
     }
 
     /// `POST /v1/properties/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateProperty) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_PROPERTY, ())
             .checked("CreateProperty", body)
     }
 
     /// `GET /v1/properties/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -76,6 +86,8 @@ impl Properties<'_> {
     }
 
     /// `PUT /v1/properties/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         id: impl Into<String>,
@@ -90,6 +102,8 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/property-lists/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn property_lists(
         self,
     ) -> client::Request<ListPropertyListsParams, PropertyListPage> {
@@ -101,6 +115,8 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/property-lists/{property_list_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn property_list(
         self,
         property_list_id: impl Into<String>,
@@ -113,6 +129,8 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/rentable-items/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn rentable_items(
         self,
     ) -> client::Request<ListRentableItemsParams, RentableItemPage> {
@@ -124,6 +142,8 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/rentable-items/{rentable_item_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn rentable_item(
         self,
         rentable_item_id: impl Into<String>,

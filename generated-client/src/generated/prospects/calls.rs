@@ -26,12 +26,16 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Prospects<'_> {
     /// `POST /crm/v1/prospects/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateProspect) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_PROSPECT, ())
             .checked("CreateProspect", body)
     }
 
     /// `PUT /crm/v1/prospects/{prospect_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         prospect_id: impl Into<String>,
@@ -46,6 +50,8 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/rentcafe`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_rentcafe(
         self,
         body: &CreateProspectRentcafe,
@@ -55,6 +61,8 @@ impl Prospects<'_> {
     }
 
     /// `PUT /crm/v1/prospects/rentcafe/{prospect_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_rentcafe(
         self,
         prospect_id: impl Into<String>,
@@ -69,6 +77,8 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/knock`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_knock(
         self,
         body: &CreateProspectKnock,
@@ -78,6 +88,8 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/funnel`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_funnel(
         self,
         body: &CreateProspectFunnel,

@@ -26,6 +26,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl PurchaseOrders<'_> {
     /// `GET /v1/purchase-orders/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListPurchaseOrdersParams, PurchaseOrderPage> {
         client::Request::new(
             self.0,
@@ -35,6 +37,8 @@ impl PurchaseOrders<'_> {
     }
 
     /// `POST /v1/purchase-orders/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(
         self,
         body: &CreatePurchaseOrder,
@@ -44,6 +48,8 @@ impl PurchaseOrders<'_> {
     }
 
     /// `GET /v1/purchase-orders/{purchase_order_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         purchase_order_id: impl Into<String>,
@@ -56,6 +62,8 @@ impl PurchaseOrders<'_> {
     }
 
     /// `PUT /v1/purchase-orders/{purchase_order_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         purchase_order_id: impl Into<String>,
@@ -70,6 +78,8 @@ impl PurchaseOrders<'_> {
     }
 
     /// `GET /v1/purchase-orders/{purchase_order_id}/items`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn items(
         self,
         purchase_order_id: impl Into<String>,

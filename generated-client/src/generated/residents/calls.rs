@@ -27,6 +27,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Residents<'_> {
     /// `GET /v1/resident-insurance/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list_resident_insurance(
         self,
     ) -> client::Request<ListResidentInsuranceParams, ResidentInsurancePage> {
@@ -38,6 +40,8 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/resident-insurance/{resident_insurance_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get_resident_insurance(
         self,
         resident_insurance_id: impl Into<String>,
@@ -50,6 +54,8 @@ impl Residents<'_> {
     }
 
     /// `POST /v1/resident-pets/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_resident_pet(
         self,
         body: &CreateResidentPet,
@@ -59,6 +65,8 @@ impl Residents<'_> {
     }
 
     /// `PUT /v1/resident-pets/{pet_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_resident_pet(
         self,
         pet_id: impl Into<String>,
@@ -73,17 +81,23 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/residents/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListResidentsParams, ResidentPage> {
         client::Request::new(self.0, &super::LIST_RESIDENTS, ListResidentsParams::new())
     }
 
     /// `POST /v1/residents/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateResident) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_RESIDENT, ())
             .checked("CreateResident", body)
     }
 
     /// `GET /v1/residents/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -92,6 +106,8 @@ impl Residents<'_> {
     }
 
     /// `PUT /v1/residents/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         id: impl Into<String>,
@@ -106,6 +122,8 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/residents/{id}/rentable-items`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn rentable_items(
         self,
         id: impl Into<String>,

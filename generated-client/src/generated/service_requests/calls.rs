@@ -37,6 +37,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl ServiceRequests<'_> {
     /// `GET /v1/service-request-categories/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn service_request_categories(
         self,
     ) -> client::Request<
@@ -51,6 +53,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-categories/{service_request_category_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn service_request_category(
         self,
         service_request_category_id: impl Into<String>,
@@ -66,6 +70,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-history/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list_service_request_history(
         self,
     ) -> client::Request<ListServiceRequestHistoryParams, ServiceRequestHistoryPage> {
@@ -77,6 +83,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `POST /v1/service-request-history/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_service_request_history(
         self,
         body: &CreateServiceRequestHistory,
@@ -86,6 +94,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-history/{service_request_history_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get_service_request_history(
         self,
         service_request_history_id: impl Into<String>,
@@ -98,6 +108,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-locations/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn service_request_locations(
         self,
     ) -> client::Request<ListServiceRequestLocationsParams, ServiceRequestLocationPage> {
@@ -109,6 +121,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-locations/{service_request_location_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn service_request_location(
         self,
         service_request_location_id: impl Into<String>,
@@ -124,6 +138,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-priorities/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn service_request_priorities(
         self,
     ) -> client::Request<
@@ -138,6 +154,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-priorities/{service_request_priority_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn service_request_priority(
         self,
         service_request_priority_id: impl Into<String>,
@@ -153,6 +171,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-problems/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn service_request_problems(
         self,
     ) -> client::Request<ListServiceRequestProblemsParams, ServiceRequestProblemPage> {
@@ -164,6 +184,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-problems/{service_request_problem_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn service_request_problem(
         self,
         service_request_problem_id: impl Into<String>,
@@ -176,6 +198,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-statuses/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn service_request_statuses(
         self,
     ) -> client::Request<ListServiceRequestStatusesParams, ServiceRequestStatusPage> {
@@ -187,6 +211,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-statuses/{service_request_status_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn service_request_status(
         self,
         service_request_status_id: impl Into<String>,
@@ -199,6 +225,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-requests/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListServiceRequestsParams, ServiceRequestPage> {
         client::Request::new(
             self.0,
@@ -208,6 +236,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `POST /v1/service-requests/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(
         self,
         body: &CreateServiceRequest,
@@ -217,6 +247,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-requests/{service_request_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         service_request_id: impl Into<String>,
@@ -229,6 +261,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `PUT /v1/service-requests/{service_request_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         service_request_id: impl Into<String>,

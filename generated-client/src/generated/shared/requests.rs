@@ -2,9 +2,7 @@
 
 //! What the operations send.
 
-use crate::runtime::{
-    DateOrDateTime, DateTime, Location, QueryValue, Violations, redacted, validate,
-};
+use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, redacted, validate};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -516,16 +514,6 @@ impl From<String> for BooleanOrString {
 impl From<&str> for BooleanOrString {
     fn from(value: &str) -> Self {
         Self::String(value.into())
-    }
-}
-
-impl QueryValue for BooleanOrString {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        match self {
-            Self::Boolean(value) => value.texts(each),
-            Self::String(value) => value.texts(each),
-            Self::Other(value) => value.texts(each),
-        }
     }
 }
 

@@ -21,6 +21,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Timezones<'_> {
     /// `GET /v1/timezones/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListTimezonesParams, TimezonePage> {
         client::Request::new(self.0, &super::LIST_TIMEZONES, ListTimezonesParams::new())
     }

@@ -28,6 +28,8 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Units<'_> {
     /// `GET /v1/concessions/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn concessions(self) -> client::Request<ListConcessionsParams, ConcessionPage> {
         client::Request::new(
             self.0,
@@ -37,6 +39,8 @@ impl Units<'_> {
     }
 
     /// `GET /v1/concessions/{concession_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn concession(
         self,
         concession_id: impl Into<String>,
@@ -49,6 +53,8 @@ impl Units<'_> {
     }
 
     /// `GET /v1/floor-plans/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn floor_plans(self) -> client::Request<ListFloorPlansParams, FloorPlanPage> {
         client::Request::new(
             self.0,
@@ -58,6 +64,8 @@ impl Units<'_> {
     }
 
     /// `GET /v1/floor-plans/{floor_plan_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn floor_plan(
         self,
         floor_plan_id: impl Into<String>,
@@ -70,11 +78,15 @@ impl Units<'_> {
     }
 
     /// `GET /v1/unit-types/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn unit_types(self) -> client::Request<ListUnitTypesParams, UnitTypePage> {
         client::Request::new(self.0, &super::LIST_UNIT_TYPES, ListUnitTypesParams::new())
     }
 
     /// `GET /v1/unit-types/{unit_type_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn unit_type(
         self,
         unit_type_id: impl Into<String>,
@@ -87,16 +99,22 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListUnitsParams, UnitPage> {
         client::Request::new(self.0, &super::LIST_UNITS, ListUnitsParams::new())
     }
 
     /// `POST /v1/units/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateUnit) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_UNIT, ()).checked("CreateUnit", body)
     }
 
     /// `GET /v1/units/details`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn details(self) -> client::Request<ListUnitDetailsParams, UnitDetailPage> {
         client::Request::new(
             self.0,
@@ -106,6 +124,8 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/details/{unit_detail_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn detail(
         self,
         unit_detail_id: impl Into<String>,
@@ -118,6 +138,8 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -126,6 +148,8 @@ impl Units<'_> {
     }
 
     /// `PUT /v1/units/{id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         id: impl Into<String>,

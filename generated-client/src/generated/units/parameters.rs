@@ -3,7 +3,7 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, Violations, path, query, validate};
+use crate::runtime::{Location, Pairs, Violations, path, query, validate};
 
 /// The parameters of `GET /v1/concessions/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -117,7 +117,7 @@ impl ListConcessionsParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -210,7 +210,7 @@ impl GetConcessionParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -333,7 +333,7 @@ impl ListFloorPlansParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -426,7 +426,7 @@ impl GetFloorPlanParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -549,7 +549,7 @@ impl ListUnitTypesParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -639,7 +639,7 @@ impl GetUnitTypeParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -783,7 +783,7 @@ impl ListUnitsParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -913,7 +913,7 @@ impl ListUnitDetailsParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -1006,7 +1006,7 @@ impl GetUnitDetailParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),
@@ -1091,7 +1091,7 @@ impl GetUnitParams {
 
     /// The query's names and values, not yet percent-encoded; what is absent is left out.
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(
             &[
                 ("order-by", &self.order_by),

@@ -24,17 +24,23 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Vendors<'_> {
     /// `GET /v1/vendors/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn list(self) -> client::Request<ListVendorsParams, VendorPage> {
         client::Request::new(self.0, &super::LIST_VENDORS, ListVendorsParams::new())
     }
 
     /// `POST /v1/vendors/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateVendor) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_VENDOR, ())
             .checked("CreateVendor", body)
     }
 
     /// `GET /v1/vendors/properties/{property_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn properties(
         self,
         property_id: impl Into<String>,
@@ -47,6 +53,8 @@ impl Vendors<'_> {
     }
 
     /// `GET /v1/vendors/{vendor_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn get(
         self,
         vendor_id: impl Into<String>,
@@ -55,6 +63,8 @@ impl Vendors<'_> {
     }
 
     /// `PUT /v1/vendors/{vendor_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update(
         self,
         vendor_id: impl Into<String>,

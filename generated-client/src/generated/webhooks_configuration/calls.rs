@@ -24,11 +24,15 @@ impl client::Client {
 #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl WebhooksConfiguration<'_> {
     /// `GET /v1/webhooks/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn webhooks(self) -> client::Request<ListWebhooksParams, WebhookPage> {
         client::Request::new(self.0, &super::LIST_WEBHOOKS, ListWebhooksParams::new())
     }
 
     /// `POST /v1/webhooks/`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_webhook(
         self,
         body: &CreateWebhook,
@@ -38,6 +42,8 @@ impl WebhooksConfiguration<'_> {
     }
 
     /// `GET /v1/webhooks/{webhook_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn webhook(
         self,
         webhook_id: impl Into<String>,
@@ -50,6 +56,8 @@ impl WebhooksConfiguration<'_> {
     }
 
     /// `PUT /v1/webhooks/{webhook_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_webhook(
         self,
         webhook_id: impl Into<String>,
@@ -64,6 +72,8 @@ impl WebhooksConfiguration<'_> {
     }
 
     /// `DELETE /v1/webhooks/{webhook_id}`
+    ///
+    /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn delete_webhook(
         self,
         webhook_id: impl Into<String>,

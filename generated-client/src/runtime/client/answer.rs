@@ -53,7 +53,47 @@ pub trait FromBody: Sized {
 impl<T: Decode> FromBody for T {
     #[inline]
     fn from_body(body: &[u8]) -> Result<Self, CodecError> {
+        if T::MAY_BE_ABSENT && body.trim_ascii().is_empty() {
+            return Ok(T::vacant());
+        }
         from_slice(body)
+    }
+}
+
+/// An answer that is text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Text(
+    /// The text
+    pub String,
+);
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(&self.0)
+    }
+}
+
+impl FromBody for Text {
+    fn from_body(body: &[u8]) -> Result<Self, CodecError> {
+        match std::str::from_utf8(body) {
+            Ok(text) => Ok(Self(text.to_owned())),
+            Err(fault) => Err(CodecError::new(format!("the text is not UTF-8: {fault}"))),
+        }
+    }
+}
+
+/// The body as it is.
+impl FromBody for Bytes {
+    fn from_body(body: &[u8]) -> Result<Self, CodecError> {
+        Ok(Self::copy_from_slice(body))
     }
 }
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Uri, header};
 
-use super::super::{CodecError, Operation};
+use super::super::style::encode;
+use super::super::{CodecError, Operation, Pairs};
 use super::Retry;
 use super::core::Inner;
 
@@ -29,7 +30,12 @@ impl Call {
         *request.uri_mut() = uri.clone();
         let headers = request.headers_mut();
         headers.insert(header::ACCEPT, const { HeaderValue::from_static("application/json") });
-        headers.extend(client.headers.iter().chain(&self.headers).map(|(name, value)| (name.clone(), value.clone())));
+        headers.extend(client.headers.iter().cloned());
+        // What the call says itself stands in the place of what is said for all.
+        for (name, _) in &self.headers {
+            headers.remove(name);
+        }
+        headers.extend(self.headers.iter().cloned());
         if let Some(media_type) = media_type {
             headers.insert(header::CONTENT_TYPE, media_type);
         }
@@ -59,7 +65,7 @@ pub(super) fn uri(
     base: &str,
     operation: &Operation,
     path: &str,
-    query: &[(&'static str, String)],
+    query: &Pairs,
     extra: &[(String, String)],
 ) -> Result<Uri, CodecError> {
     if leads_elsewhere(operation.path, path) {
@@ -68,7 +74,7 @@ pub(super) fn uri(
     let mut text = String::with_capacity(base.len() + path.len() + 64);
     text.extend([base, path]);
     let mut separator = '?';
-    let known = query.iter().map(|(name, value)| (*name, value.as_str()));
+    let known = query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
     for (name, value) in known.chain(extra.iter().map(|(name, value)| (name.as_str(), value.as_str()))) {
         text.push(separator);
         encode(&mut text, name);
@@ -88,17 +94,6 @@ fn leads_elsewhere(template: &str, path: &str) -> bool {
     !fits || segments.next().is_some()
 }
 
-fn encode(text: &mut String, part: &str) {
-    for byte in part.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            text.push('%');
-            text.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,7 +103,8 @@ mod tests {
 
     #[test]
     fn a_query_is_encoded_whatever_it_holds() {
-        let query = [("order-by", "created_at:desc,name".to_owned()), ("q", "Zoë & co/+=?#".to_owned())];
+        let query =
+            vec![("order-by".into(), "created_at:desc,name".to_owned()), ("q".into(), "Zoë & co/+=?#".to_owned())];
         let extra = [("ignore_unknown_fields".to_owned(), "true".to_owned())];
         let uri = uri("https://api.test/base", &OPERATION, "/v1/owners/7/pets/", &query, &extra).unwrap();
         assert_eq!(
@@ -123,8 +119,8 @@ mod tests {
         for path in
             ["/v1/owners//pets/", "/v1/owners/../pets/", "/v1/owners/./pets/", "/v1/owners/a/b/pets/", "/v1/owners/"]
         {
-            assert!(uri("https://api.test", &OPERATION, path, &[], &[]).is_err(), "{path}");
+            assert!(uri("https://api.test", &OPERATION, path, &Pairs::new(), &[]).is_err(), "{path}");
         }
-        assert!(uri("https://api.test", &OPERATION, "/v1/owners/..a%2F/pets/", &[], &[]).is_ok());
+        assert!(uri("https://api.test", &OPERATION, "/v1/owners/..a%2F/pets/", &Pairs::new(), &[]).is_ok());
     }
 }

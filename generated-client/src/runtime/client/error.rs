@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::super::{CodecError, Operation, Violations};
+use super::super::{CodecError, Decode, Operation, Violations, from_slice};
 use super::{Fault, Reply, TransportError};
 
 /// Why a call failed. Every one names the operation; none holds the token.
@@ -115,6 +115,15 @@ impl Error {
     #[must_use]
     pub fn status(&self) -> Option<http::StatusCode> {
         self.reply().map(|reply| reply.status)
+    }
+
+    /// What a refusal holds, as the document has it: a type that the operation's documentation names.
+    ///
+    /// # Errors
+    /// Where the answer holds something else, or there is no answer.
+    pub fn read<T: Decode>(&self) -> Result<T, CodecError> {
+        let reply = self.reply().ok_or_else(|| CodecError::new("there is no answer"))?;
+        from_slice(&reply.body)
     }
 
     /// The API's own words, where it has some.

@@ -20,6 +20,7 @@ mod core;
 pub mod error;
 mod exchange;
 pub mod fault;
+mod multipart;
 pub mod page;
 pub mod parameters;
 pub mod rate_limit;
@@ -31,9 +32,12 @@ pub mod transport;
 
 #[cfg(feature = "blocking")]
 mod blocking;
+#[cfg(test)]
+mod tests;
 
-pub use answer::{Answer, JobId, Reply};
+pub use answer::{Answer, JobId, Reply, Text};
 pub use builder::{BuildError, ClientBuilder};
+pub use bytes::Bytes;
 pub use clock::{Clock, TokioClock};
 pub use core::Client;
 pub use error::Error;

@@ -1,6 +1,6 @@
 //! What generated code says of an operation's parameters, so that one piece of code sends them all.
 
-use super::super::{Operation, Violations};
+use super::super::{Operation, Pairs, Violations};
 
 /// What an operation takes besides its body.
 pub trait Parameters {
@@ -8,18 +8,18 @@ pub trait Parameters {
     fn path(&self, operation: &Operation) -> String;
 
     /// The query's names and values, not yet percent-encoded.
-    fn query(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
+    fn query(&self) -> Pairs {
+        Pairs::new()
     }
 
     /// The headers' names and values.
-    fn headers(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
+    fn headers(&self) -> Pairs {
+        Pairs::new()
     }
 
     /// The cookies' names and values.
-    fn cookies(&self) -> Vec<(&'static str, String)> {
-        Vec::new()
+    fn cookies(&self) -> Pairs {
+        Pairs::new()
     }
 
     /// Checks every constraint.
@@ -62,7 +62,7 @@ macro_rules! call_parameters {
             }
 
             $(
-                fn $method(&self) -> Vec<(&'static str, String)> {
+                fn $method(&self) -> $crate::runtime::Pairs {
                     Self::$method(self)
                 }
             )*

@@ -8,9 +8,11 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
-use super::super::{At, Check, CodecError, Encode, Location, Operation, Violations, to_vec};
+use super::super::style::{self, Style};
+use super::super::{At, Check, CodecError, Encode, Location, Operation, Upload, Violations, to_vec};
 use super::answer::FromBody;
 use super::call::{Call, uri};
+use super::multipart::multipart;
 use super::page::List;
 use super::{Answer, Client, Error, Items, Paged, Pages, Parameters, Reply, Retry};
 
@@ -58,31 +60,70 @@ impl<P, A> Request<P, A> {
     }
 
     /// Adds a body of JSON.
-    pub(crate) fn json(mut self, body: &dyn Encode) -> Self {
-        match to_vec(body) {
-            Ok(text) => self.body = Some((HeaderValue::from_static("application/json"), text.into())),
-            Err(fault) => self.unwritable = Some(fault),
-        }
-        self
+    pub(crate) fn json(self, body: &dyn Encode) -> Self {
+        self.json_as("application/json", body)
     }
 
     /// Adds a body of JSON that has constraints.
     #[inline]
     #[allow(dead_code, reason = "a document may have no constraints")]
-    pub(crate) fn checked<B: Encode + Check>(mut self, subject: &'static str, body: &B) -> Self {
+    pub(crate) fn checked<B: Encode + Check>(self, subject: &'static str, body: &B) -> Self {
+        self.check(subject, body).json(body)
+    }
+
+    /// Checks a body, which is yet to be added.
+    #[allow(dead_code, reason = "a document may have no constraints but on JSON")]
+    pub(crate) fn check(mut self, subject: &'static str, body: &dyn Check) -> Self {
         if self.client.inner().validates {
             self.violations = violations(subject, body);
         }
-        self.json(body)
+        self
+    }
+
+    /// Adds a body of a kind of JSON.
+    pub(crate) fn json_as(self, media_type: &'static str, body: &dyn Encode) -> Self {
+        let written = to_vec(body);
+        self.body(written.map(|text| (HeaderValue::from_static(media_type), text)))
+    }
+
+    /// Adds a body of names and values.
+    #[allow(dead_code, reason = "a document may have no form")]
+    pub(crate) fn form(self, body: &dyn Encode, styles: &[(&str, Style)]) -> Self {
+        let text = style::form(body, styles).into_bytes();
+        self.body(Ok((HeaderValue::from_static("application/x-www-form-urlencoded"), text)))
+    }
+
+    /// Adds a body of parts.
+    #[allow(dead_code, reason = "a document may have no form with files")]
+    pub(crate) fn multipart(self, body: &dyn Encode, types: &[(&str, &str)]) -> Self {
+        let written = multipart(body, types);
+        self.body(written)
+    }
+
+    /// Adds a body of a kind that the file tells.
+    #[allow(dead_code, reason = "a document may have no body of any kind")]
+    pub(crate) fn upload(self, file: &Upload) -> Self {
+        self.with_bytes(file.media_type().unwrap_or("application/octet-stream"), file.content())
     }
 
     /// Adds a body of another kind, which the caller has written.
     #[allow(dead_code, reason = "a document may have bodies of JSON only")]
-    pub(crate) fn bytes(mut self, media_type: &'static str, body: Vec<u8>) -> Self {
-        match HeaderValue::from_str(media_type) {
-            Ok(media_type) => self.body = Some((media_type, body.into())),
-            Err(_) => self.unwritable = Some(CodecError::new(format!("`{media_type}` can't be a content type"))),
+    pub(crate) fn bytes(self, media_type: &str, body: Vec<u8>) -> Self {
+        self.with_bytes(media_type, body)
+    }
+
+    fn body(mut self, written: Result<(HeaderValue, Vec<u8>), CodecError>) -> Self {
+        match written {
+            Ok((media_type, text)) => self.body = Some((media_type, text.into())),
+            Err(fault) => self.unwritable = Some(fault),
         }
+        self
+    }
+
+    /// Asks for an answer of another media type than JSON.
+    #[allow(dead_code, reason = "a document may have answers of JSON only")]
+    pub(crate) fn accept(mut self, media_type: &'static str) -> Self {
+        self.options.headers.insert(0, ("accept".to_owned(), media_type.to_owned()));
         self
     }
 
@@ -123,6 +164,15 @@ impl<P, A> Request<P, A> {
         self.violations = None;
         self.unwritable = None;
         self.json(body)
+    }
+
+    /// Replaces the body by these bytes, which are not checked: for a media type that has no type here.
+    pub fn with_bytes(mut self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.violations = None;
+        self.unwritable = None;
+        let body = body.into();
+        let refused = || CodecError::new(format!("`{}` can't be a media type", media_type.escape_debug()));
+        self.body(HeaderValue::try_from(media_type).map(|media_type| (media_type, body)).map_err(|_| refused()))
     }
 
     /// Adds a header.
@@ -236,7 +286,7 @@ impl Parts<'_> {
 
 /// The operation's headers and cookies, and those that are added.
 fn headers(parameters: &dyn Parameters, options: &Options) -> Result<Vec<(HeaderName, HeaderValue)>, CodecError> {
-    let own = parameters.headers().into_iter().map(|(name, value)| (name.to_owned(), value));
+    let own = parameters.headers().into_iter().map(|(name, value)| (name.into_owned(), value));
     let cookies: Vec<String> =
         parameters.cookies().into_iter().map(|(name, value)| format!("{name}={value}")).collect();
     let cookies = (!cookies.is_empty()).then(|| ("cookie".to_owned(), cookies.join("; ")));

@@ -8,6 +8,9 @@ use super::CodecError;
 
 /// A value that can be read from any self-describing format.
 pub trait Decode: Sized {
+    /// Whether nothing at all may stand in its place.
+    const MAY_BE_ABSENT: bool = false;
+
     /// What stands in the place of this value until it is read: for an optional one what absence means, for any other
     /// whatever costs least, for nobody gets to see it. It has to end: an object cannot require itself.
     #[must_use]
@@ -146,6 +149,8 @@ impl Decode for Value {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    const MAY_BE_ABSENT: bool = true;
+
     fn vacant() -> Self {
         None
     }

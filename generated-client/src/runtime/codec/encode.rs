@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::super::Upload;
 use super::CodecError;
 
 /// A value that can be written to any format.
@@ -38,6 +39,10 @@ pub trait Encoder {
     fn text(&mut self, value: &str) -> Result<(), CodecError>;
     /// Writes any JSON value.
     fn json(&mut self, value: &Value) -> Result<(), CodecError>;
+    /// Writes a file, which only a form can hold.
+    fn upload(&mut self, _file: &Upload) -> Result<(), CodecError> {
+        Err(CodecError::new("a file can only be sent as a part of a form"))
+    }
     /// Writes an array.
     fn array(&mut self, items: &dyn Items) -> Result<(), CodecError>;
     /// Writes an object: each value under the name at the same index, unless it is absent; then the additional

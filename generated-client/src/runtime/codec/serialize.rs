@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{CodecError, Encode, Encoder, Entries, Items};
 
 /// Beyond this not every integer has an `f64` of its own, so a number that big is written as a float.
-const LAST_EXACT_INTEGER: f64 = 9_007_199_254_740_992.0; // 2^53
+pub(in crate::runtime) const LAST_EXACT_INTEGER: f64 = 9_007_199_254_740_992.0; // 2^53
 
 /// Writes a value to a serde format.
 ///

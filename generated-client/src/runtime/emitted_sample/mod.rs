@@ -5,8 +5,7 @@ use std::fmt;
 
 use super::{
     At, Check, CodecError, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, OpenEnum, Patch, Pattern,
-    QueryValue, UnknownValue, Violation, Violations, check, open_enum, record, redacted, serde_via_codec, union,
-    validate,
+    UnknownValue, Violation, Violations, check, open_enum, record, redacted, serde_via_codec, union, validate,
 };
 
 mod json;
@@ -171,13 +170,3 @@ impl Decode for BooleanOrString {
 }
 
 serde_via_codec!(BooleanOrString);
-
-impl QueryValue for BooleanOrString {
-    fn texts(&self, each: &mut dyn FnMut(&str)) {
-        match self {
-            Self::Boolean(value) => value.texts(each),
-            Self::String(value) => value.texts(each),
-            Self::Other(value) => value.texts(each),
-        }
-    }
-}

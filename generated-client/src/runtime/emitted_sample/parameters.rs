@@ -1,5 +1,6 @@
 //! The emitted parameters of an operation.
 
+use super::super::Pairs;
 use super::super::{At, Check, Date, Location, Method, Operation, Violation, Violations, check, path, query, validate};
 use super::{BooleanOrString, PhoneType};
 
@@ -19,7 +20,7 @@ impl ListPetsParams {
     }
 
     #[must_use]
-    pub fn query(&self) -> Vec<(&'static str, String)> {
+    pub fn query(&self) -> Pairs {
         query(&[("limit", &self.limit), ("kinds", &self.kinds), ("born", &self.born), ("is_active", &self.is_active)])
     }
 

@@ -101,7 +101,7 @@ impl Printer<'_> {
                 self.scope.runtime("Location");
                 let location = match location {
                     Location::Path => "Location::Path",
-                    Location::Query(_) => "Location::Query",
+                    Location::Query => "Location::Query",
                     Location::Header => "Location::Header",
                     Location::Cookie => "Location::Cookie",
                 };

@@ -97,10 +97,7 @@ impl Printer<'_> {
                 roots.extend(self.root(name));
             }
         }
-        if object
-            .fields
-            .iter()
-            .any(|f| matches!(f.location, Some(Location::Query(_))) && self.scope.api.slot_is_checked(&f.slot))
+        if object.fields.iter().any(|f| f.location == Some(Location::Query) && self.scope.api.slot_is_checked(&f.slot))
         {
             roots.extend(self.root("Query"));
         }

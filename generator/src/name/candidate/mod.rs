@@ -223,6 +223,7 @@ pub(super) fn scalar_word(shape: &Shape) -> Option<&'static str> {
         Shape::DateTime => "DateTime",
         Shape::Date => "Date",
         Shape::DateOrDateTime => "DateOrDateTime",
+        Shape::File => "File",
         Shape::List(_) | Shape::Map(_) | Shape::Any | Shape::Object | Shape::Named(_) => return None,
     })
 }

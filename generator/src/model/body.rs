@@ -1,0 +1,121 @@
+//! What an operation sends and what it answers: one media type of those that the document has.
+
+use indexmap::IndexMap;
+use openapiv3::MediaType;
+
+use super::lower::{Context, Lowering, doc};
+use super::{Arm, Body, Direction, Form, Kind, Response, Shape, Slot, Style, Type, TypeId, style};
+use crate::read::Pointer;
+use crate::schema::Schema;
+
+impl Lowering<'_> {
+    /// The body of a request.
+    pub(super) fn body(&mut self, body: &openapiv3::RequestBody) -> Option<Body> {
+        let (media_type, media) = preferred(&body.content)?;
+        let form = form(media_type, media);
+        let schema = media.schema.as_ref().and_then(|schema| self.lifted(schema)).unwrap_or_default();
+        let files = matches!(form, Form::Multipart(_));
+        let context = Context { direction: Direction::Request, secret: false, nullable_fields: false, files };
+        let slot = match form {
+            Form::Text => Slot::plain(Shape::String),
+            Form::Bytes => Slot::plain(Shape::File),
+            _ => self.slot(&schema, context),
+        };
+        if !matches!(form, Form::Text | Form::Bytes) {
+            // What can't be enforced is reported, whatever has become of it.
+            self.contract(&schema);
+        }
+        let others = body.content.keys().filter(|other| *other != media_type).cloned().collect();
+        Some(Body { required: body.required, media_type: media_type.to_owned(), others, form, slot })
+    }
+
+    /// One answer.
+    pub(super) fn response(&mut self, status: &str, response: &openapiv3::Response) -> Response {
+        // The outermost object of an answer is its envelope, whose schema is believed.
+        let context = Context { direction: Direction::Response, secret: false, nullable_fields: false, files: false };
+        let media = preferred(&response.content);
+        let schema = media.filter(|(name, _)| is_json(name)).map(|(_, media)| media.schema.as_ref());
+        let slot = schema.map(|schema| {
+            let schema = schema.and_then(|schema| self.lifted(schema)).unwrap_or_default();
+            self.slot(&schema, context)
+        });
+        let media_type = media.map(|(name, _)| name.to_owned());
+        let headers = response.headers.keys().cloned().collect();
+        Response { status: status.to_owned(), media_type, slot, headers }
+    }
+
+    /// Answers of success that hold different JSON, as one that holds either.
+    pub(super) fn either(&mut self, responses: &[Response], pointer: Pointer) -> Option<Response> {
+        let mut arms: Vec<Arm> = Vec::new();
+        for response in responses.iter().filter(|response| response.is_success()) {
+            let Some(slot) = &response.slot else { continue };
+            if arms.iter().all(|arm| arm.slot != *slot) {
+                arms.push(Arm { title: Some(format!("status {}", response.status)), slot: slot.clone() });
+            }
+        }
+        if arms.len() < 2 || responses.iter().any(|response| response.status == "2XX") {
+            return None;
+        }
+        let id = TypeId(self.api.types.len());
+        self.api.types.push(Type {
+            place: self.place(pointer),
+            direction: Direction::Response,
+            doc: doc(&Schema::default()),
+            kind: Kind::Union(arms),
+            contract: None,
+            exact: true,
+        });
+        let media_type = Some("application/json".to_owned());
+        let slot = Some(Slot::plain(Shape::Named(id)));
+        Some(Response { status: "2XX".to_owned(), media_type, slot, headers: Vec::new() })
+    }
+}
+
+/// How a body of this media type is written.
+fn form(media_type: &str, media: &MediaType) -> Form {
+    match essence(media_type).as_str() {
+        _ if is_json(media_type) => Form::Json,
+        "application/x-www-form-urlencoded" => {
+            let styles = media.encoding.iter().filter_map(|(name, encoding)| {
+                let is_json = encoding.content_type.as_deref().is_some_and(is_json);
+                let style = match &encoding.style {
+                    Some(style) => style::query(style, Some(encoding.explode)),
+                    None if is_json => Style::Json,
+                    None => return None,
+                };
+                Some((name.clone(), style))
+            });
+            Form::UrlEncoded(styles.collect())
+        }
+        "multipart/form-data" | "multipart/mixed" => {
+            let types = media.encoding.iter().filter_map(|(name, encoding)| {
+                // Of several, or of a family, the file has to say which it is.
+                let one = encoding.content_type.as_ref().filter(|types| !types.contains([',', '*']))?;
+                Some((name.clone(), one.clone()))
+            });
+            Form::Multipart(types.collect())
+        }
+        text if text.starts_with("text/") => Form::Text,
+        _ => Form::Bytes,
+    }
+}
+
+/// JSON where it is offered, else a form, else what comes first.
+fn preferred<T>(content: &IndexMap<String, T>) -> Option<(&str, &T)> {
+    let is_form =
+        |name: &str| ["application/x-www-form-urlencoded", "multipart/form-data"].contains(&essence(name).as_str());
+    let json = content.iter().find(|(name, _)| is_json(name));
+    let form = || content.iter().find(|(name, _)| is_form(name));
+    json.or_else(form).or_else(|| content.iter().next()).map(|(name, media)| (name.as_str(), media))
+}
+
+/// `application/json`, with or without parameters, and `application/*+json`.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
