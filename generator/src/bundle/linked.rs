@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use indexmap::IndexMap;
 
-use super::{Refused, address};
+use super::{KEY, Refused, address};
 use crate::diagnostic::Place;
 use crate::read::{Document, Pointer};
 
@@ -22,11 +22,15 @@ pub struct Linked {
 impl Linked {
     /// The path of the file that a pointer leads into, and the pointer in it.
     fn split(&self, pointer: &Pointer) -> Option<(String, Pointer)> {
-        let mut segments = pointer.segments();
-        let path = segments.next().filter(|key| *key == self.key).and(segments.next())?;
-        let inner = pointer.as_str().match_indices('/').nth(2).map_or("", |(at, _)| &pointer.as_str()[at..]);
-        Some((path, Pointer::parse(inner)?))
+        split(&self.key, pointer)
     }
+}
+
+fn split(key: &str, pointer: &Pointer) -> Option<(String, Pointer)> {
+    let mut segments = pointer.segments();
+    let path = segments.next().filter(|first| first == key).and(segments.next())?;
+    let inner = pointer.as_str().match_indices('/').nth(2).map_or("", |(at, _)| &pointer.as_str()[at..]);
+    Some((path, Pointer::parse(inner)?))
 }
 
 impl Document {
@@ -43,8 +47,9 @@ impl Document {
     /// What a person calls the thing at `pointer`: the component's name, or that of the file which is nothing else.
     #[must_use]
     pub fn component_name(&self, pointer: &Pointer) -> Option<String> {
-        let whole = self.linked.as_ref().and_then(|linked| linked.split(pointer));
-        match whole {
+        // A document that was imported holds its files itself.
+        let key = self.linked.as_ref().map_or(KEY, |linked| linked.key.as_str());
+        match split(key, pointer) {
             Some((path, inner)) if inner == Pointer::root() => {
                 let file = address::file_name(&path);
                 Some(file.split_once('.').map_or(file, |(stem, _)| stem).to_owned()).filter(|stem| !stem.is_empty())
