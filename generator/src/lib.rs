@@ -4,7 +4,8 @@
 //! every machine. The stages, each one function from one kind of data to the next:
 //!
 //! ```text
-//! read      Source             -> Document    a tree: order kept, duplicate keys refused, numbers exact
+//! read      Source             -> Value       a tree: order kept, duplicate keys refused, numbers exact
+//! bundle    Source, Files      -> Document    the trees of all files that it refers to in one
 //! envelope  Document           -> Envelope    openapiv3's values, every schema lifted out
 //! schema    Document, Envelope -> Schemas     JSON Schema 2020-12 as plain data, 3.0's dialect raised to it
 //! model     all of these       -> Api         operations, types, rules
@@ -30,6 +31,7 @@
 //!
 //! What can't be enforced at all (`$dynamicRef`, a pattern with look-around) is a diagnostic when the code is generated.
 
+pub mod bundle;
 pub mod canonical;
 mod deep;
 pub mod diagnostic;
@@ -43,6 +45,7 @@ pub mod pattern;
 pub mod read;
 pub mod schema;
 
+use bundle::Files;
 use diagnostic::Diagnostics;
 use model::{Part, Settings};
 use name::{Lock, Named};
@@ -53,6 +56,8 @@ use read::{Limits, Source};
 pub struct Input {
     /// The OpenAPI documents, which are one API together
     pub documents: Vec<Source>,
+    /// The files that they refer to; [`bundle::gather`] finds which
+    pub files: Files,
     /// Decisions that are the user's
     pub settings: Option<Source>,
     /// Names given before
@@ -87,7 +92,7 @@ pub fn study(input: &Input) -> (Option<Understood>, Diagnostics) {
     let lock = input.lock.as_ref().map(Lock::read).transpose();
     let mut parts = Vec::new();
     for source in &input.documents {
-        match read::read(source, &input.limits) {
+        match bundle::bundle(source, &input.files, &input.limits) {
             Ok(document) => {
                 let envelope = envelope::lift(&document, &mut diagnostics);
                 let schemas = schema::raise(&document, &envelope, &mut diagnostics);
@@ -106,6 +111,15 @@ pub fn study(input: &Input) -> (Option<Understood>, Diagnostics) {
             diagnostics.extend(settings.err().into_iter().chain(lock.err()).flatten());
             (None, diagnostics)
         }
+    }
+}
+
+impl Input {
+    /// Every file of the run, by which diagnostics show their lines.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Source> {
+        let files = self.files.values().filter_map(|file| file.as_ref().ok());
+        self.documents.iter().chain(files).chain(&self.settings).chain(&self.lock).cloned().collect()
     }
 }
 

@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 
 use generator::Input;
 use generator::emit::Origin;
-use generator::read::{Limits, Source};
+use generator::read::Source;
 
 /// The workspace's root.
 #[must_use]
@@ -60,7 +60,7 @@ pub fn spec() -> Input {
         documents: documents.iter().map(|name| source(&format!("spec/{name}"))).collect(),
         settings: Some(source("spec/settings.yaml")),
         lock: Some(source("spec/names.lock")),
-        limits: Limits::default(),
+        ..Input::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a user is told about a bad document: where, what, and what to do.
 
 use generator::diagnostic::{Style, render};
-use generator::read::{Limits, Source};
+use generator::read::Source;
 use generator::{Input, understand};
 
 /// A library's document, to go wrong in one place each.
@@ -54,7 +54,7 @@ fn say(input: &Input) -> Said {
 
 fn of(documents: &[(&str, &str)]) -> Input {
     let documents = documents.iter().map(|(name, text)| source(name, text)).collect();
-    Input { documents, settings: None, lock: None, limits: Limits::default() }
+    Input { documents, ..Input::default() }
 }
 
 macro_rules! errors {
@@ -88,13 +88,13 @@ errors! {
     a_web_page: "<!DOCTYPE html>\n<html><head><title>Sign in</title></head></html>\n";
     swagger_two: "swagger: '2.0'\ninfo: {title: Library, version: '1'}\npaths: {}\n";
     a_version_of_tomorrow: library("3.1.0", "4.0.0");
-    a_reference_that_leads_nowhere: library("schemas/Book'", "schemas/Bok'");
-    a_reference_into_another_file: library("'#/components/schemas/Book'", "'shelves.yaml#/Book'");
-    a_reference_to_itself: library("type: object", "$ref: '#/components/schemas/Book'");
     a_key_that_stands_twice: library("pages: {", "title: {type: integer}\n        pages: {");
 }
 
 warnings! {
+    a_reference_that_leads_nowhere: library("schemas/Book'", "schemas/Bok'");
+    a_reference_into_another_file: library("'#/components/schemas/Book'", "'shelves.yaml#/Book'");
+    a_reference_to_itself: library("type: object", "$ref: '#/components/schemas/Book'");
     an_unknown_keyword: library("maxLength", "maxLenght");
     a_pattern_that_looks_behind: library("maxLength: 80", "pattern: '(?<=a)b'");
     a_minimum_above_the_maximum: library("maximum: 5000", "maximum: 0");

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use generator::diagnostic::{Style, render};
 use generator::emit::{File, Origin, emit};
-use generator::read::Limits;
 use generator::{Input, understand};
 use tests::{cargo, root, source, xtask};
 
@@ -21,12 +20,7 @@ fn documents() -> Vec<String> {
 
 /// What is generated from a document, and what is said of it.
 fn generated(name: &str) -> (Vec<File>, String) {
-    let input = Input {
-        documents: vec![source(&format!("tests/documents/{name}.yaml"))],
-        settings: None,
-        lock: None,
-        limits: Limits::default(),
-    };
+    let input = Input { documents: vec![source(&format!("tests/documents/{name}.yaml"))], ..Input::default() };
     let (named, diagnostics) = understand(&input);
     let said = render(&diagnostics, &input.documents, Style::PLAIN);
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents: Vec::new() };

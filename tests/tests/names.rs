@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use generator::diagnostic::{Code, Diagnostics, Style, render};
 use generator::name::{Lock, Named};
-use generator::read::{Limits, Source};
+use generator::read::Source;
 use generator::{Input, understand};
 
 /// A bakery's document, as it was when the names were given.
@@ -47,7 +47,7 @@ components:
 fn edition(document: &str, lock: Option<&Lock>) -> (Named, Diagnostics, String) {
     let documents = vec![Source { name: "bakery.yaml".to_owned(), bytes: document.as_bytes().to_vec() }];
     let lock = lock.map(|lock| Source { name: "names.lock".to_owned(), bytes: lock.print().into_bytes() });
-    let input = Input { documents, settings: None, lock, limits: Limits::default() };
+    let input = Input { documents, lock, ..Input::default() };
     let (named, diagnostics) = understand(&input);
     let said = render(&diagnostics, &input.documents, Style::PLAIN);
     (named.unwrap_or_else(|| panic!("{said}")), diagnostics, said)
@@ -139,8 +139,7 @@ fn a_name_that_was_changed_by_hand_stays() {
     let by_hand = edition(FIRST, None).0.lock.print().replace("BreadCrust", "Crust");
     let document = Source { name: "bakery.yaml".to_owned(), bytes: FIRST.into() };
     let lock = Source { name: "names.lock".to_owned(), bytes: by_hand.clone().into_bytes() };
-    let (named, _) =
-        understand(&Input { documents: vec![document], settings: None, lock: Some(lock), limits: Limits::default() });
+    let (named, _) = understand(&Input { documents: vec![document], lock: Some(lock), ..Input::default() });
     let kept = named.unwrap().lock.print();
     assert!(by_hand.contains(" = Crust\n"), "{by_hand}");
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();

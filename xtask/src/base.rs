@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use generator::Input;
-use generator::read::Source;
+use generator::bundle::{Files, Link, Refused, gather};
+use generator::read::{Limits, Source};
 
+use crate::files::{self, Access};
 use crate::input;
 use crate::report::Failure;
 
@@ -18,18 +20,19 @@ pub struct Base {
 }
 
 /// A folder as it is: documents, `settings.yaml`, `names.lock`. A file is a document by itself.
-pub fn at(path: &Path) -> Result<Base, Failure> {
+pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     let name = path.display().to_string();
     if path.is_file() {
-        return Ok(Base { name, input: Input { documents: vec![input::source(path)?], ..Input::default() } });
+        let (documents, files) = files::documents(&[path.to_path_buf()], access)?;
+        return Ok(Base { name, input: Input { documents, files, ..Input::default() } });
     }
-    let documents = input::documents(path)?.iter().map(|path| input::source(path)).collect::<Result<Vec<_>, _>>()?;
+    let (documents, files) = files::documents(&input::documents(path)?, access)?;
     if documents.is_empty() {
         return Err(Failure::new(format!("there is no document in {name} to compare with")));
     }
     let settings = input::optional_source(&path.join("settings.yaml"))?;
     let lock = input::optional_source(&path.join("names.lock"))?;
-    Ok(Base { name, input: Input { documents, settings, lock, ..Input::default() } })
+    Ok(Base { name, input: Input { documents, files, settings, lock, ..Input::default() } })
 }
 
 /// `spec/` as the last commit has it; none where there is no git, no commit, or no document in it.
@@ -46,11 +49,27 @@ pub fn committed(root: &Path) -> Option<Base> {
     if documents.is_empty() {
         return None;
     }
+    let mut files = Files::new();
+    for document in &documents {
+        files.extend(gather(document, &Limits::default(), &mut |link, bytes| committed_file(root, link, bytes)));
+    }
     let (settings, lock) = (show("spec/settings.yaml"), show("spec/names.lock"));
     Some(Base {
         name: format!("HEAD ({})", head.trim()),
-        input: Input { documents, settings, lock, ..Input::default() },
+        input: Input { documents, files, settings, lock, ..Input::default() },
     })
+}
+
+/// A file that a document in `spec/` refers to. What is outside of the folder is not read.
+fn committed_file(root: &Path, link: &Link, bytes: usize) -> Result<Vec<u8>, Refused> {
+    if link.is_address() {
+        return Err(Refused::Address);
+    }
+    if link.path.starts_with('/') || link.path.starts_with("..") {
+        return Err(Refused::Outside);
+    }
+    let found = git(root, &["show", &format!("HEAD:./spec/{}", link.path)], None).ok_or(Refused::Missing)?;
+    if found.len() > bytes { Err(Refused::TooLarge(found.len() as u64)) } else { Ok(found) }
 }
 
 /// Whether a file's history has this very text, though its last commit has another one.

@@ -8,6 +8,7 @@ use generator::diff::{Diff, Heading, diff, json, markdown, text};
 use generator::read::Source;
 use generator::{Input, Understood, study};
 
+use crate::files::{self, Access};
 use crate::report::{self, Failure};
 use crate::today::today;
 use crate::{input, version};
@@ -40,6 +41,8 @@ pub struct Arguments {
     /// Decisions that hold for both, such as `spec/settings.yaml`
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
+    #[command(flatten)]
+    access: Access,
 }
 
 /// How a diff is told.
@@ -64,10 +67,10 @@ enum FailOn {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = arguments.settings.as_deref().map(input::source).transpose()?;
     let lock = arguments.lock.as_deref().map(input::source).transpose()?;
-    let documents = vec![input::source(&arguments.base)?];
-    let base = understood(Input { documents, settings: settings.clone(), lock, ..Input::default() })?;
-    let documents = vec![input::source(&arguments.revision)?];
-    let revision = understood(Input { documents, settings, lock: Some(names_of(&base)), ..Input::default() })?;
+    let (documents, files) = files::documents(std::slice::from_ref(&arguments.base), arguments.access)?;
+    let base = understood(Input { documents, files, settings: settings.clone(), lock, ..Input::default() })?;
+    let (documents, files) = files::documents(std::slice::from_ref(&arguments.revision), arguments.access)?;
+    let revision = understood(Input { documents, files, settings, lock: Some(names_of(&base)), ..Input::default() })?;
     let heading = Heading {
         base: arguments.base.display().to_string(),
         revision: arguments.revision.display().to_string(),
@@ -94,8 +97,7 @@ pub fn told(diff: &Diff, heading: &Heading, format: DiffFormat) -> String {
 pub fn understood(input: Input) -> Result<Understood, Failure> {
     let (understood, diagnostics) = study(&input);
     understood.ok_or_else(|| {
-        let sources: Vec<Source> = input.documents.iter().chain(&input.settings).chain(&input.lock).cloned().collect();
-        report::diagnostics(&diagnostics, &sources);
+        report::diagnostics(&diagnostics, &input.sources());
         Failure::new(format!("nothing was compared: {}", report::counted(&diagnostics)))
     })
 }

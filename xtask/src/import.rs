@@ -5,13 +5,15 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
-use generator::diagnostic::Diagnostics;
+use generator::bundle::bundle;
+use generator::diagnostic::{Code, Diagnostics};
 use generator::diff::{Heading, diff, text};
-use generator::read::{Document, Limits, Source, read};
+use generator::read::{Document, Source};
 use generator::{Input, canonical, envelope, schema, sha256, study};
 
 use crate::diff::names_of;
 use crate::fetch::{self, Fetched, Request};
+use crate::files::{self, Access};
 use crate::origin::Origin;
 use crate::output::{Difference, Wanted};
 use crate::report::{self, Failure};
@@ -38,7 +40,7 @@ pub struct Arguments {
     /// Where to write it
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// Write it even though it looks older than what is there, or cut off
+    /// Write it even though it looks older than what is there, or cut off, or refers to what is not there
     #[arg(long)]
     force: bool,
     /// How many seconds fetching may take
@@ -47,6 +49,8 @@ pub struct Arguments {
     /// How many bytes to fetch at most
     #[arg(long, value_name = "BYTES", default_value_t = 64 * 1024 * 1024)]
     max_bytes: u64,
+    #[command(flatten)]
+    access: Access,
 }
 
 /// Runs the command.
@@ -59,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::SUCCESS);
         }
     };
-    let (document, operations) = checked(&source)?;
+    let (document, operations) = checked(arguments, &source)?;
     let text = canonical::canonical(&document, &canonical::Options { contract_only: arguments.contract_only });
     let told = match &before {
         Some(before) => compare(arguments, before, &text)?,
@@ -105,17 +109,23 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
 }
 
 /// The document, if it is one, and how many operations it has.
-fn checked(source: &Source) -> Result<(Document, usize), Failure> {
-    let sources = std::slice::from_ref(source);
+fn checked(arguments: &Arguments, source: &Source) -> Result<(Document, usize), Failure> {
+    // Beside an address there is no folder: all that it leads to are addresses.
+    let files = files::beside(Path::new(&arguments.from), source, arguments.access);
+    let input = Input { documents: vec![source.clone()], files, ..Input::default() };
+    let sources = input.sources();
     let refuse = |diagnostics: &Diagnostics| {
-        report::diagnostics(diagnostics, sources);
+        report::diagnostics(diagnostics, &sources);
         Failure::new(format!("nothing was written: {}", report::counted(diagnostics)))
     };
-    let document = read(source, &Limits::default()).map_err(|faults| refuse(&faults))?;
+    let document = bundle(source, &input.files, &input.limits).map_err(|faults| refuse(&faults))?;
     let mut diagnostics = Diagnostics::default();
     let envelope = envelope::lift(&document, &mut diagnostics);
     schema::raise(&document, &envelope, &mut diagnostics);
-    if diagnostics.has_errors() {
+    // A document that was cut off refers to much that is not there.
+    let is_broken =
+        |code| matches!(code, Code::UnresolvedReference | Code::ExternalReference | Code::CircularReference);
+    if diagnostics.has_errors() || !arguments.force && diagnostics.iter().any(|found| is_broken(found.code)) {
         return Err(refuse(&diagnostics));
     }
     Ok((document, envelope.operations.len()))

@@ -10,6 +10,7 @@ use generator::diagnostic::{Diagnostics, to_json};
 use generator::lint::{Waived, Waivers, explain, lint, named};
 use generator::read::Source;
 
+use crate::files::{self, Access};
 use crate::input;
 use crate::report::{self, Failure, Format};
 
@@ -34,6 +35,8 @@ pub struct Arguments {
     /// Say what a code means, and nothing else
     #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "waivers"])]
     explain: Option<String>,
+    #[command(flatten)]
+    access: Access,
     /// How findings are printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -50,14 +53,15 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let spec = input::root().join("spec");
     let paths = if arguments.files.is_empty() { input::documents(&spec)? } else { arguments.files.clone() };
-    let documents: Vec<Source> = paths.iter().map(|path| input::source(path)).collect::<Result<_, _>>()?;
+    let (documents, files) = files::documents(&paths, arguments.access)?;
+    let input = Input { documents, files, ..Input::default() };
     let waivers = match &arguments.waivers {
         Some(path) => Some(input::source(path)?),
         None if arguments.files.is_empty() => input::optional_source(&spec.join(WAIVERS))?,
         None => None,
     };
-    let sources: Vec<Source> = documents.iter().chain(&waivers).cloned().collect();
-    let waived = waive(waivers.as_ref(), &lint(&Input { documents, ..Input::default() }), &sources)?;
+    let sources: Vec<Source> = input.sources().into_iter().chain(waivers.clone()).collect();
+    let waived = waive(waivers.as_ref(), &lint(&input), &sources)?;
     let found: Diagnostics = waived.left.iter().chain(waived.unused.iter()).cloned().collect();
     if arguments.format == Format::Json {
         let findings = to_json(&found, &sources);
@@ -65,7 +69,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     } else {
         report::diagnostics(&found, &sources);
         let waived = if waived.waived == 0 { String::new() } else { format!(", {} waived", waived.waived) };
-        let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
+        let names: Vec<&str> = input.documents.iter().chain(&waivers).map(|source| source.name.as_str()).collect();
         let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
         for finding in found.iter() {
             *codes.entry(finding.code.as_str()).or_default() += 1;

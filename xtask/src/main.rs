@@ -3,6 +3,7 @@
 mod base;
 mod diff;
 mod fetch;
+mod files;
 mod import;
 mod input;
 mod lint;

@@ -11,6 +11,7 @@ use generator::name::Named;
 use generator::read::Source;
 use generator::{Input, emit, study};
 
+use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
 use crate::report::{self, Failure, Format};
 use crate::summary::Summary;
@@ -46,6 +47,11 @@ pub struct Arguments {
     /// Where to write what changed, as Markdown for a pull request
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
+    /// Write nothing where there is a warning that no waiver is for
+    #[arg(long)]
+    strict: bool,
+    #[command(flatten)]
+    access: Access,
     /// How diagnostics and the outcome are printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -71,28 +77,35 @@ struct Plan {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let plan = plan(arguments)?;
-    let documents: Vec<Source> = plan.documents.iter().map(|path| input::source(path)).collect::<Result<_, _>>()?;
+    let (documents, files) = files::documents(&plan.documents, arguments.access)?;
     if documents.is_empty() {
         return Err(Failure::new("there is no document to generate from: put one into `spec/`, see spec/README.md"));
     }
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
-    let sources: Vec<Source> = documents.iter().chain(&settings).chain(&lock).cloned().collect();
-    let input = Input { documents, settings, lock, ..Input::default() };
+    let input = Input { documents, files, settings, lock, ..Input::default() };
+    let sources = input.sources();
     let (understood, diagnostics) = study(&input);
     let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
     let diagnostics = lint::waive(waivers.as_ref(), &diagnostics, waivers.as_slice())?.left;
     if arguments.format == Format::Text {
         report::diagnostics(&diagnostics, &sources);
     }
-    let Some(understood) = understood else {
+    let Some(understood) = understood.filter(|_| !arguments.strict || diagnostics.is_empty()) else {
         return refuse(arguments, &diagnostics, &sources);
     };
-    let summary = Summary::find(arguments.base.as_deref(), arguments.out.is_none(), &input, &understood)?;
+    let summary =
+        Summary::find(arguments.base.as_deref(), arguments.access, arguments.out.is_none(), &input, &understood)?;
     let named = &understood.named;
-    let difference = Difference::find(files(&plan, named, &sources)?, &plan.owned)?;
-    let outcome =
-        Outcome { named, diagnostics: &diagnostics, sources: &sources, difference: &difference, summary: &summary };
+    let difference = Difference::find(wanted(&plan, named, &input)?, &plan.owned)?;
+    let outcome = Outcome {
+        named,
+        diagnostics: &diagnostics,
+        input: &input,
+        sources: &sources,
+        difference: &difference,
+        summary: &summary,
+    };
     if arguments.check {
         outcome.print(arguments.format, "would change", start);
         if !difference.is_empty() {
@@ -142,10 +155,17 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
 }
 
 /// Every file as it should be, the names file among them.
-fn files(plan: &Plan, named: &Named, sources: &[Source]) -> Result<Vec<Wanted>, Failure> {
+fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Failure> {
     // The names file changes with every run that names something: it says nothing of where the code comes from.
-    let origins = sources.iter().filter(|source| !source.name.ends_with(".lock"));
-    let documents = origins.map(|source| (file_name(&source.name), generator::sha256(&source.bytes))).collect();
+    let own = input.documents.iter().chain(&input.settings);
+    let own = own.map(|source| (file_name(&source.name), source));
+    // Of files beside a document, many are called the same.
+    let folders =
+        input.documents.iter().map(|document| document.name.rsplit_once('/').map_or("", |(folder, _)| folder));
+    let folders: Vec<&str> = folders.collect();
+    let beside = input.files.values().filter_map(|file| file.as_ref().ok());
+    let beside = beside.map(|source| (seen_from(&folders, &source.name), source));
+    let documents = own.chain(beside).map(|(name, source)| (name, generator::sha256(&source.bytes))).collect();
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents };
     let mut wanted = Vec::new();
     let files = match &plan.crate_name {
@@ -191,6 +211,15 @@ fn manifest(named: &Named) -> Result<Wanted, Failure> {
     Ok(Wanted { path, text })
 }
 
+/// A path as seen from a document's folder; only the file's name, where it is seen from none.
+fn seen_from(folders: &[&str], path: &str) -> String {
+    let inner = folders.iter().find_map(|folder| match *folder {
+        "" => Some(path).filter(|path| !path.starts_with(['/', '.'])),
+        folder => path.strip_prefix(folder)?.strip_prefix('/'),
+    });
+    inner.map_or_else(|| file_name(path), str::to_owned)
+}
+
 fn file_name(path: &str) -> String {
     Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }
@@ -208,6 +237,7 @@ fn refuse(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) 
 struct Outcome<'a> {
     named: &'a Named,
     diagnostics: &'a Diagnostics,
+    input: &'a Input,
     sources: &'a [Source],
     difference: &'a Difference,
     summary: &'a Summary,
@@ -229,9 +259,14 @@ impl Outcome<'_> {
             anstream::println!("{outcome}");
             return;
         }
-        let documents: Vec<&str> =
-            self.sources.iter().map(|source| source.name.as_str()).filter(|name| !name.ends_with(".lock")).collect();
-        anstream::println!("read      {}", documents.join(", "));
+        let documents = self.input.documents.iter().chain(&self.input.settings);
+        let mut read: Vec<String> = documents.map(|source| source.name.clone()).collect();
+        match self.input.files.values().filter(|file| file.is_ok()).count() {
+            0 => {}
+            1 => read.push("1 file that they refer to".to_owned()),
+            count => read.push(format!("{count} files that they refer to")),
+        }
+        anstream::println!("read      {}", read.join(", "));
         anstream::println!(
             "generated {operations} operations, {types} types, {}   {seconds:.2} s",
             report::counted(self.diagnostics)

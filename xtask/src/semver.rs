@@ -11,6 +11,7 @@ use generator::name::Named;
 use generator::{Input, Understood};
 
 use crate::diff::{names_of, understood};
+use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
 use crate::report::Failure;
 use crate::today::today;
@@ -42,9 +43,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     anstream::println!("| from | to | ours | cargo-semver-checks | what it found |\n|---|---|---|---|---|");
     for pair in arguments.files.windows(2) {
         let [old, new] = pair else { continue };
-        let base = understood(Input { documents: vec![input::source(old)?], ..Input::default() })?;
+        let (documents, files) = files::documents(std::slice::from_ref(old), Access::default())?;
+        let base = understood(Input { documents, files, ..Input::default() })?;
         let lock = Some(names_of(&base));
-        let revision = understood(Input { documents: vec![input::source(new)?], lock, ..Input::default() })?;
+        let (documents, files) = files::documents(std::slice::from_ref(new), Access::default())?;
+        let revision = understood(Input { documents, files, lock, ..Input::default() })?;
         let (ours, kinds) = verdict(&base, &revision);
         let theirs = check(&base.named, &revision.named, scratch.path(), &build)?;
         let judged = match (ours, theirs.is_breaking) {

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use generator::diff::{Diff, Heading, diff, json, markdown, text};
-use generator::read::Source;
 use generator::{Input, Understood};
 
 use crate::base::{self, Base};
 use crate::diff::understood;
+use crate::files::Access;
 use crate::report::Failure;
 use crate::today::today;
 use crate::{input, version};
@@ -21,10 +21,16 @@ pub struct Summary {
 
 impl Summary {
     /// Compares with `base`, or, for the project's own crate, with the last commit.
-    pub fn find(path: Option<&Path>, is_own: bool, documents: &Input, revision: &Understood) -> Result<Self, Failure> {
+    pub fn find(
+        path: Option<&Path>,
+        access: Access,
+        is_own: bool,
+        documents: &Input,
+        revision: &Understood,
+    ) -> Result<Self, Failure> {
         let root = input::root();
         let base = match path {
-            Some(path) => Some(base::at(path)?),
+            Some(path) => Some(base::at(path, access)?),
             None if is_own => base::committed(&root),
             None => None,
         };
@@ -68,9 +74,6 @@ impl Summary {
 
 /// Whether two runs read the same, whatever the files are called.
 fn is_same(base: &Input, revision: &Input) -> bool {
-    let bytes = |input: &Input| -> Vec<Vec<u8>> {
-        let all = input.documents.iter().chain(&input.settings).chain(&input.lock);
-        all.map(|source: &Source| source.bytes.clone()).collect()
-    };
+    let bytes = |input: &Input| -> Vec<Vec<u8>> { input.sources().into_iter().map(|source| source.bytes).collect() };
     bytes(base) == bytes(revision)
 }

@@ -101,12 +101,12 @@ codes! {
     UnsupportedVersion = "unsupported-version", Error;
     /// A node is not of the kind that OpenAPI asks for at its place.
     Malformed = "malformed", Error;
-    /// A `$ref` leads nowhere.
-    UnresolvedReference = "unresolved-reference", Error;
-    /// A `$ref` leads into another file, which is not read.
-    ExternalReference = "external-reference", Error;
-    /// A `$ref` leads to itself, by way of nothing else.
-    CircularReference = "circular-reference", Error;
+    /// A `$ref` leads nowhere: a schema takes any value, an operation that needs what it names is left out.
+    UnresolvedReference = "unresolved-reference", Warning;
+    /// A `$ref` leads into another file, which can't be had: what needs it is treated as if it led nowhere.
+    ExternalReference = "external-reference", Warning;
+    /// A `$ref` leads to itself, by way of nothing else: treated as if it led nowhere.
+    CircularReference = "circular-reference", Warning;
     /// Two documents describe the same operation, differently.
     ConflictingOperation = "conflicting-operation", Error;
     /// The names file can't be read.

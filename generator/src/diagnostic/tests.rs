@@ -36,7 +36,7 @@ fn a_finding_shows_its_line() {
         "add the schema, or correct the reference",
     )];
     assert_snapshot!(plain(findings, DOCUMENT), @r"
-    error[unresolved-reference]: `#/components/schemas/Lead` leads nowhere
+    warning[unresolved-reference]: `#/components/schemas/Lead` leads nowhere
      --> openapi.yml:7:21
       |
     7 |           schema: { $ref: '#/components/schemas/Lead' }

@@ -63,16 +63,21 @@ fn new(scope: &Scope<'_>, id: TypeId, object: &Struct) -> (Option<TokenStream>, 
             .collect()
     };
     match required.as_slice() {
-        [] => (
-            None,
-            quote! {
-                /// Starts with nothing: no field is required.
-                #[must_use]
-                pub fn new() -> Self {
-                    Self::default()
-                }
-            },
-        ),
+        [] => {
+            // The setter of a field `default` goes before the trait's function.
+            let is_hidden = members.iter().any(|ident| ident == "default");
+            let nothing = if is_hidden { quote!(<Self as Default>::default()) } else { quote!(Self::default()) };
+            (
+                None,
+                quote! {
+                    /// Starts with nothing: no field is required.
+                    #[must_use]
+                    pub fn new() -> Self {
+                        #nothing
+                    }
+                },
+            )
+        }
         [(field, ident)] => {
             let (argument, value) = match presence(field, Direction::Request) {
                 Presence::Nullable => (field_type(scope, field, Direction::Request), quote!(value)),

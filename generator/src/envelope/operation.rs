@@ -126,7 +126,12 @@ impl<'a> Lifter<'a> {
         for (key, value) in entries.iter().filter(|(key, _)| !key.starts_with("x-")) {
             let place = at.key(key);
             match status(key) {
-                Some(status) => responses.push((status, self.response(place, value)?)),
+                Some(status) => match self.response(place, value) {
+                    Ok(response) => responses.push((status, response)),
+                    Err(trouble) if is_answer(&status, entries) => return Err(trouble),
+                    // What an error looks like is worth less than the operation.
+                    Err(trouble) => self.leave_out(&format!("the response `{key}`"), trouble),
+                },
                 None => {
                     let reason = "a response's key is a status such as `200` or `4XX`, or `default`".to_owned();
                     self.leave_out(&format!("the response `{key}`"), Trouble::Malformed { pointer: place, reason });
@@ -138,13 +143,8 @@ impl<'a> Lifter<'a> {
 
     /// Reports an operation, or a path with all of its operations, that is left out.
     pub(super) fn skip(&mut self, what: &str, trouble: Trouble) {
-        match trouble {
-            Trouble::Broken(broken) => broken.report(&mut self.reporter),
-            Trouble::Malformed { pointer, reason } => {
-                let message = format!("`{what}` is left out: {reason}");
-                self.reporter.report(Code::SkippedOperation, &pointer, message, "correct it as OpenAPI asks");
-            }
-        }
+        let (pointer, reason, help) = self.cause(trouble);
+        self.reporter.report(Code::SkippedOperation, &pointer, format!("`{what}` is left out: {reason}"), help);
     }
 }
 
@@ -173,6 +173,11 @@ fn field<'a>(item: &[Site<'a>], name: &str) -> Option<(Pointer, &'a Value)> {
 /// What stands under a key; a key with nothing after its colon is as good as left out.
 fn written<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
     object.get(name).filter(|value| **value != Value::Null)
+}
+
+/// Whether callers get what they asked for in the response of this status.
+fn is_answer(status: &str, responses: &Object) -> bool {
+    status.starts_with('2') || status == "default" && !responses.keys().any(|key| key.starts_with('2'))
 }
 
 /// A response's key in the spelling of the specification.

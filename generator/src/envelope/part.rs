@@ -166,15 +166,21 @@ impl<'a> Lifter<'a> {
         json
     }
 
+    /// Where the trouble is, in words that go behind "is left out: ", and what to do. A reference is reported besides.
+    pub(super) fn cause(&mut self, trouble: Trouble) -> (Pointer, String, &'static str) {
+        match trouble {
+            Trouble::Broken(broken) => {
+                let reason = broken.report(&mut self.reporter);
+                (broken.pointer, reason, "correct the reference")
+            }
+            Trouble::Malformed { pointer, reason } => (pointer, reason, "correct it as OpenAPI asks"),
+        }
+    }
+
     /// Reports what costs no operation.
     pub(super) fn leave_out(&mut self, what: &str, trouble: Trouble) {
-        match trouble {
-            Trouble::Broken(broken) => broken.report(&mut self.reporter),
-            Trouble::Malformed { pointer, reason } => {
-                let message = format!("{what} is left out: {reason}");
-                self.reporter.report(Code::SkippedPart, &pointer, message, "correct it as OpenAPI asks");
-            }
-        }
+        let (pointer, reason, help) = self.cause(trouble);
+        self.reporter.report(Code::SkippedPart, &pointer, format!("{what} is left out: {reason}"), help);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Follows `$ref`s from place to place, and says why one can't be followed.
 
 use super::report::Reporter;
+use crate::bundle::Refused;
 use crate::diagnostic::Code;
 use crate::read::{Document, Object, Pointer, Value};
 
@@ -37,26 +38,55 @@ pub(crate) struct Broken {
 }
 
 impl Broken {
-    /// Says so.
-    pub(crate) fn report(&self, reporter: &mut Reporter<'_>) {
-        let Self { pointer, text, fault } = self;
-        let (code, what, help) = match fault {
-            Fault::External => (
-                Code::ExternalReference,
-                "leads into another file, which is not read",
-                "bundle the files into one document first, as `redocly bundle` does",
-            ),
-            Fault::Missing => (Code::UnresolvedReference, "leads nowhere", "correct it, or add what it names"),
-            Fault::Circular => (
+    /// Says so, and answers what it said.
+    pub(crate) fn report(&self, reporter: &mut Reporter<'_>) -> String {
+        let document = reporter.document;
+        let (code, what, help) = match (self.fault, document.refusal(&self.text)) {
+            (Fault::Missing | Fault::External, Some(refused)) => {
+                (Code::ExternalReference, told(refused), cure(refused))
+            }
+            (Fault::External, None) => (Code::ExternalReference, told(&Refused::NotRead), cure(&Refused::NotRead)),
+            (Fault::Missing, None) => {
+                (Code::UnresolvedReference, "leads nowhere".to_owned(), "correct it, or add what it names")
+            }
+            (Fault::Circular, _) => (
                 Code::CircularReference,
-                "leads back to itself",
+                "leads back to itself".to_owned(),
                 "let one of the references on the way name a definition",
             ),
-            Fault::Long => {
-                (Code::LimitExceeded, "leads through too many other references", "refer to the definition itself")
-            }
+            (Fault::Long, _) => (
+                Code::UnresolvedReference,
+                format!("leads through more than {LONGEST_CHAIN} other references"),
+                "refer to the definition itself",
+            ),
         };
-        reporter.report(code, pointer, format!("the reference `{text}` {what}"), help);
+        let message = format!("the reference `{}` {what}", document.spelled(&self.text));
+        reporter.report(code, &self.pointer, message.as_str(), help);
+        message
+    }
+}
+
+/// Why nothing is known of a file.
+fn told(refused: &Refused) -> String {
+    match refused {
+        Refused::NotRead => "leads into another file, which is not read".to_owned(),
+        Refused::Outside => "leads out of the document's folder, which is not allowed".to_owned(),
+        Refused::Address => "leads into the network, which is not allowed".to_owned(),
+        Refused::Missing => "leads into a file that is not there".to_owned(),
+        Refused::TooLarge(bytes) => format!("leads into a file of {bytes} bytes, more than are allowed"),
+        Refused::Unreadable(why) => format!("leads into a file that can't be read: {why}"),
+    }
+}
+
+/// What to do about it.
+fn cure(refused: &Refused) -> &'static str {
+    match refused {
+        Refused::NotRead => "bundle the files into one document first, as `redocly bundle` does",
+        Refused::Outside => "move the file into the folder, or allow it with `--allow-outside`",
+        Refused::Address => "put a copy of the file beside the document, or allow it with `--allow-url`",
+        Refused::Missing => "correct the reference, or add the file",
+        Refused::TooLarge(_) => "check that this is the right file, or raise the limit",
+        Refused::Unreadable(_) => "correct the file",
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::{Document, Pointer};
 
 /// Where the findings about one document go.
 pub(crate) struct Reporter<'a> {
-    file: &'a str,
+    pub(crate) document: &'a Document,
     diagnostics: &'a mut Diagnostics,
     seen: HashSet<(Code, Pointer, String)>,
 }
@@ -15,7 +15,7 @@ pub(crate) struct Reporter<'a> {
 impl<'a> Reporter<'a> {
     /// A reporter that has seen nothing yet.
     pub(crate) fn new(document: &'a Document, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { file: &document.name, diagnostics, seen: HashSet::new() }
+        Self { document, diagnostics, seen: HashSet::new() }
     }
 
     /// Reports a finding, unless the same was reported at the same place before: two operations may
@@ -29,8 +29,7 @@ impl<'a> Reporter<'a> {
     ) {
         let message = message.into();
         if self.seen.insert((code, pointer.clone(), message.clone())) {
-            let place = Place { file: self.file.to_owned(), pointer: pointer.clone() };
-            self.diagnostics.push(Diagnostic::new(code, place, message, help));
+            self.diagnostics.push(Diagnostic::new(code, self.document.place(pointer), message, help));
         }
     }
 }

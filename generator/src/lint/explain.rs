@@ -30,13 +30,17 @@ pub const fn explain(code: Code) -> &'static str {
         Code::Malformed => {
             "A node is not of the kind that OpenAPI asks for at its place, such as a list where a mapping is expected."
         }
-        Code::UnresolvedReference => "A `$ref` leads nowhere. In a document that was cut off, many do.",
+        Code::UnresolvedReference => {
+            "A `$ref` leads nowhere. A schema in its place takes any value, an operation that can't do without what it \
+             names is left out. In a document that was cut off, many do."
+        }
         Code::ExternalReference => {
-            "A `$ref` leads into another file, which is not read. Bundle the files into one document first, as \
-             `redocly bundle` does."
+            "A `$ref` leads into another file, which can't be had: it is not there, can't be read, or lies outside of the \
+             document's folder or in the network, where nothing is read unless `--allow-outside` or `--allow-url` is \
+             given. What needs it is treated as if it led nowhere."
         }
         Code::CircularReference => {
-            "A `$ref` leads to itself, by way of nothing else: it says nothing of any value. A schema that holds itself \
+            "A `$ref` leads to itself, by way of nothing else: it says nothing of any value, and every value is taken. A schema that holds itself \
              in a property is fine."
         }
         Code::ConflictingOperation => {

@@ -36,5 +36,5 @@ pub fn lint(input: &Input) -> Diagnostics {
 
 /// The place with this pointer in a document.
 fn place(part: &Part, pointer: &Pointer) -> Place {
-    Place { file: part.document.name.clone(), pointer: pointer.clone() }
+    part.document.place(pointer)
 }

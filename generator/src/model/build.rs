@@ -106,6 +106,10 @@ fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
 
 /// `/v1/leads/{}` for `/v1/leads/{id}`: two paths that differ in a parameter's name are one.
 fn without_parameter_names(path: &str) -> String {
-    let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
-    segments.collect::<Vec<_>>().join("/")
+    let parts = path.split('{').enumerate().map(|(index, part)| match part.split_once('}') {
+        // What stands behind a parameter tells paths apart: `/folders/{id}#add_shared_link`.
+        Some((_, rest)) if index > 0 => format!("}}{rest}"),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("{")
 }

@@ -284,7 +284,7 @@ impl<'a> Lowering<'a> {
 
     /// The place with this pointer in the document at hand.
     pub(super) fn place(&self, pointer: Pointer) -> Place {
-        Place { file: self.part.document.name.clone(), pointer }
+        self.part.document.place(&pointer)
     }
 
     /// The schema itself, references followed.

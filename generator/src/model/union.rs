@@ -204,8 +204,11 @@ impl Lowering<'_> {
 
     /// What a person would call an arm: its title, else its component's name.
     fn arm_title(&self, arm: &Schema) -> Option<String> {
-        let component =
-            arm.reference.as_ref().filter(|_| !has_siblings(arm)).and_then(|target| target.segments().last());
+        let component = arm
+            .reference
+            .as_ref()
+            .filter(|_| !has_siblings(arm))
+            .and_then(|target| self.part.document.component_name(target));
         arm.title.clone().or(component).or_else(|| self.resolve(arm).title.clone())
     }
 

@@ -26,19 +26,11 @@ fn widen(text: &str, tree: &mut Value, wide: &[Pointer]) {
     let outline = outline(text);
     for pointer in wide {
         if let Some(exact) = outline.scalar(pointer).and_then(|digits| digits.parse().ok())
-            && let Some(node) = at_mut(tree, pointer)
+            && let Some(node) = tree.at_mut(pointer)
         {
             *node = Value::Number(Number::Integer(exact));
         }
     }
-}
-
-fn at_mut<'a>(tree: &'a mut Value, pointer: &Pointer) -> Option<&'a mut Value> {
-    pointer.segments().try_fold(tree, |node, segment| match node {
-        Value::Object(object) => object.get_mut(&segment),
-        Value::Array(items) => items.get_mut(segment.parse::<usize>().ok()?),
-        _ => None,
-    })
 }
 
 fn explain(text: &str, reading: &Reading<'_>, error: &serde_json::Error) -> Diagnostic {

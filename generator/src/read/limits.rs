@@ -6,9 +6,9 @@
 /// one costs up to some gigabytes and ten seconds within it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of the file, and bytes of all its text once every YAML alias is followed
+    /// Bytes of the file and of those that its references lead to, and bytes of all its text once every YAML alias is followed
     pub bytes: usize,
-    /// Nodes of the tree, once every YAML alias is followed
+    /// Nodes of all trees, once every YAML alias is followed
     pub nodes: usize,
     /// Mappings and sequences in one another. More than 126 is as good as 126, for there `serde_json` stops.
     pub depth: usize,
@@ -18,4 +18,15 @@ impl Default for Limits {
     fn default() -> Self {
         Self { bytes: 16 << 20, nodes: 2_000_000, depth: 100 }
     }
+}
+
+/// What the files of one document have used of its limits so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Used {
+    /// Bytes of files
+    pub(crate) bytes: usize,
+    /// Bytes of text in the trees
+    pub(crate) text: usize,
+    /// Nodes of the trees
+    pub(crate) nodes: usize,
 }

@@ -15,11 +15,13 @@ mod value;
 mod yaml;
 
 pub use limits::Limits;
+pub(crate) use limits::Used;
 pub use locate::{Span, locate};
 pub use pointer::Pointer;
 pub use value::{Number, Object, Value};
 
 use self::reading::Reading;
+use crate::bundle::Linked;
 use crate::diagnostic::Diagnostics;
 
 /// A file's name, as diagnostics show it, and what it holds.
@@ -40,6 +42,8 @@ pub struct Document {
     pub dialect: Dialect,
     /// The whole tree, always a [`Value::Object`]
     pub root: Value,
+    /// The other files in it, where [`bundle`](crate::bundle) put some there
+    pub linked: Option<Linked>,
 }
 
 /// What the keywords of a schema mean.
@@ -57,10 +61,20 @@ pub enum Dialect {
 ///
 /// What is wrong, each finding with its position: more than one only where keys stand twice.
 pub fn read(source: &Source, limits: &Limits) -> Result<Document, Diagnostics> {
-    let text = text::decode(source, limits)?;
-    let root = Reading::new(source, limits).read(text)?;
+    let root = tree(source, limits, &mut Used::default())?;
     let dialect = dialect::of(source, &root)?;
-    Ok(Document { name: source.name.clone(), dialect, root })
+    Ok(Document { name: source.name.clone(), dialect, root, linked: None })
+}
+
+/// The tree of one file of several, which need not be a document by itself; `used` grows by what it takes.
+pub(crate) fn tree(source: &Source, limits: &Limits, used: &mut Used) -> Result<Value, Diagnostics> {
+    let text = text::decode(source, limits, used)?;
+    Reading::new(source, limits, used).read(text, used)
+}
+
+/// The dialect of the tree that a file was read into.
+pub(crate) fn dialect(source: &Source, root: &Value) -> Result<Dialect, Diagnostics> {
+    dialect::of(source, root)
 }
 
 /// Whether a text is read as JSON. `{openapi: 3.1.0}` is YAML: a key of JSON is in quotes.

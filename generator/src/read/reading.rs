@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::limits::Used;
 use super::node::{Node, Path};
 use super::{Limits, Pointer, Source, Value, is_json, json, locate, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -23,21 +24,23 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(source: &'a Source, limits: &Limits) -> Self {
+    /// A reading of one file, after others that used some of the limits.
+    pub(super) fn new(source: &'a Source, limits: &Limits, used: &Used) -> Self {
         Self {
             source,
             merges: Cell::new(false),
             wide: RefCell::default(),
             limits: Limits { depth: limits.depth.min(126), ..*limits },
-            nodes: Cell::new(0),
-            bytes: Cell::new(0),
+            nodes: Cell::new(used.nodes),
+            bytes: Cell::new(used.text),
             findings: RefCell::default(),
         }
     }
 
     /// The tree of a text; the findings with their positions.
-    pub(super) fn read(self, text: &str) -> Result<Value, Diagnostics> {
+    pub(super) fn read(self, text: &str, used: &mut Used) -> Result<Value, Diagnostics> {
         let result = if is_json(text) { json::parse(text, &self) } else { yaml::parse(text, &self) };
+        (used.nodes, used.text) = (self.nodes.get(), self.bytes.get());
         let mut findings = self.findings.into_inner();
         if findings.is_empty() {
             return result;

@@ -1,5 +1,6 @@
 //! Bytes to text, and what to say where they are none.
 
+use super::limits::Used;
 use super::{Limits, Pointer, Source};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 
@@ -20,10 +21,14 @@ impl Source {
 }
 
 /// The text of a file that may be a document.
-pub(super) fn decode<'a>(source: &'a Source, limits: &Limits) -> Result<&'a str, Diagnostics> {
+pub(super) fn decode<'a>(source: &'a Source, limits: &Limits, used: &mut Used) -> Result<&'a str, Diagnostics> {
     let bytes = &source.bytes;
-    if bytes.len() > limits.bytes {
-        let message = format!("the file has {} bytes, more than the {} that are allowed", bytes.len(), limits.bytes);
+    let before = used.bytes;
+    used.bytes = before.saturating_add(bytes.len());
+    if used.bytes > limits.bytes {
+        let rest = if before == 0 { String::new() } else { format!(", after {before} of other files") };
+        let message =
+            format!("the file has {} bytes{rest}, more than the {} that are allowed", bytes.len(), limits.bytes);
         let help = "check that this is the right file, or raise the limit";
         return Err(source.finding(Code::LimitExceeded, message, help).into());
     }

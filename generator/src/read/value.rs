@@ -81,6 +81,15 @@ impl Value {
         Some(node)
     }
 
+    /// The same, to be changed.
+    pub(crate) fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Value> {
+        pointer.segments().try_fold(self, |node, segment| match node {
+            Self::Object(object) => object.get_mut(&segment),
+            Self::Array(items) => items.get_mut(segment.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+
     /// What a person would call this kind of node: "text", "a mapping".
     #[must_use]
     pub fn kind(&self) -> &'static str {

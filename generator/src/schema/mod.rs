@@ -14,6 +14,7 @@ mod reading;
 mod spelling;
 #[cfg(test)]
 mod tests;
+mod unreachable;
 
 pub use format::Format;
 
@@ -156,6 +157,7 @@ pub fn raise(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnos
         schemas.0.insert(pointer, schema);
     }
     cycle::cut(&mut schemas, &mut parser);
+    unreachable::loosen(&mut schemas, &parser.unreachable);
     schemas
 }
 

@@ -1,5 +1,7 @@
 //! Parses schemas, and keeps the list of places that they refer to.
 
+use std::collections::HashSet;
+
 use indexmap::IndexSet;
 
 use super::Schema;
@@ -21,11 +23,19 @@ pub(super) struct Parser<'a> {
     anchors: Anchors,
     /// Every place that is lifted or referred to, in the order in which they were met
     pub(super) reached: IndexSet<Pointer>,
+    /// The schemas whose references can't be followed
+    pub(super) unreachable: HashSet<Pointer>,
 }
 
 impl<'a> Parser<'a> {
     pub(super) fn new(document: &'a Document, reporter: Reporter<'a>) -> Self {
-        Self { document, reporter, anchors: Anchors::of(document), reached: IndexSet::new() }
+        Self {
+            document,
+            reporter,
+            anchors: Anchors::of(document),
+            reached: IndexSet::new(),
+            unreachable: HashSet::new(),
+        }
     }
 
     /// The schema at `at`.
@@ -116,6 +126,7 @@ impl<'a> Parser<'a> {
 
     /// Reports a reference that leads to itself.
     pub(super) fn circular(&mut self, at: &Pointer) {
+        self.unreachable.insert(at.clone());
         let at = at.key("$ref");
         let text = self.document.root.at(&at).and_then(Value::as_str).unwrap_or_default().to_owned();
         self.broken(&at, &text, Fault::Circular);

@@ -133,7 +133,12 @@ impl Reading<'_, '_> {
 
     pub(super) fn reference(&mut self) -> Option<Pointer> {
         let text = self.text()?;
-        self.parser.resolve(&self.at, &text)
+        let target = self.parser.resolve(&self.at, &text);
+        if target.is_none() {
+            let schema = self.at.as_str().strip_suffix("/$ref").and_then(Pointer::parse);
+            self.parser.unreachable.extend(schema);
+        }
+        target
     }
 
     pub(super) fn discriminator(&mut self) -> Option<Discriminator> {

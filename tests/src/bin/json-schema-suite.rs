@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use generator::read::{Limits, Source};
+use generator::read::Source;
 use generator::{Input, understand};
 use judge::suite::{self, Group};
 use serde_json::Value;
@@ -49,7 +49,7 @@ fn run(arguments: &[String]) -> Result<ExitCode, String> {
     let json = serde_json::to_vec(&plan).map_err(|error| error.to_string())?;
     fs::write(&notes, json).map_err(|error| error.to_string())?;
 
-    let input = Input { documents: sources, settings: None, lock: None, limits: Limits::default() };
+    let input = Input { documents: sources, ..Input::default() };
     let (named, diagnostics) = understand(&input);
     let named = named.ok_or_else(|| format!("the suite gives no crate: {diagnostics:?}"))?;
     let _ = fs::remove_file(place.join("subject/names.lock"));
@@ -72,7 +72,7 @@ fn source(group: &Group, number: usize) -> Source {
 /// Whether a group gives code, and what the generator says of it.
 fn said_of(source: &Source) -> (bool, Vec<String>) {
     let documents = vec![source.clone()];
-    let (named, diagnostics) = understand(&Input { documents, settings: None, lock: None, limits: Limits::default() });
+    let (named, diagnostics) = understand(&Input { documents, ..Input::default() });
     let said = diagnostics.iter().map(|diagnostic| format!("{}: {}", diagnostic.code.as_str(), diagnostic.message));
     let mut said: Vec<String> = said.collect();
     said.sort();

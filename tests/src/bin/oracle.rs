@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use generator::diagnostic::{Style, render};
-use generator::read::{Limits, Source};
+use generator::read::Source;
 use generator::{Input, understand};
 use tests::trial;
 
@@ -31,7 +31,7 @@ fn run(arguments: &[String]) -> Result<ExitCode, String> {
         paths.push(PathBuf::from(name).canonicalize().map_err(|error| format!("{name}: {error}"))?);
         sources.push(Source { name: name.clone(), bytes });
     }
-    let input = Input { documents: sources, settings: None, lock: None, limits: Limits::default() };
+    let input = Input { documents: sources, ..Input::default() };
     let (named, diagnostics) = understand(&input);
     let named = named.ok_or_else(|| render(&diagnostics, &input.documents, Style::PLAIN))?;
     let folder = trial::folder("oracle");

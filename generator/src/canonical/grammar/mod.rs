@@ -132,6 +132,8 @@ const ROOT: Keys = &[
     ("paths", Is(Paths)),
     ("webhooks", Named(PathItem)),
     ("components", Later),
+    // Other files of the same document: what in them is prose and what is not depends on who refers to it.
+    (crate::bundle::KEY, Data),
 ];
 
 const INFO: Keys = &[

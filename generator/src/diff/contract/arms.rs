@@ -76,7 +76,7 @@ fn arm(part: &Part, schema: &Schema) -> Arm {
     parts.sort();
     Arm {
         title: schema.title.clone().or_else(|| seen.schema.title.clone()),
-        component: schema.reference.as_ref().and_then(|target| target.segments().last()),
+        component: schema.reference.as_ref().and_then(|target| part.document.component_name(target)),
         shape: shape(part, &seen),
         parts,
         schema: schema.clone(),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Place;
 use crate::diff::change::{Change, Element};
 use crate::diff::kind::Kind;
 use crate::model::Part;
@@ -87,7 +86,7 @@ fn document(
 ) -> Change {
     let place = |parts: &[Part]| {
         let holder = parts.iter().find(|part| part.document.root.at(at).is_some())?;
-        Some(Place { file: holder.document.name.clone(), pointer: at.clone() })
+        Some(holder.document.place(at))
     };
     Change {
         kind,

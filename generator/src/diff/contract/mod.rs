@@ -20,7 +20,6 @@ use std::collections::HashSet;
 
 use super::change::{Change, Element, Step};
 use super::kind::Kind;
-use crate::diagnostic::Place;
 use crate::envelope::Operation;
 use crate::model::Part;
 use crate::read::Pointer;
@@ -55,9 +54,7 @@ struct Comparison<'a> {
 impl Comparison<'_> {
     /// Notes a change at the place at hand.
     fn note(&mut self, kind: Kind, was: Option<String>, is: Option<String>, base: &Pointer, revision: &Pointer) {
-        let place = |side: Side<'_>, pointer: &Pointer| {
-            Some(Place { file: side.part.document.name.clone(), pointer: pointer.clone() })
-        };
+        let place = |side: Side<'_>, pointer: &Pointer| Some(side.part.document.place(pointer));
         self.changes.push(Change {
             kind,
             operation: Some(title(self.revision.operation)),

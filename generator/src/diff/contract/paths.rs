@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{Side, lifecycle, operation, title};
-use crate::diagnostic::Place;
 use crate::diff::change::{Change, Element, Notice};
 use crate::diff::kind::Kind;
 use crate::model::Part;
@@ -60,7 +59,7 @@ fn respelled(side: &Side<'_>) -> String {
 }
 
 fn whole(kind: Kind, side: Side<'_>, notice: Option<Notice>) -> Change {
-    let place = Some(Place { file: side.part.document.name.clone(), pointer: side.operation.pointer.clone() });
+    let place = Some(side.part.document.place(&side.operation.pointer));
     let is_new = kind == Kind::OperationAdded;
     Change {
         kind,

@@ -111,12 +111,32 @@ components:
             "unresolved-reference /paths/~1missing/get/parameters/0/$ref: the reference \
              `#/components/parameters/None` leads nowhere"
                 .to_owned(),
+            "skipped-operation /paths/~1missing/get/parameters/0/$ref: `GET /missing` is left out: the reference \
+             `#/components/parameters/None` leads nowhere"
+                .to_owned(),
             format!("external-reference /paths/~1other/get/$ref: the reference `other.yaml#/get` {other_file}"),
+            format!(
+                "skipped-operation /paths/~1other/get/$ref: `GET /other` is left out: the reference `other.yaml#/get` \
+                 {other_file}"
+            ),
             format!("external-reference /paths/~1item/$ref: the reference `https://example.com/item.yaml` {other_file}"),
+            format!(
+                "skipped-operation /paths/~1item/$ref: `/item` is left out: the reference \
+                 `https://example.com/item.yaml` {other_file}"
+            ),
             "circular-reference /components/parameters/B/$ref: the reference `#/components/parameters/A` leads back to \
              itself"
                 .to_owned(),
+            "skipped-operation /components/parameters/B/$ref: `GET /loop` is left out: the reference \
+             `#/components/parameters/A` leads back to itself"
+                .to_owned(),
+            "skipped-operation /components/parameters/B/$ref: `PUT /loop` is left out: the reference \
+             `#/components/parameters/A` leads back to itself"
+                .to_owned(),
             "circular-reference /paths/~1loops/get/responses/200/$ref: the reference \
+             `#/paths/~1loops/get/responses/200` leads back to itself"
+                .to_owned(),
+            "skipped-operation /paths/~1loops/get/responses/200/$ref: `GET /loops` is left out: the reference \
              `#/paths/~1loops/get/responses/200` leads back to itself"
                 .to_owned(),
         ]
@@ -131,5 +151,33 @@ fn long_chains_are_refused() {
         "paths: {{/a: {{get: {{parameters: [{{$ref: '#/components/parameters/P0'}}]}}}}}}\ncomponents:\n  parameters:\n{chain}"
     );
     let (_, findings) = lifted("3.1.0", &rest);
-    assert!(findings.len() == 1 && findings[0].starts_with("limit-exceeded "), "{findings:?}");
+    assert!(findings.len() == 2 && findings[0].starts_with("unresolved-reference "), "{findings:?}");
+}
+
+#[test]
+fn a_response_that_is_no_answer_costs_no_operation() {
+    let (envelope, findings) = lifted(
+        "3.1.0",
+        "
+paths:
+  /a: {get: {responses: {200: {}, 404: {$ref: '#/components/responses/None'}, default: {$ref: none.yaml}}}}
+  /b: {get: {responses: {201: {$ref: '#/components/responses/None'}}}}
+  /c: {get: {responses: {404: {}, default: {$ref: '#/components/responses/None'}}}}
+",
+    );
+    assert_eq!(envelope.operations.iter().map(|one| one.path.as_str()).collect::<Vec<_>>(), ["/a"]);
+    let codes: Vec<_> = findings.iter().map(|finding| finding.split("/$ref").next().unwrap_or_default()).collect();
+    assert_eq!(
+        codes,
+        [
+            "unresolved-reference /paths/~1a/get/responses/404",
+            "skipped-part /paths/~1a/get/responses/404",
+            "external-reference /paths/~1a/get/responses/default",
+            "skipped-part /paths/~1a/get/responses/default",
+            "unresolved-reference /paths/~1b/get/responses/201",
+            "skipped-operation /paths/~1b/get/responses/201",
+            "unresolved-reference /paths/~1c/get/responses/default",
+            "skipped-operation /paths/~1c/get/responses/default",
+        ]
+    );
 }

@@ -117,3 +117,28 @@ fn deep_schemas_are_no_danger() {
     }
     assert_eq!((depth, findings.len()), (90, 0));
 }
+
+#[test]
+fn what_nobody_can_see_refuses_nothing() {
+    let (schemas, findings) = raised(
+        "3.1.0",
+        "    A:
+      oneOf: [{$ref: '#/components/schemas/B'}, {type: string}]
+      not: {$ref: '#/components/schemas/C'}
+      if: {properties: {c: {$ref: '#/components/schemas/C'}}}
+      then: false
+      contains: {$ref: '#/components/schemas/C'}
+      maxContains: 1
+      unevaluatedProperties: false
+      maxLength: 3
+    B: {properties: {c: {$ref: '#/components/schemas/C'}}, oneOf: [{type: object}, {type: array}]}
+    C: {$ref: none.yaml}",
+    );
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    let a = &schemas.0[&component("A")];
+    assert!(a.one_of.is_empty() && a.any_of.len() == 2 && a.not.is_none() && a.condition.is_none());
+    assert!(a.consequence.is_none() && a.max_contains.is_none() && a.unevaluated_properties.is_none());
+    assert!(a.max_length == Some(3) && a.contains.is_some());
+    // What is known of B still counts.
+    assert_eq!(schemas.0[&component("B")].one_of.len(), 2);
+}

@@ -1,0 +1,127 @@
+//! The files put into the root document, and references led there.
+
+use std::collections::HashSet;
+
+use indexmap::IndexMap;
+
+use super::walk::Spot;
+use super::{Bundler, KEY, Lead, Linked, Site, address};
+use crate::read::{Dialect, Document, Object, Pointer, Value};
+
+/// What is to be done at one place.
+enum Edit {
+    /// The text of the reference is another
+    Text(String),
+    /// What stands there is something else altogether
+    Whole(Value),
+}
+
+impl Bundler<'_, '_> {
+    /// The document, with the files in it.
+    pub(super) fn finish(mut self, dialect: Dialect) -> Document {
+        let name = self.name.to_owned();
+        let key = self.free_key();
+        let edits: Vec<(Site, Edit)> =
+            self.leads.iter().filter_map(|(site, lead)| Some((site.clone(), self.edit(&key, lead)?))).collect();
+        // A place in what was replaced is not there any more; so the outer ones are replaced last.
+        for ((file, at), edit) in edits.into_iter().rev() {
+            let Some(node) = self.files.get_index_mut(file).and_then(|(_, file)| file.tree.at_mut(&at)) else {
+                continue;
+            };
+            match (edit, node) {
+                (Edit::Whole(value), node) => *node = value,
+                (Edit::Text(text), Value::Object(object)) => {
+                    object.insert("$ref".to_owned(), Value::String(text));
+                }
+                (Edit::Text(text), node) => *node = Value::String(text),
+            }
+        }
+        let mut files = std::mem::take(&mut self.files).into_iter();
+        let mut root = files.next().map_or(Value::Null, |(_, file)| file.tree);
+        if files.len() == 0 && self.refused.is_empty() {
+            return Document { name, dialect, root, linked: None };
+        }
+        let mut linked = Linked { key, files: IndexMap::new(), refused: self.refused };
+        let mut trees = Object::new();
+        for (path, file) in files {
+            linked.files.insert(path.clone(), address::name(&name, &path));
+            trees.insert(path, file.tree);
+        }
+        if let (Value::Object(root), false) = (&mut root, trees.is_empty()) {
+            root.insert(linked.key.clone(), Value::Object(trees));
+        }
+        Document { name, dialect, root, linked: Some(linked) }
+    }
+
+    fn free_key(&self) -> String {
+        let root = &self.files[0].tree;
+        let mut key = KEY.to_owned();
+        while root.get(&key).is_some() {
+            key.push('-');
+        }
+        key
+    }
+
+    fn edit(&self, key: &str, lead: &Lead) -> Option<Edit> {
+        // A file that came later may be the one that gave itself this name.
+        let text = self.text(key, &lead.path, &self.inner(lead));
+        if lead.spot == Spot::Mapping {
+            return Some(Edit::Text(text));
+        }
+        let Some((file, at, value)) = self.end(lead) else { return Some(Edit::Text(text)) };
+        let (path, _) = self.files.get_index(file)?;
+        // What is put somewhere else keeps its place by references to its parts.
+        let part = |at: Pointer, value: &Value| match value {
+            Value::Object(_) => {
+                let text = Value::String(self.text(key, path, &at));
+                Value::Object(Object::from([("$ref".to_owned(), text)]))
+            }
+            plain => plain.clone(),
+        };
+        Some(match (lead.spot, value) {
+            (Spot::Names, Value::Object(entries)) => {
+                let parts = entries.iter().map(|(name, value)| (name.clone(), part(at.key(name), value)));
+                Edit::Whole(Value::Object(parts.collect()))
+            }
+            (_, Value::Object(_) | Value::Boolean(_) | Value::Null) => Edit::Text(text),
+            // OpenAPI has no references to lists and texts, but a description often is a file of its own.
+            (_, Value::Array(items)) => {
+                let parts = items.iter().enumerate().map(|(index, item)| part(at.index(index), item));
+                Edit::Whole(Value::Array(parts.collect()))
+            }
+            (_, plain) => Edit::Whole(plain.clone()),
+        })
+    }
+
+    /// The place that a reference names, anchors looked up.
+    fn inner(&self, lead: &Lead) -> Pointer {
+        let anchor = lead.inner.as_str().strip_prefix("/#");
+        let known = anchor.and_then(|anchor| self.files.get(&lead.path)?.names.anchors.get(anchor));
+        known.unwrap_or(&lead.inner).clone()
+    }
+
+    /// What stands where a reference leads in the end.
+    fn end(&self, lead: &Lead) -> Option<(usize, Pointer, &Value)> {
+        let mut lead = lead;
+        let mut seen: HashSet<Site> = HashSet::new();
+        loop {
+            let file = self.files.get_index_of(&lead.path)?;
+            let at = self.inner(lead);
+            let value = self.files[file].tree.at(&at)?;
+            let site = (file, at);
+            match self.leads.get(&site) {
+                Some(next) if seen.insert(site.clone()) => lead = next,
+                Some(_) => return None,
+                None => return Some((site.0, site.1, value)),
+            }
+        }
+    }
+
+    /// The reference to a place in a file, as it is written in the whole document.
+    fn text(&self, key: &str, path: &str, inner: &Pointer) -> String {
+        let is_root = self.files.get_index_of(path) == Some(0);
+        let pointer =
+            if is_root { inner.to_string() } else { format!("{}{inner}", Pointer::root().key(key).key(path)) };
+        format!("#{}", pointer.replace('%', "%25"))
+    }
+}

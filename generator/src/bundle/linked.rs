@@ -1,0 +1,78 @@
+//! Which places of a bundled document stand in other files, and what a user calls them.
+
+use std::borrow::Cow;
+
+use indexmap::IndexMap;
+
+use super::{KEY, Refused, address};
+use crate::diagnostic::Place;
+use crate::read::{Document, Pointer};
+
+/// The files that stand in a document besides its own.
+#[derive(Clone, Debug, Default)]
+pub struct Linked {
+    /// The key of the root under which they stand, by path
+    pub key: String,
+    /// The name of each, by its path as seen from the document's folder
+    pub files: IndexMap<String, String>,
+    /// The paths to which references lead that could not be had, and why
+    pub refused: IndexMap<String, Refused>,
+}
+
+impl Linked {
+    /// The path of the file that a pointer leads into, and the pointer in it.
+    fn split(&self, pointer: &Pointer) -> Option<(String, Pointer)> {
+        split(&self.key, pointer)
+    }
+}
+
+fn split(key: &str, pointer: &Pointer) -> Option<(String, Pointer)> {
+    let mut segments = pointer.segments();
+    let path = segments.next().filter(|first| first == key).and(segments.next())?;
+    let inner = pointer.as_str().match_indices('/').nth(2).map_or("", |(at, _)| &pointer.as_str()[at..]);
+    Some((path, Pointer::parse(inner)?))
+}
+
+impl Document {
+    /// The file and the place in it that a pointer into this document names.
+    #[must_use]
+    pub fn place(&self, pointer: &Pointer) -> Place {
+        let elsewhere = self.linked.as_ref().and_then(|linked| {
+            let (path, pointer) = linked.split(pointer)?;
+            Some(Place { file: linked.files.get(&path)?.clone(), pointer })
+        });
+        elsewhere.unwrap_or_else(|| Place { file: self.name.clone(), pointer: pointer.clone() })
+    }
+
+    /// What a person calls the thing at `pointer`: the component's name, or that of the file which is nothing else.
+    #[must_use]
+    pub fn component_name(&self, pointer: &Pointer) -> Option<String> {
+        // A document that was imported holds its files itself.
+        let key = self.linked.as_ref().map_or(KEY, |linked| linked.key.as_str());
+        match split(key, pointer) {
+            Some((path, inner)) if inner == Pointer::root() => {
+                let file = address::file_name(&path);
+                Some(file.split_once('.').map_or(file, |(stem, _)| stem).to_owned()).filter(|stem| !stem.is_empty())
+            }
+            _ => pointer.segments().last(),
+        }
+    }
+
+    /// A reference's text as its author would write it in the root document.
+    pub(crate) fn spelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let elsewhere = self.linked.as_ref().and_then(|linked| linked.split(&Pointer::parse(text)?));
+        match elsewhere {
+            Some((path, inner)) if inner == Pointer::root() => path.into(),
+            // An anchor that was not found
+            Some((path, inner)) if inner.as_str().starts_with("/#") => format!("{path}{}", &inner.as_str()[1..]).into(),
+            Some((path, inner)) => format!("{path}#{inner}").into(),
+            None => text.into(),
+        }
+    }
+
+    /// Why the file that a reference leads into could not be had.
+    pub(crate) fn refusal(&self, text: &str) -> Option<&Refused> {
+        let linked = self.linked.as_ref()?;
+        linked.refused.get(&linked.split(&Pointer::parse(text)?)?.0)
+    }
+}

@@ -1,0 +1,110 @@
+//! The files that a document refers to, from its folder and, where it is allowed, from elsewhere.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+use generator::bundle::{Files, Link, Refused, gather};
+use generator::read::{Limits, Source};
+
+use crate::fetch::{Fetched, Request, fetch};
+use crate::input;
+use crate::report::Failure;
+
+/// From where a document may take other files
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub struct Access {
+    /// Read files that a document refers to outside of its own folder too
+    #[arg(long)]
+    pub allow_outside: bool,
+    /// Fetch files that a document refers to by an address
+    #[arg(long)]
+    pub allow_url: bool,
+}
+
+/// How long fetching one file may take.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// The documents at these paths, and the files that they refer to.
+pub fn documents(paths: &[PathBuf], access: Access) -> Result<(Vec<Source>, Files), Failure> {
+    let documents: Vec<Source> = paths.iter().map(|path| input::source(path)).collect::<Result<_, _>>()?;
+    let mut files = Files::new();
+    for (path, document) in paths.iter().zip(&documents) {
+        files.extend(beside(path, document, access));
+    }
+    Ok((documents, files))
+}
+
+/// The files that the document at `path` refers to.
+pub fn beside(path: &Path, document: &Source, access: Access) -> Files {
+    let folder = Folder::of(path, access);
+    gather(document, &Limits::default(), &mut |link, bytes| folder.load(link, bytes))
+}
+
+/// Where files are looked for.
+struct Folder {
+    /// From where paths are seen
+    here: PathBuf,
+    /// The same without symbolic links; nothing is read outside of it
+    bounds: Option<PathBuf>,
+    access: Access,
+}
+
+impl Folder {
+    fn of(document: &Path, access: Access) -> Self {
+        let here = document.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")).to_path_buf();
+        let bounds = here.canonicalize().ok();
+        Self { here, bounds, access }
+    }
+
+    fn load(&self, link: &Link, bytes: usize) -> Result<Vec<u8>, Refused> {
+        if link.is_address() {
+            return if self.access.allow_url { fetched(&link.name, bytes) } else { Err(Refused::Address) };
+        }
+        let path = self.here.join(&link.path);
+        // What is outside is not even looked for.
+        let leaves = link.path.starts_with('/') || link.path.starts_with("..");
+        if leaves && !self.access.allow_outside && !path.starts_with(&self.here) {
+            return Err(Refused::Outside);
+        }
+        let path = match path.canonicalize() {
+            Ok(path) => path,
+            Err(_) if link.path.starts_with("..") && !self.access.allow_outside => return Err(Refused::Outside),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Err(Refused::Missing);
+            }
+            Err(error) => return Err(Refused::Unreadable(error.to_string())),
+        };
+        let is_inside = self.bounds.as_ref().is_some_and(|bounds| path.starts_with(bounds));
+        if !is_inside && !self.access.allow_outside {
+            return Err(Refused::Outside);
+        }
+        read(&path, bytes)
+    }
+}
+
+/// A file of at most so many bytes. A pipe or a device is none: it may never end.
+fn read(path: &Path, limit: usize) -> Result<Vec<u8>, Refused> {
+    let unreadable = |error: std::io::Error| Refused::Unreadable(error.to_string());
+    let found = fs::metadata(path).map_err(unreadable)?;
+    if !found.is_file() {
+        return Err(Refused::Unreadable("it is no file".to_owned()));
+    }
+    if found.len() > limit as u64 {
+        return Err(Refused::TooLarge(found.len()));
+    }
+    let mut bytes = Vec::new();
+    // It may have grown since.
+    File::open(path).map_err(unreadable)?.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() > limit { Err(Refused::TooLarge(bytes.len() as u64)) } else { Ok(bytes) }
+}
+
+fn fetched(url: &str, limit: usize) -> Result<Vec<u8>, Refused> {
+    match fetch(&Request { url, timeout: TIMEOUT, limit: limit as u64, known: None }) {
+        Ok(Fetched::Document(bytes, _)) => Ok(bytes),
+        Ok(Fetched::Unchanged) => Err(Refused::Unreadable("the server says that nothing changed".to_owned())),
+        Err(failure) => Err(Refused::Unreadable(failure.to_string())),
+    }
+}
