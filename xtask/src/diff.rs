@@ -8,6 +8,7 @@ use generator::diff::{Diff, Heading, diff, json, markdown, text};
 use generator::read::Source;
 use generator::{Input, Understood, study};
 
+use crate::limits::LimitArguments;
 use crate::report::{self, Failure};
 use crate::today::today;
 use crate::{input, version};
@@ -40,6 +41,8 @@ pub struct Arguments {
     /// Decisions that hold for both, such as `spec/settings.yaml`
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
+    #[command(flatten)]
+    limits: LimitArguments,
 }
 
 /// How a diff is told.
@@ -64,10 +67,11 @@ enum FailOn {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = arguments.settings.as_deref().map(input::source).transpose()?;
     let lock = arguments.lock.as_deref().map(input::source).transpose()?;
-    let documents = vec![input::source(&arguments.base)?];
-    let base = understood(Input { documents, settings: settings.clone(), lock, ..Input::default() })?;
-    let documents = vec![input::source(&arguments.revision)?];
-    let revision = understood(Input { documents, settings, lock: Some(names_of(&base)), ..Input::default() })?;
+    let limits = arguments.limits.limits();
+    let documents = vec![input::document(&arguments.base, &limits)?];
+    let base = understood(Input { documents, settings: settings.clone(), lock, limits })?;
+    let documents = vec![input::document(&arguments.revision, &limits)?];
+    let revision = understood(Input { documents, settings, lock: Some(names_of(&base)), limits })?;
     let heading = Heading {
         base: arguments.base.display().to_string(),
         revision: arguments.revision.display().to_string(),

@@ -12,6 +12,7 @@ use generator::{Input, canonical, envelope, schema, sha256, study};
 
 use crate::diff::names_of;
 use crate::fetch::{self, Fetched, Request};
+use crate::limits::LimitArguments;
 use crate::origin::Origin;
 use crate::output::{Difference, Wanted};
 use crate::report::{self, Failure};
@@ -44,9 +45,8 @@ pub struct Arguments {
     /// How many seconds fetching may take
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     timeout: u64,
-    /// How many bytes to fetch at most
-    #[arg(long, value_name = "BYTES", default_value_t = 64 * 1024 * 1024)]
-    max_bytes: u64,
+    #[command(flatten)]
+    limits: LimitArguments,
 }
 
 /// Runs the command.
@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::SUCCESS);
         }
     };
-    let (document, operations) = checked(&source)?;
+    let (document, operations) = checked(&source, &arguments.limits.limits())?;
     let text = canonical::canonical(&document, &canonical::Options { contract_only: arguments.contract_only });
     let told = match &before {
         Some(before) => compare(arguments, before, &text)?,
@@ -84,7 +84,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 /// The document, and where it came from where that is an address; none where there is nothing newer.
 fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(Source, Option<Origin>)>, Failure> {
     if !fetch::is_url(&arguments.from) {
-        return Ok(Some((input::source(Path::new(&arguments.from))?, None)));
+        return Ok(Some((input::document(Path::new(&arguments.from), &arguments.limits.limits())?, None)));
     }
     let known = Origin::beside(&arguments.out)?.filter(|origin| {
         origin.url == arguments.from && before.is_some_and(|before| sha256(&before.bytes) == origin.written)
@@ -92,7 +92,7 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
     let request = Request {
         url: &arguments.from,
         timeout: Duration::from_secs(arguments.timeout),
-        limit: arguments.max_bytes,
+        limit: arguments.limits.max_bytes as u64,
         known: known.as_ref().map(|origin| &origin.validators),
     };
     match fetch::fetch(&request)? {
@@ -105,13 +105,13 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
 }
 
 /// The document, if it is one, and how many operations it has.
-fn checked(source: &Source) -> Result<(Document, usize), Failure> {
+fn checked(source: &Source, limits: &Limits) -> Result<(Document, usize), Failure> {
     let sources = std::slice::from_ref(source);
     let refuse = |diagnostics: &Diagnostics| {
         report::diagnostics(diagnostics, sources);
         Failure::new(format!("nothing was written: {}", report::counted(diagnostics)))
     };
-    let document = read(source, &Limits::default()).map_err(|faults| refuse(&faults))?;
+    let document = read(source, limits).map_err(|faults| refuse(&faults))?;
     let mut diagnostics = Diagnostics::default();
     let envelope = envelope::lift(&document, &mut diagnostics);
     schema::raise(&document, &envelope, &mut diagnostics);
@@ -133,7 +133,8 @@ fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<
     }
     let named = |source: Source, lock: Option<Source>| {
         let settings = input::optional_source(&root.join("spec").join("settings.yaml"))?;
-        Ok::<_, Failure>(study(&Input { documents: vec![source], settings, lock, ..Input::default() }).0)
+        let limits = arguments.limits.limits();
+        Ok::<_, Failure>(study(&Input { documents: vec![source], settings, lock, limits }).0)
     };
     let lock = input::optional_source(&root.join("spec").join("names.lock"))?;
     // A file that can't be read any more is nothing to compare with.

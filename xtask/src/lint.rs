@@ -11,6 +11,7 @@ use generator::lint::{Waived, Waivers, explain, lint, named};
 use generator::read::Source;
 
 use crate::input;
+use crate::limits::LimitArguments;
 use crate::report::{self, Failure, Format};
 
 /// Tell a document's own defects
@@ -37,6 +38,8 @@ pub struct Arguments {
     /// How findings are printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    limits: LimitArguments,
 }
 
 /// Runs the command.
@@ -50,14 +53,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let spec = input::root().join("spec");
     let paths = if arguments.files.is_empty() { input::documents(&spec)? } else { arguments.files.clone() };
-    let documents: Vec<Source> = paths.iter().map(|path| input::source(path)).collect::<Result<_, _>>()?;
+    let limits = arguments.limits.limits();
+    let documents = paths.iter().map(|path| input::document(path, &limits));
+    let documents: Vec<Source> = documents.collect::<Result<_, _>>()?;
     let waivers = match &arguments.waivers {
         Some(path) => Some(input::source(path)?),
         None if arguments.files.is_empty() => input::optional_source(&spec.join(WAIVERS))?,
         None => None,
     };
     let sources: Vec<Source> = documents.iter().chain(&waivers).cloned().collect();
-    let waived = waive(waivers.as_ref(), &lint(&Input { documents, ..Input::default() }), &sources)?;
+    let waived = waive(waivers.as_ref(), &lint(&Input { documents, limits, ..Input::default() }), &sources)?;
     let found: Diagnostics = waived.left.iter().chain(waived.unused.iter()).cloned().collect();
     if arguments.format == Format::Json {
         let findings = to_json(&found, &sources);

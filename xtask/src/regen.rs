@@ -11,10 +11,11 @@ use generator::name::Named;
 use generator::read::Source;
 use generator::{Input, emit, study};
 
+use crate::limits::LimitArguments;
 use crate::output::{Difference, Wanted, below};
 use crate::report::{self, Failure, Format};
 use crate::summary::Summary;
-use crate::{input, lint, runtime};
+use crate::{input, lint, memory, runtime};
 
 /// Write the crate anew from the documents in `spec/`
 ///
@@ -49,6 +50,8 @@ pub struct Arguments {
     /// How diagnostics and the outcome are printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    limits: LimitArguments,
 }
 
 /// Where a run reads from and writes to.
@@ -71,14 +74,16 @@ struct Plan {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let plan = plan(arguments)?;
-    let documents: Vec<Source> = plan.documents.iter().map(|path| input::source(path)).collect::<Result<_, _>>()?;
+    let limits = arguments.limits.limits();
+    let documents = plan.documents.iter().map(|path| input::document(path, &limits));
+    let documents: Vec<Source> = documents.collect::<Result<_, _>>()?;
     if documents.is_empty() {
         return Err(Failure::new("there is no document to generate from: put one into `spec/`, see spec/README.md"));
     }
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
     let sources: Vec<Source> = documents.iter().chain(&settings).chain(&lock).cloned().collect();
-    let input = Input { documents, settings, lock, ..Input::default() };
+    let input = Input { documents, settings, lock, limits };
     let (understood, diagnostics) = study(&input);
     let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
     let diagnostics = lint::waive(waivers.as_ref(), &diagnostics, waivers.as_slice())?.left;
@@ -198,7 +203,10 @@ fn file_name(path: &str) -> String {
 fn refuse(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) -> Result<ExitCode, Failure> {
     if arguments.format == Format::Json {
         let found = generator::diagnostic::to_json(diagnostics, sources);
-        anstream::println!("{}", serde_json::json!({ "written": false, "diagnostics": found }));
+        anstream::println!(
+            "{}",
+            serde_json::json!({ "written": false, "peak_memory": memory::peak(), "diagnostics": found })
+        );
         return Ok(ExitCode::FAILURE);
     }
     Err(Failure::new(format!("nothing was written: {}", report::counted(diagnostics))))
@@ -223,7 +231,8 @@ impl Outcome<'_> {
             let found = generator::diagnostic::to_json(self.diagnostics, self.sources);
             let outcome = serde_json::json!({
                 "operations": operations, "types": types, "changed": stale, "removed": extra,
-                "unchanged": self.difference.unchanged, "seconds": seconds, "diagnostics": found,
+                "unchanged": self.difference.unchanged, "seconds": seconds, "peak_memory": memory::peak(),
+                "diagnostics": found,
                 "changes": self.summary.json(),
             });
             anstream::println!("{outcome}");

@@ -23,7 +23,7 @@ impl Source {
 pub(super) fn decode<'a>(source: &'a Source, limits: &Limits) -> Result<&'a str, Diagnostics> {
     let bytes = &source.bytes;
     if bytes.len() > limits.bytes {
-        let message = format!("the file has {} bytes, more than the {} that are allowed", bytes.len(), limits.bytes);
+        let message = format!("the file has more than the {} bytes that are allowed", limits.bytes);
         let help = "check that this is the right file, or raise the limit";
         return Err(source.finding(Code::LimitExceeded, message, help).into());
     }
