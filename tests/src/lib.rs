@@ -9,6 +9,7 @@ mod generated {
     pub mod judged;
 }
 pub mod given;
+pub mod mutated;
 pub mod trial;
 
 pub use generated::dispatch;

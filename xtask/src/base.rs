@@ -24,7 +24,7 @@ pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     let name = path.display().to_string();
     if path.is_file() {
         let (documents, files) = files::documents(&[path.to_path_buf()], access)?;
-        return Ok(Base { name, input: Input { documents, files, ..Input::default() } });
+        return Ok(Base { name, input: Input { documents, files, limits: access.limits(), ..Input::default() } });
     }
     let (documents, files) = files::documents(&input::documents(path)?, access)?;
     if documents.is_empty() {
@@ -32,7 +32,7 @@ pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     }
     let settings = input::optional_source(&path.join("settings.yaml"))?;
     let lock = input::optional_source(&path.join("names.lock"))?;
-    Ok(Base { name, input: Input { documents, files, settings, lock, ..Input::default() } })
+    Ok(Base { name, input: Input { documents, files, settings, lock, limits: access.limits() } })
 }
 
 /// `spec/` as the last commit has it; none where there is no git, no commit, or no document in it.

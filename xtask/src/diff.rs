@@ -67,10 +67,12 @@ enum FailOn {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = arguments.settings.as_deref().map(input::source).transpose()?;
     let lock = arguments.lock.as_deref().map(input::source).transpose()?;
-    let (documents, files) = files::documents(std::slice::from_ref(&arguments.base), arguments.access)?;
-    let base = understood(Input { documents, files, settings: settings.clone(), lock, ..Input::default() })?;
-    let (documents, files) = files::documents(std::slice::from_ref(&arguments.revision), arguments.access)?;
-    let revision = understood(Input { documents, files, settings, lock: Some(names_of(&base)), ..Input::default() })?;
+    let limits = arguments.access.limits();
+    let read = |path| files::documents(std::slice::from_ref(path), arguments.access);
+    let (documents, files) = read(&arguments.base)?;
+    let base = understood(Input { documents, files, settings: settings.clone(), lock, limits })?;
+    let (documents, files) = read(&arguments.revision)?;
+    let revision = understood(Input { documents, files, settings, lock: Some(names_of(&base)), limits })?;
     let heading = Heading {
         base: arguments.base.display().to_string(),
         revision: arguments.revision.display().to_string(),

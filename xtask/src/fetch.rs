@@ -1,12 +1,12 @@
 //! A document from the network: https, within a time and a size, and only where it changed.
 
-use std::io::{IsTerminal, Read};
+use std::io::Read;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use ureq::Agent;
 use ureq::http::Response;
 
+use crate::progress;
 use crate::report::Failure;
 
 /// What to fetch, and how much of it.
@@ -91,7 +91,11 @@ fn read(request: &Request<'_>, response: Response<ureq::Body>, expected: Option<
     if expected.is_some_and(|expected| expected > request.limit) {
         return Err(too_large());
     }
-    let bar = progress(expected);
+    let template = match expected {
+        Some(_) => "fetching  {bar:30} {bytes}/{total_bytes} {eta}",
+        None => "fetching  {spinner} {bytes}",
+    };
+    let bar = progress::bar(expected, template);
     // One byte more than allowed tells that there is more.
     let mut reader = bar.wrap_read(response.into_body().into_reader().take(request.limit + 1));
     let mut bytes = Vec::new();
@@ -102,21 +106,6 @@ fn read(request: &Request<'_>, response: Response<ureq::Body>, expected: Option<
         return Err(too_large());
     }
     Ok(bytes)
-}
-
-/// A bar, where somebody watches.
-fn progress(expected: Option<u64>) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let (bar, template) = match expected {
-        Some(length) => (ProgressBar::new(length), "fetching  {bar:30} {bytes}/{total_bytes} {eta}"),
-        None => (ProgressBar::new_spinner(), "fetching  {spinner} {bytes}"),
-    };
-    match ProgressStyle::with_template(template) {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }
 
 fn header(response: &Response<ureq::Body>, name: &str) -> Option<String> {

@@ -11,9 +11,10 @@ use generator::read::{Limits, Source};
 
 use crate::fetch::{Fetched, Request, fetch};
 use crate::input;
+use crate::limits::LimitArguments;
 use crate::report::Failure;
 
-/// From where a document may take other files
+/// From where a document may take other files, and how much is read of all of them
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub struct Access {
     /// Read files that a document refers to outside of its own folder too
@@ -22,6 +23,15 @@ pub struct Access {
     /// Fetch files that a document refers to by an address
     #[arg(long)]
     pub allow_url: bool,
+    #[command(flatten)]
+    limits: LimitArguments,
+}
+
+impl Access {
+    /// How much of all files together is read.
+    pub fn limits(&self) -> Limits {
+        self.limits.limits()
+    }
 }
 
 /// How long fetching one file may take.
@@ -29,7 +39,8 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The documents at these paths, and the files that they refer to.
 pub fn documents(paths: &[PathBuf], access: Access) -> Result<(Vec<Source>, Files), Failure> {
-    let documents: Vec<Source> = paths.iter().map(|path| input::source(path)).collect::<Result<_, _>>()?;
+    let documents: Vec<Source> =
+        paths.iter().map(|path| input::document(path, &access.limits())).collect::<Result<_, _>>()?;
     let mut files = Files::new();
     for (path, document) in paths.iter().zip(&documents) {
         files.extend(beside(path, document, access));
@@ -40,7 +51,7 @@ pub fn documents(paths: &[PathBuf], access: Access) -> Result<(Vec<Source>, File
 /// The files that the document at `path` refers to.
 pub fn beside(path: &Path, document: &Source, access: Access) -> Files {
     let folder = Folder::of(path, access);
-    gather(document, &Limits::default(), &mut |link, bytes| folder.load(link, bytes))
+    gather(document, &access.limits(), &mut |link, bytes| folder.load(link, bytes))
 }
 
 /// Where files are looked for.

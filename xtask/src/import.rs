@@ -46,9 +46,6 @@ pub struct Arguments {
     /// How many seconds fetching may take
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     timeout: u64,
-    /// How many bytes to fetch at most
-    #[arg(long, value_name = "BYTES", default_value_t = 64 * 1024 * 1024)]
-    max_bytes: u64,
     #[command(flatten)]
     access: Access,
 }
@@ -88,7 +85,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 /// The document, and where it came from where that is an address; none where there is nothing newer.
 fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(Source, Option<Origin>)>, Failure> {
     if !fetch::is_url(&arguments.from) {
-        return Ok(Some((input::source(Path::new(&arguments.from))?, None)));
+        return Ok(Some((input::document(Path::new(&arguments.from), &arguments.access.limits())?, None)));
     }
     let known = Origin::beside(&arguments.out)?.filter(|origin| {
         origin.url == arguments.from && before.is_some_and(|before| sha256(&before.bytes) == origin.written)
@@ -96,7 +93,7 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
     let request = Request {
         url: &arguments.from,
         timeout: Duration::from_secs(arguments.timeout),
-        limit: arguments.max_bytes,
+        limit: arguments.access.limits().bytes as u64,
         known: known.as_ref().map(|origin| &origin.validators),
     };
     match fetch::fetch(&request)? {
@@ -110,9 +107,10 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
 
 /// The document, if it is one, and how many operations it has.
 fn checked(arguments: &Arguments, source: &Source) -> Result<(Document, usize), Failure> {
+    let limits = arguments.access.limits();
     // Beside an address there is no folder: all that it leads to are addresses.
     let files = files::beside(Path::new(&arguments.from), source, arguments.access);
-    let input = Input { documents: vec![source.clone()], files, ..Input::default() };
+    let input = Input { documents: vec![source.clone()], files, limits, ..Input::default() };
     let sources = input.sources();
     let refuse = |diagnostics: &Diagnostics| {
         report::diagnostics(diagnostics, &sources);
@@ -143,7 +141,8 @@ fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<
     }
     let named = |source: Source, lock: Option<Source>| {
         let settings = input::optional_source(&root.join("spec").join("settings.yaml"))?;
-        Ok::<_, Failure>(study(&Input { documents: vec![source], settings, lock, ..Input::default() }).0)
+        let limits = arguments.access.limits();
+        Ok::<_, Failure>(study(&Input { documents: vec![source], settings, lock, limits, ..Input::default() }).0)
     };
     let lock = input::optional_source(&root.join("spec").join("names.lock"))?;
     // A file that can't be read any more is nothing to compare with.

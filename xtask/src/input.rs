@@ -1,10 +1,10 @@
 //! What a run reads: documents, settings, names.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use generator::read::Source;
+use generator::read::{Limits, Source};
 
 use crate::report::Failure;
 
@@ -39,6 +39,16 @@ pub fn is_document(path: &Path) -> bool {
 /// A file, under the name by which the user knows it.
 pub fn source(path: &Path) -> Result<Source, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
+    Ok(Source { name: shown(path), bytes })
+}
+
+/// A document, of which no more is read than tells that it is too long.
+pub fn document(path: &Path, limits: &Limits) -> Result<Source, Failure> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
+    fs::File::open(path)
+        .and_then(|file| file.take(most).read_to_end(&mut bytes))
+        .map_err(|error| Failure::file("read", path, &error))?;
     Ok(Source { name: shown(path), bytes })
 }
 

@@ -53,8 +53,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let spec = input::root().join("spec");
     let paths = if arguments.files.is_empty() { input::documents(&spec)? } else { arguments.files.clone() };
+    let limits = arguments.access.limits();
     let (documents, files) = files::documents(&paths, arguments.access)?;
-    let input = Input { documents, files, ..Input::default() };
+    let input = Input { documents, files, limits, ..Input::default() };
     let waivers = match &arguments.waivers {
         Some(path) => Some(input::source(path)?),
         None if arguments.files.is_empty() => input::optional_source(&spec.join(WAIVERS))?,

@@ -1,15 +1,19 @@
 //! The project's commands. Files, processes and exit codes live here and nowhere else.
 
 mod base;
+mod corpus;
 mod diff;
 mod fetch;
 mod files;
 mod import;
 mod input;
+mod limits;
 mod lint;
+mod memory;
 mod origin;
 mod output;
 mod prism;
+mod progress;
 mod regen;
 mod report;
 mod runtime;
@@ -41,6 +45,7 @@ enum Command {
     Lint(lint::Arguments),
     Semver(semver::Arguments),
     Prism(prism::Arguments),
+    Corpus(corpus::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -53,6 +58,7 @@ fn main() -> ExitCode {
         Command::Lint(arguments) => lint::run(&arguments),
         Command::Semver(arguments) => semver::run(&arguments),
         Command::Prism(arguments) => prism::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -15,7 +15,7 @@ use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
 use crate::report::{self, Failure, Format};
 use crate::summary::Summary;
-use crate::{input, lint, runtime};
+use crate::{input, lint, memory, runtime};
 
 /// Write the crate anew from the documents in `spec/`
 ///
@@ -77,13 +77,14 @@ struct Plan {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let plan = plan(arguments)?;
+    let limits = arguments.access.limits();
     let (documents, files) = files::documents(&plan.documents, arguments.access)?;
     if documents.is_empty() {
         return Err(Failure::new("there is no document to generate from: put one into `spec/`, see spec/README.md"));
     }
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
-    let input = Input { documents, files, settings, lock, ..Input::default() };
+    let input = Input { documents, files, settings, lock, limits };
     let sources = input.sources();
     let (understood, diagnostics) = study(&input);
     let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
@@ -227,7 +228,10 @@ fn file_name(path: &str) -> String {
 fn refuse(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) -> Result<ExitCode, Failure> {
     if arguments.format == Format::Json {
         let found = generator::diagnostic::to_json(diagnostics, sources);
-        anstream::println!("{}", serde_json::json!({ "written": false, "diagnostics": found }));
+        anstream::println!(
+            "{}",
+            serde_json::json!({ "written": false, "peak_memory": memory::peak(), "diagnostics": found })
+        );
         return Ok(ExitCode::FAILURE);
     }
     Err(Failure::new(format!("nothing was written: {}", report::counted(diagnostics))))
@@ -253,7 +257,8 @@ impl Outcome<'_> {
             let found = generator::diagnostic::to_json(self.diagnostics, self.sources);
             let outcome = serde_json::json!({
                 "operations": operations, "types": types, "changed": stale, "removed": extra,
-                "unchanged": self.difference.unchanged, "seconds": seconds, "diagnostics": found,
+                "unchanged": self.difference.unchanged, "seconds": seconds, "peak_memory": memory::peak(),
+                "diagnostics": found,
                 "changes": self.summary.json(),
             });
             anstream::println!("{outcome}");

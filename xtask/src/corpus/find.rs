@@ -1,0 +1,121 @@
+//! The documents of a folder.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::count::{self, Tree};
+use crate::report::Failure;
+
+/// A document that was found.
+pub struct Document {
+    /// How a reader knows it: its path below the folder
+    pub name: String,
+    /// The file to generate from
+    pub path: PathBuf,
+    /// What the crate made from it is called
+    pub krate: String,
+    /// What it says after `openapi`; empty where it can't be read
+    pub version: String,
+    /// How long it is, all its files together
+    pub bytes: u64,
+    /// How many operations it describes; none where it can't be read
+    pub operations: Option<usize>,
+}
+
+/// The documents, by name.
+pub fn documents(folder: &Path) -> Result<Vec<Document>, Failure> {
+    let mut found = Vec::new();
+    for path in entries(folder)? {
+        if path.is_dir() {
+            found.extend(in_many_files(&path)?);
+        } else if is_candidate(&path) {
+            let tree = Tree::read(&path);
+            // What can't be read is a document too, of which the generator has to say what is wrong.
+            if tree.as_ref().is_none_or(|tree| tree.version().is_some()) {
+                found.push((path, tree));
+            }
+        }
+    }
+    let mut taken = BTreeSet::new();
+    let mut documents = Vec::new();
+    for (path, tree) in found {
+        let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        let bytes = match name.split_once('/') {
+            Some((first, _)) => size(&folder.join(first))?,
+            None => size(&path)?,
+        };
+        documents.push(Document {
+            krate: krate(&name, &mut taken),
+            version: tree.as_ref().and_then(Tree::version).unwrap_or_default(),
+            operations: tree.as_ref().map(count::operations),
+            name,
+            path,
+            bytes,
+        });
+    }
+    Ok(documents)
+}
+
+/// The root files of a document in many files: of those with `openapi` at their root the ones that lie highest.
+fn in_many_files(folder: &Path) -> Result<Vec<(PathBuf, Option<Tree>)>, Failure> {
+    let mut level = vec![folder.to_owned()];
+    while !level.is_empty() {
+        let (mut roots, mut below) = (Vec::new(), Vec::new());
+        for path in level {
+            if path.is_dir() {
+                below.extend(entries(&path)?);
+            } else if is_candidate(&path)
+                && let Some(tree) = Tree::read(&path)
+                && tree.version().is_some()
+            {
+                roots.push((path, Some(tree)));
+            }
+        }
+        if !roots.is_empty() {
+            return Ok(roots);
+        }
+        level = below;
+    }
+    Ok(Vec::new())
+}
+
+/// Whether a file may be the root of a document, by its name and by the word that such a file has to hold.
+fn is_candidate(path: &Path) -> bool {
+    let is_known = path.extension().is_some_and(|end| ["yaml", "yml", "json"].iter().any(|known| end == *known));
+    let is_index = path.file_stem().is_some_and(|stem| stem == "INDEX");
+    let word = b"openapi";
+    is_known && !is_index && fs::read(path).is_ok_and(|bytes| bytes.windows(word.len()).any(|window| window == word))
+}
+
+/// A name for a crate that no other document has.
+fn krate(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let plain: String =
+        stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    let base = format!("corpus-{}", words.join("-"));
+    let names = std::iter::once(base.clone()).chain((2_u32..).map(|number| format!("{base}-{number}")));
+    for name in names {
+        if taken.insert(name.clone()) {
+            return name;
+        }
+    }
+    base
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let fail = |error| Failure::file("list", folder, &error);
+    let entries = fs::read_dir(folder).map_err(fail)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths: Vec<PathBuf> = entries.collect::<Result<_, _>>().map_err(fail)?;
+    paths.sort();
+    Ok(paths)
+}
+
+/// The bytes of a file, or of all files below a folder.
+fn size(path: &Path) -> Result<u64, Failure> {
+    if path.is_dir() {
+        return entries(path)?.iter().map(|inner| size(inner)).sum();
+    }
+    Ok(fs::metadata(path).map_err(|error| Failure::file("read", path, &error))?.len())
+}

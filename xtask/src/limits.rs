@@ -1,0 +1,46 @@
+//! How much of a document is read, as flags that the commands share.
+
+use clap::Args;
+use generator::read::Limits;
+
+/// What a document may ask of a command. One beyond a limit is refused, with nothing written.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "Limits")]
+pub struct LimitArguments {
+    /// How many bytes a document may have, and its text once every YAML alias is followed
+    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().bytes)]
+    pub max_bytes: usize,
+    /// How many values it may hold, once every YAML alias is followed
+    #[arg(long, value_name = "N", default_value_t = Limits::default().nodes)]
+    pub max_nodes: usize,
+    /// How many mappings and sequences may stand in one another: 126 at most
+    #[arg(long, value_name = "N", default_value_t = depth(), value_parser = clap::value_parser!(u8).range(1..=126))]
+    pub max_depth: u8,
+}
+
+impl Default for LimitArguments {
+    fn default() -> Self {
+        let Limits { bytes, nodes, .. } = Limits::default();
+        Self { max_bytes: bytes, max_nodes: nodes, max_depth: depth() }
+    }
+}
+
+impl LimitArguments {
+    /// The limits for the generator.
+    pub fn limits(&self) -> Limits {
+        Limits { bytes: self.max_bytes, nodes: self.max_nodes, depth: self.max_depth.into() }
+    }
+
+    /// The same flags for a command that this one runs.
+    pub fn flags(&self) -> [String; 3] {
+        [
+            format!("--max-bytes={}", self.max_bytes),
+            format!("--max-nodes={}", self.max_nodes),
+            format!("--max-depth={}", self.max_depth),
+        ]
+    }
+}
+
+fn depth() -> u8 {
+    u8::try_from(Limits::default().depth).unwrap_or(u8::MAX)
+}
