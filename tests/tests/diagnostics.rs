@@ -112,6 +112,14 @@ fn a_document_without_fault_is_passed_over_in_silence() {
 }
 
 #[test]
+fn paths_that_differ_behind_a_parameter_are_two() {
+    let twice =
+        library("  /books/{isbn}:", "  /books/{isbn}#again: {$ref: '#/paths/~1books~1{isbn}'}\n  /books/{isbn}:");
+    let (named, diagnostics) = understand(&of(&[("library.yaml", &twice)]));
+    assert_eq!(named.map(|named| named.operations.len()), Some(2), "{diagnostics:#?}");
+}
+
+#[test]
 fn an_operation_that_stands_equally_in_two_documents_is_one() {
     let (named, diagnostics) = understand(&of(&[("library.yaml", LIBRARY), ("branch.yaml", LIBRARY)]));
     assert!(diagnostics.is_empty());

@@ -30,6 +30,18 @@ pub(super) fn name(root: &str, path: &str) -> String {
     }
 }
 
+/// The path of a file that is reached by leaving the folder of the root document and coming back, as far as the
+/// document's name tells the folder's: one file has one path.
+pub(super) fn shortest(root: &str, path: String) -> String {
+    if !path.starts_with("..") {
+        return path;
+    }
+    let name = name(root, &path);
+    let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let inner = name.strip_prefix(folder).filter(|_| !folder.is_empty()).and_then(|rest| rest.strip_prefix('/'));
+    inner.map_or(path, str::to_owned)
+}
+
 /// The last segment of a path.
 pub(super) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
@@ -82,7 +94,7 @@ fn decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{join, name};
+    use super::{join, name, shortest};
 
     #[test]
     fn paths_are_seen_from_the_root_document() {
@@ -102,6 +114,14 @@ mod tests {
         ] {
             assert_eq!(join(base, text), path, "{base} {text}");
         }
+    }
+
+    #[test]
+    fn one_file_has_one_path() {
+        assert_eq!(shortest("a/api/api.yml", "../api/b.yml".to_owned()), "b.yml");
+        assert_eq!(shortest("a/api/api.yml", "../b.yml".to_owned()), "../b.yml");
+        assert_eq!(shortest("a/api/api.yml", "../apis/b.yml".to_owned()), "../apis/b.yml");
+        assert_eq!(shortest("api.yml", "../b.yml".to_owned()), "../b.yml");
     }
 
     #[test]

@@ -1,11 +1,10 @@
 //! The files put into the root document, and references led there.
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 
 use super::walk::Spot;
 use super::{Bundler, KEY, Lead, Linked, Site, address};
+use crate::envelope::reference::LONGEST_CHAIN;
 use crate::read::{Dialect, Document, Object, Pointer, Value};
 
 /// What is to be done at one place.
@@ -21,8 +20,10 @@ impl Bundler<'_, '_> {
     pub(super) fn finish(mut self, dialect: Dialect) -> Document {
         let name = self.name.to_owned();
         let key = self.free_key();
+        let mut budget = self.limits.bytes.saturating_sub(self.used.text);
+        let leads = self.leads.iter();
         let edits: Vec<(Site, Edit)> =
-            self.leads.iter().filter_map(|(site, lead)| Some((site.clone(), self.edit(&key, lead)?))).collect();
+            leads.filter_map(|(site, lead)| Some((site.clone(), self.edit(&key, lead, &mut budget)?))).collect();
         // A place in what was replaced is not there any more; so the outer ones are replaced last.
         for ((file, at), edit) in edits.into_iter().rev() {
             let Some(node) = self.files.get_index_mut(file).and_then(|(_, file)| file.tree.at_mut(&at)) else {
@@ -62,7 +63,8 @@ impl Bundler<'_, '_> {
         key
     }
 
-    fn edit(&self, key: &str, lead: &Lead) -> Option<Edit> {
+    /// What becomes of a reference. As many may lead to one large list, there is a limit to what is copied.
+    fn edit(&self, key: &str, lead: &Lead, budget: &mut usize) -> Option<Edit> {
         // A file that came later may be the one that gave itself this name.
         let text = self.text(key, &lead.path, &self.inner(lead));
         if lead.spot == Spot::Mapping {
@@ -70,6 +72,10 @@ impl Bundler<'_, '_> {
         }
         let Some((file, at, value)) = self.end(lead) else { return Some(Edit::Text(text)) };
         let (path, _) = self.files.get_index(file)?;
+        let is_copied = lead.spot == Spot::Names || !matches!(value, Value::Object(_));
+        if is_copied && !spend(budget, value, path.len() + at.as_str().len()) {
+            return Some(Edit::Text(text));
+        }
         // What is put somewhere else keeps its place by references to its parts.
         let part = |at: Pointer, value: &Value| match value {
             Value::Object(_) => {
@@ -100,21 +106,20 @@ impl Bundler<'_, '_> {
         known.unwrap_or(&lead.inner).clone()
     }
 
-    /// What stands where a reference leads in the end.
+    /// What stands where a reference leads in the end; nothing, where that is far.
     fn end(&self, lead: &Lead) -> Option<(usize, Pointer, &Value)> {
         let mut lead = lead;
-        let mut seen: HashSet<Site> = HashSet::new();
-        loop {
+        for _ in 0..LONGEST_CHAIN {
             let file = self.files.get_index_of(&lead.path)?;
             let at = self.inner(lead);
             let value = self.files[file].tree.at(&at)?;
             let site = (file, at);
             match self.leads.get(&site) {
-                Some(next) if seen.insert(site.clone()) => lead = next,
-                Some(_) => return None,
+                Some(next) => lead = next,
                 None => return Some((site.0, site.1, value)),
             }
         }
+        None
     }
 
     /// The reference to a place in a file, as it is written in the whole document.
@@ -124,4 +129,33 @@ impl Bundler<'_, '_> {
             if is_root { inner.to_string() } else { format!("{}{inner}", Pointer::root().key(key).key(path)) };
         format!("#{}", pointer.replace('%', "%25"))
     }
+}
+
+/// Takes from the budget what a copy of a value costs, where a mapping in it is but a reference of some length. What is too
+/// dear leaves nothing for the next.
+fn spend(budget: &mut usize, value: &Value, reference: usize) -> bool {
+    let mut unseen = vec![value];
+    let mut is_outermost = true;
+    while let Some(value) = unseen.pop() {
+        let cost = match value {
+            Value::String(text) => text.len() + 1,
+            Value::Object(entries) if is_outermost => {
+                unseen.extend(entries.values());
+                entries.keys().map(|name| name.len() + 1).sum()
+            }
+            Value::Object(_) => reference + KEY.len(),
+            Value::Array(items) => {
+                unseen.extend(items);
+                1
+            }
+            _ => 1,
+        };
+        is_outermost = false;
+        if cost > *budget {
+            *budget = 0;
+            return false;
+        }
+        *budget -= cost;
+    }
+    true
 }

@@ -204,7 +204,7 @@ impl Bundler<'_, '_> {
         // An anchor is found when the file is there.
         let inner = Pointer::parse(&format!("#{fragment}"));
         let inner = inner.unwrap_or_else(|| Pointer::root().key(&format!("#{fragment}")));
-        Some(Lead { spot, path: address::join(base, address), inner })
+        Some(Lead { spot, path: address::shortest(self.name, address::join(base, address)), inner })
     }
 
     /// Loads a file, unless it was asked for before.

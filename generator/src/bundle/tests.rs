@@ -173,3 +173,27 @@ fn the_key_is_one_that_the_document_has_not() {
         ("mine", "#/x-files-/a.yml")
     );
 }
+
+#[test]
+fn many_references_to_one_large_list_do_not_grow_without_end() {
+    let references = "- {required: {$ref: 'list.yml'}}\n".repeat(1000);
+    let list = format!("[{}]", "abcdefgh, ".repeat(1000));
+    let root = source("openapi.yaml", &format!("openapi: 3.1.0\nx:\n{references}"));
+    let found = Files::from([("list.yml".to_owned(), Ok(source("list.yml", &list)))]);
+    let limits = Limits { bytes: 200_000, ..Limits::default() };
+    let document = bundle(&root, &found, &limits).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let copied = |item: &&Value| item.get("required").is_some_and(|list| list.as_array().is_some());
+    let count = at(&document, "/x").and_then(Value::as_array).unwrap_or_default().iter().filter(copied).count();
+    assert!((5..30).contains(&count), "{count}");
+}
+
+#[test]
+fn long_chains_and_loops_of_references_end() {
+    let chain: String = (0..5000).map(|n| format!("c{n}: {{$ref: '#/c{}'}}\n", n + 1)).collect();
+    let document = bundled(
+        "components: {schemas: {A: {$ref: 'chain.yml#/c0'}, B: {$ref: 'loop.yml#/a'}}}",
+        &[("chain.yml", &chain), ("loop.yml", "a: {$ref: '#/b'}\nb: {$ref: '#/a'}")],
+    );
+    assert_eq!(text(&document, "/components/schemas/A/$ref"), "#/x-files/chain.yml/c0");
+    assert_eq!(text(&document, "/x-files/loop.yml/b/$ref"), "#/x-files/loop.yml/a");
+}

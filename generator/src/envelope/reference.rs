@@ -7,7 +7,7 @@ use crate::read::{Document, Object, Pointer, Value};
 
 /// How many references may follow each other. Real documents need two or three; a bound keeps a hostile chain,
 /// entered from thousands of places, from costing its length each time.
-const LONGEST_CHAIN: usize = 64;
+pub(crate) const LONGEST_CHAIN: usize = 64;
 
 /// A mapping and where it stands.
 #[derive(Clone, Debug)]
