@@ -99,7 +99,9 @@ fn handle(scope: &Scope<'_>, module: &str) -> TokenStream {
 pub(super) fn handle_name(api: &Api<'_>, module: &str) -> Ident {
     use heck::ToPascalCase;
     let plain = module.to_pascal_case();
-    let is_taken = |name: &String| api.named.types.iter().any(|ty| ty.modules.contains(module) && ty.name == *name);
+    let is_taken = |name: &String| {
+        crate::name::is_taken(name) || api.named.types.iter().any(|ty| ty.modules.contains(module) && ty.name == *name)
+    };
     let longer = [plain.clone(), format!("{plain}Operations"), format!("{plain}Calls")];
     format_ident!("{}", longer.into_iter().find(|name| !is_taken(name)).unwrap_or_else(|| format!("{plain}Handle")))
 }

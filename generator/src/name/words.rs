@@ -96,7 +96,7 @@ pub(super) fn is_keyword(word: &str) -> bool {
 }
 
 /// Whether a type of this name would hide what every module takes for granted, or what is emitted beside it.
-pub(super) fn is_taken(name: &str) -> bool {
+pub(crate) fn is_taken(name: &str) -> bool {
     const TAKEN: [&str; 38] = [
         "Option",
         "Some",

@@ -102,7 +102,8 @@ fn why(status: ExitStatus, diagnostics: &[Value], complaint: &str) -> String {
     if let Some(error) = errors.first() {
         let text = |name: &str| error[name].as_str().unwrap_or_default().to_owned();
         let more = if errors.len() == 1 { String::new() } else { format!(" (and {} more errors)", errors.len() - 1) };
-        return format!("{} at `{}`: {}{more}", text("code"), text("pointer"), text("message"));
+        let place = error["line"].as_u64().map(|line| format!(" in line {line}")).unwrap_or_default();
+        return format!("{}{place}: {}{more}", text("code"), text("message"));
     }
     let last = complaint.lines().rfind(|line| line.contains("panicked") || line.contains("error"));
     let last = last.or_else(|| complaint.lines().last()).unwrap_or("it said nothing");

@@ -15,7 +15,7 @@ pub fn text(rows: &[Row], is_compiled: bool) -> String {
     lines.extend(rows.iter().map(|row| cells(row, is_compiled)));
     let mut text = aligned(&lines);
     for row in rows {
-        let skipped = row.generated.skipped().map(|finding| format!("left out: {}", message(finding)));
+        let skipped = row.generated.skipped().map(|finding| message(finding).to_owned());
         let short = row.shortcomings().into_iter().map(|why| format!("\x1b[91mfalls short\x1b[0m: {why}"));
         let notes: Vec<String> = skipped.chain(short).collect();
         if !notes.is_empty() {

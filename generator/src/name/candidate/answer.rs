@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::path::Subject;
-use super::super::site::{Role, Site};
+use super::super::site::Site;
 use super::super::words::{self, pascal};
 use super::Candidates;
 use super::list::List;
@@ -61,11 +61,8 @@ impl Candidates<'_> {
                 list.push_name(format!("{name}{}", pascal(&word(suffix))));
             }
         } else {
-            let alike = self.sites.values().flatten().filter(|other| {
-                matches!(other.role, Role::Answer { .. }) && self.structures.of(other.target) == self.structures.of(id)
-            });
-            let methods: Vec<&str> = alike.map(|other| self.api.operations[other.operation].method.as_str()).collect();
-            if methods.len() > 1 && !methods.contains(&"GET") {
+            let alike = self.answers.get(&self.structures.of(id));
+            if alike.is_some_and(|alike| alike.count > 1 && !alike.has_get) {
                 list.push(&[word("write"), word("response")].concat());
             }
             let holds_its_own_name = match &self.api.get(id).kind {
@@ -86,7 +83,6 @@ impl Candidates<'_> {
 
     /// The thing in an envelope.
     fn item_of(&self, envelope: TypeId) -> Option<TypeId> {
-        let items = self.sites.values().flatten().filter(|site| matches!(site.role, Role::Item { .. }));
-        items.filter(|site| site.role.owner() == Some(envelope)).map(|site| site.target).min()
+        self.items.get(&envelope).copied()
     }
 }

@@ -1,9 +1,8 @@
 //! The names of what a field holds.
 
-use std::collections::HashSet;
-
 use super::super::site::{Role, Site};
 use super::super::words::{self, is_taken, pascal};
+use super::group::Group;
 use super::list::List;
 use super::{Candidates, scalar_word};
 use crate::model::{Direction, Kind, TypeId};
@@ -37,24 +36,17 @@ impl Candidates<'_> {
                 push(&suffix(&words));
             }
         }
-        let owners: HashSet<Vec<String>> = group
-            .iter()
-            .filter_map(|site| match site.role {
-                Role::Field { owner, .. } => Some(self.owner_words(owner)),
-                _ => None,
-            })
-            .collect();
         let is_nested =
             self.sites[&owner].iter().any(|site| matches!(site.role, Role::Field { .. } | Role::Arm { .. }));
-        if let (1, true) = (owners.len(), is_nested) {
+        if let (1, true) = (group.owners, is_nested) {
             push(&join(&self.owner_words(owner), &words));
         }
-        let prefix = self.common_nouns(group);
+        let prefix = &group.nouns;
         if !prefix.is_empty() {
-            push(&join(&prefix, &words));
+            push(&join(prefix, &words));
             if is_enum {
-                push(&suffix(&join(&prefix, &words)));
-                push(&[join(&prefix, &words), vec!["option".to_owned()]].concat());
+                push(&suffix(&join(prefix, &words)));
+                push(&[join(prefix, &words), vec!["option".to_owned()]].concat());
             }
         }
         push(&join(&about, &words));
@@ -73,28 +65,14 @@ impl Candidates<'_> {
 
     /// Whether a single word is a name: it is used of different things, and always of the same type, or at least it is no
     /// word that everything has.
-    fn says_enough(&self, words: &[String], group: &[&Site]) -> bool {
+    fn says_enough(&self, words: &[String], group: &Group) -> bool {
         const OF_EVERYTHING: [&str; 16] = [
             "status", "type", "kind", "category", "model", "name", "value", "data", "item", "result", "source",
             "reason", "mode", "level", "state", "vendor",
         ];
-        let subjects: HashSet<&[String]> =
-            group.iter().filter_map(|site| self.subjects[site.operation].nouns.first().map(Vec::as_slice)).collect();
-        let sites: usize =
-            self.groups.iter().filter(|((_, other), _)| other == words).map(|(_, group)| group.len()).sum();
+        let sites = self.fields.get(words).copied().unwrap_or_default();
         let generic = words.iter().all(|word| OF_EVERYTHING.contains(&word.as_str()));
-        subjects.len() > 1 && (!generic || group.len() * 4 > sites * 3)
-    }
-
-    /// The nouns with which every operation of a group begins.
-    fn common_nouns(&self, group: &[&Site]) -> Vec<String> {
-        let mut nouns = group.iter().map(|site| self.subjects[site.operation].nouns.clone());
-        let Some(mut common) = nouns.next() else { return Vec::new() };
-        for other in nouns {
-            let same = common.iter().zip(&other).take_while(|(a, b)| a == b).count();
-            common.truncate(same);
-        }
-        common.concat()
+        group.subjects > 1 && (!generic || group.size * 4 > sites * 3)
     }
 }
 

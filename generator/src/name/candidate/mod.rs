@@ -2,6 +2,7 @@
 
 mod answer;
 mod field;
+mod group;
 mod list;
 
 use std::collections::{HashMap, HashSet};
@@ -9,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use super::path::Subject;
 use super::site::{Role, Site};
 use super::words::plural;
+use group::{Answers, Group};
 use list::List;
 
 use crate::model::{Api, Direction, Kind, Shape, Structures, TypeId};
@@ -28,8 +30,14 @@ pub(super) struct Candidates<'a> {
     subjects: &'a [Subject],
     /// For each type, its sites
     sites: HashMap<TypeId, Vec<&'a Site>>,
-    /// For the words of a field, the types that fields of these words hold
-    groups: HashMap<(u64, Vec<String>), Vec<&'a Site>>,
+    /// For a structure and the words of a field, the fields of these words that hold it
+    groups: HashMap<(u64, Vec<String>), Group>,
+    /// For the words of a field, how many fields have them, whatever they hold
+    fields: HashMap<Vec<String>, usize>,
+    /// For a structure, the operations that answer it
+    answers: HashMap<u64, Answers>,
+    /// For an envelope, the first of the things in it
+    items: HashMap<TypeId, TypeId>,
     structures: &'a Structures,
     /// Words of a type that several fields of one owner hold alike
     common: HashMap<TypeId, Vec<String>>,
@@ -41,15 +49,19 @@ impl<'a> Candidates<'a> {
         for site in sites {
             of_type.entry(site.target).or_default().push(site);
         }
-        let mut new =
-            Self { api, subjects, sites: of_type, groups: HashMap::new(), structures, common: HashMap::new() };
+        let mut new = Self {
+            api,
+            subjects,
+            sites: of_type,
+            groups: HashMap::new(),
+            fields: HashMap::new(),
+            answers: HashMap::new(),
+            items: HashMap::new(),
+            structures,
+            common: HashMap::new(),
+        };
         new.find_siblings(sites);
-        for site in sites {
-            if let Role::Field { .. } = site.role {
-                let key = (structures.of(site.target), new.words(site));
-                new.groups.entry(key).or_default().push(site);
-            }
-        }
+        new.find_groups(sites);
         new
     }
 
