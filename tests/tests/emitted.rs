@@ -99,7 +99,9 @@ fn alone(folder: &Path) -> PathBuf {
 fn together(folder: &Path, alone: &Path) -> PathBuf {
     let crate_folder = folder.join("together");
     let mut library =
-        "//! Every document of `tests/documents`.\n\n#![deny(missing_docs)]\n\npub mod runtime;\n".to_owned();
+        "//! Every document of `tests/documents`.\n\n#![deny(missing_docs)]\n#![allow(confusable_idents, mixed_script_confusables, \
+         uncommon_codepoints)]\n\npub mod runtime;\n"
+            .to_owned();
     let mut tags = BTreeSet::new();
     for name in documents() {
         let module = name.replace('-', "_");

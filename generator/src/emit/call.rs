@@ -18,7 +18,9 @@ use crate::name::OperationName;
 pub(super) fn feature(module: &str) -> String {
     const OWN: [&str; 8] = ["blocking", "client", "default", "reqwest", "tracing", "transport", "types", "webhooks"];
     let name = module.trim_end_matches('_').replace('_', "-");
-    if OWN.contains(&name.as_str()) { format!("{name}-tag") } else { name }
+    // `webhooks-tag` is taken by `webhooks`, and so on.
+    let stem = name.trim_end_matches("-tag");
+    if OWN.contains(&stem) { format!("{name}-tag") } else { name }
 }
 
 /// The methods of a tag, and what the client has to know of the types that are at home here; the tables come as text.
@@ -95,7 +97,9 @@ fn handle(scope: &Scope<'_>, module: &str) -> TokenStream {
 pub(super) fn handle_name(api: &Api<'_>, module: &str) -> Ident {
     use heck::ToPascalCase;
     let plain = module.to_pascal_case();
-    let is_taken = |name: &String| api.named.types.iter().any(|ty| ty.modules.contains(module) && ty.name == *name);
+    let is_taken = |name: &String| {
+        crate::name::is_taken(name) || api.named.types.iter().any(|ty| ty.modules.contains(module) && ty.name == *name)
+    };
     let longer = [plain.clone(), format!("{plain}Operations"), format!("{plain}Calls")];
     format_ident!("{}", longer.into_iter().find(|name| !is_taken(name)).unwrap_or_else(|| format!("{plain}Handle")))
 }

@@ -74,7 +74,7 @@ fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<(String, String), usize> = HashMap::new();
     let mut repeats: Vec<(usize, usize)> = Vec::new();
     for (index, operation) in api.operations.iter().enumerate() {
-        let key = (operation.method.clone(), without_parameter_names(&operation.path));
+        let key = (operation.method.clone(), template(&operation.path));
         match first.entry(key) {
             Entry::Occupied(earlier) => repeats.push((index, *earlier.get())),
             Entry::Vacant(entry) => {
@@ -105,7 +105,14 @@ fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
 }
 
 /// `/v1/leads/{}` for `/v1/leads/{id}`: two paths that differ in a parameter's name are one.
-fn without_parameter_names(path: &str) -> String {
-    let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
-    segments.collect::<Vec<_>>().join("/")
+pub(crate) fn template(path: &str) -> String {
+    let mut template = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((_, behind)) = after.split_once('}') else { break };
+        template.push_str(before);
+        template.push_str("{}");
+        rest = behind;
+    }
+    template + rest
 }

@@ -10,11 +10,14 @@
 //! Lead.first_name = first_name
 //! ```
 //!
-//! Paths stand without a final slash and without the names of their parameters, so that neither renames anything.
+//! Paths stand without a final slash and without the names of their parameters, so that neither renames anything; a slash
+//! stays where nothing else tells two operations apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use super::words::is_identifier;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
+use crate::model::{Operation, template};
 use crate::read::{Pointer, Source};
 
 /// Sites and their names.
@@ -51,9 +54,7 @@ impl Lock {
             let Some((site, name)) = line.rsplit_once(" = ") else {
                 return Err(fault(index + 1, format!("`{line}` is not of the form `site = name`")));
             };
-            let mut letters = name.chars();
-            let starts = letters.next().is_some_and(|first| first.is_alphabetic() || first == '_');
-            if !starts || !letters.all(|c| c.is_alphanumeric() || c == '_') {
+            if !is_identifier(name) {
                 return Err(fault(index + 1, format!("`{name}` is no identifier of Rust")));
             }
             if names.insert(site.to_owned(), name.to_owned()).is_some() {
@@ -98,14 +99,45 @@ impl Lock {
     }
 }
 
-/// The site of an operation: `GET /v1/leads/{}`.
-pub(super) fn operation_site(method: &str, path: &str) -> String {
-    let segments = path.trim_end_matches('/').split('/').map(|s| if s.starts_with('{') { "{}" } else { s });
-    format!("{method} {}", segments.collect::<Vec<_>>().join("/"))
+/// The site of each operation: `GET /v1/leads/{}`. Where two differ in nothing but a final slash, it stays.
+pub(super) fn operation_sites(operations: &[Operation]) -> Vec<String> {
+    let full = |operation: &Operation| line(&format!("{} {}", operation.method, template(&operation.path)));
+    let all: HashSet<String> = operations.iter().map(full).collect();
+    let short = |operation: &Operation| {
+        let full = full(operation);
+        let short = full.trim_end_matches('/');
+        let is_told_apart = short.len() == full.len()
+            || (0..full.len() - short.len()).all(|slashes| !all.contains(&full[..short.len() + slashes]));
+        if is_told_apart { short.to_owned() } else { full }
+    };
+    operations.iter().map(short).collect()
 }
 
-/// The site of a member: its type and its wire text, line breaks and `" = "` written so that a line stays a line.
+/// The site of a member: its type and its wire text.
 pub(super) fn member_site(owner: &str, wire: &str) -> String {
-    let wire = wire.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").replace(" = ", " \\= ");
-    format!("{owner}.{wire}")
+    format!("{owner}.{}", line(&wire.replace('\\', "\\\\").replace(" = ", " \\= ")))
+}
+
+/// What stands behind a type in the site of what its field of this name holds: `/filling`.
+pub(super) fn field_site(wire: &str) -> String {
+    line(&Pointer::root().key(&wire.replace('\\', "\\\\")).to_string())
+}
+
+/// A text written so that it stays within its line, and that no space at its end is lost.
+fn line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let last = text.chars().count().saturating_sub(1);
+    for (index, letter) in text.chars().enumerate() {
+        match letter {
+            ' ' if index == last => line.extend(letter.escape_unicode()),
+            ' ' => line.push(letter),
+            // What breaks a line, or turns the direction of what follows.
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                line.extend(letter.escape_unicode());
+            }
+            other if other.is_whitespace() || other.is_control() => line.extend(letter.escape_default()),
+            other => line.push(other),
+        }
+    }
+    line
 }

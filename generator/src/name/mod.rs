@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 pub use lock::Lock;
 pub(crate) use member::field as field_name;
+pub(crate) use words::is_taken;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Structures, structures};
