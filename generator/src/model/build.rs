@@ -89,12 +89,20 @@ fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
     for (later, earlier) in &repeats {
         let (operation, other) = (&api.operations[*later], &api.operations[*earlier]);
         if structures.of_operation(operation) != structures.of_operation(other) {
-            diagnostics.push(Diagnostic::new(
-                Code::ConflictingOperation,
-                operation.place.clone(),
-                format!("{} {} stands in {} too, and not as here", operation.method, operation.path, other.place.file),
-                format!("drop it from {} or from {}", operation.place.file, other.place.file),
-            ));
+            let (method, path) = (&operation.method, &operation.path);
+            let (file, elsewhere) = (&operation.place.file, &other.place.file);
+            let (message, help) = if file == elsewhere {
+                (
+                    format!("{method} {path} is {method} {} too, and not described as there", other.path),
+                    "remove one of the two: paths that differ in a parameter's name are one".to_owned(),
+                )
+            } else {
+                (
+                    format!("{method} {path} stands in {elsewhere} too, and not as here"),
+                    format!("drop it from {file} or from {elsewhere}"),
+                )
+            };
+            diagnostics.push(Diagnostic::new(Code::ConflictingOperation, operation.place.clone(), message, help));
         }
     }
     let mut index = 0;

@@ -36,29 +36,31 @@ impl Lock {
     ///
     /// Where a line is no site and name, or a name is no identifier.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
-        let fault = |line: usize, message: String| {
+        let fault = |line: usize, column: usize, message: String| {
             Diagnostics::from(Diagnostic {
                 code: Code::MalformedLock,
                 place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
-                position: Some(Position { line, column: 1 }),
+                position: Some(Position { line, column }),
                 message,
                 help: "restore the file from version control, or remove it to have every name chosen anew".to_owned(),
             })
         };
-        let text = std::str::from_utf8(&source.bytes).map_err(|_| fault(1, "the names file is no text".to_owned()))?;
+        let text =
+            std::str::from_utf8(&source.bytes).map_err(|_| fault(1, 1, "the names file is no text".to_owned()))?;
         let mut names = BTreeMap::new();
         for (index, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             let Some((site, name)) = line.rsplit_once(" = ") else {
-                return Err(fault(index + 1, format!("`{line}` is not of the form `site = name`")));
+                return Err(fault(index + 1, 1, format!("`{line}` is not of the form `site = name`")));
             };
             if !is_identifier(name) {
-                return Err(fault(index + 1, format!("`{name}` is no identifier of Rust")));
+                let column = site.chars().count() + " = ".len() + 1;
+                return Err(fault(index + 1, column, format!("`{name}` is no identifier of Rust")));
             }
             if names.insert(site.to_owned(), name.to_owned()).is_some() {
-                return Err(fault(index + 1, format!("`{site}` stands twice")));
+                return Err(fault(index + 1, 1, format!("`{site}` stands twice")));
             }
         }
         Ok(Self(names))
