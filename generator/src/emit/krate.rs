@@ -48,6 +48,7 @@ fn library(named: &Named, name: &str) -> String {
         "//! Validated request and response types of the API, one module a tag, and a client for it: the crate `{name}`.\n\
          \n\
          #![deny(missing_docs)]\n\
+         #![allow(clippy::doc_lazy_continuation)]\n\
          {foreign}\
          \n\
          #[rustfmt::skip]\n\

@@ -39,7 +39,11 @@ fn spaced(body: &str) -> String {
         let closes = matches!(line.trim_start(), "}" | "];" | "};" | ");");
         let item_ends = indent <= 4 && indent == next_indent && closes && next.trim_start() != "}" && !is_import(next);
         let imports_end = indent == 0 && line.ends_with(';') && is_import(line) && kind(line) != kind(next);
-        let statics = indent == 0 && line.ends_with(';') && !is_import(line) && next.starts_with("///");
+        let statics = indent == 0
+            && line.ends_with(';')
+            && !line.starts_with("//")
+            && !is_import(line)
+            && next.starts_with("///");
         if item_ends || imports_end || statics {
             text.push('\n');
         }

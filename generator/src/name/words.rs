@@ -129,7 +129,7 @@ pub(super) fn is_keyword(word: &str) -> bool {
 
 /// Whether a type of this name would hide what every module takes for granted, or what is emitted beside it.
 pub(crate) fn is_taken(name: &str) -> bool {
-    const TAKEN: [&str; 38] = [
+    const TAKEN: [&str; 39] = [
         "Option",
         "Some",
         "None",
@@ -148,6 +148,7 @@ pub(crate) fn is_taken(name: &str) -> bool {
         "Hash",
         "Display",
         "From",
+        "FromJson",
         "Into",
         "Iterator",
         "IntoIterator",
