@@ -1,10 +1,226 @@
-//! What a user is told about a bad document: where, what, and what to do.
+//! What a user is told about a bad document: where, what, and what to do. `tests/faulty/` holds documents of one fault
+//! each, in a folder for each code; `docs/diagnostics.md` explains the codes.
 
-use generator::diagnostic::{Style, render};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use generator::diagnostic::{Code, Diagnostics, Severity, Style, render, to_json};
+use generator::lint::{Waivers, explain, lint};
 use generator::read::Source;
 use generator::{Input, understand};
+use tests::root;
 
-/// A library's document, to go wrong in one place each.
+/// A fault: a document, or a folder of documents and the files that go with them.
+struct Case {
+    code: Code,
+    /// `malformed/paths-as-list.yaml`
+    name: String,
+    input: Input,
+    waivers: Option<Source>,
+}
+
+/// Where a fault stands: file, line, column.
+type Mark = (String, Option<usize>, Option<usize>);
+
+/// What can't bear a mark, and the last text in it that is at fault; none where no place is.
+const WITHOUT_MARKS: [(&str, Option<&str>); 16] = [
+    ("duplicate-key/path.json", Some("\"/rooms\"")),
+    ("limit-exceeded/alias-bomb.yaml", Some("openapi")),
+    // The document itself is the first of 101, so the hundredth is too many.
+    ("limit-exceeded/nested.json", Some("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")),
+    ("malformed/comment-alone.yaml", Some("# Nothing")),
+    ("malformed/list.json", Some("[{")),
+    ("malformed/text.yaml", Some("Not Found")),
+    ("unreadable/cut-off.json", Some("")),
+    ("unreadable/empty.yaml", Some("")),
+    ("unreadable/no-number.json", Some("NaN")),
+    ("unreadable/trailing-comma.json", Some("},\n")),
+    ("unreadable/utf-16.yaml", None),
+    ("unreadable/web-page.yaml", Some("<!DOCTYPE")),
+    ("unsupported-version/missing.json", Some("{\"info")),
+    ("unsupported-version/number.json", Some("\"openapi\"")),
+    ("unresolved-reference/in-one-line.json", Some("\"$ref\"")),
+    ("unknown-keyword/in-one-line.json", Some("\"maxLenght\"")),
+];
+
+/// Where the document itself says that its fault is: above a comment's `^`, or above the `#` of `# <-`.
+fn marks(case: &Case) -> Vec<Mark> {
+    let files = case.input.documents.iter().chain(&case.input.lock).chain(&case.input.settings).chain(&case.waivers);
+    let mut marks = Vec::new();
+    for file in files {
+        let text = String::from_utf8_lossy(&file.bytes);
+        if let Some((_, fault)) = WITHOUT_MARKS.iter().find(|(name, _)| *name == file.name) {
+            let at = fault.map(|fault| text.rfind(fault).unwrap_or_else(|| panic!("{}: no {fault}", file.name)));
+            let line = at.map(|at| text[..at].matches('\n').count() + 1);
+            let column = at.map(|at| text[..at].chars().rev().take_while(|letter| *letter != '\n').count() + 1);
+            marks.push((file.name.clone(), line, column));
+            continue;
+        }
+        let mut marked = 0;
+        for (index, line) in text.lines().enumerate() {
+            let column = |mark: char| line.chars().position(|letter| letter == mark).map(|at| at + 1);
+            match line.trim() {
+                "# <-" => marks.push((file.name.clone(), Some(marked), column('#'))),
+                mark if mark.starts_with('#') && mark.ends_with('^') => {
+                    marks.push((file.name.clone(), Some(marked), column('^')));
+                }
+                _ => marked = index + 1,
+            }
+        }
+    }
+    marks.sort();
+    marks
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn cases(code: Code) -> Vec<Case> {
+    let faulty = root().join("tests/faulty");
+    let folder = faulty.join(code.as_str());
+    let read = |name: String| Source { bytes: fs::read(faulty.join(&name)).unwrap(), name };
+    let case = |name: String| {
+        let path = format!("{}/{name}", code.as_str());
+        let mut case = Case { code, name: path.clone(), input: Input::default(), waivers: None };
+        if faulty.join(&path).is_file() {
+            case.input.documents.push(read(path));
+            return case;
+        }
+        for file in names(&faulty.join(&path)) {
+            let source = read(format!("{path}/{file}"));
+            match file.as_str() {
+                "names.lock" => case.input.lock = Some(source),
+                "settings.yaml" => case.input.settings = Some(source),
+                "lint-waivers.yaml" => case.waivers = Some(source),
+                _ => case.input.documents.push(source),
+            }
+        }
+        case
+    };
+    names(&folder).into_iter().map(case).collect()
+}
+
+fn all() -> impl Iterator<Item = Case> {
+    Code::ALL.iter().flat_map(|code| cases(*code))
+}
+
+/// All that is found, as `cargo xtask lint` tells it.
+fn found(case: &Case) -> Diagnostics {
+    let found = lint(&case.input);
+    match case.waivers.as_ref().map(Waivers::read) {
+        None => found,
+        Some(Err(faults)) => faults,
+        Some(Ok(waivers)) => {
+            let waived = waivers.apply(&found);
+            waived.left.into_iter().chain(waived.unused).collect()
+        }
+    }
+}
+
+fn sources(case: &Case) -> Vec<Source> {
+    let Input { documents, lock, settings, .. } = &case.input;
+    documents.iter().chain(lock).chain(settings).chain(&case.waivers).cloned().collect()
+}
+
+fn shown(case: &Case) -> String {
+    render(&found(case), &sources(case), Style::PLAIN)
+}
+
+#[test]
+fn each_fault_is_found_where_it_is_and_nothing_else() {
+    let mut count = 0;
+    for case in all() {
+        let found = to_json(&found(&case), &sources(&case));
+        let mut places = Vec::new();
+        for finding in found.as_array().unwrap() {
+            assert_eq!(finding["code"], case.code.as_str(), "{}: {finding:#}", case.name);
+            let number = |name: &str| finding[name].as_u64().and_then(|number| usize::try_from(number).ok());
+            places.push((finding["file"].as_str().unwrap().to_owned(), number("line"), number("column")));
+        }
+        places.sort();
+        assert_eq!(places, marks(&case), "{}:\n{}", case.name, shown(&case));
+        assert_eq!(places.len(), 1, "{}: one fault each", case.name);
+        count += 1;
+    }
+    assert!(count >= 40, "{count}");
+}
+
+#[test]
+fn the_rest_is_generated_unless_the_fault_is_an_error() {
+    for case in all().filter(|case| case.code != Code::MalformedWaivers) {
+        let (named, diagnostics) = understand(&case.input);
+        assert_eq!(named.is_some(), case.code.severity() == Severity::Warning, "{}: {diagnostics:?}", case.name);
+    }
+}
+
+#[test]
+fn each_fault_is_told_as_was_reviewed() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_snapshot_path("diagnostics");
+    settings.bind(|| {
+        for code in Code::ALL {
+            let told: Vec<String> = cases(*code).iter().map(shown).collect();
+            insta::assert_snapshot!(code.as_str(), told.join("\n\n\n"));
+        }
+    });
+}
+
+#[test]
+fn faults_are_told_all_at_once() {
+    let text = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths:\n  /a: {get: 1}\n  /b:\n    get:\n      tags: [b]\n      parameters:\n        - {name: x, in: query, schema: {type: integer, minimum: 2, maximum: 1, foo: 1, maxLength: x}}\n      responses: {}\n";
+    let document = Source { name: "a.yaml".to_owned(), bytes: text.as_bytes().to_vec() };
+    let (named, found) = understand(&Input { documents: vec![document], ..Input::default() });
+    let codes: BTreeSet<Code> = found.iter().map(|finding| finding.code).collect();
+    let expected =
+        [Code::SkippedOperation, Code::UnknownKeyword, Code::MalformedKeyword, Code::ContradictoryConstraint];
+    assert_eq!(codes, BTreeSet::from(expected));
+    assert_eq!(named.unwrap().operations.len(), 1);
+}
+
+#[test]
+fn the_guide_has_a_section_for_each_code_and_shows_an_example_of_it() {
+    let path = root().join("docs/diagnostics.md");
+    let mut guide = fs::read_to_string(&path).unwrap();
+    let headings: Vec<&str> = guide.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let codes: Vec<String> = Code::ALL.iter().map(|code| format!("`{}`", code.as_str())).collect();
+    assert_eq!(headings, codes, "docs/diagnostics.md has one section a code, in their order");
+    let accept = std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always");
+    for code in Code::ALL {
+        let section = explain(*code);
+        let (prose, example) = section.split_once("\n\nExample: [`").expect("each section has an example");
+        assert!(prose.contains("\n\n"), "{}: what it means, then what to do", code.as_str());
+        let (name, rest) = example.split_once("`](").expect("an example is a link");
+        let case = cases(*code).into_iter().find(|case| case.name == name);
+        let case = case.unwrap_or_else(|| panic!("{name} is no document of {}", code.as_str()));
+        let expected = format!("../tests/faulty/{name})\n\n```text\n{}\n```", shown(&case));
+        if rest != expected && accept {
+            guide = guide.replace(rest, &expected);
+        } else {
+            assert_eq!(rest, expected, "{name}: `INSTA_UPDATE=always` corrects docs/diagnostics.md");
+        }
+    }
+    if accept {
+        fs::write(path, guide).unwrap();
+    }
+}
+
+#[test]
+fn no_folder_is_of_no_code() {
+    let codes: Vec<String> = Code::ALL.iter().map(|code| code.as_str().to_owned()).collect();
+    let strangers: Vec<String> =
+        names(&root().join("tests/faulty")).into_iter().filter(|name| !codes.contains(name)).collect();
+    assert!(strangers.is_empty(), "{strangers:?}");
+}
+
+/// A library's document without fault.
 const LIBRARY: &str = "\
 openapi: 3.1.0
 info: {title: Library, version: '1'}
@@ -14,149 +230,17 @@ paths:
       tags: [books]
       parameters:
         - {name: isbn, in: path, required: true, schema: {type: string}}
-      requestBody:
-        content:
-          application/json:
-            schema:
-              $ref: '#/components/schemas/Book'
       responses:
         '200': {description: ''}
-components:
-  schemas:
-    Book:
-      type: object
-      properties:
-        title: {type: string, maxLength: 80}
-        pages: {type: integer, minimum: 1, maximum: 5000}
-        shelf: {type: string, enum: [A, B]}
 ";
-
-fn source(name: &str, text: &str) -> Source {
-    Source { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
-}
-
-/// The library's document with `from` replaced.
-fn library(from: &str, to: &str) -> String {
-    assert!(LIBRARY.contains(from), "{from}");
-    LIBRARY.replacen(from, to, 1)
-}
-
-struct Said {
-    generated: bool,
-    text: String,
-}
-
-fn say(input: &Input) -> Said {
-    let (named, diagnostics) = understand(input);
-    let sources: Vec<Source> = input.documents.iter().chain(&input.settings).chain(&input.lock).cloned().collect();
-    Said { generated: named.is_some(), text: render(&diagnostics, &sources, Style::PLAIN) }
-}
-
-fn of(documents: &[(&str, &str)]) -> Input {
-    let documents = documents.iter().map(|(name, text)| source(name, text)).collect();
-    Input { documents, ..Input::default() }
-}
-
-macro_rules! errors {
-    ($($name:ident: $text:expr;)*) => {$(
-        #[test]
-        fn $name() {
-            let said = say(&of(&[("library.yaml", $text.as_ref())]));
-            assert!(!said.generated, "nothing is generated from what can't be read");
-            insta::assert_snapshot!(said.text);
-        }
-    )*};
-}
-
-macro_rules! warnings {
-    ($($name:ident: $text:expr;)*) => {$(
-        #[test]
-        fn $name() {
-            let said = say(&of(&[("library.yaml", $text.as_ref())]));
-            assert!(said.generated, "the rest is generated: {}", said.text);
-            assert!(said.text.starts_with("warning"), "{}", said.text);
-            insta::assert_snapshot!(said.text);
-        }
-    )*};
-}
-
-errors! {
-    an_empty_file: "";
-    a_file_of_comments: "# nothing yet\n";
-    neither_yaml_nor_json: "openapi: 3.1.0\npaths: [\n";
-    broken_json: "{\"openapi\": \"3.1.0\",\n \"paths\": {,}}";
-    a_web_page: "<!DOCTYPE html>\n<html><head><title>Sign in</title></head></html>\n";
-    swagger_two: "swagger: '2.0'\ninfo: {title: Library, version: '1'}\npaths: {}\n";
-    a_version_of_tomorrow: library("3.1.0", "4.0.0");
-    a_key_that_stands_twice: library("pages: {", "title: {type: integer}\n        pages: {");
-}
-
-warnings! {
-    a_reference_that_leads_nowhere: library("schemas/Book'", "schemas/Bok'");
-    a_reference_into_another_file: library("'#/components/schemas/Book'", "'shelves.yaml#/Book'");
-    a_reference_to_itself: library("type: object", "$ref: '#/components/schemas/Book'");
-    an_unknown_keyword: library("maxLength", "maxLenght");
-    a_pattern_that_looks_behind: library("maxLength: 80", "pattern: '(?<=a)b'");
-    a_minimum_above_the_maximum: library("maximum: 5000", "maximum: 0");
-    a_value_that_an_enum_repeats: library("[A, B]", "[A, B, A]");
-    a_path_parameter_that_is_optional: library("required: true", "required: false");
-    a_rule_that_is_not_enforced: library("maxLength: 80", "$dynamicRef: '#a'");
-    a_keyword_of_the_wrong_kind: library("maxLength: 80", "maxLength: eighty");
-}
 
 #[test]
 fn a_document_without_fault_is_passed_over_in_silence() {
-    let said = say(&of(&[("library.yaml", LIBRARY)]));
-    assert!(said.generated);
-    assert_eq!(said.text, "");
-}
-
-#[test]
-fn paths_that_differ_behind_a_parameter_are_two() {
-    let twice =
-        library("  /books/{isbn}:", "  /books/{isbn}#again: {$ref: '#/paths/~1books~1{isbn}'}\n  /books/{isbn}:");
-    let (named, diagnostics) = understand(&of(&[("library.yaml", &twice)]));
-    assert_eq!(named.map(|named| named.operations.len()), Some(2), "{diagnostics:#?}");
-}
-
-#[test]
-fn an_operation_that_stands_equally_in_two_documents_is_one() {
-    let (named, diagnostics) = understand(&of(&[("library.yaml", LIBRARY), ("branch.yaml", LIBRARY)]));
-    assert!(diagnostics.is_empty());
-    assert_eq!(named.unwrap().operations.len(), 1);
-}
-
-#[test]
-fn an_operation_that_stands_in_two_documents_differently() {
-    let branch = library("maxLength: 80", "maxLength: 60");
-    let said = say(&of(&[("branch.yaml", &branch), ("library.yaml", LIBRARY)]));
-    assert!(!said.generated);
-    assert!(said.text.contains("branch.yaml") && said.text.contains("library.yaml"));
-    insta::assert_snapshot!(said.text);
-}
-
-#[test]
-fn a_names_file_that_is_none() {
-    for (snapshot, lock) in [
-        ("a_names_file_with_a_line_that_is_none", "# names\nPUT /books/{}\n"),
-        ("a_names_file_with_a_name_that_is_none", "PUT /books/{} = put-book\n"),
-        ("a_names_file_with_a_site_twice", "PUT /books/{} = put_book\nPUT /books/{} = update_book\n"),
-    ] {
-        let said = say(&Input { lock: Some(source("names.lock", lock)), ..of(&[("library.yaml", LIBRARY)]) });
-        assert!(!said.generated);
-        insta::assert_snapshot!(snapshot, said.text);
-    }
-}
-
-#[test]
-fn settings_that_are_none() {
-    for (snapshot, settings) in [
-        ("settings_with_one_that_there_is_not", "secrets:\n  - names: [pin]\n    reason: private\n    because: so\n"),
-        ("settings_without_a_reason", "secrets:\n  - names: [pin]\n"),
-    ] {
-        let said =
-            say(&Input { settings: Some(source("settings.yaml", settings)), ..of(&[("library.yaml", LIBRARY)]) });
-        assert!(!said.generated);
-        insta::assert_snapshot!(snapshot, said.text);
+    let library = |name: &str| Source { name: name.to_owned(), bytes: LIBRARY.as_bytes().to_vec() };
+    // An operation that stands equally in two documents is one.
+    for documents in [vec![library("library.yaml")], vec![library("branch.yaml"), library("library.yaml")]] {
+        let (named, diagnostics) = understand(&Input { documents, ..Input::default() });
+        assert!(diagnostics.is_empty());
+        assert_eq!(named.unwrap().operations.len(), 1);
     }
 }

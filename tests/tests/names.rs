@@ -145,3 +145,32 @@ fn a_name_that_was_changed_by_hand_stays() {
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
     assert_eq!(lines(&kept), lines(&by_hand));
 }
+
+#[test]
+fn paths_that_differ_in_a_slash_a_query_or_a_fragment_are_operations_of_their_own() {
+    let paths = ["/rooms/{id}", "/rooms/{id}/", "/rooms/{id}#labels", "/rooms/{id}?restored=1", "/rooms/{id}.{format}"];
+    let mut document = "openapi: 3.1.0\ninfo: {title: Museum, version: '1'}\npaths:\n".to_owned();
+    for path in paths {
+        document += &format!("  '{path}': {{put: {{tags: [rooms], responses: {{'204': {{description: ''}}}}}}}}\n");
+    }
+    let (named, diagnostics, said) = edition(&document, None);
+    assert!(diagnostics.is_empty(), "{said}");
+    let names: BTreeSet<&str> = named.operations.iter().map(|name| name.name.as_str()).collect();
+    assert_eq!(names.len(), paths.len(), "{names:?}");
+    for (path, name) in named.api.operations.iter().map(|operation| &operation.path).zip(&named.operations) {
+        let site = format!("PUT {}", path.replace("{id}", "{}").replace("{format}", "{}"));
+        assert_eq!(named.lock.get(&site), Some(name.name.as_str()), "{}", named.lock.print());
+    }
+}
+
+#[test]
+fn odd_names_are_kept_as_others_are() {
+    for name in ["odd-names", "hostile-text", "odd-values"] {
+        let document = tests::source(&format!("tests/documents/{name}.yaml"));
+        let document = String::from_utf8(document.bytes).unwrap();
+        let first = edition(&document, None).0.lock;
+        let (named, diagnostics, said) = edition(&document, Some(&first));
+        assert!(!diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RenamedType), "{said}");
+        assert_eq!(named.lock.print(), first.print(), "{name}");
+    }
+}

@@ -19,7 +19,9 @@ use crate::name::OperationName;
 pub(super) fn feature(module: &str) -> String {
     const OWN: [&str; 8] = ["blocking", "client", "default", "reqwest", "tracing", "transport", "types", "webhooks"];
     let name = module.trim_end_matches('_').replace('_', "-");
-    if OWN.contains(&name.as_str()) { format!("{name}-tag") } else { name }
+    // `webhooks-tag` is taken by `webhooks`, and so on.
+    let stem = name.trim_end_matches("-tag");
+    if OWN.contains(&stem) { format!("{name}-tag") } else { name }
 }
 
 /// The methods of a tag, and what the client has to know of the types that are at home here; the tables come as text.

@@ -17,7 +17,7 @@ pub(super) fn attribute(text: &str) -> TokenStream {
 }
 
 /// Whether a character changes the direction of what follows it: rustc refuses those in comments.
-fn turns_text(letter: char) -> bool {
+pub(super) fn turns_text(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

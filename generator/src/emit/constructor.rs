@@ -1,12 +1,13 @@
 //! How a request is made: what is required at compile time, the rest by setters, all of it checked by `validate`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::comment;
 use super::field::{Presence, argument, field_type, presence};
 use super::parameters;
 use super::scope::Scope;
+use super::setter::of_struct;
 use super::structure::additional_ident;
 use crate::model::{Direction, Field, Struct, TypeId};
 
@@ -20,8 +21,9 @@ pub(super) fn items(scope: &Scope<'_>, id: TypeId, object: &Struct) -> TokenStre
     let rendered = scope.api.is_parameters(id).then(|| parameters::methods(scope, id, object));
     let name = scope.api.ident(id);
     let (required_struct, new) = new(scope, id, object);
-    let setters = object.fields.iter().zip(scope.api.members(id)).filter(|(field, _)| !field.required);
-    let setters = setters.map(|(field, ident)| setter(scope, field, &ident));
+    let names = scope.api.members(id).into_iter().zip(of_struct(scope.api, id));
+    let setters = object.fields.iter().zip(names).filter(|(field, _)| !field.required);
+    let setters = setters.map(|(field, (ident, name))| setter(scope, field, &ident, &name));
     let validate = validate(scope, id);
     let allow = comment::allow_deprecated(object);
     quote! {
@@ -47,7 +49,7 @@ fn new(scope: &Scope<'_>, id: TypeId, object: &Struct) -> (Option<TokenStream>, 
         let (ident, map) = (additional_ident(scope, id), scope.outside("std::collections", "BTreeMap"));
         quote!(#ident: #map::new(),)
     });
-    let fill = |value: &dyn Fn(&Field, &proc_macro2::Ident) -> TokenStream| -> Vec<TokenStream> {
+    let fill = |value: &dyn Fn(&Field, &Ident) -> TokenStream| -> Vec<TokenStream> {
         object
             .fields
             .iter()
@@ -142,7 +144,7 @@ fn new(scope: &Scope<'_>, id: TypeId, object: &Struct) -> (Option<TokenStream>, 
 }
 
 /// A setter for a field that may be left out.
-fn setter(scope: &Scope<'_>, field: &Field, ident: &proc_macro2::Ident) -> TokenStream {
+fn setter(scope: &Scope<'_>, field: &Field, ident: &Ident, name: &Ident) -> TokenStream {
     let deprecated = comment::deprecated(&field.doc);
     let doc = comment::attribute(&format!("Sets `{ident}`."));
     let (argument, assigned) = match presence(field, Direction::Request) {
@@ -159,7 +161,7 @@ fn setter(scope: &Scope<'_>, field: &Field, ident: &proc_macro2::Ident) -> Token
         #doc
         #deprecated
         #[must_use]
-        pub fn #ident(mut self, value: #argument) -> Self {
+        pub fn #name(mut self, value: #argument) -> Self {
             self.#ident = #assigned;
             self
         }
@@ -194,7 +196,7 @@ fn validate(scope: &Scope<'_>, id: TypeId) -> TokenStream {
 }
 
 /// The expression with the argument's own name in place of `value`.
-fn rename(expression: &TokenStream, ident: &proc_macro2::Ident) -> TokenStream {
+fn rename(expression: &TokenStream, ident: &Ident) -> TokenStream {
     expression
         .clone()
         .into_iter()

@@ -7,7 +7,7 @@ use super::call::method_name;
 use super::comment;
 use super::constructor::required;
 use super::scope::{Api, Scope};
-use super::setter::setter_name;
+use super::setter::of_request;
 use super::{File, Origin, print};
 use crate::model::{Form, Operation, Shape};
 use crate::name::{Named, OperationName};
@@ -60,9 +60,9 @@ fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> Token
                 arguments.push(quote!(propexo::#home::#ty { #(#idents: #values),* }));
             }
         }
-        for (field, ident) in fields.iter().filter(|(field, _)| !field.required) {
+        let of_request = of_request(scope.api, id);
+        for ((field, _), setter) in fields.iter().zip(of_request).filter(|((field, _), _)| !field.required) {
             let (wire, ty) = (&field.wire, scope.base_type(&field.slot));
-            let setter = format_ident!("{}", setter_name(&ident.to_string()));
             setters.extend(quote! {
                 let request = given.set(request, #wire, |request, value: #ty| request.#setter(value));
             });

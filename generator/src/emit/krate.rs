@@ -25,7 +25,7 @@ pub fn emit_crate(named: &Named, origin: &Origin, options: &CrateOptions) -> Vec
     }
     let runtime = options.runtime.iter();
     files.extend(runtime.map(|file| File { path: format!("src/runtime/{}", file.path), text: file.text.clone() }));
-    files.push(File { path: "src/lib.rs".to_owned(), text: library(&options.name) });
+    files.push(File { path: "src/lib.rs".to_owned(), text: library(named, &options.name) });
     files.push(File { path: "Cargo.toml".to_owned(), text: manifest(named, options) });
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
@@ -36,15 +36,20 @@ pub fn emit_crate(named: &Named, origin: &Origin, options: &CrateOptions) -> Vec
 pub fn tag_features(named: &Named) -> String {
     let tags = features(named);
     let all: Vec<String> = tags.iter().map(|tag| format!("    \"{tag}\",\n")).collect();
-    let each: String = tags.iter().map(|tag| format!("{tag} = []\n")).collect();
+    let is_bare = |tag: &str| tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let key = |tag: &String| if is_bare(tag) { tag.clone() } else { format!("\"{tag}\"") };
+    let each: String = tags.iter().map(|tag| format!("{} = []\n", key(tag))).collect();
     format!("types = [\n{}]\n{each}", all.concat())
 }
 
-fn library(name: &str) -> String {
+fn library(named: &Named, name: &str) -> String {
+    let foreign = if is_ascii(named) { "" } else { FOREIGN };
     format!(
         "//! Validated request and response types of the API, one module a tag, and a client for it: the crate `{name}`.\n\
          \n\
          #![deny(missing_docs)]\n\
+         #![allow(clippy::doc_lazy_continuation)]\n\
+         {foreign}\
          \n\
          #[rustfmt::skip]\n\
          mod generated;\n\
@@ -54,6 +59,17 @@ fn library(name: &str) -> String {
          #[cfg(feature = \"transport\")]\n\
          pub use runtime::client::{{Client, ClientBuilder, Error}};\n"
     )
+}
+
+/// Rust warns of names that look alike; those of a document in another script than English are what they are.
+const FOREIGN: &str = "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n";
+
+/// Whether every name is written in the letters of English.
+fn is_ascii(named: &Named) -> bool {
+    let operations = named.operations.iter().all(|name| name.name.is_ascii() && name.method.is_ascii());
+    operations
+        && named.modules.iter().all(|module| module.name.is_ascii())
+        && named.types.iter().all(|ty| ty.name.is_ascii() && ty.members.iter().all(|member| member.is_ascii()))
 }
 
 fn manifest(named: &Named, options: &CrateOptions) -> String {

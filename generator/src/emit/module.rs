@@ -207,7 +207,10 @@ fn gate(feature: Option<&str>) -> Option<TokenStream> {
 pub(super) fn root(api: &Api<'_>, origin: &Origin) -> File {
     let modules = api.named.modules.iter().map(|module| {
         let (name, gate) = (format_ident!("{}", module.name), gate(Some(&call::feature(&module.name))));
-        quote!(#gate pub mod #name;)
+        // Rust looks for no file whose name is not ASCII, unless it is told to.
+        let path = (!module.name.is_ascii()).then(|| format!("{}/mod.rs", module.name));
+        let path = path.map(|path| quote!(#[path = #path]));
+        quote!(#gate #path pub mod #name;)
     });
     let has_shared = !api.of_module(SHARED).is_empty();
     let shared = has_shared.then(|| {

@@ -24,7 +24,10 @@ fn prose(text: &str) -> String {
         if fenced {
             return line.to_owned();
         }
-        if line.matches('`').count() % 2 == 1 {
+        // Several spaces behind the mark of a list's item would make code of what follows.
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Runs of several and a single one close each other in ways that are not told apart here.
+        if line.matches('`').count() % 2 == 1 || line.contains("``") {
             return plain(&line.replace('`', "'"));
         }
         let parts = line.split('`').enumerate();
@@ -51,7 +54,7 @@ fn plain(text: &str) -> String {
         let mut safe = String::with_capacity(word.len());
         for letter in word.chars() {
             match letter {
-                '[' | ']' | '<' | '>' | '\\' => {
+                '[' | ']' | '<' | '>' | '\\' | '~' => {
                     safe.push('\\');
                     safe.push(letter);
                 }
@@ -68,7 +71,7 @@ fn plain(text: &str) -> String {
 
 /// A text within backticks.
 pub(super) fn code(text: &str) -> String {
-    text.replace('`', "'").replace(['\n', '\r'], " ")
+    text.replace('`', "'").replace(char::is_control, " ")
 }
 
 /// `phone_1_type` as "Phone 1 type".

@@ -20,6 +20,8 @@ pub(super) struct Api<'a> {
     checked: Vec<bool>,
     /// Types that hold themselves without a list or a map in between
     recursive: Vec<bool>,
+    /// The names of all types
+    names: BTreeSet<&'a str>,
     /// The name of the table of each type; two that differ in nothing but their case are numbered
     tables: Vec<String>,
 }
@@ -34,7 +36,8 @@ impl<'a> Api<'a> {
             taken.insert(name.clone());
             tables.push(name);
         }
-        let mut api = Self { named, checked: vec![false; count], recursive: vec![false; count], tables };
+        let names = named.types.iter().map(|ty| ty.name.as_str()).collect();
+        let mut api = Self { named, checked: vec![false; count], recursive: vec![false; count], names, tables };
         loop {
             let next: Vec<bool> = (0..count).map(|index| api.has_rule(TypeId(index))).collect();
             if next == api.checked {
@@ -208,12 +211,15 @@ impl<'a> Scope<'a> {
 
     /// Something of the runtime.
     pub fn runtime(&self, name: &str) -> Ident {
-        self.note("crate::runtime", name);
-        format_ident!("{name}")
+        self.outside("crate::runtime", name)
     }
 
-    /// Something else: `std::fmt`.
+    /// Something else: `std::fmt`. It gives way to a type of the API that has its name.
     pub fn outside(&self, path: &str, name: &str) -> Ident {
+        if self.api.names.contains(name) {
+            self.note(path, &format!("{name} as Its{name}"));
+            return format_ident!("Its{name}");
+        }
         self.note(path, name);
         format_ident!("{name}")
     }
@@ -226,10 +232,10 @@ impl<'a> Scope<'a> {
     pub fn imports(&self, defined: &BTreeSet<String>) -> TokenStream {
         let uses = self.uses.borrow();
         let lines = uses.iter().filter_map(|(path, names)| {
-            let names: Vec<Ident> = names
+            let names: Vec<TokenStream> = names
                 .iter()
                 .filter(|name| path != "super" || !defined.contains(*name))
-                .map(|name| format_ident!("{name}"))
+                .filter_map(|name| name.parse().ok())
                 .collect();
             let path: TokenStream = path.parse().ok()?;
             match names.as_slice() {

@@ -1,4 +1,7 @@
-//! An operation's parameters as the client meets them: tables for the runtime's macros, a line a parameter.
+//! Setters by name, and an operation's parameters as the client meets them: tables for the runtime's macros.
+
+use proc_macro2::Ident;
+use quote::format_ident;
 
 use super::field::argument;
 use super::scope::{Api, Scope};
@@ -57,12 +60,12 @@ pub(super) fn setters(scope: &Scope<'_>, id: TypeId, answer: &str) -> String {
     let lines: Vec<String> = object
         .fields
         .iter()
-        .zip(scope.api.members(id))
+        .zip(of_request(scope.api, id).iter().zip(of_struct(scope.api, id)))
         .filter(|(field, _)| !field.required)
-        .map(|(field, ident)| {
+        .map(|(field, (name, setter))| {
             let argument = spaceless(&argument(scope, field).0.to_string());
             let deprecated = field.doc.deprecated.as_ref().map_or("", |_| "#[deprecated] ");
-            format!("    {deprecated}{} = {ident}({argument}),\n", setter_name(&ident.to_string()))
+            format!("    {deprecated}{name} = {setter}({argument}),\n")
         })
         .collect();
     if lines.is_empty() {
@@ -72,14 +75,25 @@ pub(super) fn setters(scope: &Scope<'_>, id: TypeId, answer: &str) -> String {
     format!("\nclient::setters!({} -> {answer} {{\n{}}});\n", scope.ty(id), lines.concat())
 }
 
-/// The setter of a parameter on a request, which has methods of its own.
-pub(super) fn setter_name(parameter: &str) -> String {
-    const OWN: [&str; 17] = [
+/// The setters of a struct's fields, which has functions of its own; those of what every type has would hide them.
+pub(super) fn of_struct(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
+    const OWN: [&str; 10] =
+        ["check", "clone", "default", "eq", "fmt", "from_json", "into", "new", "to_owned", "validate"];
+    const OF_PARAMETERS: [&str; 4] = ["cookies", "headers", "path", "query"];
+    let is_parameters = api.is_parameters(id);
+    beside(api, id, &|name| OWN.contains(&name) || is_parameters && OF_PARAMETERS.contains(&name))
+}
+
+/// The setters of parameters on a request, which has methods of its own.
+pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
+    const OWN: [&str; 19] = [
         "bytes",
         "call",
         "checked",
+        "clone",
         "extra_header",
         "extra_query",
+        "into",
         "items",
         "json",
         "map",
@@ -93,11 +107,20 @@ pub(super) fn setter_name(parameter: &str) -> String {
         "with_body",
         "without_validation",
     ];
-    if OWN.contains(&parameter) || parameter.starts_with("with_") {
-        format!("set_{parameter}")
-    } else {
-        parameter.to_owned()
-    }
+    beside(api, id, &|name| OWN.contains(&name) || name.starts_with("with_"))
+}
+
+/// A setter for each member: its name, or a longer one where that is another thing's or another member's.
+fn beside(api: &Api<'_>, id: TypeId, is_taken: &dyn Fn(&str) -> bool) -> Vec<Ident> {
+    let members: Vec<String> = api.members(id).iter().map(Ident::to_string).collect();
+    let setter = |member: &String| {
+        let mut name = member.clone();
+        while is_taken(&name) || name != *member && members.contains(&name) {
+            name = format!("set_{name}");
+        }
+        format_ident!("{name}")
+    };
+    members.iter().map(setter).collect()
 }
 
 /// Tokens without the spaces that their printer puts everywhere.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::comment;
 use super::constructor;
 use super::field::{Presence, field_type, presence};
-use super::scope::Scope;
+use super::scope::{Scope, numbered};
 use crate::model::{Direction, Struct, TypeId};
 
 /// The struct, and for one that is sent the ways to make it.
@@ -51,8 +51,14 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
 
 /// The name of the field that holds what no other field does.
 pub(super) fn additional_ident(scope: &Scope<'_>, id: TypeId) -> proc_macro2::Ident {
-    let taken = scope.api.named.types[id.0].members.iter().any(|member| member == "additional_properties");
-    quote::format_ident!("{}", if taken { "further_properties" } else { "additional_properties" })
+    let members = &scope.api.named.types[id.0].members;
+    let is_taken = |name: &str| members.iter().any(|member| member == name);
+    let name = if is_taken("additional_properties") {
+        numbered("further_properties".to_owned(), is_taken)
+    } else {
+        "additional_properties".to_owned()
+    };
+    quote::format_ident!("{name}")
 }
 
 /// A `Debug` that shows of a secret only whether there is one.

@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use super::constructor::required;
 use super::field::{Presence, argument, field_type, presence};
 use super::scope::{Api, Scope};
+use super::setter::of_struct;
 use super::structure::additional_ident;
 use super::union::variants;
 use crate::model::{Answer, Direction, Kind, Struct, TypeId};
@@ -75,7 +76,7 @@ fn fields(scope: &Scope<'_>, id: TypeId, object: &Struct) -> BTreeMap<String, St
     let mut members = BTreeMap::new();
     let names = scope.api.members(id);
     let required = required(object);
-    for (field, name) in object.fields.iter().zip(&names) {
+    for ((field, name), setter) in object.fields.iter().zip(&names).zip(of_struct(scope.api, id)) {
         let ty = text(&field_type(scope, field, direction));
         members.insert(name.to_string(), ty.clone());
         if direction == Direction::Response {
@@ -86,7 +87,7 @@ fn fields(scope: &Scope<'_>, id: TypeId, object: &Struct) -> BTreeMap<String, St
             _ => text(&argument(scope, field).0),
         };
         if !field.required {
-            members.insert(format!("{name}()"), taken);
+            members.insert(format!("{setter}()"), taken);
         } else if required.len() == 1 {
             members.insert("new()".to_owned(), format!("{name}: {taken}"));
         } else {

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
+use crate::model::without_place;
 use crate::read::{Pointer, Source};
 
 /// The waivers file.
@@ -53,7 +54,7 @@ impl Waivers {
         };
         let list: Option<Vec<Waiver>> = serde_yaml::from_slice(&source.bytes).map_err(|error| {
             let at = error.location().map(|at| Position { line: at.line(), column: at.column() });
-            fault(Pointer::root(), at, format!("the waivers can't be read: {error}"))
+            fault(Pointer::root(), at, format!("the waivers can't be read: {}", without_place(&error.to_string())))
         })?;
         let list = list.unwrap_or_default();
         for (index, waiver) in list.iter().enumerate() {

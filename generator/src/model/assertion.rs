@@ -144,7 +144,7 @@ impl Lowering<'_> {
             Code::UntranslatablePattern,
             at.clone(),
             format!("the pattern `{source}` is not enforced: {reason}"),
-            "write it without look-around and back-references, or check such values yourself",
+            "correct it, or write it without look-around and back-references; as it stands, check such values yourself",
         );
     }
 

@@ -74,7 +74,7 @@ fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<(String, String), usize> = HashMap::new();
     let mut repeats: Vec<(usize, usize)> = Vec::new();
     for (index, operation) in api.operations.iter().enumerate() {
-        let key = (operation.method.clone(), without_parameter_names(&operation.path));
+        let key = (operation.method.clone(), template(&operation.path));
         match first.entry(key) {
             Entry::Occupied(earlier) => repeats.push((index, *earlier.get())),
             Entry::Vacant(entry) => {
@@ -89,12 +89,20 @@ fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
     for (later, earlier) in &repeats {
         let (operation, other) = (&api.operations[*later], &api.operations[*earlier]);
         if structures.of_operation(operation) != structures.of_operation(other) {
-            diagnostics.push(Diagnostic::new(
-                Code::ConflictingOperation,
-                operation.place.clone(),
-                format!("{} {} stands in {} too, and not as here", operation.method, operation.path, other.place.file),
-                format!("drop it from {} or from {}", operation.place.file, other.place.file),
-            ));
+            let (method, path) = (&operation.method, &operation.path);
+            let (file, elsewhere) = (&operation.place.file, &other.place.file);
+            let (message, help) = if file == elsewhere {
+                (
+                    format!("{method} {path} is {method} {} too, and not described as there", other.path),
+                    "remove one of the two: paths that differ in a parameter's name are one".to_owned(),
+                )
+            } else {
+                (
+                    format!("{method} {path} stands in {elsewhere} too, and not as here"),
+                    format!("drop it from {file} or from {elsewhere}"),
+                )
+            };
+            diagnostics.push(Diagnostic::new(Code::ConflictingOperation, operation.place.clone(), message, help));
         }
     }
     let mut index = 0;
@@ -105,11 +113,14 @@ fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
 }
 
 /// `/v1/leads/{}` for `/v1/leads/{id}`: two paths that differ in a parameter's name are one.
-fn without_parameter_names(path: &str) -> String {
-    let parts = path.split('{').enumerate().map(|(index, part)| match part.split_once('}') {
-        // What stands behind a parameter tells paths apart: `/folders/{id}#add_shared_link`.
-        Some((_, rest)) if index > 0 => format!("}}{rest}"),
-        _ => part.to_owned(),
-    });
-    parts.collect::<Vec<_>>().join("{")
+pub(crate) fn template(path: &str) -> String {
+    let mut template = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((_, behind)) = after.split_once('}') else { break };
+        template.push_str(before);
+        template.push_str("{}");
+        rest = behind;
+    }
+    template + rest
 }

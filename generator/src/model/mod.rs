@@ -19,8 +19,10 @@ mod style;
 mod union;
 
 pub use build::build;
+pub(crate) use build::template;
 pub use contract::{Assertion, Contract, ContractId, Property};
 pub(crate) use merge::flatten;
+pub(crate) use settings::without_place;
 pub use settings::{NeverNull, Secrets, Settings};
 pub use slot::{Pattern, Rule, Shape, Slot};
 pub use structure::{Structures, structures};

@@ -58,6 +58,7 @@ impl Settings {
 }
 
 /// The library's message, whose place is shown anyway.
-fn without_place(message: &str) -> &str {
-    message.rfind(" at line ").map_or(message, |end| &message[..end])
+pub(crate) fn without_place(message: &str) -> &str {
+    let message = message.rfind(" at line ").map_or(message, |end| &message[..end]);
+    message.trim_start_matches('.')
 }

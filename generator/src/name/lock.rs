@@ -10,11 +10,14 @@
 //! Lead.first_name = first_name
 //! ```
 //!
-//! Paths stand without a final slash and without the names of their parameters, so that neither renames anything.
+//! Paths stand without a final slash and without the names of their parameters, so that neither renames anything; a slash
+//! stays where nothing else tells two operations apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use super::words::is_identifier;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
+use crate::model::{Operation, template};
 use crate::read::{Pointer, Source};
 
 /// Sites and their names.
@@ -33,31 +36,31 @@ impl Lock {
     ///
     /// Where a line is no site and name, or a name is no identifier.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
-        let fault = |line: usize, message: String| {
+        let fault = |line: usize, column: usize, message: String| {
             Diagnostics::from(Diagnostic {
                 code: Code::MalformedLock,
                 place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
-                position: Some(Position { line, column: 1 }),
+                position: Some(Position { line, column }),
                 message,
                 help: "restore the file from version control, or remove it to have every name chosen anew".to_owned(),
             })
         };
-        let text = std::str::from_utf8(&source.bytes).map_err(|_| fault(1, "the names file is no text".to_owned()))?;
+        let text =
+            std::str::from_utf8(&source.bytes).map_err(|_| fault(1, 1, "the names file is no text".to_owned()))?;
         let mut names = BTreeMap::new();
         for (index, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             let Some((site, name)) = line.rsplit_once(" = ") else {
-                return Err(fault(index + 1, format!("`{line}` is not of the form `site = name`")));
+                return Err(fault(index + 1, 1, format!("`{line}` is not of the form `site = name`")));
             };
-            let mut letters = name.chars();
-            let starts = letters.next().is_some_and(|first| first.is_alphabetic() || first == '_');
-            if !starts || !letters.all(|c| c.is_alphanumeric() || c == '_') {
-                return Err(fault(index + 1, format!("`{name}` is no identifier of Rust")));
+            if !is_identifier(name) {
+                let column = site.chars().count() + " = ".len() + 1;
+                return Err(fault(index + 1, column, format!("`{name}` is no identifier of Rust")));
             }
             if names.insert(site.to_owned(), name.to_owned()).is_some() {
-                return Err(fault(index + 1, format!("`{site}` stands twice")));
+                return Err(fault(index + 1, 1, format!("`{site}` stands twice")));
             }
         }
         Ok(Self(names))
@@ -98,14 +101,45 @@ impl Lock {
     }
 }
 
-/// The site of an operation: `GET /v1/leads/{}`.
-pub(super) fn operation_site(method: &str, path: &str) -> String {
-    let segments = path.trim_end_matches('/').split('/').map(|s| if s.starts_with('{') { "{}" } else { s });
-    format!("{method} {}", segments.collect::<Vec<_>>().join("/"))
+/// The site of each operation: `GET /v1/leads/{}`. Where two differ in nothing but a final slash, it stays.
+pub(super) fn operation_sites(operations: &[Operation]) -> Vec<String> {
+    let full = |operation: &Operation| line(&format!("{} {}", operation.method, template(&operation.path)));
+    let all: HashSet<String> = operations.iter().map(full).collect();
+    let short = |operation: &Operation| {
+        let full = full(operation);
+        let short = full.trim_end_matches('/');
+        let is_told_apart = short.len() == full.len()
+            || (0..full.len() - short.len()).all(|slashes| !all.contains(&full[..short.len() + slashes]));
+        if is_told_apart { short.to_owned() } else { full }
+    };
+    operations.iter().map(short).collect()
 }
 
-/// The site of a member: its type and its wire text, line breaks and `" = "` written so that a line stays a line.
+/// The site of a member: its type and its wire text.
 pub(super) fn member_site(owner: &str, wire: &str) -> String {
-    let wire = wire.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").replace(" = ", " \\= ");
-    format!("{owner}.{wire}")
+    format!("{owner}.{}", line(&wire.replace('\\', "\\\\").replace(" = ", " \\= ")))
+}
+
+/// What stands behind a type in the site of what its field of this name holds: `/filling`.
+pub(super) fn field_site(wire: &str) -> String {
+    line(&Pointer::root().key(&wire.replace('\\', "\\\\")).to_string())
+}
+
+/// A text written so that it stays within its line, and that no space at its end is lost.
+fn line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let last = text.chars().count().saturating_sub(1);
+    for (index, letter) in text.chars().enumerate() {
+        match letter {
+            ' ' if index == last => line.extend(letter.escape_unicode()),
+            ' ' => line.push(letter),
+            // What breaks a line, or turns the direction of what follows.
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                line.extend(letter.escape_unicode());
+            }
+            other if other.is_whitespace() || other.is_control() => line.extend(letter.escape_default()),
+            other => line.push(other),
+        }
+    }
+    line
 }

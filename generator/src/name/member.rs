@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use heck::ToPascalCase;
 
-use super::words::{is_keyword, snake, words};
+use super::words::{is_keyword, snake, starts_name, words};
 
 /// The fallback of every enum and union, reserved before variants are named.
 pub(super) const FALLBACKS: [&str; 2] = ["Unknown", "Other"];
@@ -16,7 +16,7 @@ pub(crate) fn field(wire: &str) -> String {
     let plain: String = plain.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
     match plain.chars().next() {
         None => "empty".to_owned(),
-        Some(first) if !(first.is_alphabetic() || first == '_') => format!("n{plain}"),
+        Some(first) if !(starts_name(first) || first == '_') => format!("n{plain}"),
         Some(_) if is_keyword(&plain) => format!("{plain}_"),
         Some(_) => plain,
     }
@@ -37,7 +37,7 @@ pub(super) fn variant(wire: &str) -> String {
     let name: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     match name.chars().next() {
         None => "Empty".to_owned(),
-        Some(first) if !first.is_alphabetic() => format!("N{name}"),
+        Some(first) if !starts_name(first) => format!("N{name}"),
         Some(_) if name == "Self" => "SelfValue".to_owned(),
         Some(_) if FALLBACKS.contains(&name.as_str()) && name == "Unknown" => "KnownUnknown".to_owned(),
         Some(_) => name,
@@ -70,7 +70,8 @@ fn symbols(wire: &str) -> Vec<String> {
         ' ' => "space",
         _ => "symbol",
     };
-    wire.chars().map(|c| name(c).to_owned()).collect()
+    // So many say it all.
+    wire.chars().take(8).map(|c| name(c).to_owned()).collect()
 }
 
 /// Names for all of `wires`, in order: a name given before stays, a newcomer that collides takes a longer one.
@@ -91,7 +92,8 @@ pub(super) fn unique(
             continue;
         }
         let short = plain(wire);
-        let longer = std::iter::once(short.clone()).chain((2..).map(|n| format!("{short}{separator}{n}")));
+        let stem = short.trim_end_matches('_');
+        let longer = std::iter::once(short.clone()).chain((2..).map(|n| format!("{stem}{separator}{n}")));
         *name = longer.into_iter().find(|candidate| taken.insert(candidate.clone()));
     }
     names.into_iter().map(Option::unwrap_or_default).collect()

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lock::{Lock, operation_site};
+use super::lock::Lock;
 use super::path::Subject;
 use super::words::{noun, plural, snake, words};
 use super::{Named, OperationName, member};
@@ -12,7 +12,7 @@ use crate::model::Operation;
 ///
 /// Operations that would have the same name go on to longer ones; of those with one verb, the one with the fewest
 /// parameters keeps it. So no name depends on the document's order.
-pub(super) fn name_methods(named: &mut Named, subjects: &[Subject], lock: &Lock) {
+pub(super) fn name_methods(named: &mut Named, subjects: &[Subject], sites: &[String], lock: &Lock) {
     let mut tags: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, name) in named.operations.iter().enumerate() {
         tags.entry(name.modules.first().cloned().unwrap_or_default()).or_default().push(index);
@@ -21,7 +21,7 @@ pub(super) fn name_methods(named: &mut Named, subjects: &[Subject], lock: &Lock)
         let mut taken: HashSet<String> = HashSet::new();
         let mut waiting = Vec::new();
         for index in members {
-            let site = site(&named.api.operations[index]);
+            let site = site(&sites[index]);
             match lock.get(&site).filter(|name| taken.insert((*name).to_owned())) {
                 Some(name) => named.operations[index].method = name.to_owned(),
                 None => waiting.push(index),
@@ -50,13 +50,13 @@ pub(super) fn name_methods(named: &mut Named, subjects: &[Subject], lock: &Lock)
             }
         }
     }
-    for (operation, name) in named.api.operations.iter().zip(&named.operations) {
-        named.lock.insert(site(operation), name.method.clone());
+    for (root, name) in sites.iter().zip(&named.operations) {
+        named.lock.insert(site(root), name.method.clone());
     }
 }
 
-fn site(operation: &Operation) -> String {
-    format!("{} method", operation_site(&operation.method, &operation.path))
+fn site(root: &str) -> String {
+    format!("{root} method")
 }
 
 fn outweighs(subject: &Subject, rival: &Subject) -> bool {
@@ -81,7 +81,7 @@ fn candidate(operation: &Operation, name: &OperationName, subject: &Subject, tie
             member::field(&snake(&[verb, &rest].concat()))
         }
         0..=2 => name.name.clone(),
-        tier => format!("{}_{}", name.name, tier - 1),
+        tier => format!("{}_{}", name.name.trim_end_matches('_'), tier - 1),
     }
 }
 

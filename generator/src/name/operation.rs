@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::lock::{Lock, operation_site};
+use super::lock::Lock;
 use super::path::Subject;
 use super::words::{plural, snake};
 use super::{Module, Named, OperationName, member};
 use crate::model::{Api, List, Operation};
 
 /// Names every operation: what the names file says, else its `operationId`, else its verb and nouns.
-pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], lock: &Lock) {
+pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], sites: &[String], lock: &Lock) {
     let plain: Vec<String> = named
         .api
         .operations
@@ -37,29 +37,30 @@ pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], lock: &Lo
                 .iter()
                 .flat_map(|p| std::iter::once("by".to_owned()).chain(p.iter().cloned()))
                 .collect();
-            if by.is_empty() {
-                format!("{plain}_in_{}", snake(&subject.namespace.concat()))
-            } else {
-                format!("{plain}_{}", snake(&by))
+            let stem = plain.trim_end_matches('_');
+            match (by.is_empty(), subject.namespace.is_empty()) {
+                (false, _) => format!("{stem}_{}", snake(&by)),
+                (true, false) => format!("{stem}_in_{}", snake(&subject.namespace.concat())),
+                (true, true) => plain.clone(),
             }
         })
         .collect();
-    let sites: Vec<String> = named.api.operations.iter().map(|o| operation_site(&o.method, &o.path)).collect();
+    // Each is a constant too, in capitals: two names are one where they differ in nothing but that.
     let mut taken: HashSet<String> = HashSet::new();
     let mut names: Vec<Option<String>> = Vec::new();
-    for site in &sites {
-        names.push(lock.get(site).map(str::to_owned).filter(|name| taken.insert(name.clone())));
+    for site in sites {
+        names.push(lock.get(site).map(str::to_owned).filter(|name| taken.insert(name.to_uppercase())));
     }
     for (index, name) in names.iter_mut().enumerate() {
         if name.is_none() {
-            let numbered = (2..).map(|n| format!("{}_{n}", plain[index]));
+            let numbered = (2..).map(|n| format!("{}_{n}", plain[index].trim_end_matches('_')));
             let mut all = [plain[index].clone(), longer[index].clone()].into_iter().chain(numbered);
-            *name = all.find(|candidate| taken.insert(candidate.clone()));
+            *name = all.find(|candidate| taken.insert(candidate.to_uppercase()));
         }
     }
-    for ((site, name), operation) in sites.into_iter().zip(names).zip(&named.api.operations) {
+    for ((site, name), operation) in sites.iter().zip(names).zip(&named.api.operations) {
         let name = name.unwrap_or_default();
-        named.lock.insert(site, name.clone());
+        named.lock.insert(site.clone(), name.clone());
         let modules = tags(operation).iter().map(|tag| module_name(tag)).collect();
         named.operations.push(OperationName { name, method: String::new(), modules });
     }
@@ -72,8 +73,12 @@ fn tags(operation: &Operation) -> Vec<String> {
 
 fn module_name(tag: &str) -> String {
     match member::field(tag).as_str() {
-        // Modules of the crate itself.
-        taken @ ("types" | "runtime" | "generated" | "shared" | "operations" | "prelude") => format!("{taken}_"),
+        // Modules of the crate itself, and what Windows takes for a device where it should be a folder.
+        taken @ ("types" | "runtime" | "generated" | "shared" | "operations" | "prelude" | "con" | "prn" | "aux"
+        | "nul") => format!("{taken}_"),
+        taken if ["com", "lpt"].iter().any(|port| taken.strip_prefix(port).is_some_and(|number| number.len() == 1)) => {
+            format!("{taken}_")
+        }
         name => name.to_lowercase(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::candidate::{Candidates, scalar_word};
-use super::lock::{Lock, member_site, operation_site};
+use super::lock::{Lock, member_site, operation_sites};
 use super::method::name_methods;
 use super::operation::{modules, name_operations};
 use super::path::Subject;
@@ -27,8 +27,10 @@ pub(super) fn settle(
     lock: &Lock,
     diagnostics: &mut Diagnostics,
 ) -> Named {
+    let roots = operation_sites(&api.operations);
     let mut settling = Settling {
         api,
+        roots: &roots,
         structures,
         chosen,
         lock,
@@ -69,9 +71,8 @@ pub(super) fn settle(
         named.types[index].members = members(kind, candidates, claim, &finals[claim], lock);
         rewrite_type(kind, &claim.1, &resolve);
     }
-    for operation in &api.operations {
+    for (operation, root) in api.operations.iter().zip(&roots) {
         let mut operation = operation.clone();
-        let root = operation_site(&operation.method, &operation.path);
         operation.parameters = operation.parameters.map(|old| resolve(&format!("{root} parameters"), old));
         if let Some(body) = &mut operation.body {
             rewrite_slot(&mut body.slot, &format!("{root} body "), &resolve);
@@ -83,8 +84,8 @@ pub(super) fn settle(
         }
         named.api.operations.push(operation);
     }
-    name_operations(&mut named, subjects, lock);
-    name_methods(&mut named, subjects, lock);
+    name_operations(&mut named, subjects, &roots, lock);
+    name_methods(&mut named, subjects, &roots, lock);
     mark_modules(&mut named);
     for (site, claim) in &settling.sites {
         // A site within a type is written under the type's final name.
@@ -118,6 +119,8 @@ impl Place {
 
 struct Settling<'a> {
     api: &'a Api,
+    /// The site of each operation
+    roots: &'a [String],
     structures: &'a Structures,
     chosen: &'a HashMap<TypeId, String>,
     lock: &'a Lock,
@@ -158,8 +161,7 @@ impl Settling<'_> {
     fn walk(&mut self) {
         let mut queue = VecDeque::new();
         let api = self.api;
-        for operation in &api.operations {
-            let root = operation_site(&operation.method, &operation.path);
+        for (operation, root) in api.operations.iter().zip(self.roots) {
             if let Some(id) = operation.parameters {
                 self.meet(None, format!("{root} parameters"), id, &mut queue);
             }

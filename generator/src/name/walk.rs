@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::lock::field_site;
 use super::words::{snake, words};
 use crate::model::{Arm, Kind, Shape, Slot, TypeId};
-use crate::read::Pointer;
 
 /// Calls `meet` with the site of each named type that a slot holds: `/[]` for the items of a list, `/{}` for a map's values.
 pub(super) fn visit_slot(slot: &Slot, site: &str, meet: &mut dyn FnMut(&str, TypeId)) {
@@ -22,7 +22,7 @@ pub(super) fn visit_type(kind: &Kind, owner: &str, meet: &mut dyn FnMut(&str, Ty
         Kind::Enum(_) => {}
         Kind::Struct(object) => {
             for field in &object.fields {
-                visit_slot(&field.slot, &format!("{owner} {}", Pointer::root().key(&field.wire)), meet);
+                visit_slot(&field.slot, &format!("{owner} {}", field_site(&field.wire)), meet);
             }
             if let Some(additional) = &object.additional {
                 visit_slot(additional, &format!("{owner} {{}}"), meet);
@@ -55,7 +55,7 @@ pub(super) fn rewrite_type(kind: &mut Kind, owner: &str, resolve: &dyn Fn(&str, 
         Kind::Enum(_) => {}
         Kind::Struct(object) => {
             for field in &mut object.fields {
-                rewrite_slot(&mut field.slot, &format!("{owner} {}", Pointer::root().key(&field.wire)), resolve);
+                rewrite_slot(&mut field.slot, &format!("{owner} {}", field_site(&field.wire)), resolve);
             }
             if let Some(additional) = &mut object.additional {
                 rewrite_slot(additional, &format!("{owner} {{}}"), resolve);

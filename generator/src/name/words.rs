@@ -1,11 +1,43 @@
 //! English and identifiers: words of a text, singular and plural, cases, and what Rust reserves.
 
 use heck::{ToPascalCase, ToSnakeCase};
+use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_normalization::UnicodeNormalization;
+
+/// How many bytes of a text become a name: more is not read, and a file system takes 255.
+const LONGEST: usize = 100;
 
 /// The words of a text, in lower case: `phone_1_type` is `phone`, `1`, `type`.
+///
+/// Letters are what they stand for: `ﬁ` is `fi`, `²` is `2`, and an accent is the same however it is written. Rust takes
+/// two spellings of one letter for one name, and would say that they collide.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let plain: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    plain.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let letter = |c: char| if c.is_alphanumeric() && is_xid_continue(c) { c } else { ' ' };
+    let plain: String = text.nfkc().map(letter).collect();
+    let mut words = Vec::new();
+    let mut length = 0;
+    for word in plain.to_snake_case().split('_') {
+        let word: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+        let end =
+            (0..=word.len().min(LONGEST - length)).rev().find(|end| word.is_char_boundary(*end)).unwrap_or_default();
+        if end > 0 {
+            length += end;
+            words.push(word[..end].to_owned());
+        }
+    }
+    words
+}
+
+/// Whether a name may begin with this letter.
+pub(super) fn starts_name(letter: char) -> bool {
+    letter.is_alphabetic() && is_xid_start(letter)
+}
+
+/// Whether Rust takes a text for a name, and for nothing else.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let mut letters = text.chars();
+    let starts = letters.next().is_some_and(|first| first == '_' || is_xid_start(first));
+    starts && letters.all(is_xid_continue) && !is_keyword(text)
 }
 
 /// `PhoneType` for `phone`, `type`.
@@ -97,7 +129,7 @@ pub(super) fn is_keyword(word: &str) -> bool {
 
 /// Whether a type of this name would hide what every module takes for granted, or what is emitted beside it.
 pub(crate) fn is_taken(name: &str) -> bool {
-    const TAKEN: [&str; 38] = [
+    const TAKEN: [&str; 39] = [
         "Option",
         "Some",
         "None",
@@ -116,6 +148,7 @@ pub(crate) fn is_taken(name: &str) -> bool {
         "Hash",
         "Display",
         "From",
+        "FromJson",
         "Into",
         "Iterator",
         "IntoIterator",
@@ -137,7 +170,8 @@ pub(crate) fn is_taken(name: &str) -> bool {
         "Object",
         "Location",
     ];
-    TAKEN.contains(&name)
+    // `CreateLeadRequired` stands beside `CreateLead`.
+    TAKEN.contains(&name) || name.ends_with("Required")
 }
 
 #[cfg(test)]

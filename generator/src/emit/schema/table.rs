@@ -40,10 +40,10 @@ impl Printer<'_> {
             None if is_recursive(self.scope, id) => self.tables.path(self.scope, id, "inner"),
             None => return Node::Reference(Box::new(self.schema(id))),
         };
-        if path != format!("crate::generated::{}::schema", self.scope.module()) {
-            self.scope.outside(&path, &name);
+        if path == format!("crate::generated::{}::schema", self.scope.module()) {
+            return Node::Text(format!("&{name}"));
         }
-        Node::Text(format!("&{name}"))
+        Node::Text(format!("&{}", self.scope.outside(&path, &name)))
     }
 
     fn types(&self, types: Types) -> String {

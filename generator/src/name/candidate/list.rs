@@ -1,7 +1,7 @@
 //! Candidates in order, each once.
 
 use super::super::path::Subject;
-use super::super::words::{is_taken, pascal};
+use super::super::words::{is_taken, pascal, starts_name};
 use super::Candidate;
 
 /// Candidates in order, each once, none that Rust or the prelude has.
@@ -40,7 +40,7 @@ impl List {
 
     fn add(&mut self, candidate: Candidate) {
         let name = &candidate.name;
-        let is_name = name.chars().next().is_some_and(char::is_alphabetic) && name.chars().all(char::is_alphanumeric);
+        let is_name = name.chars().next().is_some_and(starts_name) && name.chars().all(char::is_alphanumeric);
         if is_name && !is_taken(name) && !self.0.contains(&candidate) {
             self.0.push(candidate);
         }
