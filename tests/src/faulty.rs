@@ -228,7 +228,7 @@ async fn answer(
                 format!("HTTP/1.1 200 OK\r\ncontent-type: {json}\r\ncontent-length: {}\r\n\r\n{right}", right.len());
             for byte in text.into_bytes() {
                 stream.write_all(&[byte]).await?;
-                tokio::time::sleep(Duration::from_millis(20)).await;
+                tokio::time::sleep(Duration::from_millis(100)).await;
             }
             return Ok(true);
         }
