@@ -155,7 +155,7 @@ pub fn mutate(document: &mut Value, chance: &mut Chance) {
         }
         (5, Value::Object(object)) => rename(object, number, text),
         (6, Value::Object(object)) => {
-            object.insert(keyword, if number % 2 == 0 { odd } else { other });
+            object.insert(keyword, if number.is_multiple_of(2) { odd } else { other });
         }
         (7, Value::Object(object)) if !object.is_empty() => {
             let name = object.keys().nth(number % object.len()).cloned().unwrap_or_default();

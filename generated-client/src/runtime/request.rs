@@ -106,7 +106,8 @@ pub fn headers(parameters: &[(&'static str, &dyn Encode, Style)]) -> Pairs {
 pub fn path(template: &str, parameters: &[(&str, &dyn Encode)]) -> String {
     filled(template, |path, name| {
         let (_, value) = parameters.iter().find(|(known, _)| *known == name)?;
-        Some(style::segment(path, name, *value, Style::Simple))
+        style::segment(path, name, *value, Style::Simple);
+        Some(())
     })
 }
 
@@ -115,7 +116,8 @@ pub fn path(template: &str, parameters: &[(&str, &dyn Encode)]) -> String {
 pub fn path_in(template: &str, parameters: &[(&str, &dyn Encode, Style)]) -> String {
     filled(template, |path, name| {
         let (_, value, style) = parameters.iter().find(|(known, _, _)| *known == name)?;
-        Some(style::segment(path, name, *value, *style))
+        style::segment(path, name, *value, *style);
+        Some(())
     })
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
-use super::super::{CodecError, Decode, Method, Operation, Pairs, Style, Upload, Violations};
+use super::super::{CodecError, Method, Operation, Pairs, Style, Upload, Violations};
 use super::answer::FromBody;
 use super::{
     Answer, BoxFuture, Client, ClientBuilder, Clock, Error, Parameters, Request, Text, Transport, TransportError,
@@ -134,5 +134,4 @@ fn an_answer_is_what_the_document_promises() {
 fn a_file_is_not_read() {
     let read: Result<Upload, CodecError> = super::super::from_slice(b"\"text\"");
     assert!(read.is_err());
-    assert!(!<Upload as Decode>::MAY_BE_ABSENT);
 }
