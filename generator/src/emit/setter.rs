@@ -86,17 +86,23 @@ pub(super) fn of_struct(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
 
 /// The setters of parameters on a request, which has methods of its own.
 pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
-    const OWN: [&str; 19] = [
+    const OWN: [&str; 26] = [
+        "accept",
+        "body",
         "bytes",
         "call",
+        "check",
         "checked",
         "clone",
         "extra_header",
         "extra_query",
+        "form",
         "into",
         "items",
         "json",
+        "json_as",
         "map",
+        "multipart",
         "new",
         "operation",
         "pages",
@@ -104,6 +110,7 @@ pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
         "send",
         "send_blocking",
         "send_raw",
+        "upload",
         "with_body",
         "without_validation",
     ];
