@@ -58,24 +58,21 @@ impl Printer<'_> {
             (types.object, "OBJECT"),
         ];
         if all.iter().filter(|(named, _)| *named).count() == 6 && number {
-            self.note("ANY");
-            return "ANY".to_owned();
+            return self.runtime("ANY");
         }
-        let names: Vec<&str> = all.iter().filter_map(|(named, name)| named.then_some(*name)).collect();
-        for name in &names {
-            self.note(name);
-        }
+        let names: Vec<String> = all.iter().filter(|(named, _)| *named).map(|(_, name)| self.runtime(name)).collect();
         if names.is_empty() { "0".to_owned() } else { names.join(" | ") }
     }
 
-    fn note(&self, name: &str) {
-        self.scope.outside("crate::runtime::schema", name);
+    /// Something of the runtime's `schema`, by the name that it has here.
+    fn runtime(&self, name: &str) -> String {
+        self.scope.outside("crate::runtime::schema", name).to_string()
     }
 
     /// A variant of the runtime's `Assertion`.
     fn call(&self, name: &str, arguments: Vec<Node>) -> Node {
-        self.scope.outside("crate::runtime::schema::Assertion", name);
-        if arguments.is_empty() { Node::Text(name.to_owned()) } else { Node::Call(name.to_owned(), arguments) }
+        let name = self.scope.outside("crate::runtime::schema::Assertion", name).to_string();
+        if arguments.is_empty() { Node::Text(name) } else { Node::Call(name, arguments) }
     }
 
     fn references(&self, ids: &[ContractId]) -> Node {
@@ -98,14 +95,8 @@ impl Printer<'_> {
             Assertion::Values(values) => self.values(values),
             Assertion::Properties(properties) => self.call("Properties", vec![self.properties(properties)]),
             Assertion::Parameters(location, properties) => {
-                self.scope.runtime("Location");
-                let location = match location {
-                    Location::Path => "Location::Path",
-                    Location::Query => "Location::Query",
-                    Location::Header => "Location::Header",
-                    Location::Cookie => "Location::Cookie",
-                };
-                self.call("Parameters", vec![Node::Text(location.to_owned()), self.properties(properties)])
+                let location = format!("{}::{location:?}", self.scope.runtime("Location"));
+                self.call("Parameters", vec![Node::Text(location), self.properties(properties)])
             }
             Assertion::AlsoRequired(names) => self.call("AlsoRequired", vec![texts(names)]),
             Assertion::PatternProperties(patterns) => {
@@ -161,9 +152,9 @@ impl Printer<'_> {
                 (true, true) => "RequiredSecret",
                 (false, true) => "OptionalSecret",
             };
-            self.scope.outside("crate::runtime::schema::Property", kind);
+            let kind = self.scope.outside("crate::runtime::schema::Property", kind).to_string();
             let name = Node::Text(format!("{:?}", property.name));
-            Node::Call(kind.to_owned(), vec![name, self.reference(property.contract)])
+            Node::Call(kind, vec![name, self.reference(property.contract)])
         });
         Node::Lines(rows.collect())
     }
@@ -229,29 +220,29 @@ impl Printer<'_> {
     }
 
     fn number(&self, number: Number) -> Node {
-        self.scope.outside("crate::runtime::validation", "Number");
+        let ty = self.scope.outside("crate::runtime::validation", "Number");
         Node::Text(match number {
-            Number::Integer(value) => format!("Number::Integer({value})"),
-            Number::Float(value) => format!("Number::Float({value:?})"),
+            Number::Integer(value) => format!("{ty}::Integer({value})"),
+            Number::Float(value) => format!("{ty}::Float({value:?})"),
         })
     }
 
     fn json(&self, value: &Value) -> Node {
-        self.note("Json");
+        let ty = self.runtime("Json");
         match value {
-            Value::Null => Node::Text("Json::Null".to_owned()),
-            Value::Boolean(value) => Node::Text(format!("Json::Boolean({value})")),
-            Value::Number(number) => Node::Call("Json::Number".to_owned(), vec![self.number(*number)]),
-            Value::String(text) => Node::Text(format!("Json::Text({text:?})")),
+            Value::Null => Node::Text(format!("{ty}::Null")),
+            Value::Boolean(value) => Node::Text(format!("{ty}::Boolean({value})")),
+            Value::Number(number) => Node::Call(format!("{ty}::Number"), vec![self.number(*number)]),
+            Value::String(text) => Node::Text(format!("{ty}::Text({text:?})")),
             Value::Array(items) => {
                 let items = items.iter().map(|item| self.json(item)).collect();
-                Node::Call("Json::Array".to_owned(), vec![Node::List(items)])
+                Node::Call(format!("{ty}::Array"), vec![Node::List(items)])
             }
             Value::Object(object) => {
                 let pairs = object.iter().map(|(name, value)| {
                     Node::Call(String::new(), vec![Node::Text(format!("{name:?}")), self.json(value)])
                 });
-                Node::Call("Json::Object".to_owned(), vec![Node::List(pairs.collect())])
+                Node::Call(format!("{ty}::Object"), vec![Node::List(pairs.collect())])
             }
         }
     }
