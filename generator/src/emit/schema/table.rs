@@ -4,7 +4,7 @@ use super::super::patterns::Patterns;
 use super::super::scope::Scope;
 use super::layout::Node;
 use super::{Tables, is_recursive, of_type};
-use crate::model::{Assertion, Contract, ContractId, Kind, Location, Pattern, Property, Rule, TypeId};
+use crate::model::{Assertion, Contract, ContractId, Kind, Pattern, Property, Rule, TypeId};
 use crate::read::{Number, Value};
 use crate::schema::Types;
 
@@ -17,8 +17,8 @@ pub(super) struct Printer<'a> {
 impl Printer<'_> {
     /// The static of a contract.
     pub fn item(&self, name: &str, id: ContractId) -> String {
-        let schema = self.schema(id);
-        format!("\npub(in crate::generated) static {name}: Schema = {};\n", schema.print(0))
+        let (ty, schema) = (self.runtime("Schema"), self.schema(id));
+        format!("\npub(in crate::generated) static {name}: {ty} = {};\n", schema.print(0))
     }
 
     fn contract(&self, id: ContractId) -> &Contract {
@@ -27,10 +27,9 @@ impl Printer<'_> {
 
     /// `Schema(..)`
     fn schema(&self, id: ContractId) -> Node {
-        self.note("Schema");
         let contract = self.contract(id);
         let assertions = contract.assertions.iter().filter_map(|assertion| self.assertion(assertion)).collect();
-        Node::Call("Schema".to_owned(), vec![Node::Text(self.types(contract.types)), Node::List(assertions)])
+        Node::Call(self.runtime("Schema"), vec![Node::Text(self.types(contract.types)), Node::List(assertions)])
     }
 
     /// A reference to a schema: to a table where there is one, or to one made on the spot.
