@@ -31,10 +31,11 @@ pub(super) fn items(scope: &Scope<'_>, module: &str) -> (TokenStream, String) {
     let mut impls = TokenStream::new();
     for id in scope.api.of_module(module) {
         let operations: Vec<&Operation> = scope.api.named.api.operations.iter().collect();
-        if scope.api.is_parameters(id) {
+        if let Some(object) = scope.api.structure(id).filter(|_| scope.api.is_parameters(id)) {
             tables.push_str(&parameters(scope, id));
             let mut met = BTreeSet::new();
-            for operation in operations.iter().filter(|operation| operation.parameters == Some(id)) {
+            let is_chosen = object.fields.iter().any(|field| !field.required);
+            for operation in operations.iter().filter(|operation| is_chosen && operation.parameters == Some(id)) {
                 let answer = answer(scope, operation).to_string();
                 if met.insert(answer.clone()) {
                     tables.push_str(&setters(scope, id, &answer));
@@ -214,12 +215,14 @@ fn sent(scope: &Scope<'_>, body: &Body) -> (TokenStream, TokenStream) {
             let types = types.iter().map(|(name, media_type)| quote!((#name, #media_type)));
             quote!(.multipart(body, &[#(#types),*]))
         }
-        Form::Text => return (quote!(body: impl Into<String>), quote!(.bytes(#media_type, body.into().into_bytes()))),
+        Form::Text => {
+            return (quote!(body: impl Into<String>), quote!(.with_bytes(#media_type, body.into().into_bytes())));
+        }
         Form::Bytes if media_type.contains('*') => {
             let upload = scope.runtime("Upload");
             return (quote!(body: &#upload), quote!(.upload(body)));
         }
-        Form::Bytes => return (quote!(body: impl Into<Vec<u8>>), quote!(.bytes(#media_type, body.into()))),
+        Form::Bytes => return (quote!(body: impl Into<Vec<u8>>), quote!(.with_bytes(#media_type, body.into()))),
     };
     let base = scope.item_type(&body.slot);
     match &body.slot.shape {

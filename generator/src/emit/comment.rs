@@ -176,6 +176,7 @@ fn phrase(rule: &Rule) -> Option<String> {
     Some(match rule {
         Rule::MinLength(1) => "not empty".to_owned(),
         Rule::MinLength(least) => format!("at least {}", count(*least, "character")),
+        Rule::MaxLength(0) => "empty".to_owned(),
         Rule::MaxLength(most) => format!("at most {}", count(*most, "character")),
         Rule::Pattern(pattern) => format!("matches `{}`", code(&pattern.source)),
         Rule::Format(format) => format!("written as {}", format_in_words(*format)),

@@ -6,6 +6,7 @@ use heck::ToKebabCase;
 
 use super::comment;
 use super::field::{Presence, field_type, presence};
+use super::print::spaceless;
 use super::scope::{Api, SHARED, Scope, is_closed};
 use super::union::takes_anything;
 use crate::model::{Body, Direction, Kind, Location, Shape, Slot, Style, TypeId};
@@ -153,9 +154,4 @@ fn rules(slot: &Slot) -> String {
     };
     let closed = if inner || is_closed(&slot.rules) { "  known values only" } else { "" };
     if words.is_empty() { closed.to_owned() } else { format!("{closed}  {words}") }
-}
-
-/// Tokens without the spaces that their printer puts everywhere.
-fn spaceless(tokens: &str) -> String {
-    tokens.replace(" < ", "<").replace(" >", ">").replace("> >", ">>").replace(" ,", ",").replace("< ", "<")
 }

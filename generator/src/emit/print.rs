@@ -59,3 +59,15 @@ fn kind(line: &str) -> Option<&'static str> {
 fn is_import(line: &str) -> bool {
     kind(line).is_some()
 }
+
+/// A type or an expression on one line, without the spaces that tokens have around them everywhere.
+pub(super) fn spaceless(tokens: &str) -> String {
+    tokens
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace("> >", ">>")
+        .replace(" ,", ",")
+        .replace("< ", "<")
+        .replace("& ", "&")
+        .replace(" :: ", "::")
+}

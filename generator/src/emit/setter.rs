@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use quote::format_ident;
 
 use super::field::argument;
+use super::print::spaceless;
 use super::scope::{Api, Scope};
 use crate::model::{Location, Rule, Shape, TypeId};
 use crate::read::Value;
@@ -54,7 +55,7 @@ fn largest_page(api: &Api<'_>, id: TypeId) -> Option<i64> {
     maximum.or(default).or(Some(100)).filter(|largest| *largest > 0)
 }
 
-/// The setters of an operation's optional parameters, on its request.
+/// The setters of an operation's optional parameters, of which there are some, on its request.
 pub(super) fn setters(scope: &Scope<'_>, id: TypeId, answer: &str) -> String {
     let Some(object) = scope.api.structure(id) else { return String::new() };
     let lines: Vec<String> = object
@@ -68,9 +69,6 @@ pub(super) fn setters(scope: &Scope<'_>, id: TypeId, answer: &str) -> String {
             format!("    {deprecated}{name} = {setter}({argument}),\n")
         })
         .collect();
-    if lines.is_empty() {
-        return String::new();
-    }
     let answer = spaceless(answer);
     format!("\nclient::setters!({} -> {answer} {{\n{}}});\n", scope.ty(id), lines.concat())
 }
@@ -86,10 +84,9 @@ pub(super) fn of_struct(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
 
 /// The setters of parameters on a request, which has methods of its own.
 pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
-    const OWN: [&str; 26] = [
+    const OWN: [&str; 25] = [
         "accept",
         "body",
-        "bytes",
         "call",
         "check",
         "checked",
@@ -128,16 +125,4 @@ fn beside(api: &Api<'_>, id: TypeId, is_taken: &dyn Fn(&str) -> bool) -> Vec<Ide
         format_ident!("{name}")
     };
     members.iter().map(setter).collect()
-}
-
-/// Tokens without the spaces that their printer puts everywhere.
-fn spaceless(tokens: &str) -> String {
-    tokens
-        .replace(" < ", "<")
-        .replace(" >", ">")
-        .replace("> >", ">>")
-        .replace(" ,", ",")
-        .replace("< ", "<")
-        .replace("& ", "&")
-        .replace(" :: ", "::")
 }

@@ -91,7 +91,16 @@ impl Lowering<'_> {
         let (listed, free): (Vec<&Schema>, Vec<&Schema>) = arms.iter().partition(|arm| allowed_values(arm).is_some());
         let exact =
             !arms.iter().any(has_more_than_a_shape) && listed.iter().all(|arm| Self::text_rules(arm).is_empty());
-        let free_rules: Vec<Vec<Rule>> = free.iter().map(|arm| Self::text_rules(arm)).collect();
+        // An empty text beside free ones clears a field: it makes no enum of them.
+        let (empty, listed) = match is_empty_text(&listed) {
+            true if !free.is_empty() => (true, Vec::new()),
+            _ => (false, listed),
+        };
+        let mut free_rules: Vec<Vec<Rule>> = free.iter().map(|arm| Self::text_rules(arm)).collect();
+        let takes_empty = |rules: &Vec<Rule>| rules.iter().all(|rule| matches!(rule, Rule::MaxLength(_)));
+        if empty && !free_rules.iter().any(takes_empty) {
+            free_rules.push(vec![Rule::MaxLength(0)]);
+        }
         let takes_all = free_rules.iter().any(Vec::is_empty);
         if !listed.is_empty() {
             let mut values: Vec<Value> = Vec::new();
@@ -109,14 +118,18 @@ impl Lowering<'_> {
             }
             return (slot, exact);
         }
-        let dates = arms.iter().map(date_kind).collect::<Option<Vec<_>>>();
+        let dates = if empty { None } else { arms.iter().map(date_kind).collect::<Option<Vec<_>>>() };
         let shape = match dates.as_deref() {
             Some(kinds) if kinds.iter().all(|kind| *kind == Shape::Date) => Shape::Date,
             Some(kinds) if kinds.iter().all(|kind| *kind == Shape::DateTime) => Shape::DateTime,
             Some(_) => Shape::DateOrDateTime,
             None => Shape::String,
         };
-        let rules = if takes_all { Vec::new() } else { vec![Rule::AnyOf(free_rules)] };
+        let rules = match free_rules.as_slice() {
+            _ if takes_all => Vec::new(),
+            [only] => only.clone(),
+            _ => vec![Rule::AnyOf(free_rules)],
+        };
         (Slot { shape, nullable: false, rules }, exact)
     }
 
@@ -232,6 +245,12 @@ impl Lowering<'_> {
             && arm.reference.is_none()
             && arm.always.is_none()
     }
+}
+
+/// Whether the values of these schemas are the empty text and no other.
+fn is_empty_text(listed: &[&Schema]) -> bool {
+    let mut values = listed.iter().filter_map(|arm| allowed_values(arm)).flatten().peekable();
+    values.peek().is_some() && values.all(|value| value.as_str() == Some(""))
 }
 
 /// Which kind of date a text is, if its format or its pattern says so.

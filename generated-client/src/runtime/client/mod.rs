@@ -16,6 +16,7 @@ pub mod answer;
 pub mod builder;
 mod call;
 pub mod clock;
+mod compose;
 mod core;
 pub mod error;
 mod exchange;

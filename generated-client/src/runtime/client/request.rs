@@ -8,11 +8,9 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
-use super::super::style::{self, Style};
-use super::super::{At, Check, CodecError, Encode, Location, Operation, Upload, Violations, to_vec};
+use super::super::{CodecError, Operation, Violations};
 use super::answer::FromBody;
 use super::call::{Call, uri};
-use super::multipart::multipart;
 use super::page::List;
 use super::{Answer, Client, Error, Items, Paged, Pages, Parameters, Reply, Retry};
 
@@ -24,20 +22,20 @@ pub struct Request<P, A> {
     pub(super) client: Client,
     pub(super) operation: &'static Operation,
     pub(super) parameters: P,
-    body: Option<(HeaderValue, Bytes)>,
+    pub(super) body: Option<(HeaderValue, Bytes)>,
     /// Why the body can't be written
-    unwritable: Option<CodecError>,
+    pub(super) unwritable: Option<CodecError>,
     /// What is broken in the body
-    violations: Option<Violations>,
+    pub(super) violations: Option<Violations>,
     pub(super) options: Options,
-    answer: PhantomData<fn() -> A>,
+    pub(super) answer: PhantomData<fn() -> A>,
 }
 
 /// What any call may have otherwise than its client.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Options {
     query: Vec<(String, String)>,
-    headers: Vec<(String, String)>,
+    pub(super) headers: Vec<(String, String)>,
     timeout: Option<Duration>,
     deadline: Option<Option<Duration>>,
     retry: Option<Retry>,
@@ -45,96 +43,6 @@ pub(super) struct Options {
 }
 
 impl<P, A> Request<P, A> {
-    #[inline]
-    pub(crate) fn new(client: &Client, operation: &'static Operation, parameters: P) -> Self {
-        Self {
-            client: client.clone(),
-            operation,
-            parameters,
-            body: None,
-            unwritable: None,
-            violations: None,
-            options: Options::default(),
-            answer: PhantomData,
-        }
-    }
-
-    /// Adds a body of JSON.
-    pub(crate) fn json(self, body: &dyn Encode) -> Self {
-        self.json_as("application/json", body)
-    }
-
-    /// Adds a body of JSON that has constraints.
-    #[inline]
-    #[allow(dead_code, reason = "a document may have no constraints")]
-    pub(crate) fn checked<B: Encode + Check>(self, subject: &'static str, body: &B) -> Self {
-        self.check(subject, body).json(body)
-    }
-
-    /// Checks a body, which is yet to be added.
-    #[allow(dead_code, reason = "a document may have no constraints but on JSON")]
-    pub(crate) fn check(mut self, subject: &'static str, body: &dyn Check) -> Self {
-        if self.client.inner().validates {
-            self.violations = violations(subject, body);
-        }
-        self
-    }
-
-    /// Adds a body of a kind of JSON.
-    pub(crate) fn json_as(self, media_type: &'static str, body: &dyn Encode) -> Self {
-        let written = to_vec(body);
-        self.body(written.map(|text| (HeaderValue::from_static(media_type), text)))
-    }
-
-    /// Adds a body of names and values.
-    #[allow(dead_code, reason = "a document may have no form")]
-    pub(crate) fn form(self, body: &dyn Encode, styles: &[(&str, Style)]) -> Self {
-        let text = style::form(body, styles).into_bytes();
-        self.body(Ok((HeaderValue::from_static("application/x-www-form-urlencoded"), text)))
-    }
-
-    /// Adds a body of parts.
-    #[allow(dead_code, reason = "a document may have no form with files")]
-    pub(crate) fn multipart(self, body: &dyn Encode, types: &[(&str, &str)]) -> Self {
-        let written = multipart(body, types);
-        self.body(written)
-    }
-
-    /// Adds a body of a kind that the file tells.
-    #[allow(dead_code, reason = "a document may have no body of any kind")]
-    pub(crate) fn upload(self, file: &Upload) -> Self {
-        self.with_bytes(file.media_type().unwrap_or("application/octet-stream"), file.content())
-    }
-
-    /// Adds a body of another kind, which the caller has written.
-    #[allow(dead_code, reason = "a document may have bodies of JSON only")]
-    pub(crate) fn bytes(self, media_type: &str, body: Vec<u8>) -> Self {
-        self.with_bytes(media_type, body)
-    }
-
-    fn body(mut self, written: Result<(HeaderValue, Vec<u8>), CodecError>) -> Self {
-        match written {
-            Ok((media_type, text)) => self.body = Some((media_type, text.into())),
-            Err(fault) => self.unwritable = Some(fault),
-        }
-        self
-    }
-
-    /// Asks for an answer of another media type than JSON.
-    #[allow(dead_code, reason = "a document may have answers of JSON only")]
-    pub(crate) fn accept(mut self, media_type: &'static str) -> Self {
-        self.options.headers.insert(0, ("accept".to_owned(), media_type.to_owned()));
-        self
-    }
-
-    /// Changes the parameters.
-    #[inline]
-    #[allow(dead_code, reason = "a document may have no optional parameters")]
-    pub(crate) fn map(mut self, change: impl FnOnce(P) -> P) -> Self {
-        self.parameters = change(self.parameters);
-        self
-    }
-
     /// The operation that is called.
     #[must_use]
     pub const fn operation(&self) -> &'static Operation {
@@ -297,13 +205,6 @@ fn headers(parameters: &dyn Parameters, options: &Options) -> Result<Vec<(Header
             pair.ok_or_else(|| CodecError::new(format!("the value of the header `{name}` can't stand in one")))
         })
         .collect()
-}
-
-/// What is broken in a body.
-fn violations(subject: &'static str, body: &dyn Check) -> Option<Violations> {
-    let mut found = Vec::new();
-    body.check(At::root(Location::Body), &mut found);
-    Violations::new(subject, found)
 }
 
 /// All that is broken, under the name of the body where it is part of it.

@@ -53,7 +53,7 @@ impl Printer<'_> {
             Rule::AnyOf(arms) => {
                 let expected = comment::expectation(arms);
                 let arms = arms.iter().map(|rules| {
-                    let holds = rules.iter().map(|rule| self.holds(rule, place, &text, wire));
+                    let holds = rules.iter().map(|rule| self.holds(rule, slot, place, &text, wire));
                     quote!(#(#holds)&&*)
                 });
                 quote!(#check::any_of(#(#arms)||*, #text, #expected, #at, found);)
@@ -87,7 +87,8 @@ impl Printer<'_> {
     }
 
     /// A rule of an alternative as an expression.
-    fn holds(&self, rule: &Rule, place: &TokenStream, text: &TokenStream, wire: &str) -> TokenStream {
+    fn holds(&self, rule: &Rule, slot: &Slot, place: &TokenStream, text: &TokenStream, wire: &str) -> TokenStream {
+        let characters = if matches!(slot.shape, Shape::Named(_)) { text } else { place };
         match rule {
             Rule::Known => quote!(#place.is_known()),
             Rule::Pattern(pattern) => {
@@ -100,11 +101,11 @@ impl Printer<'_> {
             }
             Rule::MinLength(limit) => {
                 let limit = usize_literal(*limit);
-                quote!(#place.chars().count() >= #limit)
+                quote!(#characters.chars().count() >= #limit)
             }
             Rule::MaxLength(limit) => {
                 let limit = usize_literal(*limit);
-                quote!(#place.chars().count() <= #limit)
+                quote!(#characters.chars().count() <= #limit)
             }
             _ => quote!(true),
         }
