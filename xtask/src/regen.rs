@@ -249,14 +249,15 @@ struct Outcome<'a> {
 
 impl Outcome<'_> {
     fn print(&self, format: Format, verb: &str, start: Instant) {
-        let (operations, types) = (self.named.operations.len(), self.named.types.len());
+        let Named { operations, webhooks, types, .. } = self.named;
+        let (operations, webhooks, types) = (operations.len(), webhooks.len(), types.len());
         let stale: Vec<String> = self.difference.stale.iter().map(|file| file.path.display().to_string()).collect();
         let extra: Vec<String> = self.difference.extra.iter().map(|path| path.display().to_string()).collect();
         let seconds = start.elapsed().as_secs_f64();
         if format == Format::Json {
             let found = generator::diagnostic::to_json(self.diagnostics, self.sources);
             let outcome = serde_json::json!({
-                "operations": operations, "types": types, "changed": stale, "removed": extra,
+                "operations": operations, "webhooks": webhooks, "types": types, "changed": stale, "removed": extra,
                 "unchanged": self.difference.unchanged, "seconds": seconds, "peak_memory": memory::peak(),
                 "diagnostics": found,
                 "changes": self.summary.json(),
@@ -273,7 +274,8 @@ impl Outcome<'_> {
         }
         anstream::println!("read      {}", read.join(", "));
         anstream::println!(
-            "generated {operations} operations, {types} types, {}   {seconds:.2} s",
+            "generated {operations} operations,{} {types} types, {}   {seconds:.2} s",
+            if webhooks == 0 { String::new() } else { format!(" {webhooks} webhooks,") },
             report::counted(self.diagnostics)
         );
         if self.difference.is_empty() {

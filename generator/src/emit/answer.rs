@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::api::Api;
 use super::field::{Presence, presence};
-use super::scope::{Api, Scope};
+use super::scope::Scope;
 use crate::model::{Direction, List, Operation, Shape, TypeId};
 
 /// How the items of a list are found in its answer, and whether more follow.

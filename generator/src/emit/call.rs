@@ -6,11 +6,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::answer::{job_id, list};
+use super::api::{Api, SHARED};
 use super::comment;
 use super::constructor::required;
 use super::field::{Presence, argument, field_type, presence};
 use super::parameters::style;
-use super::scope::{Api, SHARED, Scope};
+use super::scope::Scope;
 use super::setter::{parameters, setters};
 use crate::model::{Answer, Body, Direction, Form, Operation, Shape, Slot};
 use crate::name::OperationName;
@@ -29,24 +30,30 @@ pub(super) fn items(scope: &Scope<'_>, module: &str) -> (TokenStream, String) {
     let handle = (module != SHARED).then(|| handle(scope, module));
     let mut tables = String::new();
     let mut impls = TokenStream::new();
-    for id in scope.api.of_module(module) {
-        let operations: Vec<&Operation> = scope.api.named.api.operations.iter().collect();
+    let operations = |indices: &[usize]| -> Vec<&Operation> {
+        indices.iter().map(|index| &scope.api.named.api.operations[*index]).collect()
+    };
+    for &id in scope.api.of_module(module) {
+        let usage = scope.api.usage(id);
         if let Some(object) = scope.api.structure(id).filter(|_| scope.api.is_parameters(id)) {
             tables.push_str(&parameters(scope, id));
             let mut met = BTreeSet::new();
-            let is_chosen = object.fields.iter().any(|field| !field.required);
-            for operation in operations.iter().filter(|operation| is_chosen && operation.parameters == Some(id)) {
+            let has_choice = object.fields.iter().any(|field| !field.required);
+            for operation in operations(&usage.parameters).into_iter().filter(|_| has_choice) {
                 let answer = answer(scope, operation).to_string();
                 if met.insert(answer.clone()) {
                     tables.push_str(&setters(scope, id, &answer));
                 }
             }
         }
-        let of = |operation: &&&Operation| success(operation).is_some_and(|slot| slot.shape == Shape::Named(id));
-        if let Some(operation) = operations.iter().find(|operation| operation.list.is_some() && of(operation)) {
+        let answering: Vec<&Operation> = operations(&usage.successes)
+            .into_iter()
+            .filter(|operation| success(operation).is_some_and(|slot| slot.shape == Shape::Named(id)))
+            .collect();
+        if let Some(operation) = answering.iter().find(|operation| operation.list.is_some()) {
             impls.extend(list(scope, id, operation));
         }
-        if operations.iter().any(|operation| operation.method != "GET" && of(&operation)) {
+        if answering.iter().any(|operation| operation.method != "GET") {
             impls.extend(job_id(scope, id));
         }
     }

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) use super::prose::{code, humanised, said};
+use super::purpose::purpose;
 use super::scope::Scope;
-use crate::model::{Deprecation, Direction, Doc, Field, Kind, Location, Rule, Shape, Slot, Struct, TypeId};
-use crate::name::Named;
+use crate::model::{Deprecation, Direction, Doc, Field, Location, Rule, Shape, Slot, Struct, TypeId};
 use crate::schema::Format;
 
 /// `#[doc]` of these lines. A text can't leave the attribute, whatever it holds.
@@ -25,7 +25,7 @@ pub(super) fn turns_text(letter: char) -> bool {
 pub(super) fn of_type(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     let named = scope.api.named;
     let ty = named.api.get(id);
-    let text = said(&ty.doc).unwrap_or_else(|| purpose(named, id));
+    let text = said(&ty.doc).unwrap_or_else(|| purpose(scope.api, id));
     let doc = attribute(&text);
     let deprecated = deprecated(&ty.doc);
     quote!(#doc #deprecated)
@@ -65,73 +65,6 @@ pub(super) fn deprecated(doc: &Doc) -> TokenStream {
 pub(super) fn allow_deprecated(object: &Struct) -> TokenStream {
     let any = object.fields.iter().any(|field| field.doc.deprecated.is_some());
     if any { quote!(#[allow(deprecated)]) } else { TokenStream::new() }
-}
-
-/// What a type is for, told from the operations that use it.
-fn purpose(named: &Named, id: TypeId) -> String {
-    let name = |index: usize| {
-        let operation = &named.api.operations[index];
-        format!("`{} {}`", operation.method, code(&operation.path))
-    };
-    let uses = |test: &dyn Fn(&crate::model::Operation) -> bool| -> Vec<String> {
-        (0..named.api.operations.len()).filter(|index| test(&named.api.operations[*index])).map(name).collect()
-    };
-    let is = |slot: &Slot| slot.shape == Shape::Named(id);
-    let parameters = uses(&|operation| operation.parameters == Some(id));
-    if !parameters.is_empty() {
-        return format!("The parameters of {}.", several(&parameters));
-    }
-    let bodies = uses(&|operation| operation.body.as_ref().is_some_and(|body| is(&body.slot)));
-    if !bodies.is_empty() {
-        return format!("The body of {}.", several(&bodies));
-    }
-    let answers = |success: bool| {
-        uses(&|operation| {
-            let mut slots =
-                operation.responses.iter().filter(|r| r.is_success() == success).filter_map(|r| r.slot.as_ref());
-            slots.any(is)
-        })
-    };
-    let (good, bad) = (answers(true), answers(false));
-    if !good.is_empty() {
-        return format!("What {} answers.", several(&good));
-    }
-    if !bad.is_empty() {
-        return "What an operation answers when it refuses a request.".to_owned();
-    }
-    let what = humanised(&named.types[id.0].name);
-    match &named.api.get(id).kind {
-        Kind::Enum(values) => format!("{what}: one of {} values.", values.len()),
-        Kind::Struct(_) | Kind::Union(_) => format!("{what}, as part of {}.", owner(named, id)),
-    }
-}
-
-/// The types that hold this one.
-fn owner(named: &Named, id: TypeId) -> String {
-    fn holds(slot: &Slot, id: TypeId) -> bool {
-        match &slot.shape {
-            Shape::Named(held) => *held == id,
-            Shape::List(item) | Shape::Map(item) => holds(item, id),
-            _ => false,
-        }
-    }
-    let owners = named.api.types.iter().zip(&named.types).filter(|(ty, _)| match &ty.kind {
-        Kind::Enum(_) => false,
-        Kind::Struct(object) => object.fields.iter().any(|field| holds(&field.slot, id)),
-        Kind::Union(arms) => arms.iter().any(|arm| holds(&arm.slot, id)),
-    });
-    let owners: Vec<String> = owners.map(|(_, name)| format!("`{}`", name.name)).collect();
-    if owners.is_empty() { "an answer".to_owned() } else { several(&owners) }
-}
-
-fn several(names: &[String]) -> String {
-    match names {
-        [one] => one.clone(),
-        [one, two] => format!("{one} and {two}"),
-        [one, two, three] => format!("{one}, {two} and {three}"),
-        [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
-        [] => String::new(),
-    }
 }
 
 /// The constraints of a slot in words: "At most 30 characters."

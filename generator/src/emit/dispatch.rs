@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::api::Api;
 use super::call::method_name;
 use super::comment;
 use super::constructor::required;
-use super::scope::{Api, Scope};
+use super::scope::Scope;
 use super::setter::of_request;
 use super::{File, Origin, print};
 use crate::model::{Form, Operation, Shape};

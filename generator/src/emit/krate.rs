@@ -66,7 +66,8 @@ const FOREIGN: &str = "#![allow(confusable_idents, mixed_script_confusables, unc
 
 /// Whether every name is written in the letters of English.
 fn is_ascii(named: &Named) -> bool {
-    let operations = named.operations.iter().all(|name| name.name.is_ascii() && name.method.is_ascii());
+    let operations =
+        named.operations.iter().chain(&named.webhooks).all(|name| name.name.is_ascii() && name.method.is_ascii());
     operations
         && named.modules.iter().all(|module| module.name.is_ascii())
         && named.types.iter().all(|ty| ty.name.is_ascii() && ty.members.iter().all(|member| member.is_ascii()))

@@ -1,6 +1,7 @@
 //! A named API to the files of a crate: the only home of `quote!`. It sees no document, only the model.
 
 mod answer;
+mod api;
 mod call;
 mod codec;
 mod comment;
@@ -17,13 +18,16 @@ mod parameters;
 mod patterns;
 mod print;
 mod prose;
+mod purpose;
 mod schema;
 mod scope;
 mod setter;
 mod structure;
 mod surface;
 mod union;
+mod usage;
 mod validation;
+mod webhook;
 
 pub use dispatch::dispatch;
 pub use judged::judged;
@@ -57,9 +61,9 @@ pub struct Origin {
 /// The files of `generated/`: one folder a tag, one for what tags share, and `mod.rs`.
 #[must_use]
 pub fn emit(named: &Named, origin: &Origin) -> Vec<File> {
-    let api = scope::Api::new(named);
+    let api = api::Api::new(named);
     let tagged = named.modules.iter().map(|module| (module.name.as_str(), Some(module.tag.as_str())));
-    let folders: Vec<_> = tagged.chain([(scope::SHARED, None)]).collect();
+    let folders: Vec<_> = tagged.chain([(api::SHARED, None)]).collect();
     let mut files = in_parallel(&folders, |(module, tag)| module::folder(&api, module, *tag, origin));
     files.push(module::root(&api, origin));
     files.sort_by(|a, b| a.path.cmp(&b.path));

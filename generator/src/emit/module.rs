@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::api::{Api, SHARED};
 use super::patterns::Patterns;
 use super::schema::{self, Tables};
-use super::scope::{Api, SHARED, Scope};
-use super::{File, Origin, call, codec, comment, enumeration, operation, print, structure, union, validation};
+use super::scope::Scope;
+use super::{File, Origin, call, codec, comment, enumeration, operation, print, structure, union, validation, webhook};
 use crate::model::{Direction, Kind, TypeId};
 
 /// One kind of file in a folder.
@@ -72,6 +73,9 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
         part("responses", "What the operations answer.", true, &defines(&responses), &|scope| {
             each(&responses, scope, &structure_or_union)
         }),
+        part("webhooks", "What the server sends by itself.", true, &BTreeSet::new(), &|scope| {
+            webhook::items(scope, module)
+        }),
         part("enums", "Values from a list, open to values that join it later.", true, &defines(&enums), &|scope| {
             each(&enums, scope, &enumeration::item)
         }),
@@ -110,14 +114,16 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
         let (name, gate) = (format_ident!("{}", part.name), gate(part.feature));
         // The tables of one folder are made of those of what tags share.
         let seen = (part.name == "schema").then(|| quote!(pub(in crate::generated)));
-        quote!(#gate #seen mod #name;)
+        // A tag may be called as one of its files is.
+        let allow = (part.name == module).then(|| quote!(#[allow(clippy::module_inception)]));
+        quote!(#gate #allow #seen mod #name;)
     });
     let offers = parts.iter().filter(|part| part.is_public).map(|part| {
         let (name, gate) = (format_ident!("{}", part.name), gate(part.feature));
         quote!(#gate pub use #name::*;)
     });
-    let foreign: Vec<Ident> =
-        names(api, |id| module != SHARED && api.home(id) == SHARED && api.named.types[id.0].modules.contains(module));
+    let shared = if module == SHARED { &[] } else { api.of_module(SHARED) };
+    let foreign = names(api, shared.iter().filter(|id| api.named.types[id.0].modules.contains(module)));
     let foreign = (!foreign.is_empty()).then(|| quote!(pub use super::shared::{#(#foreign),*};));
     let tokens = quote!(#(#mods)* #(#offers)* #foreign);
     files.push(File { path: format!("{module}/mod.rs"), text: print::file(&doc, &tokens, origin) });
@@ -191,9 +197,8 @@ fn structure_or_union(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     }
 }
 
-fn names(api: &Api<'_>, test: impl Fn(TypeId) -> bool) -> Vec<Ident> {
-    let ids = (0..api.named.types.len()).map(TypeId).filter(|id| test(*id));
-    let mut names: Vec<Ident> = ids.map(|id| api.ident(id)).collect();
+fn names<'a>(api: &Api<'_>, ids: impl IntoIterator<Item = &'a TypeId>) -> Vec<Ident> {
+    let mut names: Vec<Ident> = ids.into_iter().map(|id| api.ident(*id)).collect();
     names.sort();
     names
 }
@@ -220,7 +225,7 @@ pub(super) fn root(api: &Api<'_>, origin: &Origin) -> File {
     });
     let homes = api.named.modules.iter().map(|module| module.name.as_str()).chain(has_shared.then_some(SHARED));
     let uses = homes.filter_map(|home| {
-        let names = names(api, |id| api.home(id) == home);
+        let names = names(api, api.of_module(home));
         let gate = gate(Some(call::feature(home)).filter(|_| home != SHARED).as_deref());
         let home = format_ident!("{home}");
         (!names.is_empty()).then(|| quote!(#gate pub use super::#home::{#(#names),*};))

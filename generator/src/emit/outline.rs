@@ -4,12 +4,13 @@ use std::fmt::Write;
 
 use heck::ToKebabCase;
 
+use super::api::{Api, SHARED};
 use super::comment;
 use super::field::{Presence, field_type, presence};
 use super::print::spaceless;
-use super::scope::{Api, SHARED, Scope, is_closed};
+use super::scope::{Scope, is_closed};
 use super::union::takes_anything;
-use crate::model::{Body, Direction, Kind, Location, Shape, Slot, Style, TypeId};
+use crate::model::{Body, Direction, Kind, Location, Operation, Shape, Slot, Style, TypeId};
 use crate::name::{Named, OperationName};
 
 /// The outline of each module, by its name.
@@ -36,17 +37,31 @@ impl Printer<'_> {
                 let _ = writeln!(text, "{}", self.operation(operation, name));
             }
         }
-        for id in self.api.of_module(module) {
+        for (webhook, name) in named.api.webhooks.iter().zip(&named.webhooks) {
+            if name.modules.first().is_some_and(|home| home == module) {
+                let _ = writeln!(text, "{}", self.webhook(webhook, name));
+            }
+        }
+        for &id in self.api.of_module(module) {
             let _ = write!(text, "\n{}", self.ty(id));
         }
         text
     }
 
     /// `list_leads  leads().list  GET /v1/leads/  ListLeadsParams -> 200 LeadPage, 400 ErrorResponse`
-    fn operation(&self, operation: &crate::model::Operation, name: &OperationName) -> String {
+    fn operation(&self, operation: &Operation, name: &OperationName) -> String {
         let handle = name.modules.first().map_or("", String::as_str);
         let method = format!("{}().{}", super::call::method_name(handle), name.method);
-        let mut line = format!("{}  {method}  {} {}", name.name, operation.method, operation.path);
+        let line = format!("{}  {method}  {} {}", name.name, operation.method, operation.path);
+        self.taken_and_answered(line, operation)
+    }
+
+    /// `lead_created_webhook  webhook POST leadCreated  LeadCreatedPayload -> 200`
+    fn webhook(&self, webhook: &Operation, name: &OperationName) -> String {
+        self.taken_and_answered(format!("{}  {}", name.name, webhook.identity()), webhook)
+    }
+
+    fn taken_and_answered(&self, mut line: String, operation: &Operation) -> String {
         let parameters = operation.parameters.map(|id| self.api.ident(id).to_string());
         let body = operation.body.as_ref().map(|Body { slot, required, media_type, .. }| {
             let kind = if media_type == "application/json" { String::new() } else { format!(" as {media_type}") };

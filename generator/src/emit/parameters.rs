@@ -10,8 +10,8 @@ use crate::model::{Field, Location, Struct, Style, TypeId};
 /// `path` and `query` of an operation's parameters; `headers` and `cookies` where it has some.
 pub(super) fn methods(scope: &Scope<'_>, id: TypeId, object: &Struct) -> TokenStream {
     let members = scope.api.members(id);
-    let template = scope.api.named.api.operations.iter().find(|operation| operation.parameters == Some(id));
-    let template = template.map_or("", |operation| operation.path.as_str());
+    let template = scope.api.usage(id).parameters.first();
+    let template = template.map_or("", |index| scope.api.named.api.operations[*index].path.as_str());
     let located = |location: Location| -> Vec<(&Field, &Ident)> {
         object.fields.iter().zip(&members).filter(|(field, _)| field.location == Some(location)).collect()
     };

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::scope::{Scope, numbered};
+use super::api::numbered;
+use super::scope::Scope;
 use crate::model::Pattern;
 
 /// The patterns of a file, each compiled once, named after the first field that has it.

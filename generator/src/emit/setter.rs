@@ -3,9 +3,10 @@
 use proc_macro2::Ident;
 use quote::format_ident;
 
+use super::api::Api;
 use super::field::argument;
 use super::print::spaceless;
-use super::scope::{Api, Scope};
+use super::scope::Scope;
 use crate::model::{Location, Rule, Shape, TypeId};
 use crate::read::Value;
 
@@ -19,13 +20,8 @@ pub(super) fn parameters(scope: &Scope<'_>, id: TypeId) -> String {
         ("cookies", has(&|location| location == Location::Cookie)),
     ];
     let methods: Vec<&str> = methods.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name).collect();
-    let lists = scope
-        .api
-        .named
-        .api
-        .operations
-        .iter()
-        .any(|operation| operation.parameters == Some(id) && operation.list.is_some());
+    let operations = &scope.api.named.api.operations;
+    let lists = scope.api.usage(id).parameters.iter().any(|index| operations[*index].list.is_some());
     let pages = largest_page(scope.api, id).filter(|_| lists);
     let pages = pages.map_or_else(String::new, |largest| format!(" pages of {largest}"));
     format!("\nclient::call_parameters!({} {{{}}}{pages});\n", scope.ty(id), methods.join(", "))

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::api::numbered;
 use super::comment;
 use super::constructor;
 use super::field::{Presence, field_type, presence};
-use super::scope::{Scope, numbered};
+use super::scope::Scope;
 use crate::model::{Direction, Struct, TypeId};
 
 /// The struct, and for one that is sent the ways to make it.

@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 
+use super::api::Api;
 use super::constructor::required;
 use super::field::{Presence, argument, field_type, presence};
-use super::scope::{Api, Scope};
+use super::scope::Scope;
 use super::setter::of_struct;
 use super::structure::additional_ident;
 use super::union::variants;
+use super::webhook;
 use crate::model::{Answer, Direction, Kind, Struct, TypeId};
 use crate::name::Named;
 
 /// A type or an operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
-    /// `struct`, `enum`, `union` or `operation`
+    /// `struct`, `enum`, `union`, `operation` or `webhook`
     pub kind: &'static str,
     /// The modules that offer it
     pub modules: Vec<String>,
@@ -58,6 +60,11 @@ pub fn surface(named: &Named) -> BTreeMap<String, Item> {
         members.insert("answers".to_owned(), answer);
         let modules = name.modules.first().cloned().into_iter().collect();
         items.insert(name.name.clone(), Item { kind: "operation", modules, members });
+    }
+    for (name, message) in webhook::messages(&api) {
+        let scope = Scope::new(&api, message.module);
+        let members = BTreeMap::from([("is".to_owned(), text(&message.ty(&scope)))]);
+        items.insert(name, Item { kind: "webhook", modules: vec![message.module.to_owned()], members });
     }
     items
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::api::Api;
 use super::comment;
-use super::scope::{Api, Scope, is_closed};
+use super::scope::{Scope, is_closed};
 use crate::model::{Arm, Kind, Shape, TypeId};
 
 /// The arms that become variants. One that takes an object of anything is what the fallback is for.

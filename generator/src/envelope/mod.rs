@@ -3,6 +3,7 @@
 //! Between OpenAPI 3.0 and 3.1 nearly all that changed is the schemas. So each is lifted out of its place, where a
 //! reference to it stays behind, and what remains is an envelope that `openapiv3` reads in both versions.
 
+mod callback;
 mod operation;
 mod part;
 pub(crate) mod reference;
@@ -25,6 +26,8 @@ pub struct Envelope {
     pub info: openapiv3::Info,
     /// The operations, in document order
     pub operations: Vec<Operation>,
+    /// The operations that the server calls by itself: `webhooks` (`x-webhooks` in 3.0), and the callbacks of operations
+    pub webhooks: Vec<Operation>,
     /// `servers`
     pub servers: Vec<openapiv3::Server>,
     /// `tags`
@@ -46,8 +49,10 @@ pub struct Operation {
     pub pointer: Pointer,
     /// `GET`
     pub method: String,
-    /// `/v1/leads/{id}`, to the letter
+    /// `/v1/leads/{id}`, to the letter; the name of a webhook; the expression of a callback's address
     pub path: String,
+    /// Why the server calls it, where it is not the client that does
+    pub incoming: Option<Incoming>,
     /// Its tags, summary, description, `operationId`, `deprecated`, servers, security, extensions;
     /// parameters, body and responses stand below and are empty here, and so are callbacks
     pub head: openapiv3::Operation,
@@ -57,6 +62,20 @@ pub struct Operation {
     pub body: Option<Placed<openapiv3::RequestBody>>,
     /// Its answers by status (`200`, `4XX`, `default`), in document order
     pub responses: Vec<(String, Placed<openapiv3::Response>)>,
+}
+
+/// Why the server calls by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Incoming {
+    /// Something happened
+    Webhook,
+    /// An operation asked for it
+    Callback {
+        /// What the operation calls it
+        name: String,
+        /// `POST /v1/streams`
+        of: String,
+    },
 }
 
 /// A part of the envelope and where it stands (where a reference was followed, its target).
@@ -71,11 +90,12 @@ pub struct Placed<T> {
 
 /// Takes a document's schemas out and reads the rest, part by part, so that an odd one costs only itself.
 ///
-/// Callbacks, links and webhooks are not read: a client calls, and is not called.
+/// Links are not read: they say in another way what a caller may call next.
 pub fn lift(document: &Document, diagnostics: &mut Diagnostics) -> Envelope {
     let reporter = Reporter::new(document, diagnostics);
-    let mut lifter = Lifter { document, reporter, schemas: IndexSet::new() };
+    let mut lifter = Lifter { document, reporter, schemas: IndexSet::new(), callbacks: Vec::new() };
     let mut envelope = lifter.root();
+    envelope.webhooks.extend(lifter.callbacks);
     envelope.schemas = lifter.schemas.into_iter().collect();
     envelope
 }

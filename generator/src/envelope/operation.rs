@@ -4,23 +4,28 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::part::{Lifter, Trouble};
 use super::reference::Site;
-use super::{Operation, Placed};
+use super::{Incoming, Operation, Placed};
 use crate::diagnostic::Code;
 use crate::read::{Object, Pointer, Value};
 
 /// The keys of a path item that hold an operation.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// The keys of an operation that are read apart from the rest. Callbacks are among them because nothing is
-/// generated from them.
+/// The keys of an operation that are read apart from the rest.
 const APART: [&str; 4] = ["parameters", "requestBody", "responses", "callbacks"];
 
 /// What makes a parameter: its name and what it is in.
 type ParameterKey<'a> = (&'a str, &'a str);
 
 impl<'a> Lifter<'a> {
-    /// The operations of one path.
-    pub(super) fn path_item(&mut self, path: &str, at: Pointer, value: &'a Value) -> Vec<Operation> {
+    /// The operations of one path, webhook or callback.
+    pub(super) fn path_item(
+        &mut self,
+        path: &str,
+        at: Pointer,
+        value: &'a Value,
+        incoming: Option<&Incoming>,
+    ) -> Vec<Operation> {
         let sites = match self.follow(at, value) {
             Ok(sites) => sites,
             Err(trouble) => {
@@ -38,7 +43,14 @@ impl<'a> Lifter<'a> {
                 }
                 let method = key.to_ascii_uppercase();
                 match self.operation(site.pointer.key(key), value, &sites) {
-                    Ok(operation) => operations.push(Operation { method, path: path.to_owned(), ..operation }),
+                    Ok((operation, callbacks)) => {
+                        let operation =
+                            Operation { method, path: path.to_owned(), incoming: incoming.cloned(), ..operation };
+                        if let Some((at, callbacks)) = callbacks {
+                            self.callbacks(&operation, &at, callbacks);
+                        }
+                        operations.push(operation);
+                    }
                     Err(trouble) => self.skip(&format!("{method} {path}"), trouble),
                 }
             }
@@ -46,12 +58,18 @@ impl<'a> Lifter<'a> {
         operations
     }
 
-    /// An operation at `at`; its method and path are the caller's to fill in.
-    fn operation(&mut self, at: Pointer, value: &'a Value, item: &[Site<'a>]) -> Result<Operation, Trouble> {
+    /// An operation at `at`, whose method and path are the caller's to fill in, and its callbacks.
+    fn operation(
+        &mut self,
+        at: Pointer,
+        value: &'a Value,
+        item: &[Site<'a>],
+    ) -> Result<(Operation, Option<(Pointer, &'a Value)>), Trouble> {
         // OpenAPI has no references to operations, but documents in many files do.
         let sites = self.follow(at, value)?;
         let Site { pointer: at, object } = sites[sites.len() - 1].clone();
-        Ok(Operation {
+        let callbacks = written(object, "callbacks").map(|callbacks| (at.key("callbacks"), callbacks));
+        let operation = Operation {
             head: head(&at, object, item)?,
             parameters: self.parameters(&at, object, item)?,
             body: match written(object, "requestBody") {
@@ -62,7 +80,9 @@ impl<'a> Lifter<'a> {
             pointer: at,
             method: String::new(),
             path: String::new(),
-        })
+            incoming: None,
+        };
+        Ok((operation, callbacks))
     }
 
     /// The path's parameters and the operation's, which go before the path's of the same name and place.

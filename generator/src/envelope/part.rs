@@ -5,9 +5,9 @@ use openapiv3::ReferenceOr;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, json};
 
-use super::Placed;
 use super::reference::{self, Broken, Site};
 use super::report::Reporter;
+use super::{Operation, Placed};
 use crate::diagnostic::Code;
 use crate::read::{Dialect, Document, Object, Pointer, Value};
 
@@ -16,6 +16,8 @@ pub(super) struct Lifter<'a> {
     pub(super) document: &'a Document,
     pub(super) reporter: Reporter<'a>,
     pub(super) schemas: IndexSet<Pointer>,
+    /// The callbacks of the operations that were read
+    pub(super) callbacks: Vec<Operation>,
 }
 
 /// Why a part can't be had.

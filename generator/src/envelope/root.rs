@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 
 use super::part::{Lifter, Trouble};
-use super::{Envelope, Operation};
+use super::{Envelope, Incoming, Operation};
 use crate::diagnostic::Code;
 use crate::read::{Dialect, Pointer, Value};
 
@@ -14,6 +14,7 @@ impl<'a> Lifter<'a> {
         Envelope {
             info: self.info(),
             operations: self.paths(),
+            webhooks: self.webhooks(),
             servers: self.list("servers", "server"),
             tags: self.list("tags", "tag"),
             security: self.list("security", "security requirement"),
@@ -41,10 +42,28 @@ impl<'a> Lifter<'a> {
         let mut operations = Vec::new();
         for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
             if path.starts_with('/') {
-                operations.extend(self.path_item(path, at.key(path), item));
+                operations.extend(self.path_item(path, at.key(path), item, None));
             } else {
                 let reason = "a path starts with a slash".to_owned();
                 self.skip(path, Trouble::Malformed { pointer: at.key(path), reason });
+            }
+        }
+        operations
+    }
+
+    /// Each is a path item under a name of its own. Before 3.1 they stood under `x-webhooks`.
+    fn webhooks(&mut self) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        for key in ["webhooks", "x-webhooks"] {
+            let at = Pointer::root().key(key);
+            match self.document.root.get(key) {
+                None | Some(Value::Null) => {}
+                Some(Value::Object(items)) => {
+                    for (name, item) in items.iter().filter(|(name, _)| !name.starts_with("x-")) {
+                        operations.extend(self.path_item(name, at.key(name), item, Some(&Incoming::Webhook)));
+                    }
+                }
+                Some(other) => self.leave_out(&format!("`{key}`"), Trouble::expected("a mapping", &at, other)),
             }
         }
         operations

@@ -10,18 +10,22 @@ use crate::schema::Schema;
 
 impl Lowering<'_> {
     /// The body of a request.
-    pub(super) fn body(&mut self, body: &openapiv3::RequestBody) -> Option<Body> {
+    pub(super) fn body(&mut self, body: &openapiv3::RequestBody, direction: Direction) -> Option<Body> {
         let (media_type, media) = preferred(&body.content)?;
-        let form = form(media_type, media);
+        let form = match form(media_type, media) {
+            // Who gets parts has a library of its own to read them.
+            Form::Multipart(_) if direction == Direction::Response => Form::Bytes,
+            form => form,
+        };
         let schema = media.schema.as_ref().and_then(|schema| self.lifted(schema)).unwrap_or_default();
         let files = matches!(form, Form::Multipart(_));
-        let context = Context { direction: Direction::Request, secret: false, nullable_fields: false, files };
+        let context = Context { direction, secret: false, nullable_fields: false, files };
         let slot = match form {
             Form::Text => Slot::plain(Shape::String),
             Form::Bytes => Slot::plain(Shape::File),
             _ => self.slot(&schema, context),
         };
-        if !matches!(form, Form::Text | Form::Bytes) {
+        if direction == Direction::Request && !matches!(form, Form::Text | Form::Bytes) {
             // What can't be enforced is reported, whatever has become of it.
             self.contract(&schema);
         }
@@ -30,9 +34,9 @@ impl Lowering<'_> {
     }
 
     /// One answer.
-    pub(super) fn response(&mut self, status: &str, response: &openapiv3::Response) -> Response {
+    pub(super) fn response(&mut self, status: &str, response: &openapiv3::Response, direction: Direction) -> Response {
         // The outermost object of an answer is its envelope, whose schema is believed.
-        let context = Context { direction: Direction::Response, secret: false, nullable_fields: false, files: false };
+        let context = Context { direction, secret: false, nullable_fields: false, files: false };
         let media = preferred(&response.content);
         let schema = media.filter(|(name, _)| is_json(name)).map(|(_, media)| media.schema.as_ref());
         let slot = schema.map(|schema| {

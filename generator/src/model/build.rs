@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::assertion::Targets;
 use super::contract::Contracts;
 use super::lower::Lowering;
-use super::{Api, Direction, Kind, Operation, Part, Settings, Shape, TypeId, structures};
+use super::{Api, Direction, Kind, Operation, Part, Settings, Shape, Structures, TypeId, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// What the documents offer together.
@@ -30,10 +30,15 @@ pub fn build(parts: &[Part], settings: &Settings, diagnostics: &mut Diagnostics)
             direction: Direction::Request,
         };
         let operations: Vec<Operation> = part.envelope.operations.iter().map(|o| lowering.operation(o)).collect();
+        let webhooks: Vec<Operation> = part.envelope.webhooks.iter().map(|o| lowering.webhook(o)).collect();
         api.operations.extend(operations);
+        api.webhooks.extend(webhooks);
     }
     api.contracts = contracts.list;
-    drop_repeats(&mut api, diagnostics);
+    let structures = structures(&api);
+    for list in [&mut api.operations, &mut api.webhooks] {
+        drop_repeats(list, &structures, diagnostics);
+    }
     open_cycles(&mut api);
     api
 }
@@ -69,47 +74,46 @@ fn endless_field(api: &Api, start: TypeId) -> Option<(TypeId, usize)> {
     None
 }
 
-/// Keeps the first of operations with the same method and path; a later one must be equal.
-fn drop_repeats(api: &mut Api, diagnostics: &mut Diagnostics) {
-    let mut first: HashMap<(String, String), usize> = HashMap::new();
-    let mut repeats: Vec<(usize, usize)> = Vec::new();
-    for (index, operation) in api.operations.iter().enumerate() {
-        let key = (operation.method.clone(), template(&operation.path));
-        match first.entry(key) {
-            Entry::Occupied(earlier) => repeats.push((index, *earlier.get())),
+/// Keeps the first of operations with the same method and path. A later one of another document must be equal; one of the
+/// same document costs only itself.
+fn drop_repeats(operations: &mut Vec<Operation>, structures: &Structures, diagnostics: &mut Diagnostics) {
+    let mut kept: Vec<Operation> = Vec::with_capacity(operations.len());
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for operation in operations.drain(..) {
+        match first.entry(operation.identity()) {
             Entry::Vacant(entry) => {
-                entry.insert(index);
+                entry.insert(kept.len());
+                kept.push(operation);
+            }
+            Entry::Occupied(earlier) => {
+                let other = &kept[*earlier.get()];
+                if structures.of_operation(&operation) != structures.of_operation(other) {
+                    diagnostics.push(repeated(&operation, other));
+                }
             }
         }
     }
-    if repeats.is_empty() {
-        return;
-    }
-    let structures = structures(api);
-    for (later, earlier) in &repeats {
-        let (operation, other) = (&api.operations[*later], &api.operations[*earlier]);
-        if structures.of_operation(operation) != structures.of_operation(other) {
-            let (method, path) = (&operation.method, &operation.path);
-            let (file, elsewhere) = (&operation.place.file, &other.place.file);
-            let (message, help) = if file == elsewhere {
-                (
-                    format!("{method} {path} is {method} {} too, and not described as there", other.path),
-                    "remove one of the two: paths that differ in a parameter's name are one".to_owned(),
-                )
-            } else {
-                (
-                    format!("{method} {path} stands in {elsewhere} too, and not as here"),
-                    format!("drop it from {file} or from {elsewhere}"),
-                )
-            };
-            diagnostics.push(Diagnostic::new(Code::ConflictingOperation, operation.place.clone(), message, help));
-        }
-    }
-    let mut index = 0;
-    api.operations.retain(|_| {
-        index += 1;
-        !repeats.iter().any(|(later, _)| *later == index - 1)
-    });
+    *operations = kept;
+}
+
+/// What is wrong with an operation that stands twice.
+fn repeated(operation: &Operation, other: &Operation) -> Diagnostic {
+    let (method, path) = (&operation.method, &operation.path);
+    let (file, elsewhere) = (&operation.place.file, &other.place.file);
+    let (code, message, help) = if file == elsewhere {
+        (
+            Code::SkippedOperation,
+            format!("`{method} {path}` is left out: it is `{method} {}` too, and not described as there", other.path),
+            "remove one of the two: paths that differ in a parameter's name are one".to_owned(),
+        )
+    } else {
+        (
+            Code::ConflictingOperation,
+            format!("{method} {path} stands in {elsewhere} too, and not as here"),
+            format!("drop it from {file} or from {elsewhere}"),
+        )
+    };
+    Diagnostic::new(code, operation.place.clone(), message, help)
 }
 
 /// `/v1/leads/{}` for `/v1/leads/{id}`: two paths that differ in a parameter's name are one.

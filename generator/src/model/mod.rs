@@ -19,7 +19,7 @@ mod style;
 mod union;
 
 pub use build::build;
-pub(crate) use build::template;
+use build::template;
 pub use contract::{Assertion, Contract, ContractId, Property};
 pub(crate) use merge::flatten;
 pub(crate) use settings::without_place;
@@ -29,6 +29,7 @@ pub use structure::{Structures, structures};
 
 use crate::diagnostic::Place;
 use crate::envelope::Envelope;
+pub use crate::envelope::Incoming;
 use crate::read::{Document, Value};
 use crate::schema::Schemas;
 
@@ -48,6 +49,8 @@ pub struct Part {
 pub struct Api {
     /// The operations, in the order of the documents
     pub operations: Vec<Operation>,
+    /// The operations that the server calls by itself: what they send is answered to a client, what they answer is sent
+    pub webhooks: Vec<Operation>,
     /// Every type that an operation reaches, one for each schema that defines one and for each direction
     pub types: Vec<Type>,
     /// What the schemas of requests say, word for word
@@ -74,8 +77,10 @@ pub struct Operation {
     pub place: Place,
     /// `GET`
     pub method: String,
-    /// `/v1/leads/{id}`, to the letter
+    /// `/v1/leads/{id}`, to the letter; the name of a webhook; the expression of a callback's address
     pub path: String,
+    /// Why the server calls it, where it is not the client that does
+    pub incoming: Option<Incoming>,
     /// `operationId`, where the document gives one
     pub id: Option<String>,
     /// Its tags; may be empty
@@ -168,6 +173,18 @@ pub enum Answer<'a> {
 }
 
 impl Operation {
+    /// What no other operation has: `GET /v1/leads/{}`, `webhook POST leadCreated`. The names of a path's parameters are no
+    /// part of it.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        let Self { method, path, .. } = self;
+        match &self.incoming {
+            None => format!("{method} {}", template(path)),
+            Some(Incoming::Webhook) => format!("webhook {method} {path}"),
+            Some(Incoming::Callback { name, of }) => format!("{} callback {name} {method} {path}", template(of)),
+        }
+    }
+
     /// The answers of success; where the document has none, its `default`.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
         let stated = self.responses.iter().any(Response::is_success);

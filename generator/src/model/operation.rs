@@ -19,20 +19,37 @@ const REQUEST: Context = Context { direction: Direction::Request, secret: false,
 impl Lowering<'_> {
     /// The operation and the types it reaches.
     pub(super) fn operation(&mut self, operation: &envelope::Operation) -> Operation {
-        let head = &operation.head;
         self.direction = Direction::Request;
         let parameters = self.parameters(operation);
-        let body = operation.body.as_ref().and_then(|body| self.body(&body.value));
-        self.direction = Direction::Response;
-        let responses = operation.responses.iter();
-        let mut responses: Vec<Response> =
-            responses.map(|(status, response)| self.response(status, &response.value)).collect();
+        let body = operation.body.as_ref().and_then(|body| self.body(&body.value, Direction::Request));
+        let mut responses = self.responses(operation, Direction::Response);
         responses.extend(self.either(&responses, operation.pointer.key("responses")));
         let list = self.list(&responses);
+        Operation { parameters, body, responses, list, ..self.described(operation) }
+    }
+
+    /// An operation that the server calls: its body comes in, and its answers go out.
+    pub(super) fn webhook(&mut self, operation: &envelope::Operation) -> Operation {
+        self.direction = Direction::Response;
+        let body = operation.body.as_ref().and_then(|body| self.body(&body.value, Direction::Response));
+        let responses = self.responses(operation, Direction::Request);
+        Operation { body, responses, ..self.described(operation) }
+    }
+
+    fn responses(&mut self, operation: &envelope::Operation, direction: Direction) -> Vec<Response> {
+        self.direction = direction;
+        let responses = operation.responses.iter();
+        responses.map(|(status, response)| self.response(status, &response.value, direction)).collect()
+    }
+
+    /// What is said of an operation, without what it takes and answers.
+    fn described(&self, operation: &envelope::Operation) -> Operation {
+        let head = &operation.head;
         Operation {
             place: self.place(operation.pointer.clone()),
             method: operation.method.clone(),
             path: operation.path.clone(),
+            incoming: operation.incoming.clone(),
             id: head.operation_id.clone(),
             tags: head.tags.clone(),
             doc: Doc {
@@ -41,10 +58,10 @@ impl Lowering<'_> {
                 deprecated: head.deprecated.then(Deprecation::default),
             },
             beta: envelope::is_beta(head),
-            parameters,
-            body,
-            responses,
-            list,
+            parameters: None,
+            body: None,
+            responses: Vec::new(),
+            list: None,
         }
     }
 

@@ -10,6 +10,9 @@
 //! Lead.first_name = first_name
 //! ```
 //!
+//! What the server calls by itself has its sites under `webhook POST leadCreated` and, for a callback, under
+//! `POST /v1/exports callback done POST {$request.body#/url}`.
+//!
 //! Paths stand without a final slash and without the names of their parameters, so that neither renames anything; a slash
 //! stays where nothing else tells two operations apart.
 
@@ -17,7 +20,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::words::is_identifier;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
-use crate::model::{Operation, template};
+use crate::model::Operation;
 use crate::read::{Pointer, Source};
 
 /// Sites and their names.
@@ -103,7 +106,7 @@ impl Lock {
 
 /// The site of each operation: `GET /v1/leads/{}`. Where two differ in nothing but a final slash, it stays.
 pub(super) fn operation_sites(operations: &[Operation]) -> Vec<String> {
-    let full = |operation: &Operation| line(&format!("{} {}", operation.method, template(&operation.path)));
+    let full = |operation: &Operation| line(&operation.identity());
     let all: HashSet<String> = operations.iter().map(full).collect();
     let short = |operation: &Operation| {
         let full = full(operation);

@@ -14,7 +14,9 @@ use crate::model::Operation;
 /// parameters keeps it. So no name depends on the document's order.
 pub(super) fn name_methods(named: &mut Named, subjects: &[Subject], sites: &[String], lock: &Lock) {
     let mut tags: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, name) in named.operations.iter().enumerate() {
+    let called = |index: &usize| named.api.operations[*index].incoming.is_none();
+    for index in (0..named.operations.len()).filter(called) {
+        let name = &named.operations[index];
         tags.entry(name.modules.first().cloned().unwrap_or_default()).or_default().push(index);
     }
     for members in tags.into_values() {
@@ -50,7 +52,7 @@ pub(super) fn name_methods(named: &mut Named, subjects: &[Subject], sites: &[Str
             }
         }
     }
-    for (root, name) in sites.iter().zip(&named.operations) {
+    for (root, name) in sites.iter().zip(&named.operations).filter(|(_, name)| !name.method.is_empty()) {
         named.lock.insert(site(root), name.method.clone());
     }
 }

@@ -12,6 +12,7 @@ mod site;
 mod walk;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 pub use lock::Lock;
@@ -30,6 +31,8 @@ pub struct Named {
     pub types: Vec<TypeName>,
     /// A name for each of [`Api::operations`]
     pub operations: Vec<OperationName>,
+    /// A name for each of [`Api::webhooks`]
+    pub webhooks: Vec<OperationName>,
     /// The modules, sorted: one for each tag
     pub modules: Vec<Module>,
     /// The names file as it is from now on
@@ -52,7 +55,7 @@ pub struct TypeName {
 pub struct OperationName {
     /// `create_lead`
     pub name: String,
-    /// `create`: its name among those of its tag
+    /// `create`: its name among those of its tag; empty for what the server calls
     pub method: String,
     /// The modules of its tags, the first being its home
     pub modules: Vec<String>,
@@ -70,6 +73,19 @@ pub struct Module {
 /// Names everything in `api`. What `lock` has named keeps its name.
 #[must_use]
 pub fn name(api: &Api, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {
+    // Who calls makes no difference to a name: all operations are named together, and part again when that is done.
+    let mut whole = Cow::Borrowed(api);
+    if !api.webhooks.is_empty() {
+        let webhooks = std::mem::take(&mut whole.to_mut().webhooks);
+        whole.to_mut().operations.extend(webhooks);
+    }
+    let mut named = name_all(&whole, lock, diagnostics);
+    named.api.webhooks = named.api.operations.split_off(api.operations.len());
+    named.webhooks = named.operations.split_off(api.operations.len());
+    named
+}
+
+fn name_all(api: &Api, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {
     let subjects = path::subjects(api);
     let structures: Structures = structures(api);
     let sites = site::sites(api, &subjects);

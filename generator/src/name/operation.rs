@@ -6,7 +6,7 @@ use super::lock::Lock;
 use super::path::Subject;
 use super::words::{plural, snake};
 use super::{Module, Named, OperationName, member};
-use crate::model::{Api, List, Operation};
+use crate::model::{Api, Incoming, List, Operation};
 
 /// Names every operation: what the names file says, else its `operationId`, else its verb and nouns.
 pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], sites: &[String], lock: &Lock) {
@@ -16,6 +16,10 @@ pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], sites: &[
         .iter()
         .zip(subjects)
         .map(|(operation, subject)| {
+            if let Some(kind) = kind(operation) {
+                let words: Vec<String> = subject.noun().into_iter().filter(|word| word != kind).collect();
+                return member::field(&snake(&[words, vec![kind.to_owned()]].concat()));
+            }
             if let Some(id) = &operation.id {
                 return member::field(id);
             }
@@ -66,9 +70,21 @@ pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], sites: &[
     }
 }
 
-/// An operation's tags; one without any stands under its path's first noun.
+/// What an operation is that the server calls.
+fn kind(operation: &Operation) -> Option<&'static str> {
+    operation.incoming.as_ref().map(|incoming| match incoming {
+        Incoming::Webhook => "webhook",
+        Incoming::Callback { .. } => "callback",
+    })
+}
+
+/// An operation's tags; those without any stand together.
 fn tags(operation: &Operation) -> Vec<String> {
-    if operation.tags.is_empty() { vec!["untagged".to_owned()] } else { operation.tags.clone() }
+    match operation.tags.as_slice() {
+        [] if operation.incoming == Some(Incoming::Webhook) => vec!["webhooks".to_owned()],
+        [] => vec!["untagged".to_owned()],
+        tags => tags.to_vec(),
+    }
 }
 
 fn module_name(tag: &str) -> String {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::words::{noun, words};
-use crate::model::{Api, Operation};
+use crate::model::{Api, Incoming, Operation};
 
 /// What an operation does, and to what.
 #[derive(Clone, Debug)]
@@ -78,6 +78,19 @@ pub(super) fn subjects(api: &Api) -> Vec<Subject> {
 }
 
 fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
+    if let Some(incoming) = &operation.incoming {
+        let name = match incoming {
+            Incoming::Webhook => &operation.path,
+            Incoming::Callback { name, .. } => name,
+        };
+        return Subject {
+            verb: vec!["receive".to_owned()],
+            nouns: vec![words(name)],
+            namespace: Vec::new(),
+            parameters: Vec::new(),
+            many: false,
+        };
+    }
     let many = operation.list.is_some();
     let mut namespace = Vec::new();
     let mut things = Vec::new();
@@ -134,7 +147,7 @@ fn action(segment: &[String]) -> Option<(Vec<String>, Vec<String>)> {
 fn namespaces(api: &Api) -> HashSet<String> {
     let mut prefixes = HashSet::new();
     let mut lived_in = HashSet::new();
-    for operation in &api.operations {
+    for operation in api.operations.iter().filter(|operation| operation.incoming.is_none()) {
         let segments: Vec<&str> = segments(&operation.path).collect();
         let fixed = segments.iter().take_while(|segment| !segment.starts_with('{')).count();
         let says_nothing = |end: usize| {

@@ -46,6 +46,7 @@ pub(super) fn settle(
         api: Api { contracts: api.contracts.clone(), ..Api::default() },
         types: Vec::new(),
         operations: Vec::new(),
+        webhooks: Vec::new(),
         modules: modules(api),
         lock: Lock::default(),
     };

@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 
 use heck::ToShoutySnakeCase;
 
+use super::api::{Api, SHARED, numbered};
 use super::patterns::Patterns;
-use super::scope::{Api, SHARED, Scope, numbered};
+use super::scope::Scope;
 use crate::model::{Assertion, Contract, ContractId, Kind, TypeId};
 
 /// The tables of a folder that belong to no type, by their names; each is met while something else is printed.

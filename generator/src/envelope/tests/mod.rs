@@ -5,7 +5,7 @@ mod reference;
 
 use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 
-use super::{Envelope, lift};
+use super::{Envelope, Incoming, lift};
 use crate::diagnostic::Diagnostics;
 use crate::read::{Limits, Source, read};
 
@@ -119,7 +119,9 @@ paths:
 tags: [{name: t, description: d}]
 security: [{bearer: []}]
 servers: [{url: https://example.com}]
-components: {securitySchemes: {bearer: {type: http, scheme: bearer}, tls: {type: mutualTLS}}}
+components:
+  callbacks: {done: {}}
+  securitySchemes: {bearer: {type: http, scheme: bearer}, tls: {type: mutualTLS}}
 ",
     );
     let head = &envelope.operations[0].head;
@@ -164,13 +166,56 @@ paths:
 }
 
 #[test]
-fn fields_of_31_and_webhooks_do_no_harm() {
+fn what_the_server_calls_is_read_apart() {
     let envelope = clean(
         "
 jsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/base
+paths:
+  /a:
+    post:
+      tags: [t]
+      callbacks:
+        done: {$ref: '#/components/callbacks/done'}
+        x-note: 1
+      responses: {}
 webhooks: {new: {post: {requestBody: {content: {application/json: {schema: {}}}}}}}
-components: {pathItems: {}}
+components:
+  pathItems: {}
+  callbacks: {done: {'{$request.query.url}': {put: {responses: {'200': {description: ''}}}}}}
 ",
     );
-    assert!(envelope.operations.is_empty() && envelope.schemas.is_empty());
+    assert_eq!(envelope.operations.len(), 1);
+    let [webhook, callback] = envelope.webhooks.as_slice() else { panic!("{:?}", envelope.webhooks) };
+    assert_eq!((&*webhook.method, &*webhook.path, &webhook.incoming), ("POST", "new", &Some(Incoming::Webhook)));
+    assert_eq!(webhook.body.as_ref().map(|body| body.value.content.len()), Some(1));
+    let of_post = Incoming::Callback { name: "done".to_owned(), of: "POST /a".to_owned() };
+    assert_eq!((&*callback.method, &*callback.path), ("PUT", "{$request.query.url}"));
+    assert_eq!((&callback.incoming, callback.head.tags.as_slice()), (&Some(of_post), ["t".to_owned()].as_slice()));
+}
+
+#[test]
+fn an_odd_webhook_or_callback_costs_only_itself() {
+    let (envelope, findings) = lifted(
+        "3.1.0",
+        "
+paths:
+  /a:
+    post: {callbacks: {bad: {$ref: '#/components/callbacks/none'}, good: {u: {get: {}}}}, responses: {}}
+    put: {callbacks: [], responses: {}}
+    get: {callbacks: {nested: {u: {post: {callbacks: {c: {}}}}}}, responses: {}}
+webhooks: {odd: 1, even: {post: {}}}
+",
+    );
+    assert_eq!((envelope.operations.len(), envelope.webhooks.len()), (3, 3));
+    let places: Vec<&str> = findings.iter().filter_map(|finding| finding.split(':').next()).collect();
+    assert_eq!(
+        places,
+        [
+            "unresolved-reference /paths/~1a/post/callbacks/bad/$ref",
+            "skipped-part /paths/~1a/post/callbacks/bad/$ref",
+            "skipped-part /paths/~1a/put/callbacks",
+            "skipped-part /paths/~1a/get/callbacks/nested/u/post/callbacks",
+            "skipped-operation /webhooks/odd",
+        ]
+    );
 }

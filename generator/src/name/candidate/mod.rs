@@ -165,6 +165,18 @@ impl<'a> Candidates<'a> {
         let subject = &self.subjects[site.operation];
         let about = subject.noun();
         let doing = [subject.verb.clone(), about.clone()].concat();
+        if self.api.operations[site.operation].incoming.is_some() {
+            let word = match &site.role {
+                Role::Body => "payload",
+                Role::Answer { .. } => "answer",
+                _ => "",
+            };
+            if !word.is_empty() {
+                let words = [about, vec![word.to_owned()]].concat();
+                list.push(&words);
+                return list.push(&[vec!["received".to_owned()], words].concat());
+            }
+        }
         match &site.role {
             Role::Parameters => {
                 let mut doing = doing;

@@ -1,0 +1,85 @@
+//! What uses each type: operations, webhooks, other types. Asked of the API once, for every type asks.
+
+use crate::model::{self, Kind, Shape, Slot, TypeId};
+
+/// What uses one type, as indices into the API's operations, webhooks and types, in their order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Usage {
+    /// Operations whose parameters it holds
+    pub parameters: Vec<usize>,
+    /// Operations whose body it is
+    pub bodies: Vec<usize>,
+    /// Operations that answer it where they succeed
+    pub successes: Vec<usize>,
+    /// Whether an operation answers it where it refuses
+    pub is_refusal: bool,
+    /// Webhooks that bring it
+    pub payloads: Vec<usize>,
+    /// Webhooks that take it as an answer
+    pub acknowledgements: Vec<usize>,
+    /// Types that hold it, in a list or a map or as it is
+    pub owners: Vec<TypeId>,
+}
+
+/// What uses each of [`model::Api::types`].
+pub(super) fn usages(api: &model::Api) -> Vec<Usage> {
+    let mut usages = vec![Usage::default(); api.types.len()];
+    for (index, operation) in api.operations.iter().enumerate() {
+        if let Some(id) = operation.parameters {
+            usages[id.0].parameters.push(index);
+        }
+        if let Some(id) = operation.body.as_ref().and_then(|body| named(&body.slot)) {
+            usages[id.0].bodies.push(index);
+        }
+        for response in &operation.responses {
+            let Some(id) = response.slot.as_ref().and_then(named) else { continue };
+            let usage = &mut usages[id.0];
+            match response.is_success() {
+                true if usage.successes.last() != Some(&index) => usage.successes.push(index),
+                true => {}
+                false => usage.is_refusal = true,
+            }
+        }
+    }
+    for (index, webhook) in api.webhooks.iter().enumerate() {
+        if let Some(id) = webhook.body.as_ref().and_then(|body| named(&body.slot)) {
+            usages[id.0].payloads.push(index);
+        }
+        for id in webhook.responses.iter().filter_map(|response| named(response.slot.as_ref()?)) {
+            if usages[id.0].acknowledgements.last() != Some(&index) {
+                usages[id.0].acknowledgements.push(index);
+            }
+        }
+    }
+    for (index, ty) in api.types.iter().enumerate() {
+        let owner = TypeId(index);
+        let slots: Vec<&Slot> = match &ty.kind {
+            Kind::Enum(_) => Vec::new(),
+            Kind::Struct(object) => object.fields.iter().map(|field| &field.slot).collect(),
+            Kind::Union(arms) => arms.iter().map(|arm| &arm.slot).collect(),
+        };
+        for id in slots.into_iter().filter_map(held) {
+            if usages[id.0].owners.last() != Some(&owner) {
+                usages[id.0].owners.push(owner);
+            }
+        }
+    }
+    usages
+}
+
+/// The type that a slot is.
+fn named(slot: &Slot) -> Option<TypeId> {
+    match slot.shape {
+        Shape::Named(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// The type that a slot is, or holds in lists and maps.
+fn held(slot: &Slot) -> Option<TypeId> {
+    match &slot.shape {
+        Shape::Named(id) => Some(*id),
+        Shape::List(item) | Shape::Map(item) => held(item),
+        _ => None,
+    }
+}
