@@ -109,6 +109,8 @@ codes! {
     CircularReference = "circular-reference", Warning;
     /// Two documents describe the same operation, differently.
     ConflictingOperation = "conflicting-operation", Error;
+    /// Two paths of a document differ in nothing but the names of their parameters.
+    AmbiguousPath = "ambiguous-path", Warning;
     /// The names file can't be read.
     MalformedLock = "malformed-lock", Error;
     /// The settings file can't be read.

@@ -74,8 +74,8 @@ fn endless_field(api: &Api, start: TypeId) -> Option<(TypeId, usize)> {
     None
 }
 
-/// Keeps the first of operations with the same method and path. A later one of another document must be equal; one of the
-/// same document costs only itself.
+/// Keeps the first of operations with the same method and path in several documents; a later one must be equal. Two of one
+/// document stay both: what tells them apart is for its author to say, and callers have always had to know.
 fn drop_repeats(operations: &mut Vec<Operation>, structures: &Structures, diagnostics: &mut Diagnostics) {
     let mut kept: Vec<Operation> = Vec::with_capacity(operations.len());
     let mut first: HashMap<String, usize> = HashMap::new();
@@ -87,8 +87,11 @@ fn drop_repeats(operations: &mut Vec<Operation>, structures: &Structures, diagno
             }
             Entry::Occupied(earlier) => {
                 let other = &kept[*earlier.get()];
-                if structures.of_operation(&operation) != structures.of_operation(other) {
-                    diagnostics.push(repeated(&operation, other));
+                if operation.place.file == other.place.file {
+                    diagnostics.push(ambiguous(&operation, other));
+                    kept.push(operation);
+                } else if structures.of_operation(&operation) != structures.of_operation(other) {
+                    diagnostics.push(conflicting(&operation, other));
                 }
             }
         }
@@ -96,24 +99,17 @@ fn drop_repeats(operations: &mut Vec<Operation>, structures: &Structures, diagno
     *operations = kept;
 }
 
-/// What is wrong with an operation that stands twice.
-fn repeated(operation: &Operation, other: &Operation) -> Diagnostic {
-    let (method, path) = (&operation.method, &operation.path);
+fn ambiguous(operation: &Operation, other: &Operation) -> Diagnostic {
+    let message = format!("`{} {}` is the same path as `{}`", operation.method, operation.path, other.path);
+    let help = "make one path of the two: nothing but the names of parameters tells them apart";
+    Diagnostic::new(Code::AmbiguousPath, operation.place.clone(), message, help)
+}
+
+fn conflicting(operation: &Operation, other: &Operation) -> Diagnostic {
     let (file, elsewhere) = (&operation.place.file, &other.place.file);
-    let (code, message, help) = if file == elsewhere {
-        (
-            Code::SkippedOperation,
-            format!("`{method} {path}` is left out: it is `{method} {}` too, and not described as there", other.path),
-            "remove one of the two: paths that differ in a parameter's name are one".to_owned(),
-        )
-    } else {
-        (
-            Code::ConflictingOperation,
-            format!("{method} {path} stands in {elsewhere} too, and not as here"),
-            format!("drop it from {file} or from {elsewhere}"),
-        )
-    };
-    Diagnostic::new(code, operation.place.clone(), message, help)
+    let message = format!("{} {} stands in {elsewhere} too, and not as here", operation.method, operation.path);
+    let help = format!("drop it from {file} or from {elsewhere}");
+    Diagnostic::new(Code::ConflictingOperation, operation.place.clone(), message, help)
 }
 
 /// `/v1/leads/{}` for `/v1/leads/{id}`: two paths that differ in a parameter's name are one.

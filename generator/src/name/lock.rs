@@ -16,7 +16,7 @@
 //! Paths stand without a final slash and without the names of their parameters, so that neither renames anything; a slash
 //! stays where nothing else tells two operations apart.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::words::is_identifier;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
@@ -104,9 +104,18 @@ impl Lock {
     }
 }
 
-/// The site of each operation: `GET /v1/leads/{}`. Where two differ in nothing but a final slash, it stays.
+/// The site of each operation: `GET /v1/leads/{}`. Where two differ in nothing but a final slash, it stays; where they
+/// differ in nothing but the names of parameters, those stay.
 pub(super) fn operation_sites(operations: &[Operation]) -> Vec<String> {
-    let full = |operation: &Operation| line(&operation.identity());
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for operation in operations {
+        *counts.entry(operation.identity()).or_default() += 1;
+    }
+    let full = |operation: &Operation| {
+        let identity = operation.identity();
+        let is_one = counts.get(&identity) == Some(&1);
+        line(&if is_one { identity } else { format!("{} {}", operation.method, operation.path) })
+    };
     let all: HashSet<String> = operations.iter().map(full).collect();
     let short = |operation: &Operation| {
         let full = full(operation);
