@@ -155,10 +155,11 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
     if let Some(others) = operation.body.as_ref().map(|body| &body.others).filter(|others| !others.is_empty()) {
         text.push_str(&format!("\n\nThe body may also be sent as {}: see `with_bytes`.", quoted(others).join(", ")));
     }
-    let mut headers: Vec<String> = operation.successes().flat_map(|response| response.headers.clone()).collect();
+    let headers = operation.successes().flat_map(|response| &response.headers);
+    let mut headers: Vec<String> = headers.map(|header| header.name.clone()).collect();
     headers.dedup();
     if !headers.is_empty() {
-        text.push_str(&format!("\n\nHeaders of the answer: {}.", quoted(&headers).join(", ")));
+        text.push_str(&format!("\n\nHeaders of the answer, see `headers`: {}.", quoted(&headers).join(", ")));
     }
     let refusals = operation.responses.iter().filter(|response| !response.is_success());
     let refusals: Vec<String> = refusals

@@ -9,6 +9,7 @@ mod constructor;
 mod dispatch;
 mod enumeration;
 mod field;
+mod header;
 mod judged;
 mod krate;
 mod module;

@@ -9,7 +9,9 @@ use super::api::{Api, SHARED};
 use super::patterns::Patterns;
 use super::schema::{self, Tables};
 use super::scope::Scope;
-use super::{File, Origin, call, codec, comment, enumeration, operation, print, structure, union, validation, webhook};
+use super::{
+    File, Origin, call, codec, comment, enumeration, header, operation, print, structure, union, validation, webhook,
+};
 use crate::model::{Direction, Kind, TypeId};
 
 /// One kind of file in a folder.
@@ -60,6 +62,10 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
             operation::items(scope, module)
         }),
         calls_part(api, module),
+        part("headers", "Headers of the answers: `answer.header(..)`.", false, &BTreeSet::new(), &|scope| {
+            header::items(scope, module)
+        })
+        .map(|part| Part { feature: Some("transport"), ..part }),
         part(
             "parameters",
             "What the operations take in their path and query.",
@@ -112,8 +118,13 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
     );
     let mods = parts.iter().map(|part| {
         let (name, gate) = (format_ident!("{}", part.name), gate(part.feature));
-        // The tables of one folder are made of those of what tags share.
-        let seen = (part.name == "schema").then(|| quote!(pub(in crate::generated)));
+        let seen = match part.name {
+            // A header may be called as an operation is.
+            "headers" => Some(quote!(pub)),
+            // The tables of one folder are made of those of what tags share.
+            "schema" => Some(quote!(pub(in crate::generated))),
+            _ => None,
+        };
         // A tag may be called as one of its files is.
         let allow = (part.name == module).then(|| quote!(#[allow(clippy::module_inception)]));
         quote!(#gate #allow #seen mod #name;)

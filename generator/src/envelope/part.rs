@@ -141,7 +141,12 @@ impl<'a> Lifter<'a> {
     fn headers(&mut self, at: &Pointer, entries: &'a Object) -> IndexMap<String, ReferenceOr<openapiv3::Header>> {
         let mut headers = IndexMap::new();
         for (name, value) in entries {
-            let header = self.follow(at.key(name), value).and_then(|sites| self.valued::<openapiv3::Header>(&sites));
+            let header = match is_header_name(name) {
+                true => self.follow(at.key(name), value).and_then(|sites| self.valued::<openapiv3::Header>(&sites)),
+                false => {
+                    Err(Trouble::Malformed { pointer: at.key(name), reason: "no header has such a name".to_owned() })
+                }
+            };
             match header {
                 Ok(header) => {
                     headers.insert(name.clone(), ReferenceOr::Item(header.value));
@@ -194,6 +199,11 @@ fn deserialise<T: DeserializeOwned>(
         Ok(value) => Ok(Placed { pointer, value }),
         Err(error) => Err(Trouble::Malformed { pointer, reason: error.to_string() }),
     }
+}
+
+/// Whether HTTP has headers of this name (RFC 9110, 5.6.2).
+fn is_header_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// What may stand beside a `$ref` without making a schema of its own.

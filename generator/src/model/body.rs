@@ -44,7 +44,7 @@ impl Lowering<'_> {
             self.slot(&schema, context)
         });
         let media_type = media.map(|(name, _)| name.to_owned());
-        let headers = response.headers.keys().cloned().collect();
+        let headers = self.headers(&response.headers);
         Response { status: status.to_owned(), media_type, slot, headers }
     }
 

@@ -5,6 +5,7 @@ mod body;
 mod build;
 mod contract;
 mod extent;
+mod header;
 mod lower;
 mod merge;
 mod object;
@@ -147,8 +148,19 @@ pub struct Response {
     pub media_type: Option<String>,
     /// What its body holds, where it has one that is JSON
     pub slot: Option<Slot>,
-    /// The names of its headers
-    pub headers: Vec<String>,
+    /// Its headers
+    pub headers: Vec<Header>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// Its name, as it is written in the document
+    pub name: String,
+    /// What it holds: a scalar, or a list of such
+    pub slot: Slot,
+    /// What the document says of it
+    pub doc: Doc,
 }
 
 impl Response {

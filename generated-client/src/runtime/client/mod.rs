@@ -6,6 +6,7 @@
 //! | [`request`] | one call: its options, `send`, `items` and `pages` |
 //! | [`answer`] | what a call came to |
 //! | [`page`] | lists as streams |
+//! | [`header`] | headers of an answer, by names that know what they hold |
 //! | [`error`], [`fault`] | why a call failed; what the API itself says of it |
 //! | [`retry`] | what is tried again, how often, after how long |
 //! | [`rate_limit`] | what the server allows, and staying below it |
@@ -21,6 +22,7 @@ mod core;
 pub mod error;
 mod exchange;
 pub mod fault;
+pub mod header;
 mod multipart;
 pub mod page;
 pub mod parameters;
@@ -43,6 +45,7 @@ pub use clock::{Clock, TokioClock};
 pub use core::Client;
 pub use error::Error;
 pub use fault::{Fault, Issue};
+pub use header::{FromHeader, Header};
 pub use page::{Items, List, Page, Pages};
 pub use parameters::{Paged, Parameters};
 pub use rate_limit::{Quota, RateLimit};

@@ -1,0 +1,135 @@
+//! Headers of an answer, by names that know what they hold.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use http::HeaderMap;
+
+use super::super::{CodecError, Date, DateOrDateTime, DateTime};
+use super::Answer;
+
+/// The name of a header that holds a `T`.
+pub struct Header<T> {
+    name: &'static str,
+    holds: PhantomData<fn() -> T>,
+}
+
+impl<T> Header<T> {
+    /// A header of this name, in small letters.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, holds: PhantomData }
+    }
+
+    /// The name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl<T: FromHeader> Header<T> {
+    /// What the header holds, if it is there: of an [`Answer`], or of an [`Error`](super::Error)'s reply.
+    ///
+    /// # Errors
+    /// Where it holds something else.
+    pub fn find(&self, headers: &HeaderMap) -> Result<Option<T>, CodecError> {
+        let lines: Option<Vec<&str>> = headers.get_all(self.name).iter().map(|line| line.to_str().ok()).collect();
+        match lines.as_deref() {
+            Some([]) => Ok(None),
+            lines => match lines.and_then(T::from_header) {
+                Some(value) => Ok(Some(value)),
+                None => Err(CodecError::new(format!("the header `{}` does not hold what it should", self.name))),
+            },
+        }
+    }
+}
+
+impl<T> Clone for Header<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Header<T> {}
+
+impl<T> fmt::Debug for Header<T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Header").field(&self.name).finish()
+    }
+}
+
+impl<T> Answer<T> {
+    /// What a header holds, if it is there.
+    ///
+    /// # Errors
+    /// Where it holds something else.
+    pub fn header<H: FromHeader>(&self, header: Header<H>) -> Result<Option<H>, CodecError> {
+        header.find(self.headers())
+    }
+}
+
+/// A value that a header can hold.
+pub trait FromHeader: Sized {
+    /// Reads the value from the lines of a header, of which there is one at least; none where they hold something else.
+    fn from_header(lines: &[&str]) -> Option<Self>;
+}
+
+macro_rules! from_header {
+    ($($ty:ty = $read:expr),* $(,)?) => {$(
+        impl FromHeader for $ty {
+            fn from_header(lines: &[&str]) -> Option<Self> {
+                let read: fn(&str) -> Option<Self> = $read;
+                read(lines.first()?.trim())
+            }
+        }
+    )*};
+}
+
+from_header! {
+    String = |text| Some(text.to_owned()),
+    bool = |text| text.parse().ok(),
+    i64 = |text| text.parse().ok(),
+    f64 = |text| text.parse().ok(),
+    Date = |text| Some(text.into()),
+    DateTime = |text| Some(text.into()),
+    DateOrDateTime = |text| Some(text.into()),
+}
+
+/// Values with commas between them, on one line or several (RFC 9110, 5.3).
+impl<T: FromHeader> FromHeader for Vec<T> {
+    fn from_header(lines: &[&str]) -> Option<Self> {
+        let items = lines.iter().flat_map(|line| line.split(',')).map(str::trim).filter(|item| !item.is_empty());
+        items.map(|item| T::from_header(&[item])).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, HeaderValue};
+
+    use super::Header;
+
+    fn headers(lines: &[(&'static str, &'static str)]) -> HeaderMap {
+        lines.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect()
+    }
+
+    #[test]
+    fn a_header_is_read_as_what_it_holds() {
+        let headers = headers(&[("x-total", "41"), ("x-fresh", "true"), ("x-flour", "rye, spelt"), ("x-flour", "oat")]);
+        assert_eq!(Header::<i64>::new("x-total").find(&headers).unwrap(), Some(41));
+        assert_eq!(Header::<bool>::new("x-fresh").find(&headers).unwrap(), Some(true));
+        assert_eq!(Header::<Vec<String>>::new("x-flour").find(&headers).unwrap().unwrap(), ["rye", "spelt", "oat"]);
+        assert_eq!(Header::<String>::new("x-oven").find(&headers).unwrap(), None);
+    }
+
+    #[test]
+    fn what_a_header_should_not_hold_is_no_absence() {
+        let mut headers = headers(&[("x-total", "many"), ("x-counts", "1, two")]);
+        headers.insert("x-name", HeaderValue::from_bytes(b"\xff").unwrap());
+        let error = Header::<i64>::new("x-total").find(&headers).unwrap_err();
+        assert!(error.to_string().contains("`x-total`"), "{error}");
+        assert!(Header::<Vec<i64>>::new("x-counts").find(&headers).is_err());
+        assert!(Header::<String>::new("x-name").find(&headers).is_err());
+    }
+}

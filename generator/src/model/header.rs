@@ -1,0 +1,50 @@
+//! The headers of an answer. Each is one line of text, and so no type of its own.
+
+use indexmap::IndexMap;
+use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
+
+use super::lower::Lowering;
+use super::one::{One, shapes};
+use super::{Deprecation, Doc, Header, Shape, Slot};
+use crate::schema::Schema;
+
+impl Lowering<'_> {
+    /// The headers of a response; `Content-Type` says what the body is, and nothing of its own (OpenAPI 3.1, 4.8.17).
+    pub(super) fn headers(&self, headers: &IndexMap<String, ReferenceOr<openapiv3::Header>>) -> Vec<Header> {
+        let headers = headers.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+        headers.filter_map(|(name, header)| Some(self.header(name, header.as_item()?))).collect()
+    }
+
+    fn header(&self, name: &str, header: &openapiv3::Header) -> Header {
+        let schema = match &header.format {
+            ParameterSchemaOrContent::Schema(schema) => self.lifted(schema).unwrap_or_default(),
+            // JSON or whatever else it is: the reader has to know.
+            ParameterSchemaOrContent::Content(_) => Schema::default(),
+        };
+        let shape = match self.scalar(&schema) {
+            Some(scalar) => scalar,
+            None => self.list_of_scalars(&schema).unwrap_or(Shape::String),
+        };
+        let deprecated = (header.deprecated == Some(true)).then(Deprecation::default);
+        let doc = Doc { summary: None, description: header.description.clone(), deprecated };
+        Header { name: name.to_owned(), slot: Slot::plain(shape), doc }
+    }
+
+    fn scalar(&self, schema: &Schema) -> Option<Shape> {
+        let schema = self.resolve(schema);
+        let [one] = shapes(self.types(schema))[..] else { return None };
+        Some(match (one, schema.format.as_deref()) {
+            (One::Array | One::Object, _) => return None,
+            (One::String, Some("date-time")) => Shape::DateTime,
+            (One::String, Some("date")) => Shape::Date,
+            (scalar, _) => scalar.shape(),
+        })
+    }
+
+    fn list_of_scalars(&self, schema: &Schema) -> Option<Shape> {
+        let schema = self.resolve(schema);
+        let [One::Array] = shapes(self.types(schema))[..] else { return None };
+        let item = self.scalar(schema.items.as_ref()?)?;
+        Some(Shape::List(Box::new(Slot::plain(item))))
+    }
+}
