@@ -19,6 +19,8 @@ mod print;
 mod prose;
 mod schema;
 mod scope;
+mod security;
+mod server;
 mod setter;
 mod structure;
 mod surface;
@@ -62,6 +64,8 @@ pub fn emit(named: &Named, origin: &Origin) -> Vec<File> {
     let folders: Vec<_> = tagged.chain([(scope::SHARED, None)]).collect();
     let mut files = in_parallel(&folders, |(module, tag)| module::folder(&api, module, *tag, origin));
     files.push(module::root(&api, origin));
+    files.extend(security::file(&api, origin));
+    files.extend(server::file(&api, origin));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -8,7 +8,9 @@ use quote::{format_ident, quote};
 use super::patterns::Patterns;
 use super::schema::{self, Tables};
 use super::scope::{Api, SHARED, Scope};
-use super::{File, Origin, call, codec, comment, enumeration, operation, print, structure, union, validation};
+use super::{
+    File, Origin, call, codec, comment, enumeration, operation, print, security, server, structure, union, validation,
+};
 use crate::model::{Direction, Kind, TypeId};
 
 /// One kind of file in a folder.
@@ -229,9 +231,11 @@ pub(super) fn root(api: &Api<'_>, origin: &Origin) -> File {
     for (name, hash) in &origin.documents {
         doc.push_str(&format!("\n- `{}`, sha256 `{hash}`", comment::code(name)));
     }
+    let own: Vec<Ident> = security::module(api.named).into_iter().chain(server::module(api.named)).collect();
     let tokens = quote! {
         #(#modules)*
         #shared
+        #(pub mod #own;)*
 
         /// Every type, whatever its tag.
         pub mod types {

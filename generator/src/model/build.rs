@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::assertion::Targets;
 use super::contract::Contracts;
 use super::lower::Lowering;
-use super::{Api, Direction, Kind, Operation, Part, Settings, Shape, TypeId, structures};
+use super::{Api, Direction, Kind, Operation, Part, Settings, Shape, TypeId, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// What the documents offer together.
@@ -31,6 +31,8 @@ pub fn build(parts: &[Part], settings: &Settings, diagnostics: &mut Diagnostics)
         };
         let operations: Vec<Operation> = part.envelope.operations.iter().map(|o| lowering.operation(o)).collect();
         api.operations.extend(operations);
+        security::add(&mut api, part, diagnostics);
+        server::add(&mut api, part, diagnostics);
     }
     api.contracts = contracts.list;
     drop_repeats(&mut api, diagnostics);

@@ -45,6 +45,7 @@ impl Lowering<'_> {
             body,
             responses,
             list,
+            security: Vec::new(),
         }
     }
 

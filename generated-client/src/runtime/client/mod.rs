@@ -17,6 +17,7 @@ pub mod builder;
 mod call;
 pub mod clock;
 mod core;
+mod credentials;
 pub mod error;
 mod exchange;
 pub mod fault;
