@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Api, Part};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::read::Pointer;
+use crate::read::{Pointer, Value};
 
 /// A server of the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +108,13 @@ pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Where the server of this URL stands in the list at `at`.
+fn place(part: &Part, url: &str, at: &Pointer) -> Pointer {
+    let list = part.document.root.at(at).and_then(Value::as_array).unwrap_or_default();
+    let is_it = |server: &Value| server.as_object().and_then(|server| server.get("url")?.as_str()) == Some(url);
+    list.iter().position(is_it).map_or_else(|| at.clone(), |index| at.index(index).key("url"))
+}
+
 fn add_one(
     api: &mut Api,
     part: &Part,
@@ -125,7 +132,7 @@ fn add_one(
         let Some(variable) = stated.variables.as_ref().and_then(|variables| variables.get(name)) else {
             diagnostics.push(Diagnostic::new(
                 Code::SkippedPart,
-                part.document.place(at),
+                part.document.place(&place(part, &stated.url, at)),
                 format!("the server `{}` is left out: its variable `{name}` is not described", stated.url),
                 "describe it under `variables`, with a `default`",
             ));
