@@ -105,7 +105,7 @@ pub(super) fn file(api: &Api<'_>, origin: &Origin) -> Option<File> {
         });
         let is_all = named.api.operations.iter().all(|operation| is_same(&operation.security, stated));
         let doc =
-            comment::attribute(&format!("What {} operation asks for.", if is_all { "every" } else { "the usual" }));
+            comment::attribute(if is_all { "What every operation asks for." } else { "What most operations ask for." });
         quote! {
             #doc
             pub const DEFAULT_SECURITY: &[SecurityRequirement] = #alternatives;

@@ -52,13 +52,15 @@ fn structure(server: &Server, name: &ServerName, ty: &Ident) -> TokenStream {
     let defaults = variables.iter().map(|Variable { field, default, .. }| quote!(#field: #default));
     let enums = variables.iter().filter_map(Variable::enumeration);
     let setters = variables.iter().map(Variable::setter);
-    let parts = server.segments().into_iter().map(|segment| match segment {
-        Segment::Text(text) => quote!(#text),
-        Segment::Variable(wire) => {
-            let text = variables.iter().find(|variable| variable.stated.name == wire).map(Variable::text);
-            text.unwrap_or_else(|| quote!(""))
-        }
+    let parts = server.segments().into_iter().filter_map(|segment| match segment {
+        Segment::Text(text) => Some(quote!(#text)),
+        Segment::Variable(wire) => variables.iter().find(|variable| variable.stated.name == wire).map(Variable::text),
     });
+    let parts: Vec<TokenStream> = parts.collect();
+    let url = match parts.as_slice() {
+        [whole] => quote!(#whole.to_owned()),
+        parts => quote!([#(#parts),*].concat()),
+    };
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -78,7 +80,7 @@ fn structure(server: &Server, name: &ServerName, ty: &Ident) -> TokenStream {
             /// Its URL.
             #[must_use]
             pub fn url(&self) -> String {
-                [#(#parts),*].concat()
+                #url
             }
         }
 
@@ -116,6 +118,7 @@ impl<'a> Variable<'a> {
     fn new(stated: &'a ServerVariable, name: &'a VariableName, setter: Ident) -> Self {
         let text = &stated.default;
         let (ty, default) = match &name.ty {
+            None if text.is_empty() => (quote!(String), quote!(String::new())),
             None => (quote!(String), quote!(#text.to_owned())),
             Some(ty) => {
                 let ty = format_ident!("{ty}");
@@ -143,8 +146,8 @@ impl<'a> Variable<'a> {
         let about = self.about().unwrap_or_else(|| format!("The variable `{name}`."));
         let is_text = self.name.ty.is_none();
         let raw = if is_text { " It stands in the URL as it is." } else { "" };
-        let usual = if default.is_empty() { "nothing".to_owned() } else { format!("`{default}`") };
-        let doc = comment::attribute(&format!("{about}\n\nUnless it is set, {usual}.{raw}"));
+        let usual = if default.is_empty() { "empty".to_owned() } else { format!("`{default}`") };
+        let doc = comment::attribute(&format!("{about}\n\nLeft alone, it is {usual}.{raw}"));
         let (argument, value) =
             if is_text { (quote!(impl Into<String>), quote!(value.into())) } else { (quote!(#ty), quote!(value)) };
         quote! {
@@ -194,7 +197,7 @@ fn about(server: &Server) -> String {
     let doc = Doc { summary: server.title.clone(), description: server.description.clone(), ..Doc::default() };
     let mut text = comment::said(&doc).unwrap_or_else(|| "A server of the API.".to_owned());
     if server.is_relative() {
-        text.push_str("\n\nIt is relative to the place of the document: put that place before it.");
+        text.push_str("\n\nIt is relative to where the document was found: put that before it.");
     }
     if !server.paths.is_empty() {
         let paths: Vec<String> = server.paths.iter().map(|path| format!("`{}`", comment::code(path))).collect();

@@ -11,17 +11,16 @@ use crate::read::{Dialect, Pointer, Value};
 impl<'a> Lifter<'a> {
     /// All but the list of schemas, which is complete only when this is done.
     pub(super) fn root(&mut self) -> Envelope {
-        let (security_schemes, mutual_tls) = self.security_schemes();
-        Envelope {
+        let mut envelope = Envelope {
             info: self.info(),
             operations: self.paths(),
             servers: self.list("servers", "server"),
             tags: self.list("tags", "tag"),
             security: self.list("security", "security requirement"),
-            security_schemes,
-            mutual_tls,
-            schemas: Vec::new(),
-        }
+            ..Envelope::default()
+        };
+        (envelope.security_schemes, envelope.mutual_tls) = self.security_schemes();
+        envelope
     }
 
     fn paths(&mut self) -> Vec<Operation> {

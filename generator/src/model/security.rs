@@ -232,3 +232,6 @@ fn lowered_flows(flows: &OAuth2Flows) -> Vec<Flow> {
     let code = code.map(|f| flow("authorization code", &[(ASK, &f.authorization_url), (GET, &f.token_url)], &f.scopes));
     implicit.chain(password).chain(client).chain(code).collect()
 }
+
+#[cfg(test)]
+mod tests;
