@@ -86,8 +86,8 @@ impl WrittenCredentials {
             return;
         }
         // A requirement of nothing is always met; who has a credential wants to be known nevertheless.
-        let stated = operation.security.iter().filter(|requirement| !requirement.is_empty());
-        for credential in stated.filter_map(|requirement| self.all_of(requirement)).next().unwrap_or_default() {
+        let mut stated = operation.security.iter().filter(|requirement| !requirement.is_empty());
+        for credential in stated.find_map(|requirement| self.all_of(requirement)).unwrap_or_default() {
             credential.add_to(request);
         }
     }
