@@ -23,14 +23,23 @@ use std::time::Duration;
 
 pub use status::{JobState, JobStatus, Outcome};
 
+use crate::generated::security::DEFAULT_SECURITY;
 use crate::runtime::client::{Answer, Client, Error, JobId, Parameters, Request};
 use crate::runtime::{Method, Operation, Violations, path, record};
 
-const WRITE_STATUS: Operation =
-    Operation { name: "get_write_status", method: Method::Get, path: "/v1/admin/write-status/{root_job_id}" };
+const WRITE_STATUS: Operation = Operation {
+    name: "get_write_status",
+    method: Method::Get,
+    path: "/v1/admin/write-status/{root_job_id}",
+    security: DEFAULT_SECURITY,
+};
 
-const RETRY_WRITE: Operation =
-    Operation { name: "retry_write", method: Method::Post, path: "/v1/admin/retry-write/{root_job_id}" };
+const RETRY_WRITE: Operation = Operation {
+    name: "retry_write",
+    method: Method::Post,
+    path: "/v1/admin/retry-write/{root_job_id}",
+    security: DEFAULT_SECURITY,
+};
 
 /// The work that a write leaves to be done.
 #[derive(Clone, Debug)]

@@ -110,6 +110,10 @@ fn together(folder: &Path, alone: &Path) -> PathBuf {
                 // One client has the methods of all documents, some of whose tags are the same.
                 text = text.replace("pub const fn ", &format!("pub const fn {module}_"));
             }
+            if file.path == "security.rs" || file.path == "security_.rs" {
+                // So has its builder the methods for the schemes of all documents.
+                text = text.replace("pub fn ", &format!("pub fn {module}_"));
+            }
             if file.path == "mod.rs" {
                 tags.extend(
                     text.split("feature = \"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())),

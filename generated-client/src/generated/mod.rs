@@ -95,6 +95,9 @@ pub mod webhooks_configuration;
 
 mod shared;
 
+pub mod security;
+pub mod servers;
+
 /// Every type, whatever its tag.
 pub mod types {
     #[cfg(feature = "admin")]

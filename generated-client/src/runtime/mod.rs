@@ -7,6 +7,7 @@
 //! | [`schema`], [`from_json`] | JSON from outside, judged by what the document says of it |
 //! | [`open_enum`], [`text`], [`patch`], [`union`] | values whose type needs more than Rust's own |
 //! | [`request`], [`style`] | an operation, its path and its query; values as text |
+//! | [`security`] | how a caller shows who it is |
 //! | [`upload`] | files on their way to a server |
 //! | [`redact`] | secrets in `Debug` |
 //! | `client`, with the feature `transport` | operations as calls |
@@ -23,6 +24,7 @@ pub mod patch;
 pub mod redact;
 pub mod request;
 pub mod schema;
+pub mod security;
 pub mod style;
 pub mod text;
 pub mod union;
@@ -38,6 +40,7 @@ pub use open_enum::{OpenEnum, UnknownValue};
 pub use patch::Patch;
 pub use redact::{Redacted, redacted};
 pub use request::{Method, Operation, Pairs, headers, path, path_in, query, query_in};
+pub use security::{SecurityRequirement, SecurityScheme, SentAs};
 pub use style::Style;
 pub use text::{Date, DateOrDateTime, DateTime};
 pub use upload::Upload;

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Encode;
 use super::style::{self, Style};
+use super::{Encode, SecurityRequirement};
 
 /// An operation as the document names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +15,8 @@ pub struct Operation {
     pub method: Method,
     /// Its path, with the parameters in braces.
     pub path: &'static str,
+    /// What it asks its caller for: any of these is enough. Where the document does not say, there is none.
+    pub security: &'static [SecurityRequirement],
 }
 
 /// An HTTP method.

@@ -119,6 +119,10 @@ codes! {
     SkippedOperation = "skipped-operation", Warning;
     /// A header, a server or another part that operations work without is left out, for it can't be read.
     SkippedPart = "skipped-part", Warning;
+    /// A security scheme that is asked for and that nothing defines: nothing is sent for it.
+    UndefinedSecurityScheme = "undefined-security-scheme", Warning;
+    /// A path or an operation has servers of its own, while a client sends all its calls to one.
+    SeparateServers = "separate-servers", Warning;
     /// A keyword that neither OpenAPI nor JSON Schema knows.
     UnknownKeyword = "unknown-keyword", Warning;
     /// A known keyword whose rule the generated code does not enforce.

@@ -68,7 +68,13 @@ const FOREIGN: &str = "#![allow(confusable_idents, mixed_script_confusables, unc
 fn is_ascii(named: &Named) -> bool {
     let operations =
         named.operations.iter().chain(&named.webhooks).all(|name| name.name.is_ascii() && name.method.is_ascii());
+    let servers = named.servers.iter().all(|name| {
+        let mut values = name.variables.iter().flat_map(|variable| variable.values.iter().chain([&variable.name]));
+        name.name.is_ascii() && values.all(|name| name.is_ascii())
+    });
     operations
+        && servers
+        && named.security_schemes.iter().all(|name| name.is_ascii())
         && named.modules.iter().all(|module| module.name.is_ascii())
         && named.types.iter().all(|ty| ty.name.is_ascii() && ty.members.iter().all(|member| member.is_ascii()))
 }

@@ -22,6 +22,8 @@ mod prose;
 mod purpose;
 mod schema;
 mod scope;
+mod security;
+mod server;
 mod setter;
 mod structure;
 mod surface;
@@ -67,6 +69,8 @@ pub fn emit(named: &Named, origin: &Origin) -> Vec<File> {
     let folders: Vec<_> = tagged.chain([(api::SHARED, None)]).collect();
     let mut files = in_parallel(&folders, |(module, tag)| module::folder(&api, module, *tag, origin));
     files.push(module::root(&api, origin));
+    files.extend(security::file(&api, origin));
+    files.extend(server::file(&api, origin));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

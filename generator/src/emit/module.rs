@@ -10,7 +10,8 @@ use super::patterns::Patterns;
 use super::schema::{self, Tables};
 use super::scope::Scope;
 use super::{
-    File, Origin, call, codec, comment, enumeration, header, operation, print, structure, union, validation, webhook,
+    File, Origin, call, codec, comment, enumeration, header, operation, print, security, server, structure, union,
+    validation, webhook,
 };
 use crate::model::{Direction, Kind, TypeId};
 
@@ -245,9 +246,11 @@ pub(super) fn root(api: &Api<'_>, origin: &Origin) -> File {
     for (name, hash) in &origin.documents {
         doc.push_str(&format!("\n- `{}`, sha256 `{hash}`", comment::code(name)));
     }
+    let own: Vec<Ident> = security::module(api.named).into_iter().chain(server::module(api.named)).collect();
     let tokens = quote! {
         #(#modules)*
         #shared
+        #(pub mod #own;)*
 
         /// Every type, whatever its tag.
         pub mod types {

@@ -1,10 +1,10 @@
-//! The operations of a tag: name, method and path of each.
+//! The operations of a tag: name, method and path of each, and what it asks its caller for.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::comment;
 use super::scope::Scope;
+use super::{comment, security};
 
 /// The constants of the operations whose home is this module.
 pub(super) fn items(scope: &Scope<'_>, module: &str) -> TokenStream {
@@ -26,13 +26,17 @@ pub(super) fn items(scope: &Scope<'_>, module: &str) -> TokenStream {
         if let Some(said) = comment::said(&operation.doc) {
             doc = format!("{said}\n\n{doc}");
         }
+        if let Some(scopes) = security::scopes(&operation.security) {
+            doc.push_str(&format!("\n\n{scopes}"));
+        }
         let doc = comment::attribute(&doc);
         let deprecated = comment::deprecated(&operation.doc);
+        let security = security::of_operation(scope, &operation.security);
         let (operation, methods) = (scope.runtime("Operation"), scope.runtime("Method"));
         quote! {
             #doc
             #deprecated
-            pub const #ident: #operation = #operation { name: #text, method: #methods::#method, path: #path };
+            pub const #ident: #operation = #operation { name: #text, method: #methods::#method, path: #path, security: #security };
         }
     });
     items.collect()

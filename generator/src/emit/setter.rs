@@ -113,12 +113,17 @@ pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
 /// A setter for each member: its name, or a longer one where that is another thing's or another member's.
 fn beside(api: &Api<'_>, id: TypeId, is_taken: &dyn Fn(&str) -> bool) -> Vec<Ident> {
     let members: Vec<String> = api.members(id).iter().map(Ident::to_string).collect();
-    let setter = |member: &String| {
-        let mut name = member.clone();
-        while is_taken(&name) || name != *member && members.contains(&name) {
-            name = format!("set_{name}");
+    beside_others(&members, "set_", is_taken)
+}
+
+/// A method for each name; with `prefix` before it, where it is another thing's or another name's.
+pub(super) fn beside_others(names: &[String], prefix: &str, is_taken: &dyn Fn(&str) -> bool) -> Vec<Ident> {
+    let method = |plain: &String| {
+        let mut name = plain.clone();
+        while is_taken(&name) || name != *plain && names.contains(&name) {
+            name = format!("{prefix}{name}");
         }
         format_ident!("{name}")
     };
-    members.iter().map(setter).collect()
+    names.iter().map(method).collect()
 }

@@ -34,8 +34,10 @@ pub struct Envelope {
     pub tags: Vec<openapiv3::Tag>,
     /// The root's `security`, for operations whose head has none
     pub security: Vec<openapiv3::SecurityRequirement>,
-    /// `components/securitySchemes`, but for `mutualTLS`, which is the transport's matter
+    /// `components/securitySchemes`, but for those of `mutualTLS`
     pub security_schemes: IndexMap<String, openapiv3::SecurityScheme>,
+    /// The names of the schemes of `mutualTLS`, which are the transport's matter
+    pub mutual_tls: Vec<String>,
     /// Where a schema was lifted from, in the order in which they were met; each place is also the reference that
     /// stayed behind
     pub schemas: Vec<Pointer>,

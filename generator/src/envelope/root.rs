@@ -11,16 +11,17 @@ use crate::read::{Dialect, Pointer, Value};
 impl<'a> Lifter<'a> {
     /// All but the list of schemas, which is complete only when this is done.
     pub(super) fn root(&mut self) -> Envelope {
-        Envelope {
+        let mut envelope = Envelope {
             info: self.info(),
             operations: self.paths(),
             webhooks: self.webhooks(),
             servers: self.list("servers", "server"),
             tags: self.list("tags", "tag"),
             security: self.list("security", "security requirement"),
-            security_schemes: self.security_schemes(),
-            schemas: Vec::new(),
-        }
+            ..Envelope::default()
+        };
+        (envelope.security_schemes, envelope.mutual_tls) = self.security_schemes();
+        envelope
     }
 
     fn paths(&mut self) -> Vec<Operation> {
@@ -110,18 +111,20 @@ impl<'a> Lifter<'a> {
         }
     }
 
-    fn security_schemes(&mut self) -> IndexMap<String, openapiv3::SecurityScheme> {
+    /// The security schemes, and the names of those that are the transport's matter.
+    fn security_schemes(&mut self) -> (IndexMap<String, openapiv3::SecurityScheme>, Vec<String>) {
         let at = Pointer::root().key("components").key("securitySchemes");
         let Some(Value::Object(schemes)) = self.document.root.at(&at) else {
-            return IndexMap::new();
+            return Default::default();
         };
-        let mut read = IndexMap::new();
+        let (mut read, mut mutual_tls) = (IndexMap::new(), Vec::new());
         for (name, value) in schemes {
             let what = format!("the security scheme `{name}`");
             match self.follow(at.key(name), value) {
                 Ok(sites) => {
                     let part = &sites[sites.len() - 1];
                     if part.object.get("type").and_then(Value::as_str) == Some("mutualTLS") {
+                        mutual_tls.push(name.clone());
                         continue;
                     }
                     let json = Value::Object(part.object.clone()).to_json();
@@ -132,7 +135,7 @@ impl<'a> Lifter<'a> {
                 Err(trouble) => self.leave_out(&what, trouble),
             }
         }
-        read
+        (read, mutual_tls)
     }
 
     fn or_leave_out<T: DeserializeOwned>(&mut self, what: &str, at: Pointer, json: serde_json::Value) -> Option<T> {

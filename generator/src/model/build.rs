@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::assertion::Targets;
 use super::contract::Contracts;
 use super::lower::Lowering;
-use super::{Api, Direction, Kind, Operation, Part, Settings, Shape, Structures, TypeId, structures};
+use super::{Api, Direction, Kind, Operation, Part, Settings, Shape, Structures, TypeId, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// What the documents offer together.
@@ -33,6 +33,8 @@ pub fn build(parts: &[Part], settings: &Settings, diagnostics: &mut Diagnostics)
         let webhooks: Vec<Operation> = part.envelope.webhooks.iter().map(|o| lowering.webhook(o)).collect();
         api.operations.extend(operations);
         api.webhooks.extend(webhooks);
+        security::add(&mut api, part, diagnostics);
+        server::add(&mut api, part, diagnostics);
     }
     api.contracts = contracts.list;
     let structures = structures(&api);

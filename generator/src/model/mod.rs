@@ -13,6 +13,8 @@ mod one;
 mod operation;
 mod rule;
 mod secret;
+mod security;
+mod server;
 mod settings;
 mod slot;
 mod structure;
@@ -23,6 +25,8 @@ pub use build::build;
 use build::template;
 pub use contract::{Assertion, Contract, ContractId, Property};
 pub(crate) use merge::flatten;
+pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
+pub use server::{Segment, Server, ServerVariable};
 pub(crate) use settings::without_place;
 pub use settings::{NeverNull, Secrets, Settings};
 pub use slot::{Pattern, Rule, Shape, Slot};
@@ -56,6 +60,12 @@ pub struct Api {
     pub types: Vec<Type>,
     /// What the schemas of requests say, word for word
     pub contracts: Vec<Contract>,
+    /// Where it is
+    pub servers: Vec<Server>,
+    /// How callers show who they are
+    pub security_schemes: Vec<SecurityScheme>,
+    /// The names of schemes by which they show it to the transport, with a certificate
+    pub mutual_tls: Vec<String>,
 }
 
 /// An index into [`Api::types`].
@@ -98,6 +108,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Where its success holds many items of one kind
     pub list: Option<List>,
+    /// What it asks its caller for: any of these is enough. Where the document does not say, there is none
+    pub security: Vec<Requirement>,
 }
 
 /// Where an answer holds its items: lists are recognised by what they answer, never by a parameter called `limit`.

@@ -62,6 +62,7 @@ impl Lowering<'_> {
             body: None,
             responses: Vec::new(),
             list: None,
+            security: Vec::new(),
         }
     }
 

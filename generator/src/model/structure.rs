@@ -49,7 +49,7 @@ impl Structures {
     #[must_use]
     pub fn of_operation(&self, operation: &Operation) -> u64 {
         let mut pieces = Pieces::default();
-        pieces.own(&operation.method);
+        pieces.own(&(&operation.method, &operation.security));
         pieces.list.extend(operation.parameters.map(Piece::Held));
         if let Some(body) = &operation.body {
             pieces.own(&(body.required, &body.media_type));

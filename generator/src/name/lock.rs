@@ -138,7 +138,7 @@ pub(super) fn field_site(wire: &str) -> String {
 }
 
 /// A text written so that it stays within its line, and that no space at its end is lost.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let last = text.chars().count().saturating_sub(1);
     for (index, letter) in text.chars().enumerate() {

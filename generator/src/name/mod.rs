@@ -7,6 +7,8 @@ mod member;
 mod method;
 mod operation;
 mod path;
+mod security;
+mod server;
 mod settle;
 mod site;
 mod walk;
@@ -33,6 +35,10 @@ pub struct Named {
     pub operations: Vec<OperationName>,
     /// A name for each of [`Api::webhooks`]
     pub webhooks: Vec<OperationName>,
+    /// A name for each of [`Api::security_schemes`]: `api_key`
+    pub security_schemes: Vec<String>,
+    /// A name for each of [`Api::servers`]
+    pub servers: Vec<ServerName>,
     /// The modules, sorted: one for each tag
     pub modules: Vec<Module>,
     /// The names file as it is from now on
@@ -59,6 +65,28 @@ pub struct OperationName {
     pub method: String,
     /// The modules of its tags, the first being its home
     pub modules: Vec<String>,
+}
+
+/// The names of a server.
+#[derive(Clone, Debug)]
+pub struct ServerName {
+    /// `production`
+    pub name: String,
+    /// `Regional`, where it has variables
+    pub ty: Option<String>,
+    /// Those of its variables
+    pub variables: Vec<VariableName>,
+}
+
+/// The names of a server's variable.
+#[derive(Clone, Debug)]
+pub struct VariableName {
+    /// `region`
+    pub name: String,
+    /// `RegionalRegion`, where it is one of a list of values
+    pub ty: Option<String>,
+    /// A name for each of the values
+    pub values: Vec<String>,
 }
 
 /// A tag and its module.

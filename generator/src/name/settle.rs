@@ -7,6 +7,8 @@ use super::lock::{Lock, member_site, operation_sites};
 use super::method::name_methods;
 use super::operation::{modules, name_operations};
 use super::path::Subject;
+use super::security::name_security_schemes;
+use super::server::name_servers;
 use super::walk::{arm_sites, rewrite_slot, rewrite_type, visit_slot, visit_type};
 use super::words::{pascal, words};
 use super::{Named, TypeName, member};
@@ -43,7 +45,15 @@ pub(super) fn settle(
     let finals = settling.resolve(diagnostics);
 
     let mut named = Named {
-        api: Api { contracts: api.contracts.clone(), ..Api::default() },
+        api: Api {
+            contracts: api.contracts.clone(),
+            servers: api.servers.clone(),
+            security_schemes: api.security_schemes.clone(),
+            mutual_tls: api.mutual_tls.clone(),
+            ..Api::default()
+        },
+        security_schemes: Vec::new(),
+        servers: Vec::new(),
         types: Vec::new(),
         operations: Vec::new(),
         webhooks: Vec::new(),
@@ -87,6 +97,8 @@ pub(super) fn settle(
     }
     name_operations(&mut named, subjects, &roots, lock);
     name_methods(&mut named, subjects, &roots, lock);
+    name_security_schemes(&mut named, lock);
+    name_servers(&mut named, lock);
     mark_modules(&mut named);
     for (site, claim) in &settling.sites {
         // A site within a type is written under the type's final name.

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/admin/data-diffs/`
@@ -9,6 +10,7 @@ pub const LIST_DATA_DIFFS: Operation = Operation {
     name: "list_data_diffs",
     method: Method::Get,
     path: "/v1/admin/data-diffs/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/integrations/`
@@ -16,6 +18,7 @@ pub const LIST_INTEGRATIONS: Operation = Operation {
     name: "list_integrations",
     method: Method::Get,
     path: "/v1/admin/integrations/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/admin/integrations/`
@@ -23,6 +26,7 @@ pub const CREATE_INTEGRATION: Operation = Operation {
     name: "create_integration",
     method: Method::Post,
     path: "/v1/admin/integrations/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/integrations/{integration_id}/`
@@ -30,6 +34,7 @@ pub const GET_INTEGRATION: Operation = Operation {
     name: "get_integration",
     method: Method::Get,
     path: "/v1/admin/integrations/{integration_id}/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/admin/integrations/{integration_id}/`
@@ -37,6 +42,7 @@ pub const UPDATE_INTEGRATION: Operation = Operation {
     name: "update_integration",
     method: Method::Put,
     path: "/v1/admin/integrations/{integration_id}/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `DELETE /v1/admin/integrations/{integration_id}/`
@@ -44,6 +50,7 @@ pub const DELETE_INTEGRATION: Operation = Operation {
     name: "delete_integration",
     method: Method::Delete,
     path: "/v1/admin/integrations/{integration_id}/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/admin/integrations/{integration_id}/back-sync`
@@ -51,6 +58,7 @@ pub const BACK_SYNC_INTEGRATION: Operation = Operation {
     name: "back_sync_integration",
     method: Method::Post,
     path: "/v1/admin/integrations/{integration_id}/back-sync",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/integrations/{integration_id}/data-access`
@@ -58,6 +66,7 @@ pub const GET_INTEGRATION_DATA_ACCESS: Operation = Operation {
     name: "get_integration_data_access",
     method: Method::Get,
     path: "/v1/admin/integrations/{integration_id}/data-access",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/admin/integrations/{integration_id}/data-access`
@@ -65,6 +74,7 @@ pub const CREATE_INTEGRATION_DATA_ACCESS: Operation = Operation {
     name: "create_integration_data_access",
     method: Method::Post,
     path: "/v1/admin/integrations/{integration_id}/data-access",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/integrations/{integration_id}/job-schedules/`
@@ -72,6 +82,7 @@ pub const LIST_INTEGRATION_JOB_SCHEDULES: Operation = Operation {
     name: "list_integration_job_schedules",
     method: Method::Get,
     path: "/v1/admin/integrations/{integration_id}/job-schedules/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/`
@@ -79,6 +90,7 @@ pub const GET_INTEGRATION_JOB_SCHEDULE: Operation = Operation {
     name: "get_integration_job_schedule",
     method: Method::Get,
     path: "/v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/admin/integrations/{integration_id}/manual-sync`
@@ -86,6 +98,7 @@ pub const MANUAL_SYNC_INTEGRATION: Operation = Operation {
     name: "manual_sync_integration",
     method: Method::Post,
     path: "/v1/admin/integrations/{integration_id}/manual-sync",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/integrations/{integration_id}/properties`
@@ -93,6 +106,7 @@ pub const LIST_INTEGRATION_PROPERTIES: Operation = Operation {
     name: "list_integration_properties",
     method: Method::Get,
     path: "/v1/admin/integrations/{integration_id}/properties",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}`
@@ -100,6 +114,7 @@ pub const UPDATE_INTEGRATION_PROPERTY: Operation = Operation {
     name: "update_integration_property",
     method: Method::Put,
     path: "/v1/admin/integrations/{integration_id}/properties/{property_configuration_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/integrations/{integration_id}/property-lists`
@@ -107,6 +122,7 @@ pub const LIST_INTEGRATION_PROPERTY_LISTS: Operation = Operation {
     name: "list_integration_property_lists",
     method: Method::Get,
     path: "/v1/admin/integrations/{integration_id}/property-lists",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/admin/integrations/{integration_id}/property-lists`
@@ -114,6 +130,7 @@ pub const CREATE_INTEGRATION_PROPERTY_LIST: Operation = Operation {
     name: "create_integration_property_list",
     method: Method::Post,
     path: "/v1/admin/integrations/{integration_id}/property-lists",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}`
@@ -121,6 +138,7 @@ pub const UPDATE_INTEGRATION_PROPERTY_LIST: Operation = Operation {
     name: "update_integration_property_list",
     method: Method::Put,
     path: "/v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/integrations/{integration_id}/rate-limits/`
@@ -128,6 +146,7 @@ pub const GET_INTEGRATION_RATE_LIMIT: Operation = Operation {
     name: "get_integration_rate_limit",
     method: Method::Get,
     path: "/v1/admin/integrations/{integration_id}/rate-limits/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/job-logs/{job_log_id}/`
@@ -135,6 +154,7 @@ pub const GET_JOB_LOG: Operation = Operation {
     name: "get_job_log",
     method: Method::Get,
     path: "/v1/admin/job-logs/{job_log_id}/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/job-logs/{job_log_id}/data`
@@ -142,6 +162,7 @@ pub const GET_JOB_LOG_DATA: Operation = Operation {
     name: "get_job_log_data",
     method: Method::Get,
     path: "/v1/admin/job-logs/{job_log_id}/data",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/logs/jobs/`
@@ -149,6 +170,7 @@ pub const LIST_JOB_LOGS: Operation = Operation {
     name: "list_job_logs",
     method: Method::Get,
     path: "/v1/admin/logs/jobs/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/logs/jobs/{id}`
@@ -156,6 +178,7 @@ pub const LIST_JOB_LOGS_BY_ID: Operation = Operation {
     name: "list_job_logs_by_id",
     method: Method::Get,
     path: "/v1/admin/logs/jobs/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/logs/writes/`
@@ -163,6 +186,7 @@ pub const GET_WRITE_LOGS: Operation = Operation {
     name: "get_write_logs",
     method: Method::Get,
     path: "/v1/admin/logs/writes/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/normalization/{model}/{field}`
@@ -170,6 +194,7 @@ pub const GET_NORMALIZATION: Operation = Operation {
     name: "get_normalization",
     method: Method::Get,
     path: "/v1/admin/normalization/{model}/{field}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/admin/retry-write/{root_job_id}`
@@ -177,6 +202,7 @@ pub const RETRY_WRITE: Operation = Operation {
     name: "retry_write",
     method: Method::Post,
     path: "/v1/admin/retry-write/{root_job_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/users/`
@@ -184,6 +210,7 @@ pub const LIST_USERS: Operation = Operation {
     name: "list_users",
     method: Method::Get,
     path: "/v1/admin/users/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/users/{id}`
@@ -191,6 +218,7 @@ pub const GET_USER: Operation = Operation {
     name: "get_user",
     method: Method::Get,
     path: "/v1/admin/users/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/admin/write-status/{root_job_id}`
@@ -198,4 +226,5 @@ pub const GET_WRITE_STATUS: Operation = Operation {
     name: "get_write_status",
     method: Method::Get,
     path: "/v1/admin/write-status/{root_job_id}",
+    security: security::DEFAULT_SECURITY,
 };

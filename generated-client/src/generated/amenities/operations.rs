@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/amenities/`
@@ -9,6 +10,7 @@ pub const LIST_AMENITIES: Operation = Operation {
     name: "list_amenities",
     method: Method::Get,
     path: "/v1/amenities/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/amenities/`
@@ -16,6 +18,7 @@ pub const CREATE_AMENITY: Operation = Operation {
     name: "create_amenity",
     method: Method::Post,
     path: "/v1/amenities/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/amenities/properties/{id}`
@@ -23,6 +26,7 @@ pub const UPDATE_AMENITY_PROPERTY: Operation = Operation {
     name: "update_amenity_property",
     method: Method::Put,
     path: "/v1/amenities/properties/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/amenities/properties/{id}`
@@ -30,6 +34,7 @@ pub const CREATE_AMENITY_PROPERTY: Operation = Operation {
     name: "create_amenity_property",
     method: Method::Post,
     path: "/v1/amenities/properties/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/amenities/units/{id}`
@@ -37,6 +42,7 @@ pub const UPDATE_AMENITY_UNIT: Operation = Operation {
     name: "update_amenity_unit",
     method: Method::Put,
     path: "/v1/amenities/units/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/amenities/units/{id}`
@@ -44,6 +50,7 @@ pub const CREATE_AMENITY_UNIT: Operation = Operation {
     name: "create_amenity_unit",
     method: Method::Post,
     path: "/v1/amenities/units/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/amenities/{amenity_id}`
@@ -51,6 +58,7 @@ pub const GET_AMENITY: Operation = Operation {
     name: "get_amenity",
     method: Method::Get,
     path: "/v1/amenities/{amenity_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/amenities/{amenity_id}`
@@ -58,4 +66,5 @@ pub const UPDATE_AMENITY: Operation = Operation {
     name: "update_amenity",
     method: Method::Put,
     path: "/v1/amenities/{amenity_id}",
+    security: security::DEFAULT_SECURITY,
 };

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/applicants/`
@@ -9,6 +10,7 @@ pub const LIST_APPLICANTS: Operation = Operation {
     name: "list_applicants",
     method: Method::Get,
     path: "/v1/applicants/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/applicants/`
@@ -16,6 +18,7 @@ pub const CREATE_APPLICANT: Operation = Operation {
     name: "create_applicant",
     method: Method::Post,
     path: "/v1/applicants/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/applicants/{id}`
@@ -23,6 +26,7 @@ pub const GET_APPLICANT: Operation = Operation {
     name: "get_applicant",
     method: Method::Get,
     path: "/v1/applicants/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/applicants/{id}`
@@ -30,6 +34,7 @@ pub const UPDATE_APPLICANT: Operation = Operation {
     name: "update_applicant",
     method: Method::Put,
     path: "/v1/applicants/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/applicants/{id}/rentable-items`
@@ -37,6 +42,7 @@ pub const LIST_APPLICANT_RENTABLE_ITEMS: Operation = Operation {
     name: "list_applicant_rentable_items",
     method: Method::Get,
     path: "/v1/applicants/{id}/rentable-items",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/rentable-items/applicants/assign`
@@ -44,4 +50,5 @@ pub const ASSIGN_RENTABLE_ITEM_APPLICANT: Operation = Operation {
     name: "assign_rentable_item_applicant",
     method: Method::Post,
     path: "/v1/rentable-items/applicants/assign",
+    security: security::DEFAULT_SECURITY,
 };

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/application-statuses/`
@@ -9,6 +10,7 @@ pub const LIST_APPLICATION_STATUSES: Operation = Operation {
     name: "list_application_statuses",
     method: Method::Get,
     path: "/v1/application-statuses/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/application-statuses/{application_status_id}`
@@ -16,6 +18,7 @@ pub const GET_APPLICATION_STATUS: Operation = Operation {
     name: "get_application_status",
     method: Method::Get,
     path: "/v1/application-statuses/{application_status_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/application-templates/`
@@ -23,6 +26,7 @@ pub const LIST_APPLICATION_TEMPLATES: Operation = Operation {
     name: "list_application_templates",
     method: Method::Get,
     path: "/v1/application-templates/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/application-templates/{application_template_id}`
@@ -30,6 +34,7 @@ pub const GET_APPLICATION_TEMPLATE: Operation = Operation {
     name: "get_application_template",
     method: Method::Get,
     path: "/v1/application-templates/{application_template_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/applications/`
@@ -37,6 +42,7 @@ pub const LIST_APPLICATIONS: Operation = Operation {
     name: "list_applications",
     method: Method::Get,
     path: "/v1/applications/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/applications/`
@@ -44,6 +50,7 @@ pub const CREATE_APPLICATION: Operation = Operation {
     name: "create_application",
     method: Method::Post,
     path: "/v1/applications/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/applications/{id}`
@@ -51,6 +58,7 @@ pub const GET_APPLICATION: Operation = Operation {
     name: "get_application",
     method: Method::Get,
     path: "/v1/applications/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/applications/{id}`
@@ -58,4 +66,5 @@ pub const UPDATE_APPLICATION: Operation = Operation {
     name: "update_application",
     method: Method::Put,
     path: "/v1/applications/{id}",
+    security: security::DEFAULT_SECURITY,
 };

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `POST /v1/appointment-availability/`
@@ -9,6 +10,7 @@ pub const CREATE_APPOINTMENT_AVAILABILITY: Operation = Operation {
     name: "create_appointment_availability",
     method: Method::Post,
     path: "/v1/appointment-availability/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/appointments/`
@@ -16,6 +18,7 @@ pub const LIST_APPOINTMENTS: Operation = Operation {
     name: "list_appointments",
     method: Method::Get,
     path: "/v1/appointments/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/events/appointments/applicants`
@@ -23,6 +26,7 @@ pub const CREATE_EVENT_APPOINTMENT_APPLICANT: Operation = Operation {
     name: "create_event_appointment_applicant",
     method: Method::Post,
     path: "/v1/events/appointments/applicants",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/events/appointments/applicants/cancel`
@@ -30,6 +34,7 @@ pub const CANCEL_EVENT_APPOINTMENT_APPLICANT: Operation = Operation {
     name: "cancel_event_appointment_applicant",
     method: Method::Post,
     path: "/v1/events/appointments/applicants/cancel",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/events/appointments/applicants/{event_id}`
@@ -37,6 +42,7 @@ pub const UPDATE_EVENT_APPOINTMENT_APPLICANT: Operation = Operation {
     name: "update_event_appointment_applicant",
     method: Method::Put,
     path: "/v1/events/appointments/applicants/{event_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/events/appointments/leads`
@@ -44,6 +50,7 @@ pub const CREATE_EVENT_APPOINTMENT_LEAD: Operation = Operation {
     name: "create_event_appointment_lead",
     method: Method::Post,
     path: "/v1/events/appointments/leads",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/events/appointments/leads/cancel`
@@ -51,6 +58,7 @@ pub const CANCEL_EVENT_APPOINTMENT_LEAD: Operation = Operation {
     name: "cancel_event_appointment_lead",
     method: Method::Post,
     path: "/v1/events/appointments/leads/cancel",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/events/appointments/leads/{event_id}`
@@ -58,6 +66,7 @@ pub const UPDATE_EVENT_APPOINTMENT_LEAD: Operation = Operation {
     name: "update_event_appointment_lead",
     method: Method::Put,
     path: "/v1/events/appointments/leads/{event_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/events/appointments/residents`
@@ -65,6 +74,7 @@ pub const CREATE_EVENT_APPOINTMENT_RESIDENT: Operation = Operation {
     name: "create_event_appointment_resident",
     method: Method::Post,
     path: "/v1/events/appointments/residents",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/events/appointments/residents/cancel`
@@ -72,6 +82,7 @@ pub const CANCEL_EVENT_APPOINTMENT_RESIDENT: Operation = Operation {
     name: "cancel_event_appointment_resident",
     method: Method::Post,
     path: "/v1/events/appointments/residents/cancel",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/events/appointments/residents/{event_id}`
@@ -79,4 +90,5 @@ pub const UPDATE_EVENT_APPOINTMENT_RESIDENT: Operation = Operation {
     name: "update_event_appointment_resident",
     method: Method::Put,
     path: "/v1/events/appointments/residents/{event_id}",
+    security: security::DEFAULT_SECURITY,
 };

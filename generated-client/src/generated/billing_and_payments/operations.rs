@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/charge-codes/`
@@ -9,6 +10,7 @@ pub const LIST_CHARGE_CODES: Operation = Operation {
     name: "list_charge_codes",
     method: Method::Get,
     path: "/v1/charge-codes/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/charge-codes/{charge_code_id}`
@@ -16,6 +18,7 @@ pub const GET_CHARGE_CODE: Operation = Operation {
     name: "get_charge_code",
     method: Method::Get,
     path: "/v1/charge-codes/{charge_code_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/fees/`
@@ -23,6 +26,7 @@ pub const LIST_FEES: Operation = Operation {
     name: "list_fees",
     method: Method::Get,
     path: "/v1/fees/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/fees/{fee_id}`
@@ -30,6 +34,7 @@ pub const GET_FEE: Operation = Operation {
     name: "get_fee",
     method: Method::Get,
     path: "/v1/fees/{fee_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/financial-accounts/`
@@ -37,6 +42,7 @@ pub const LIST_FINANCIAL_ACCOUNTS: Operation = Operation {
     name: "list_financial_accounts",
     method: Method::Get,
     path: "/v1/financial-accounts/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/financial-accounts/{financial_account_id}`
@@ -44,6 +50,7 @@ pub const GET_FINANCIAL_ACCOUNT: Operation = Operation {
     name: "get_financial_account",
     method: Method::Get,
     path: "/v1/financial-accounts/{financial_account_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/recurring-resident-charges/`
@@ -51,6 +58,7 @@ pub const LIST_RECURRING_RESIDENT_CHARGES: Operation = Operation {
     name: "list_recurring_resident_charges",
     method: Method::Get,
     path: "/v1/recurring-resident-charges/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/recurring-resident-charges/`
@@ -58,6 +66,7 @@ pub const CREATE_RECURRING_RESIDENT_CHARGE: Operation = Operation {
     name: "create_recurring_resident_charge",
     method: Method::Post,
     path: "/v1/recurring-resident-charges/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}`
@@ -65,6 +74,7 @@ pub const GET_RECURRING_RESIDENT_CHARGE: Operation = Operation {
     name: "get_recurring_resident_charge",
     method: Method::Get,
     path: "/v1/recurring-resident-charges/{recurring_resident_charge_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}`
@@ -72,6 +82,7 @@ pub const UPDATE_RECURRING_RESIDENT_CHARGE: Operation = Operation {
     name: "update_recurring_resident_charge",
     method: Method::Put,
     path: "/v1/recurring-resident-charges/{recurring_resident_charge_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/resident-charges/`
@@ -79,6 +90,7 @@ pub const LIST_RESIDENT_CHARGES: Operation = Operation {
     name: "list_resident_charges",
     method: Method::Get,
     path: "/v1/resident-charges/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/resident-charges/`
@@ -86,6 +98,7 @@ pub const CREATE_RESIDENT_CHARGE: Operation = Operation {
     name: "create_resident_charge",
     method: Method::Post,
     path: "/v1/resident-charges/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/resident-charges/{resident_charge_id}`
@@ -93,6 +106,7 @@ pub const GET_RESIDENT_CHARGE: Operation = Operation {
     name: "get_resident_charge",
     method: Method::Get,
     path: "/v1/resident-charges/{resident_charge_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/resident-credits/`
@@ -100,6 +114,7 @@ pub const CREATE_RESIDENT_CREDIT: Operation = Operation {
     name: "create_resident_credit",
     method: Method::Post,
     path: "/v1/resident-credits/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/resident-payments/`
@@ -107,6 +122,7 @@ pub const LIST_RESIDENT_PAYMENTS: Operation = Operation {
     name: "list_resident_payments",
     method: Method::Get,
     path: "/v1/resident-payments/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/resident-payments/`
@@ -114,6 +130,7 @@ pub const CREATE_RESIDENT_PAYMENT: Operation = Operation {
     name: "create_resident_payment",
     method: Method::Post,
     path: "/v1/resident-payments/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/resident-payments/{resident_payment_id}`
@@ -121,4 +138,5 @@ pub const GET_RESIDENT_PAYMENT: Operation = Operation {
     name: "get_resident_payment",
     method: Method::Get,
     path: "/v1/resident-payments/{resident_payment_id}",
+    security: security::DEFAULT_SECURITY,
 };

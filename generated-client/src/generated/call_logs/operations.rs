@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/call-logs/`
@@ -9,6 +10,7 @@ pub const LIST_CALL_LOGS: Operation = Operation {
     name: "list_call_logs",
     method: Method::Get,
     path: "/v1/call-logs/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/call-logs/{call_log_id}`
@@ -16,4 +18,5 @@ pub const GET_CALL_LOG: Operation = Operation {
     name: "get_call_log",
     method: Method::Get,
     path: "/v1/call-logs/{call_log_id}",
+    security: security::DEFAULT_SECURITY,
 };

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/construction-jobs/`
@@ -9,6 +10,7 @@ pub const LIST_CONSTRUCTION_JOBS: Operation = Operation {
     name: "list_construction_jobs",
     method: Method::Get,
     path: "/v1/construction-jobs/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/construction-jobs/`
@@ -16,6 +18,7 @@ pub const CREATE_CONSTRUCTION_JOB: Operation = Operation {
     name: "create_construction_job",
     method: Method::Post,
     path: "/v1/construction-jobs/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/construction-jobs/contracts/{contract_id}/details`
@@ -23,6 +26,7 @@ pub const LIST_CONSTRUCTION_JOB_CONTRACT_DETAILS: Operation = Operation {
     name: "list_construction_job_contract_details",
     method: Method::Get,
     path: "/v1/construction-jobs/contracts/{contract_id}/details",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/construction-jobs/{construction_job_id}`
@@ -30,6 +34,7 @@ pub const GET_CONSTRUCTION_JOB: Operation = Operation {
     name: "get_construction_job",
     method: Method::Get,
     path: "/v1/construction-jobs/{construction_job_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/construction-jobs/{construction_job_id}`
@@ -37,6 +42,7 @@ pub const UPDATE_CONSTRUCTION_JOB: Operation = Operation {
     name: "update_construction_job",
     method: Method::Put,
     path: "/v1/construction-jobs/{construction_job_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/construction-jobs/{construction_job_id}/contracts`
@@ -44,6 +50,7 @@ pub const LIST_CONSTRUCTION_JOB_CONTRACTS: Operation = Operation {
     name: "list_construction_job_contracts",
     method: Method::Get,
     path: "/v1/construction-jobs/{construction_job_id}/contracts",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/construction-jobs/{construction_job_id}/details`
@@ -51,6 +58,7 @@ pub const LIST_CONSTRUCTION_JOB_DETAILS: Operation = Operation {
     name: "list_construction_job_details",
     method: Method::Get,
     path: "/v1/construction-jobs/{construction_job_id}/details",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/contracts/`
@@ -58,6 +66,7 @@ pub const CREATE_CONTRACT: Operation = Operation {
     name: "create_contract",
     method: Method::Post,
     path: "/v1/contracts/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/contracts/{contract_id}`
@@ -65,4 +74,5 @@ pub const UPDATE_CONTRACT: Operation = Operation {
     name: "update_contract",
     method: Method::Put,
     path: "/v1/contracts/{contract_id}",
+    security: security::DEFAULT_SECURITY,
 };

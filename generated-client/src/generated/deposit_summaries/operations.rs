@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/deposit-summaries/`. Beta: it may still change.
@@ -9,6 +10,7 @@ pub const LIST_DEPOSIT_SUMMARIES: Operation = Operation {
     name: "list_deposit_summaries",
     method: Method::Get,
     path: "/v1/deposit-summaries/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/deposit-summaries/{deposit_summary_id}`. Beta: it may still change.
@@ -16,6 +18,7 @@ pub const GET_DEPOSIT_SUMMARY: Operation = Operation {
     name: "get_deposit_summary",
     method: Method::Get,
     path: "/v1/deposit-summaries/{deposit_summary_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/deposit-summaries/{deposit_summary_id}`
@@ -23,4 +26,5 @@ pub const UPDATE_DEPOSIT_SUMMARY: Operation = Operation {
     name: "update_deposit_summary",
     method: Method::Put,
     path: "/v1/deposit-summaries/{deposit_summary_id}",
+    security: security::DEFAULT_SECURITY,
 };

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/deposits/`. Beta: it may still change.
@@ -9,6 +10,7 @@ pub const LIST_DEPOSITS: Operation = Operation {
     name: "list_deposits",
     method: Method::Get,
     path: "/v1/deposits/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/deposits/{id}`. Beta: it may still change.
@@ -16,4 +18,5 @@ pub const GET_DEPOSIT: Operation = Operation {
     name: "get_deposit",
     method: Method::Get,
     path: "/v1/deposits/{id}",
+    security: security::DEFAULT_SECURITY,
 };

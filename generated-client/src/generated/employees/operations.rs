@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/employees/`
@@ -9,6 +10,7 @@ pub const LIST_EMPLOYEES: Operation = Operation {
     name: "list_employees",
     method: Method::Get,
     path: "/v1/employees/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/employees/{employee_id}`
@@ -16,4 +18,5 @@ pub const GET_EMPLOYEE: Operation = Operation {
     name: "get_employee",
     method: Method::Get,
     path: "/v1/employees/{employee_id}",
+    security: security::DEFAULT_SECURITY,
 };

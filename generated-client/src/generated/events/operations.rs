@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/event-results/`
@@ -9,6 +10,7 @@ pub const LIST_EVENT_RESULTS: Operation = Operation {
     name: "list_event_results",
     method: Method::Get,
     path: "/v1/event-results/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/event-results/{event_result_id}`
@@ -16,6 +18,7 @@ pub const GET_EVENT_RESULT: Operation = Operation {
     name: "get_event_result",
     method: Method::Get,
     path: "/v1/event-results/{event_result_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/event-sub-types/`
@@ -23,6 +26,7 @@ pub const LIST_EVENT_SUB_TYPES: Operation = Operation {
     name: "list_event_sub_types",
     method: Method::Get,
     path: "/v1/event-sub-types/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/event-sub-types/{event_sub_type_id}`
@@ -30,6 +34,7 @@ pub const GET_EVENT_SUB_TYPE: Operation = Operation {
     name: "get_event_sub_type",
     method: Method::Get,
     path: "/v1/event-sub-types/{event_sub_type_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/event-types/`
@@ -37,6 +42,7 @@ pub const LIST_EVENT_TYPES: Operation = Operation {
     name: "list_event_types",
     method: Method::Get,
     path: "/v1/event-types/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/event-types/{event_type_id}`
@@ -44,6 +50,7 @@ pub const GET_EVENT_TYPE: Operation = Operation {
     name: "get_event_type",
     method: Method::Get,
     path: "/v1/event-types/{event_type_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/events/`
@@ -51,6 +58,7 @@ pub const LIST_EVENTS: Operation = Operation {
     name: "list_events",
     method: Method::Get,
     path: "/v1/events/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/events/applicants`
@@ -58,6 +66,7 @@ pub const CREATE_EVENT_APPLICANT: Operation = Operation {
     name: "create_event_applicant",
     method: Method::Post,
     path: "/v1/events/applicants",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/events/applicants/{event_id}`
@@ -65,6 +74,7 @@ pub const UPDATE_EVENT_APPLICANT: Operation = Operation {
     name: "update_event_applicant",
     method: Method::Put,
     path: "/v1/events/applicants/{event_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/events/leads`
@@ -72,6 +82,7 @@ pub const CREATE_EVENT_LEAD: Operation = Operation {
     name: "create_event_lead",
     method: Method::Post,
     path: "/v1/events/leads",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/events/leads/{event_id}`
@@ -79,6 +90,7 @@ pub const UPDATE_EVENT_LEAD: Operation = Operation {
     name: "update_event_lead",
     method: Method::Put,
     path: "/v1/events/leads/{event_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/events/residents`
@@ -86,6 +98,7 @@ pub const CREATE_EVENT_RESIDENT: Operation = Operation {
     name: "create_event_resident",
     method: Method::Post,
     path: "/v1/events/residents",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/events/residents/{event_id}`
@@ -93,6 +106,7 @@ pub const UPDATE_EVENT_RESIDENT: Operation = Operation {
     name: "update_event_resident",
     method: Method::Put,
     path: "/v1/events/residents/{event_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/events/{event_id}`
@@ -100,4 +114,5 @@ pub const GET_EVENT: Operation = Operation {
     name: "get_event",
     method: Method::Get,
     path: "/v1/events/{event_id}",
+    security: security::DEFAULT_SECURITY,
 };

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/file-types/`
@@ -9,6 +10,7 @@ pub const LIST_FILE_TYPES: Operation = Operation {
     name: "list_file_types",
     method: Method::Get,
     path: "/v1/file-types/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/file-types/`
@@ -16,6 +18,7 @@ pub const CREATE_FILE_TYPE: Operation = Operation {
     name: "create_file_type",
     method: Method::Post,
     path: "/v1/file-types/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/file-types/{file_type_id}`
@@ -23,4 +26,5 @@ pub const GET_FILE_TYPE: Operation = Operation {
     name: "get_file_type",
     method: Method::Get,
     path: "/v1/file-types/{file_type_id}",
+    security: security::DEFAULT_SECURITY,
 };

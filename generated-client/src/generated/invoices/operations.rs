@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/accounting-entities/`
@@ -9,6 +10,7 @@ pub const LIST_ACCOUNTING_ENTITIES: Operation = Operation {
     name: "list_accounting_entities",
     method: Method::Get,
     path: "/v1/accounting-entities/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/accounting-entities/{accounting_entity_id}`
@@ -16,6 +18,7 @@ pub const GET_ACCOUNTING_ENTITY: Operation = Operation {
     name: "get_accounting_entity",
     method: Method::Get,
     path: "/v1/accounting-entities/{accounting_entity_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/invoices/`
@@ -23,6 +26,7 @@ pub const LIST_INVOICES: Operation = Operation {
     name: "list_invoices",
     method: Method::Get,
     path: "/v1/invoices/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/invoices/`
@@ -30,6 +34,7 @@ pub const CREATE_INVOICE: Operation = Operation {
     name: "create_invoice",
     method: Method::Post,
     path: "/v1/invoices/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/invoices/{invoice_id}`
@@ -37,6 +42,7 @@ pub const GET_INVOICE: Operation = Operation {
     name: "get_invoice",
     method: Method::Get,
     path: "/v1/invoices/{invoice_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/invoices/{invoice_id}`
@@ -44,6 +50,7 @@ pub const UPDATE_INVOICE: Operation = Operation {
     name: "update_invoice",
     method: Method::Put,
     path: "/v1/invoices/{invoice_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/payable-registers/`
@@ -51,6 +58,7 @@ pub const LIST_PAYABLE_REGISTERS: Operation = Operation {
     name: "list_payable_registers",
     method: Method::Get,
     path: "/v1/payable-registers/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/payable-registers/`
@@ -58,6 +66,7 @@ pub const CREATE_PAYABLE_REGISTER: Operation = Operation {
     name: "create_payable_register",
     method: Method::Post,
     path: "/v1/payable-registers/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/payable-registers/cancel`
@@ -65,6 +74,7 @@ pub const CANCEL_PAYABLE_REGISTER: Operation = Operation {
     name: "cancel_payable_register",
     method: Method::Post,
     path: "/v1/payable-registers/cancel",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/payable-registers/{payable_register_id}`
@@ -72,6 +82,7 @@ pub const GET_PAYABLE_REGISTER: Operation = Operation {
     name: "get_payable_register",
     method: Method::Get,
     path: "/v1/payable-registers/{payable_register_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/payable-registers/{payable_register_id}`
@@ -79,4 +90,5 @@ pub const UPDATE_PAYABLE_REGISTER: Operation = Operation {
     name: "update_payable_register",
     method: Method::Put,
     path: "/v1/payable-registers/{payable_register_id}",
+    security: security::DEFAULT_SECURITY,
 };

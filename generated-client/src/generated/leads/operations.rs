@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `POST /v1/leads/realpage/`
@@ -9,6 +10,7 @@ pub const CREATE_LEAD_REALPAGE: Operation = Operation {
     name: "create_lead_realpage",
     method: Method::Post,
     path: "/v1/leads/realpage/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/leads/realpage/{id}`
@@ -16,6 +18,7 @@ pub const UPDATE_LEAD_REALPAGE: Operation = Operation {
     name: "update_lead_realpage",
     method: Method::Put,
     path: "/v1/leads/realpage/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/leads/realpage_rpx/`
@@ -23,6 +26,7 @@ pub const CREATE_LEAD_REALPAGE_RPX: Operation = Operation {
     name: "create_lead_realpage_rpx",
     method: Method::Post,
     path: "/v1/leads/realpage_rpx/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/leads/realpage_rpx/{lead_id}`
@@ -30,6 +34,7 @@ pub const UPDATE_LEAD_REALPAGE_RPX: Operation = Operation {
     name: "update_lead_realpage_rpx",
     method: Method::Put,
     path: "/v1/leads/realpage_rpx/{lead_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/leads/resman/`
@@ -37,6 +42,7 @@ pub const CREATE_LEAD_RESMAN: Operation = Operation {
     name: "create_lead_resman",
     method: Method::Post,
     path: "/v1/leads/resman/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/leads/resman/{lead_id}`
@@ -44,6 +50,7 @@ pub const UPDATE_LEAD_RESMAN: Operation = Operation {
     name: "update_lead_resman",
     method: Method::Put,
     path: "/v1/leads/resman/{lead_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/lead-relationships/`
@@ -51,6 +58,7 @@ pub const LIST_LEAD_RELATIONSHIPS: Operation = Operation {
     name: "list_lead_relationships",
     method: Method::Get,
     path: "/v1/lead-relationships/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/lead-sources/`
@@ -58,6 +66,7 @@ pub const LIST_LEAD_SOURCES: Operation = Operation {
     name: "list_lead_sources",
     method: Method::Get,
     path: "/v1/lead-sources/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/lead-sources/{lead_source_id}`
@@ -65,6 +74,7 @@ pub const GET_LEAD_SOURCE: Operation = Operation {
     name: "get_lead_source",
     method: Method::Get,
     path: "/v1/lead-sources/{lead_source_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/leads/`
@@ -72,6 +82,7 @@ pub const LIST_LEADS: Operation = Operation {
     name: "list_leads",
     method: Method::Get,
     path: "/v1/leads/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/leads/`
@@ -79,6 +90,7 @@ pub const CREATE_LEAD: Operation = Operation {
     name: "create_lead",
     method: Method::Post,
     path: "/v1/leads/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/leads/{id}`
@@ -86,6 +98,7 @@ pub const GET_LEAD: Operation = Operation {
     name: "get_lead",
     method: Method::Get,
     path: "/v1/leads/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/leads/{id}`
@@ -93,6 +106,7 @@ pub const UPDATE_LEAD: Operation = Operation {
     name: "update_lead",
     method: Method::Put,
     path: "/v1/leads/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/leads/{id}/rentable-items`
@@ -100,4 +114,5 @@ pub const LIST_LEAD_RENTABLE_ITEMS: Operation = Operation {
     name: "list_lead_rentable_items",
     method: Method::Get,
     path: "/v1/leads/{id}/rentable-items",
+    security: security::DEFAULT_SECURITY,
 };

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/lease-transfers/`
@@ -9,6 +10,7 @@ pub const LIST_LEASE_TRANSFERS: Operation = Operation {
     name: "list_lease_transfers",
     method: Method::Get,
     path: "/v1/lease-transfers/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/lease-transfers/{lease_transfer_id}`
@@ -16,6 +18,7 @@ pub const GET_LEASE_TRANSFER: Operation = Operation {
     name: "get_lease_transfer",
     method: Method::Get,
     path: "/v1/lease-transfers/{lease_transfer_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/leases/`
@@ -23,6 +26,7 @@ pub const LIST_LEASES: Operation = Operation {
     name: "list_leases",
     method: Method::Get,
     path: "/v1/leases/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/leases/`
@@ -30,6 +34,7 @@ pub const CREATE_LEASE: Operation = Operation {
     name: "create_lease",
     method: Method::Post,
     path: "/v1/leases/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/leases/{lease_id}`
@@ -37,6 +42,7 @@ pub const GET_LEASE: Operation = Operation {
     name: "get_lease",
     method: Method::Get,
     path: "/v1/leases/{lease_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/leases/{lease_id}`
@@ -44,4 +50,5 @@ pub const UPDATE_LEASE: Operation = Operation {
     name: "update_lease",
     method: Method::Put,
     path: "/v1/leases/{lease_id}",
+    security: security::DEFAULT_SECURITY,
 };

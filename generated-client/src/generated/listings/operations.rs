@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/listings/`
@@ -9,6 +10,7 @@ pub const LIST_LISTINGS: Operation = Operation {
     name: "list_listings",
     method: Method::Get,
     path: "/v1/listings/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/listings/`
@@ -16,6 +18,7 @@ pub const CREATE_LISTING: Operation = Operation {
     name: "create_listing",
     method: Method::Post,
     path: "/v1/listings/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/listings/pricing`
@@ -23,6 +26,7 @@ pub const LIST_LISTING_PRICING: Operation = Operation {
     name: "list_listing_pricing",
     method: Method::Get,
     path: "/v1/listings/pricing",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/listings/{listing_id}`
@@ -30,6 +34,7 @@ pub const GET_LISTING: Operation = Operation {
     name: "get_listing",
     method: Method::Get,
     path: "/v1/listings/{listing_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/listings/{listing_id}`
@@ -37,4 +42,5 @@ pub const UPDATE_LISTING: Operation = Operation {
     name: "update_listing",
     method: Method::Put,
     path: "/v1/listings/{listing_id}",
+    security: security::DEFAULT_SECURITY,
 };

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/note-categories/`
@@ -9,6 +10,7 @@ pub const LIST_NOTE_CATEGORIES: Operation = Operation {
     name: "list_note_categories",
     method: Method::Get,
     path: "/v1/note-categories/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/note-categories/{note_category_id}`
@@ -16,4 +18,5 @@ pub const GET_NOTE_CATEGORY: Operation = Operation {
     name: "get_note_category",
     method: Method::Get,
     path: "/v1/note-categories/{note_category_id}",
+    security: security::DEFAULT_SECURITY,
 };

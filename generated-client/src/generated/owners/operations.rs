@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/owners/`
@@ -9,6 +10,7 @@ pub const LIST_OWNERS: Operation = Operation {
     name: "list_owners",
     method: Method::Get,
     path: "/v1/owners/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/owners/{owner_id}`
@@ -16,4 +18,5 @@ pub const GET_OWNER: Operation = Operation {
     name: "get_owner",
     method: Method::Get,
     path: "/v1/owners/{owner_id}",
+    security: security::DEFAULT_SECURITY,
 };

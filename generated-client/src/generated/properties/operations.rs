@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/address-types/`
@@ -9,6 +10,7 @@ pub const LIST_ADDRESS_TYPES: Operation = Operation {
     name: "list_address_types",
     method: Method::Get,
     path: "/v1/address-types/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/address-types/{address_type_id}`
@@ -16,6 +18,7 @@ pub const GET_ADDRESS_TYPE: Operation = Operation {
     name: "get_address_type",
     method: Method::Get,
     path: "/v1/address-types/{address_type_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/properties/`
@@ -23,6 +26,7 @@ pub const LIST_PROPERTIES: Operation = Operation {
     name: "list_properties",
     method: Method::Get,
     path: "/v1/properties/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/properties/`
@@ -30,6 +34,7 @@ pub const CREATE_PROPERTY: Operation = Operation {
     name: "create_property",
     method: Method::Post,
     path: "/v1/properties/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/properties/{id}`
@@ -37,6 +42,7 @@ pub const GET_PROPERTY: Operation = Operation {
     name: "get_property",
     method: Method::Get,
     path: "/v1/properties/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/properties/{id}`
@@ -44,6 +50,7 @@ pub const UPDATE_PROPERTY: Operation = Operation {
     name: "update_property",
     method: Method::Put,
     path: "/v1/properties/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/property-lists/`
@@ -51,6 +58,7 @@ pub const LIST_PROPERTY_LISTS: Operation = Operation {
     name: "list_property_lists",
     method: Method::Get,
     path: "/v1/property-lists/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/property-lists/{property_list_id}`
@@ -58,6 +66,7 @@ pub const GET_PROPERTY_LIST: Operation = Operation {
     name: "get_property_list",
     method: Method::Get,
     path: "/v1/property-lists/{property_list_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/rentable-items/`
@@ -65,6 +74,7 @@ pub const LIST_RENTABLE_ITEMS: Operation = Operation {
     name: "list_rentable_items",
     method: Method::Get,
     path: "/v1/rentable-items/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/rentable-items/{rentable_item_id}`
@@ -72,4 +82,5 @@ pub const GET_RENTABLE_ITEM: Operation = Operation {
     name: "get_rentable_item",
     method: Method::Get,
     path: "/v1/rentable-items/{rentable_item_id}",
+    security: security::DEFAULT_SECURITY,
 };

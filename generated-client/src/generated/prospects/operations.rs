@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `POST /crm/v1/prospects/`
@@ -9,6 +10,7 @@ pub const CREATE_PROSPECT: Operation = Operation {
     name: "create_prospect",
     method: Method::Post,
     path: "/crm/v1/prospects/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /crm/v1/prospects/{prospect_id}`
@@ -16,6 +18,7 @@ pub const UPDATE_PROSPECT: Operation = Operation {
     name: "update_prospect",
     method: Method::Put,
     path: "/crm/v1/prospects/{prospect_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /crm/v1/prospects/rentcafe`
@@ -23,6 +26,7 @@ pub const CREATE_PROSPECT_RENTCAFE: Operation = Operation {
     name: "create_prospect_rentcafe",
     method: Method::Post,
     path: "/crm/v1/prospects/rentcafe",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /crm/v1/prospects/rentcafe/{prospect_id}`
@@ -30,6 +34,7 @@ pub const UPDATE_PROSPECT_RENTCAFE: Operation = Operation {
     name: "update_prospect_rentcafe",
     method: Method::Put,
     path: "/crm/v1/prospects/rentcafe/{prospect_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /crm/v1/prospects/knock`
@@ -37,6 +42,7 @@ pub const CREATE_PROSPECT_KNOCK: Operation = Operation {
     name: "create_prospect_knock",
     method: Method::Post,
     path: "/crm/v1/prospects/knock",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /crm/v1/prospects/funnel`
@@ -44,4 +50,5 @@ pub const CREATE_PROSPECT_FUNNEL: Operation = Operation {
     name: "create_prospect_funnel",
     method: Method::Post,
     path: "/crm/v1/prospects/funnel",
+    security: security::DEFAULT_SECURITY,
 };

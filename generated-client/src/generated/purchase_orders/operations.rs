@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/purchase-orders/`
@@ -9,6 +10,7 @@ pub const LIST_PURCHASE_ORDERS: Operation = Operation {
     name: "list_purchase_orders",
     method: Method::Get,
     path: "/v1/purchase-orders/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/purchase-orders/`
@@ -16,6 +18,7 @@ pub const CREATE_PURCHASE_ORDER: Operation = Operation {
     name: "create_purchase_order",
     method: Method::Post,
     path: "/v1/purchase-orders/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/purchase-orders/{purchase_order_id}`
@@ -23,6 +26,7 @@ pub const GET_PURCHASE_ORDER: Operation = Operation {
     name: "get_purchase_order",
     method: Method::Get,
     path: "/v1/purchase-orders/{purchase_order_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/purchase-orders/{purchase_order_id}`
@@ -30,6 +34,7 @@ pub const UPDATE_PURCHASE_ORDER: Operation = Operation {
     name: "update_purchase_order",
     method: Method::Put,
     path: "/v1/purchase-orders/{purchase_order_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/purchase-orders/{purchase_order_id}/items`
@@ -37,4 +42,5 @@ pub const LIST_PURCHASE_ORDER_ITEMS: Operation = Operation {
     name: "list_purchase_order_items",
     method: Method::Get,
     path: "/v1/purchase-orders/{purchase_order_id}/items",
+    security: security::DEFAULT_SECURITY,
 };

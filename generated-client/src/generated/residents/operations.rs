@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/resident-insurance/`
@@ -9,6 +10,7 @@ pub const LIST_RESIDENT_INSURANCE: Operation = Operation {
     name: "list_resident_insurance",
     method: Method::Get,
     path: "/v1/resident-insurance/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/resident-insurance/{resident_insurance_id}`
@@ -16,6 +18,7 @@ pub const GET_RESIDENT_INSURANCE: Operation = Operation {
     name: "get_resident_insurance",
     method: Method::Get,
     path: "/v1/resident-insurance/{resident_insurance_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/resident-pets/`
@@ -23,6 +26,7 @@ pub const CREATE_RESIDENT_PET: Operation = Operation {
     name: "create_resident_pet",
     method: Method::Post,
     path: "/v1/resident-pets/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/resident-pets/{pet_id}`
@@ -30,6 +34,7 @@ pub const UPDATE_RESIDENT_PET: Operation = Operation {
     name: "update_resident_pet",
     method: Method::Put,
     path: "/v1/resident-pets/{pet_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/residents/`
@@ -37,6 +42,7 @@ pub const LIST_RESIDENTS: Operation = Operation {
     name: "list_residents",
     method: Method::Get,
     path: "/v1/residents/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/residents/`
@@ -44,6 +50,7 @@ pub const CREATE_RESIDENT: Operation = Operation {
     name: "create_resident",
     method: Method::Post,
     path: "/v1/residents/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/residents/{id}`
@@ -51,6 +58,7 @@ pub const GET_RESIDENT: Operation = Operation {
     name: "get_resident",
     method: Method::Get,
     path: "/v1/residents/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/residents/{id}`
@@ -58,6 +66,7 @@ pub const UPDATE_RESIDENT: Operation = Operation {
     name: "update_resident",
     method: Method::Put,
     path: "/v1/residents/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/residents/{id}/rentable-items`
@@ -65,4 +74,5 @@ pub const LIST_RESIDENT_RENTABLE_ITEMS: Operation = Operation {
     name: "list_resident_rentable_items",
     method: Method::Get,
     path: "/v1/residents/{id}/rentable-items",
+    security: security::DEFAULT_SECURITY,
 };

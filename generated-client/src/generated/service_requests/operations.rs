@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/service-request-categories/`
@@ -9,6 +10,7 @@ pub const LIST_SERVICE_REQUEST_CATEGORIES: Operation = Operation {
     name: "list_service_request_categories",
     method: Method::Get,
     path: "/v1/service-request-categories/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-categories/{service_request_category_id}`
@@ -16,6 +18,7 @@ pub const GET_SERVICE_REQUEST_CATEGORY: Operation = Operation {
     name: "get_service_request_category",
     method: Method::Get,
     path: "/v1/service-request-categories/{service_request_category_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-history/`
@@ -23,6 +26,7 @@ pub const LIST_SERVICE_REQUEST_HISTORY: Operation = Operation {
     name: "list_service_request_history",
     method: Method::Get,
     path: "/v1/service-request-history/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/service-request-history/`
@@ -30,6 +34,7 @@ pub const CREATE_SERVICE_REQUEST_HISTORY: Operation = Operation {
     name: "create_service_request_history",
     method: Method::Post,
     path: "/v1/service-request-history/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-history/{service_request_history_id}`
@@ -37,6 +42,7 @@ pub const GET_SERVICE_REQUEST_HISTORY: Operation = Operation {
     name: "get_service_request_history",
     method: Method::Get,
     path: "/v1/service-request-history/{service_request_history_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-locations/`
@@ -44,6 +50,7 @@ pub const LIST_SERVICE_REQUEST_LOCATIONS: Operation = Operation {
     name: "list_service_request_locations",
     method: Method::Get,
     path: "/v1/service-request-locations/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-locations/{service_request_location_id}`
@@ -51,6 +58,7 @@ pub const GET_SERVICE_REQUEST_LOCATION: Operation = Operation {
     name: "get_service_request_location",
     method: Method::Get,
     path: "/v1/service-request-locations/{service_request_location_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-priorities/`
@@ -58,6 +66,7 @@ pub const LIST_SERVICE_REQUEST_PRIORITIES: Operation = Operation {
     name: "list_service_request_priorities",
     method: Method::Get,
     path: "/v1/service-request-priorities/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-priorities/{service_request_priority_id}`
@@ -65,6 +74,7 @@ pub const GET_SERVICE_REQUEST_PRIORITY: Operation = Operation {
     name: "get_service_request_priority",
     method: Method::Get,
     path: "/v1/service-request-priorities/{service_request_priority_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-problems/`
@@ -72,6 +82,7 @@ pub const LIST_SERVICE_REQUEST_PROBLEMS: Operation = Operation {
     name: "list_service_request_problems",
     method: Method::Get,
     path: "/v1/service-request-problems/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-problems/{service_request_problem_id}`
@@ -79,6 +90,7 @@ pub const GET_SERVICE_REQUEST_PROBLEM: Operation = Operation {
     name: "get_service_request_problem",
     method: Method::Get,
     path: "/v1/service-request-problems/{service_request_problem_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-statuses/`
@@ -86,6 +98,7 @@ pub const LIST_SERVICE_REQUEST_STATUSES: Operation = Operation {
     name: "list_service_request_statuses",
     method: Method::Get,
     path: "/v1/service-request-statuses/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-request-statuses/{service_request_status_id}`
@@ -93,6 +106,7 @@ pub const GET_SERVICE_REQUEST_STATUS: Operation = Operation {
     name: "get_service_request_status",
     method: Method::Get,
     path: "/v1/service-request-statuses/{service_request_status_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-requests/`
@@ -100,6 +114,7 @@ pub const LIST_SERVICE_REQUESTS: Operation = Operation {
     name: "list_service_requests",
     method: Method::Get,
     path: "/v1/service-requests/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/service-requests/`
@@ -107,6 +122,7 @@ pub const CREATE_SERVICE_REQUEST: Operation = Operation {
     name: "create_service_request",
     method: Method::Post,
     path: "/v1/service-requests/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/service-requests/{service_request_id}`
@@ -114,6 +130,7 @@ pub const GET_SERVICE_REQUEST: Operation = Operation {
     name: "get_service_request",
     method: Method::Get,
     path: "/v1/service-requests/{service_request_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/service-requests/{service_request_id}`
@@ -121,4 +138,5 @@ pub const UPDATE_SERVICE_REQUEST: Operation = Operation {
     name: "update_service_request",
     method: Method::Put,
     path: "/v1/service-requests/{service_request_id}",
+    security: security::DEFAULT_SECURITY,
 };

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/timezones/`
@@ -9,4 +10,5 @@ pub const LIST_TIMEZONES: Operation = Operation {
     name: "list_timezones",
     method: Method::Get,
     path: "/v1/timezones/",
+    security: security::DEFAULT_SECURITY,
 };

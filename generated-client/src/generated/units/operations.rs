@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/concessions/`
@@ -9,6 +10,7 @@ pub const LIST_CONCESSIONS: Operation = Operation {
     name: "list_concessions",
     method: Method::Get,
     path: "/v1/concessions/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/concessions/{concession_id}`
@@ -16,6 +18,7 @@ pub const GET_CONCESSION: Operation = Operation {
     name: "get_concession",
     method: Method::Get,
     path: "/v1/concessions/{concession_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/floor-plans/`
@@ -23,6 +26,7 @@ pub const LIST_FLOOR_PLANS: Operation = Operation {
     name: "list_floor_plans",
     method: Method::Get,
     path: "/v1/floor-plans/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/floor-plans/{floor_plan_id}`
@@ -30,6 +34,7 @@ pub const GET_FLOOR_PLAN: Operation = Operation {
     name: "get_floor_plan",
     method: Method::Get,
     path: "/v1/floor-plans/{floor_plan_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/unit-types/`
@@ -37,6 +42,7 @@ pub const LIST_UNIT_TYPES: Operation = Operation {
     name: "list_unit_types",
     method: Method::Get,
     path: "/v1/unit-types/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/unit-types/{unit_type_id}`
@@ -44,6 +50,7 @@ pub const GET_UNIT_TYPE: Operation = Operation {
     name: "get_unit_type",
     method: Method::Get,
     path: "/v1/unit-types/{unit_type_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/units/`
@@ -51,6 +58,7 @@ pub const LIST_UNITS: Operation = Operation {
     name: "list_units",
     method: Method::Get,
     path: "/v1/units/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/units/`
@@ -58,6 +66,7 @@ pub const CREATE_UNIT: Operation = Operation {
     name: "create_unit",
     method: Method::Post,
     path: "/v1/units/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/units/details`
@@ -65,6 +74,7 @@ pub const LIST_UNIT_DETAILS: Operation = Operation {
     name: "list_unit_details",
     method: Method::Get,
     path: "/v1/units/details",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/units/details/{unit_detail_id}`
@@ -72,6 +82,7 @@ pub const GET_UNIT_DETAIL: Operation = Operation {
     name: "get_unit_detail",
     method: Method::Get,
     path: "/v1/units/details/{unit_detail_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/units/{id}`
@@ -79,6 +90,7 @@ pub const GET_UNIT: Operation = Operation {
     name: "get_unit",
     method: Method::Get,
     path: "/v1/units/{id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/units/{id}`
@@ -86,4 +98,5 @@ pub const UPDATE_UNIT: Operation = Operation {
     name: "update_unit",
     method: Method::Put,
     path: "/v1/units/{id}",
+    security: security::DEFAULT_SECURITY,
 };

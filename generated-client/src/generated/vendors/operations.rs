@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/vendors/`
@@ -9,6 +10,7 @@ pub const LIST_VENDORS: Operation = Operation {
     name: "list_vendors",
     method: Method::Get,
     path: "/v1/vendors/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/vendors/`
@@ -16,6 +18,7 @@ pub const CREATE_VENDOR: Operation = Operation {
     name: "create_vendor",
     method: Method::Post,
     path: "/v1/vendors/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/vendors/properties/{property_id}`
@@ -23,6 +26,7 @@ pub const LIST_VENDOR_PROPERTIES: Operation = Operation {
     name: "list_vendor_properties",
     method: Method::Get,
     path: "/v1/vendors/properties/{property_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/vendors/{vendor_id}`
@@ -30,6 +34,7 @@ pub const GET_VENDOR: Operation = Operation {
     name: "get_vendor",
     method: Method::Get,
     path: "/v1/vendors/{vendor_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/vendors/{vendor_id}`
@@ -37,4 +42,5 @@ pub const UPDATE_VENDOR: Operation = Operation {
     name: "update_vendor",
     method: Method::Put,
     path: "/v1/vendors/{vendor_id}",
+    security: security::DEFAULT_SECURITY,
 };

@@ -2,6 +2,7 @@
 
 //! The operations: name, method and path.
 
+use crate::generated::security;
 use crate::runtime::{Method, Operation};
 
 /// `GET /v1/webhooks/`
@@ -9,6 +10,7 @@ pub const LIST_WEBHOOKS: Operation = Operation {
     name: "list_webhooks",
     method: Method::Get,
     path: "/v1/webhooks/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `POST /v1/webhooks/`
@@ -16,6 +18,7 @@ pub const CREATE_WEBHOOK: Operation = Operation {
     name: "create_webhook",
     method: Method::Post,
     path: "/v1/webhooks/",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `GET /v1/webhooks/{webhook_id}`
@@ -23,6 +26,7 @@ pub const GET_WEBHOOK: Operation = Operation {
     name: "get_webhook",
     method: Method::Get,
     path: "/v1/webhooks/{webhook_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `PUT /v1/webhooks/{webhook_id}`
@@ -30,6 +34,7 @@ pub const UPDATE_WEBHOOK: Operation = Operation {
     name: "update_webhook",
     method: Method::Put,
     path: "/v1/webhooks/{webhook_id}",
+    security: security::DEFAULT_SECURITY,
 };
 
 /// `DELETE /v1/webhooks/{webhook_id}`
@@ -37,4 +42,5 @@ pub const DELETE_WEBHOOK: Operation = Operation {
     name: "delete_webhook",
     method: Method::Delete,
     path: "/v1/webhooks/{webhook_id}",
+    security: security::DEFAULT_SECURITY,
 };

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, Uri};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
+use super::super::{SecurityScheme, redacted};
 use super::core::Inner;
+use super::credentials::{Credential, Credentials};
 use super::rate_limit::Meter;
 use super::retry::Budget;
 use super::{Client, Clock, RateLimit, Retry, TokioClock, Transport};
@@ -17,7 +19,7 @@ use super::{Client, Clock, RateLimit, Retry, TokioClock, Transport};
 #[must_use]
 pub struct ClientBuilder {
     base_url: String,
-    token: Option<SecretString>,
+    credentials: Credentials,
     user_agent: Option<String>,
     headers: Vec<(String, String)>,
     connect_timeout: Duration,
@@ -37,7 +39,7 @@ impl ClientBuilder {
     pub fn new(base_url: impl Into<String>) -> Self {
         Self {
             base_url: base_url.into(),
-            token: None,
+            credentials: Credentials::default(),
             user_agent: None,
             headers: Vec::new(),
             connect_timeout: Duration::from_secs(10),
@@ -60,8 +62,31 @@ impl ClientBuilder {
     }
 
     /// The token, sent as `Authorization: Bearer`. No `Debug`, no error and no log shows it, and no other host gets it.
+    ///
+    /// It goes with every operation that asks for a bearer token, and with those of which the document does not say what they
+    /// ask for. An API with other security schemes has a [`credential`](Self::credential) for each.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.token = Some(token.into());
+        self.credentials.token = Some(token.into());
+        self
+    }
+
+    /// The key or token for a security scheme, sent with the operations that ask for it, and with no others. No `Debug`, no
+    /// error and no log shows it, and no other host gets it.
+    ///
+    /// Where an operation leaves the choice between several schemes, the first is taken for which there are credentials.
+    pub fn credential(mut self, scheme: SecurityScheme, secret: impl Into<SecretString>) -> Self {
+        self.credentials.set(scheme, Credential::Secret(secret.into()));
+        self
+    }
+
+    /// The same for a scheme that asks for a user and a password.
+    pub fn password(
+        mut self,
+        scheme: SecurityScheme,
+        user: impl Into<String>,
+        password: impl Into<SecretString>,
+    ) -> Self {
+        self.credentials.set(scheme, Credential::Password(user.into(), password.into()));
         self
     }
 
@@ -141,7 +166,7 @@ impl ClientBuilder {
     /// The client.
     ///
     /// # Errors
-    /// Where the URL is none of `http` or `https`, or the token or a header holds what a header can't, or there is no
+    /// Where the URL is none of `http` or `https`, or a credential or a header holds what a header can't, or there is no
     /// transport: without the feature `reqwest` it has to be your own.
     pub fn build(self) -> Result<Client, BuildError> {
         let base: Uri = self.base_url.trim_end_matches('/').parse().map_err(|_| BuildError::base_url())?;
@@ -150,13 +175,7 @@ impl ClientBuilder {
         if !is_http || has_user || base.query().is_some() || base.authority().is_none() {
             return Err(BuildError::base_url());
         }
-        let bearer = |token: &SecretString| {
-            let mut value = HeaderValue::try_from(format!("Bearer {}", token.expose_secret()))
-                .map_err(|_| BuildError("the token holds a character that no header can".to_owned()))?;
-            value.set_sensitive(true);
-            Ok(value)
-        };
-        let authorization = self.token.as_ref().map(bearer).transpose()?;
+        let credentials = self.credentials.write()?;
         const OWN: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         let agent = self.user_agent.as_ref().map_or_else(|| OWN.to_owned(), |product| format!("{product} {OWN}"));
         let agent = HeaderValue::try_from(agent)
@@ -180,7 +199,7 @@ impl ClientBuilder {
         };
         Ok(Client::of(Inner {
             base: base.to_string().trim_end_matches('/').to_owned(),
-            authorization,
+            credentials,
             headers,
             timeout: self.timeout,
             deadline: self.deadline,
@@ -194,12 +213,13 @@ impl ClientBuilder {
     }
 }
 
-/// Shows whether there is a token, and no more of it.
+/// Shows which credentials there are, and no more of them.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("ClientBuilder")
             .field("base_url", &self.base_url)
-            .field("token", &crate::runtime::redacted(self.token.is_some()))
+            .field("token", &redacted(self.credentials.token.is_some()))
+            .field("credentials", &self.credentials)
             .field("timeout", &self.timeout)
             .field("deadline", &self.deadline)
             .field("retry", &self.retry)
@@ -210,7 +230,7 @@ impl fmt::Debug for ClientBuilder {
 
 /// Why a client can't be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BuildError(String);
+pub struct BuildError(pub(super) String);
 
 impl BuildError {
     fn base_url() -> Self {

@@ -39,9 +39,7 @@ impl Call {
         if let Some(media_type) = media_type {
             headers.insert(header::CONTENT_TYPE, media_type);
         }
-        if let Some(token) = &client.authorization {
-            headers.insert(header::AUTHORIZATION, token.clone());
-        }
+        client.credentials.add_to(&mut request, self.operation);
         request
     }
 }
@@ -98,8 +96,12 @@ fn leads_elsewhere(template: &str, path: &str) -> bool {
 mod tests {
     use super::*;
 
-    const OPERATION: Operation =
-        Operation { name: "get_pet", method: super::super::super::Method::Get, path: "/v1/owners/{id}/pets/" };
+    const OPERATION: Operation = Operation {
+        name: "get_pet",
+        method: super::super::super::Method::Get,
+        path: "/v1/owners/{id}/pets/",
+        security: &[],
+    };
 
     #[test]
     fn a_query_is_encoded_whatever_it_holds() {

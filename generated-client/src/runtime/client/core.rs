@@ -7,6 +7,7 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::call::Call;
+use super::credentials::WrittenCredentials;
 use super::exchange::exchange;
 use super::rate_limit::Meter;
 use super::retry::Budget;
@@ -19,7 +20,7 @@ pub struct Client(Arc<Inner>);
 /// What all clones share.
 pub(super) struct Inner {
     pub base: String,
-    pub authorization: Option<HeaderValue>,
+    pub credentials: WrittenCredentials,
     pub headers: Vec<(HeaderName, HeaderValue)>,
     pub timeout: Duration,
     pub deadline: Option<Duration>,

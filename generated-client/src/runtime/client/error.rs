@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::{CodecError, Decode, Operation, Violations, from_slice};
 use super::{Fault, Reply, TransportError};
 
-/// Why a call failed. Every one names the operation; none holds the token.
+/// Why a call failed. Every one names the operation; none holds a credential.
 ///
 /// Match on the variants, or ask: `is_not_found`, `is_rate_limited`, ... The questions answer the same in every version of
 /// this crate; variants may join.

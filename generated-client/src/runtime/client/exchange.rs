@@ -76,12 +76,18 @@ async fn attempt(client: &Inner, call: &Call, ends: Option<Instant>) -> Outcome 
     let mut uri = call.uri.clone();
     let mut hops = 0;
     loop {
-        let mut sending = client.transport.send(call.request(client, &uri));
+        let request = call.request(client, &uri);
+        let has_key = *request.uri() != call.uri;
+        let mut sending = client.transport.send(request);
         let outcome = poll_fn(|context| match sending.as_mut().poll(context) {
             Poll::Ready(outcome) => Poll::Ready(outcome),
             Poll::Pending => timeout.as_mut().poll(context).map(|()| Err(TransportError::timed_out())),
         });
-        let (head, body) = outcome.await?.into_parts();
+        let (mut head, body) = outcome.await?.into_parts();
+        if let Some(location) = head.headers.get_mut(header::LOCATION).filter(|_| has_key) {
+            // A redirect may keep the query, and an error shows the headers.
+            location.set_sensitive(true);
+        }
         let reply = Reply { status: head.status, headers: head.headers, body };
         match redirect(&reply, &uri) {
             Some(next) if call.operation.method.is_safe() && hops < HOPS => {

@@ -19,6 +19,7 @@ mod call;
 pub mod clock;
 mod compose;
 mod core;
+mod credentials;
 pub mod error;
 mod exchange;
 pub mod fault;

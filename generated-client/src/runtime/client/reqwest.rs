@@ -38,7 +38,8 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
-            let request = ::reqwest::Request::try_from(request).map_err(TransportError::unsent)?;
+            let request =
+                ::reqwest::Request::try_from(request).map_err(|error| TransportError::unsent(error.without_url()))?;
             let mut response = self.client.execute(request).await.map_err(fault)?;
             let too_large = |size: usize| size > self.largest;
             let announced = response.content_length().map(|size| usize::try_from(size).unwrap_or(usize::MAX));

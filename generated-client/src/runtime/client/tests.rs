@@ -1,3 +1,5 @@
+mod security;
+
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
@@ -11,7 +13,7 @@ use super::{
     Answer, BoxFuture, Client, ClientBuilder, Clock, Error, Parameters, Request, Text, Transport, TransportError,
 };
 
-const PUT: Operation = Operation { name: "put_pet", method: Method::Put, path: "/pets" };
+const PUT: Operation = Operation { name: "put_pet", method: Method::Put, path: "/pets", security: &[] };
 
 /// Answers as it is told, and keeps the last request.
 #[derive(Clone)]

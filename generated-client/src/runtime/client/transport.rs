@@ -14,6 +14,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// It neither retries nor follows a redirect: the client does both, where they are safe. An answer of any status is a
 /// success here. How long it may take is the client's concern too; dropping the future ends the request.
+///
+/// Headers that hold a secret are marked as sensitive. Where an API takes its key in the query, the key stands in the
+/// request's URI: a transport of your own must not log that, nor name it in an error.
 pub trait Transport: Send + Sync + 'static {
     /// Sends `request` and reads its whole answer.
     ///

@@ -44,4 +44,4 @@ impl Check for ListPetsParams {
 }
 
 pub static LIST_PETS: Operation =
-    Operation { name: "list_pets", method: Method::Get, path: "/v1/leads/{lead_id}/pets/" };
+    Operation { name: "list_pets", method: Method::Get, path: "/v1/leads/{lead_id}/pets/", security: &[] };

@@ -136,6 +136,7 @@ components:
     assert_eq!((put.head.summary.as_deref(), put.responses.len()), (Some("the path's"), 0));
     assert_eq!((envelope.tags.len(), envelope.security.len(), envelope.servers.len()), (1, 1, 1));
     assert_eq!(envelope.security_schemes.keys().collect::<Vec<_>>(), ["bearer"]);
+    assert_eq!(envelope.mutual_tls, ["tls"]);
     assert_eq!(envelope.info.title, "t");
 }
 

@@ -1,0 +1,237 @@
+//! Who may call: the security schemes, and which of them an operation asks for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use openapiv3::{APIKeyLocation, OAuth2Flows};
+
+use super::{Api, Doc, Part};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::read::Pointer;
+
+/// A way in which callers show who they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SecurityScheme {
+    /// Its name in the documents
+    pub name: String,
+    /// How its credential travels
+    pub sent_as: SentAs,
+    /// What the document says of it
+    pub doc: Doc,
+    /// What a token looks like: `JWT`
+    pub format: Option<String>,
+    /// Where tokens come from
+    pub issuer: Option<Issuer>,
+}
+
+/// How a credential travels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SentAs {
+    /// As the header of this name
+    Header(String),
+    /// In the query, by this name
+    Query(String),
+    /// As the cookie of this name
+    Cookie(String),
+    /// `Authorization: Bearer`
+    Bearer,
+    /// `Authorization: Basic`
+    Basic,
+    /// `Authorization` by another of HTTP's schemes
+    Authorization(String),
+}
+
+/// Where tokens come from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Issuer {
+    /// The flows of OAuth 2.0
+    OAuth2(Vec<Flow>),
+    /// The address at which OpenID Connect is described
+    OpenIdConnect(String),
+}
+
+/// A way to a token.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flow {
+    /// `client credentials`
+    pub name: &'static str,
+    /// Its addresses, and what each is for
+    pub urls: Vec<(&'static str, String)>,
+    /// What tokens may be good for, and what that means
+    pub scopes: Vec<(String, String)>,
+}
+
+/// An index into [`Api::security_schemes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemeId(pub usize);
+
+/// What is enough for an operation to be called.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Requirement {
+    /// The schemes that are asked for together; without any, anybody may call
+    pub schemes: Vec<SchemeId>,
+    /// What the tokens have to be good for
+    pub scopes: Vec<String>,
+}
+
+/// Adds what a document says of security; its operations are the last of `api`.
+pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
+    let mut reading =
+        Reading { part, ids: BTreeMap::new(), reported: BTreeSet::new(), diagnostics, transport: BTreeSet::new() };
+    for name in &part.envelope.mutual_tls {
+        reading.transport.insert(name);
+        if !api.mutual_tls.contains(name) {
+            api.mutual_tls.push(name.clone());
+        }
+    }
+    for (name, scheme) in &part.envelope.security_schemes {
+        let scheme = lowered(name, scheme);
+        if let Some(fault) = fault(&scheme.sent_as) {
+            reading.leave_out(name, &fault);
+            continue;
+        }
+        let known =
+            api.security_schemes.iter().position(|known| known.name == *name && known.sent_as == scheme.sent_as);
+        reading.ids.insert(name, SchemeId(known.unwrap_or(api.security_schemes.len())));
+        if known.is_none() {
+            api.security_schemes.push(scheme);
+        }
+    }
+    let first = api.operations.len() - part.envelope.operations.len();
+    let root = reading.alternatives(&part.envelope.security, &Pointer::root());
+    for (operation, said) in api.operations[first..].iter_mut().zip(&part.envelope.operations) {
+        operation.security = match &said.head.security {
+            Some(own) if own.is_empty() => vec![Requirement::default()],
+            Some(own) => reading.alternatives(own, &said.pointer),
+            None => root.clone(),
+        };
+    }
+}
+
+/// What reading the requirements of one document has at hand.
+struct Reading<'a> {
+    part: &'a Part,
+    ids: BTreeMap<&'a str, SchemeId>,
+    /// Schemes that the transport sees to
+    transport: BTreeSet<&'a String>,
+    reported: BTreeSet<Pointer>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reading<'_> {
+    /// The requirements that stand below `at`, but for those that ask for what is not there.
+    fn alternatives(&mut self, stated: &[openapiv3::SecurityRequirement], at: &Pointer) -> Vec<Requirement> {
+        let mut found: Vec<Requirement> = Vec::new();
+        for (index, requirement) in stated.iter().enumerate() {
+            let mut whole = Requirement::default();
+            let mut is_known = true;
+            for (name, scopes) in requirement {
+                if self.transport.contains(name) {
+                    continue;
+                }
+                match self.ids.get(name.as_str()) {
+                    Some(id) => {
+                        whole.schemes.push(*id);
+                        whole.scopes.extend(scopes.iter().cloned());
+                    }
+                    None => {
+                        is_known = false;
+                        self.undefined(name, at.key("security").index(index).key(name));
+                    }
+                }
+            }
+            if is_known && !found.contains(&whole) {
+                found.push(whole);
+            }
+        }
+        found
+    }
+
+    /// Reports a scheme that nothing defines. One that was left out was reported as such.
+    fn undefined(&mut self, name: &str, at: Pointer) {
+        let defined = Pointer::root().key("components").key("securitySchemes").key(name);
+        let document = &self.part.document;
+        if document.root.at(&defined).is_none() && self.reported.insert(at.clone()) {
+            self.diagnostics.push(Diagnostic::new(
+                Code::UndefinedSecurityScheme,
+                document.place(&at),
+                format!("the security scheme `{name}` is not defined, so nothing is sent for it"),
+                "define it in `components/securitySchemes`, or correct the name",
+            ));
+        }
+    }
+
+    fn leave_out(&mut self, name: &str, fault: &str) {
+        let at = Pointer::root().key("components").key("securitySchemes").key(name);
+        self.diagnostics.push(Diagnostic::new(
+            Code::SkippedPart,
+            self.part.document.place(&at),
+            format!("the security scheme `{name}` is left out: {fault}"),
+            "correct it as OpenAPI asks",
+        ));
+    }
+}
+
+/// Why what is sent can't be.
+fn fault(sent_as: &SentAs) -> Option<String> {
+    let (name, what) = match sent_as {
+        SentAs::Header(name) => (name, "the name of a header"),
+        SentAs::Cookie(name) => (name, "the name of a cookie"),
+        SentAs::Authorization(name) => (name, "a scheme of HTTP"),
+        SentAs::Query(_) | SentAs::Bearer | SentAs::Basic => return None,
+    };
+    // RFC 9110, 5.6.2.
+    let is_token = |letter: u8| letter.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&letter);
+    (name.is_empty() || !name.bytes().all(is_token)).then(|| format!("`{}` can't be {what}", name.escape_debug()))
+}
+
+fn lowered(name: &str, scheme: &openapiv3::SecurityScheme) -> SecurityScheme {
+    use openapiv3::SecurityScheme as Stated;
+    let mut bearer_format = None;
+    let (sent_as, description, issuer) = match scheme {
+        Stated::APIKey { location, name, description, .. } => {
+            let sent_as = match location {
+                APIKeyLocation::Header => SentAs::Header,
+                APIKeyLocation::Query => SentAs::Query,
+                APIKeyLocation::Cookie => SentAs::Cookie,
+            };
+            (sent_as(name.clone()), description, None)
+        }
+        Stated::HTTP { scheme, bearer_format: format, description, .. } => {
+            bearer_format.clone_from(format);
+            let sent_as = match scheme.to_ascii_lowercase().as_str() {
+                "bearer" => SentAs::Bearer,
+                "basic" => SentAs::Basic,
+                _ => SentAs::Authorization(scheme.clone()),
+            };
+            (sent_as, description, None)
+        }
+        Stated::OAuth2 { flows, description, .. } => {
+            (SentAs::Bearer, description, Some(Issuer::OAuth2(lowered_flows(flows))))
+        }
+        Stated::OpenIDConnect { open_id_connect_url: url, description, .. } => {
+            (SentAs::Bearer, description, Some(Issuer::OpenIdConnect(url.clone())))
+        }
+    };
+    let doc = Doc { description: description.clone(), ..Doc::default() };
+    SecurityScheme { name: name.to_owned(), sent_as, doc, format: bearer_format, issuer }
+}
+
+fn lowered_flows(flows: &OAuth2Flows) -> Vec<Flow> {
+    const ASK: &str = "authorization";
+    const GET: &str = "token";
+    let flow = |name, urls: &[(&'static str, &String)], scopes: &indexmap::IndexMap<String, String>| Flow {
+        name,
+        urls: urls.iter().map(|(what, url)| (*what, (*url).clone())).collect(),
+        scopes: scopes.iter().map(|(scope, meaning)| (scope.clone(), meaning.clone())).collect(),
+    };
+    let implicit = flows.implicit.iter().map(|f| flow("implicit", &[(ASK, &f.authorization_url)], &f.scopes));
+    let password = flows.password.iter().map(|f| flow("password", &[(GET, &f.token_url)], &f.scopes));
+    let client = flows.client_credentials.iter();
+    let client = client.map(|f| flow("client credentials", &[(GET, &f.token_url)], &f.scopes));
+    let code = flows.authorization_code.iter();
+    let code = code.map(|f| flow("authorization code", &[(ASK, &f.authorization_url), (GET, &f.token_url)], &f.scopes));
+    implicit.chain(password).chain(client).chain(code).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,171 @@
+//! Where the API is: its servers and their variables.
+
+use std::collections::BTreeSet;
+
+use super::{Api, Part};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::read::{Pointer, Value};
+
+/// A server of the API.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// Its URL, with variables in braces
+    pub url: String,
+    /// What an extension calls it: `Sandbox`
+    pub title: Option<String>,
+    /// What the document says of it
+    pub description: Option<String>,
+    /// The variables of its URL, in their order
+    pub variables: Vec<ServerVariable>,
+    /// The paths that it is for, where it is not for all
+    pub paths: Vec<String>,
+}
+
+/// A variable in a server's URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name
+    pub name: String,
+    /// What it is unless told otherwise
+    pub default: String,
+    /// What it may be, the default among it; anything where there is none
+    pub values: Vec<String>,
+    /// What the document says of it
+    pub description: Option<String>,
+}
+
+/// A part of a server's URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segment<'a> {
+    /// What stands there
+    Text(&'a str),
+    /// The name of a variable
+    Variable(&'a str),
+}
+
+impl Server {
+    /// The parts of its URL.
+    #[must_use]
+    pub fn segments(&self) -> Vec<Segment<'_>> {
+        segments(&self.url)
+    }
+
+    /// Whether it says not of which host it is.
+    #[must_use]
+    pub fn is_relative(&self) -> bool {
+        let starts =
+            |scheme: &str| self.url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        !["http://", "https://"].into_iter().any(starts) && !self.url.starts_with('{')
+    }
+}
+
+fn segments(url: &str) -> Vec<Segment<'_>> {
+    let mut segments = Vec::new();
+    let mut rest = url;
+    while let Some((before, inner)) = rest.split_once('{') {
+        let Some((name, after)) = inner.split_once('}') else { break };
+        if !before.is_empty() {
+            segments.push(Segment::Text(before));
+        }
+        segments.push(Segment::Variable(name));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        segments.push(Segment::Text(rest));
+    }
+    segments
+}
+
+/// Adds the servers of a document.
+pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
+    let at = Pointer::root().key("servers");
+    for server in &part.envelope.servers {
+        add_one(api, part, server, None, &at, diagnostics);
+    }
+    let mut met = BTreeSet::new();
+    for operation in &part.envelope.operations {
+        let own = &operation.head.servers;
+        if own.is_empty() || *own == part.envelope.servers {
+            continue;
+        }
+        let (above, _) = operation.pointer.as_str().rsplit_once('/').unwrap_or_default();
+        let path = Pointer::parse(above).unwrap_or_else(Pointer::root);
+        let places = [operation.pointer.key("servers"), path.key("servers")];
+        let at = places.into_iter().find(|at| part.document.root.at(at).is_some());
+        let at = at.unwrap_or_else(|| operation.pointer.clone());
+        if !met.insert(at.clone()) {
+            continue;
+        }
+        diagnostics.push(Diagnostic::new(
+            Code::SeparateServers,
+            part.document.place(&at),
+            format!("`{}` has servers of its own, but a client sends all its calls to one server", operation.path),
+            "make another client for it, with one of the servers that are generated for it",
+        ));
+        for server in own {
+            add_one(api, part, server, Some(&operation.path), &at, diagnostics);
+        }
+    }
+}
+
+/// Where the server of this URL stands in the list at `at`.
+fn place(part: &Part, url: &str, at: &Pointer) -> Pointer {
+    let list = part.document.root.at(at).and_then(Value::as_array).unwrap_or_default();
+    let is_it = |server: &Value| server.as_object().and_then(|server| server.get("url")?.as_str()) == Some(url);
+    list.iter().position(is_it).map_or_else(|| at.clone(), |index| at.index(index).key("url"))
+}
+
+fn add_one(
+    api: &mut Api,
+    part: &Part,
+    stated: &openapiv3::Server,
+    path: Option<&String>,
+    at: &Pointer,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut variables: Vec<ServerVariable> = Vec::new();
+    for segment in segments(&stated.url) {
+        let Segment::Variable(name) = segment else { continue };
+        if variables.iter().any(|known| known.name == name) {
+            continue;
+        }
+        let Some(variable) = stated.variables.as_ref().and_then(|variables| variables.get(name)) else {
+            diagnostics.push(Diagnostic::new(
+                Code::SkippedPart,
+                part.document.place(&place(part, &stated.url, at)),
+                format!("the server `{}` is left out: its variable `{name}` is not described", stated.url),
+                "describe it under `variables`, with a `default`",
+            ));
+            return;
+        };
+        let mut values = Vec::new();
+        let all = variable.enumeration.iter();
+        for value in all.chain([&variable.default].into_iter().filter(|_| !variable.enumeration.is_empty())) {
+            if !values.contains(value) {
+                values.push(value.clone());
+            }
+        }
+        variables.push(ServerVariable {
+            name: name.to_owned(),
+            default: variable.default.clone(),
+            values,
+            description: variable.description.clone(),
+        });
+    }
+    const TITLES: [&str; 3] = ["x-fern-server-name", "x-speakeasy-server-id", "x-name"];
+    let title = TITLES.iter().find_map(|name| stated.extensions.get(*name)?.as_str()).map(str::to_owned);
+    let server = Server {
+        url: stated.url.clone(),
+        title,
+        description: stated.description.clone(),
+        variables,
+        paths: path.into_iter().cloned().collect(),
+    };
+    let known = api.servers.iter_mut().find(|known| known.url == server.url && known.variables == server.variables);
+    match known {
+        // What one document has for all of its paths, and another for one, is for all.
+        Some(known) if known.paths.is_empty() || server.paths.is_empty() => known.paths.clear(),
+        Some(known) => known.paths.extend(server.paths),
+        None => api.servers.push(server),
+    }
+}

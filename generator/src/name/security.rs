@@ -1,0 +1,42 @@
+//! The names of security schemes: each is a constant, and a method of the client's builder.
+
+use std::collections::HashSet;
+
+use super::lock::{Lock, line};
+use super::{Named, member};
+
+/// Names every scheme as the document does, or as the names file says.
+pub(super) fn name_security_schemes(named: &mut Named, lock: &Lock) {
+    let schemes = &named.api.security_schemes;
+    // Two documents may have schemes of one name that are not the same.
+    let mut met = HashSet::new();
+    let sites = schemes.iter().map(|scheme| {
+        let plain = format!("securityScheme {}", line(&scheme.name));
+        let numbered = (2..).map(|number| format!("{plain} {number}"));
+        std::iter::once(plain.clone()).chain(numbered).find(|site| met.insert(site.clone())).unwrap_or_default()
+    });
+    let sites: Vec<String> = sites.collect();
+    let plain: Vec<String> = schemes.iter().map(|scheme| member::field(&scheme.name)).collect();
+    named.security_schemes = constants(&sites, &plain, lock);
+    for (site, name) in sites.into_iter().zip(&named.security_schemes) {
+        named.lock.insert(site, name.clone());
+    }
+}
+
+/// Names that differ in capitals too: what the names file says of each site, else the plain one, else with a number.
+pub(super) fn constants(sites: &[String], plain: &[String], lock: &Lock) -> Vec<String> {
+    // What most operations ask for has this name.
+    let mut taken = HashSet::from(["DEFAULT_SECURITY".to_owned()]);
+    let mut names: Vec<Option<String>> = Vec::new();
+    for site in sites {
+        names.push(lock.get(site).map(str::to_owned).filter(|name| taken.insert(name.to_uppercase())));
+    }
+    for (name, plain) in names.iter_mut().zip(plain) {
+        if name.is_none() {
+            let numbered = (2..).map(|number| format!("{}_{number}", plain.trim_end_matches('_')));
+            let mut all = std::iter::once(plain.clone()).chain(numbered);
+            *name = all.find(|candidate| taken.insert(candidate.to_uppercase()));
+        }
+    }
+    names.into_iter().map(Option::unwrap_or_default).collect()
+}
