@@ -32,7 +32,9 @@ pub(super) fn list(scope: &Scope<'_>, id: TypeId, operation: &Operation) -> Toke
     };
     let (more, more_at) = find(&["hasMore", "has_more"], &Shape::Boolean);
     let (limit, limit_at) = find(&["limit"], &Shape::Integer);
+    let allow = allow(scope.api, id);
     quote! {
+        #allow
         impl #client::List for #ty {
             type Item = #item;
 
@@ -47,6 +49,17 @@ pub(super) fn list(scope: &Scope<'_>, id: TypeId, operation: &Operation) -> Toke
             }
         }
     }
+}
+
+/// What is deprecated of an answer, or of its `meta`, is read nevertheless.
+fn allow(api: &Api<'_>, id: TypeId) -> Option<TokenStream> {
+    let object = api.structure(id)?;
+    let meta = object.fields.iter().find(|field| field.wire == "meta").and_then(|field| match field.slot.shape {
+        Shape::Named(inner) => api.structure(inner),
+        _ => None,
+    });
+    let mut fields = object.fields.iter().chain(meta.into_iter().flat_map(|meta| &meta.fields));
+    fields.any(|field| field.doc.deprecated.is_some()).then(|| quote!(#[allow(deprecated)]))
 }
 
 /// Where an answer tells of itself, at its root or in its `meta`: the expression that reads it, and its JSON pointer.
@@ -94,7 +107,9 @@ pub(super) fn job_id(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     };
     let Some(value) = value else { return TokenStream::new() };
     let (client, ty) = (scope.runtime("client"), scope.ty(id));
+    let allow = allow(scope.api, id);
     quote! {
+        #allow
         impl #client::JobId for #ty {
             fn job_id(&self) -> &str {
                 #value

@@ -73,6 +73,7 @@ macro_rules! call_parameters {
         }
 
         $(
+            #[allow(deprecated, reason = "what is deprecated still pages")]
             impl $crate::runtime::client::Paged for $type {
                 const LARGEST: i64 = $largest;
 
