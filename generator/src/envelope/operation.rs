@@ -17,6 +17,13 @@ const APART: [&str; 4] = ["parameters", "requestBody", "responses", "callbacks"]
 /// What makes a parameter: its name and what it is in.
 type ParameterKey<'a> = (&'a str, &'a str);
 
+/// How an operation is called.
+struct Call<'a> {
+    method: String,
+    path: &'a str,
+    incoming: Option<&'a Incoming>,
+}
+
 impl<'a> Lifter<'a> {
     /// The operations of one path, webhook or callback.
     pub(super) fn path_item(
@@ -41,34 +48,27 @@ impl<'a> Lifter<'a> {
                 if !METHODS.contains(&key.as_str()) || !met.insert(key) {
                     continue;
                 }
-                let method = key.to_ascii_uppercase();
-                match self.operation(site.pointer.key(key), value, &sites) {
-                    Ok((operation, callbacks)) => {
-                        let operation =
-                            Operation { method, path: path.to_owned(), incoming: incoming.cloned(), ..operation };
-                        if let Some((at, callbacks)) = callbacks {
-                            self.callbacks(&operation, &at, callbacks);
-                        }
-                        operations.push(operation);
-                    }
-                    Err(trouble) => self.skip(&format!("{method} {path}"), trouble),
+                let call = Call { method: key.to_ascii_uppercase(), path, incoming };
+                match self.operation(site.pointer.key(key), value, &sites, &call) {
+                    Ok(operation) => operations.push(operation),
+                    Err(trouble) => self.skip(&format!("{} {path}", call.method), trouble),
                 }
             }
         }
         operations
     }
 
-    /// An operation at `at`, whose method and path are the caller's to fill in, and its callbacks.
+    /// An operation at `at`.
     fn operation(
         &mut self,
         at: Pointer,
         value: &'a Value,
         item: &[Site<'a>],
-    ) -> Result<(Operation, Option<(Pointer, &'a Value)>), Trouble> {
+        call: &Call<'_>,
+    ) -> Result<Operation, Trouble> {
         // OpenAPI has no references to operations, but documents in many files do.
         let sites = self.follow(at, value)?;
         let Site { pointer: at, object } = sites[sites.len() - 1].clone();
-        let callbacks = written(object, "callbacks").map(|callbacks| (at.key("callbacks"), callbacks));
         let operation = Operation {
             head: head(&at, object, item)?,
             parameters: self.parameters(&at, object, item)?,
@@ -77,12 +77,15 @@ impl<'a> Lifter<'a> {
                 None => None,
             },
             responses: self.responses(&at, object)?,
+            method: call.method.clone(),
+            path: call.path.to_owned(),
+            incoming: call.incoming.cloned(),
             pointer: at,
-            method: String::new(),
-            path: String::new(),
-            incoming: None,
         };
-        Ok((operation, callbacks))
+        if let Some(callbacks) = written(object, "callbacks") {
+            self.callbacks(&operation, &operation.pointer.key("callbacks"), callbacks);
+        }
+        Ok(operation)
     }
 
     /// The path's parameters and the operation's, which go before the path's of the same name and place.
