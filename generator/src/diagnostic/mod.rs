@@ -139,6 +139,8 @@ codes! {
     RepeatedEnumValue = "repeated-enum-value", Warning;
     /// A path parameter is not marked as required; it is treated as if it were.
     OptionalPathParameter = "optional-path-parameter", Warning;
+    /// A path and its parameters do not name the same.
+    PathParameterMismatch = "path-parameter-mismatch", Warning;
     /// A locked name could not be kept.
     RenamedType = "renamed-type", Warning;
     /// A pattern that says not where the text begins or ends; `lint` alone reports it.

@@ -11,6 +11,7 @@ mod merge;
 mod object;
 mod one;
 mod operation;
+mod path;
 mod rule;
 mod secret;
 mod security;

@@ -3,6 +3,7 @@
 use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
 
 use super::lower::{Context, Lowering, doc};
+use super::path::Described;
 use super::secret::is_secret;
 use super::style;
 use super::{
@@ -68,20 +69,20 @@ impl Lowering<'_> {
 
     /// The parameters as one type: those of the path first, as they are needed always.
     fn parameters(&mut self, operation: &envelope::Operation) -> Option<TypeId> {
-        let mut fields = Vec::new();
-        let mut properties = Vec::new();
+        let mut described: Vec<Described> = Vec::new();
         let siblings: Vec<&str> =
             operation.parameters.iter().map(|parameter| parameter.value.parameter_data_ref().name.as_str()).collect();
         for parameter in &operation.parameters {
-            if let Some((field, property)) = self.parameter(&parameter.value, &parameter.pointer, &siblings) {
-                properties.push(property);
-                fields.push(field);
-            }
+            let found = self.parameter(&parameter.value, &parameter.pointer, &siblings);
+            described.extend(found.map(|(field, property)| (field, property, parameter.pointer.clone())));
         }
-        if fields.is_empty() {
+        self.fit_path(operation, &mut described);
+        if described.is_empty() {
             return None;
         }
-        fields.sort_by_key(|field: &Field| field.location != Some(Location::Path));
+        described.sort_by_key(|(field, ..)| field.location != Some(Location::Path));
+        let (fields, properties): (Vec<Field>, Vec<Property>) =
+            described.into_iter().map(|(field, property, _)| (field, property)).unzip();
         let contract = self.contract_of_parameters(&fields, &properties);
         let id = TypeId(self.api.types.len());
         self.api.types.push(Type {

@@ -1,0 +1,94 @@
+//! What a path names in braces, and which parameter each name is.
+
+use super::lower::Lowering;
+use super::secret::is_secret;
+use super::{Doc, Field, Location, Property, Shape, Slot, Style};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::envelope;
+use crate::read::Pointer;
+use crate::schema::{Schema, Types};
+
+/// A parameter, what is said of its value, and where it stands.
+pub(super) type Described = (Field, Property, Pointer);
+
+impl Lowering<'_> {
+    /// Makes the parameters those that the path names: without one of them no path can be made, and what it does not name
+    /// has no place in it.
+    pub(super) fn fit_path(&mut self, operation: &envelope::Operation, described: &mut Vec<Described>) {
+        let mut open = names(&operation.path);
+        open.retain(|name| !described.iter().any(|(field, ..)| is_of_path(field) && field.wire == *name));
+        described.retain_mut(|(field, property, pointer)| {
+            if !is_of_path(field) || names(&operation.path).contains(&field.wire.as_str()) {
+                return true;
+            }
+            let meant = open.iter().position(|name| folded(name) == folded(&field.wire));
+            let (message, help) = match meant {
+                Some(index) => (
+                    format!("the parameter `{}` is `{{{}}}` in the path, and is sent as that", field.wire, open[index]),
+                    "spell both alike",
+                ),
+                None => (
+                    format!("the path has no `{{{}}}`, so that this parameter is left out", field.wire),
+                    "name it in the path, or remove it",
+                ),
+            };
+            self.mismatch(pointer.clone(), message, help);
+            let Some(index) = meant else { return false };
+            field.wire = open.remove(index).to_owned();
+            property.name.clone_from(&field.wire);
+            true
+        });
+        for name in open {
+            let message = format!("no parameter describes `{{{name}}}`, which takes any text");
+            self.mismatch(operation.pointer.clone(), message, "add a parameter of this name, with `in: path`");
+            described.push(self.undescribed(name, &operation.pointer));
+        }
+    }
+
+    /// A parameter of which nothing is known but its name.
+    fn undescribed(&mut self, name: &str, pointer: &Pointer) -> Described {
+        let types = Some(Types { string: true, ..Types::default() });
+        let text = self.contract(&Schema { pointer: pointer.clone(), types, ..Schema::default() });
+        let secret = is_secret(name, self.settings);
+        let field = Field {
+            wire: name.to_owned(),
+            required: true,
+            slot: Slot::plain(Shape::String),
+            doc: Doc::default(),
+            default: None,
+            secret,
+            location: Some(Location::Path),
+            style: Style::Simple,
+        };
+        let contract = self.segment_contract(text);
+        (field, Property { name: name.to_owned(), required: true, secret, contract }, pointer.clone())
+    }
+
+    fn mismatch(&mut self, pointer: Pointer, message: String, help: &str) {
+        let place = self.place(pointer);
+        self.diagnostics.push(Diagnostic::new(Code::PathParameterMismatch, place, message, help));
+    }
+}
+
+fn is_of_path(field: &Field) -> bool {
+    field.location == Some(Location::Path)
+}
+
+/// The names in a path's braces, each once.
+fn names(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some((_, inner)) = rest.split_once('{') {
+        let Some((name, after)) = inner.split_once('}') else { break };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        rest = after;
+    }
+    names
+}
+
+/// A name without what people spell now so, now so: `petId`, `pet_id`, `PetID`.
+fn folded(name: &str) -> String {
+    name.chars().filter(|letter| !matches!(letter, '-' | '_')).flat_map(char::to_lowercase).collect()
+}
