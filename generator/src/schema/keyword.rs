@@ -135,7 +135,7 @@ catalogue! {
     // Format and content
     "format"                Anywhere Rule(|r, d| d.schema.format = r.text());
     "contentEncoding"       In31     Note(|r, d| d.encoding = r.text());
-    "contentMediaType"      In31     Annotation;
+    "contentMediaType"      In31     Note(|r, d| d.media_type = r.text());
     "contentSchema"         In31     Annotation;
 
     // Meta-data

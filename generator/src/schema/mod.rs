@@ -45,7 +45,7 @@ pub struct Schema {
     pub values: Option<Vec<Value>>,
     /// `const`
     pub constant: Option<Value>,
-    /// `format`, and `contentEncoding: base64` as `byte`
+    /// `format`; `contentEncoding: base64` as `byte`, the `contentMediaType` of what is no text as `binary`
     pub format: Option<String>,
     /// `minLength`, in code points
     pub min_length: Option<u64>,
