@@ -71,14 +71,15 @@ impl Printer<'_> {
             });
             return quote!(#check::one_of_booleans(#number, &[#(#allowed),*], #at, found););
         }
-        let exact = self.scope.outside("crate::runtime::validation", "Number");
+        // Values that are no numbers leave none.
+        let exact = || self.scope.outside("crate::runtime::validation", "Number");
         let allowed = values.iter().filter_map(|value| match value {
             read::Value::Number(Number::Integer(value)) => {
-                let value = Literal::i128_unsuffixed(*value);
+                let (exact, value) = (exact(), Literal::i128_unsuffixed(*value));
                 Some(quote!(#exact::Integer(#value)))
             }
             read::Value::Number(Number::Float(value)) => {
-                let value = Literal::f64_unsuffixed(*value);
+                let (exact, value) = (exact(), Literal::f64_unsuffixed(*value));
                 Some(quote!(#exact::Float(#value)))
             }
             _ => None,
