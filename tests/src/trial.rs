@@ -35,7 +35,7 @@ pub fn prepare(folder: &Path, documents: &[PathBuf], named: &Named, entry: &str)
     let judge = root().join("tests/judge").canonicalize()?;
     let manifest = format!(
         "[package]\nname = \"trial\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\njudge = {{ path = {judge:?} }}\n\
-         serde_json = \"1\"\nsubject = {{ path = \"../subject\" }}\n\n[workspace]\n\n\
+         serde_json = \"1\"\nsubject = {{ path = \"../subject\", default-features = false, features = [\"types\"] }}\n\n[workspace]\n\n\
          [profile.dev]\nopt-level = 1\ndebug = false\n\n[profile.dev.package.\"*\"]\nopt-level = 2\n\n\
          [profile.dev.package.subject]\nopt-level = 1\n"
     );
