@@ -23,7 +23,7 @@ pub(super) enum Spot {
 }
 
 /// The keys whose values are mappings from names.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 19] = [
     "$defs",
     "callbacks",
     "content",
@@ -40,7 +40,9 @@ const NAMES: [&str; 17] = [
     "requestBodies",
     "responses",
     "schemas",
+    "securitySchemes",
     "webhooks",
+    "x-webhooks",
 ];
 
 /// The keys under which there are values, not parts of a document.
@@ -86,8 +88,8 @@ impl<'a> Walk<'a, '_> {
             let is_name = spot == Spot::Names;
             match name.as_str() {
                 _ if is_name => self.within(Step::Key(name), value, Spot::Part),
-                data if DATA.contains(&data) || data.starts_with("x-") => {}
                 names if NAMES.contains(&names) => self.within(Step::Key(name), value, Spot::Names),
+                data if DATA.contains(&data) || data.starts_with("x-") => {}
                 "mapping" => self.mapping(name, value),
                 _ => self.within(Step::Key(name), value, Spot::Part),
             }

@@ -7,8 +7,9 @@ use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
 use super::scope::is_segment;
+use super::security;
 use super::usage::{Usage, usages};
-use crate::model::{Direction, Field, Kind, Shape, Slot, Struct, TypeId};
+use crate::model::{Direction, Field, Kind, Requirement, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
 
 /// The folder of what several tags use.
@@ -29,6 +30,8 @@ pub(super) struct Api<'a> {
     usages: Vec<Usage>,
     /// The types of each module, in the model's order
     residents: BTreeMap<&'a str, Vec<TypeId>>,
+    /// What most operations ask their caller for
+    usual_security: Option<&'a [Requirement]>,
 }
 
 impl<'a> Api<'a> {
@@ -50,6 +53,7 @@ impl<'a> Api<'a> {
             tables,
             usages: usages(&named.api),
             residents: BTreeMap::new(),
+            usual_security: security::usual(named),
         };
         for id in (0..count).map(TypeId) {
             api.residents.entry(api.home(id)).or_default().push(id);
@@ -160,6 +164,11 @@ impl<'a> Api<'a> {
     /// The types defined in `module`, in the model's order.
     pub fn of_module(&self, module: &str) -> &[TypeId] {
         self.residents.get(module).map_or(&[], Vec::as_slice)
+    }
+
+    /// What most operations ask their caller for, where several ask for the same.
+    pub fn usual_security(&self) -> Option<&'a [Requirement]> {
+        self.usual_security
     }
 
     /// What uses the type.

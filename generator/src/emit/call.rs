@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use heck::ToPascalCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -13,6 +14,7 @@ use super::field::{Presence, argument, field_type, presence};
 use super::parameters::style;
 use super::scope::Scope;
 use super::setter::{parameters, setters};
+use super::validation::{has_check_of_its_own, is_checked_type};
 use crate::model::{Answer, Body, Direction, Form, Operation, Shape, Slot};
 use crate::name::OperationName;
 
@@ -107,7 +109,6 @@ fn handle(scope: &Scope<'_>, module: &str) -> TokenStream {
 
 /// `Leads` for `leads`; another name where a type of the tag has this one.
 pub(super) fn handle_name(api: &Api<'_>, module: &str) -> Ident {
-    use heck::ToPascalCase;
     let plain = module.to_pascal_case();
     let is_taken = |name: &String| {
         crate::name::is_taken(name) || api.named.types.iter().any(|ty| ty.modules.contains(module) && ty.name == *name)
@@ -137,7 +138,10 @@ fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> Token
     let doc = comment::attribute(&doc);
     let deprecated = comment::deprecated(&operation.doc);
     let (parameters_type, parameters_argument, parameters) = taken(scope, operation);
-    let (body_argument, body) = operation.body.as_ref().map_or_else(Default::default, |body| sent(scope, body));
+    let (body_argument, body) = operation.body.as_ref().map_or_else(Default::default, |body| {
+        let check = has_check_of_its_own(scope, operation).then(|| format_ident!("{}", name.name));
+        sent(scope, body, check)
+    });
     let (answer, accept) = (answer(scope, operation), accept(operation));
     quote! {
         #doc
@@ -206,7 +210,7 @@ fn taken(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStream,
 }
 
 /// The argument for a body, and the call that adds it. One that has no known fields and may be left out is left out.
-fn sent(scope: &Scope<'_>, body: &Body) -> (TokenStream, TokenStream) {
+fn sent(scope: &Scope<'_>, body: &Body, check: Option<Ident>) -> (TokenStream, TokenStream) {
     let media_type = &body.media_type;
     let add = match &body.form {
         Form::Json if body.slot.shape == Shape::Object && !body.required => return Default::default(),
@@ -234,13 +238,19 @@ fn sent(scope: &Scope<'_>, body: &Body) -> (TokenStream, TokenStream) {
     };
     let base = scope.item_type(&body.slot);
     match &body.slot.shape {
-        Shape::Named(id) if scope.api.structure(*id).is_some() && scope.api.is_checked(*id) && !body.slot.nullable => {
+        Shape::Named(id) if is_checked_type(scope, &body.slot) => {
             let subject = scope.api.ident(*id).to_string();
             let is_plain = add.to_string() == quote!(.json(body)).to_string();
             let call = if is_plain { quote!(.checked(#subject, body)) } else { quote!(.check(#subject, body) #add) };
             (quote!(body: &#base), call)
         }
-        _ => (quote!(body: &#base), add),
+        _ => {
+            let check = check.map(|check| {
+                let subject = check.to_string().to_pascal_case();
+                quote!(.check_with(#subject, |at, found| super::validation::#check(body, at, found)))
+            });
+            (quote!(body: &#base), quote!(#check #add))
+        }
     }
 }
 

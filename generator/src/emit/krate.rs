@@ -1,6 +1,6 @@
 //! A whole crate around the generated files, for a document that is not this project's own.
 
-use super::{File, Origin, emit, features};
+use super::{File, Origin, emit, features, usage};
 use crate::name::Named;
 
 /// What a crate is called, and what it brings along.
@@ -44,12 +44,21 @@ pub fn tag_features(named: &Named) -> String {
 
 fn library(named: &Named, name: &str) -> String {
     let foreign = if is_ascii(named) { "" } else { FOREIGN };
+    let limit = match usage::depth(&named.api) {
+        // What the compiler allows by itself is enough for sixty.
+        0..=40 => String::new(),
+        depth => format!(
+            "// Types hold one another {depth} deep.\n#![recursion_limit = \"{}\"]\n",
+            (depth * 4).next_power_of_two()
+        ),
+    };
     format!(
         "//! Validated request and response types of the API, one module a tag, and a client for it: the crate `{name}`.\n\
          \n\
          #![deny(missing_docs)]\n\
          #![allow(clippy::doc_lazy_continuation)]\n\
          {foreign}\
+         {limit}\
          \n\
          #[rustfmt::skip]\n\
          mod generated;\n\

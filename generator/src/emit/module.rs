@@ -92,7 +92,11 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
                 note_own(scope, *id);
                 validation::item(scope, &patterns, &tables, *id)
             });
-            items.collect()
+            let operations = api.named.api.operations.iter().zip(&api.named.operations);
+            let own = operations.filter(|(_, name)| name.modules.first().is_some_and(|home| home == module));
+            let bodies =
+                own.filter_map(|(operation, name)| validation::body(scope, &patterns, &tables, operation, &name.name));
+            items.chain(bodies).collect()
         }),
         schema_part(api, module, &tables, &patterns, &made),
         part("patterns", "The patterns, compiled when they are first needed.", false, &BTreeSet::new(), &|scope| {

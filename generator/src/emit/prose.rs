@@ -1,5 +1,6 @@
 //! Somebody else's words in our documentation: nothing in them can mean more than words.
 
+use super::comment::turns_text;
 use crate::model::Doc;
 
 /// What the document says, made safe for rustdoc.
@@ -14,7 +15,8 @@ pub(super) fn said(doc: &Doc) -> Option<String> {
 /// as a test.
 fn prose(text: &str) -> String {
     let mut fenced = false;
-    let text: String = text.chars().filter(|letter| matches!(letter, '\n' | '\t') || !letter.is_control()).collect();
+    let is_kept = |letter: &char| matches!(letter, '\n' | '\t') || !letter.is_control() && !turns_text(*letter);
+    let text: String = text.chars().filter(is_kept).collect();
     let lines = text.trim().lines().map(|line| {
         let line = line.trim();
         if line.starts_with("```") || line.starts_with("~~~") {

@@ -2,7 +2,7 @@
 
 use super::api::Api;
 use super::comment::{code, humanised};
-use crate::model::{Incoming, Kind, Operation, TypeId};
+use crate::model::{Direction, Incoming, Kind, Operation, TypeId};
 
 /// A sentence: "The body of `POST /v1/leads`."
 pub(super) fn purpose(api: &Api<'_>, id: TypeId) -> String {
@@ -38,7 +38,8 @@ pub(super) fn purpose(api: &Api<'_>, id: TypeId) -> String {
         Kind::Struct(_) | Kind::Union(_) => {
             let owner = |owner: &TypeId| format!("`{}`", named.types[owner.0].name);
             let owners = several(&usage.owners, &owner);
-            let owners = if owners.is_empty() { "an answer".to_owned() } else { owners };
+            let whole = if named.api.get(id).direction == Direction::Request { "a request" } else { "an answer" };
+            let owners = if owners.is_empty() { whole.to_owned() } else { owners };
             format!("{what}, as part of {owners}.")
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn of_operation(scope: &Scope<'_>, stated: &[Requirement]) -> TokenSt
     let module = module(named).filter(|_| stated.iter().any(|requirement| !requirement.schemes.is_empty()));
     let Some(module) = module else { return alternatives(stated, &|_| TokenStream::new()) };
     let module = scope.outside("crate::generated", &module.to_string());
-    if usual(named).is_some_and(|usual| is_same(usual, stated)) {
+    if scope.api.usual_security().is_some_and(|usual| is_same(usual, stated)) {
         return quote!(#module::DEFAULT_SECURITY);
     }
     alternatives(stated, &|id| {
@@ -66,7 +66,7 @@ fn constant(named: &Named, id: SchemeId) -> Ident {
 }
 
 /// What most operations ask for, where several ask for the same schemes.
-fn usual(named: &Named) -> Option<&[Requirement]> {
+pub(super) fn usual(named: &Named) -> Option<&[Requirement]> {
     let mut counts: BTreeMap<Vec<&[SchemeId]>, (usize, &[Requirement])> = BTreeMap::new();
     for operation in &named.api.operations {
         let stated = operation.security.as_slice();

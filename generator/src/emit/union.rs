@@ -8,7 +8,7 @@ use quote::quote;
 use super::api::Api;
 use super::comment;
 use super::scope::{Scope, is_closed};
-use crate::model::{Arm, Kind, Shape, TypeId};
+use crate::model::{Arm, Kind, Shape, Tag, TypeId};
 
 /// The arms that become variants. One that takes an object of anything is what the fallback is for.
 pub(super) fn variants<'a>(api: &Api<'a>, id: TypeId) -> Vec<(Ident, &'a Arm)> {
@@ -200,9 +200,13 @@ fn arm_pattern(scope: &Scope<'_>, arm: &Arm) -> TokenStream {
             Kind::Enum(_) => kind("Text"),
             Kind::Union(_) => kind("Object"),
             Kind::Struct(object) => {
+                let told = arm.tag.as_ref().filter(|tag| !tag.values.is_empty());
                 let required = object.fields.iter().filter(|field| field.required).map(|field| &field.wire);
+                let mut required: Vec<&String> = required.collect();
+                required.extend(told.map(|tag| &tag.property).filter(|name| !required.contains(name)));
                 let known = object.fields.iter().map(|field| &field.wire);
-                let tags: Vec<TokenStream> = object.fields.iter().filter_map(|field| tag(scope, field)).collect();
+                let mut tags: Vec<TokenStream> = object.fields.iter().filter_map(|field| tag(scope, field)).collect();
+                tags.extend(told.map(|Tag { property, values }| quote!((#property, &[#(#values),*]))));
                 let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
                 quote!(#arm_type::object(&[#(#required),*], &[#(#known),*]) #tagged)
             }

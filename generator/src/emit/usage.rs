@@ -53,11 +53,7 @@ pub(super) fn usages(api: &model::Api) -> Vec<Usage> {
     }
     for (index, ty) in api.types.iter().enumerate() {
         let owner = TypeId(index);
-        let slots: Vec<&Slot> = match &ty.kind {
-            Kind::Enum(_) => Vec::new(),
-            Kind::Struct(object) => object.fields.iter().map(|field| &field.slot).collect(),
-            Kind::Union(arms) => arms.iter().map(|arm| &arm.slot).collect(),
-        };
+        let slots = slots_of(&ty.kind);
         for id in slots.into_iter().filter_map(held) {
             if usages[id.0].owners.last() != Some(&owner) {
                 usages[id.0].owners.push(owner);
@@ -65,6 +61,35 @@ pub(super) fn usages(api: &model::Api) -> Vec<Usage> {
         }
     }
     usages
+}
+
+/// How many types stand one within another at most, on the shortest ways from the operations.
+pub(super) fn depth(api: &model::Api) -> usize {
+    let mut seen = vec![false; api.types.len()];
+    let calls = api.operations.iter().chain(&api.webhooks);
+    let slots = calls.flat_map(|call| {
+        let answers = call.responses.iter().filter_map(|response| response.slot.as_ref());
+        call.body.iter().map(|body| &body.slot).chain(answers)
+    });
+    let mut level: Vec<TypeId> = slots.filter_map(held).collect();
+    let mut depth = 0;
+    while !level.is_empty() {
+        level.retain(|id| !std::mem::replace(&mut seen[id.0], true));
+        level = level.iter().flat_map(|id| slots_of(&api.get(*id).kind)).filter_map(held).collect();
+        depth += 1;
+    }
+    depth
+}
+
+/// What the members of a type hold.
+fn slots_of(kind: &Kind) -> Vec<&Slot> {
+    match kind {
+        Kind::Enum(_) => Vec::new(),
+        Kind::Struct(object) => {
+            object.fields.iter().map(|field| &field.slot).chain(object.additional.as_deref()).collect()
+        }
+        Kind::Union(arms) => arms.iter().map(|arm| &arm.slot).collect(),
+    }
 }
 
 /// The type that a slot is.

@@ -82,8 +82,11 @@ impl<'a> Lifter<'a> {
         // Required, and yet often left out: a trifle.
         json.entry("description").or_insert_with(|| "".into());
         let mut response: Placed<openapiv3::Response> = deserialise(part.pointer.clone(), json)?;
-        if let Some(Value::Object(entries)) = part.object.get("headers") {
-            response.value.headers = self.headers(&part.pointer.key("headers"), entries);
+        let at = part.pointer.key("headers");
+        match part.object.get("headers") {
+            None | Some(Value::Null) => {}
+            Some(Value::Object(entries)) => response.value.headers = self.headers(&at, entries),
+            Some(other) => self.leave_out("`headers`", Trouble::expected("a mapping", &at, other)),
         }
         Ok(response)
     }
@@ -112,11 +115,11 @@ impl<'a> Lifter<'a> {
             let bare = match (name.as_str(), value) {
                 ("schema", _) => self.lift(place, value),
                 // A key with nothing after its colon is as good as left out.
-                (_, Value::Null) if name != "example" => continue,
+                (_, Value::Null) => continue,
                 ("content" | "encoding", Value::Object(entries)) => self.each_without_schemas(&place, entries),
-                // Nothing is generated from links, nor from the headers of an encoding, so they must not cost the part
-                // that has them. A response's headers are read apart.
-                ("links" | "headers", _) => continue,
+                // Nothing is generated from examples and links, nor from the headers of an encoding, so they must not cost the
+                // part that has them, nor take memory for each reference to it. A response's headers are read apart.
+                ("example" | "examples" | "links" | "headers", _) => continue,
                 _ => value.to_json(),
             };
             json.insert(name.clone(), bare);

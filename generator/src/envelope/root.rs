@@ -60,7 +60,10 @@ impl<'a> Lifter<'a> {
             match self.document.root.get(key) {
                 None | Some(Value::Null) => {}
                 Some(Value::Object(items)) => {
-                    for (name, item) in items.iter().filter(|(name, _)| !name.starts_with("x-")) {
+                    let is_new = |name: &String| !operations.iter().any(|known: &Operation| known.path == *name);
+                    let names: Vec<_> =
+                        items.iter().filter(|(name, _)| !name.starts_with("x-") && is_new(name)).collect();
+                    for (name, item) in names {
                         operations.extend(self.path_item(name, at.key(name), item, Some(&Incoming::Webhook)));
                     }
                 }

@@ -174,7 +174,7 @@ impl Lowering<'_> {
             properties.push(Property {
                 name: name.clone(),
                 // What the server sets is not asked of the client (OpenAPI 3.0.3, Schema Object, `readOnly`).
-                required: schema.required.contains(name) && !resolved.read_only,
+                required: schema.required.contains(name) && !resolved.read_only && !property.read_only,
                 secret: is_secret(name, self.settings) || resolved.format.as_deref() == Some("password"),
                 contract,
             });
@@ -230,11 +230,11 @@ impl Lowering<'_> {
             let member = self.contract(member);
             found.push(Assertion::AllOf(member));
         }
-        let any_of: Vec<ContractId> = schema.any_of.iter().map(|arm| self.contract(arm)).collect();
+        let any_of: Vec<ContractId> = schema.any_of.iter().map(|arm| self.arm_contract(schema, arm)).collect();
         if !any_of.is_empty() {
             found.push(Assertion::AnyOf(any_of));
         }
-        let one_of: Vec<ContractId> = schema.one_of.iter().map(|arm| self.contract(arm)).collect();
+        let one_of: Vec<ContractId> = schema.one_of.iter().map(|arm| self.arm_contract(schema, arm)).collect();
         if !one_of.is_empty() {
             found.push(Assertion::OneOf(one_of));
         }

@@ -54,7 +54,7 @@ impl Lowering<'_> {
         for response in responses.iter().filter(|response| response.is_success()) {
             let Some(slot) = &response.slot else { continue };
             if arms.iter().all(|arm| arm.slot != *slot) {
-                arms.push(Arm { title: Some(format!("status {}", response.status)), slot: slot.clone() });
+                arms.push(Arm { title: Some(format!("status {}", response.status)), slot: slot.clone(), tag: None });
             }
         }
         if arms.len() < 2 || responses.iter().any(|response| response.status == "2XX") {

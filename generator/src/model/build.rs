@@ -90,7 +90,10 @@ fn drop_repeats(operations: &mut Vec<Operation>, structures: &Structures, diagno
             Entry::Occupied(earlier) => {
                 let other = &kept[*earlier.get()];
                 if operation.place.file == other.place.file {
-                    diagnostics.push(ambiguous(&operation, other));
+                    // Of callbacks the operations that they are of are told.
+                    if operation.incoming.is_none() {
+                        diagnostics.push(ambiguous(&operation, other));
+                    }
                     kept.push(operation);
                 } else if structures.of_operation(&operation) != structures.of_operation(other) {
                     diagnostics.push(conflicting(&operation, other));

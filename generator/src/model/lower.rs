@@ -128,7 +128,12 @@ impl<'a> Lowering<'a> {
             self.union(schema, context)
         } else {
             let (merged, exact) = merge_all_of(self.part, schema);
-            (self.slot(&merged, context), exact)
+            if merged.any_of.is_empty() && merged.one_of.is_empty() {
+                (self.slot(&merged, context), exact)
+            } else {
+                let (slot, whole) = self.union(&merged, context);
+                (slot, exact && whole)
+            }
         };
         if !is_target {
             self.open.pop();
@@ -224,7 +229,7 @@ impl<'a> Lowering<'a> {
         });
         let arms: Vec<Schema> =
             arms.filter(|arm| arm.values.as_ref().is_none_or(|values| !values.is_empty())).collect();
-        self.union_of(schema, &arms, false, context).0
+        self.union_of(schema, &arms, &[], false, context).0
     }
 
     /// Reserves a type for `schema`; where a reference led here, the reference will find it from now on.

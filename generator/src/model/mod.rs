@@ -4,6 +4,7 @@ mod assertion;
 mod body;
 mod build;
 mod contract;
+mod discriminator;
 mod extent;
 mod header;
 mod lower;
@@ -202,11 +203,21 @@ impl Operation {
     /// part of it.
     #[must_use]
     pub fn identity(&self) -> String {
+        self.identity_by(template)
+    }
+
+    /// The same with the names of a path's parameters, for where nothing else tells two operations apart.
+    #[must_use]
+    pub fn exact_identity(&self) -> String {
+        self.identity_by(str::to_owned)
+    }
+
+    fn identity_by(&self, path_of: impl Fn(&str) -> String) -> String {
         let Self { method, path, .. } = self;
         match &self.incoming {
-            None => format!("{method} {}", template(path)),
+            None => format!("{method} {}", path_of(path)),
             Some(Incoming::Webhook) => format!("webhook {method} {path}"),
-            Some(Incoming::Callback { name, of }) => format!("{} callback {name} {method} {path}", template(of)),
+            Some(Incoming::Callback { name, of }) => format!("{} callback {name} {method} {path}", path_of(of)),
         }
     }
 
@@ -341,6 +352,15 @@ pub enum Style {
     Json,
 }
 
+/// What tells an arm of a union from the others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// The property that tells
+    pub property: String,
+    /// What it is where the arm is meant
+    pub values: Vec<String>,
+}
+
 /// One arm of a union.
 #[derive(Clone, Debug)]
 pub struct Arm {
@@ -348,6 +368,8 @@ pub struct Arm {
     pub title: Option<String>,
     /// What it holds
     pub slot: Slot,
+    /// What tells it from the others, where its slot does not
+    pub tag: Option<Tag>,
 }
 
 /// What the document says in words.

@@ -28,8 +28,8 @@ impl Lowering<'_> {
         let properties = schema.properties.iter().chain(undescribed.map(|name| (name, &anything)));
         let fields = properties
             .filter(|(_, property)| match context.direction {
-                Direction::Request => !self.resolve(property).read_only,
-                Direction::Response => !self.resolve(property).write_only,
+                Direction::Request => !property.read_only && !self.resolve(property).read_only,
+                Direction::Response => !property.write_only && !self.resolve(property).write_only,
             })
             .map(|(wire, property)| (wire.clone(), property.clone(), schema.required.contains(wire)))
             .collect::<Vec<_>>();

@@ -107,7 +107,7 @@ fn shape_of(ty: &Type) -> Vec<Piece> {
         Kind::Union(arms) => {
             pieces.own(&("union", ty.direction));
             for arm in arms {
-                pieces.own(&arm.title);
+                pieces.own(&(&arm.title, &arm.tag));
                 pieces.slot(&arm.slot, ty.direction);
             }
         }

@@ -4,7 +4,7 @@ use super::extent::{allowed_values, has_more_than_a_shape, has_siblings, keep_sh
 use super::lower::{Context, Lowering};
 use super::merge::merge_all_of;
 use super::one::One;
-use super::{Arm, Kind, Rule, Shape, Slot};
+use super::{Arm, Kind, Rule, Shape, Slot, Tag};
 use crate::read::Value;
 use crate::schema::{Schema, Types};
 
@@ -43,6 +43,7 @@ impl Lowering<'_> {
         // What stands beside the arms, and both keywords at once, are the contract's business.
         let of_base = |arm: &Schema| base.types.is_none_or(|types| is_subset(self.types(self.resolve(arm)), types));
         let mut exact = (one_of || schema.one_of.is_empty()) && is_bare(&base) && arms.iter().all(of_base);
+        let tags: Vec<Option<Tag>> = arms.iter().map(|arm| self.tag(schema, arm)).collect();
         let arms: Vec<Schema> = if restricts(&base) {
             let merged = arms.iter().map(|arm| {
                 let mut merged = base.clone();
@@ -57,7 +58,7 @@ impl Lowering<'_> {
         } else {
             arms.clone()
         };
-        let (slot, same) = self.union_of(schema, &arms, one_of, context);
+        let (slot, same) = self.union_of(schema, &arms, &tags, one_of, context);
         (slot, exact && same)
     }
 
@@ -66,12 +67,15 @@ impl Lowering<'_> {
         &mut self,
         schema: &Schema,
         arms: &[Schema],
+        tags: &[Option<Tag>],
         one_of: bool,
         context: Context,
     ) -> (Slot, bool) {
         let nullable = arms.iter().any(|arm| self.resolve(arm).types.is_some_and(|types| types.null))
             || schema.types.is_some_and(|types| types.null);
-        let arms: Vec<&Schema> = arms.iter().filter(|arm| !self.is_null(arm)).collect();
+        let tags = tags.iter().cloned().chain(std::iter::repeat(None));
+        let (arms, tags): (Vec<&Schema>, Vec<Option<Tag>>) =
+            arms.iter().zip(tags).filter(|(arm, _)| !self.is_null(arm)).unzip();
         let (mut slot, exact) = match arms.as_slice() {
             [] => (Slot::plain(Shape::Any), false),
             [one] => (self.slot(one, context), true),
@@ -79,7 +83,7 @@ impl Lowering<'_> {
                 let (slot, exact) = self.texts(schema, several, context);
                 (slot, exact && !one_of)
             }
-            several => self.shapes(schema, several, one_of, context),
+            several => self.shapes(schema, several, &tags, one_of, context),
         };
         slot.nullable |= nullable && slot.shape != Shape::Any;
         (slot, exact)
@@ -134,20 +138,28 @@ impl Lowering<'_> {
     }
 
     /// Arms of different kinds: a type of its own with a variant for each.
-    fn shapes(&mut self, schema: &Schema, arms: &[&Schema], one_of: bool, context: Context) -> (Slot, bool) {
+    fn shapes(
+        &mut self,
+        schema: &Schema,
+        arms: &[&Schema],
+        tags: &[Option<Tag>],
+        one_of: bool,
+        context: Context,
+    ) -> (Slot, bool) {
         let id = self.add(schema, context, Kind::Union(Vec::new()));
         let mut lowered: Vec<Arm> = Vec::new();
-        for arm in arms {
+        for (arm, tag) in arms.iter().zip(tags) {
             let title = self.arm_title(arm);
             let slot = self.slot(arm, context);
             if slot.shape == Shape::Any && slot.rules.is_empty() {
                 // It takes anything, so nothing is told apart. The type that was reserved is reached by nobody.
                 return (Slot::plain(Shape::Any), !one_of);
             }
-            lowered.push(Arm { title, slot });
+            lowered.push(Arm { title, slot, tag: tag.clone() });
         }
         // Of arms that have no value in common, exactly one is satisfied where any is.
-        let exact = !one_of || self.are_disjoint(&lowered);
+        // What tells arms apart is no rule of theirs, so that the contract has to be asked.
+        let exact = tags.iter().all(Option::is_none) && (!one_of || self.are_disjoint(&lowered));
         let mut distinct: Vec<Arm> = Vec::new();
         for arm in lowered {
             if !distinct.iter().any(|known| known.slot == arm.slot) {

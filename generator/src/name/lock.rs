@@ -114,7 +114,7 @@ pub(super) fn operation_sites(operations: &[Operation]) -> Vec<String> {
     let full = |operation: &Operation| {
         let identity = operation.identity();
         let is_one = counts.get(&identity) == Some(&1);
-        line(&if is_one { identity } else { format!("{} {}", operation.method, operation.path) })
+        line(&if is_one { identity } else { operation.exact_identity() })
     };
     let all: HashSet<String> = operations.iter().map(full).collect();
     let short = |operation: &Operation| {

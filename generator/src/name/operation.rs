@@ -1,6 +1,6 @@
 //! The names of operations, and the modules of their tags.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::lock::Lock;
 use super::path::Subject;
@@ -55,9 +55,17 @@ pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], sites: &[
     for site in sites {
         names.push(lock.get(site).map(str::to_owned).filter(|name| taken.insert(name.to_uppercase())));
     }
+    // Where many have one name, none counts from the start again.
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
     for (index, name) in names.iter_mut().enumerate() {
         if name.is_none() {
-            let numbered = (2..).map(|n| format!("{}_{n}", plain[index].trim_end_matches('_')));
+            let stem = plain[index].trim_end_matches('_');
+            let number = numbers.entry(stem).or_insert(2);
+            let numbered = std::iter::repeat_with(|| {
+                let numbered = format!("{stem}_{number}");
+                *number += 1;
+                numbered
+            });
             let mut all = [plain[index].clone(), longer[index].clone()].into_iter().chain(numbered);
             *name = all.find(|candidate| taken.insert(candidate.to_uppercase()));
         }

@@ -136,9 +136,15 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        // JSON has no such numbers. As a text it does no harm in an example, and is reported where a number is asked for.
         if !value.is_finite() {
-            let help = "remove it, or put it in quotes if it is text";
-            return Err(self.refuse(Code::Malformed, format!("{value} is a number that JSON doesn't have"), help));
+            return self.visit_str(if value.is_nan() {
+                ".nan"
+            } else if value > 0.0 {
+                ".inf"
+            } else {
+                "-.inf"
+            });
         }
         if value.fract() == 0.0 && value.abs() >= 2f64.powi(63) && value.abs() <= 2f64.powi(127) {
             self.reading.wide.borrow_mut().push(self.path.pointer());

@@ -116,6 +116,13 @@ fn other_numbers_are_doubles() {
 }
 
 #[test]
+fn what_is_no_number_of_json_is_a_text() {
+    let value = yaml("[.nan, .inf, -.inf]");
+    let texts: Vec<_> = value.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!(texts, [".nan", ".inf", "-.inf"]);
+}
+
+#[test]
 fn keys_are_text_in_their_order() {
     let value = yaml("{200: a, true: b, ~: c, 1.10: d, 0x10: e, ON: f, 2024-01-01: g, 'q': h}");
     assert_eq!(keys(&value), ["200", "true", "~", "1.10", "0x10", "ON", "2024-01-01", "q"]);

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use http::HeaderValue;
 
 use super::super::style::{self, Style};
-use super::super::{At, Check, CodecError, Encode, Location, Operation, Upload, Violations, to_vec};
+use super::super::{At, Check, CodecError, Encode, Location, Operation, Upload, Violation, Violations, to_vec};
 use super::multipart::multipart;
 use super::request::Options;
 use super::{Client, Request};
@@ -38,9 +38,16 @@ impl<P, A> Request<P, A> {
     }
 
     /// Checks a body, which is yet to be added.
-    pub(crate) fn check(mut self, subject: &'static str, body: &dyn Check) -> Self {
+    pub(crate) fn check(self, subject: &'static str, body: &dyn Check) -> Self {
+        self.check_with(subject, |at, found| body.check(at, found))
+    }
+
+    /// The same for a body that is no type of its own.
+    pub(crate) fn check_with(mut self, subject: &'static str, check: impl FnOnce(At<'_>, &mut Vec<Violation>)) -> Self {
         if self.client.inner().validates {
-            self.violations = violations(subject, body);
+            let mut found = Vec::new();
+            check(At::root(Location::Body), &mut found);
+            self.violations = Violations::new(subject, found);
         }
         self
     }
@@ -88,11 +95,4 @@ impl<P, A> Request<P, A> {
         }
         self
     }
-}
-
-/// What is broken in a body.
-fn violations(subject: &'static str, body: &dyn Check) -> Option<Violations> {
-    let mut found = Vec::new();
-    body.check(At::root(Location::Body), &mut found);
-    Violations::new(subject, found)
 }

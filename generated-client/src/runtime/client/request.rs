@@ -196,7 +196,7 @@ impl Parts<'_> {
 fn headers(parameters: &dyn Parameters, options: &Options) -> Result<Vec<(HeaderName, HeaderValue)>, CodecError> {
     let own = parameters.headers().into_iter().map(|(name, value)| (name.into_owned(), value));
     let cookies: Vec<String> =
-        parameters.cookies().into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        parameters.cookies().into_iter().map(|(name, value)| cookie(&name, &value)).collect::<Result<_, _>>()?;
     let cookies = (!cookies.is_empty()).then(|| ("cookie".to_owned(), cookies.join("; ")));
     own.chain(cookies)
         .chain(options.headers.iter().cloned())
@@ -205,6 +205,15 @@ fn headers(parameters: &dyn Parameters, options: &Options) -> Result<Vec<(Header
             pair.ok_or_else(|| CodecError::new(format!("the value of the header `{name}` can't stand in one")))
         })
         .collect()
+}
+
+/// One cookie, which can't be two.
+fn cookie(name: &str, value: &str) -> Result<String, CodecError> {
+    let pair = format!("{name}={value}");
+    if pair.contains(';') {
+        return Err(CodecError::new(format!("the cookie `{name}` can't hold a semicolon, which would end it")));
+    }
+    Ok(pair)
 }
 
 /// All that is broken, under the name of the body where it is part of it.

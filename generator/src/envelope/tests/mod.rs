@@ -90,7 +90,7 @@ components: {schemas: {B: {type: [integer, 'null']}}}
     let statuses: Vec<_> = operation.responses.iter().map(|(status, _)| status.as_str()).collect();
     assert_eq!(statuses, ["200", "4XX", "default"]);
     let fine = &operation.responses[0].1.value;
-    assert_eq!(fine.content["application/json"].example, Some(serde_json::json!({"schema": 1})));
+    assert_eq!(fine.content["application/json"].example, None, "what nobody reads takes no memory");
     assert!(matches!(&fine.headers["X-Rate"], ReferenceOr::Item(_)));
 }
 
