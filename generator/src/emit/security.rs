@@ -208,7 +208,7 @@ fn about(scheme: &SecurityScheme) -> String {
             text.push_str(&format!("\n\nTokens come from OpenID Connect: `{}`.", comment::code(url)));
         }
         Some(Issuer::OAuth2(flows)) => {
-            text.push_str("\n\nTokens come from OAuth 2.0. To get one, and a new one in time, is the caller's matter.");
+            text.push_str("\n\nTokens come from OAuth 2.0. Getting one, and renewing it in time, is up to the caller.");
             text.extend(flows.iter().map(flow));
         }
     }

@@ -61,10 +61,12 @@ pub fn surface(named: &Named) -> BTreeMap<String, Item> {
         let modules = name.modules.first().cloned().into_iter().collect();
         items.insert(name.name.clone(), Item { kind: "operation", modules, members });
     }
-    for (name, message) in webhook::messages(&api) {
-        let scope = Scope::new(&api, message.module);
-        let members = BTreeMap::from([("is".to_owned(), text(&message.ty(&scope)))]);
-        items.insert(name, Item { kind: "webhook", modules: vec![message.module.to_owned()], members });
+    for module in named.modules.iter().map(|module| &module.name) {
+        let scope = Scope::new(&api, module);
+        for (name, message) in webhook::messages(&api, module) {
+            let members = BTreeMap::from([("is".to_owned(), text(&message.ty(&scope)))]);
+            items.insert(name, Item { kind: "webhook", modules: vec![module.clone()], members });
+        }
     }
     items
 }

@@ -1,10 +1,13 @@
 //! What the server sends by itself: a type for each webhook and each callback, under a name of its own.
 
+use std::collections::HashSet;
+
 use heck::ToPascalCase;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use super::api::Api;
+use super::call::handle_name;
 use super::comment;
 use super::purpose::incoming;
 use super::scope::Scope;
@@ -12,8 +15,6 @@ use crate::model::{Form, Incoming, Operation, Shape, Slot};
 
 /// One of the two things that go to and fro.
 pub(super) struct Message<'a> {
-    /// The module that offers it
-    pub module: &'a str,
     webhook: &'a Operation,
     part: Part<'a>,
 }
@@ -27,26 +28,26 @@ enum Part<'a> {
     Answer(&'a str, &'a Slot),
 }
 
-/// What comes and goes with all webhooks, by names that no type has: `LeadCreatedWebhook`, and where an answer is more
+/// What comes and goes with the webhooks of a module, by names that no type has: `LeadCreatedWebhook`, and where an answer is more
 /// than a status `LeadCreatedWebhookAnswer`.
-pub(super) fn messages<'a>(api: &Api<'a>) -> Vec<(String, Message<'a>)> {
+///
+/// A name depends on those of its own module alone.
+pub(super) fn messages<'a>(api: &Api<'a>, module: &str) -> Vec<(String, Message<'a>)> {
     let mut messages: Vec<(String, Message<'a>)> = Vec::new();
-    for (webhook, name) in api.named.api.webhooks.iter().zip(&api.named.webhooks) {
-        let Some(module) = name.modules.first() else { continue };
+    let mut taken: HashSet<String> = HashSet::from([handle_name(api, module).to_string()]);
+    let own = api.named.api.webhooks.iter().zip(&api.named.webhooks);
+    for (webhook, name) in own.filter(|(_, name)| name.modules.first().is_some_and(|home| home == module)) {
         let base = name.name.to_pascal_case();
         let answers = webhook.responses.iter().filter_map(|response| {
             let name = if response.is_success() { "Answer".to_owned() } else { format!("Answer{}", response.status) };
             Some((name.to_pascal_case(), Part::Answer(&response.status, response.slot.as_ref()?)))
         });
         for (suffix, part) in std::iter::once((String::new(), Part::Payload)).chain(answers) {
-            let is_taken = |name: &String| {
-                api.has_type(name) || crate::name::is_taken(name) || messages.iter().any(|(taken, _)| taken == name)
-            };
             let mut name = format!("{base}{suffix}");
-            while is_taken(&name) {
+            while api.has_type(&name) || crate::name::is_taken(&name) || !taken.insert(name.clone()) {
                 name.push_str("Message");
             }
-            messages.push((name, Message { module, webhook, part }));
+            messages.push((name, Message { webhook, part }));
         }
     }
     messages
@@ -54,8 +55,7 @@ pub(super) fn messages<'a>(api: &Api<'a>) -> Vec<(String, Message<'a>)> {
 
 /// The types of the webhooks whose home is this module.
 pub(super) fn items(scope: &Scope<'_>, module: &str) -> TokenStream {
-    let own = messages(scope.api).into_iter().filter(|(_, message)| message.module == module);
-    let items = own.map(|(name, message)| {
+    let items = messages(scope.api, module).into_iter().map(|(name, message)| {
         let (name, ty) = (format_ident!("{name}"), message.ty(scope));
         let doc = comment::attribute(&message.doc());
         let deprecated = comment::deprecated(&message.webhook.doc);
@@ -100,6 +100,10 @@ impl Message<'_> {
         text.push('.');
         if webhook.incoming != Some(Incoming::Webhook) {
             text.push_str(&format!(" It goes to `{}`.", comment::code(&webhook.path)));
+        }
+        if !webhook.bears.is_empty() {
+            let bears: Vec<String> = webhook.bears.iter().map(|name| format!("`{}`", comment::code(name))).collect();
+            text.push_str(&format!(" It bears {}, of which there is no type.", bears.join(", ")));
         }
         let statuses: Vec<String> =
             webhook.responses.iter().map(|response| format!("`{}`", comment::code(&response.status))).collect();

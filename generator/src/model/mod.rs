@@ -104,6 +104,8 @@ pub struct Operation {
     pub beta: bool,
     /// Its path, query, header and cookie parameters: a [`Kind::Struct`] whose fields have a location
     pub parameters: Option<TypeId>,
+    /// The parameters, as words, of one that the server calls: `header X-Signature`
+    pub bears: Vec<String>,
     /// What it sends
     pub body: Option<Body>,
     /// What it answers, by status

@@ -34,7 +34,11 @@ impl Lowering<'_> {
         self.direction = Direction::Response;
         let body = operation.body.as_ref().and_then(|body| self.body(&body.value, Direction::Response));
         let responses = self.responses(operation, Direction::Request);
-        Operation { body, responses, ..self.described(operation) }
+        let bears = operation.parameters.iter().map(|parameter| {
+            let (location, _) = style::of(&parameter.value);
+            format!("{location:?} {}", parameter.value.parameter_data_ref().name).to_lowercase()
+        });
+        Operation { body, responses, bears: bears.collect(), ..self.described(operation) }
     }
 
     fn responses(&mut self, operation: &envelope::Operation, direction: Direction) -> Vec<Response> {
@@ -60,6 +64,7 @@ impl Lowering<'_> {
             },
             beta: envelope::is_beta(head),
             parameters: None,
+            bears: Vec::new(),
             body: None,
             responses: Vec::new(),
             list: None,

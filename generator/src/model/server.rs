@@ -50,7 +50,7 @@ impl Server {
         segments(&self.url)
     }
 
-    /// Whether it says not of which host it is.
+    /// Whether it names no host.
     #[must_use]
     pub fn is_relative(&self) -> bool {
         let starts =
@@ -93,15 +93,14 @@ pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
         let places = [operation.pointer.key("servers"), path.key("servers")];
         let at = places.into_iter().find(|at| part.document.root.at(at).is_some());
         let at = at.unwrap_or_else(|| operation.pointer.clone());
-        if !met.insert(at.clone()) {
-            continue;
+        if met.insert(at.clone()) {
+            diagnostics.push(Diagnostic::new(
+                Code::SeparateServers,
+                part.document.place(&at),
+                format!("`{}` has servers of its own, but a client sends all its calls to one server", operation.path),
+                "make another client for it, with one of the servers that are generated for it",
+            ));
         }
-        diagnostics.push(Diagnostic::new(
-            Code::SeparateServers,
-            part.document.place(&at),
-            format!("`{}` has servers of its own, but a client sends all its calls to one server", operation.path),
-            "make another client for it, with one of the servers that are generated for it",
-        ));
         for server in own {
             add_one(api, part, server, Some(&operation.path), &at, diagnostics);
         }
@@ -165,7 +164,10 @@ fn add_one(
     match known {
         // What one document has for all of its paths, and another for one, is for all.
         Some(known) if known.paths.is_empty() || server.paths.is_empty() => known.paths.clear(),
-        Some(known) => known.paths.extend(server.paths),
+        Some(known) => {
+            let new = server.paths.into_iter().filter(|path| !known.paths.contains(path));
+            known.paths.extend(new.collect::<Vec<_>>());
+        }
         None => api.servers.push(server),
     }
 }

@@ -13,7 +13,7 @@ use super::words::plural;
 use group::{Answers, Group};
 use list::List;
 
-use crate::model::{Api, Direction, Kind, Shape, Structures, TypeId};
+use crate::model::{Api, Direction, Incoming, Kind, Shape, Structures, TypeId};
 
 /// A name that a type might have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,9 +172,20 @@ impl<'a> Candidates<'a> {
                 _ => "",
             };
             if !word.is_empty() {
-                let words = [about, vec![word.to_owned()]].concat();
-                list.push(&words);
-                return list.push(&[vec!["received".to_owned()], words].concat());
+                let word = vec![word.to_owned()];
+                list.push(&[about.clone(), word.clone()].concat());
+                // Several operations may have a callback of one name, and several answers belong to one webhook.
+                let of = match &self.api.operations[site.operation].incoming {
+                    Some(Incoming::Callback { of, .. }) => super::words::words(of),
+                    _ => vec!["received".to_owned()],
+                };
+                let status = match &site.role {
+                    Role::Answer { status } => vec![status.to_lowercase()],
+                    _ => Vec::new(),
+                };
+                list.push(&[about.clone(), word.clone(), status.clone()].concat());
+                list.push(&[of.clone(), about.clone(), word.clone()].concat());
+                return list.push(&[of, about, word, status].concat());
             }
         }
         match &site.role {
