@@ -159,6 +159,9 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
     if let Some(others) = operation.body.as_ref().map(|body| &body.others).filter(|others| !others.is_empty()) {
         text.push_str(&format!("\n\nThe body may also be sent as {}: see `with_bytes`.", quoted(others).join(", ")));
     }
+    if operation.body.as_ref().is_some_and(is_left_out) {
+        text.push_str("\n\nIts body may be any object, or none: `with_body` adds one.");
+    }
     let headers = operation.successes().flat_map(|response| &response.headers);
     let mut headers: Vec<String> = headers.map(|header| header.name.clone()).collect();
     headers.dedup();
@@ -213,7 +216,7 @@ fn taken(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStream,
 fn sent(scope: &Scope<'_>, body: &Body, check: Option<Ident>) -> (TokenStream, TokenStream) {
     let media_type = &body.media_type;
     let add = match &body.form {
-        Form::Json if body.slot.shape == Shape::Object && !body.required => return Default::default(),
+        Form::Json if is_left_out(body) => return Default::default(),
         Form::Json if ["application/json", "*/*"].contains(&media_type.as_str()) => quote!(.json(body)),
         Form::Json => quote!(.json_as(#media_type, body)),
         Form::UrlEncoded(styles) => {
@@ -252,6 +255,11 @@ fn sent(scope: &Scope<'_>, body: &Body, check: Option<Ident>) -> (TokenStream, T
             (quote!(body: &#base), quote!(#check #add))
         }
     }
+}
+
+/// Whether a body has no known fields and need not be there.
+fn is_left_out(body: &Body) -> bool {
+    body.form == Form::Json && body.slot.shape == Shape::Object && !body.required
 }
 
 /// What an operation answers where it succeeds: the type, and the call that asks for what is not JSON.

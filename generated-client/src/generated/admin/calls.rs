@@ -110,6 +110,8 @@ impl Admin<'_> {
 
     /// `DELETE /v1/admin/integrations/{integration_id}/`
     ///
+    /// Its body may be any object, or none: `with_body` adds one.
+    ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn delete_integration(
         self,
@@ -153,6 +155,8 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/data-access`
+    ///
+    /// Its body may be any object, or none: `with_body` adds one.
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create_integration_data_access(
@@ -392,6 +396,8 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/retry-write/{root_job_id}`
+    ///
+    /// Its body may be any object, or none: `with_body` adds one.
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn retry_write(

@@ -85,6 +85,8 @@ impl ConstructionJobCost<'_> {
 
     /// `PUT /v1/construction-jobs/{construction_job_id}`
     ///
+    /// Its body may be any object, or none: `with_body` adds one.
+    ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_construction_job(
         self,

@@ -150,6 +150,8 @@ impl Invoices<'_> {
 
     /// `PUT /v1/payable-registers/{payable_register_id}`
     ///
+    /// Its body may be any object, or none: `with_body` adds one.
+    ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn update_payable_register(
         self,

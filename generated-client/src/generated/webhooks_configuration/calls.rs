@@ -73,6 +73,8 @@ impl WebhooksConfiguration<'_> {
 
     /// `DELETE /v1/webhooks/{webhook_id}`
     ///
+    /// Its body may be any object, or none: `with_body` adds one.
+    ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn delete_webhook(
         self,
