@@ -1,7 +1,9 @@
 //! Constraints as straight-line code: a call a rule, and nothing where there is none.
 
+mod body;
 mod rule;
 
+pub(super) use body::{body, has_check_of_its_own, is_checked_type};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -12,7 +14,7 @@ use super::schema::Tables;
 use super::scope::{Scope, is_segment};
 use super::structure::additional_ident;
 use super::union::variants;
-use crate::model::{ContractId, Direction, Field, Form, Kind, Location, Operation, Pattern, Rule, Shape, Slot, TypeId};
+use crate::model::{ContractId, Direction, Field, Kind, Location, Pattern, Rule, Shape, Slot, TypeId};
 
 /// `Check` of a type that is sent and has a rule.
 pub(super) fn item(scope: &Scope<'_>, patterns: &Patterns, tables: &Tables, id: TypeId) -> Option<TokenStream> {
@@ -38,47 +40,6 @@ pub(super) fn item(scope: &Scope<'_>, patterns: &Patterns, tables: &Tables, id: 
             }
         }
     })
-}
-
-/// The check of a body that is no type of its own, as a function of the operation's name.
-pub(super) fn body(
-    scope: &Scope<'_>,
-    patterns: &Patterns,
-    tables: &Tables,
-    operation: &Operation,
-    name: &str,
-) -> Option<TokenStream> {
-    let slot = operation.body.as_ref().map(|body| &body.slot).filter(|_| has_check_of_its_own(scope, operation))?;
-    let printer = Printer { scope, patterns, tables };
-    let (name, ty) = (format_ident!("{name}"), scope.item_type(slot));
-    let checks = printer.inner(slot, "value");
-    let (at, violation) = (scope.runtime("At"), scope.runtime("Violation"));
-    Some(quote! {
-        #[allow(dead_code, reason = "only a client sends it")]
-        #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
-        pub(super) fn #name(value: &#ty, at: #at<'_>, found: &mut Vec<#violation>) {
-            #checks
-        }
-    })
-}
-
-/// Whether an operation's body has constraints, and is no type that has them.
-pub(super) fn has_check_of_its_own(scope: &Scope<'_>, operation: &Operation) -> bool {
-    operation.body.as_ref().is_some_and(|body| {
-        let is_type = is_checked_type(scope, &body.slot);
-        let is_raw = matches!(body.form, Form::Text | Form::Bytes);
-        !is_raw && !is_type && scope.api.slot_is_checked(&body.slot)
-    })
-}
-
-/// Whether what stands in a slot is a type that is checked by itself, and nothing besides.
-pub(super) fn is_checked_type(scope: &Scope<'_>, slot: &Slot) -> bool {
-    match &slot.shape {
-        Shape::Named(id) if slot.rules.is_empty() && !slot.nullable => {
-            !matches!(scope.api.named.api.get(*id).kind, Kind::Enum(_)) && scope.api.is_checked(*id)
-        }
-        _ => false,
-    }
 }
 
 /// The expressions by which generated code reaches a value.
