@@ -151,7 +151,13 @@ fn paths_that_differ_in_a_slash_a_query_or_a_fragment_are_operations_of_their_ow
     let paths = ["/rooms/{id}", "/rooms/{id}/", "/rooms/{id}#labels", "/rooms/{id}?restored=1", "/rooms/{id}.{format}"];
     let mut document = "openapi: 3.1.0\ninfo: {title: Museum, version: '1'}\npaths:\n".to_owned();
     for path in paths {
-        document += &format!("  '{path}': {{put: {{tags: [rooms], responses: {{'204': {{description: ''}}}}}}}}\n");
+        let names = ["id", "format"].into_iter().filter(|name| path.contains(&format!("{{{name}}}")));
+        let described: Vec<String> =
+            names.map(|name| format!("{{name: {name}, in: path, required: true, schema: {{type: string}}}}")).collect();
+        document += &format!(
+            "  '{path}': {{put: {{tags: [rooms], parameters: [{}], responses: {{'204': {{description: ''}}}}}}}}\n",
+            described.join(", ")
+        );
     }
     let (named, diagnostics, said) = edition(&document, None);
     assert!(diagnostics.is_empty(), "{said}");

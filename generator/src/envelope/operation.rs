@@ -45,7 +45,11 @@ impl<'a> Lifter<'a> {
         let mut met = IndexSet::new();
         for site in &sites {
             for (key, value) in site.object {
-                if !METHODS.contains(&key.as_str()) || !met.insert(key) {
+                if !METHODS.contains(&key.as_str()) {
+                    self.odd_key(path, key, &site.pointer);
+                    continue;
+                }
+                if !met.insert(key) {
                     continue;
                 }
                 let call = Call { method: key.to_ascii_uppercase(), path, incoming };
@@ -56,6 +60,19 @@ impl<'a> Lifter<'a> {
             }
         }
         operations
+    }
+
+    /// Reports a key of a path item that means nothing, such as a method in capitals.
+    fn odd_key(&mut self, path: &str, key: &str, item: &Pointer) {
+        const OTHERS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
+        if OTHERS.contains(&key) || key.starts_with("x-") {
+            return;
+        }
+        let reason = match METHODS.iter().find(|method| key.eq_ignore_ascii_case(method)) {
+            Some(method) => format!("a method is written in small letters: `{method}`"),
+            None => "a path has no such key".to_owned(),
+        };
+        self.leave_out(&format!("`{key}` of `{path}`"), Trouble::Malformed { pointer: item.key(key), reason });
     }
 
     /// An operation at `at`.
