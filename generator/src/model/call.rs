@@ -23,7 +23,7 @@ pub struct Operation {
     pub doc: Doc,
     /// Marked as not final
     pub beta: bool,
-    /// Its path, query, header and cookie parameters: a [`Kind::Struct`] whose fields have a location
+    /// Its path, query, header and cookie parameters: a [`Kind::Struct`](super::Kind::Struct) whose fields have a location
     pub parameters: Option<TypeId>,
     /// The parameters, as words, of one that the server calls: `header X-Signature`
     pub bears: Vec<String>,
