@@ -99,7 +99,7 @@ pub(super) fn file(api: &Api<'_>, origin: &Origin) -> Option<File> {
             pub const #ident: SecurityScheme = SecurityScheme { name: #name, sent_as: #sent_as };
         }
     });
-    let usual = usual(named).map(|stated| {
+    let usual = api.usual_security().map(|stated| {
         let alternatives = alternatives(stated, &|id| {
             let name = constant(named, id);
             quote!(#name)

@@ -11,7 +11,7 @@ impl<'a> Lifter<'a> {
     pub(super) fn callbacks(&mut self, operation: &Operation, at: &Pointer, callbacks: &'a Value) {
         let of = format!("{} {}", operation.method, operation.path);
         if operation.incoming.is_some() {
-            let reason = "what a callback has the server call is not followed".to_owned();
+            let reason = "a callback within a webhook or a callback is not generated".to_owned();
             let trouble = Trouble::Malformed { pointer: at.clone(), reason };
             return self.leave_out(&format!("the callbacks of `{of}`"), trouble);
         }

@@ -5,7 +5,7 @@
 
 mod callback;
 mod operation;
-mod part;
+pub(crate) mod part;
 pub(crate) mod reference;
 pub(crate) mod report;
 mod root;

@@ -144,7 +144,7 @@ impl<'a> Lifter<'a> {
     fn headers(&mut self, at: &Pointer, entries: &'a Object) -> IndexMap<String, ReferenceOr<openapiv3::Header>> {
         let mut headers = IndexMap::new();
         for (name, value) in entries {
-            let header = match is_header_name(name) {
+            let header = match is_token(name) {
                 true => self.follow(at.key(name), value).and_then(|sites| self.valued::<openapiv3::Header>(&sites)),
                 false => {
                     Err(Trouble::Malformed { pointer: at.key(name), reason: "no header has such a name".to_owned() })
@@ -204,9 +204,9 @@ fn deserialise<T: DeserializeOwned>(
     }
 }
 
-/// Whether HTTP has headers of this name (RFC 9110, 5.6.2).
-fn is_header_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+/// Whether a text is what HTTP calls a token, as the names of headers are (RFC 9110, 5.6.2).
+pub(crate) fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// What may stand beside a `$ref` without making a schema of its own.

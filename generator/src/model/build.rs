@@ -116,16 +116,3 @@ fn conflicting(operation: &Operation, other: &Operation) -> Diagnostic {
     let help = format!("drop it from {file} or from {elsewhere}");
     Diagnostic::new(Code::ConflictingOperation, operation.place.clone(), message, help)
 }
-
-/// `/v1/leads/{}` for `/v1/leads/{id}`: two paths that differ in a parameter's name are one.
-pub(crate) fn template(path: &str) -> String {
-    let mut template = String::with_capacity(path.len());
-    let mut rest = path;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((_, behind)) = after.split_once('}') else { break };
-        template.push_str(before);
-        template.push_str("{}");
-        rest = behind;
-    }
-    template + rest
-}

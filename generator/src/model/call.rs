@@ -1,6 +1,6 @@
 //! An operation as plain data: what it takes, what it answers, and how both are written.
 
-use super::build::template;
+use super::template::nameless;
 use super::{Doc, Incoming, Requirement, Slot, Style, TypeId};
 use crate::diagnostic::Place;
 
@@ -126,7 +126,7 @@ impl Operation {
     /// part of it.
     #[must_use]
     pub fn identity(&self) -> String {
-        self.identity_by(template)
+        self.identity_by(nameless)
     }
 
     /// The same with the names of a path's parameters, for where nothing else tells two operations apart.

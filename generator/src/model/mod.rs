@@ -23,6 +23,7 @@ mod settings;
 mod slot;
 mod structure;
 mod style;
+mod template;
 mod union;
 
 pub use build::build;
@@ -31,11 +32,12 @@ pub use contract::{Assertion, Contract, ContractId, Property};
 pub use kind::{Arm, Deprecation, Doc, Field, Kind, Location, Struct, Style, Tag, Type};
 pub(crate) use merge::flatten;
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
-pub use server::{Segment, Server, ServerVariable};
+pub use server::{Server, ServerVariable};
 pub(crate) use settings::without_place;
 pub use settings::{NeverNull, Secrets, Settings};
 pub use slot::{Pattern, Rule, Shape, Slot};
 pub use structure::{Structures, structures};
+pub use template::Segment;
 
 use crate::envelope::Envelope;
 pub use crate::envelope::Incoming;

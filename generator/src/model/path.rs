@@ -2,6 +2,7 @@
 
 use super::lower::Lowering;
 use super::secret::is_secret;
+use super::template::names;
 use super::{Doc, Field, Location, Property, Shape, Slot, Style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
@@ -72,20 +73,6 @@ impl Lowering<'_> {
 
 fn is_of_path(field: &Field) -> bool {
     field.location == Some(Location::Path)
-}
-
-/// The names in a path's braces, each once.
-fn names(path: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut rest = path;
-    while let Some((_, inner)) = rest.split_once('{') {
-        let Some((name, after)) = inner.split_once('}') else { break };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-        rest = after;
-    }
-    names
 }
 
 /// A name without what people spell now so, now so: `petId`, `pet_id`, `PetID`.

@@ -6,6 +6,7 @@ use openapiv3::{APIKeyLocation, OAuth2Flows};
 
 use super::{Api, Doc, Part};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::envelope::part::is_token;
 use crate::read::Pointer;
 
 /// A way in which callers show who they are.
@@ -179,9 +180,7 @@ fn fault(sent_as: &SentAs) -> Option<String> {
         SentAs::Authorization(name) => (name, "a scheme of HTTP"),
         SentAs::Query(_) | SentAs::Bearer | SentAs::Basic => return None,
     };
-    // RFC 9110, 5.6.2.
-    let is_token = |letter: u8| letter.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&letter);
-    (name.is_empty() || !name.bytes().all(is_token)).then(|| format!("`{}` can't be {what}", name.escape_debug()))
+    (!is_token(name)).then(|| format!("`{}` can't be {what}", name.escape_debug()))
 }
 
 fn lowered(name: &str, scheme: &openapiv3::SecurityScheme) -> SecurityScheme {

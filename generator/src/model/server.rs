@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::template::{Segment, segments};
 use super::{Api, Part};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::{Pointer, Value};
@@ -34,15 +35,6 @@ pub struct ServerVariable {
     pub description: Option<String>,
 }
 
-/// A part of a server's URL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Segment<'a> {
-    /// What stands there
-    Text(&'a str),
-    /// The name of a variable
-    Variable(&'a str),
-}
-
 impl Server {
     /// The parts of its URL.
     #[must_use]
@@ -57,23 +49,6 @@ impl Server {
             |scheme: &str| self.url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
         !["http://", "https://"].into_iter().any(starts) && !self.url.starts_with('{')
     }
-}
-
-fn segments(url: &str) -> Vec<Segment<'_>> {
-    let mut segments = Vec::new();
-    let mut rest = url;
-    while let Some((before, inner)) = rest.split_once('{') {
-        let Some((name, after)) = inner.split_once('}') else { break };
-        if !before.is_empty() {
-            segments.push(Segment::Text(before));
-        }
-        segments.push(Segment::Variable(name));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        segments.push(Segment::Text(rest));
-    }
-    segments
 }
 
 /// Adds the servers of a document.

@@ -8,19 +8,23 @@ use super::{Named, member};
 /// Names every scheme as the document does, or as the names file says.
 pub(super) fn name_security_schemes(named: &mut Named, lock: &Lock) {
     let schemes = &named.api.security_schemes;
-    // Two documents may have schemes of one name that are not the same.
-    let mut met = HashSet::new();
-    let sites = schemes.iter().map(|scheme| {
-        let plain = format!("securityScheme {}", line(&scheme.name));
-        let numbered = (2..).map(|number| format!("{plain} {number}"));
-        std::iter::once(plain.clone()).chain(numbered).find(|site| met.insert(site.clone())).unwrap_or_default()
-    });
-    let sites: Vec<String> = sites.collect();
+    let sites = sites("securityScheme", schemes.iter().map(|scheme| &*scheme.name));
     let plain: Vec<String> = schemes.iter().map(|scheme| member::field(&scheme.name)).collect();
     named.security_schemes = constants(&sites, &plain, lock);
     for (site, name) in sites.into_iter().zip(&named.security_schemes) {
         named.lock.insert(site, name.clone());
     }
+}
+
+/// The sites of what documents call so; two documents may have things of one name that are not the same.
+pub(super) fn sites<'a>(kind: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut met = HashSet::new();
+    let sites = names.map(|name| {
+        let plain = format!("{kind} {}", line(name));
+        let numbered = (2..).map(|number| format!("{plain} {number}"));
+        std::iter::once(plain.clone()).chain(numbered).find(|site| met.insert(site.clone())).unwrap_or_default()
+    });
+    sites.collect()
 }
 
 /// Names that differ in capitals too: what the names file says of each site, else the plain one, else with a number.

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::lock::{Lock, line};
-use super::security::constants;
+use super::lock::Lock;
+use super::security::{constants, sites};
 use super::words::{is_taken, snake, words};
 use super::{Named, ServerName, VariableName, member};
 use crate::model::{Segment, Server};
@@ -11,13 +11,7 @@ use crate::model::{Segment, Server};
 /// Names every server: as the names file says, else as the document calls it, else after its URL.
 pub(super) fn name_servers(named: &mut Named, lock: &Lock) {
     let servers = &named.api.servers;
-    let mut met = HashSet::new();
-    let sites = servers.iter().map(|server| {
-        let plain = format!("server {}", line(&server.url));
-        let numbered = (2..).map(|number| format!("{plain} {number}"));
-        std::iter::once(plain.clone()).chain(numbered).find(|site| met.insert(site.clone())).unwrap_or_default()
-    });
-    let sites: Vec<String> = sites.collect();
+    let sites = sites("server", servers.iter().map(|server| &*server.url));
     let plain: Vec<String> = servers.iter().map(|server| member::field(&snake(&telling(server)))).collect();
     let names = constants(&sites, &plain, lock);
     let mut types = HashSet::new();
