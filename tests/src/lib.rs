@@ -6,14 +6,11 @@ pub mod faulty;
 #[rustfmt::skip]
 mod generated {
     pub mod dispatch;
-    pub mod judged;
 }
 pub mod given;
 pub mod mutated;
-pub mod trial;
 
 pub use generated::dispatch;
-pub use generated::judged::judged;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,20 +1,163 @@
-//! Every body and every parameter of the API, held to an independent judge on instances made from its own schemas.
+//! The generated code, built as users build it, held to an independent judge on instances made from its own schemas.
 
-use judge::{Cases, Document, judge, targets};
-use serde_json::Value;
-use tests::judged;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use judge::{Cases, Claim, Document, Subject, judge, targets};
+use serde_json::{Value, json};
+
+/// The program that is judged: the workspace's own crate in it, or what is generated from documents.
+fn subject(documents: &[PathBuf]) -> Arc<Subject> {
+    let mut build = tests::xtask(&tests::root());
+    build.args(["oracle", "--build-only"]);
+    for document in documents {
+        build.arg("--spec").arg(document);
+    }
+    let output = build.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let path = String::from_utf8(output.stdout).unwrap();
+    Arc::new(Subject::of(Path::new(path.trim_end())).unwrap())
+}
+
+/// The workspace's own crate.
+static OWN: LazyLock<Arc<Subject>> = LazyLock::new(|| subject(&[]));
+
+/// What is generated from the documents in `tests/judged`.
+static JUDGED: LazyLock<Arc<Subject>> = LazyLock::new(|| {
+    let paths: Vec<PathBuf> = DOCUMENTS.iter().map(|name| PathBuf::from(format!("tests/judged/{name}"))).collect();
+    subject(&paths)
+});
+
+const DOCUMENTS: [&str; 4] = ["bodies.yaml", "formats.yaml", "numbers.yaml", "patterns.yaml"];
+
+fn read(source: &generator::read::Source) -> Document {
+    Document::read(&source.name, &source.bytes).unwrap()
+}
 
 #[test]
 fn every_request_is_judged_as_its_schema_judges() {
-    let documents: Vec<Document> =
-        tests::spec().documents.iter().map(|source| Document::read(&source.name, &source.bytes).unwrap()).collect();
-    let targets = targets(&documents, judged()).unwrap();
-    assert!(targets.len() > 200, "{} bodies and parameters are judged", targets.len());
-    let report = judge(&documents, &targets, Cases::PerTarget(200), 1);
+    let documents: Vec<Document> = tests::spec().documents.iter().map(read).collect();
+    let found = targets(&documents, &OWN, |_| true).unwrap();
+    assert!(found.judged.len() > 200, "{} bodies and parameters are judged", found.judged.len());
+    assert_eq!(found.left_out, [""; 0]);
+    let report = judge(&documents, &found.judged, Cases::PerTarget(200), 1);
     println!("{report}");
-    assert!(report.cases >= 200 * targets.len() as u64);
+    assert!(report.cases >= 200 * found.judged.len() as u64);
     assert!(report.is_clean(), "{report}");
     assert!(report.gaps.is_empty(), "{report}");
+}
+
+#[test]
+fn what_other_documents_say_is_judged_too() {
+    let documents = DOCUMENTS.map(|name| read(&tests::source(&format!("tests/judged/{name}"))));
+    let found = targets(&documents, &JUDGED, |_| true).unwrap();
+    let report = judge(&documents, &found.judged, Cases::PerTarget(300), 1);
+    assert!(report.is_clean(), "{report}");
+    // Nothing is left out without a word.
+    let named = |part: &str| found.left_out.iter().filter(|line| line.contains(part)).cloned().collect::<Vec<_>>();
+    assert_eq!(
+        named("Body of"),
+        [
+            "Body of tests/judged/bodies.yaml /paths/~1bodies~1bytes/post: it is sent as bytes",
+            "Body of tests/judged/bodies.yaml /paths/~1bodies~1text/post: it is sent as text",
+        ]
+    );
+    assert_eq!(named("Parameters of"), [""; 0]);
+}
+
+/// What `from_json`, and where there is such a value `validate`, say of an instance.
+fn said(subject: &Subject, name: &str, instance: &Value) -> Vec<String> {
+    let number = subject.claims().iter().position(|claim| claim.name == name).unwrap();
+    let verdict = subject.ask(number, instance);
+    assert_eq!(verdict.changed, None, "{name} {instance} is sent as it was read");
+    let texts = |found: Vec<judge::Finding>| found.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let front_door = texts(verdict.front_door.unwrap());
+    assert_eq!(verdict.typed.map(texts), Some(front_door.clone()), "{name} {instance}");
+    front_door
+}
+
+#[test]
+fn patterns_are_enforced_without_tables_of_unicode() {
+    for (property, valid, invalid) in [
+        ("letters", ["a", "é漢ж"], ["1", ""]),
+        ("no_letters", ["1!", ""], ["é", "1a"]),
+        ("capital_or_digit", ["É1", "Ж-_"], ["é", "٣"]),
+        ("neither", ["1!", "٣"], ["é", " "]),
+        ("greek", ["αβ", "Ωω"], ["α", "ab"]),
+        ("separator", ["\u{2028}", "\u{2028}"], ["\n", " "]),
+        ("one", ["a", "\n"], ["", "ab"]),
+        ("within_line", ["a", "\u{85}"], ["\n", "\u{2028}"]),
+        ("word", ["cafe", "écafe"], ["cafes", "ecafe"]),
+        ("no_digit", ["a", "٣"], ["1", "aa"]),
+        ("no_space", ["a", "\u{200b}"], ["\u{a0}", "\u{feff}"]),
+        ("lower", ["k", "s"], ["K", "\u{212a}"]),
+    ] {
+        for text in valid {
+            assert_eq!(said(&JUDGED, "CreateName", &json!({ property: text })), [""; 0], "{property} {text:?}");
+        }
+        for text in invalid {
+            let expected = format!("/{property} pattern");
+            assert_eq!(said(&JUDGED, "CreateName", &json!({ property: text })), [expected], "{property} {text:?}");
+        }
+    }
+    assert_eq!(said(&JUDGED, "CreateName", &json!({ "none": "a" })), ["/none pattern"]);
+    assert_eq!(said(&JUDGED, "ReplaceLabels", &json!({ "É": 1, "é_": "a" })), [""; 0]);
+    assert_eq!(said(&JUDGED, "ReplaceLabels", &json!({ "É": "a" })), ["/É type"]);
+    assert_eq!(said(&JUDGED, "ReplaceLabels", &json!({ "é": 1 })), ["/é additionalProperties"]);
+    assert_eq!(said(&JUDGED, "GetLabelParams", &json!({ "label": "é" })), [""; 0]);
+    assert_eq!(said(&JUDGED, "GetLabelParams", &json!({ "label": "É" })), ["/label pattern"]);
+}
+
+#[test]
+fn floats_are_read_exactly() {
+    let said = |instance: Value| said(&JUDGED, "CreatePrice", &instance);
+    assert_eq!(said(json!({ "below": 99.999_999_999_999_99 })), [""; 0]);
+    assert_eq!(said(json!({ "below": 100.0 })), ["/below exclusiveMaximum"]);
+    assert_eq!(said(json!({ "cents": 0.929_999_999_999_999_9 })), ["/cents multipleOf"]);
+    assert_eq!(said(json!({ "any": 37.774_929_500_000_003, "several": [-0.3, 0.1, 1e-7] })), [""; 0]);
+}
+
+/// Cargo builds each package of a workspace with the features that any of them asks for. What is judged is built by itself,
+/// so it has what the crate's own manifest asks for.
+#[test]
+fn no_feature_of_the_judge_s_build_reaches_what_is_judged() {
+    // In this build, other packages ask for Unicode and for the order of keys.
+    static LETTER: propexo::runtime::Pattern = propexo::runtime::Pattern::new(r"\p{L}", r"\p{L}");
+    assert!(LETTER.is_match("é") && json!({ "b": 0, "a": 0 }).to_string().starts_with("{\"b\""));
+    let expected = BTreeMap::from([
+        ("regex/unicode-gencat", false),
+        ("serde_json/float_roundtrip", true),
+        ("serde_json/preserve_order", false),
+    ]);
+    assert_eq!(OWN.features(), expected);
+    assert_eq!(JUDGED.features(), expected);
+
+    let features = |package: &str| {
+        let mut tree = tests::cargo();
+        tree.args(["tree", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p} {f}"]);
+        let output = tree.args(["--manifest-path", "tests/subject/Cargo.toml"]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let lines = String::from_utf8(output.stdout).unwrap();
+        let line = lines.lines().find(|line| line.starts_with(&format!("{package} v"))).unwrap();
+        line.split(' ').nth(2).unwrap().split(',').map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(features("serde_json"), ["default", "float_roundtrip", "std"]);
+    let of_regex = features("regex");
+    assert!(of_regex.iter().all(|name| name == "std" || name.starts_with("perf")), "{of_regex:?}");
+}
+
+/// Each version is one that the workspace is tested with, so that nothing has to be fetched for what is judged.
+#[test]
+fn what_is_judged_leans_on_the_versions_of_the_workspace() {
+    let packages = |path: &str| {
+        let text = String::from_utf8(tests::source(path).bytes).unwrap();
+        let entries = text.split("\n[[package]]\n").skip(1).filter(|entry| entry.contains("\nsource = "));
+        entries.map(|entry| entry.lines().take(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    let (known, used) = (packages("Cargo.lock"), packages("tests/subject/Cargo.lock"));
+    let unknown: Vec<&String> = used.iter().filter(|package| !known.contains(package)).collect();
+    assert!(used.len() > 10 && unknown.is_empty(), "run `cargo update --precise` in tests/subject for {unknown:?}");
 }
 
 /// The code is what it was made to be; if the document asks for something else by one, that has to be noticed: a check
@@ -22,18 +165,17 @@ fn every_request_is_judged_as_its_schema_judges() {
 #[test]
 fn a_check_that_is_off_by_one_is_found() {
     let source = tests::spec().documents.into_iter().find(|source| source.name == "spec/propexo.yaml").unwrap();
+    // Some are enough, as long as every keyword is among them.
+    let some = |claim: &Claim| {
+        claim.file == source.name && ["Lead", "Lease", "Integration"].iter().any(|part| claim.name.contains(part))
+    };
     for (keyword, change) in CHANGES {
-        let mut document = Document::read(&source.name, &source.bytes).unwrap().into_value();
+        let mut document = read(&source).into_value();
         let changed = each(&mut document, keyword, *change);
         assert!(changed > 0, "the document has no {keyword}");
-        let document = Document::new(&source.name, document).unwrap();
-        // Some are enough, as long as every keyword is among them.
-        let some = judged().into_iter().filter(|claim| claim.file == source.name);
-        let claims = some.filter(|claim| ["Lead", "Lease", "Integration"].iter().any(|part| claim.name.contains(part)));
-        let claims = claims.collect();
-        let documents = [document];
-        let targets = targets(&documents, claims).unwrap();
-        let report = judge(&documents, &targets, Cases::PerTarget(60), 1);
+        let documents = [Document::new(&source.name, document).unwrap()];
+        let found = targets(&documents, &OWN, some).unwrap();
+        let report = judge(&documents, &found.judged, Cases::PerTarget(60), 1);
         let row = report.keywords.get(*keyword).copied().unwrap_or_default();
         assert!(row.disagreed > 0 && !report.is_clean(), "{keyword}: {report}");
     }

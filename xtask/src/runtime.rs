@@ -1,6 +1,6 @@
 //! The hand-written runtime, carried along for the crates that stand by themselves.
 
-use generator::emit::File;
+use generator::emit::{CrateOptions, File};
 
 use crate::report::Failure;
 
@@ -13,13 +13,18 @@ const MANIFEST: &str = include_str!("../../generated-client/Cargo.toml");
 /// The workspace's, which knows some of the versions.
 const WORKSPACE: &str = include_str!("../../Cargo.toml");
 
+/// What a crate that stands by itself takes along.
+pub fn options(name: &str) -> Result<CrateOptions, Failure> {
+    Ok(CrateOptions { name: name.to_owned(), runtime: files(), dependencies: dependencies()?, features: features() })
+}
+
 /// The runtime's files, without what only its own tests need.
-pub fn files() -> Vec<File> {
+fn files() -> Vec<File> {
     FILES.iter().map(|(path, text)| File { path: (*path).to_owned(), text: (*text).to_owned() }).collect()
 }
 
 /// The `[dependencies]` lines of a crate that holds the runtime.
-pub fn dependencies() -> Result<String, Failure> {
+fn dependencies() -> Result<String, Failure> {
     let mut lines = String::new();
     for line in section(MANIFEST, "[dependencies]").filter(|line| !is_own(line)) {
         let line = match line.strip_suffix(".workspace = true") {
@@ -38,7 +43,7 @@ pub fn dependencies() -> Result<String, Failure> {
 const OWN: [&str; 3] = ["hmac", "sha2", "webhooks"];
 
 /// The `[features]` lines of a crate that holds the runtime, without those of tags.
-pub fn features() -> String {
+fn features() -> String {
     let (features, _) = MANIFEST.split_once(TAGS).unwrap_or((MANIFEST, ""));
     let lines = section(features, "[features]").filter(|line| !is_own(line));
     lines.map(|line| line.replace("\"webhooks\", ", "") + "\n").collect()

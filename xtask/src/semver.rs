@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 
 use clap::Args;
 use generator::diff::{Bump, diff};
-use generator::emit::{CrateOptions, Origin, emit_crate};
+use generator::emit::{Origin, emit_crate};
 use generator::name::Named;
 use generator::{Input, Understood};
 
@@ -136,12 +136,7 @@ fn findings(said: &str) -> BTreeMap<String, usize> {
 }
 
 fn write(named: &Named, folder: &Path) -> Result<(), Failure> {
-    let options = CrateOptions {
-        name: "edition".to_owned(),
-        runtime: runtime::files(),
-        dependencies: runtime::dependencies()?,
-        features: runtime::features(),
-    };
+    let options = runtime::options("edition")?;
     let files = emit_crate(named, &Origin::default(), &options);
     let mut wanted = below(folder, files);
     // The versions that the workspace is tested with.

@@ -148,12 +148,19 @@ fn format_in_words(format: Format) -> &'static str {
         Format::DateTime => "an RFC 3339 date and time",
         Format::Date => "an RFC 3339 date",
         Format::Time => "an RFC 3339 time",
+        Format::Duration => "an RFC 3339 duration",
         Format::Email => "an email address",
         Format::Uri => "a URI",
+        Format::UriReference => "a URI reference",
+        Format::Iri => "an IRI",
+        Format::IriReference => "an IRI reference",
+        Format::UriTemplate => "a URI template",
         Format::Uuid => "a UUID",
         Format::Ipv4 => "an IPv4 address",
         Format::Ipv6 => "an IPv6 address",
         Format::Hostname => "a host name",
+        Format::JsonPointer => "a JSON pointer",
+        Format::RelativeJsonPointer => "a relative JSON pointer",
     }
 }
 

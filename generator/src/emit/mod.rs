@@ -10,7 +10,6 @@ mod dispatch;
 mod enumeration;
 mod field;
 mod header;
-mod judged;
 mod krate;
 mod module;
 mod operation;
@@ -27,16 +26,17 @@ mod server;
 mod setter;
 mod structure;
 mod surface;
+mod targets;
 mod union;
 mod usage;
 mod validation;
 mod webhook;
 
 pub use dispatch::dispatch;
-pub use judged::judged;
 pub use krate::{CrateOptions, emit_crate, tag_features};
 pub use outline::outline;
 pub use surface::{Item, surface};
+pub use targets::targets;
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,5 +1,7 @@
 //! Escapes: the character or the set of characters that a backslash begins.
 
+use std::borrow::Cow;
+
 use super::property;
 use super::scanner::{Fault, Grammar, Scanner};
 use super::translator::Translator;
@@ -11,7 +13,7 @@ pub(super) enum Escape {
     /// One code point, which may be half a character
     Point(u32),
     /// A set: the members of a class
-    Members(&'static str),
+    Members(Cow<'static, str>),
     /// A set: a whole class
     Class(String),
     /// `\b` (true) and `\B` (false)
@@ -24,17 +26,15 @@ impl Translator<'_> {
         let Some(letter) = self.scanner.next() else {
             return Err(Scanner::syntax(offset, "a backslash at the end escapes nothing"));
         };
-        let set = |negated: bool, members: &'static str| {
-            Ok(if negated { Escape::Class(format!("[^{members}]")) } else { Escape::Members(members) })
+        // The capital letter is the complement.
+        let set = |members: Cow<'static, str>| {
+            Ok(if letter.is_uppercase() { Escape::Class(format!("[^{members}]")) } else { Escape::Members(members) })
         };
         match letter {
-            'd' | 'D' => set(letter == 'D', DIGIT),
-            'w' | 'W' => set(letter == 'W', WORD),
-            's' | 'S' => set(letter == 'S', SPACE),
-            'p' | 'P' if self.is_unicode() => {
-                let property = property::property(&mut self.scanner, offset)?;
-                Ok(Escape::Class(format!(r"\{letter}{property}")))
-            }
+            'd' | 'D' => set(DIGIT.into()),
+            'w' | 'W' => set(WORD.into()),
+            's' | 'S' => set(SPACE.into()),
+            'p' | 'P' if self.is_unicode() => set(property::members(&mut self.scanner, offset)?.into()),
             'b' if within == Within::Class => Ok(Escape::Point(0x8)),
             'b' | 'B' if within == Within::Pattern => Ok(Escape::Boundary(letter == 'b')),
             'k' if self.groups.named && within == Within::Pattern => Err(back_reference(offset)),

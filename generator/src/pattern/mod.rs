@@ -3,6 +3,9 @@
 //! The two look alike and mean different things: to ECMA-262 `\d`, `\w` and `\b` know ASCII only, `.` stops at four line
 //! terminators, and `&&` in a class is two ampersands. What a linear-time engine can't do (back-references,
 //! look-around) is refused.
+//!
+//! A translation needs none of the `regex` crate's Unicode tables, so it compiles, and means the same, whatever features
+//! that crate is built with.
 
 mod class;
 mod escape;
@@ -10,6 +13,7 @@ mod group;
 mod property;
 mod scanner;
 mod size;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod translator;
@@ -59,6 +63,7 @@ pub fn translate(ecma: &str) -> Result<String, Untranslatable> {
         other => other,
     };
     let pattern = pattern.map_err(Fault::into_inner)?;
+    tables::check(&pattern)?;
     size::check(&pattern)?;
     Ok(pattern)
 }

@@ -1,10 +1,15 @@
-//! Unicode properties: `\p{Lu}`, `\p{Script=Greek}`.
+//! Unicode properties: `\p{Lu}`, `\p{Script=Greek}`, as the characters that have them.
+//!
+//! They are written out, because the `regex` crate knows properties by tables that the generated crate does without: so
+//! a pattern compiles whatever features `regex` is built with.
+
+use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::scanner::{Fault, Scanner};
+use super::write;
 
-/// The property after `\p` or `\P`, which starts at `offset`, braces included.
-pub(super) fn property<'t>(scanner: &mut Scanner<'t>, offset: usize) -> Result<&'t str, Fault> {
-    let start = scanner.rest();
+/// The members of the property after `\p` or `\P`, as they stand in a class; `offset` is where the escape starts.
+pub(super) fn members(scanner: &mut Scanner<'_>, offset: usize) -> Result<String, Fault> {
     let name = scanner
         .eat("{")
         .then(|| scanner.run(usize::MAX, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'=')));
@@ -12,19 +17,37 @@ pub(super) fn property<'t>(scanner: &mut Scanner<'t>, offset: usize) -> Result<&
         return Err(Scanner::syntax(offset, r"`\p` needs a property in braces"));
     };
     let known = match name.split_once('=') {
-        Some(("General_Category" | "gc" | "Script" | "sc" | "Script_Extensions" | "scx", _)) => is_known(name),
+        Some(("General_Category" | "gc" | "Script" | "sc" | "Script_Extensions" | "scx", _)) => true,
         Some(_) => false,
         // To `regex` a script's name alone is a property, to ECMA-262 it is not.
-        None => is_known(name) && (is_known(&format!("gc={name}")) || !is_known(&format!("sc={name}"))),
+        None => class(&format!("gc={name}")).is_some() || class(&format!("sc={name}")).is_none(),
     };
-    if known {
-        Ok(&start[..name.len() + 2])
-    } else {
+    match class(name).filter(|_| known) {
+        Some(class) => Ok(written(&class)),
         // No use in trying the grammar in which `\p{Greek}` is a `p` and more letters: nobody means that.
-        Err(Scanner::beyond(offset, format!("`{name}` is no property of characters that is known")))
+        None => Err(Scanner::beyond(offset, format!("`{name}` is no property of characters that is known"))),
     }
 }
 
-fn is_known(name: &str) -> bool {
-    regex_syntax::parse(&format!(r"\p{{{name}}}")).is_ok()
+fn class(name: &str) -> Option<Hir> {
+    regex_syntax::parse(&format!(r"\p{{{name}}}")).ok()
+}
+
+fn written(class: &Hir) -> String {
+    let mut members = String::new();
+    match class.kind() {
+        HirKind::Class(Class::Unicode(class)) => {
+            for range in class.ranges() {
+                write::range(&mut members, range.start().into(), range.end().into());
+            }
+        }
+        // The parser makes a text of a property that only one character has.
+        HirKind::Literal(literal) => {
+            for letter in String::from_utf8_lossy(&literal.0).chars() {
+                write::range(&mut members, letter.into(), letter.into());
+            }
+        }
+        _ => {}
+    }
+    members
 }

@@ -91,7 +91,12 @@ fn means_what_it_means_to_ecma_262() {
 fn every_character_is_in_the_same_sets() {
     let characters: Vec<String> = ('\0'..'\u{3400}').chain('\u{f900}'..='\u{ffff}').map(String::from).collect();
     let characters: Vec<&str> = characters.iter().map(String::as_str).collect();
-    for pattern in [r"^\d$", r"^\W$", r"^\s$", r"^.$", r"^[\S]$", r"^\b"] {
+    #[rustfmt::skip]
+    let patterns = [
+        r"^\d$", r"^\W$", r"^\s$", r"^.$", r"^[\S]$", r"^\b", r"^[^]$", r"[]", r"^\p{L}$", r"^\P{Lu}$", r"^[^\p{L}\d]$",
+        r"^[\P{Nd}]$", r"^\p{Zl}$", r"^\p{Any}$", r"\P{Any}", r"^\P{ASCII}$", r"^\p{Script=Greek}$",
+    ];
+    for pattern in patterns {
         compare(pattern, &characters);
     }
 }
@@ -106,6 +111,8 @@ fn reads_like_the_original() {
         (r"^[^\W\d]\/$", "^[^[^0-9A-Za-z_]0-9]/$"),
         (r"(?<year>\d)\u{1F600}\u2028", r"([0-9])😀\u{2028}"),
         (r"^[\w-.]+$", r"^[0-9A-Za-z_\-.]+$"),
+        (r"^\p{Zs}$", r"^[ \u{A0}\u{1680}\u{2000}-\u{200A}\u{202F}\u{205F}\u{3000}]$"),
+        (r"[^][]", r"(?s:.)[^\u{0}-\u{10FFFF}]"),
     ] {
         assert_eq!(translate(ecma).as_deref(), Ok(ours), "{ecma}");
     }

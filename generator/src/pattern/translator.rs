@@ -69,7 +69,7 @@ impl<'t> Translator<'t> {
     fn atom_escape(&mut self, offset: usize) -> Result<bool, Fault> {
         match self.escape(offset, Within::Pattern)? {
             Escape::Point(point) => write::point(&mut self.out, point),
-            Escape::Members(members) => self.out.extend(["[", members, "]"]),
+            Escape::Members(members) => self.out.extend(["[", &members, "]"]),
             Escape::Class(class) => self.out.push_str(&class),
             Escape::Boundary(at) => {
                 self.out.push_str(if at { r"(?-u:\b)" } else { r"(?-u:\B)" });

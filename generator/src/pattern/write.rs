@@ -4,10 +4,10 @@
 const SURROGATES: std::ops::RangeInclusive<u32> = 0xD800..=0xDFFF;
 
 /// No character at all.
-pub(super) const NOTHING: &str = r"[^\s\S]";
+pub(super) const NOTHING: &str = r"[^\u{0}-\u{10FFFF}]";
 
 /// Any character.
-pub(super) const ANYTHING: &str = r"[\s\S]";
+pub(super) const ANYTHING: &str = "(?s:.)";
 
 /// `.`: any character but a line terminator.
 pub(super) const DOT: &str = r"[^\n\r\u{2028}\u{2029}]";

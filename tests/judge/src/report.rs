@@ -45,6 +45,8 @@ pub struct Report {
     pub shadowed: Vec<String>,
     /// Targets that the oracle can't judge, and why
     pub unjudged: Vec<String>,
+    /// Parts of operations that are not judged, or by half, and why
+    pub left_out: Vec<String>,
 }
 
 /// The tally of one keyword.
@@ -75,6 +77,8 @@ pub struct Example {
     pub front_door: Vec<String>,
     /// What the typed value's validation says
     pub typed: Option<Vec<String>>,
+    /// What the typed value is sent as, where that is something else
+    pub changed: Option<String>,
     /// The keywords in which they differ
     keywords: BTreeSet<String>,
 }
@@ -171,15 +175,19 @@ impl Example {
         let texts = |findings: &[Finding]| findings.iter().map(Finding::to_string).collect::<Vec<_>>();
         let mut keywords: BTreeSet<String> = expected.keywords().into_iter().map(str::to_owned).collect();
         if let Some(verdict) = verdict {
-            let ours = verdict.front_door.iter().chain(verdict.typed.iter().flatten());
+            let ours = verdict.front_door.iter().chain(&verdict.typed).flatten();
             keywords.extend(ours.map(|finding| finding.keyword.clone()));
         }
         Self {
             target: target.to_owned(),
             instance: shortened(&instance.to_string()),
             oracle: expected.texts(),
-            front_door: verdict.map_or_else(|| vec!["panicked".to_owned()], |verdict| texts(&verdict.front_door)),
+            front_door: verdict.map_or_else(
+                || vec!["panicked".to_owned()],
+                |verdict| verdict.front_door.as_deref().map_or_else(|| vec!["no `from_json`".to_owned()], texts),
+            ),
             typed: verdict.and_then(|verdict| verdict.typed.as_deref().map(texts)),
+            changed: verdict.and_then(|verdict| verdict.changed.as_deref().map(shortened)),
             keywords,
         }
     }
@@ -200,9 +208,10 @@ impl fmt::Display for Example {
         writeln!(f, "{}  {}", self.target, self.instance)?;
         writeln!(f, "    oracle      {}", list(&self.oracle))?;
         writeln!(f, "    front door  {}", list(&self.front_door))?;
-        match &self.typed {
-            Some(typed) => writeln!(f, "    typed       {}", list(typed)),
-            None => writeln!(f, "    typed       (no such value)"),
+        match (&self.typed, &self.changed) {
+            (Some(typed), _) => writeln!(f, "    typed       {}", list(typed)),
+            (None, Some(changed)) => writeln!(f, "    sent as     {changed}"),
+            (None, None) => writeln!(f, "    typed       (no such value)"),
         }
     }
 }
@@ -228,7 +237,9 @@ impl fmt::Display for Report {
         let (tried, shadowed) = (self.goals - self.gaps.len() - self.shadowed.len(), self.shadowed.len());
         writeln!(f, "\n{tried} of {} goals (a keyword broken alone, a bound kept exactly) reached;", self.goals)?;
         writeln!(f, "{shadowed} shadowed: such a value breaks another keyword too, or another arm takes it")?;
-        for (title, list) in [("not tried:", &self.gaps), ("not judged:", &self.unjudged)] {
+        for (title, list) in
+            [("not tried:", &self.gaps), ("not judged:", &self.unjudged), ("left out:", &self.left_out)]
+        {
             if !list.is_empty() {
                 writeln!(f, "{title}")?;
             }

@@ -10,6 +10,7 @@ use crate::compare::{Outcome, compare};
 use crate::document::Document;
 use crate::expected::Expected;
 use crate::explained::Case;
+use crate::finding::Finding;
 use crate::instance::{Goals, Places, Stream};
 use crate::oracle::{self, Court};
 use crate::report::Report;
@@ -108,15 +109,22 @@ fn one(
     Ok(Judged { report, wanted, tried })
 }
 
-/// Of both verdicts the worse.
+/// Of all verdicts the worst.
 fn outcome(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> Outcome {
-    let front_door = compare(expected, &verdict.front_door, case);
-    let typed = verdict.typed.as_ref().map_or(Outcome::Agreed, |typed| compare(expected, typed, case));
-    match (front_door, typed) {
+    let of = |said: &Option<Vec<Finding>>| said.as_ref().map_or(Outcome::Agreed, |said| compare(expected, said, case));
+    match (of(&verdict.front_door), of(&verdict.typed)) {
+        // What is valid and accepted is sent as it is.
+        _ if is_lost(expected, verdict) => Outcome::Disagreed,
         (Outcome::Disagreed, _) | (_, Outcome::Disagreed) => Outcome::Disagreed,
         (Outcome::Agreed, other) | (other, Outcome::Agreed) => other,
         (Outcome::Explained(left), Outcome::Explained(right)) => Outcome::Explained(&left | &right),
     }
+}
+
+/// Whether a valid value is accepted, and something else is sent.
+fn is_lost(expected: &Expected, verdict: &Verdict) -> bool {
+    let is_accepted = verdict.front_door.as_ref().is_none_or(Vec::is_empty);
+    expected.is_empty() && is_accepted && verdict.changed.is_some()
 }
 
 /// Adds the targets up, in their order; what one target tried of a shared schema is tried for all.

@@ -130,6 +130,19 @@ pub fn document(groups: &[Group]) -> Value {
     })
 }
 
+/// Each group as a document of its own, under its number: one that is refused costs only itself, and what is said is said
+/// of it.
+pub fn documents(groups: &[Group]) -> impl Iterator<Item = (usize, Value)> {
+    groups.iter().enumerate().map(|(number, group)| {
+        let mut document = document(std::slice::from_ref(group));
+        if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
+            let item = paths.remove("/g/0").unwrap_or_default();
+            paths.insert(format!("/g/{number}"), item);
+        }
+        (number, document)
+    })
+}
+
 /// A case of which the oracle says something else than the suite.
 #[derive(Debug, Clone)]
 pub struct Misjudged {

@@ -61,10 +61,20 @@ pub enum Location {
 }
 
 /// What the code under test says of one instance.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Verdict {
-    /// What reading the untyped value reports; empty where it is accepted
-    pub front_door: Vec<Finding>,
-    /// What validating the decoded value reports; `None` where no typed value can be what the instance is
+    /// What reading the untyped value reports; empty where it is accepted, `None` where the type has no `from_json`
+    pub front_door: Option<Vec<Finding>>,
+    /// What validating the decoded value reports; `None` where no typed value can be what the instance is, or where the
+    /// type has no `validate`
     pub typed: Option<Vec<Finding>>,
+    /// What the decoded value is sent as, where that is something else than the instance
+    pub changed: Option<String>,
+}
+
+impl Default for Verdict {
+    /// Accepted, and of no typed value.
+    fn default() -> Self {
+        Self { front_door: Some(Vec::new()), typed: None, changed: None }
+    }
 }

@@ -27,7 +27,7 @@ fn of(
 }
 
 fn says(finding: Option<Finding>) -> Verdict {
-    Verdict { front_door: finding.into_iter().collect(), typed: None }
+    Verdict { front_door: Some(finding.into_iter().collect()), ..Verdict::default() }
 }
 
 #[test]
@@ -43,8 +43,8 @@ fn a_document_of_3_0_means_what_3_0_says() {
                 Value::Number(number) if number.as_f64().unwrap() > bound => Some(Finding::new("", "type")),
                 Value::Number(_) => {
                     return Verdict {
-                        front_door: vec![Finding::new("", "type"), Finding::new("", "exclusiveMinimum")],
-                        typed: None,
+                        front_door: Some(vec![Finding::new("", "type"), Finding::new("", "exclusiveMinimum")]),
+                        ..Verdict::default()
                     };
                 }
                 _ => Some(Finding::new("", "type")),
@@ -97,7 +97,7 @@ fn parameters_are_one_object() {
                 findings.push(Finding::new("/limit", "maximum"));
             }
         }
-        Verdict { front_door: findings, typed: None }
+        Verdict { front_door: Some(findings), ..Verdict::default() }
     };
     let report = of(&document, schema.clone(), verdict);
     assert!(report.is_clean(), "{report}");

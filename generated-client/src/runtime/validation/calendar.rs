@@ -1,4 +1,4 @@
-//! RFC 3339: dates and times, with real days and leap seconds only where one can be.
+//! RFC 3339: dates and times, with real days and leap seconds only where one can be; durations.
 
 /// A reader over the bytes that are left.
 struct Input<'a>(&'a [u8]);
@@ -106,9 +106,65 @@ pub(super) fn is_date_time(text: &str) -> bool {
     parts().is_some()
 }
 
+/// `P1Y2M3DT4H5M6S`, `P2W`
+pub(super) fn is_duration(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('P') else { return false };
+    match rest.split_once('T') {
+        Some(("", time)) => are_units(time, b"HMS"),
+        Some((date, time)) => are_units(date, b"YMD") && are_units(time, b"HMS"),
+        None => are_units(rest, b"YMD") || are_units(rest, b"W"),
+    }
+}
+
+/// Counts with their units, at least one: no unit is left out between the first and the last.
+fn are_units(text: &str, units: &[u8]) -> bool {
+    let (mut rest, mut next) = (text.as_bytes(), None);
+    while !rest.is_empty() {
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let unit = rest.get(digits).and_then(|unit| units.iter().position(|known| known == unit));
+        let Some(unit) = unit.filter(|unit| digits > 0 && next.is_none_or(|next| next == *unit)) else { return false };
+        next = Some(unit + 1);
+        rest = &rest[digits + 1..];
+    }
+    next.is_some()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_date, is_date_time, is_time};
+    use super::{is_date, is_date_time, is_duration, is_time};
+
+    #[test]
+    fn a_duration_leaves_no_unit_out() {
+        for duration in ["P4DT12H30M5S", "P4Y", "PT0S", "P1M", "PT1M", "P2W", "P1Y2M3DT4H5M6S", "P01D", "P1DT12H"] {
+            assert!(is_duration(duration), "{duration}");
+        }
+        for no_duration in [
+            "",
+            "P",
+            "PT",
+            "P1",
+            "P1YT",
+            "PT1D",
+            "4D",
+            "P2D1Y",
+            "P1D2H",
+            "P2S",
+            "P1Y2D",
+            "PT1H2S",
+            "P1Y2W",
+            "P1WT1H",
+            "PT0.5S",
+            "-P1D",
+            "P-1D",
+            "P1D ",
+            "P1D\n",
+            "P২Y",
+            "P1D2T3H",
+            "P1DT1HT1M",
+        ] {
+            assert!(!is_duration(no_duration), "{no_duration}");
+        }
+    }
 
     #[test]
     fn a_date_is_a_day_there_is() {

@@ -3,7 +3,8 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use email_address::EmailAddress;
-use iri_string::types::UriStr;
+use iri_string::template::UriTemplateStr;
+use iri_string::types::{IriReferenceStr, IriStr, UriReferenceStr, UriStr};
 
 use super::calendar;
 
@@ -23,6 +24,12 @@ pub fn is_date(text: &str) -> bool {
 #[must_use]
 pub fn is_time(text: &str) -> bool {
     calendar::is_time(text)
+}
+
+/// `duration` of RFC 3339, appendix A: `P1Y2M3DT4H5M6S`, `P2W`.
+#[must_use]
+pub fn is_duration(text: &str) -> bool {
+    calendar::is_duration(text)
 }
 
 /// `email`: a mailbox of RFC 5321, in ASCII.
@@ -47,6 +54,30 @@ fn is_address_literal(domain: &str) -> bool {
 #[must_use]
 pub fn is_uri(text: &str) -> bool {
     UriStr::new(text).is_ok()
+}
+
+/// `uri-reference`: a URI of RFC 3986, or one seen from another.
+#[must_use]
+pub fn is_uri_reference(text: &str) -> bool {
+    UriReferenceStr::new(text).is_ok()
+}
+
+/// `iri`: a URI that may hold characters beyond ASCII, as RFC 3987 says.
+#[must_use]
+pub fn is_iri(text: &str) -> bool {
+    IriStr::new(text).is_ok()
+}
+
+/// `iri-reference`: an IRI of RFC 3987, or one seen from another.
+#[must_use]
+pub fn is_iri_reference(text: &str) -> bool {
+    IriReferenceStr::new(text).is_ok()
+}
+
+/// `uri-template` of RFC 6570: `https://example.com/{id}`.
+#[must_use]
+pub fn is_uri_template(text: &str) -> bool {
+    UriTemplateStr::new(text).is_ok()
 }
 
 /// `uuid` of RFC 4122: `2eb8aa08-aa98-11ea-b4aa-73b441d16380`.
@@ -83,9 +114,25 @@ pub fn is_hostname(text: &str) -> bool {
     text.len() <= 253 && text.split('.').all(is_label)
 }
 
+/// `json-pointer` of RFC 6901: `/pets/0/name`.
+#[must_use]
+pub fn is_json_pointer(text: &str) -> bool {
+    let escapes = text.split('~').skip(1);
+    (text.is_empty() || text.starts_with('/')) && escapes.into_iter().all(|after| after.starts_with(['0', '1']))
+}
+
+/// `relative-json-pointer` of the draft of that name: `1/name`, `0#`.
+#[must_use]
+pub fn is_relative_json_pointer(text: &str) -> bool {
+    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let levels = &text[..text.len() - rest.len()];
+    let is_number = levels == "0" || !(levels.is_empty() || levels.starts_with('0'));
+    is_number && (rest == "#" || is_json_pointer(rest))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_email, is_hostname, is_ipv4, is_ipv6, is_uri, is_uuid};
+    use super::*;
 
     fn judge(is_valid: fn(&str) -> bool, valid: &[&str], invalid: &[&str]) {
         for text in valid {
@@ -144,6 +191,36 @@ mod tests {
                 "1http://a",
                 "http://a:b/",
             ],
+        );
+    }
+
+    #[test]
+    fn references_and_iris() {
+        judge(
+            is_uri_reference,
+            &["", "/abc", "//foo.bar/", "a?b#c", "#x", "http://a"],
+            &["a b", "\\a", "é", "http://[::1"],
+        );
+        judge(is_iri, &["http://ƒøø.ßår/?∂éœ=πîx#πîüx", "http://a"], &["", "/abc", "é", "http:// a"]);
+        judge(is_iri_reference, &["", "/é", "#ƒ", "http://ƒøø.ßår"], &["\\\\WINDOWS", "#ƒräg\\mênt", "a b"]);
+    }
+
+    #[test]
+    fn uri_template() {
+        judge(
+            is_uri_template,
+            &["", "a{b:1}/{c}", "{+a}{#b}{/c*}{?d,e}", "a%41😀"],
+            &["{", "a}b", "{}", "{a,,b}", "{a:0}", "{a=b}", "a b"],
+        );
+    }
+
+    #[test]
+    fn pointers() {
+        judge(is_json_pointer, &["", "/", "/a//b", "/~0~1", "/é"], &["a", "#/a", "/~", "/~2", "/~0~"]);
+        judge(
+            is_relative_json_pointer,
+            &["0", "10", "0#", "2/a/0", "0//"],
+            &["", "/a", "-1", "+1", "01", "01#", "0##", "1#/a", "0/~2", "١", "1\n"],
         );
     }
 

@@ -14,21 +14,21 @@ pub const FORMATS: &[(&str, Check)] =
     &[("date-time", date_time), ("date", date), ("time", time), ("uuid", uuid), ("ipv4", ipv4), ("ipv6", ipv6)];
 
 /// The formats that are judged by the `jsonschema` crate.
-pub const LENT: &[&str] = &["email", "uri", "hostname"];
-
-/// What that crate would judge too, and what is an annotation here: nobody claims to enforce it.
-pub const ANNOTATIONS: &[&str] = &[
+pub const LENT: &[&str] = &[
     "duration",
-    "idn-email",
-    "idn-hostname",
+    "email",
+    "hostname",
     "iri",
     "iri-reference",
     "json-pointer",
-    "regex",
     "relative-json-pointer",
+    "uri",
     "uri-reference",
     "uri-template",
 ];
+
+/// What that crate would judge too, and what is an annotation here: nobody claims to enforce it.
+pub const ANNOTATIONS: &[&str] = &["idn-email", "idn-hostname", "regex"];
 
 /// Whether a value can break `format: name`.
 pub fn is_asserted(name: &str) -> bool {

@@ -31,7 +31,11 @@ pub fn valid(format: &str) -> &'static [&'static str] {
         "ipv6" => &["2001:db8::1", "::", "::1", "1::", "::ffff:192.0.2.1", "1:2:3:4:5:6:7:8", "FFFF::"],
         "duration" => &["P1Y2M3DT4H5M6S", "PT1M", "P4W"],
         "uri-reference" => &["/a/b?c#d", "https://example.com/", "a"],
+        "iri" => &["https://example.com/é?ü#ß", "http://ö.example/", "urn:isbn:0451450523"],
+        "iri-reference" => &["/é/b?c#d", "http://ö.example/", "#ß", ""],
+        "uri-template" => &["https://example.com/{id}", "{?a,b*}{/c:3}", "a", ""],
         "json-pointer" => &["", "/a/0/b~1c"],
+        "relative-json-pointer" => &["0", "1/a~0b", "12#", "0//"],
         _ => &[],
     }
 }
@@ -132,9 +136,15 @@ pub fn invalid(format: &str) -> &'static [&'static str] {
             "::٣",
             "",
         ],
-        "duration" => &["P", "PT", "P1", "1Y", "P1D2Y", "P1S", ""],
-        "uri-reference" => &["a b", "\\a", "http://[::1"],
-        "json-pointer" => &["a", "/~", "/~2"],
+        "duration" => {
+            &["P", "PT", "P1", "1Y", "P1D2Y", "P1S", "P1Y2D", "P1W2D", "PT0.5S", "P1YT", "P1DT", "-P1D", "P٣D", ""]
+        }
+        "uri-reference" => &["a b", "\\a", "http://[::1", "/é", "/%zz"],
+        "iri" => &["/é", "http://a b", "http://[::1", "é", "http://a/%zz", ""],
+        "iri-reference" => &["a b", "\\a", "http://[::1", "/%zz"],
+        "uri-template" => &["{", "a}", "{}", "{a:0}", "{a,}", "a b", "{a=b}"],
+        "json-pointer" => &["a", "/~", "/~2", "#/a", "/a~"],
+        "relative-json-pointer" => &["", "/a", "-1", "01", "0##", "0#/a", "0~", "1/~2"],
         _ => &[],
     }
 }

@@ -1,0 +1,147 @@
+//! The documents' bodies and parameters, found by ourselves, and which of them generated code claims to enforce.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::claim::{Claim, Part};
+use crate::document::Document;
+use crate::subject::Subject;
+use crate::target::{Location, Parameter, Schema, Target};
+
+/// What is judged, and what is not.
+#[derive(Debug, Default)]
+pub struct Targets {
+    /// What is judged
+    pub judged: Vec<Target>,
+    /// The bodies and the sets of parameters in the documents that are not, and why; and those that are judged by half
+    pub left_out: Vec<String>,
+}
+
+/// The targets that the claims of `subject` are about, of those that `wanted` says.
+///
+/// # Errors
+///
+/// A claim is about something that its document does not hold.
+pub fn targets(
+    documents: &[Document],
+    subject: &Arc<Subject>,
+    wanted: impl Fn(&Claim) -> bool,
+) -> Result<Targets, String> {
+    let mut found = Targets::default();
+    let mut covered = BTreeSet::new();
+    let claims = subject.claims().into_iter().enumerate().filter(|(_, claim)| wanted(claim));
+    for (number, claim) in claims {
+        let Claim { name, file, operation, part, is_read, is_validated } = claim;
+        let place = format!("{file} {operation}");
+        // What stands in a file beside the documents is left out, for only they are read here.
+        let Some(index) = documents.iter().position(|document| document.name == file) else {
+            found.left_out.push(format!("{name} ({place}): it is not in one of the documents"));
+            continue;
+        };
+        let schema = match part {
+            Part::Body => body(&documents[index], &operation).map(Schema::Body),
+            Part::Parameters => parameters(&documents[index], &operation).map(Schema::Parameters),
+        };
+        let schema = schema.ok_or_else(|| format!("{name} ({place}): no such part is there"))?;
+        covered.insert((index, operation, part));
+        for (is_there, function) in [(is_read, "from_json"), (is_validated, "validate")] {
+            if !is_there {
+                found.left_out.push(format!("{name} ({place}): it has no `{function}`"));
+            }
+        }
+        let subject = Arc::clone(subject);
+        let verdict = Box::new(move |instance: &Value| subject.ask(number, instance));
+        found.judged.push(Target { name, document: index, schema, verdict });
+    }
+    for (index, document) in documents.iter().enumerate() {
+        for (operation, part) in parts(document) {
+            if !covered.contains(&(index, operation.clone(), part)) {
+                let mut reasons = subject.left_out().filter(|(file, at, _)| *file == document.name && *at == operation);
+                let why = reasons.next().map_or("nothing was generated for it", |(_, _, why)| why);
+                found.left_out.push(format!("{part:?} of {} {operation}: {why}", document.name));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Every part of every operation that has a schema.
+fn parts(document: &Document) -> Vec<(String, Part)> {
+    const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    let paths = document.pointer("/paths").and_then(Value::as_object).into_iter().flatten();
+    let mut parts = Vec::new();
+    for item in paths.filter_map(|(path, _)| followed(document, &format!("/paths/{}", escaped(path)))) {
+        for method in METHODS {
+            let operation = format!("{item}/{method}");
+            if document.pointer(&operation).is_none() {
+                continue;
+            }
+            if body(document, &operation).is_some_and(|schema| document.pointer(&schema).is_some()) {
+                parts.push((operation.clone(), Part::Body));
+            }
+            if parameters(document, &operation).is_some_and(|parameters| !parameters.is_empty()) {
+                parts.push((operation, Part::Parameters));
+            }
+        }
+    }
+    parts
+}
+
+/// The pointer of what `pointer` leads to, references followed.
+fn followed(document: &Document, pointer: &str) -> Option<String> {
+    let mut pointer = pointer.to_owned();
+    for _ in 0..64 {
+        match document.pointer(&pointer)?.get("$ref").and_then(Value::as_str) {
+            Some(reference) => pointer = crate::oracle::pointer_of(reference)?,
+            None => return Some(pointer),
+        }
+    }
+    None
+}
+
+fn body(document: &Document, operation: &str) -> Option<String> {
+    let body = followed(document, &format!("{operation}/requestBody"))?;
+    let content = document.pointer(&format!("{body}/content"))?.as_object()?;
+    let json = content.keys().find(|name| name.contains("json")).or_else(|| content.keys().next())?;
+    Some(format!("{body}/content/{}/schema", escaped(json)))
+}
+
+fn parameters(document: &Document, operation: &str) -> Option<Vec<Parameter>> {
+    let path_item = operation.rsplit_once('/')?.0;
+    let mut found: Vec<Parameter> = Vec::new();
+    for owner in [operation, path_item] {
+        let list = document.pointer(&format!("{owner}/parameters")).and_then(Value::as_array);
+        for index in 0..list.map_or(0, Vec::len) {
+            let at = followed(document, &format!("{owner}/parameters/{index}"))?;
+            let parameter = document.pointer(&at)?;
+            let name = parameter.get("name")?.as_str()?.to_owned();
+            let location = match parameter.get("in")?.as_str()? {
+                "path" => Location::Path,
+                "query" => Location::Query,
+                "header" => Location::Header,
+                _ => Location::Cookie,
+            };
+            let set_elsewhere = ["accept", "content-type", "authorization"];
+            if location == Location::Header && set_elsewhere.contains(&name.to_ascii_lowercase().as_str()) {
+                continue;
+            }
+            let schema =
+                match parameter.get("content").and_then(Value::as_object).and_then(|content| content.keys().next()) {
+                    Some(media_type) => format!("{at}/content/{}/schema", escaped(media_type)),
+                    None => format!("{at}/schema"),
+                };
+            // What an operation says of a parameter replaces what its path says.
+            if !found.iter().any(|known| known.name == name && known.location == location) {
+                let required = parameter.get("required") == Some(&Value::Bool(true));
+                found.push(Parameter { name, location, required, schema });
+            }
+        }
+    }
+    Some(found)
+}
+
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}

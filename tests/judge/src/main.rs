@@ -1,0 +1,73 @@
+//! The judge as a program, which knows the code under test as another program only.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use judge::{Cases, Document, Subject, Tally, judge, suite, targets};
+
+const USAGE: &str = "usage:
+  judge oracle SUBJECT CASES SEED [NAME FILE]..   hold it to instances of documents, each under the name that it knows
+  judge documents SUITE DIR                       write the JSON-Schema-Test-Suite as documents, DIR/g0.json and so on
+  judge suite SUBJECT SUITE PLAN                  hold it to the suite; PLAN has what was said of a group at generation";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments.as_slice() {
+        ["oracle", subject, cases, seed, documents @ ..] => oracle(subject, cases, seed, documents),
+        ["documents", suite, folder] => documents(suite, folder),
+        ["suite", subject, suite, plan] => run_suite(subject, suite, plan),
+        _ => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(reason) => {
+            eprintln!("error: {reason}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn oracle(subject: &str, cases: &str, seed: &str, names: &[&str]) -> Result<bool, String> {
+    let number = |text: &str| text.parse::<u64>().map_err(|error| format!("{text}: {error}"));
+    let (cases, seed) = (number(cases)?, number(seed)?);
+    let mut documents = Vec::new();
+    for pair in names.chunks(2) {
+        let [name, path] = pair else { return Err(USAGE.to_owned()) };
+        documents.push(Document::read(name, &read(path)?).map_err(|error| error.to_string())?);
+    }
+    let subject = Arc::new(Subject::of(Path::new(subject))?);
+    let found = targets(&documents, &subject, |_| true)?;
+    let cases = Cases::Total(usize::try_from(cases).unwrap_or(usize::MAX));
+    let mut report = judge(&documents, &found.judged, cases, seed);
+    report.left_out = found.left_out;
+    println!("{report}");
+    Ok(report.is_clean())
+}
+
+fn documents(suite: &str, folder: &str) -> Result<bool, String> {
+    let groups = suite::read(Path::new(suite)).map_err(|error| error.to_string())?;
+    fs::create_dir_all(folder).map_err(|error| format!("{folder}: {error}"))?;
+    for (number, document) in suite::documents(&groups) {
+        let path = Path::new(folder).join(format!("g{number}.json"));
+        fs::write(&path, document.to_string()).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(true)
+}
+
+fn run_suite(subject: &str, suite: &str, plan: &str) -> Result<bool, String> {
+    let groups = suite::read(Path::new(suite)).map_err(|error| error.to_string())?;
+    let plan: BTreeMap<String, Vec<String>> =
+        serde_json::from_slice(&read(plan)?).map_err(|error| format!("{plan}: {error}"))?;
+    let tally = Tally::of(&groups, &Subject::of(Path::new(subject))?, &plan);
+    println!("{tally}");
+    Ok(tally.is_clean())
+}
+
+fn read(path: &str) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| format!("{path}: {error}"))
+}

@@ -1,0 +1,131 @@
+//! The JSON-Schema-Test-Suite through generated code: what passed, what was refused, and what is silently wrong.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_json::{Value, json};
+
+use crate::claim::{Claim, Part};
+use crate::subject::Subject;
+use crate::suite::Group;
+use crate::target::Verdict;
+
+/// The file that says of each format what holds where it is an annotation. The generated code asserts formats, which the
+/// specification allows and the files in `optional/format` are about.
+const ANNOTATED: &str = "format.json";
+
+/// What came of the suite, a file.
+#[derive(Debug, Default)]
+pub struct Tally {
+    rows: BTreeMap<String, Row>,
+    wrong: Vec<String>,
+    unrepresentable: usize,
+    asserted: usize,
+    reasons: BTreeMap<String, usize>,
+}
+
+/// What came of one file.
+#[derive(Debug, Default)]
+struct Row {
+    passed: usize,
+    refused: usize,
+    wrong: usize,
+}
+
+impl Tally {
+    /// Holds `subject` to the suite. `plan` has what the generator said of a group, by its number.
+    #[must_use]
+    pub fn of(groups: &[Group], subject: &Subject, plan: &BTreeMap<String, Vec<String>>) -> Self {
+        let claims = subject.claims();
+        let mut tally = Self::default();
+        for (number, group) in groups.iter().enumerate() {
+            let operation = format!("/paths/~1g~1{number}/post");
+            let is_body = |claim: &Claim| claim.operation == operation && claim.part == Part::Body;
+            let target = claims.iter().position(is_body);
+            let diagnostics = plan.get(&number.to_string());
+            let file = group.file.strip_prefix("tests/draft2020-12/").unwrap_or(&group.file).to_owned();
+            for test in &group.tests {
+                let fault = match target {
+                    None => Some("was not generated".to_owned()),
+                    Some(target) => {
+                        let verdict = subject.ask(target, &json!({ "instance": test.data }));
+                        tally.fault(&verdict, test.valid, file == ANNOTATED)
+                    }
+                };
+                let row = tally.rows.entry(file.clone()).or_default();
+                match (fault, diagnostics) {
+                    (None, _) => row.passed += 1,
+                    (Some(_), Some(said)) => {
+                        row.refused += 1;
+                        for reason in said {
+                            *tally.reasons.entry(reason.clone()).or_default() += 1;
+                        }
+                    }
+                    (Some(fault), None) => {
+                        row.wrong += 1;
+                        let (description, data) = (&test.description, shortened(&test.data));
+                        tally.wrong.push(format!("{file}: {}: {description}: {data}: {fault}", group.description));
+                    }
+                }
+            }
+        }
+        tally
+    }
+
+    /// Whether nothing is silently wrong.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.wrong.is_empty()
+    }
+
+    /// What is wrong with what the code says of an instance.
+    fn fault(&mut self, verdict: &Verdict, is_valid: bool, is_annotated: bool) -> Option<String> {
+        // That a Rust type can't hold a value is said, and is no judgement on the value.
+        let found = verdict.front_door.iter().flatten();
+        let (unfit, broken): (Vec<_>, Vec<_>) = found.partition(|finding| finding.keyword == "representable");
+        let word = if is_valid { "valid" } else { "invalid" };
+        if broken.is_empty() != is_valid {
+            if is_annotated && broken.iter().all(|finding| finding.keyword == "format") {
+                self.asserted += 1;
+                return None;
+            }
+            return Some(format!("is {word}, and from_json says {broken:?}"));
+        }
+        self.unrepresentable += usize::from(!unfit.is_empty());
+        match (&verdict.typed, &verdict.changed) {
+            (Some(typed), _) if typed.is_empty() != is_valid => Some(format!("is {word}, and validate says {typed:?}")),
+            (_, Some(changed)) if is_valid && unfit.is_empty() => Some(format!("is valid, and is sent as {changed}")),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<44} {:>6} {:>8} {:>6}", "file", "passed", "refused", "wrong")?;
+        let mut total = Row::default();
+        for (file, row) in &self.rows {
+            writeln!(f, "{file:<44} {:>6} {:>8} {:>6}", row.passed, row.refused, row.wrong)?;
+            total.passed += row.passed;
+            total.refused += row.refused;
+            total.wrong += row.wrong;
+        }
+        writeln!(f, "{:<44} {:>6} {:>8} {:>6}", "all", total.passed, total.refused, total.wrong)?;
+        writeln!(f, "\nvalid, but not held by the Rust type (rule `representable`): {}", self.unrepresentable)?;
+        writeln!(f, "{ANNOTATED}: {} refused, since `format` is asserted, as in optional/format", self.asserted)?;
+        writeln!(f, "\nrefused at generation, cases by reason:")?;
+        for (reason, cases) in &self.reasons {
+            writeln!(f, "  {cases:>5}  {reason}")?;
+        }
+        writeln!(f, "\nsilently wrong: {}", self.wrong.len())?;
+        self.wrong.iter().try_for_each(|line| writeln!(f, "  {line}"))
+    }
+}
+
+fn shortened(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}

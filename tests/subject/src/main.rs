@@ -1,0 +1,181 @@
+//! The generated crate as it is judged: a program that says what the crate says of JSON.
+//!
+//! It is built as a user builds the crate, with a lock and a target folder of its own. What judges is another program,
+//! so that no feature of a judge's dependency reaches the code under test.
+//!
+//! `subject list` prints what there is to be judged. Without an argument it reads lines, `3 {"name":"Rex"}`, a target and
+//! an instance, and prints for each a line of JSON.
+
+#[rustfmt::skip]
+mod targets;
+
+use std::io::{self, BufRead, Write};
+use std::panic::catch_unwind;
+use std::process::ExitCode;
+
+use generated::runtime::{Decode, Encode, Mode, Pattern, Violations, from_slice, to_vec};
+use serde_json::{Value, json};
+
+use self::targets::{LEFT_OUT, TARGETS};
+
+/// A type that is made from JSON, and where the document has its schema.
+struct Target {
+    /// `CreateLead`
+    name: &'static str,
+    /// The document
+    file: &'static str,
+    /// The JSON pointer of the operation
+    operation: &'static str,
+    /// `Body` or `Parameters`
+    part: &'static str,
+    /// Whether the type has `from_json`
+    is_read: bool,
+    /// Whether the type has `validate`
+    is_validated: bool,
+    /// What the type says of an instance, as JSON
+    judge: fn(&str) -> String,
+}
+
+/// A part of an operation that no type is made from JSON for.
+struct LeftOut {
+    file: &'static str,
+    operation: &'static str,
+    part: &'static str,
+    why: &'static str,
+}
+
+/// A [`Target`] for a type, whether it has `from_json` and `validate` or only one of them.
+macro_rules! target {
+    ($name:literal, $file:literal, $operation:literal, $part:ident, $type:ty) => {{
+        #[allow(unused_imports, reason = "most types have both")]
+        use $crate::Lacking as _;
+
+        $crate::Target {
+            name: $name,
+            file: $file,
+            operation: $operation,
+            part: stringify!($part),
+            is_read: $crate::is_there(|json: &str| <$type>::from_json_with(json, $crate::Mode::Schema)),
+            is_validated: $crate::is_there(|value: &$type| value.validate()),
+            judge: |json| {
+                let read = <$type>::from_json_with(json, $crate::Mode::Schema);
+                $crate::verdict(json, &$crate::Said::said(read), |value: &$type| $crate::Said::said(value.validate()))
+            },
+        }
+    }};
+}
+use target;
+
+/// What a type has no function for.
+struct Absent;
+
+/// Found where a type has no such function of its own, for those come first.
+#[allow(dead_code, reason = "every type may have both")]
+trait Lacking: Sized {
+    fn from_json_with(_: &str, _: Mode) -> Absent {
+        Absent
+    }
+
+    fn validate(&self) -> Absent {
+        Absent
+    }
+}
+
+impl<T> Lacking for T {}
+
+/// What a function says, if it is there.
+trait Said {
+    const IS_THERE: bool;
+
+    /// The violations as JSON, `null` where there is no such function.
+    fn said(self) -> String;
+}
+
+impl Said for Absent {
+    const IS_THERE: bool = false;
+
+    fn said(self) -> String {
+        "null".to_owned()
+    }
+}
+
+impl<T> Said for Result<T, Violations> {
+    const IS_THERE: bool = true;
+
+    fn said(self) -> String {
+        self.err().map_or_else(|| "[]".to_owned(), |violations| listed(&violations))
+    }
+}
+
+const fn is_there<T, S: Said>(_: fn(T) -> S) -> bool {
+    S::IS_THERE
+}
+
+fn listed(violations: &Violations) -> String {
+    let pairs = violations.into_iter().map(|violation| json!([violation.pointer(), violation.rule().as_str()]));
+    Value::from_iter(pairs).to_string()
+}
+
+/// A line: what `from_json` says, and, where the instance can be decoded, what `validate` says and what would be sent.
+fn verdict<T: Decode + Encode>(json: &str, from_json: &str, validate: fn(&T) -> String) -> String {
+    let typed = from_slice::<T>(json.as_bytes()).ok();
+    let sent = typed.as_ref().and_then(|value| String::from_utf8(to_vec(value).ok()?).ok());
+    let validate = typed.as_ref().map_or_else(|| "null".to_owned(), validate);
+    let sent = sent.unwrap_or_else(|| "null".to_owned());
+    let is_decoded = typed.is_some();
+    format!(r#"{{"from_json":{from_json},"decoded":{is_decoded},"validate":{validate},"sent":{sent}}}"#)
+}
+
+fn main() -> ExitCode {
+    let done = if std::env::args().nth(1).as_deref() == Some("list") { list() } else { answer() };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn list() -> io::Result<()> {
+    let targets = TARGETS.iter().map(|target| {
+        json!({
+            "name": target.name, "file": target.file, "operation": target.operation, "part": target.part,
+            "from_json": target.is_read, "validate": target.is_validated,
+        })
+    });
+    let left_out = LEFT_OUT
+        .iter()
+        .map(|part| json!({ "file": part.file, "operation": part.operation, "part": part.part, "why": part.why }));
+    let list = json!({
+        "targets": Value::from_iter(targets), "left_out": Value::from_iter(left_out), "features": features(),
+    });
+    writeln!(io::stdout(), "{list}")
+}
+
+/// Features of the crate's dependencies, and whether they show: a judge's build turns the first two on.
+fn features() -> Value {
+    static LETTER: Pattern = Pattern::new(r"\p{L}", r"\p{L}");
+    let key_order =
+        serde_json::from_str::<Value>(r#"{"b":0,"a":0}"#).is_ok_and(|value| value.to_string().starts_with(r#"{"b""#));
+    let exact = serde_json::from_str::<f64>("99.99999999999999").is_ok_and(|float| float < 100.0);
+    json!({
+        "regex/unicode-gencat": LETTER.is_match("é"),
+        "serde_json/preserve_order": key_order,
+        "serde_json/float_roundtrip": exact,
+    })
+}
+
+fn answer() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let (number, json) = line.split_once(' ').unwrap_or_default();
+        let target = number.parse().ok().and_then(|number: usize| TARGETS.get(number));
+        let target = target.ok_or_else(|| io::Error::other(format!("there is no target `{number}`")))?;
+        let said = catch_unwind(|| (target.judge)(json)).unwrap_or_else(|_| r#"{"panicked":true}"#.to_owned());
+        writeln!(out, "{said}")?;
+        out.flush()?;
+    }
+    Ok(())
+}

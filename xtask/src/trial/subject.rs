@@ -1,0 +1,45 @@
+//! What is judged: a generated crate, and the small program around it that the judge talks to.
+
+use std::path::PathBuf;
+
+use generator::emit::{Origin, emit_crate, targets};
+use generator::{Input, understand};
+
+use super::build;
+use crate::output::{Difference, Wanted, below};
+use crate::report::{self, Failure};
+use crate::{input, runtime};
+
+const MANIFEST: &str = include_str!("../../../tests/subject/Cargo.toml");
+const LOCK: &str = include_str!("../../../tests/subject/Cargo.lock");
+const PROGRAM: &str = include_str!("../../../tests/subject/src/main.rs");
+
+/// In the manifest: the crate that is judged, and the program's name.
+const CRATE: &str = r#"package = "propexo", path = "../../generated-client""#;
+const NAME: &str = "name = \"subject\"";
+
+/// The program with this workspace's own crate.
+pub fn own() -> Result<PathBuf, Failure> {
+    build::alone(&input::root().join("tests/subject/Cargo.toml"), "subject")
+}
+
+/// The same program with a crate that is generated from documents.
+pub fn of(trial: &str, input: &Input) -> Result<PathBuf, Failure> {
+    let (named, diagnostics) = understand(input);
+    let Some(named) = named else {
+        report::diagnostics(&diagnostics, &input.sources());
+        return Err(Failure::new(format!("there is no crate to judge: {}", report::counted(&diagnostics))));
+    };
+    let origin = Origin::default();
+    let folder = build::target().join(trial);
+    let (krate, program) = (folder.join("generated"), folder.join("subject"));
+    let name = format!("subject-{trial}");
+    let manifest = MANIFEST.replace(CRATE, r#"path = "../generated""#).replace(NAME, &format!("name = {name:?}"));
+    let mut wanted = below(&krate, emit_crate(&named, &origin, &runtime::options("generated")?));
+    wanted.extend(below(&program.join("src"), vec![targets(&named, &origin)]));
+    for (path, text) in [("Cargo.toml", manifest.as_str()), ("Cargo.lock", LOCK), ("src/main.rs", PROGRAM)] {
+        wanted.push(Wanted { path: program.join(path), text: text.to_owned() });
+    }
+    Difference::find(wanted, &[krate.join("src"), program.join("src")])?.apply()?;
+    build::alone(&program.join("Cargo.toml"), &name)
+}
