@@ -61,8 +61,9 @@ impl ClientBuilder {
         self.environment(Environment::Sandbox)
     }
 
-    /// Waits before a call that would use up 80 % of the minute's requests, from where on Propexo delays each answer.
+    /// Waits before a call that would use up 80 % of the minute's requests, from where on Propexo delays each response. The
+    /// limit itself is that of [`rate_limit`](Self::rate_limit), whichever of the two comes first.
     pub const fn paced(self) -> Self {
-        self.rate_limit(LIMIT.paced(UNDELAYED))
+        self.pace(UNDELAYED)
     }
 }

@@ -113,12 +113,12 @@ impl Job {
     /// Where asking for it fails in a way that another look would not mend, or still fails at the end.
     pub async fn wait_with(&self, wait: Wait) -> Result<Outcome, Error> {
         let clock = self.client.clock();
-        let ends = clock.now() + wait.deadline;
+        let start = clock.now();
         let mut pause = wait.first;
         loop {
-            let left = ends.saturating_duration_since(clock.now());
+            let left = wait.deadline.saturating_sub(clock.now().saturating_duration_since(start));
             clock.sleep(pause.min(left)).await;
-            let is_last = clock.now() >= ends;
+            let is_last = clock.now().saturating_duration_since(start) >= wait.deadline;
             match self.status().await.map(JobStatus::outcome) {
                 Ok(Outcome::Pending) if is_last => return Ok(Outcome::Pending),
                 Ok(Outcome::Pending) => {}
@@ -126,7 +126,7 @@ impl Job {
                 Err(error) if is_last || !error.is_retryable() => return Err(error),
                 Err(_) => {}
             }
-            pause = (pause + pause / 2).min(wait.longest);
+            pause = pause.saturating_add(pause / 2).min(wait.longest);
         }
     }
 

@@ -250,6 +250,7 @@ const BUILDERS_OWN: [&str; 34] = [
     "into",
     "largest_answer",
     "new",
+    "pace",
     "paced",
     "password",
     "rate_limit",

@@ -4,6 +4,7 @@
 mod blocking;
 mod errors;
 mod jobs;
+mod pacing;
 mod paging;
 mod retries;
 mod secrets;

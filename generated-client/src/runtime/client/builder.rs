@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use super::super::{SecurityScheme, redacted};
 use super::core::Inner;
 use super::credentials::{Credential, Credentials};
-use super::rate_limit::Meter;
+use super::meter::Meter;
 use super::retry::Budget;
 use super::{Client, Clock, RateLimit, Retry, TokioClock, Transport};
 
@@ -115,6 +115,9 @@ impl ClientBuilder {
     }
 
     /// How long a call may take with all its attempts and waits; 180 s. `None` is as long as it takes.
+    ///
+    /// A call of a paced client that would have to wait for the rate limit beyond its deadline fails at once, and nothing
+    /// is sent.
     pub const fn deadline(mut self, limit: Option<Duration>) -> Self {
         self.deadline = limit;
         self
@@ -132,9 +135,21 @@ impl ClientBuilder {
         self
     }
 
-    /// What the server allows in a window of time, and whether to stay below it.
-    pub const fn rate_limit(mut self, limit: RateLimit) -> Self {
+    /// What the server allows in a window of time, and whether to stay below it. A pace that is set already stays where
+    /// `limit` has none.
+    pub const fn rate_limit(mut self, mut limit: RateLimit) -> Self {
+        if limit.pace.is_none() {
+            limit.pace = self.rate_limit.pace;
+        }
         self.rate_limit = limit;
+        self
+    }
+
+    /// Waits before a request that would use more than this part of the rate limit, whatever that limit is.
+    ///
+    /// Calls wait in order of arrival. One that is given up while it waits leaves its place to the next one.
+    pub const fn pace(mut self, part: f64) -> Self {
+        self.rate_limit.pace = Some(part);
         self
     }
 

@@ -9,7 +9,7 @@ use http::{HeaderName, HeaderValue};
 use super::call::Call;
 use super::credentials::WrittenCredentials;
 use super::exchange::exchange;
-use super::rate_limit::Meter;
+use super::meter::Meter;
 use super::retry::Budget;
 use super::{BoxFuture, Clock, Error, Quota, Reply, Retry, Transport};
 

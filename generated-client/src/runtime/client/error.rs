@@ -168,10 +168,12 @@ impl Error {
         self.has_status(404)
     }
 
-    /// Whether the rate limit is used up (429), and waiting for it would have taken too long.
+    /// Whether the rate limit is used up, and waiting for it would have taken too long: the server says so (429), or a paced
+    /// client did not send the request ([`TransportError::rate_limit_wait`] says how long it would have had to wait).
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
-        self.has_status(429)
+        let is_paced = matches!(self, Self::Transport { source, .. } if source.rate_limit_wait().is_some());
+        is_paced || self.has_status(429)
     }
 
     /// Whether the server failed (5xx).

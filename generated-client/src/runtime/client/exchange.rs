@@ -8,6 +8,7 @@ use http::{StatusCode, Uri, header, uri};
 
 use super::call::Call;
 use super::core::Inner;
+use super::place::Place;
 use super::retry::{self, Verdict};
 use super::{Error, Fault, Reply, TransportError};
 
@@ -19,13 +20,16 @@ const HOPS: usize = 5;
 /// Sends a call until it succeeds, or there is no more point in it.
 pub(super) async fn exchange(client: &Inner, call: &Call) -> Result<Reply, Error> {
     let is_safe = call.operation.method.is_safe();
-    let ends = call.deadline.map(|deadline| client.clock.now() + deadline);
+    let ends = call.deadline.and_then(|deadline| client.clock.now().checked_add(deadline));
     let mut waits = call.retry.waits();
+    let mut place = client.meter.place(&*client.clock);
+    let mut last = None;
     for attempt in 1_u64.. {
-        let outcome = match paced(client, ends).await {
-            Ok(()) => self::attempt(client, call, ends).await,
-            Err(fault) => Err(fault),
-        };
+        let outcome = self::attempt(client, call, ends, &mut place).await;
+        if outcome.as_ref().is_err_and(TransportError::is_no_time) {
+            // What came of the last request says more than that there is no time for another one.
+            return conclude(client, call, last.unwrap_or(outcome));
+        }
         let now = client.clock.now();
         let (verdict, asked) = match &outcome {
             Ok(reply) => {
@@ -42,40 +46,33 @@ pub(super) async fn exchange(client: &Inner, call: &Call) -> Result<Reply, Error
             Verdict::Limited => waits.next().zip(limited).map(|(usual, limited)| limited + usual.min(SPREAD)),
             Verdict::Again => waits.next().map(|usual| asked.map_or(usual, |asked| asked.max(usual))),
         };
+        let longest = call.retry.longest_asked.saturating_add(SPREAD);
         let is_worth_it =
-            |wait: &Duration| *wait <= call.retry.longest_asked + SPREAD && ends.is_none_or(|ends| now + *wait < ends);
+            |wait: &Duration| *wait <= longest && ends.is_none_or(|ends| *wait < ends.saturating_duration_since(now));
         match wait.filter(is_worth_it) {
             Some(wait) if client.budget.take() => client.clock.sleep(wait).await,
             _ => return conclude(client, call, outcome),
         }
+        last = Some(outcome);
     }
     // An attempt always ends in a return or in another one, and 2^64 of them take longer than anybody waits.
-    conclude(client, call, Err(TransportError::no_time()))
+    conclude(client, call, last.unwrap_or_else(|| Err(TransportError::no_time(None))))
 }
 
 /// By how much the end of a window is spread.
 const SPREAD: Duration = Duration::from_secs(1);
 
-/// Waits for the rate limit, where the client does.
-async fn paced(client: &Inner, ends: Option<Instant>) -> Result<(), TransportError> {
-    let now = client.clock.now();
-    let wait = client.meter.reserve(now);
-    if ends.is_some_and(|ends| now + wait >= ends) {
-        return Err(TransportError::no_time());
-    }
-    if !wait.is_zero() {
-        client.clock.sleep(wait).await;
-    }
-    Ok(())
-}
-
-/// Sends a call once; a read also to where it is redirected within its origin.
-async fn attempt(client: &Inner, call: &Call, ends: Option<Instant>) -> Outcome {
-    let left = ends.map(|ends| ends.saturating_duration_since(client.clock.now()));
-    let mut timeout = client.clock.timeout(left.map_or(call.timeout, |left| left.min(call.timeout)));
+/// Sends a call once; a read also to where it is redirected within its origin. Every request has its place in the rate
+/// limit, and waiting for it is no part of the attempt's time.
+async fn attempt(client: &Inner, call: &Call, ends: Option<Instant>, place: &mut Place<'_>) -> Outcome {
+    let mut left = call.timeout;
     let mut uri = call.uri.clone();
     let mut hops = 0;
     loop {
+        place.take(ends).await?;
+        let began = client.clock.now();
+        let until_end = ends.map(|ends| ends.saturating_duration_since(began));
+        let mut timeout = client.clock.timeout(until_end.map_or(left, |until_end| until_end.min(left)));
         let request = call.request(client, &uri);
         let has_key = *request.uri() != call.uri;
         let mut sending = client.transport.send(request);
@@ -83,7 +80,12 @@ async fn attempt(client: &Inner, call: &Call, ends: Option<Instant>) -> Outcome 
             Poll::Ready(outcome) => Poll::Ready(outcome),
             Poll::Pending => timeout.as_mut().poll(context).map(|()| Err(TransportError::timed_out())),
         });
-        let (mut head, body) = outcome.await?.into_parts();
+        let outcome = outcome.await;
+        if outcome.as_ref().is_err_and(TransportError::is_unsent) {
+            place.give_back();
+        }
+        left = left.saturating_sub(client.clock.now().saturating_duration_since(began));
+        let (mut head, body) = outcome?.into_parts();
         if let Some(location) = head.headers.get_mut(header::LOCATION).filter(|_| has_key) {
             // A redirect may keep the query, and an error shows the headers.
             location.set_sensitive(true);

@@ -24,9 +24,12 @@ pub mod error;
 mod exchange;
 pub mod fault;
 pub mod header;
+mod line;
+mod meter;
 mod multipart;
 pub mod page;
 pub mod parameters;
+mod place;
 pub mod rate_limit;
 pub mod request;
 #[cfg(feature = "reqwest")]

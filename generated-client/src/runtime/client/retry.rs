@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use http::HeaderMap;
 
+use super::line::FAR;
 use super::{Reply, TransportError};
 
 /// How a call is tried again.
@@ -100,19 +101,22 @@ pub(super) fn of_reply(reply: &Reply, safe: bool) -> Verdict {
 
 /// The same where there is none.
 pub(super) fn of_fault(fault: &TransportError, safe: bool) -> Verdict {
-    if fault.is_unsent() || (safe && !fault.is_too_large()) { Verdict::Again } else { Verdict::Keep }
+    let may_help = fault.is_unsent() || (safe && !fault.is_too_large());
+    if may_help && !fault.is_no_time() { Verdict::Again } else { Verdict::Keep }
 }
 
 /// How long the server asks to wait: `Retry-After` in seconds, or as a date, which is read against the server's own clock.
 pub(super) fn asked(headers: &HeaderMap) -> Option<Duration> {
     let text = |name| headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok()).map(str::trim);
     let after = text(http::header::RETRY_AFTER)?;
-    if let Ok(seconds) = after.parse::<u64>() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let until = httpdate::parse_http_date(after).ok()?;
-    let now = text(http::header::DATE).and_then(|date| httpdate::parse_http_date(date).ok());
-    Some(until.duration_since(now.unwrap_or_else(SystemTime::now)).unwrap_or_default())
+    let wait = if let Ok(seconds) = after.parse::<u64>() {
+        Duration::from_secs(seconds)
+    } else {
+        let until = httpdate::parse_http_date(after).ok()?;
+        let now = text(http::header::DATE).and_then(|date| httpdate::parse_http_date(date).ok());
+        until.duration_since(now.unwrap_or_else(SystemTime::now)).unwrap_or_default()
+    };
+    Some(wait.min(FAR))
 }
 
 /// What all calls of a client may spend on retries together: where most calls fail, retries only make it worse.
@@ -172,7 +176,9 @@ mod tests {
         }
         assert_eq!(of_reply(&reply(429), false), Verdict::Limited);
         assert_eq!(of_fault(&TransportError::unsent("refused"), false), Verdict::Again);
-        for fault in [TransportError::lost("reset"), TransportError::timed_out(), TransportError::too_large()] {
+        let no_time = TransportError::no_time(None);
+        for fault in [TransportError::lost("reset"), TransportError::timed_out(), TransportError::too_large(), no_time]
+        {
             assert_eq!(of_fault(&fault, false), Verdict::Keep, "{fault}");
         }
     }
@@ -189,6 +195,7 @@ mod tests {
             assert_eq!(of_fault(&fault, true), Verdict::Again, "{fault}");
         }
         assert_eq!(of_fault(&TransportError::too_large(), true), Verdict::Keep);
+        assert_eq!(of_fault(&TransportError::no_time(None), true), Verdict::Keep);
     }
 
     #[test]
@@ -201,6 +208,7 @@ mod tests {
         let (later, now) = ("Sun, 06 Nov 1994 08:50:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT");
         assert_eq!(asked(&headers(later, now)), Some(Duration::from_secs(30)));
         assert_eq!(asked(&headers(now, later)), Some(Duration::ZERO));
+        assert_eq!(asked(&headers("18446744073709551615", "")), Some(FAR), "no sum with it overflows");
         for odd in ["", "soon", "-1", "99999999999999999999"] {
             assert_eq!(asked(&headers(odd, "")), None, "{odd}");
         }

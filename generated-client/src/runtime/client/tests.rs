@@ -1,3 +1,4 @@
+mod pacing;
 mod security;
 
 use std::pin::pin;

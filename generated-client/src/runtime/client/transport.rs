@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -38,7 +39,7 @@ enum Kind {
     Unsent,
     Lost,
     TimedOut,
-    NoTime,
+    NoTime { limited: Option<Duration> },
     TooLarge,
 }
 
@@ -59,9 +60,10 @@ impl TransportError {
         Self { kind: Kind::TimedOut, source: None }
     }
 
-    /// The time of the whole call was over before the request was sent.
-    pub(super) const fn no_time() -> Self {
-        Self { kind: Kind::NoTime, source: None }
+    /// The deadline of the whole call comes before the request could be sent: so long would it have to wait for the rate
+    /// limit, or for nothing.
+    pub(super) const fn no_time(limited: Option<Duration>) -> Self {
+        Self { kind: Kind::NoTime { limited }, source: None }
     }
 
     /// The answer's body is larger than what one is ready to hold.
@@ -73,13 +75,28 @@ impl TransportError {
     /// Whether the request surely did not reach the server.
     #[must_use]
     pub const fn is_unsent(&self) -> bool {
-        matches!(self.kind, Kind::Unsent | Kind::NoTime)
+        matches!(self.kind, Kind::Unsent | Kind::NoTime { .. })
     }
 
     /// Whether time ran out.
     #[must_use]
     pub const fn is_timeout(&self) -> bool {
-        matches!(self.kind, Kind::TimedOut | Kind::NoTime)
+        matches!(self.kind, Kind::TimedOut | Kind::NoTime { .. })
+    }
+
+    /// Whether the request was not sent because the deadline of the whole call comes before.
+    pub(super) const fn is_no_time(&self) -> bool {
+        matches!(self.kind, Kind::NoTime { .. })
+    }
+
+    /// How long the request would have had to wait for the rate limit, where it was not sent because that is beyond the
+    /// deadline of the whole call.
+    #[must_use]
+    pub const fn rate_limit_wait(&self) -> Option<Duration> {
+        match self.kind {
+            Kind::NoTime { limited } => limited,
+            _ => None,
+        }
     }
 
     /// Whether the answer's body was too large.
@@ -91,11 +108,17 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(wait) = self.rate_limit_wait() {
+            return write!(
+                out,
+                "the request was not sent: the rate limit would have it wait {wait:.1?}, beyond the deadline of the call"
+            );
+        }
         out.write_str(match self.kind {
             Kind::Unsent => "the server could not be reached",
             Kind::Lost => "the connection broke before there was a whole answer",
             Kind::TimedOut => "there was no answer in time",
-            Kind::NoTime => "the call's time was over before it could be sent",
+            Kind::NoTime { .. } => "the request was not sent: the deadline of the call has passed",
             Kind::TooLarge => "the answer is larger than allowed",
         })?;
         // The whole chain: what a connection failed of stands at its end.

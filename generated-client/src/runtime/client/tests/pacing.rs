@@ -1,0 +1,212 @@
+//! Places in the windows of a rate limit, by hand: who looks when, and what it finds.
+
+use std::task::Waker;
+use std::time::{Duration, Instant};
+
+use http::HeaderMap;
+
+use super::super::line::{Caller, Ticket, Turn};
+use super::super::meter::Meter;
+use super::super::{Quota, RateLimit};
+
+const MINUTE: Duration = Duration::from_secs(60);
+const SECOND: Duration = Duration::from_secs(1);
+
+fn headers(limit: u64, remaining: u64) -> HeaderMap {
+    let pairs = [("x-ratelimit-limit", limit), ("x-ratelimit-remaining", remaining)];
+    pairs.into_iter().map(|(n, v)| (n.parse::<http::HeaderName>().unwrap(), v.into())).collect()
+}
+
+fn look(meter: &Meter, ticket: &mut Ticket, now: Instant, ends: Option<Instant>) -> Turn {
+    meter.look(now, ticket, &mut Caller { ends, waker: Waker::noop(), stale: None })
+}
+
+/// Places of which eight may be taken a minute.
+fn eight() -> Meter {
+    Meter::new(RateLimit::new(10, MINUTE).paced(0.8))
+}
+
+/// Looks as a new call, and waits where it has to.
+fn come(meter: &Meter, now: Instant) -> (Ticket, Duration) {
+    let mut ticket = Ticket::default();
+    let wait = match look(meter, &mut ticket, now, None) {
+        Turn::Taken(_) => Duration::ZERO,
+        Turn::Waits(at) => at - now,
+        turn => panic!("{turn:?} on coming"),
+    };
+    (ticket, wait)
+}
+
+fn wait(meter: &Meter, now: Instant) -> Duration {
+    let (mut ticket, wait) = come(meter, now);
+    meter.leave(now, &mut ticket);
+    wait
+}
+
+#[test]
+fn many_at_once_wait_for_different_windows() {
+    let (meter, now) = (eight(), Instant::now());
+    let waits: Vec<u64> = (0..24).map(|_| come(&meter, now).1.as_secs()).collect();
+    assert_eq!(waits, [[0; 8], [60; 8], [120; 8]].concat());
+}
+
+#[test]
+fn no_window_has_more_requests_than_its_part() {
+    let (meter, start) = (eight(), Instant::now());
+    let mut now = start;
+    let mut sent = Vec::new();
+    for _ in 0..40 {
+        let (mut ticket, wait) = come(&meter, now);
+        now += wait;
+        if !wait.is_zero() {
+            assert_eq!(look(&meter, &mut ticket, now, None), Turn::Taken(now));
+        }
+        sent.push(now);
+        now += SECOND;
+    }
+    for first in &sent {
+        let within = sent.iter().filter(|at| (*first..*first + MINUTE).contains(at)).count();
+        assert!(within <= 8, "{within} requests in one window");
+    }
+    assert!(sent[39] - start <= MINUTE * 5, "and no more waiting than needed");
+}
+
+#[test]
+fn who_comes_too_late_takes_no_place() {
+    let (meter, now) = (eight(), Instant::now());
+    (0..8).for_each(|_| drop(come(&meter, now)));
+    for _ in 0..10_000 {
+        let mut ticket = Ticket::default();
+        assert_eq!(look(&meter, &mut ticket, now, Some(now + MINUTE)), Turn::TooLate(now + MINUTE));
+        assert!(!ticket.waits);
+    }
+    assert_eq!(wait(&meter, now), MINUTE);
+}
+
+#[test]
+fn a_place_in_the_line_goes_to_the_next_one() {
+    let (meter, now) = (eight(), Instant::now());
+    let mut tickets: Vec<Ticket> = (0..17).map(|_| come(&meter, now).0).collect();
+    assert_eq!(look(&meter, &mut tickets[16], now, None), Turn::Waits(now + MINUTE * 2));
+    meter.leave(now, &mut tickets[8]);
+    assert_eq!(look(&meter, &mut tickets[16], now, None), Turn::Waits(now + MINUTE));
+    meter.give_back(now, now);
+    assert_eq!(look(&meter, &mut tickets[10], now, None), Turn::Waits(now + MINUTE), "one has been called before it");
+    assert_eq!(look(&meter, &mut tickets[9], now, None), Turn::Taken(now));
+}
+
+#[test]
+fn those_whose_turn_has_come_are_called_in_order() {
+    let (meter, now) = (Meter::new(RateLimit::new(2, MINUTE).paced(1.0)), Instant::now());
+    let mut tickets: Vec<Ticket> = (0..5).map(|_| come(&meter, now).0).collect();
+    let later = now + MINUTE;
+    assert_eq!(look(&meter, &mut tickets[3], later, None), Turn::Called, "after the one that came before");
+    assert_eq!(look(&meter, &mut tickets[2], later, None), Turn::Taken(later));
+    assert_eq!(look(&meter, &mut tickets[3], later, None), Turn::Taken(later));
+    assert_eq!(look(&meter, &mut tickets[4], later, None), Turn::Waits(later + MINUTE));
+}
+
+#[test]
+fn who_was_called_and_does_not_come_keeps_nobody_waiting_and_is_the_first_again() {
+    let (meter, now) = (Meter::new(RateLimit::new(1, MINUTE).paced(1.0)), Instant::now());
+    let mut tickets: Vec<Ticket> = (0..4).map(|_| come(&meter, now).0).collect();
+    // The second one is never polled in its minute, nor in the next.
+    assert_eq!(look(&meter, &mut tickets[2], now + MINUTE * 2, None), Turn::Called);
+    assert_eq!(look(&meter, &mut tickets[2], now + MINUTE * 2, None), Turn::Taken(now + MINUTE * 2));
+    assert_eq!(look(&meter, &mut tickets[1], now + MINUTE * 2, None), Turn::Waits(now + MINUTE * 3));
+    assert_eq!(look(&meter, &mut tickets[3], now + MINUTE * 2, None), Turn::Waits(now + MINUTE * 4));
+}
+
+#[test]
+fn a_retry_does_not_wait_behind_newer_calls() {
+    let (meter, now) = (Meter::new(RateLimit::new(1, MINUTE).paced(1.0)), Instant::now());
+    let mut tickets: Vec<Ticket> = (0..3).map(|_| come(&meter, now).0).collect();
+    assert_eq!(look(&meter, &mut tickets[0], now, None), Turn::Waits(now + MINUTE));
+    assert_eq!(look(&meter, &mut tickets[1], now, None), Turn::Waits(now + MINUTE * 2));
+}
+
+#[test]
+fn what_others_use_counts() {
+    let meter = Meter::new(RateLimit::new(150, MINUTE).paced(0.8));
+    let now = Instant::now();
+    assert_eq!(wait(&meter, now), Duration::ZERO);
+    meter.learn(now, &headers(150, 32));
+    assert_eq!(wait(&meter, now), Duration::ZERO, "118 of 120 are used");
+    assert_eq!(wait(&meter, now), Duration::ZERO, "and one since");
+    assert_eq!(wait(&meter, now), MINUTE, "and two");
+    meter.learn(now, &headers(150, 30));
+    assert_eq!(wait(&meter, now + SECOND), MINUTE - SECOND);
+    assert_eq!(wait(&meter, now + MINUTE), Duration::ZERO, "a new window");
+}
+
+#[test]
+fn a_place_that_was_given_back_is_no_use_of_the_limit() {
+    let meter = Meter::new(RateLimit::new(150, MINUTE).paced(0.8));
+    let now = Instant::now();
+    meter.learn(now, &headers(150, 31));
+    for _ in 0..1000 {
+        assert_eq!(wait(&meter, now), Duration::ZERO);
+        meter.give_back(now, now);
+    }
+}
+
+#[test]
+fn what_is_known_can_be_read() {
+    let meter = Meter::new(RateLimit::new(150, MINUTE));
+    let now = Instant::now();
+    assert_eq!(meter.quota(now), Quota { limit: 150, remaining: None, resets_in: MINUTE });
+    meter.learn(now, &headers(300, 299));
+    meter.learn(now + SECOND, &headers(300, 250));
+    meter.learn(now + SECOND, &HeaderMap::new());
+    let quota = Quota { limit: 300, remaining: Some(250), resets_in: MINUTE - SECOND };
+    assert_eq!(meter.quota(now + SECOND), quota);
+    meter.learn(now + SECOND * 30, &headers(300, 298));
+    assert_eq!(meter.quota(now + SECOND * 40).resets_in, SECOND * 50, "more are left: a new window");
+    assert_eq!(meter.quota(now + MINUTE * 2).remaining, None);
+}
+
+#[test]
+fn a_limit_that_is_used_up_is_anew_when_the_window_ends() {
+    let meter = Meter::new(RateLimit::new(150, MINUTE).paced(0.8));
+    let now = Instant::now();
+    meter.learn(now, &headers(150, 1));
+    assert_eq!(meter.exhausted(now + SECOND * 20, None), SECOND * 40);
+    assert_eq!(meter.exhausted(now + SECOND * 20, Some(SECOND * 3)), SECOND * 3);
+    assert_eq!(wait(&meter, now + SECOND * 20), SECOND * 40, "nobody else goes before either");
+    assert_eq!(Meter::new(RateLimit::new(150, MINUTE)).exhausted(now, None), MINUTE);
+}
+
+#[test]
+fn a_limit_that_is_used_up_is_anew_when_the_server_says() {
+    let meter = Meter::new(RateLimit::new(150, MINUTE).paced(0.8));
+    let now = Instant::now();
+    meter.learn(now, &headers(150, 1));
+    assert_eq!(meter.exhausted(now, Some(SECOND * 3)), SECOND * 3);
+    assert_eq!(meter.quota(now), Quota { limit: 150, remaining: Some(0), resets_in: SECOND * 3 });
+    assert_eq!(wait(&meter, now), SECOND * 3);
+    assert_eq!(wait(&meter, now + SECOND * 3), Duration::ZERO);
+}
+
+#[test]
+fn odd_headers_are_passed_over() {
+    let meter = Meter::new(RateLimit::new(150, MINUTE));
+    let odd = [("x-ratelimit-limit", "many"), ("x-ratelimit-remaining", "-1")];
+    let odd = odd.into_iter().map(|(n, v)| (n.parse::<http::HeaderName>().unwrap(), v.parse().unwrap())).collect();
+    meter.learn(Instant::now(), &odd);
+    assert_eq!(meter.quota(Instant::now()).remaining, None);
+}
+
+#[test]
+fn no_time_is_too_long() {
+    let now = Instant::now();
+    for part in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+        let meter = Meter::new(RateLimit::new(1, Duration::MAX).paced(part));
+        assert_eq!(come(&meter, now).1, Duration::ZERO);
+        assert!((0..10).map(|_| come(&meter, now).1).all(|wait| wait > MINUTE));
+        meter.exhausted(now, Some(Duration::MAX));
+        assert!(wait(&meter, now) > MINUTE);
+        assert!(meter.quota(now).resets_in > MINUTE);
+    }
+    let meter = Meter::new(RateLimit::new(u64::MAX, Duration::ZERO).paced(1.0));
+    assert!((0..10).all(|_| come(&meter, now).1.is_zero()));
+}
