@@ -124,6 +124,8 @@ mod environment;
 mod generated;
 #[cfg(feature = "transport")]
 mod jobs;
+#[cfg(all(test, feature = "reqwest"))]
+mod peer;
 pub mod runtime;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;

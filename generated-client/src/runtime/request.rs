@@ -66,7 +66,7 @@ impl fmt::Display for Method {
 /// Names and texts, as a query or headers are made of; a name is not static where it is made of a value's.
 pub type Pairs = Vec<(Cow<'static, str>, String)>;
 
-/// The query of an operation: a pair for each value that is there, not yet percent-encoded.
+/// The query of an operation: a pair for each value that is there, not percent-encoded.
 #[must_use]
 pub fn query(parameters: &[(&'static str, &dyn Encode)]) -> Pairs {
     let mut found = Pairs::new();
@@ -84,6 +84,16 @@ pub fn query_in(parameters: &[(&'static str, &dyn Encode, Style)]) -> Pairs {
         add(&mut found, name, *value, *style);
     }
     found
+}
+
+/// The query of an operation as a URL has it: percent-encoded, part by part where a value has parts.
+#[must_use]
+pub fn query_string(parameters: &[(&'static str, &dyn Encode, Style)]) -> String {
+    let mut query = String::new();
+    for (name, value, style) in parameters {
+        style::add(&mut query, name, *value, *style);
+    }
+    query
 }
 
 fn add(found: &mut Pairs, name: &'static str, value: &dyn Encode, style: Style) {
@@ -149,7 +159,7 @@ fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
 mod tests {
     use serde_json::json;
 
-    use super::{Method, Style, headers, path, path_in, query, query_in};
+    use super::{Method, Style, headers, path, path_in, query, query_in, query_string};
 
     #[test]
     fn a_value_in_a_path_is_one_segment() {
@@ -194,6 +204,51 @@ mod tests {
         let sent = headers(&[("X-Kinds", &kinds, Style::Simple), ("X-None", &None::<i64>, Style::Simple)]);
         assert_eq!(sent, [("X-Kinds".into(), "d,e".into())]);
         assert_eq!(path_in("/a{id}/b", &[("id", &json!([1, 2]), Style::Matrix)]), "/a;id=1,2/b");
+    }
+
+    #[test]
+    fn the_parts_of_a_value_are_encoded_one_by_one() {
+        let names = vec!["a,b|c d".to_owned(), "e+f".to_owned()];
+        let written = |style| query_string(&[("n s", &names, style)]);
+        assert_eq!(written(Style::Form), "n%20s=a%2Cb%7Cc%20d&n%20s=e%2Bf");
+        assert_eq!(written(Style::FormJoined), "n%20s=a%2Cb%7Cc%20d,e%2Bf");
+        assert_eq!(written(Style::SpaceDelimited), "n%20s=a%2Cb%7Cc%20d%20e%2Bf");
+        assert_eq!(written(Style::PipeDelimited), "n%20s=a%2Cb%7Cc%20d%7Ce%2Bf");
+        assert_eq!(written(Style::Json), "n%20s=%5B%22a%2Cb%7Cc%20d%22%2C%22e%2Bf%22%5D");
+        let color = json!({"R": 100, "G,": "a&b"});
+        assert_eq!(query_string(&[("color", &color, Style::FormJoined)]), "color=R,100,G%2C,a%26b");
+        assert_eq!(query_string(&[("color", &color, Style::DeepObject)]), "color%5BR%5D=100&color%5BG%2C%5D=a%26b");
+    }
+
+    #[test]
+    fn a_value_without_parts_is_left_out() {
+        let (list, object) = (Vec::<String>::new(), json!({}));
+        let all = [Style::Form, Style::FormJoined, Style::SpaceDelimited, Style::PipeDelimited, Style::DeepObject];
+        for style in all {
+            assert_eq!(query_string(&[("a", &list, style), ("b", &object, style), ("c", &1_i64, style)]), "c=1");
+            assert_eq!(query_in(&[("a", &list, style), ("b", &object, style)]), []);
+        }
+        assert_eq!(headers(&[("X-A", &list, Style::Simple)]), []);
+        assert_eq!(path_in("/a{b}/c", &[("b", &list, Style::Matrix)]), "/a/c");
+        assert_eq!(query_string(&[("a", &String::new(), Style::FormJoined)]), "a=", "an empty text is a value");
+        assert_eq!(query_string(&[("a", &list, Style::Json)]), "a=%5B%5D", "JSON has a form for it");
+    }
+
+    #[test]
+    fn reserved_characters_are_kept_where_that_is_allowed() {
+        let text = "Zoë:/?#[]@!$&'()*+,;= 100%|%2f%zz".to_owned();
+        let written = |style| query_string(&[("q", &text, style)]);
+        assert_eq!(
+            written(Style::AllowReserved(&Style::Form)),
+            "q=Zo%C3%AB:/?%23%5B%5D@!$%26'()*%2B,;=%20100%25%7C%2f%25zz"
+        );
+        assert!(written(Style::Form).starts_with("q=Zo%C3%AB%3A%2F%3F%23"));
+        let list = vec!["a/b,c".to_owned(), "d:e".to_owned()];
+        let written = |style| query_string(&[("q", &list, style)]);
+        assert_eq!(written(Style::AllowReserved(&Style::FormJoined)), "q=a/b%2Cc,d:e");
+        assert_eq!(written(Style::AllowReserved(&Style::Form)), "q=a/b,c&q=d:e");
+        let pairs = query_in(&[("q", &list, Style::AllowReserved(&Style::FormJoined))]);
+        assert_eq!(pairs, [("q".into(), "a/b,c,d:e".into())]);
     }
 
     #[test]

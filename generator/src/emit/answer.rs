@@ -6,7 +6,33 @@ use quote::quote;
 use super::api::Api;
 use super::field::{Presence, presence};
 use super::scope::Scope;
-use crate::model::{Direction, List, Operation, Shape, TypeId};
+use crate::model::{Answer, Direction, List, Operation, Shape, TypeId};
+
+/// The type of what an operation answers where it succeeds.
+pub(super) fn answer(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let client = scope.runtime("client");
+    match operation.answer() {
+        Answer::Nothing => quote!(()),
+        Answer::Json(slot, false) => scope.item_type(slot),
+        Answer::Json(slot, true) => {
+            let item = scope.item_type(slot);
+            if slot.nullable { item } else { quote!(Option<#item>) }
+        }
+        Answer::JsonOrBytes(slot) => {
+            let item = scope.item_type(slot);
+            quote!(#client::JsonOrBytes<#item>)
+        }
+        Answer::Text => quote!(#client::Text),
+        Answer::Bytes => quote!(#client::Bytes),
+    }
+}
+
+/// The call that asks for an answer of another media type than plain JSON.
+pub(super) fn accept(operation: &Operation) -> Option<TokenStream> {
+    let found = operation.accepted();
+    let accepted = found.join(", ");
+    (!found.is_empty() && found != ["application/json"]).then(|| quote!(.accept(#accepted)))
+}
 
 /// How the items of a list are found in its answer, and whether more follow.
 pub(super) fn list(scope: &Scope<'_>, id: TypeId, operation: &Operation) -> TokenStream {

@@ -6,7 +6,7 @@ use heck::ToPascalCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::answer::{job_id, list};
+use super::answer::{accept, answer, job_id, list};
 use super::api::{Api, SHARED};
 use super::comment;
 use super::constructor::required;
@@ -15,7 +15,7 @@ use super::parameters::style;
 use super::scope::Scope;
 use super::setter::{parameters, setters};
 use super::validation::{has_check_of_its_own, is_checked_type};
-use crate::model::{Answer, Body, Direction, Form, Operation, Shape, Slot};
+use crate::model::{Answer, Body, Direction, Form, Operation, Response, Shape, Slot};
 use crate::name::OperationName;
 
 /// The cargo feature of a module.
@@ -143,11 +143,12 @@ fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> Token
         sent(scope, body, check)
     });
     let (answer, accept) = (answer(scope, operation), accept(operation));
+    let redirect = operation.ends_in_redirect().then(|| quote!(.ends_in_redirect()));
     quote! {
         #doc
         #deprecated
         pub fn #method(self, #parameters_argument #body_argument) -> #client::Request<#parameters_type, #answer> {
-            #client::Request::new(self.0, &super::#constant, #parameters) #accept #body
+            #client::Request::new(self.0, &super::#constant, #parameters) #accept #redirect #body
         }
     }
 }
@@ -162,13 +163,26 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
     if operation.body.as_ref().is_some_and(is_left_out) {
         text.push_str("\n\nIts body may be any object, or none: `with_body` adds one.");
     }
+    if operation.ends_in_redirect() {
+        text.push_str("\n\nThe answer is a redirect, which is not followed: see `location`.");
+    }
+    let accepted = operation.accepted();
+    let others = operation.successes().flat_map(|response| &response.others);
+    let others: Vec<String> = others.filter(|other| !accepted.contains(&other.as_str())).cloned().collect();
+    if !others.is_empty() && operation.answer() != Answer::Nothing {
+        let others = quoted(&others).join(", ");
+        text.push_str(&format!(
+            "\n\nThe answer may also be asked for as {others}: by the header `accept`, see `extra_header` and `send_raw`."
+        ));
+    }
     let headers = operation.successes().flat_map(|response| &response.headers);
     let mut headers: Vec<String> = headers.map(|header| header.name.clone()).collect();
     headers.dedup();
     if !headers.is_empty() {
         text.push_str(&format!("\n\nHeaders of the answer, see `headers`: {}.", quoted(&headers).join(", ")));
     }
-    let refusals = operation.responses.iter().filter(|response| !response.is_success());
+    let is_hoped_for = |response: &Response| response.is_success() || response.is_redirect() && operation.ends_in_redirect();
+    let refusals = operation.responses.iter().filter(|response| !is_hoped_for(response));
     let refusals: Vec<String> = refusals
         .filter_map(|response| {
             let ty = match response.slot.as_ref()?.shape {
@@ -260,27 +274,4 @@ fn sent(scope: &Scope<'_>, body: &Body, check: Option<Ident>) -> (TokenStream, T
 /// Whether a body has no known fields and need not be there.
 fn is_left_out(body: &Body) -> bool {
     body.form == Form::Json && body.slot.shape == Shape::Object && !body.required
-}
-
-/// What an operation answers where it succeeds: the type, and the call that asks for what is not JSON.
-fn answer(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
-    let client = scope.runtime("client");
-    match operation.answer() {
-        Answer::Nothing => quote!(()),
-        Answer::Json(slot, false) => scope.item_type(slot),
-        Answer::Json(slot, true) => {
-            let item = scope.item_type(slot);
-            if slot.nullable { item } else { quote!(Option<#item>) }
-        }
-        Answer::Text => quote!(#client::Text),
-        Answer::Bytes => quote!(#client::Bytes),
-    }
-}
-
-/// The call that asks for an answer of another media type than plain JSON.
-fn accept(operation: &Operation) -> Option<TokenStream> {
-    let mut found: Vec<&str> = operation.successes().filter_map(|response| response.media_type.as_deref()).collect();
-    found.dedup();
-    let accepted = found.join(", ");
-    (!found.is_empty() && found != ["application/json"]).then(|| quote!(.accept(#accepted)))
 }

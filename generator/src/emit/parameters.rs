@@ -51,14 +51,31 @@ pub(super) fn methods(scope: &Scope<'_>, id: TypeId, object: &Struct) -> TokenSt
         "query",
         Location::Query,
     );
+    let query_string = has_encoded_query(object).then(|| {
+        let (function, values) = (scope.runtime("query_string"), styled(scope, &located(Location::Query)));
+        quote! {
+            /// The query as a URL has it: percent-encoded, but for what its styles say.
+            #[must_use]
+            pub fn query_string(&self) -> String {
+                #function(&[#values])
+            }
+        }
+    });
     let headers = pairs("The headers' names and values; what is absent is left out.", "headers", Location::Header);
     let cookies = pairs("The cookies' names and values; what is absent is left out.", "cookies", Location::Cookie);
     quote! {
         #path
         #query
+        #query_string
         #headers
         #cookies
     }
+}
+
+/// Whether a parameter in the query has a style of which pairs of names and values don't say all.
+pub(super) fn has_encoded_query(object: &Struct) -> bool {
+    let mut styles = object.fields.iter().filter(|field| field.location == Some(Location::Query));
+    styles.any(|field| matches!(field.style, Style::FormJoined | Style::AllowReserved(_)))
 }
 
 /// Whether all of them are written so.
@@ -84,6 +101,15 @@ fn styled(scope: &Scope<'_>, fields: &[(&Field, &Ident)]) -> TokenStream {
 
 /// The runtime's name of a style, which is the model's.
 pub(super) fn style(scope: &Scope<'_>, style: Style) -> TokenStream {
-    let (ty, variant) = (scope.runtime("Style"), format_ident!("{style:?}"));
-    quote!(#ty::#variant)
+    let ty = scope.runtime("Style");
+    match style {
+        Style::AllowReserved(within) => {
+            let within = self::style(scope, *within);
+            quote!(#ty::AllowReserved(&#within))
+        }
+        plain => {
+            let variant = format_ident!("{plain:?}");
+            quote!(#ty::#variant)
+        }
+    }
 }

@@ -5,6 +5,7 @@ use quote::format_ident;
 
 use super::api::Api;
 use super::field::argument;
+use super::parameters::has_encoded_query;
 use super::print::spaceless;
 use super::scope::Scope;
 use crate::model::{Location, Rule, Shape, TypeId};
@@ -24,7 +25,8 @@ pub(super) fn parameters(scope: &Scope<'_>, id: TypeId) -> String {
     let lists = scope.api.usage(id).parameters.iter().any(|index| operations[*index].list.is_some());
     let pages = largest_page(scope.api, id).filter(|_| lists);
     let pages = pages.map_or_else(String::new, |largest| format!(" pages of {largest}"));
-    format!("\nclient::call_parameters!({} {{{}}}{pages});\n", scope.ty(id), methods.join(", "))
+    let encoded = if has_encoded_query(object) { " encoded by query_string" } else { "" };
+    format!("\nclient::call_parameters!({} {{{}}}{encoded}{pages});\n", scope.ty(id), methods.join(", "))
 }
 
 /// The largest page that parameters may ask for, where they ask for pages by `offset` and `limit`.
@@ -73,14 +75,14 @@ pub(super) fn setters(scope: &Scope<'_>, id: TypeId, answer: &str) -> String {
 pub(super) fn of_struct(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
     const OWN: [&str; 10] =
         ["check", "clone", "default", "eq", "fmt", "from_json", "into", "new", "to_owned", "validate"];
-    const OF_PARAMETERS: [&str; 4] = ["cookies", "headers", "path", "query"];
+    const OF_PARAMETERS: [&str; 5] = ["cookies", "headers", "path", "query", "query_string"];
     let is_parameters = api.is_parameters(id);
     beside(api, id, &|name| OWN.contains(&name) || is_parameters && OF_PARAMETERS.contains(&name))
 }
 
 /// The setters of parameters on a request, which has methods of its own.
 pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
-    const OWN: [&str; 26] = [
+    const OWN: [&str; 27] = [
         "accept",
         "body",
         "call",
@@ -88,6 +90,7 @@ pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
         "check_with",
         "checked",
         "clone",
+        "ends_in_redirect",
         "extra_header",
         "extra_query",
         "form",

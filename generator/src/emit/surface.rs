@@ -53,6 +53,7 @@ pub fn surface(named: &Named) -> BTreeMap<String, Item> {
             Answer::Nothing => "()".to_owned(),
             Answer::Json(json, false) => slot(json),
             Answer::Json(json, true) => format!("Option<{}>", slot(json)),
+            Answer::JsonOrBytes(json) => format!("JsonOrBytes<{}>", slot(json)),
             Answer::Text => "Text".to_owned(),
             Answer::Bytes => "Bytes".to_owned(),
         };

@@ -116,7 +116,12 @@ impl<'a> Lifter<'a> {
                 ("schema", _) => self.lift(place, value),
                 // A key with nothing after its colon is as good as left out.
                 (_, Value::Null) => continue,
-                ("content" | "encoding", Value::Object(entries)) => self.each_without_schemas(&place, entries),
+                ("content", Value::Object(entries)) => self.each_without_schemas(&place, entries),
+                ("encoding", Value::Object(entries)) => {
+                    let mut encodings = self.each_without_schemas(&place, entries);
+                    encodings.as_object_mut().into_iter().flatten().for_each(|(_, encoding)| complete(encoding));
+                    encodings
+                }
                 // Nothing is generated from examples and links, nor from the headers of an encoding, so they must not cost the
                 // part that has them, nor take memory for each reference to it. A response's headers are read apart.
                 ("example" | "examples" | "links" | "headers", _) => continue,
@@ -191,6 +196,16 @@ impl<'a> Lifter<'a> {
     pub(super) fn leave_out(&mut self, what: &str, trouble: Trouble) {
         let (pointer, reason, help) = self.cause(trouble);
         self.reporter.report(Code::SkippedPart, &pointer, format!("{what} is left out: {reason}"), help);
+    }
+}
+
+/// Says of an encoding what OpenAPI assumes of the others where it says one of `style`, `explode` and `allowReserved`:
+/// `openapiv3` takes an `explode` that is left out for `false`.
+fn complete(encoding: &mut serde_json::Value) {
+    let Some(encoding) = encoding.as_object_mut() else { return };
+    if ["style", "explode", "allowReserved"].iter().any(|name| encoding.contains_key(*name)) {
+        let explodes = *encoding.entry("style").or_insert_with(|| "form".into()) == "form";
+        encoding.entry("explode").or_insert_with(|| explodes.into());
     }
 }
 

@@ -12,12 +12,13 @@ impl Lowering<'_> {
     /// The body of a request.
     pub(super) fn body(&mut self, body: &openapiv3::RequestBody, direction: Direction) -> Option<Body> {
         let (media_type, media) = preferred(&body.content)?;
+        let schema = media.schema.as_ref().and_then(|schema| self.lifted(schema)).unwrap_or_default();
         let form = match form(media_type, media) {
             // Who gets parts has a library of its own to read them.
             Form::Multipart(_) if direction == Direction::Response => Form::Bytes,
+            Form::Json | Form::Text if self.is_binary(&schema) => Form::Bytes,
             form => form,
         };
-        let schema = media.schema.as_ref().and_then(|schema| self.lifted(schema)).unwrap_or_default();
         let files = matches!(form, Form::Multipart(_));
         let context = Context { direction, secret: false, nullable_fields: false, files };
         let slot = match form {
@@ -33,19 +34,31 @@ impl Lowering<'_> {
         Some(Body { required: body.required, media_type: media_type.to_owned(), others, form, slot })
     }
 
-    /// One answer.
-    pub(super) fn response(&mut self, status: &str, response: &openapiv3::Response, direction: Direction) -> Response {
+    /// One answer. That of a HEAD has no body, whatever is said of it (RFC 9110, 9.3.2).
+    pub(super) fn response(
+        &mut self,
+        status: &str,
+        response: &openapiv3::Response,
+        method: &str,
+        direction: Direction,
+    ) -> Response {
         // The outermost object of an answer is its envelope, whose schema is believed.
         let context = Context { direction, secret: false, nullable_fields: false, files: false };
         let media = preferred(&response.content);
-        let schema = media.filter(|(name, _)| is_json(name)).map(|(_, media)| media.schema.as_ref());
-        let slot = schema.map(|schema| {
-            let schema = schema.and_then(|schema| self.lifted(schema)).unwrap_or_default();
-            self.slot(&schema, context)
-        });
+        let schema = media.and_then(|(_, media)| self.lifted(media.schema.as_ref()?)).unwrap_or_default();
+        let is_binary = self.is_binary(&schema);
+        let is_json = media.is_some_and(|(name, _)| is_json(name)) && !is_binary && method != "HEAD";
+        let slot = is_json.then(|| self.slot(&schema, context));
         let media_type = media.map(|(name, _)| name.to_owned());
+        let others = response.content.keys().filter(|other| Some(*other) != media_type.as_ref()).cloned().collect();
         let headers = self.headers(&response.headers);
-        Response { status: status.to_owned(), media_type, slot, headers }
+        Response { status: status.to_owned(), media_type, others, is_binary, slot, headers }
+    }
+
+    /// Whether a body is bytes, whatever media type it is said to be.
+    fn is_binary(&self, schema: &Schema) -> bool {
+        let schema = self.resolve(schema);
+        schema.format.as_deref() == Some("binary") && schema.types.is_none_or(|types| types.string)
     }
 
     /// Answers of success that hold different JSON, as one that holds either.
@@ -71,7 +84,8 @@ impl Lowering<'_> {
         });
         let media_type = Some("application/json".to_owned());
         let slot = Some(Slot::plain(Shape::Named(id)));
-        Some(Response { status: "2XX".to_owned(), media_type, slot, headers: Vec::new() })
+        let (others, headers) = Default::default();
+        Some(Response { status: "2XX".to_owned(), media_type, others, is_binary: false, slot, headers })
     }
 }
 
@@ -83,7 +97,7 @@ fn form(media_type: &str, media: &MediaType) -> Form {
             let styles = media.encoding.iter().filter_map(|(name, encoding)| {
                 let is_json = encoding.content_type.as_deref().is_some_and(is_json);
                 let style = match &encoding.style {
-                    Some(style) => style::query(style, Some(encoding.explode)),
+                    Some(style) => style::query(style, Some(encoding.explode), encoding.allow_reserved),
                     None if is_json => Style::Json,
                     None => return None,
                 };
@@ -120,6 +134,6 @@ pub(super) fn is_json(media_type: &str) -> bool {
 }
 
 /// A media type without its parameters.
-fn essence(media_type: &str) -> String {
+pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -1,7 +1,8 @@
 //! An operation as plain data: what it takes, what it answers, and how both are written.
 
+use super::body::{essence, is_json};
 use super::template::nameless;
-use super::{Doc, Incoming, Requirement, Slot, Style, TypeId};
+use super::{Doc, Incoming, Requirement, Shape, Slot, Style, TypeId};
 use crate::diagnostic::Place;
 
 /// One operation.
@@ -83,6 +84,10 @@ pub struct Response {
     pub status: String,
     /// `application/json`, where it has a body
     pub media_type: Option<String>,
+    /// The others that the document has for it
+    pub others: Vec<String>,
+    /// Whether its body is bytes, whatever its media type is
+    pub is_binary: bool,
     /// What its body holds, where it has one that is JSON
     pub slot: Option<Slot>,
     /// Its headers
@@ -106,6 +111,18 @@ impl Response {
     pub fn is_success(&self) -> bool {
         self.status.starts_with('2')
     }
+
+    /// Whether this leads elsewhere: any 3xx.
+    #[must_use]
+    pub fn is_redirect(&self) -> bool {
+        self.status.starts_with('3')
+    }
+
+    /// The media types of it that its type does not hold.
+    fn beside_json(&self) -> impl Iterator<Item = &String> {
+        let own = self.media_type.iter().filter(|_| self.slot.is_none());
+        own.chain(&self.others).filter(|media_type| self.is_binary || !is_json(media_type) && !is_stream(media_type))
+    }
 }
 
 /// What a caller gets who succeeds.
@@ -115,6 +132,8 @@ pub enum Answer<'a> {
     Nothing,
     /// JSON, and whether there may be nothing instead
     Json(&'a Slot, bool),
+    /// JSON or bytes, as the answer's media type says
+    JsonOrBytes(&'a Slot),
     /// Text
     Text,
     /// Bytes
@@ -144,30 +163,81 @@ impl Operation {
         }
     }
 
-    /// The answers of success; where the document has none, its `default`.
+    /// The answers of success; where the document has none, its redirects; where it has none of those either, its `default`.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
-        let stated = self.responses.iter().any(Response::is_success);
-        self.responses.iter().filter(move |r| if stated { r.is_success() } else { r.status == "default" })
+        let (stated, redirects) = (self.responses.iter().any(Response::is_success), self.ends_in_redirect());
+        self.responses.iter().filter(move |response| match () {
+            () if stated => response.is_success(),
+            () if redirects => response.is_redirect(),
+            () => response.status == "default",
+        })
+    }
+
+    /// Whether a redirect is all that its caller can hope for.
+    #[must_use]
+    pub fn ends_in_redirect(&self) -> bool {
+        !self.responses.iter().any(Response::is_success) && self.responses.iter().any(Response::is_redirect)
     }
 
     /// What a caller gets who succeeds. Several kinds of JSON are one union, whose status is `2XX`.
     #[must_use]
     pub fn answer(&self) -> Answer<'_> {
+        // A redirect's body is for browsers.
+        if self.method == "HEAD" || self.ends_in_redirect() {
+            return Answer::Nothing;
+        }
         let several = self.successes().find(|response| response.status == "2XX");
         let json = several.into_iter().chain(self.successes()).find_map(|response| response.slot.as_ref());
         if let Some(slot) = json {
-            return Answer::Json(slot, self.successes().any(|response| response.media_type.is_none()));
+            return match self.may_be_bytes(slot) {
+                true => Answer::JsonOrBytes(slot),
+                false => Answer::Json(slot, self.successes().any(|response| response.media_type.is_none())),
+            };
         }
-        match self.successes().find_map(|response| response.media_type.as_deref()) {
+        let is_text = |response: &Response| response.media_type.as_deref().is_some_and(is_text) && !response.is_binary;
+        match self.successes().find(|response| response.media_type.is_some()) {
             None => Answer::Nothing,
-            Some(media_type) if is_text(media_type) => Answer::Text,
+            Some(response) if is_text(response) => Answer::Text,
             Some(_) => Answer::Bytes,
         }
     }
+
+    /// Whether a success may hold other things than this JSON, and the caller can't choose: another status has another
+    /// media type, or the JSON may be anything, so that no one would choose it over what stands beside it.
+    fn may_be_bytes(&self, json: &Slot) -> bool {
+        let is_anything = json.shape == Shape::Any;
+        self.successes().any(|response| {
+            let is_open = is_anything && response.media_type.as_deref() == Some("*/*");
+            let is_beside = (is_anything || response.slot.is_none()) && response.beside_json().next().is_some();
+            is_open || is_beside
+        })
+    }
+
+    /// The media types that the answer may be asked for in.
+    #[must_use]
+    pub fn accepted(&self) -> Vec<&str> {
+        let is_either = matches!(self.answer(), Answer::JsonOrBytes(_));
+        let mut found: Vec<&str> = Vec::new();
+        for response in self.successes() {
+            let others = response.beside_json().filter(|_| is_either);
+            for media_type in response.media_type.iter().chain(others) {
+                if !found.contains(&media_type.as_str()) {
+                    found.push(media_type);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Whether what is of a media type comes piece by piece.
+fn is_stream(media_type: &str) -> bool {
+    ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"]
+        .contains(&essence(media_type).as_str())
 }
 
 /// Whether what is of a media type is text.
 fn is_text(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(media_type);
     essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
 }

@@ -87,7 +87,7 @@ pub enum Style {
     FormJoined,
     /// `a=1%202`
     SpaceDelimited,
-    /// `a=1|2`
+    /// `a=1%7C2`
     PipeDelimited,
     /// `a[x]=1`
     DeepObject,
@@ -105,6 +105,8 @@ pub enum Style {
     MatrixExploded,
     /// As JSON
     Json,
+    /// The style within, with `allowReserved`
+    AllowReserved(&'static Self),
 }
 
 /// What tells an arm of a union from the others.

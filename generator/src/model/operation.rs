@@ -5,6 +5,7 @@ use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
 use super::lower::{Context, Lowering, doc};
 use super::path::Described;
 use super::secret::is_secret;
+use super::security::{self, is_key};
 use super::style;
 use super::{
     ContractId, Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Property, Response, Shape, Slot,
@@ -44,7 +45,8 @@ impl Lowering<'_> {
     fn responses(&mut self, operation: &envelope::Operation, direction: Direction) -> Vec<Response> {
         self.direction = direction;
         let responses = operation.responses.iter();
-        responses.map(|(status, response)| self.response(status, &response.value, direction)).collect()
+        let method = &operation.method;
+        responses.map(|(status, response)| self.response(status, &response.value, method, direction)).collect()
     }
 
     /// What is said of an operation, without what it takes and answers.
@@ -75,9 +77,13 @@ impl Lowering<'_> {
     /// The parameters as one type: those of the path first, as they are needed always.
     fn parameters(&mut self, operation: &envelope::Operation) -> Option<TypeId> {
         let mut described: Vec<Described> = Vec::new();
+        // A key that is a credential too is the client's to send, and not the caller's to say once more.
+        let keys = security::keys(self.part, operation);
+        let parameters: Vec<_> =
+            operation.parameters.iter().filter(|parameter| !keys.iter().any(|key| is_key(key, &parameter.value))).collect();
         let siblings: Vec<&str> =
-            operation.parameters.iter().map(|parameter| parameter.value.parameter_data_ref().name.as_str()).collect();
-        for parameter in &operation.parameters {
+            parameters.iter().map(|parameter| parameter.value.parameter_data_ref().name.as_str()).collect();
+        for parameter in parameters {
             let found = self.parameter(&parameter.value, &parameter.pointer, &siblings);
             described.extend(found.map(|(field, property)| (field, property, parameter.pointer.clone())));
         }

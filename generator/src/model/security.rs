@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{APIKeyLocation, OAuth2Flows};
+use openapiv3::{APIKeyLocation, OAuth2Flows, Parameter};
 
 use super::{Api, Doc, Part};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::envelope;
 use crate::envelope::part::is_token;
 use crate::read::Pointer;
 
@@ -105,6 +106,31 @@ pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
             Some(own) => reading.alternatives(own, &said.pointer),
             None => root.clone(),
         };
+    }
+}
+
+/// How the keys travel that an operation may be called with.
+pub(super) fn keys(part: &Part, operation: &envelope::Operation) -> Vec<SentAs> {
+    let envelope = &part.envelope;
+    let sent_as = |name: &String| {
+        let sent_as = lowered(name, envelope.security_schemes.get(name)?).sent_as;
+        fault(&sent_as).is_none().then_some(sent_as)
+    };
+    let stated = operation.head.security.as_ref().unwrap_or(&envelope.security);
+    // A requirement of which a scheme is not known is never met.
+    let known = stated.iter().filter(|requirement| {
+        requirement.keys().all(|name| sent_as(name).is_some() || envelope.mutual_tls.contains(name))
+    });
+    known.flat_map(|requirement| requirement.keys().filter_map(sent_as)).collect()
+}
+
+/// Whether a parameter is this key.
+pub(super) fn is_key(key: &SentAs, parameter: &Parameter) -> bool {
+    let found = &parameter.parameter_data_ref().name;
+    match (key, parameter) {
+        (SentAs::Header(name), Parameter::Header { .. }) => name.eq_ignore_ascii_case(found),
+        (SentAs::Query(name), Parameter::Query { .. }) | (SentAs::Cookie(name), Parameter::Cookie { .. }) => name == found,
+        _ => false,
     }
 }
 

@@ -96,7 +96,7 @@ fn shape_of(ty: &Type) -> Vec<Piece> {
             let mut fields: Vec<_> = object.fields.iter().collect();
             fields.sort_by(|a, b| a.wire.cmp(&b.wire));
             for field in fields {
-                pieces.own(&(&field.wire, field.required, field.secret, field.location));
+                pieces.own(&(&field.wire, field.required, field.secret, field.location, field.style));
                 pieces.slot(&field.slot, ty.direction);
             }
             if let Some(additional) = &object.additional {

@@ -19,23 +19,25 @@ pub(super) fn of(parameter: &Parameter) -> (Location, Style) {
     }
     let style = match parameter {
         Parameter::Path { style, .. } => path(style, data.explode),
-        Parameter::Query { style, .. } => query(style, data.explode),
+        Parameter::Query { style, allow_reserved, .. } => query(style, data.explode, *allow_reserved),
         Parameter::Header { style: HeaderStyle::Simple, .. } if data.explode == Some(true) => Style::SimpleExploded,
         Parameter::Header { .. } => Style::Simple,
-        Parameter::Cookie { .. } => query(&QueryStyle::Form, data.explode),
+        Parameter::Cookie { .. } => query(&QueryStyle::Form, data.explode, false),
     };
     (location, style)
 }
 
-/// `style` and `explode` of what stands in a query or a form; `explode` is what `form` does unless it is said otherwise.
-pub(super) fn query(style: &QueryStyle, explode: Option<bool>) -> Style {
-    match (style, explode) {
-        (QueryStyle::DeepObject, _) => Style::DeepObject,
-        (QueryStyle::Form, Some(false)) => Style::FormJoined,
-        (QueryStyle::SpaceDelimited, None | Some(false)) => Style::SpaceDelimited,
-        (QueryStyle::PipeDelimited, None | Some(false)) => Style::PipeDelimited,
-        (QueryStyle::Form, _) | (_, Some(true)) => Style::Form,
-    }
+/// `style`, `explode` and `allowReserved` of what stands in a query or a form; `explode` is what `form` does unless it is said
+/// otherwise.
+pub(super) fn query(style: &QueryStyle, explode: Option<bool>, allow_reserved: bool) -> Style {
+    let style = match (style, explode) {
+        (QueryStyle::DeepObject, _) => &Style::DeepObject,
+        (QueryStyle::Form, Some(false)) => &Style::FormJoined,
+        (QueryStyle::SpaceDelimited, None | Some(false)) => &Style::SpaceDelimited,
+        (QueryStyle::PipeDelimited, None | Some(false)) => &Style::PipeDelimited,
+        (QueryStyle::Form, _) | (_, Some(true)) => &Style::Form,
+    };
+    if allow_reserved { Style::AllowReserved(style) } else { *style }
 }
 
 fn path(style: &PathStyle, explode: Option<bool>) -> Style {

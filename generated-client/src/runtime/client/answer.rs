@@ -4,9 +4,10 @@ use std::fmt;
 use std::ops::Deref;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, header};
 
 use super::super::{CodecError, Decode, Operation, from_slice};
+use super::content::{is_json, text};
 use super::{Client, Error};
 
 /// A whole answer as it was sent.
@@ -21,6 +22,11 @@ pub struct Reply {
 }
 
 impl Reply {
+    /// Whether there is nothing in its body.
+    pub(super) fn is_empty(&self) -> bool {
+        self.body.trim_ascii().is_empty()
+    }
+
     /// The beginning of the body, for a message.
     pub(super) fn excerpt(&self) -> String {
         const MOST: usize = 200;
@@ -47,20 +53,21 @@ pub trait FromBody: Sized {
     ///
     /// # Errors
     /// Where the body holds something else.
-    fn from_body(body: &[u8]) -> Result<Self, CodecError>;
+    fn from_reply(reply: &Reply) -> Result<Self, CodecError>;
 }
 
 impl<T: Decode> FromBody for T {
     #[inline]
-    fn from_body(body: &[u8]) -> Result<Self, CodecError> {
-        if T::MAY_BE_ABSENT && body.trim_ascii().is_empty() {
+    fn from_reply(reply: &Reply) -> Result<Self, CodecError> {
+        if T::MAY_BE_ABSENT && reply.is_empty() {
             return Ok(T::vacant());
         }
-        from_slice(body)
+        from_slice(&reply.body)
     }
 }
 
-/// An answer that is text.
+/// An answer that is text, decoded from the character encoding that its `Content-Type` names: UTF-8, UTF-16, ISO-8859-1,
+/// windows-1252 or ASCII.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text(
     /// The text
@@ -82,24 +89,36 @@ impl fmt::Display for Text {
 }
 
 impl FromBody for Text {
-    fn from_body(body: &[u8]) -> Result<Self, CodecError> {
-        match std::str::from_utf8(body) {
-            Ok(text) => Ok(Self(text.to_owned())),
-            Err(fault) => Err(CodecError::new(format!("the text is not UTF-8: {fault}"))),
-        }
+    fn from_reply(reply: &Reply) -> Result<Self, CodecError> {
+        text(&reply.headers, &reply.body).map(Self)
     }
 }
 
 /// The body as it is.
 impl FromBody for Bytes {
-    fn from_body(body: &[u8]) -> Result<Self, CodecError> {
-        Ok(Self::copy_from_slice(body))
+    fn from_reply(reply: &Reply) -> Result<Self, CodecError> {
+        Ok(reply.body.clone())
+    }
+}
+
+/// A response that holds either JSON or bytes of any kind, as its `Content-Type` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JsonOrBytes<T> {
+    /// What the JSON holds
+    Json(T),
+    /// The body as it is
+    Bytes(Bytes),
+}
+
+impl<T: Decode> FromBody for JsonOrBytes<T> {
+    fn from_reply(reply: &Reply) -> Result<Self, CodecError> {
+        if is_json(&reply.headers) { from_slice(&reply.body).map(Self::Json) } else { Ok(Self::Bytes(reply.body.clone())) }
     }
 }
 
 /// Where the document promises no value, whatever is there is passed over.
 impl FromBody for () {
-    fn from_body(_: &[u8]) -> Result<Self, CodecError> {
+    fn from_reply(_: &Reply) -> Result<Self, CodecError> {
         Ok(())
     }
 }
@@ -125,7 +144,7 @@ impl<T> Answer<T> {
     where
         T: FromBody,
     {
-        match T::from_body(&reply.body) {
+        match T::from_reply(&reply) {
             Ok(value) => {
                 Ok(Self { value, head: Head { client, operation, status: reply.status, headers: reply.headers } })
             }
@@ -149,6 +168,12 @@ impl<T> Answer<T> {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
+    }
+
+    /// Where to go on, as the header `Location` says: of an operation that answers by a redirect, or by what it created.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.head.headers.get(header::LOCATION)?.to_str().ok()
     }
 
     /// What was called.

@@ -181,8 +181,8 @@ impl ClientBuilder {
     /// The client.
     ///
     /// # Errors
-    /// Where the URL is none of `http` or `https`, or a credential or a header holds what a header can't, or there is no
-    /// transport: without the feature `reqwest` it has to be your own.
+    /// Where the URL is none of `http` or `https`, or a credential is empty, or a credential or a header holds what a header
+    /// can't, or there is no transport: without the feature `reqwest` it has to be your own.
     pub fn build(self) -> Result<Client, BuildError> {
         let base: Uri = self.base_url.trim_end_matches('/').parse().map_err(|_| BuildError::base_url())?;
         let is_http = matches!(base.scheme_str(), Some("http" | "https"));

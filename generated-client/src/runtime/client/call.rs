@@ -5,8 +5,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Uri, header};
 
-use super::super::style::encode;
-use super::super::{CodecError, Operation, Pairs};
+use super::super::style::add_text;
+use super::super::{CodecError, Operation};
 use super::Retry;
 use super::core::Inner;
 
@@ -19,6 +19,8 @@ pub(super) struct Call {
     pub timeout: Duration,
     pub deadline: Option<Duration>,
     pub retry: Retry,
+    /// Whether a redirect is what the call is made for
+    pub ends_in_redirect: bool,
 }
 
 impl Call {
@@ -58,29 +60,20 @@ const fn method(operation: &Operation) -> Method {
     }
 }
 
-/// The whole URI of a call.
+/// The whole URI of a call; its query is percent-encoded already, but for what is extra.
 pub(super) fn uri(
     base: &str,
     operation: &Operation,
     path: &str,
-    query: &Pairs,
+    mut query: String,
     extra: &[(String, String)],
 ) -> Result<Uri, CodecError> {
     if leads_elsewhere(operation.path, path) {
         return Err(CodecError::new("a value in the path is empty, `.` or `..`, which would call something else"));
     }
-    let mut text = String::with_capacity(base.len() + path.len() + 64);
-    text.extend([base, path]);
-    let mut separator = '?';
-    let known = query.iter().map(|(name, value)| (name.as_ref(), value.as_str()));
-    for (name, value) in known.chain(extra.iter().map(|(name, value)| (name.as_str(), value.as_str()))) {
-        text.push(separator);
-        encode(&mut text, name);
-        text.push('=');
-        encode(&mut text, value);
-        separator = '&';
-    }
-    text.parse().map_err(|error| CodecError::new(format!("its URL is none: {error}")))
+    extra.iter().for_each(|(name, value)| add_text(&mut query, name, value));
+    let separator = if query.is_empty() { "" } else { "?" };
+    [base, path, separator, &query].concat().parse().map_err(|error| CodecError::new(format!("its URL is none: {error}")))
 }
 
 /// Whether a path is not one of its template: a segment that a value fills must be there, and lead nowhere else.
@@ -105,10 +98,11 @@ mod tests {
 
     #[test]
     fn a_query_is_encoded_whatever_it_holds() {
-        let query =
-            vec![("order-by".into(), "created_at:desc,name".to_owned()), ("q".into(), "Zoë & co/+=?#".to_owned())];
+        let mut query = String::new();
+        add_text(&mut query, "order-by", "created_at:desc,name");
+        add_text(&mut query, "q", "Zoë & co/+=?#");
         let extra = [("ignore_unknown_fields".to_owned(), "true".to_owned())];
-        let uri = uri("https://api.test/base", &OPERATION, "/v1/owners/7/pets/", &query, &extra).unwrap();
+        let uri = uri("https://api.test/base", &OPERATION, "/v1/owners/7/pets/", query, &extra).unwrap();
         assert_eq!(
             uri.to_string(),
             "https://api.test/base/v1/owners/7/pets/?order-by=created_at%3Adesc%2Cname\
@@ -121,8 +115,8 @@ mod tests {
         for path in
             ["/v1/owners//pets/", "/v1/owners/../pets/", "/v1/owners/./pets/", "/v1/owners/a/b/pets/", "/v1/owners/"]
         {
-            assert!(uri("https://api.test", &OPERATION, path, &Pairs::new(), &[]).is_err(), "{path}");
+            assert!(uri("https://api.test", &OPERATION, path, String::new(), &[]).is_err(), "{path}");
         }
-        assert!(uri("https://api.test", &OPERATION, "/v1/owners/..a%2F/pets/", &Pairs::new(), &[]).is_ok());
+        assert!(uri("https://api.test", &OPERATION, "/v1/owners/..a%2F/pets/", String::new(), &[]).is_ok());
     }
 }

@@ -81,6 +81,12 @@ impl<P, A> Request<P, A> {
         self
     }
 
+    /// Says that the operation answers by a redirect, which is then a success and not followed.
+    pub(crate) fn ends_in_redirect(mut self) -> Self {
+        self.options.ends_in_redirect = true;
+        self
+    }
+
     /// Changes the parameters.
     #[inline]
     pub(crate) fn map(mut self, change: impl FnOnce(P) -> P) -> Self {

@@ -40,6 +40,9 @@ impl Credentials {
     /// The credentials as they are sent.
     pub fn write(&self) -> Result<WrittenCredentials, BuildError> {
         let bearer = |token: &SecretString| {
+            if is_blank(token) {
+                return Err(BuildError("the token is empty: give one, or leave it out where none is needed".to_owned()));
+            }
             let value = secret_header(&format!("Bearer {}", token.expose_secret()));
             let value = value.ok_or_else(|| BuildError("the token holds a character that no header can".to_owned()))?;
             Ok(Written::Header(header::AUTHORIZATION, value))
@@ -143,6 +146,14 @@ fn with_query(uri: &Uri, pair: &str) -> Option<Uri> {
 fn write(scheme: SecurityScheme, credential: &Credential) -> Result<Written, BuildError> {
     let name = scheme.name;
     let fault = |what: &str| BuildError(format!("the credential for `{name}` {what}"));
+    let is_missing = match credential {
+        Credential::Secret(secret) => is_blank(secret),
+        // Some APIs take a key as the user and no password, others the other way round.
+        Credential::Password(user, password) => user.trim().is_empty() && is_blank(password),
+    };
+    if is_missing {
+        return Err(fault("is empty: give one, or leave it out where none is needed"));
+    }
     let secret = match (scheme.sent_as, credential) {
         (SentAs::Basic, Credential::Password(user, _)) if user.contains(':') => {
             return Err(fault("has a colon in the user's name, where the password would begin"));
@@ -183,6 +194,11 @@ fn write(scheme: SecurityScheme, credential: &Credential) -> Result<Written, Bui
             Ok(Written::Query(pair.into()))
         }
     }
+}
+
+/// Whether nothing but space is in a secret, as where a variable was not set.
+fn is_blank(secret: &SecretString) -> bool {
+    secret.expose_secret().trim().is_empty()
 }
 
 /// The value of a header that nothing shows.

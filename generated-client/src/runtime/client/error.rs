@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::super::codec::without_mark;
 use super::super::{CodecError, Decode, Operation, Violations, from_slice};
 use super::{Fault, Reply, TransportError};
 
@@ -44,7 +45,8 @@ pub enum Error {
         /// The answer with its headers and body
         reply: Box<Reply>,
     },
-    /// A success whose body is not what the document says. A write may have been done nevertheless.
+    /// A success whose body is not what the document says, or is empty where it has one. A write may have been done
+    /// nevertheless: see [`is_accepted`](Self::is_accepted).
     Undecodable {
         /// What was called
         operation: &'static Operation,
@@ -197,13 +199,27 @@ impl Error {
         matches!(self, Self::Undecodable { .. } | Self::UndecodableItem { .. })
     }
 
-    /// Whether this was a write of which nobody knows if it was done: its answer is lost or can't be read, or is neither a
-    /// success nor a refusal. Look before you send it again.
+    /// Whether the server accepted the call although this is an error: it responded with a success (2xx) whose body is empty,
+    /// or JSON of another shape than the document's. A write was done; don't send it again.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        // What is neither may be a proxy's page, or the rest of a response that was cut off.
+        let is_whole = |body| serde_json::from_slice::<serde::de::IgnoredAny>(without_mark(body)).is_ok();
+        match self {
+            Self::Undecodable { reply, .. } => reply.status.is_success() && (reply.is_empty() || is_whole(&reply.body)),
+            Self::UndecodableItem { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether this was a write of which nobody knows if it was done: its answer is lost, or is neither a success nor a
+    /// refusal, or it can't be read and may not be the API's own. Look before you send it again.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
         let is_refusal = |status: http::StatusCode| status.is_client_error() && status.as_u16() != 408;
         match self {
             Self::OutcomeUnknown { .. } => true,
+            _ if self.is_accepted() => false,
             _ => self.status().is_some_and(|status| !is_refusal(status)) && !self.operation().method.is_safe(),
         }
     }
@@ -230,6 +246,9 @@ impl fmt::Display for Error {
             Self::Unwritable { source, .. } => write!(out, "the request can't be written: {source}"),
             Self::Refused { fault, reply, .. } => write!(out, "{}: {fault}", reply.status),
             Self::Unexpected { reply, .. } => write!(out, "unexpected answer {}{}", reply.status, reply.excerpt()),
+            Self::Undecodable { reply, .. } if reply.is_empty() => {
+                write!(out, "the call was accepted ({}), but its response came with an empty body", reply.status)
+            }
             Self::Undecodable { source, reply, .. } => {
                 write!(out, "the answer {} can't be read: {source}{}", reply.status, reply.excerpt())
             }

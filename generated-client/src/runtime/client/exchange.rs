@@ -92,7 +92,7 @@ async fn attempt(client: &Inner, call: &Call, ends: Option<Instant>, place: &mut
         }
         let reply = Reply { status: head.status, headers: head.headers, body };
         match redirect(&reply, &uri) {
-            Some(next) if call.operation.method.is_safe() && hops < HOPS => {
+            Some(next) if call.operation.method.is_safe() && !call.ends_in_redirect && hops < HOPS => {
                 uri = next;
                 hops += 1;
             }
@@ -138,7 +138,7 @@ fn origin(uri: &Uri) -> Option<(&str, String, u16)> {
 fn conclude(client: &Inner, call: &Call, outcome: Outcome) -> Result<Reply, Error> {
     let operation = call.operation;
     match outcome {
-        Ok(reply) if reply.status.is_success() => {
+        Ok(reply) if reply.status.is_success() || call.ends_in_redirect && reply.status.is_redirection() => {
             client.budget.earn();
             Ok(reply)
         }

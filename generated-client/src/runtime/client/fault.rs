@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::super::codec::without_mark;
+
 /// The API's own words: `{"error": {"code", "message", "details"}}`, with or without the outer object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -38,7 +40,7 @@ impl Fault {
     /// Reads an answer's body. `None` where it is not JSON, or says neither a code nor a message.
     #[must_use]
     pub fn read(body: &[u8]) -> Option<Self> {
-        let json: Value = serde_json::from_slice(body).ok()?;
+        let json: Value = serde_json::from_slice(without_mark(body)).ok()?;
         let error = match json.get("error") {
             // `{"error": "unauthorized", "message": "..."}`: the word is the code, the rest stands beside it.
             Some(Value::String(code)) => {
@@ -130,6 +132,7 @@ mod tests {
         assert_eq!(read(r#"{"message":"Forbidden"}"#).unwrap().message.as_deref(), Some("Forbidden"));
         assert_eq!(read(r#"{"error":"unauthorized"}"#).unwrap().code.as_deref(), Some("unauthorized"));
         assert_eq!(read(r#"{"error":{"code":7,"details":[{"message":"no"}]}}"#).unwrap().issues[0].message, "no");
+        assert_eq!(read("\u{feff}{\"code\":\"c\"}").unwrap().code.as_deref(), Some("c"));
         for nothing in ["", "<html>", "[]", "null", "{}", r#"{"error":{}}"#, r#"{"error":null}"#, "3"] {
             assert_eq!(read(nothing), None, "{nothing}");
         }

@@ -18,6 +18,7 @@ pub mod builder;
 mod call;
 pub mod clock;
 mod compose;
+mod content;
 mod core;
 mod credentials;
 pub mod error;
@@ -42,7 +43,7 @@ mod blocking;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Answer, JobId, Reply, Text};
+pub use answer::{Answer, JobId, JsonOrBytes, Reply, Text};
 pub use builder::{BuildError, ClientBuilder};
 pub use bytes::Bytes;
 pub use clock::{Clock, TokioClock};

@@ -9,6 +9,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use serde_json::Value;
 
+use super::super::codec::without_mark;
 use super::super::{Decode, Operation, decode_value, from_slice};
 use super::{BoxFuture, Error, Paged, Reply, Request};
 
@@ -149,7 +150,7 @@ type Parts<T> = (Vec<Result<T, Error>>, Option<bool>, Option<i64>);
 
 /// The items that can be read, and those that can't as errors. `None` where it is not their fault.
 fn by_item<A: List>(operation: &'static Operation, reply: &Reply) -> Option<Parts<A::Item>> {
-    let mut json: Value = serde_json::from_slice(&reply.body).ok()?;
+    let mut json: Value = serde_json::from_slice(without_mark(&reply.body)).ok()?;
     let at = |pointer: &str| (!pointer.is_empty()).then(|| json.pointer(pointer)).flatten();
     let (more, largest) = (at(A::MORE).and_then(Value::as_bool), at(A::LIMIT).and_then(Value::as_i64));
     let Value::Array(items) = json.pointer_mut(A::ITEMS)?.take() else { return None };

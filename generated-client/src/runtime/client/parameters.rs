@@ -1,5 +1,6 @@
 //! What generated code says of an operation's parameters, so that one piece of code sends them all.
 
+use super::super::style::add_text;
 use super::super::{Operation, Pairs, Violations};
 
 /// What an operation takes besides its body.
@@ -7,9 +8,16 @@ pub trait Parameters {
     /// The path, its parameters percent-encoded.
     fn path(&self, operation: &Operation) -> String;
 
-    /// The query's names and values, not yet percent-encoded.
+    /// The query's names and values, not percent-encoded.
     fn query(&self) -> Pairs {
         Pairs::new()
+    }
+
+    /// The query as a URL has it, percent-encoded.
+    fn query_string(&self) -> String {
+        let mut query = String::new();
+        self.query().iter().for_each(|(name, value)| add_text(&mut query, name, value));
+        query
     }
 
     /// The headers' names and values.
@@ -52,10 +60,11 @@ pub trait Paged: Parameters + Clone + Send + Sync + Unpin + 'static {
     fn set_page(&mut self, offset: i64, limit: i64);
 }
 
-/// Implements [`Parameters`] for a generated struct of which these methods exist, and [`Paged`] where it pages.
+/// Implements [`Parameters`] for a generated struct of which these methods exist, and [`Paged`] where it pages. `encoded` is
+/// its own way to write the query, where pairs don't say all of it.
 #[allow(unused_macros, reason = "a document may have no parameters")]
 macro_rules! call_parameters {
-    ($type:ident { $($method:ident),* } $(pages of $largest:literal)?) => {
+    ($type:ident { $($method:ident),* } $(encoded by $encoded:ident)? $(pages of $largest:literal)?) => {
         impl $crate::runtime::client::Parameters for $type {
             fn path(&self, _: &$crate::runtime::Operation) -> String {
                 Self::path(self)
@@ -66,6 +75,12 @@ macro_rules! call_parameters {
                     Self::$method(self)
                 }
             )*
+
+            $(
+                fn query_string(&self) -> String {
+                    Self::$encoded(self)
+                }
+            )?
 
             fn validate(&self) -> Result<(), $crate::runtime::Violations> {
                 Self::validate(self)

@@ -40,6 +40,7 @@ pub(super) struct Options {
     deadline: Option<Option<Duration>>,
     retry: Option<Retry>,
     unchecked: bool,
+    pub(super) ends_in_redirect: bool,
 }
 
 impl<P, A> Request<P, A> {
@@ -178,7 +179,7 @@ impl Parts<'_> {
             return Err(unwritable(fault));
         }
         let path = parameters.path(operation);
-        let uri = uri(&client.base, operation, &path, &parameters.query(), &options.query).map_err(unwritable)?;
+        let uri = uri(&client.base, operation, &path, parameters.query_string(), &options.query).map_err(unwritable)?;
         let headers = headers(parameters, options).map_err(unwritable)?;
         Ok(Call {
             operation,
@@ -188,6 +189,7 @@ impl Parts<'_> {
             timeout: options.timeout.unwrap_or(client.timeout),
             deadline: options.deadline.unwrap_or(client.deadline),
             retry: options.retry.clone().unwrap_or_else(|| client.retry.clone()),
+            ends_in_redirect: options.ends_in_redirect,
         })
     }
 }

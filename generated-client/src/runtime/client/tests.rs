@@ -1,3 +1,4 @@
+mod answers;
 mod pacing;
 mod security;
 
@@ -99,7 +100,7 @@ fn a_body_is_written_as_its_media_type_asks() {
 
     done(request().form(&body, &[("rooms", Style::FormJoined), ("wishes", Style::DeepObject)]).send()).unwrap();
     let form = "application/x-www-form-urlencoded";
-    let text = "day=1889-05-06&rooms=1%2C2&wishes%5Bguide%5D=true";
+    let text = "day=1889-05-06&rooms=1,2&wishes%5Bguide%5D=true";
     assert_eq!(sent(&echo), (form.to_owned(), "application/json".to_owned(), text.to_owned()));
     done(request().form(&body, &[]).send()).unwrap();
     assert_eq!(sent(&echo).2, "day=1889-05-06&rooms=1&rooms=2&wishes=%7B%22guide%22%3Atrue%7D");

@@ -6,12 +6,17 @@ use super::deserialize::read;
 use super::serialize::write;
 use super::{CodecError, Decode, Encode};
 
+/// A JSON text without the byte order mark that some servers put before it, and a reader may ignore (RFC 8259, 8.1).
+pub(in crate::runtime) fn without_mark(json: &[u8]) -> &[u8] {
+    json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json)
+}
+
 /// Reads a value from a whole JSON text.
 ///
 /// # Errors
 /// When the text is not JSON, holds something else, or goes on after the value.
 pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, CodecError> {
-    let mut input = serde_json::Deserializer::from_slice(json);
+    let mut input = serde_json::Deserializer::from_slice(without_mark(json));
     let value = read(&mut input)?;
     input.end().map_err(|error| CodecError::from_format(&error))?;
     Ok(value)

@@ -23,6 +23,15 @@ impl Tree {
         (!value.is_absent()).then(|| taken(value)).filter(|tree| !matches!(tree, Self::Leaf(Value::Null)))
     }
 
+    /// Whether it is a list or an object without anything in it.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::File(_) | Self::Leaf(_) => false,
+            Self::List(items) => items.is_empty(),
+            Self::Object(entries) => entries.is_empty(),
+        }
+    }
+
     /// A text as it is, all else as JSON; null is nothing.
     pub fn text(self) -> String {
         match self {

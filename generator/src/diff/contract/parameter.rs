@@ -98,6 +98,12 @@ fn style(parameter: &Parameter) -> String {
         Parameter::Header { style, .. } => (format!("{style:?}"), false),
         Parameter::Cookie { style, .. } => (format!("{style:?}"), true),
     };
-    let style = style.to_lowercase();
-    if explode.unwrap_or(is_form) { format!("{style}, exploded") } else { style }
+    let mut style = style.to_lowercase();
+    if explode.unwrap_or(is_form) {
+        style.push_str(", exploded");
+    }
+    if let Parameter::Query { allow_reserved: true, .. } = parameter {
+        style.push_str(", with reserved characters");
+    }
+    style
 }

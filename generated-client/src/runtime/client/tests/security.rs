@@ -211,7 +211,12 @@ fn built(change: Change) -> Result<Client, BuildError> {
 fn a_credential_that_can_not_be_sent_is_refused_and_not_shown() {
     const NO_HEADER: SecurityScheme = SecurityScheme { name: "odd", sent_as: SentAs::Header("a b") };
     const NO_COOKIE: SecurityScheme = SecurityScheme { name: "odd", sent_as: SentAs::Cookie("a;b") };
-    let refused: [Change; 9] = [
+    let refused: [Change; 14] = [
+        |builder| builder.token(""),
+        |builder| builder.token(" \t"),
+        |builder| builder.credential(HEADER, ""),
+        |builder| builder.credential(QUERY, " "),
+        |builder| builder.password(BASIC, " ", ""),
         |builder| builder.credential(HEADER, "nobody-sees-this\n"),
         |builder| builder.credential(BEARER, "nobody-sees-this\n"),
         |builder| builder.credential(COOKIE, "nobody-sees-this; admin=1"),
@@ -226,6 +231,11 @@ fn a_credential_that_can_not_be_sent_is_refused_and_not_shown() {
         let error = built(change).unwrap_err();
         assert!(!format!("{error} {error:?}").contains(SECRET), "{error}");
     }
+    let error = built(|builder| builder.token("").credential(HEADER, "h")).unwrap_err();
+    assert!(error.to_string().starts_with("the token is empty"), "{error}");
+    let error = built(|builder| builder.credential(COOKIE, "")).unwrap_err();
+    assert!(error.to_string().starts_with("the credential for `cookie` is empty"), "{error}");
+    assert!(built(|builder| builder.password(BASIC, "key", "").password(BASIC, "", "password")).is_ok());
     assert!(built(|builder| builder.credential(QUERY, "\n;&€")).is_ok(), "a query takes anything");
 }
 

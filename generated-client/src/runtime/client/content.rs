@@ -1,0 +1,126 @@
+//! What a body is, as its `Content-Type` says: JSON, or text of some character encoding.
+
+use http::{HeaderMap, header};
+
+use super::super::CodecError;
+
+/// Whether a body is JSON: `application/json`, `application/*+json`.
+pub(super) fn is_json(headers: &HeaderMap) -> bool {
+    let content_type = content_type(headers);
+    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json")
+}
+
+/// A body as text, without a byte order mark. The mark goes before what the header says; where neither says anything, the text
+/// is UTF-8. Names mean what they mean to browsers (WHATWG Encoding, 4.2): ISO-8859-1 and ASCII are windows-1252.
+pub(super) fn text(headers: &HeaderMap, body: &[u8]) -> Result<String, CodecError> {
+    let charset = charset(content_type(headers));
+    let utf_16 = |body: &[u8], number: fn([u8; 2]) -> u16| {
+        let (pairs, rest) = body.as_chunks::<2>();
+        let units: Vec<u16> = pairs.iter().map(|pair| number(*pair)).collect();
+        let text = String::from_utf16(&units).ok().filter(|_| rest.is_empty());
+        text.ok_or_else(|| CodecError::new("the text is not UTF-16"))
+    };
+    match (body, charset.as_deref()) {
+        ([0xef, 0xbb, 0xbf, body @ ..], _) => utf_8(body),
+        ([0xff, 0xfe, body @ ..], _) => utf_16(body, u16::from_le_bytes),
+        ([0xfe, 0xff, body @ ..], _) => utf_16(body, u16::from_be_bytes),
+        (body, None | Some("utf-8" | "utf8")) => utf_8(body),
+        (body, Some("utf-16" | "utf-16le")) => utf_16(body, u16::from_le_bytes),
+        (body, Some("utf-16be")) => utf_16(body, u16::from_be_bytes),
+        (body, Some("iso-8859-1" | "latin1" | "us-ascii" | "ascii" | "windows-1252" | "cp1252")) => {
+            Ok(body.iter().map(|byte| windows_1252(*byte)).collect())
+        }
+        // ASCII reads the same in all others, unless an escape switches to another set.
+        (body, Some(_)) if body.is_ascii() && !body.contains(&0x1b) => utf_8(body),
+        (_, Some(other)) => Err(CodecError::new(format!(
+            "the text's character encoding is `{}`, which is not known here: the body of the response has its bytes",
+            other.escape_debug()
+        ))),
+    }
+}
+
+fn content_type(headers: &HeaderMap) -> &str {
+    headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// The parameter `charset` of a media type, in small letters.
+fn charset(media_type: &str) -> Option<String> {
+    media_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let is_charset = name.trim().eq_ignore_ascii_case("charset");
+        is_charset.then(|| value.trim().trim_matches(['"', '\'']).to_ascii_lowercase())
+    })
+}
+
+fn utf_8(body: &[u8]) -> Result<String, CodecError> {
+    match std::str::from_utf8(body) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(fault) => Err(CodecError::new(format!("the text is not UTF-8: {fault}"))),
+    }
+}
+
+fn windows_1252(byte: u8) -> char {
+    const FROM_80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+        '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => FROM_80[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(content_type: &str) -> HeaderMap {
+        [(header::CONTENT_TYPE, content_type.parse().unwrap())].into_iter().collect()
+    }
+
+    #[test]
+    fn a_text_is_decoded_as_its_header_says() {
+        let read = |content_type: &str, body: &[u8]| text(&headers(content_type), body).unwrap();
+        assert_eq!(read("text/plain", "Zoë".as_bytes()), "Zoë");
+        assert_eq!(read("text/plain; charset=UTF-8", "Zoë".as_bytes()), "Zoë");
+        for latin in ["text/csv;charset=iso-8859-1", "text/csv; header=present; Charset=\"ISO-8859-1\"", "a/b; charset=latin1"] {
+            assert_eq!(read(latin, b"d\xe9j\xe0"), "déjà");
+        }
+        assert_eq!(read("text/csv; charset=windows-1252", b"\x8010 \x96 \x9f\xff"), "€10 – Ÿÿ");
+        assert_eq!(read("text/plain; charset=us-ascii", b"plain"), "plain");
+        assert_eq!(read("text/plain; charset=utf-16le", b"Z\0o\0\xeb\0"), "Zoë");
+        assert_eq!(read("text/plain; charset=utf-16be", b"\0Z\0o\0\xeb"), "Zoë");
+        assert_eq!(read("text/plain; charset=shift_jis", b"plain"), "plain");
+        assert_eq!(text(&HeaderMap::new(), b"plain").unwrap(), "plain");
+    }
+
+    #[test]
+    fn a_byte_order_mark_goes_before_the_header_and_is_no_part_of_the_text() {
+        let read = |body: &[u8]| text(&headers("text/plain; charset=iso-8859-1"), body).unwrap();
+        assert_eq!(read("\u{feff}Zoë".as_bytes()), "Zoë");
+        assert_eq!(read(b"\xff\xfeZ\0\xeb\0"), "Zë");
+        assert_eq!(read(b"\xfe\xff\0Z\0\xeb"), "Zë");
+    }
+
+    #[test]
+    fn what_can_not_be_decoded_names_its_encoding() {
+        let fault = |content_type: &str, body: &[u8]| text(&headers(content_type), body).unwrap_err().to_string();
+        assert!(fault("text/plain; charset=Shift_JIS", b"\x83\x65").contains("`shift_jis`"));
+        assert!(fault("text/plain; charset=iso-2022-jp", b"\x1b$B%F\x1b(B").contains("`iso-2022-jp`"));
+        assert!(fault("text/plain", b"d\xe9j").contains("not UTF-8"));
+        assert!(fault("text/plain; charset=utf-16le", b"Z\0o").contains("not UTF-16"));
+        assert!(fault("text/plain; charset=utf-16le", b"\0\xd8").contains("not UTF-16"));
+    }
+
+    #[test]
+    fn json_is_known_by_its_media_type() {
+        for json in ["application/json", "Application/JSON; charset=utf-8", "application/problem+json"] {
+            assert!(is_json(&headers(json)), "{json}");
+        }
+        for other in ["application/octet-stream", "text/plain", "application/jsonl", "application/json-seq"] {
+            assert!(!is_json(&headers(other)), "{other}");
+        }
+        assert!(!is_json(&HeaderMap::new()));
+    }
+}

@@ -1,0 +1,34 @@
+//! Percent-encoding.
+
+/// Percent-encodes all but RFC 3986's unreserved characters: anything else could mean something.
+pub fn encode(out: &mut String, text: &str) {
+    text.bytes().for_each(|byte| encode_byte(out, byte, is_unreserved(byte)));
+}
+
+/// The same, but for reserved characters that a query can hold and that mean nothing between its pairs, and for what is
+/// percent-encoded already; `delimiter` is no such character.
+pub(super) fn encode_unreserved(out: &mut String, text: &str, delimiter: Option<char>) {
+    for (index, byte) in text.bytes().enumerate() {
+        let is_kept = b":/?@!$'()*,;=".contains(&byte) && delimiter != Some(char::from(byte));
+        encode_byte(out, byte, is_kept || is_unreserved(byte) || byte == b'%' && is_encoded(&text.as_bytes()[index..]));
+    }
+}
+
+fn encode_byte(out: &mut String, byte: u8, is_kept: bool) {
+    if is_kept {
+        out.push(char::from(byte));
+    } else {
+        out.push('%');
+        out.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+    }
+}
+
+/// RFC 3986, 2.3.
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+}
+
+/// Whether a text begins with a percent-encoded byte.
+fn is_encoded(text: &[u8]) -> bool {
+    matches!(text, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+}
