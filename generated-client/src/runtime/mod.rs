@@ -35,7 +35,7 @@ pub use codec::{
     CodecError, Decode, Decoder, Encode, Encoder, Entries, Items, Nullable, ReadFields, ReadItems, decode_value,
     from_slice, to_value, to_vec, vacant,
 };
-pub use from_json::{FromJson, Mode};
+pub use from_json::{FromJson, Mode, validate};
 pub use open_enum::{OpenEnum, UnknownValue};
 pub use patch::Patch;
 pub use redact::{Redacted, redacted};
@@ -44,7 +44,7 @@ pub use security::{SecurityRequirement, SecurityScheme, SentAs};
 pub use style::Style;
 pub use text::{Date, DateOrDateTime, DateTime};
 pub use upload::Upload;
-pub use validation::{At, Check, Location, Pattern, Rule, Violation, Violations, check, format, validate};
+pub use validation::{At, Check, Location, Pattern, Rule, Violation, Violations, check, format, validate_typed};
 
 // What a document happens to contain decides which of these the generated half uses.
 #[allow(unused_imports, reason = "a document may have no type that needs one of them")]

@@ -12,6 +12,7 @@ use super::comment;
 use super::constructor::required;
 use super::field::{Presence, argument, field_type, presence};
 use super::parameters::style;
+use super::schema::has_table;
 use super::scope::Scope;
 use super::setter::{parameters, setters};
 use super::validation::{has_check_of_its_own, is_checked_type};
@@ -258,7 +259,11 @@ fn sent(scope: &Scope<'_>, body: &Body, check: Option<Ident>) -> (TokenStream, T
         Shape::Named(id) if is_checked_type(scope, &body.slot) => {
             let subject = scope.api.ident(*id).to_string();
             let is_plain = add.to_string() == quote!(.json(body)).to_string();
-            let call = if is_plain { quote!(.checked(#subject, body)) } else { quote!(.check(#subject, body) #add) };
+            let call = match (has_table(scope.api, *id), is_plain) {
+                (true, true) => quote!(.checked(body)),
+                (true, false) => quote!(.check(body) #add),
+                (false, _) => quote!(.check_typed(#subject, body) #add),
+            };
             (quote!(body: &#base), call)
         }
         _ => {

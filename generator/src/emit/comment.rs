@@ -6,7 +6,7 @@ use quote::quote;
 pub(super) use super::prose::{code, humanised, said};
 use super::purpose::purpose;
 use super::scope::Scope;
-use crate::model::{Deprecation, Direction, Doc, Field, Location, Rule, Shape, Slot, Struct, TypeId};
+use crate::model::{Deprecation, Direction, Doc, Field, Kind, Location, Rule, Shape, Slot, Struct, TypeId};
 use crate::schema::Format;
 
 /// `#[doc]` of these lines. A text can't leave the attribute, whatever it holds.
@@ -138,9 +138,30 @@ fn phrase(rule: &Rule) -> Option<String> {
     })
 }
 
-/// What an `anyOf` expects, for a message.
-pub(super) fn expectation(rules: &[Vec<Rule>]) -> String {
-    phrase(&Rule::AnyOf(rules.to_vec())).unwrap_or_default().replace('`', "")
+/// What each alternative of a text accepts, as what may follow "is" in a message: "a valid date".
+pub(super) fn expectations(scope: &Scope<'_>, slot: &Slot, alternatives: &[Vec<Rule>]) -> Vec<String> {
+    let expected = |rule: &Rule| match rule {
+        Rule::MinLength(least) => format!("at least {} long", count(*least, "character")),
+        Rule::MaxLength(0) => "empty".to_owned(),
+        Rule::MaxLength(most) => format!("at most {} long", count(*most, "character")),
+        Rule::Pattern(pattern) => format!("a match of {}", pattern.source),
+        Rule::Format(format) => format!("a valid {}", format.name()),
+        Rule::Known => format!("one of {}", listed(scope, slot)),
+        rule => phrase(rule).unwrap_or_default(),
+    };
+    alternatives.iter().map(|rules| rules.iter().map(expected).collect::<Vec<_>>().join(" and ")).collect()
+}
+
+/// The first values of a slot's enum, and how many more there are.
+fn listed(scope: &Scope<'_>, slot: &Slot) -> String {
+    const SHOWN: usize = 10;
+    let Shape::Named(id) = slot.shape else { return String::new() };
+    let Kind::Enum(values) = &scope.api.named.api.get(id).kind else { return String::new() };
+    let shown = values.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    match values.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown}, ... and {more} more"),
+    }
 }
 
 fn format_in_words(format: Format) -> &'static str {

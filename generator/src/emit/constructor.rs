@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::comment;
 use super::field::{Presence, argument, field_type, presence};
 use super::parameters;
+use super::schema::has_table;
 use super::scope::Scope;
 use super::setter::of_struct;
 use super::structure::additional_ident;
@@ -171,12 +172,17 @@ fn setter(scope: &Scope<'_>, field: &Field, ident: &Ident, name: &Ident) -> Toke
 /// `validate`, for a body or for parameters.
 fn validate(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     let violations = scope.runtime("Violations");
-    let subject = scope.api.ident(id).to_string();
     let body = if scope.api.is_checked(id) {
-        let (validate, location) = (scope.runtime("validate"), scope.runtime("Location"));
+        let location = scope.runtime("Location");
         // What stands elsewhere than in the query says so itself.
         let part = format_ident!("{}", if scope.api.is_parameters(id) { "Query" } else { "Body" });
-        quote!(#validate(self, #subject, #location::#part))
+        if has_table(scope.api, id) {
+            let validate = scope.runtime("validate");
+            quote!(#validate(self, #location::#part))
+        } else {
+            let (validate, subject) = (scope.runtime("validate_typed"), scope.api.ident(id).to_string());
+            quote!(#validate(self, #subject, #location::#part))
+        }
     } else {
         quote!(Ok(()))
     };

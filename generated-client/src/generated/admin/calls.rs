@@ -74,8 +74,7 @@ impl Admin<'_> {
         self,
         body: &CreateIntegration,
     ) -> client::Request<(), CreatedIntegrationResponse> {
-        client::Request::new(self.0, &super::CREATE_INTEGRATION, ())
-            .checked("CreateIntegration", body)
+        client::Request::new(self.0, &super::CREATE_INTEGRATION, ()).checked(body)
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/`
@@ -105,7 +104,7 @@ impl Admin<'_> {
                 &super::UPDATE_INTEGRATION,
                 UpdateIntegrationParams::new(integration_id),
             )
-            .checked("UpdateIntegration", body)
+            .checked(body)
     }
 
     /// `DELETE /v1/admin/integrations/{integration_id}/`
@@ -137,7 +136,7 @@ impl Admin<'_> {
                 &super::BACK_SYNC_INTEGRATION,
                 BackSyncIntegrationParams::new(integration_id),
             )
-            .checked("BackSyncIntegration", body)
+            .checked(body)
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/data-access`
@@ -220,7 +219,7 @@ impl Admin<'_> {
                 &super::MANUAL_SYNC_INTEGRATION,
                 ManualSyncIntegrationParams::new(integration_id),
             )
-            .checked("ManualSyncIntegration", body)
+            .checked(body)
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/properties`

@@ -224,7 +224,7 @@ impl CreateIntegration {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateIntegration", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -450,7 +450,7 @@ impl CustomSyncScheduleInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CustomSyncScheduleInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -740,7 +740,7 @@ impl RealpageRegisteredVendorCredentials {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "RealpageRegisteredVendorCredentials", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1198,7 +1198,7 @@ impl RealpagePartnerExchangeCredentials {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "RealpagePartnerExchangeCredentials", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1470,7 +1470,7 @@ impl Sample1Credentials {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "Sample1Credentials", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1583,7 +1583,7 @@ impl CustomSyncScheduleIntervalInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CustomSyncScheduleIntervalInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1646,7 +1646,7 @@ impl FtpCredentials {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "FtpCredentials", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2209,7 +2209,7 @@ impl Sample1InterfaceCredentials {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "Sample1InterfaceCredentials", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2255,7 +2255,7 @@ impl SyncDayInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "SyncDayInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2370,7 +2370,7 @@ impl SyncSlotInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "SyncSlotInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2551,7 +2551,7 @@ impl UpdateIntegration {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateIntegration", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2620,7 +2620,7 @@ impl BackSyncIntegration {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "BackSyncIntegration", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2666,7 +2666,7 @@ impl ManualSyncIntegration {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ManualSyncIntegration", Location::Body)
+        validate(self, Location::Body)
     }
 }
 

@@ -53,7 +53,7 @@ impl Amenities<'_> {
                 &super::UPDATE_AMENITY_PROPERTY,
                 UpdateAmenityPropertyParams::new(id),
             )
-            .checked("UpdateAmenityProperty", body)
+            .checked(body)
     }
 
     /// `POST /v1/amenities/properties/{id}`
@@ -69,7 +69,7 @@ impl Amenities<'_> {
                 &super::CREATE_AMENITY_PROPERTY,
                 CreateAmenityPropertyParams::new(id),
             )
-            .checked("CreateAmenityProperty", body)
+            .checked(body)
     }
 
     /// `PUT /v1/amenities/units/{id}`
@@ -85,7 +85,7 @@ impl Amenities<'_> {
                 &super::UPDATE_AMENITY_UNIT,
                 UpdateAmenityUnitParams::new(id),
             )
-            .checked("UpdateAmenityUnit", body)
+            .checked(body)
     }
 
     /// `POST /v1/amenities/units/{id}`
@@ -101,7 +101,7 @@ impl Amenities<'_> {
                 &super::CREATE_AMENITY_UNIT,
                 CreateAmenityUnitParams::new(id),
             )
-            .checked("CreateAmenityUnit", body)
+            .checked(body)
     }
 
     /// `GET /v1/amenities/{amenity_id}`

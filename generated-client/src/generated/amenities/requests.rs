@@ -135,7 +135,7 @@ impl UpdateAmenityProperty {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateAmenityProperty", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -195,7 +195,7 @@ impl CreateAmenityProperty {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateAmenityProperty", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -232,7 +232,7 @@ impl UpdateAmenityUnit {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateAmenityUnit", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -292,7 +292,7 @@ impl CreateAmenityUnit {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateAmenityUnit", Location::Body)
+        validate(self, Location::Body)
     }
 }
 

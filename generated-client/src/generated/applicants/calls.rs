@@ -39,8 +39,7 @@ impl Applicants<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateApplicant) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_APPLICANT, ())
-            .checked("CreateApplicant", body)
+        client::Request::new(self.0, &super::CREATE_APPLICANT, ()).checked(body)
     }
 
     /// `GET /v1/applicants/{id}`
@@ -66,7 +65,7 @@ impl Applicants<'_> {
                 &super::UPDATE_APPLICANT,
                 UpdateApplicantParams::new(id),
             )
-            .checked("UpdateApplicant", body)
+            .checked(body)
     }
 
     /// `GET /v1/applicants/{id}/rentable-items`

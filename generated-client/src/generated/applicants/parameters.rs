@@ -126,7 +126,7 @@ impl ListApplicantsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListApplicantsParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -218,7 +218,7 @@ impl GetApplicantParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetApplicantParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -261,7 +261,7 @@ impl UpdateApplicantParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateApplicantParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -384,7 +384,7 @@ impl ListApplicantRentableItemsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListApplicantRentableItemsParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -863,7 +863,7 @@ impl CreateApplicant {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateApplicant", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1043,7 +1043,7 @@ impl ApplicantEvent {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ApplicantEvent", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1167,7 +1167,7 @@ impl ApplicantPetInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ApplicantPetInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1269,7 +1269,7 @@ impl ApplicantVehicle {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ApplicantVehicle", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1498,7 +1498,7 @@ impl ApplicantEmploymentHistory {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ApplicantEmploymentHistory", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1637,7 +1637,7 @@ impl ApplicantEmergencyContact {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ApplicantEmergencyContact", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1706,7 +1706,7 @@ impl ApplicantOtherOccupant {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ApplicantOtherOccupant", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1873,7 +1873,7 @@ impl ApplicantAddressHistory {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ApplicantAddressHistory", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1929,7 +1929,7 @@ impl OtherIncomeInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "OtherIncomeInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2667,7 +2667,7 @@ impl UpdateApplicant {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateApplicant", Location::Body)
+        validate(self, Location::Body)
     }
 }
 

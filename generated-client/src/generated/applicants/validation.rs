@@ -58,7 +58,7 @@ impl Check for CreateApplicant {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_of_birth"),
                 found,
             );
@@ -74,7 +74,7 @@ impl Check for CreateApplicant {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -111,7 +111,7 @@ impl Check for CreateApplicant {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("target_move_in_date"),
                 found,
             );
@@ -129,7 +129,7 @@ impl Check for CreateApplicant {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("application_date"),
                 found,
             );
@@ -209,7 +209,7 @@ impl Check for CreateApplicant {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -218,7 +218,7 @@ impl Check for CreateApplicant {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -290,7 +290,7 @@ impl Check for ApplicantEmploymentHistory {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -299,7 +299,7 @@ impl Check for ApplicantEmploymentHistory {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -329,7 +329,7 @@ impl Check for ApplicantOtherOccupant {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_of_birth"),
                 found,
             );
@@ -353,7 +353,7 @@ impl Check for ApplicantAddressHistory {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -362,7 +362,7 @@ impl Check for ApplicantAddressHistory {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_out_date"),
                 found,
             );
@@ -487,7 +487,7 @@ impl Check for UpdateApplicant {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("target_move_in_date"),
                 found,
             );

@@ -96,8 +96,7 @@ impl Applications<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateApplication) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_APPLICATION, ())
-            .checked("CreateApplication", body)
+        client::Request::new(self.0, &super::CREATE_APPLICATION, ()).checked(body)
     }
 
     /// `GET /v1/applications/{id}`
@@ -127,7 +126,7 @@ impl Applications<'_> {
                 &super::UPDATE_APPLICATION,
                 UpdateApplicationParams::new(id),
             )
-            .checked("UpdateApplication", body)
+            .checked(body)
     }
 }
 

@@ -886,7 +886,7 @@ impl CreateApplication {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateApplication", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1053,7 +1053,7 @@ impl ApplicationVehicle {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ApplicationVehicle", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1239,7 +1239,7 @@ impl CreateApplicationEmploymentHistory {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateApplicationEmploymentHistory", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1392,7 +1392,7 @@ impl CreateApplicationOtherOccupant {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateApplicationOtherOccupant", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1501,7 +1501,7 @@ impl CreateApplicationEmergencyContact {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateApplicationEmergencyContact", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1653,7 +1653,7 @@ impl CreateApplicationAddressHistory {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateApplicationAddressHistory", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2247,7 +2247,7 @@ impl UpdateApplication {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateApplication", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2463,7 +2463,7 @@ impl UpdateApplicationEmploymentHistory {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateApplicationEmploymentHistory", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2618,7 +2618,7 @@ impl UpdateApplicationOtherOccupant {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateApplicationOtherOccupant", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2727,7 +2727,7 @@ impl UpdateApplicationEmergencyContact {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateApplicationEmergencyContact", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2879,6 +2879,6 @@ impl UpdateApplicationAddressHistory {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateApplicationAddressHistory", Location::Body)
+        validate(self, Location::Body)
     }
 }

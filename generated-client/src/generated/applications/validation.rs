@@ -130,7 +130,7 @@ impl Check for CreateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_of_birth"),
                 found,
             );
@@ -142,7 +142,7 @@ impl Check for CreateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -267,7 +267,7 @@ impl Check for CreateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("application_date"),
                 found,
             );
@@ -276,7 +276,7 @@ impl Check for CreateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -285,7 +285,7 @@ impl Check for CreateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -300,7 +300,7 @@ impl Check for CreateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_out_date"),
                 found,
             );
@@ -339,7 +339,7 @@ impl Check for CreateApplicationEmploymentHistory {
             format::is_date_time(&self.start_date)
                 || DATE_OF_BIRTH_PATTERN.is_match(&self.start_date),
             &self.start_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("start_date"),
             found,
         );
@@ -347,7 +347,7 @@ impl Check for CreateApplicationEmploymentHistory {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -419,7 +419,7 @@ impl Check for CreateApplicationAddressHistory {
             format::is_date_time(&self.move_in_date)
                 || DATE_OF_BIRTH_PATTERN.is_match(&self.move_in_date),
             &self.move_in_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("move_in_date"),
             found,
         );
@@ -427,7 +427,7 @@ impl Check for CreateApplicationAddressHistory {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_out_date"),
                 found,
             );
@@ -487,7 +487,7 @@ impl Check for UpdateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_of_birth"),
                 found,
             );
@@ -506,7 +506,7 @@ impl Check for UpdateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -552,7 +552,7 @@ impl Check for UpdateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("application_date"),
                 found,
             );
@@ -561,7 +561,7 @@ impl Check for UpdateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -570,7 +570,7 @@ impl Check for UpdateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -606,7 +606,7 @@ impl Check for UpdateApplication {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_out_date"),
                 found,
             );
@@ -654,7 +654,7 @@ impl Check for UpdateApplicationEmploymentHistory {
             format::is_date_time(&self.start_date)
                 || DATE_OF_BIRTH_PATTERN.is_match(&self.start_date),
             &self.start_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("start_date"),
             found,
         );
@@ -662,7 +662,7 @@ impl Check for UpdateApplicationEmploymentHistory {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -732,7 +732,7 @@ impl Check for UpdateApplicationAddressHistory {
             format::is_date_time(&self.move_in_date)
                 || DATE_OF_BIRTH_PATTERN.is_match(&self.move_in_date),
             &self.move_in_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("move_in_date"),
             found,
         );
@@ -740,7 +740,7 @@ impl Check for UpdateApplicationAddressHistory {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_out_date"),
                 found,
             );

@@ -36,7 +36,7 @@ impl Appointments<'_> {
         body: &CreateAppointmentAvailability,
     ) -> client::Request<(), AppointmentAvailabilityResponse> {
         client::Request::new(self.0, &super::CREATE_APPOINTMENT_AVAILABILITY, ())
-            .checked("CreateAppointmentAvailability", body)
+            .checked(body)
     }
 
     /// `GET /v1/appointments/`
@@ -58,7 +58,7 @@ impl Appointments<'_> {
         body: &CreateEventAppointmentApplicant,
     ) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_EVENT_APPOINTMENT_APPLICANT, ())
-            .checked("CreateEventAppointmentApplicant", body)
+            .checked(body)
     }
 
     /// `POST /v1/events/appointments/applicants/cancel`
@@ -85,7 +85,7 @@ impl Appointments<'_> {
                 &super::UPDATE_EVENT_APPOINTMENT_APPLICANT,
                 UpdateEventAppointmentApplicantParams::new(event_id),
             )
-            .checked("UpdateEventAppointmentApplicant", body)
+            .checked(body)
     }
 
     /// `POST /v1/events/appointments/leads`
@@ -96,7 +96,7 @@ impl Appointments<'_> {
         body: &CreateEventAppointmentLead,
     ) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_EVENT_APPOINTMENT_LEAD, ())
-            .checked("CreateEventAppointmentLead", body)
+            .checked(body)
     }
 
     /// `POST /v1/events/appointments/leads/cancel`
@@ -123,7 +123,7 @@ impl Appointments<'_> {
                 &super::UPDATE_EVENT_APPOINTMENT_LEAD,
                 UpdateEventAppointmentLeadParams::new(event_id),
             )
-            .checked("UpdateEventAppointmentLead", body)
+            .checked(body)
     }
 
     /// `POST /v1/events/appointments/residents`
@@ -134,7 +134,7 @@ impl Appointments<'_> {
         body: &CreateEventAppointmentResident,
     ) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_EVENT_APPOINTMENT_RESIDENT, ())
-            .checked("CreateEventAppointmentResident", body)
+            .checked(body)
     }
 
     /// `POST /v1/events/appointments/residents/cancel`
@@ -161,7 +161,7 @@ impl Appointments<'_> {
                 &super::UPDATE_EVENT_APPOINTMENT_RESIDENT,
                 UpdateEventAppointmentResidentParams::new(event_id),
             )
-            .checked("UpdateEventAppointmentResident", body)
+            .checked(body)
     }
 }
 

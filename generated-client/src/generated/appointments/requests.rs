@@ -105,7 +105,7 @@ impl CreateAppointmentAvailability {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateAppointmentAvailability", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -265,7 +265,7 @@ impl CreateEventAppointmentApplicant {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateEventAppointmentApplicant", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -428,7 +428,7 @@ impl UpdateEventAppointmentApplicant {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateEventAppointmentApplicant", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -588,7 +588,7 @@ impl CreateEventAppointmentLead {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateEventAppointmentLead", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -751,7 +751,7 @@ impl UpdateEventAppointmentLead {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateEventAppointmentLead", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -869,7 +869,7 @@ impl CreateEventAppointmentResident {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateEventAppointmentResident", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1005,6 +1005,6 @@ impl UpdateEventAppointmentResident {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateEventAppointmentResident", Location::Body)
+        validate(self, Location::Body)
     }
 }

@@ -22,7 +22,7 @@ impl Check for CreateAppointmentAvailability {
                 format::is_date_time(value)
                     || AVAILABILITY_START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("availability_start_date"),
                 found,
             );
@@ -76,7 +76,7 @@ impl Check for CreateEventAppointmentApplicant {
                 format::is_date_time(value)
                     || AVAILABILITY_START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("appointment_date"),
                 found,
             );
@@ -131,7 +131,7 @@ impl Check for UpdateEventAppointmentApplicant {
                 format::is_date_time(value)
                     || AVAILABILITY_START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("appointment_date"),
                 found,
             );
@@ -175,7 +175,7 @@ impl Check for CreateEventAppointmentLead {
                 format::is_date_time(value)
                     || AVAILABILITY_START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("appointment_date"),
                 found,
             );
@@ -230,7 +230,7 @@ impl Check for UpdateEventAppointmentLead {
                 format::is_date_time(value)
                     || AVAILABILITY_START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("appointment_date"),
                 found,
             );
@@ -274,7 +274,7 @@ impl Check for CreateEventAppointmentResident {
                 format::is_date_time(value)
                     || AVAILABILITY_START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("appointment_date"),
                 found,
             );
@@ -320,7 +320,7 @@ impl Check for UpdateEventAppointmentResident {
                 format::is_date_time(value)
                     || AVAILABILITY_START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("appointment_date"),
                 found,
             );

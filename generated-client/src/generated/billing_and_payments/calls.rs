@@ -126,7 +126,7 @@ impl BillingAndPayments<'_> {
         body: &CreateRecurringResidentCharge,
     ) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_RECURRING_RESIDENT_CHARGE, ())
-            .checked("CreateRecurringResidentCharge", body)
+            .checked(body)
     }
 
     /// `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}`
@@ -159,7 +159,7 @@ impl BillingAndPayments<'_> {
                 &super::UPDATE_RECURRING_RESIDENT_CHARGE,
                 UpdateRecurringResidentChargeParams::new(recurring_resident_charge_id),
             )
-            .checked("UpdateRecurringResidentCharge", body)
+            .checked(body)
     }
 
     /// `GET /v1/resident-charges/`
@@ -182,8 +182,7 @@ impl BillingAndPayments<'_> {
         self,
         body: &CreateResidentCharge,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_RESIDENT_CHARGE, ())
-            .checked("CreateResidentCharge", body)
+        client::Request::new(self.0, &super::CREATE_RESIDENT_CHARGE, ()).checked(body)
     }
 
     /// `GET /v1/resident-charges/{resident_charge_id}`
@@ -207,8 +206,7 @@ impl BillingAndPayments<'_> {
         self,
         body: &CreateResidentCredit,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_RESIDENT_CREDIT, ())
-            .checked("CreateResidentCredit", body)
+        client::Request::new(self.0, &super::CREATE_RESIDENT_CREDIT, ()).checked(body)
     }
 
     /// `GET /v1/resident-payments/`
@@ -231,8 +229,7 @@ impl BillingAndPayments<'_> {
         self,
         body: &CreateResidentPayment,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_RESIDENT_PAYMENT, ())
-            .checked("CreateResidentPayment", body)
+        client::Request::new(self.0, &super::CREATE_RESIDENT_PAYMENT, ()).checked(body)
     }
 
     /// `GET /v1/resident-payments/{resident_payment_id}`

@@ -89,7 +89,7 @@ impl ListChargeCodesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListChargeCodesParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -177,7 +177,7 @@ impl GetChargeCodeParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetChargeCodeParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -285,7 +285,7 @@ impl ListFeesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListFeesParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -373,7 +373,7 @@ impl GetFeeParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetFeeParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -487,7 +487,7 @@ impl ListFinancialAccountsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListFinancialAccountsParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -590,7 +590,7 @@ impl GetFinancialAccountParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetFinancialAccountParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -716,7 +716,7 @@ impl ListRecurringResidentChargesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListRecurringResidentChargesParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -806,7 +806,7 @@ impl GetRecurringResidentChargeParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetRecurringResidentChargeParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -854,7 +854,7 @@ impl UpdateRecurringResidentChargeParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateRecurringResidentChargeParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -986,7 +986,7 @@ impl ListResidentChargesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListResidentChargesParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1078,7 +1078,7 @@ impl GetResidentChargeParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetResidentChargeParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1222,7 +1222,7 @@ impl ListResidentPaymentsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListResidentPaymentsParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1314,7 +1314,7 @@ impl GetResidentPaymentParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetResidentPaymentParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -241,7 +241,7 @@ impl CreateRecurringResidentCharge {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateRecurringResidentCharge", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -364,7 +364,7 @@ impl UpdateRecurringResidentCharge {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateRecurringResidentCharge", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -558,7 +558,7 @@ impl CreateResidentCharge {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateResidentCharge", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -682,7 +682,7 @@ impl CreateResidentCredit {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateResidentCredit", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -864,6 +864,6 @@ impl CreateResidentPayment {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateResidentPayment", Location::Body)
+        validate(self, Location::Body)
     }
 }

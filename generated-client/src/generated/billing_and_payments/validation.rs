@@ -148,7 +148,7 @@ impl Check for CreateRecurringResidentCharge {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -157,7 +157,7 @@ impl Check for CreateRecurringResidentCharge {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -182,7 +182,7 @@ impl Check for CreateRecurringResidentCharge {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("last_posted_date"),
                 found,
             );
@@ -258,7 +258,7 @@ impl Check for UpdateRecurringResidentCharge {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -270,7 +270,7 @@ impl Check for UpdateRecurringResidentCharge {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -306,7 +306,7 @@ impl Check for CreateResidentCharge {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("post_month"),
                 found,
             );
@@ -345,7 +345,7 @@ impl Check for CreateResidentCredit {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("transaction_date"),
                 found,
             );

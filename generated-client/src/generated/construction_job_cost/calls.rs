@@ -137,8 +137,7 @@ impl ConstructionJobCost<'_> {
         self,
         body: &CreateContract,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_CONTRACT, ())
-            .checked("CreateContract", body)
+        client::Request::new(self.0, &super::CREATE_CONTRACT, ()).checked(body)
     }
 
     /// `PUT /v1/contracts/{contract_id}`
@@ -154,7 +153,7 @@ impl ConstructionJobCost<'_> {
                 &super::UPDATE_CONTRACT,
                 UpdateContractParams::new(contract_id),
             )
-            .checked("UpdateContract", body)
+            .checked(body)
     }
 }
 

@@ -151,7 +151,7 @@ impl CreateContract {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateContract", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -248,7 +248,7 @@ impl ContractDetail {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ContractDetail", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -331,6 +331,6 @@ impl UpdateContract {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateContract", Location::Body)
+        validate(self, Location::Body)
     }
 }

@@ -137,7 +137,7 @@ impl Check for CreateContract {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -146,7 +146,7 @@ impl Check for CreateContract {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -190,7 +190,7 @@ impl Check for UpdateContract {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -199,7 +199,7 @@ impl Check for UpdateContract {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );

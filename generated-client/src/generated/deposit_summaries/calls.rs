@@ -63,7 +63,7 @@ impl DepositSummaries<'_> {
                 &super::UPDATE_DEPOSIT_SUMMARY,
                 UpdateDepositSummaryParams::new(deposit_summary_id),
             )
-            .checked("UpdateDepositSummary", body)
+            .checked(body)
     }
 }
 

@@ -143,6 +143,6 @@ impl UpdateDepositSummary {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateDepositSummary", Location::Body)
+        validate(self, Location::Body)
     }
 }

@@ -76,7 +76,7 @@ impl Check for UpdateDepositSummary {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("post_month"),
                 found,
             );
@@ -85,7 +85,7 @@ impl Check for UpdateDepositSummary {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("payment_date"),
                 found,
             );
@@ -106,7 +106,7 @@ impl Check for UpdateDepositSummary {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("check_run_date"),
                 found,
             );
@@ -115,7 +115,7 @@ impl Check for UpdateDepositSummary {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("check_cleared_date"),
                 found,
             );

@@ -121,8 +121,7 @@ impl Events<'_> {
         self,
         body: &CreateEventApplicant,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_EVENT_APPLICANT, ())
-            .checked("CreateEventApplicant", body)
+        client::Request::new(self.0, &super::CREATE_EVENT_APPLICANT, ()).checked(body)
     }
 
     /// `PUT /v1/events/applicants/{event_id}`
@@ -138,7 +137,7 @@ impl Events<'_> {
                 &super::UPDATE_EVENT_APPLICANT,
                 UpdateEventApplicantParams::new(event_id),
             )
-            .checked("UpdateEventApplicant", body)
+            .checked(body)
     }
 
     /// `POST /v1/events/leads`
@@ -148,8 +147,7 @@ impl Events<'_> {
         self,
         body: &CreateEventLead,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_EVENT_LEAD, ())
-            .checked("CreateEventLead", body)
+        client::Request::new(self.0, &super::CREATE_EVENT_LEAD, ()).checked(body)
     }
 
     /// `PUT /v1/events/leads/{event_id}`
@@ -165,7 +163,7 @@ impl Events<'_> {
                 &super::UPDATE_EVENT_LEAD,
                 UpdateEventLeadParams::new(event_id),
             )
-            .checked("UpdateEventLead", body)
+            .checked(body)
     }
 
     /// `POST /v1/events/residents`
@@ -175,8 +173,7 @@ impl Events<'_> {
         self,
         body: &CreateEventResident,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_EVENT_RESIDENT, ())
-            .checked("CreateEventResident", body)
+        client::Request::new(self.0, &super::CREATE_EVENT_RESIDENT, ()).checked(body)
     }
 
     /// `PUT /v1/events/residents/{event_id}`
@@ -192,7 +189,7 @@ impl Events<'_> {
                 &super::UPDATE_EVENT_RESIDENT,
                 UpdateEventResidentParams::new(event_id),
             )
-            .checked("UpdateEventResident", body)
+            .checked(body)
     }
 
     /// `GET /v1/events/{event_id}`

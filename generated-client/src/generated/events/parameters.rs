@@ -115,7 +115,7 @@ impl ListEventResultsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListEventResultsParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -206,7 +206,7 @@ impl GetEventResultParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetEventResultParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -350,7 +350,7 @@ impl ListEventSubTypesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListEventSubTypesParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -442,7 +442,7 @@ impl GetEventSubTypeParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetEventSubTypeParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -586,7 +586,7 @@ impl ListEventTypesParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListEventTypesParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -678,7 +678,7 @@ impl GetEventTypeParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetEventTypeParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -849,7 +849,7 @@ impl ListEventsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListEventsParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -902,7 +902,7 @@ impl UpdateEventApplicantParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateEventApplicantParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -933,7 +933,7 @@ impl UpdateEventLeadParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateEventLeadParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -964,7 +964,7 @@ impl UpdateEventResidentParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateEventResidentParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -1037,7 +1037,7 @@ impl GetEventParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetEventParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -358,7 +358,7 @@ impl CreateEventApplicant {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateEventApplicant", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -430,7 +430,7 @@ impl UpdateEventApplicant {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateEventApplicant", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -784,7 +784,7 @@ impl CreateEventLead {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateEventLead", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -856,7 +856,7 @@ impl UpdateEventLead {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateEventLead", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1176,7 +1176,7 @@ impl CreateEventResident {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateEventResident", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1248,6 +1248,6 @@ impl UpdateEventResident {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateEventResident", Location::Body)
+        validate(self, Location::Body)
     }
 }

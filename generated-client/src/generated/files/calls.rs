@@ -37,8 +37,7 @@ impl Files<'_> {
         self,
         body: &CreateFileType,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_FILE_TYPE, ())
-            .checked("CreateFileType", body)
+        client::Request::new(self.0, &super::CREATE_FILE_TYPE, ()).checked(body)
     }
 
     /// `GET /v1/file-types/{file_type_id}`

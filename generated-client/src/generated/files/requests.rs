@@ -63,6 +63,6 @@ impl CreateFileType {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateFileType", Location::Body)
+        validate(self, Location::Body)
     }
 }

@@ -66,8 +66,7 @@ impl Invoices<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateInvoice) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_INVOICE, ())
-            .checked("CreateInvoice", body)
+        client::Request::new(self.0, &super::CREATE_INVOICE, ()).checked(body)
     }
 
     /// `GET /v1/invoices/{invoice_id}`
@@ -97,7 +96,7 @@ impl Invoices<'_> {
                 &super::UPDATE_INVOICE,
                 UpdateInvoiceParams::new(invoice_id),
             )
-            .checked("UpdateInvoice", body)
+            .checked(body)
     }
 
     /// `GET /v1/payable-registers/`
@@ -120,8 +119,7 @@ impl Invoices<'_> {
         self,
         body: &CreatePayableRegister,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_PAYABLE_REGISTER, ())
-            .checked("CreatePayableRegister", body)
+        client::Request::new(self.0, &super::CREATE_PAYABLE_REGISTER, ()).checked(body)
     }
 
     /// `POST /v1/payable-registers/cancel`

@@ -309,7 +309,7 @@ impl CreateInvoice {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateInvoice", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -361,7 +361,7 @@ impl InvoiceItemInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "InvoiceItemInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -410,7 +410,7 @@ impl InvoiceAttachment {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "InvoiceAttachment", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -499,7 +499,7 @@ impl UpdateInvoice {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateInvoice", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -784,7 +784,7 @@ impl CreatePayableRegister {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreatePayableRegister", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -868,7 +868,7 @@ impl PayableRegisterItemInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "PayableRegisterItemInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 

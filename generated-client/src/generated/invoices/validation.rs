@@ -92,7 +92,7 @@ impl Check for CreateInvoice {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("post_month"),
                 found,
             );
@@ -111,7 +111,7 @@ impl Check for CreateInvoice {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("post_date"),
                 found,
             );
@@ -120,7 +120,7 @@ impl Check for CreateInvoice {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("accounting_date"),
                 found,
             );
@@ -178,7 +178,7 @@ impl Check for UpdateInvoice {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("expense_period"),
                 found,
             );
@@ -187,7 +187,7 @@ impl Check for UpdateInvoice {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("payment_date"),
                 found,
             );
@@ -196,7 +196,7 @@ impl Check for UpdateInvoice {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("payment_period"),
                 found,
             );
@@ -238,7 +238,7 @@ impl Check for CreatePayableRegister {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("invoice_date"),
                 found,
             );
@@ -253,7 +253,7 @@ impl Check for CreatePayableRegister {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("discount_date"),
                 found,
             );
@@ -270,7 +270,7 @@ impl Check for CreatePayableRegister {
             check::any_of(
                 format::is_date_time(value) || POST_MONTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("due_date"),
                 found,
             );

@@ -38,8 +38,7 @@ impl Leads<'_> {
         self,
         body: &CreateLeadRealpage,
     ) -> client::Request<(), CreatedLeadRealpageResponse> {
-        client::Request::new(self.0, &super::CREATE_LEAD_REALPAGE, ())
-            .checked("CreateLeadRealpage", body)
+        client::Request::new(self.0, &super::CREATE_LEAD_REALPAGE, ()).checked(body)
     }
 
     /// `PUT /v1/leads/realpage/{id}`
@@ -55,7 +54,7 @@ impl Leads<'_> {
                 &super::UPDATE_LEAD_REALPAGE,
                 UpdateLeadRealpageParams::new(id),
             )
-            .checked("UpdateLeadRealpage", body)
+            .checked(body)
     }
 
     /// `POST /v1/leads/realpage_rpx/`
@@ -65,8 +64,7 @@ impl Leads<'_> {
         self,
         body: &CreateLeadRealpageRpx,
     ) -> client::Request<(), CreatedLeadRealpageRpxResponse> {
-        client::Request::new(self.0, &super::CREATE_LEAD_REALPAGE_RPX, ())
-            .checked("CreateLeadRealpageRpx", body)
+        client::Request::new(self.0, &super::CREATE_LEAD_REALPAGE_RPX, ()).checked(body)
     }
 
     /// `PUT /v1/leads/realpage_rpx/{lead_id}`
@@ -82,7 +80,7 @@ impl Leads<'_> {
                 &super::UPDATE_LEAD_REALPAGE_RPX,
                 UpdateLeadRealpageRpxParams::new(lead_id),
             )
-            .checked("UpdateLeadRealpageRpx", body)
+            .checked(body)
     }
 
     /// `POST /v1/leads/resman/`
@@ -92,8 +90,7 @@ impl Leads<'_> {
         self,
         body: &CreateLeadResman,
     ) -> client::Request<(), CreatedLeadResmanResponse> {
-        client::Request::new(self.0, &super::CREATE_LEAD_RESMAN, ())
-            .checked("CreateLeadResman", body)
+        client::Request::new(self.0, &super::CREATE_LEAD_RESMAN, ()).checked(body)
     }
 
     /// `PUT /v1/leads/resman/{lead_id}`
@@ -109,7 +106,7 @@ impl Leads<'_> {
                 &super::UPDATE_LEAD_RESMAN,
                 UpdateLeadResmanParams::new(lead_id),
             )
-            .checked("UpdateLeadResman", body)
+            .checked(body)
     }
 
     /// `GET /v1/lead-relationships/`
@@ -161,7 +158,7 @@ impl Leads<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateLead) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_LEAD, ()).checked("CreateLead", body)
+        client::Request::new(self.0, &super::CREATE_LEAD, ()).checked(body)
     }
 
     /// `GET /v1/leads/{id}`
@@ -183,7 +180,7 @@ impl Leads<'_> {
         body: &UpdateLead,
     ) -> client::Request<UpdateLeadParams, WriteResponse> {
         client::Request::new(self.0, &super::UPDATE_LEAD, UpdateLeadParams::new(id))
-            .checked("UpdateLead", body)
+            .checked(body)
     }
 
     /// `GET /v1/leads/{id}/rentable-items`

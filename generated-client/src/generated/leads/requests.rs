@@ -179,7 +179,7 @@ impl CreateLeadRealpage {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateLeadRealpage", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -347,7 +347,7 @@ impl UpdateLeadRealpage {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateLeadRealpage", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -612,7 +612,7 @@ impl CreateLeadRealpageRpx {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateLeadRealpageRpx", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -780,7 +780,7 @@ impl UpdateLeadRealpageRpx {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateLeadRealpageRpx", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1030,7 +1030,7 @@ impl CreateLeadResman {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateLeadResman", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1243,7 +1243,7 @@ impl UpdateLeadResman {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateLeadResman", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1805,7 +1805,7 @@ impl CreateLead {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateLead", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1896,7 +1896,7 @@ impl LeadEvent {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "LeadEvent", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2394,6 +2394,6 @@ impl UpdateLead {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateLead", Location::Body)
+        validate(self, Location::Body)
     }
 }

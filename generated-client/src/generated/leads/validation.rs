@@ -280,7 +280,7 @@ impl Check for CreateLead {
                 format::is_date_time(value)
                     || TARGET_MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("target_move_in_date"),
                 found,
             );
@@ -304,7 +304,7 @@ impl Check for CreateLead {
                 format::is_date_time(value)
                     || TARGET_MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("desired_move_in_date"),
                 found,
             );
@@ -336,7 +336,7 @@ impl Check for CreateLead {
                 format::is_date_time(value)
                     || TARGET_MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_of_birth"),
                 found,
             );
@@ -406,7 +406,7 @@ impl Check for UpdateLead {
                 format::is_date_time(value)
                     || TARGET_MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("target_move_in_date"),
                 found,
             );
@@ -435,7 +435,7 @@ impl Check for UpdateLead {
                 format::is_date_time(value)
                     || TARGET_MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("desired_move_in_date"),
                 found,
             );
@@ -470,7 +470,7 @@ impl Check for UpdateLead {
                 format::is_date_time(value)
                     || TARGET_MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_of_birth"),
                 found,
             );

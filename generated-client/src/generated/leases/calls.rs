@@ -62,8 +62,7 @@ impl Leases<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateLease) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_LEASE, ())
-            .checked("CreateLease", body)
+        client::Request::new(self.0, &super::CREATE_LEASE, ()).checked(body)
     }
 
     /// `GET /v1/leases/{lease_id}`
@@ -89,7 +88,7 @@ impl Leases<'_> {
                 &super::UPDATE_LEASE,
                 UpdateLeaseParams::new(lease_id),
             )
-            .checked("UpdateLease", body)
+            .checked(body)
     }
 }
 

@@ -886,7 +886,7 @@ impl CreateLease {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateLease", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1062,7 +1062,7 @@ impl ResidentChargeInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ResidentChargeInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1144,7 +1144,7 @@ impl RecurringResidentChargeInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "RecurringResidentChargeInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1299,7 +1299,7 @@ impl LeaseOtherOccupant {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "LeaseOtherOccupant", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1451,7 +1451,7 @@ impl CreateLeaseAddressHistory {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateLeaseAddressHistory", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1560,7 +1560,7 @@ impl CreateLeaseEmergencyContact {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateLeaseEmergencyContact", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1710,7 +1710,7 @@ impl LeaseEmploymentHistory {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "LeaseEmploymentHistory", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2444,7 +2444,7 @@ impl UpdateLease {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateLease", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2669,7 +2669,7 @@ impl UpdateLeaseAddressHistory {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateLeaseAddressHistory", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -2778,6 +2778,6 @@ impl UpdateLeaseEmergencyContact {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateLeaseEmergencyContact", Location::Body)
+        validate(self, Location::Body)
     }
 }

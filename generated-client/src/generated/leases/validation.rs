@@ -86,7 +86,7 @@ impl Check for CreateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -98,7 +98,7 @@ impl Check for CreateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -125,7 +125,7 @@ impl Check for CreateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_of_birth"),
                 found,
             );
@@ -152,7 +152,7 @@ impl Check for CreateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("rent_due_date"),
                 found,
             );
@@ -161,7 +161,7 @@ impl Check for CreateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("scheduled_move_in_date"),
                 found,
             );
@@ -212,7 +212,7 @@ impl Check for CreateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -221,7 +221,7 @@ impl Check for CreateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_out_date"),
                 found,
             );
@@ -296,7 +296,7 @@ impl Check for ResidentChargeInput {
             format::is_date_time(&self.post_date)
                 || START_DATE_PATTERN.is_match(&self.post_date),
             &self.post_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("post_date"),
             found,
         );
@@ -316,7 +316,7 @@ impl Check for RecurringResidentChargeInput {
             format::is_date_time(&self.start_date)
                 || START_DATE_PATTERN.is_match(&self.start_date),
             &self.start_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("start_date"),
             found,
         );
@@ -324,7 +324,7 @@ impl Check for RecurringResidentChargeInput {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -387,7 +387,7 @@ impl Check for CreateLeaseAddressHistory {
             format::is_date_time(&self.move_in_date)
                 || START_DATE_PATTERN.is_match(&self.move_in_date),
             &self.move_in_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("move_in_date"),
             found,
         );
@@ -395,7 +395,7 @@ impl Check for CreateLeaseAddressHistory {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_out_date"),
                 found,
             );
@@ -429,7 +429,7 @@ impl Check for LeaseEmploymentHistory {
             format::is_date_time(&self.start_date)
                 || START_DATE_PATTERN.is_match(&self.start_date),
             &self.start_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("start_date"),
             found,
         );
@@ -437,7 +437,7 @@ impl Check for LeaseEmploymentHistory {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -492,7 +492,7 @@ impl Check for UpdateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -501,7 +501,7 @@ impl Check for UpdateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -519,7 +519,7 @@ impl Check for UpdateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_of_birth"),
                 found,
             );
@@ -528,7 +528,7 @@ impl Check for UpdateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("scheduled_move_out_date"),
                 found,
             );
@@ -540,7 +540,7 @@ impl Check for UpdateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -549,7 +549,7 @@ impl Check for UpdateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_out_date"),
                 found,
             );
@@ -561,7 +561,7 @@ impl Check for UpdateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("signature_date"),
                 found,
             );
@@ -573,7 +573,7 @@ impl Check for UpdateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("deposit_charge_date"),
                 found,
             );
@@ -588,7 +588,7 @@ impl Check for UpdateLease {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("application_date"),
                 found,
             );
@@ -686,7 +686,7 @@ impl Check for UpdateLeaseAddressHistory {
             format::is_date_time(&self.move_in_date)
                 || START_DATE_PATTERN.is_match(&self.move_in_date),
             &self.move_in_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("move_in_date"),
             found,
         );
@@ -694,7 +694,7 @@ impl Check for UpdateLeaseAddressHistory {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_out_date"),
                 found,
             );

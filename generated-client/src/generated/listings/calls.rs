@@ -35,8 +35,7 @@ impl Listings<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateListing) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_LISTING, ())
-            .checked("CreateListing", body)
+        client::Request::new(self.0, &super::CREATE_LISTING, ()).checked(body)
     }
 
     /// `GET /v1/listings/pricing`
@@ -79,7 +78,7 @@ impl Listings<'_> {
                 &super::UPDATE_LISTING,
                 UpdateListingParams::new(listing_id),
             )
-            .checked("UpdateListing", body)
+            .checked(body)
     }
 }
 

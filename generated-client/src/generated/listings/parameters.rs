@@ -115,7 +115,7 @@ impl ListListingsParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListListingsParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -253,7 +253,7 @@ impl ListListingPricingParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListListingPricingParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -344,7 +344,7 @@ impl GetListingParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetListingParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -389,7 +389,7 @@ impl UpdateListingParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateListingParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

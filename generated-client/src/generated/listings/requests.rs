@@ -91,7 +91,7 @@ impl CreateListing {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateListing", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -271,6 +271,6 @@ impl UpdateListing {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateListing", Location::Body)
+        validate(self, Location::Body)
     }
 }

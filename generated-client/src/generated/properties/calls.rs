@@ -71,8 +71,7 @@ impl Properties<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateProperty) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_PROPERTY, ())
-            .checked("CreateProperty", body)
+        client::Request::new(self.0, &super::CREATE_PROPERTY, ()).checked(body)
     }
 
     /// `GET /v1/properties/{id}`
@@ -98,7 +97,7 @@ impl Properties<'_> {
                 &super::UPDATE_PROPERTY,
                 UpdatePropertyParams::new(id),
             )
-            .checked("UpdateProperty", body)
+            .checked(body)
     }
 
     /// `GET /v1/property-lists/`

@@ -204,7 +204,7 @@ impl CreateProperty {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateProperty", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -404,6 +404,6 @@ impl UpdateProperty {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateProperty", Location::Body)
+        validate(self, Location::Body)
     }
 }

@@ -29,8 +29,7 @@ impl Prospects<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateProspect) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_PROSPECT, ())
-            .checked("CreateProspect", body)
+        client::Request::new(self.0, &super::CREATE_PROSPECT, ()).checked(body)
     }
 
     /// `PUT /crm/v1/prospects/{prospect_id}`
@@ -46,7 +45,7 @@ impl Prospects<'_> {
                 &super::UPDATE_PROSPECT,
                 UpdateProspectParams::new(prospect_id),
             )
-            .checked("UpdateProspect", body)
+            .checked(body)
     }
 
     /// `POST /crm/v1/prospects/rentcafe`
@@ -56,8 +55,7 @@ impl Prospects<'_> {
         self,
         body: &CreateProspectRentcafe,
     ) -> client::Request<(), CreatedProspectRentcafeResponse> {
-        client::Request::new(self.0, &super::CREATE_PROSPECT_RENTCAFE, ())
-            .checked("CreateProspectRentcafe", body)
+        client::Request::new(self.0, &super::CREATE_PROSPECT_RENTCAFE, ()).checked(body)
     }
 
     /// `PUT /crm/v1/prospects/rentcafe/{prospect_id}`
@@ -73,7 +71,7 @@ impl Prospects<'_> {
                 &super::UPDATE_PROSPECT_RENTCAFE,
                 UpdateProspectRentcafeParams::new(prospect_id),
             )
-            .checked("UpdateProspectRentcafe", body)
+            .checked(body)
     }
 
     /// `POST /crm/v1/prospects/knock`
@@ -83,8 +81,7 @@ impl Prospects<'_> {
         self,
         body: &CreateProspectKnock,
     ) -> client::Request<(), ProspectKnockResponse> {
-        client::Request::new(self.0, &super::CREATE_PROSPECT_KNOCK, ())
-            .checked("CreateProspectKnock", body)
+        client::Request::new(self.0, &super::CREATE_PROSPECT_KNOCK, ()).checked(body)
     }
 
     /// `POST /crm/v1/prospects/funnel`
@@ -94,8 +91,7 @@ impl Prospects<'_> {
         self,
         body: &CreateProspectFunnel,
     ) -> client::Request<(), ProspectFunnelResponse> {
-        client::Request::new(self.0, &super::CREATE_PROSPECT_FUNNEL, ())
-            .checked("CreateProspectFunnel", body)
+        client::Request::new(self.0, &super::CREATE_PROSPECT_FUNNEL, ()).checked(body)
     }
 }
 

@@ -323,7 +323,7 @@ impl CreateProspect {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateProspect", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -603,7 +603,7 @@ impl UpdateProspect {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateProspect", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -824,7 +824,7 @@ impl CreateProspectRentcafe {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateProspectRentcafe", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -980,7 +980,7 @@ impl UpdateProspectRentcafe {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateProspectRentcafe", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1219,7 +1219,7 @@ impl CreateProspectKnock {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateProspectKnock", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1364,6 +1364,6 @@ impl CreateProspectFunnel {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateProspectFunnel", Location::Body)
+        validate(self, Location::Body)
     }
 }

@@ -17,7 +17,7 @@ impl Check for CreateProspect {
             check::any_of(
                 format::is_date_time(value) || MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -76,7 +76,7 @@ impl Check for UpdateProspect {
             check::any_of(
                 format::is_date_time(value) || MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -143,7 +143,7 @@ impl Check for CreateProspectRentcafe {
             check::any_of(
                 format::is_date_time(value) || MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -184,7 +184,7 @@ impl Check for UpdateProspectRentcafe {
             check::any_of(
                 format::is_date_time(value) || MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -199,7 +199,7 @@ impl Check for CreateProspectKnock {
             check::any_of(
                 format::is_date_time(value) || MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );
@@ -228,7 +228,7 @@ impl Check for CreateProspectFunnel {
             check::any_of(
                 format::is_date_time(value) || MOVE_IN_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("move_in_date"),
                 found,
             );

@@ -43,8 +43,7 @@ impl PurchaseOrders<'_> {
         self,
         body: &CreatePurchaseOrder,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_PURCHASE_ORDER, ())
-            .checked("CreatePurchaseOrder", body)
+        client::Request::new(self.0, &super::CREATE_PURCHASE_ORDER, ()).checked(body)
     }
 
     /// `GET /v1/purchase-orders/{purchase_order_id}`
@@ -74,7 +73,7 @@ impl PurchaseOrders<'_> {
                 &super::UPDATE_PURCHASE_ORDER,
                 UpdatePurchaseOrderParams::new(purchase_order_id),
             )
-            .checked("UpdatePurchaseOrder", body)
+            .checked(body)
     }
 
     /// `GET /v1/purchase-orders/{purchase_order_id}/items`

@@ -304,7 +304,7 @@ impl CreatePurchaseOrder {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreatePurchaseOrder", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -697,7 +697,7 @@ impl UpdatePurchaseOrder {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdatePurchaseOrder", Location::Body)
+        validate(self, Location::Body)
     }
 }
 

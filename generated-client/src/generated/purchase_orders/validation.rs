@@ -36,7 +36,7 @@ impl Check for CreatePurchaseOrder {
             check::any_of(
                 format::is_date_time(value) || POST_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("post_date"),
                 found,
             );
@@ -59,7 +59,7 @@ impl Check for CreatePurchaseOrder {
             check::any_of(
                 format::is_date_time(value) || POST_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("order_date"),
                 found,
             );
@@ -134,7 +134,7 @@ impl Check for UpdatePurchaseOrder {
             check::any_of(
                 format::is_date_time(value) || POST_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("order_date"),
                 found,
             );

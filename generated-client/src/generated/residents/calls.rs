@@ -60,8 +60,7 @@ impl Residents<'_> {
         self,
         body: &CreateResidentPet,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_RESIDENT_PET, ())
-            .checked("CreateResidentPet", body)
+        client::Request::new(self.0, &super::CREATE_RESIDENT_PET, ()).checked(body)
     }
 
     /// `PUT /v1/resident-pets/{pet_id}`
@@ -77,7 +76,7 @@ impl Residents<'_> {
                 &super::UPDATE_RESIDENT_PET,
                 UpdateResidentPetParams::new(pet_id),
             )
-            .checked("UpdateResidentPet", body)
+            .checked(body)
     }
 
     /// `GET /v1/residents/`
@@ -91,8 +90,7 @@ impl Residents<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateResident) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_RESIDENT, ())
-            .checked("CreateResident", body)
+        client::Request::new(self.0, &super::CREATE_RESIDENT, ()).checked(body)
     }
 
     /// `GET /v1/residents/{id}`
@@ -118,7 +116,7 @@ impl Residents<'_> {
                 &super::UPDATE_RESIDENT,
                 UpdateResidentParams::new(id),
             )
-            .checked("UpdateResident", body)
+            .checked(body)
     }
 
     /// `GET /v1/residents/{id}/rentable-items`

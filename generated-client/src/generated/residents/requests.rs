@@ -130,7 +130,7 @@ impl CreateResidentPet {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateResidentPet", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -244,7 +244,7 @@ impl UpdateResidentPet {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateResidentPet", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -578,7 +578,7 @@ impl CreateResident {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateResident", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -644,7 +644,7 @@ impl ResidentAttachment {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ResidentAttachment", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -1010,6 +1010,6 @@ impl UpdateResident {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateResident", Location::Body)
+        validate(self, Location::Body)
     }
 }

@@ -190,7 +190,7 @@ impl Check for UpdateResident {
             check::any_of(
                 format::is_date_time(value) || DATE_OF_BIRTH_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_of_birth"),
                 found,
             );

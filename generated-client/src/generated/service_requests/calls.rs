@@ -90,7 +90,7 @@ impl ServiceRequests<'_> {
         body: &CreateServiceRequestHistory,
     ) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_SERVICE_REQUEST_HISTORY, ())
-            .checked("CreateServiceRequestHistory", body)
+            .checked(body)
     }
 
     /// `GET /v1/service-request-history/{service_request_history_id}`
@@ -242,8 +242,7 @@ impl ServiceRequests<'_> {
         self,
         body: &CreateServiceRequest,
     ) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_SERVICE_REQUEST, ())
-            .checked("CreateServiceRequest", body)
+        client::Request::new(self.0, &super::CREATE_SERVICE_REQUEST, ()).checked(body)
     }
 
     /// `GET /v1/service-requests/{service_request_id}`
@@ -273,7 +272,7 @@ impl ServiceRequests<'_> {
                 &super::UPDATE_SERVICE_REQUEST,
                 UpdateServiceRequestParams::new(service_request_id),
             )
-            .checked("UpdateServiceRequest", body)
+            .checked(body)
     }
 }
 

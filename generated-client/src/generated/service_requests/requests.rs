@@ -105,7 +105,7 @@ impl CreateServiceRequestHistory {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateServiceRequestHistory", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -154,7 +154,7 @@ impl ServiceRequestHistoryAttachment {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ServiceRequestHistoryAttachment", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -576,7 +576,7 @@ impl CreateServiceRequest {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateServiceRequest", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -887,6 +887,6 @@ impl UpdateServiceRequest {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateServiceRequest", Location::Body)
+        validate(self, Location::Body)
     }
 }

@@ -330,7 +330,7 @@ impl Check for CreateServiceRequest {
             check::any_of(
                 format::is_date_time(value) || DATE_ENTERED_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_entered"),
                 found,
             );
@@ -411,7 +411,7 @@ impl Check for UpdateServiceRequest {
             check::any_of(
                 format::is_date_time(value) || DATE_ENTERED_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("date_entered"),
                 found,
             );

@@ -86,7 +86,7 @@ impl Attachment {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "Attachment", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -152,7 +152,7 @@ impl AddOn {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "AddOn", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -276,7 +276,7 @@ impl ApplicationReference {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ApplicationReference", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -338,7 +338,7 @@ impl BankAccount {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "BankAccount", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -391,7 +391,7 @@ impl CreditCard {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreditCard", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -483,7 +483,7 @@ impl Assistance {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "Assistance", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -667,7 +667,7 @@ impl EventInput {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "EventInput", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -781,7 +781,7 @@ impl Pet {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "Pet", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -825,7 +825,7 @@ impl OtherIncome {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "OtherIncome", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -876,7 +876,7 @@ impl ConcessionFee {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ConcessionFee", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -930,6 +930,6 @@ impl ApplicationFee {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ApplicationFee", Location::Body)
+        validate(self, Location::Body)
     }
 }

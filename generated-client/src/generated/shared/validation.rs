@@ -25,7 +25,7 @@ impl Check for AddOn {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("start_date"),
                 found,
             );
@@ -34,7 +34,7 @@ impl Check for AddOn {
             check::any_of(
                 format::is_date_time(value) || START_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("end_date"),
                 found,
             );
@@ -141,7 +141,7 @@ impl Check for ConcessionFee {
             format::is_date_time(&self.start_date)
                 || START_DATE_PATTERN.is_match(&self.start_date),
             &self.start_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("start_date"),
             found,
         );
@@ -149,7 +149,7 @@ impl Check for ConcessionFee {
             format::is_date_time(&self.end_date)
                 || START_DATE_PATTERN.is_match(&self.end_date),
             &self.end_date,
-            "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+            &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
             at.key("end_date"),
             found,
         );

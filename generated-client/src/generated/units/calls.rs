@@ -109,7 +109,7 @@ impl Units<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateUnit) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_UNIT, ()).checked("CreateUnit", body)
+        client::Request::new(self.0, &super::CREATE_UNIT, ()).checked(body)
     }
 
     /// `GET /v1/units/details`
@@ -156,7 +156,7 @@ impl Units<'_> {
         body: &UpdateUnit,
     ) -> client::Request<UpdateUnitParams, WriteResponse> {
         client::Request::new(self.0, &super::UPDATE_UNIT, UpdateUnitParams::new(id))
-            .checked("UpdateUnit", body)
+            .checked(body)
     }
 }
 

@@ -288,7 +288,7 @@ impl CreateUnit {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateUnit", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -466,6 +466,6 @@ impl UpdateUnit {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateUnit", Location::Body)
+        validate(self, Location::Body)
     }
 }

@@ -34,8 +34,7 @@ impl Vendors<'_> {
     ///
     /// A refusal holds `400` `ErrorResponse`: see `Error::read`.
     pub fn create(self, body: &CreateVendor) -> client::Request<(), WriteResponse> {
-        client::Request::new(self.0, &super::CREATE_VENDOR, ())
-            .checked("CreateVendor", body)
+        client::Request::new(self.0, &super::CREATE_VENDOR, ()).checked(body)
     }
 
     /// `GET /v1/vendors/properties/{property_id}`
@@ -75,7 +74,7 @@ impl Vendors<'_> {
                 &super::UPDATE_VENDOR,
                 UpdateVendorParams::new(vendor_id),
             )
-            .checked("UpdateVendor", body)
+            .checked(body)
     }
 }
 

@@ -407,7 +407,7 @@ impl CreateVendor {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateVendor", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -638,7 +638,7 @@ impl UpdateVendor {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateVendor", Location::Body)
+        validate(self, Location::Body)
     }
 }
 

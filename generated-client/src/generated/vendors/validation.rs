@@ -164,7 +164,7 @@ impl Check for UpdateVendor {
                 format::is_date_time(value)
                     || WORKERS_COMP_EXPIRATION_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("workers_comp_expiration_date"),
                 found,
             );
@@ -174,7 +174,7 @@ impl Check for UpdateVendor {
                 format::is_date_time(value)
                     || WORKERS_COMP_EXPIRATION_DATE_PATTERN.is_match(value),
                 value,
-                "written as an RFC 3339 date and time, or matches ^\\d{4}-\\d{2}-\\d{2}$",
+                &["a valid date-time", "a match of ^\\d{4}-\\d{2}-\\d{2}$"],
                 at.key("liability_expiration_date"),
                 found,
             );

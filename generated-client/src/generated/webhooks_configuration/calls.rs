@@ -37,8 +37,7 @@ impl WebhooksConfiguration<'_> {
         self,
         body: &CreateWebhook,
     ) -> client::Request<(), CreatedWebhookResponse> {
-        client::Request::new(self.0, &super::CREATE_WEBHOOK, ())
-            .checked("CreateWebhook", body)
+        client::Request::new(self.0, &super::CREATE_WEBHOOK, ()).checked(body)
     }
 
     /// `GET /v1/webhooks/{webhook_id}`
@@ -68,7 +67,7 @@ impl WebhooksConfiguration<'_> {
                 &super::UPDATE_WEBHOOK,
                 UpdateWebhookParams::new(webhook_id),
             )
-            .checked("UpdateWebhook", body)
+            .checked(body)
     }
 
     /// `DELETE /v1/webhooks/{webhook_id}`

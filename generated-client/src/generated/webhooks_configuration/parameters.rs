@@ -71,7 +71,7 @@ impl ListWebhooksParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListWebhooksParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -157,7 +157,7 @@ impl GetWebhookParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "GetWebhookParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -202,7 +202,7 @@ impl UpdateWebhookParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateWebhookParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.
@@ -235,7 +235,7 @@ impl DeleteWebhookParams {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "DeleteWebhookParams", Location::Query)
+        validate(self, Location::Query)
     }
 
     /// The path, its parameters percent-encoded.

@@ -97,7 +97,7 @@ impl CreateWebhook {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateWebhook", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -258,7 +258,7 @@ impl UpdateWebhook {
     ///
     /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "UpdateWebhook", Location::Body)
+        validate(self, Location::Body)
     }
 }
 

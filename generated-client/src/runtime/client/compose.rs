@@ -5,7 +5,9 @@ use std::marker::PhantomData;
 use http::HeaderValue;
 
 use super::super::style::{self, Style};
-use super::super::{At, Check, CodecError, Encode, Location, Operation, Upload, Violation, Violations, to_vec};
+use super::super::{
+    At, Check, CodecError, Encode, FromJson, Location, Operation, Upload, Violation, Violations, to_vec, validate,
+};
 use super::multipart::multipart;
 use super::request::Options;
 use super::{Client, Request};
@@ -33,12 +35,21 @@ impl<P, A> Request<P, A> {
 
     /// Adds a body of JSON that has constraints.
     #[inline]
-    pub(crate) fn checked<B: Encode + Check>(self, subject: &'static str, body: &B) -> Self {
-        self.check(subject, body).json(body)
+    pub(crate) fn checked<B: Encode + Check + FromJson>(self, body: &B) -> Self {
+        self.check(body).json(body)
     }
 
     /// Checks a body, which is yet to be added.
-    pub(crate) fn check(self, subject: &'static str, body: &dyn Check) -> Self {
+    #[inline]
+    pub(crate) fn check<B: Encode + Check + FromJson>(mut self, body: &B) -> Self {
+        if self.client.inner().validates {
+            self.violations = validate(body, Location::Body).err();
+        }
+        self
+    }
+
+    /// The same for a body that has no schema of JSON.
+    pub(crate) fn check_typed(self, subject: &'static str, body: &dyn Check) -> Self {
         self.check_with(subject, |at, found| body.check(at, found))
     }
 

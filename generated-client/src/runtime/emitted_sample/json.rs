@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use super::super::schema::Assertion::{
-    AdditionalProperties, AnyOf, Items, MaxItems, MaxLength, Minimum, Pattern, Properties, Texts,
+    AdditionalProperties, AnyOf, Format, Items, MaxItems, MaxLength, Minimum, Pattern, Properties, Texts,
 };
 use super::super::schema::Property::{Optional, OptionalSecret, Required};
-use super::super::schema::{ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema};
+use super::super::schema::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema};
 use super::super::validation::Number;
-use super::super::{Mode, OpenEnum, Rule, Violations, from_json};
+use super::super::{Mode, OpenEnum, Rule, Violations, format, from_json};
 use super::{CreateLead, PATTERN_1, Pet, PhoneType};
 
 static PET: Schema = Schema(
@@ -19,17 +19,20 @@ static PET: Schema = Schema(
     ])],
 );
 
+static DAY: Schema = Schema(STRING, &[Format("date", format::is_date)]);
+static MOMENT: Schema = Schema(STRING, &[Format("date-time", format::is_date_time)]);
+
 static CREATE_LEAD: Schema = Schema(
     OBJECT,
     &[
         Properties(&[
             Required("first_name", &Schema(STRING, &[MaxLength(30)])),
             Optional("phone_1_type", &Schema(STRING, &[Texts(PhoneType::VALUES)])),
-            Required("closed_at", &Schema(STRING | NULL, &[])),
+            Required("closed_at", &Schema(ANY, &[AnyOf(&[&DAY, &MOMENT, &Schema(NULL, &[])])])),
             Optional("rent", &Schema(NUMBER | NULL, &[Minimum(Number::Integer(1))])),
             Optional("pets", &Schema(ARRAY, &[MaxItems(2), Items(&PET)])),
             OptionalSecret("password", &Schema(STRING, &[Pattern(&PATTERN_1)])),
-            Optional("is_active", &Schema(127, &[AnyOf(&[&Schema(BOOLEAN, &[]), &Schema(STRING, &[MaxLength(3)])])])),
+            Optional("is_active", &Schema(ANY, &[AnyOf(&[&Schema(BOOLEAN, &[]), &Schema(STRING, &[MaxLength(3)])])])),
         ]),
         AdditionalProperties(&Schema(INTEGER | NULL, &[])),
     ],
@@ -72,7 +75,7 @@ fn all_that_is_wrong_is_told_at_once_in_the_documents_order() {
         "{text}"
     );
     assert!(
-        text.contains("\n  /closed_at     is required\n  /rent          \"1\" is not a number or null\n"),
+        text.contains("\n  /closed_at     is required\n  /rent          \"1\" is neither a number nor null\n"),
         "{text}"
     );
 }
@@ -150,4 +153,66 @@ fn size_and_depth_do_no_harm() {
     let mut found = Vec::new();
     super::super::schema::check(&NESTED, &value, super::At::root(super::Location::Body), &mut found);
     assert_eq!(found.iter().map(|violation| violation.rule()).collect::<Vec<_>>(), [Rule::Representable]);
+}
+
+#[test]
+fn null_where_a_type_has_none_is_not_representable() {
+    static ANYTHING: Schema = Schema(ANY, &[]);
+    #[derive(Debug)]
+    struct Name(#[allow(dead_code, reason = "it is shown")] String);
+    impl super::Decode for Name {
+        fn vacant() -> Self {
+            Self(String::new())
+        }
+
+        fn decode(input: &mut dyn super::Decoder) -> Result<Self, super::CodecError> {
+            input.text().map(Self)
+        }
+    }
+    from_json!(Name ANYTHING);
+    let violations = Name::from_json("null").unwrap_err();
+    assert_eq!(told(&violations), [("", "representable")]);
+    assert_eq!(violations.to_string(), "Name breaks 1 constraint:\n  body  null does not fit into a type without null");
+    assert!(Name::from_json_with("\"Rex\"", Mode::Schema).is_ok());
+}
+
+/// What is wrong with a value, by each of the two ways, where a typed value holds it.
+fn both_ways(json: &Value) -> Option<[Vec<String>; 2]> {
+    let lead: CreateLead = serde_json::from_value(json.clone()).ok()?;
+    let sent = serde_json::to_value(&lead).ok()?;
+    let texts = |result: Result<(), Violations>| -> Vec<String> {
+        result.err().into_iter().flatten().map(|broken| format!("{} {broken}", broken.rule().as_str())).collect()
+    };
+    let from_json = CreateLead::from_json_with(json, Mode::Schema).map(drop);
+    (sent == *json).then(|| [texts(lead.validate()), texts(from_json)])
+}
+
+#[test]
+fn a_value_is_told_the_same_whether_it_is_typed_or_json() {
+    let fields: [(&str, &[Value]); 7] = [
+        ("first_name", &[json!(""), json!("x".repeat(31))]),
+        ("phone_1_type", &[json!("FAX"), json!("CELL")]),
+        ("closed_at", &[Value::Null, json!("2026-01-31"), json!("31.1.2026")]),
+        ("rent", &[Value::Null, json!(1), json!(0.5)]),
+        ("pets", &[json!([]), json!([{"name": "Rexona"}, {"name": "Rex", "age": -1}, {"name": ""}])]),
+        ("password", &[json!("1234"), json!("hunter2")]),
+        ("is_active", &[json!(true), json!("yes please"), json!([1]), json!(7)]),
+    ];
+    let count: usize = fields.iter().map(|(_, values)| values.len() + 1).product();
+    let mut compared = 0;
+    for mut number in 0..count {
+        let mut lead = json!({});
+        for (name, values) in &fields {
+            let choice = number % (values.len() + 1);
+            number /= values.len() + 1;
+            if let Some(value) = values.get(choice) {
+                lead[*name] = value.clone();
+            }
+        }
+        if let Some([typed, json]) = both_ways(&lead) {
+            assert_eq!(typed, json, "{lead}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 3_000, "{compared} values are compared");
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::{
     At, Check, CodecError, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, OpenEnum, Patch, Pattern,
-    UnknownValue, Violation, Violations, check, open_enum, record, redacted, serde_via_codec, union, validate,
+    UnknownValue, Violation, Violations, check, format, open_enum, record, redacted, serde_via_codec, union, validate,
 };
 
 mod json;
@@ -108,7 +108,13 @@ impl Check for CreateLead {
             check::known(value, at.key("phone_1_type"), found);
         }
         if let Some(value) = &self.closed_at {
-            check::any_of(value.is_valid(), value, "a date or a date-time", at.key("closed_at"), found);
+            check::any_of(
+                format::is_date(value) || format::is_date_time(value),
+                value,
+                &["a valid date", "a valid date-time"],
+                at.key("closed_at"),
+                found,
+            );
         }
         if let Patch::Value(value) = &self.rent {
             check::finite(*value, at.key("rent"), found);
@@ -124,6 +130,9 @@ impl Check for CreateLead {
         if let Some(value) = &self.password {
             check::pattern(value, &PATTERN_1, at.secret_key("password"), found);
         }
+        if let Some(value) = &self.is_active {
+            value.check(at.key("is_active"), found);
+        }
     }
 }
 
@@ -131,7 +140,7 @@ impl CreateLead {
     /// # Errors
     /// With every constraint that is broken.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "CreateLead", Location::Body)
+        validate(self, Location::Body)
     }
 }
 
@@ -141,6 +150,16 @@ pub enum BooleanOrString {
     Boolean(bool),
     String(String),
     Other(serde_json::Value),
+}
+
+impl Check for BooleanOrString {
+    fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        match self {
+            Self::Boolean(_) => {}
+            Self::String(value) => check::max_length(value, 3, at, found),
+            Self::Other(value) => check::no_arm(value, "one of boolean, string", at, found),
+        }
+    }
 }
 
 impl Encode for BooleanOrString {

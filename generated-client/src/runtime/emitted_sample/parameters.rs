@@ -1,7 +1,9 @@
 //! The emitted parameters of an operation.
 
 use super::super::Pairs;
-use super::super::{At, Check, Date, Location, Method, Operation, Violation, Violations, check, path, query, validate};
+use super::super::{
+    At, Check, Date, Location, Method, Operation, Violation, Violations, check, path, query, validate_typed,
+};
 use super::{BooleanOrString, PhoneType};
 
 #[derive(Clone, Debug, Default)]
@@ -27,7 +29,7 @@ impl ListPetsParams {
     /// # Errors
     /// With every constraint that is broken.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, "ListPetsParams", Location::Query)
+        validate_typed(self, "ListPetsParams", Location::Query)
     }
 }
 

@@ -92,7 +92,7 @@ fn every_broken_constraint_is_reported_with_its_place() {
         r#"CreateLead breaks 12 constraints:
   /first_name    34 characters, at most 30
   /phone_1_type  "CELL" is not one of FAX, MOBILE
-  /closed_at     "soon" is not a date or a date-time
+  /closed_at     "soon" is neither a valid date nor a valid date-time
   /rent          0.5, at least 1
   /pets          3 items, at most 2
   /pets/0/name   6 characters, at most 5

@@ -8,9 +8,9 @@ pub use input::Input;
 
 use serde_json::Value;
 
-use super::codec::{Decode, Decoder};
+use super::codec::{Decode, Decoder, Encode};
 use super::schema::{self, Schema};
-use super::validation::{Actual, At, Limit, Location, Rule, Violation, Violations};
+use super::validation::{Actual, At, Check, Limit, Location, Rule, Violation, Violations, validate_by};
 
 /// What is wrong beyond the schema.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -50,14 +50,24 @@ pub fn read<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations>
     match value {
         Ok(value) if found.is_empty() => Ok(value),
         Err(fault) if found.is_empty() => {
-            let actual = Actual::Text(fault.to_string());
-            Err(Violations::at_least_one(
-                T::SUBJECT,
-                vec![Violation::new(At::root(Location::Body), Rule::Json, Limit::None, actual)],
-            ))
+            let (rule, limit, actual) = match json.is_null() {
+                true => (Rule::Representable, Limit::Text("a type without null"), Actual::Kind("null")),
+                false => (Rule::Json, Limit::None, Actual::Text(fault.to_string())),
+            };
+            let violation = Violation::new(At::root(Location::Body), rule, limit, actual);
+            Err(Violations::at_least_one(T::SUBJECT, vec![violation]))
         }
         _ => Err(Violations::at_least_one(T::SUBJECT, found)),
     }
+}
+
+/// Checks a whole value, and reports what [`read`] reports of the same value as JSON.
+///
+/// # Errors
+/// With every constraint it breaks.
+#[inline]
+pub fn validate<T: FromJson + Check + Encode>(value: &T, location: Location) -> Result<(), Violations> {
+    validate_by(value, value, T::schema(), T::SUBJECT, location)
 }
 
 /// The JSON of an input; `None` where it is no JSON.

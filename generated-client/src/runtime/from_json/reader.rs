@@ -131,8 +131,8 @@ impl Decoder for Reader<'_> {
             match values.get(*name) {
                 Some(value) => self.below(value, at.key(name), |input| fields.read_field(index, input))?,
                 None if required.get(index) == Some(&true) => {
-                    let nothing = Actual::Kind("nothing");
-                    let limit = Limit::Text("a type that needs it");
+                    let nothing = Actual::Kind("an absent property");
+                    let limit = Limit::Text("a type that requires it");
                     self.unfit.push(Violation::new(at.key(name), Rule::Representable, limit, nothing));
                 }
                 None => {}

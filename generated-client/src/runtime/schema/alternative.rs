@@ -1,9 +1,10 @@
-//! `anyOf` and `oneOf`, and which arm a value was meant for where none accepts it.
+//! `anyOf` and `oneOf`, and what is reported where no arm accepts a value: what the nearest one says.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::super::validation::{Actual, At, Limit, Rule, Violation};
-use super::walk::{Walk, is_of};
+use super::object::is_named;
+use super::walk::Walk;
 use super::{Assertion, Schema, Types};
 
 impl Walk {
@@ -41,33 +42,93 @@ impl Walk {
 /// An arm, and why it does not accept a value.
 type Refused<'a> = (&'a Schema, Vec<Violation>);
 
-/// No arm accepts the value: where only one can have been meant, what that one says is reported, else that it is none
-/// of them.
+/// No arm accepts the value. Of those that accept its type, the nearest is reported, with all that it says; where several
+/// are equally near, one violation of the union says what each of them says.
 fn none(rule: Rule, refusals: Vec<Refused<'_>>, value: &Value, at: At<'_>, found: &mut Vec<Violation>) {
-    let all = refusals.iter().fold(0, |all, (arm, _)| all | types(arm));
-    let mut meant: Vec<Vec<Violation>> =
-        refusals.into_iter().filter(|(arm, _)| is_of(value, types(arm))).map(|(_, reasons)| reasons).collect();
-    if meant.len() > 1 {
-        // What tells arms apart is a property with listed values.
-        let here = at.to_string();
-        let told_apart =
-            |reason: &Violation| reason.rule() == Rule::Enum && parent(reason.pointer()) == Some(here.as_str());
-        if meant.iter().filter(|reasons| !reasons.iter().any(told_apart)).count() == 1 {
-            meant.retain(|reasons| !reasons.iter().any(told_apart));
+    let here = at.to_string();
+    let mut types = 0;
+    let mut meant = Vec::new();
+    for refusal in refusals {
+        match expected_types(&refusal.1, &here) {
+            Some(expected) => types |= expected,
+            None => meant.push(refusal),
         }
     }
-    match meant.as_mut_slice() {
-        [only] => found.append(only),
-        _ => found.push(Violation::new(at, rule, Limit::Types(all), Actual::of(value))),
+    let mut alternatives = Vec::new();
+    for reasons in nearest(meant, value, &here) {
+        if !alternatives.contains(&reasons) {
+            alternatives.push(reasons);
+        }
     }
+    let limit = match alternatives.as_mut_slice() {
+        [] => Limit::Types(types),
+        [only] => return found.append(only),
+        _ => Limit::Alternatives(flat(alternatives, &here)),
+    };
+    found.push(Violation::new(at, rule, limit, Actual::of(value)));
 }
 
-/// The types that a schema allows, those that it refers to included.
-fn types(schema: &Schema) -> Types {
-    schema.1.iter().fold(schema.0, |types, assertion| match assertion {
-        Assertion::AllOf(other) => types & self::types(other),
-        _ => types,
-    })
+/// The types that an arm accepts, where it is the value's type that it does not accept; of a schema that accepts nothing,
+/// none.
+fn expected_types(reasons: &[Violation], here: &str) -> Option<Types> {
+    let of_type = reasons.iter().filter(|reason| reason.pointer() == here).filter_map(|reason| match reason.limit() {
+        Limit::Types(types) => Some(*types),
+        _ if reason.rule() == Rule::Never => Some(0),
+        _ => None,
+    });
+    of_type.reduce(|some, others| some & others)
+}
+
+/// What the arms say that are nearest to the value.
+///
+/// A property of listed values tells objects apart: where the value's is that of some arms, the others are not meant.
+/// Then the arm is nearest that names more of the value's properties, then the one that finds less wrong. Any arm of texts
+/// or numbers is as near as another.
+fn nearest(arms: Vec<Refused<'_>>, value: &Value, here: &str) -> Vec<Vec<Violation>> {
+    // What every arm says tells none of them from the others.
+    let tells = |reason: &Violation| {
+        let is_of_property = reason.rule() == Rule::Enum && parent(reason.pointer()) == Some(here);
+        is_of_property && !arms.iter().all(|(_, others)| others.contains(reason))
+    };
+    let is_other: Vec<bool> = arms.iter().map(|(_, reasons)| reasons.iter().any(tells)).collect();
+    // Where it is the property that is wrong, each arm has its say.
+    let is_told = is_other.contains(&false);
+    let distance = |(arm, reasons): &Refused<'_>, is_other: bool| match value {
+        Value::Object(object) if is_told => (is_other, unnamed(arm, object), reasons.len()),
+        Value::Array(_) => (false, 0, reasons.len()),
+        _ => (false, 0, 0),
+    };
+    let distances: Vec<_> = arms.iter().zip(is_other).map(|(arm, is_other)| distance(arm, is_other)).collect();
+    let least = distances.iter().min();
+    let nearest = arms.into_iter().zip(&distances).filter(|(_, distance)| Some(*distance) == least);
+    nearest.map(|((_, reasons), _)| reasons).collect()
+}
+
+/// How many properties of an object a schema has no word about.
+fn unnamed(schema: &Schema, object: &Map<String, Value>) -> usize {
+    object.keys().filter(|name| !names(schema, name)).count()
+}
+
+fn names(schema: &Schema, name: &str) -> bool {
+    let is_own = is_named(schema, name);
+    is_own
+        || schema.1.iter().any(|assertion| match *assertion {
+            Assertion::AllOf(other) => names(other, name),
+            Assertion::AnyOf(arms) | Assertion::OneOf(arms) => arms.iter().any(|arm| names(arm, name)),
+            _ => false,
+        })
+}
+
+/// The alternatives, with those of a union in place of one that is nothing but that union.
+fn flat(alternatives: Vec<Vec<Violation>>, here: &str) -> Vec<Vec<Violation>> {
+    let inner = |reasons: &[Violation]| match reasons {
+        [only] if only.pointer() == here && matches!(only.rule(), Rule::AnyOf | Rule::OneOf) => match only.limit() {
+            Limit::Alternatives(inner) => Some(inner.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    alternatives.into_iter().flat_map(|reasons| inner(&reasons).unwrap_or_else(|| vec![reasons])).collect()
 }
 
 /// The pointer without its last step.

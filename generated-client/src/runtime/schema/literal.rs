@@ -1,5 +1,7 @@
 //! JSON values in static tables.
 
+use std::fmt;
+
 use serde_json::Value;
 
 use super::super::validation::Number;
@@ -38,15 +40,28 @@ impl Json {
     }
 }
 
-impl std::fmt::Display for Json {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+/// As JSON in one line.
+impl fmt::Display for Json {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => out.write_str("null"),
             Self::Boolean(value) => value.fmt(out),
             Self::Number(value) => value.fmt(out),
             Self::Text(value) => write!(out, "{value:?}"),
-            Self::Array(_) => out.write_str("an array"),
-            Self::Object(_) => out.write_str("an object"),
+            Self::Array(items) => {
+                out.write_str("[")?;
+                for (index, item) in items.iter().enumerate() {
+                    write!(out, "{}{item}", if index > 0 { "," } else { "" })?;
+                }
+                out.write_str("]")
+            }
+            Self::Object(properties) => {
+                out.write_str("{")?;
+                for (index, (name, value)) in properties.iter().enumerate() {
+                    write!(out, "{}{name:?}:{value}", if index > 0 { "," } else { "" })?;
+                }
+                out.write_str("}")
+            }
         }
     }
 }

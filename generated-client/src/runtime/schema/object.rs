@@ -43,16 +43,20 @@ impl Walk {
             }
             Assertion::PropertyNames(names) => {
                 for name in object.keys() {
-                    let text = Value::String(name.clone());
-                    if !self.accepts(names, &text) {
-                        found.push(Violation::new(at.key(name), Rule::PropertyNames, Limit::None, Actual::text(name)));
+                    let at = at.key(name);
+                    let mut reasons = Vec::new();
+                    self.satisfies(names, &Value::String(name.clone()), at, &mut reasons);
+                    if !reasons.is_empty() {
+                        let limit = Limit::Alternatives(vec![reasons]);
+                        found.push(Violation::new(at, Rule::PropertyNames, limit, Actual::text(name)));
                     }
                 }
             }
             Assertion::DependentRequired(dependencies) => {
-                for (_, needed) in dependencies.iter().filter(|(name, _)| object.contains_key(*name)) {
+                for (present, needed) in dependencies.iter().filter(|(name, _)| object.contains_key(*name)) {
                     for name in needed.iter().filter(|name| !object.contains_key(**name)) {
-                        push_absent(Rule::DependentRequired, at.key(name), found);
+                        let limit = Limit::Text(present);
+                        found.push(Violation::new(at.key(name), Rule::DependentRequired, limit, Actual::Hidden));
                     }
                 }
             }

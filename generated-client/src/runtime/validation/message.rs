@@ -3,9 +3,11 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::super::schema::{ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Types};
+use super::alternative::{accepted, no_alternative};
 use super::{Actual, Limit, Location, Rule, Violation};
 
 const SHOWN_VALUES: usize = 10;
+const SHOWN_CHARACTERS: usize = 60; // of a value that is listed
 
 impl Violation {
     /// Where it is, in words: `/first_name` in the body, `query limit` elsewhere.
@@ -53,19 +55,30 @@ impl Display for Message<'_> {
             Rule::UniqueItems => write!(out, "{actual} are equal"),
             Rule::Pattern => write!(out, "{actual} does not match {limit}"),
             Rule::Format => write!(out, "{actual} is not a valid {limit}"),
-            Rule::Enum => write!(out, "{actual} is not one of {limit}"),
-            Rule::OneOf if *limit == Limit::None => {
-                write!(out, "it is {actual} things at once, exactly one is allowed")
-            }
-            Rule::AnyOf | Rule::OneOf | Rule::Type => write!(out, "{actual} is not {limit}"),
+            Rule::Enum => not_one_of(actual, &values(limit), out),
+            Rule::AnyOf | Rule::OneOf | Rule::Type => match limit {
+                Limit::None => write!(out, "matches {actual} alternatives, exactly 1 is allowed"),
+                Limit::Types(types) => neither(actual, &types_in_words(*types), out),
+                Limit::Values(words) => neither(actual, words, out),
+                Limit::Alternatives(alternatives) => no_alternative(self.0, alternatives, out),
+                limit => write!(out, "{actual} is not {limit}"),
+            },
             Rule::Required => out.write_str("is required"),
-            Rule::DependentRequired => out.write_str("is required beside what is there"),
+            Rule::DependentRequired => write!(out, "is required when `{limit}` is present"),
             Rule::AdditionalProperties | Rule::UnevaluatedProperties => out.write_str("is not allowed"),
-            Rule::PropertyNames => write!(out, "{actual} is not a name that is allowed"),
-            Rule::MinContains => write!(out, "{actual} fitting items, at least {limit}"),
-            Rule::MaxContains => write!(out, "{actual} fitting items, at most {limit}"),
-            Rule::Not => write!(out, "{actual} is what must not be here"),
-            Rule::Never => write!(out, "{actual} is not allowed: nothing is"),
+            Rule::PropertyNames => match limit {
+                Limit::Alternatives(alternatives) => {
+                    out.write_str("property name ")?;
+                    neither(actual, &accepted(alternatives), out)
+                }
+                _ => write!(out, "property name {actual} is not allowed"),
+            },
+            Rule::MinContains => {
+                write!(out, "{}, at least {limit}", Counted(actual, "matching item", "matching items"))
+            }
+            Rule::MaxContains => write!(out, "{}, at most {limit}", Counted(actual, "matching item", "matching items")),
+            Rule::Not => write!(out, "{} matches a forbidden schema", Definite(actual)),
+            Rule::Never => nothing_is_allowed(actual, out),
             Rule::Unknown => out.write_str("is not known"),
             Rule::Representable => match limit {
                 Limit::Depth(depth) => write!(out, "{actual} is nested more than {depth} levels deep"),
@@ -75,9 +88,35 @@ impl Display for Message<'_> {
                 Actual::Text(reason) => write!(out, "is not JSON: {reason}"),
                 _ => out.write_str("is not JSON"),
             },
-            Rule::Unique => out.write_str("is there twice"),
+            Rule::Unique => out.write_str("appears more than once"),
         }
     }
+}
+
+/// A value that equals none of those that are listed.
+pub(super) fn not_one_of(actual: &Actual, values: &[String], out: &mut Formatter<'_>) -> fmt::Result {
+    let actual_value = Definite(actual);
+    match values {
+        [] => nothing_is_allowed(actual, out),
+        [only] => write!(out, "{actual_value} does not equal {only}"),
+        [..] => write!(out, "{actual_value} is not one of {}", listed(values)),
+    }
+}
+
+/// A value that is none of what these words say: "a number", "text".
+pub(super) fn neither<T: Display>(actual: &Actual, words: &[T], out: &mut Formatter<'_>) -> fmt::Result {
+    match words {
+        [] => nothing_is_allowed(actual, out),
+        [only] => write!(out, "{actual} is not {only}"),
+        [first, others @ ..] => {
+            write!(out, "{actual} is neither {first}")?;
+            others.iter().try_for_each(|word| write!(out, " nor {word}"))
+        }
+    }
+}
+
+fn nothing_is_allowed(actual: &Actual, out: &mut Formatter<'_>) -> fmt::Result {
+    write!(out, "{actual} is not allowed: the schema accepts no value")
 }
 
 impl Display for Limit {
@@ -86,20 +125,19 @@ impl Display for Limit {
             Self::None => Ok(()),
             Self::Number(number) => number.fmt(out),
             Self::Text(text) => out.write_str(text),
-            Self::Values(values) => list(values, out),
-            Self::Numbers(numbers) => list(numbers, out),
-            Self::Json(values) => list(values, out),
-            Self::Types(types) => out.write_str(&types_in_words(*types)),
+            Self::Values(_) | Self::Numbers(_) | Self::Json(_) => out.write_str(&listed(&values(self))),
+            Self::Types(types) => out.write_str(&types_in_words(*types).join(" or ")),
+            Self::Alternatives(alternatives) => out.write_str(&accepted(alternatives).join(" or ")),
             Self::Depth(depth) => depth.fmt(out),
         }
     }
 }
 
-/// `text or null`
-pub(super) fn types_in_words(types: Types) -> String {
+/// `text`, `null`
+pub(super) fn types_in_words(types: Types) -> Vec<&'static str> {
     let number = if types & NUMBER == NUMBER { NUMBER } else { types & INTEGER };
     let known = [
-        (types & BOOLEAN, "true or false"),
+        (types & BOOLEAN, "a boolean"),
         (number & 8, "a number"),
         (if number == INTEGER { number } else { 0 }, "a whole number"),
         (types & STRING, "text"),
@@ -107,23 +145,33 @@ pub(super) fn types_in_words(types: Types) -> String {
         (types & OBJECT, "an object"),
         (types & NULL, "null"),
     ];
-    let words: Vec<&str> = known.into_iter().filter(|(bit, _)| *bit != 0).map(|(_, word)| word).collect();
-    match words.split_last() {
-        None => "anything".to_owned(),
-        Some((only, [])) => (*only).to_owned(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+    known.into_iter().filter(|(bit, _)| *bit != 0).map(|(_, word)| word).collect()
+}
+
+/// The values that a limit lists, as they are shown: a text by itself is quoted, so that it is not taken for a word.
+pub(super) fn values(limit: &Limit) -> Vec<String> {
+    match limit {
+        Limit::Values([only]) => vec![format!("{only:?}")],
+        Limit::Values(values) => values.iter().map(ToString::to_string).collect(),
+        Limit::Numbers(values) => values.iter().map(ToString::to_string).collect(),
+        Limit::Json(values) => values.iter().map(|value| shortened(value.to_string())).collect(),
+        _ => Vec::new(),
     }
 }
 
 /// The first values of a list, and how many more there are.
-fn list<T: Display>(values: &[T], out: &mut Formatter<'_>) -> fmt::Result {
-    for (index, value) in values.iter().take(SHOWN_VALUES).enumerate() {
-        out.write_str(if index > 0 { ", " } else { "" })?;
-        value.fmt(out)?;
-    }
+pub(super) fn listed(values: &[String]) -> String {
+    let shown = values.iter().take(SHOWN_VALUES).map(String::as_str).collect::<Vec<_>>().join(", ");
     match values.len().saturating_sub(SHOWN_VALUES) {
-        0 => Ok(()),
-        more => write!(out, ", ... and {more} more"),
+        0 => shown,
+        more => format!("{shown}, ... and {more} more"),
+    }
+}
+
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(SHOWN_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
     }
 }
 
@@ -148,5 +196,17 @@ impl Display for Counted<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let Self(actual, one, many) = self;
         write!(out, "{actual} {}", if **actual == Actual::Count(1) { one } else { many })
+    }
+}
+
+/// A value as one that was spoken of: "the object" and not "an object".
+pub(super) struct Definite<'a>(pub &'a Actual);
+
+impl Display for Definite<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Actual::Kind(kind) if kind.starts_with("an ") => write!(out, "the {}", &kind["an ".len()..]),
+            actual => actual.fmt(out),
+        }
     }
 }

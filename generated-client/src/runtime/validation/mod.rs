@@ -2,6 +2,7 @@
 //!
 //! Checking a valid value allocates nothing, with one exception: [`check::unique_items`] has to compare whole items.
 
+mod alternative;
 mod at;
 mod calendar;
 pub mod check;
@@ -19,21 +20,42 @@ pub use pattern::Pattern;
 pub use violation::{Actual, Limit, Rule, Violation};
 pub use violations::Violations;
 
+use super::codec::{Encode, to_value};
+use super::schema::{self, Schema};
+
 /// A value with constraints.
 pub trait Check {
     /// Adds each constraint the value breaks to `found`; `at` is where the value stands.
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>);
 }
 
-/// Checks a whole value.
+/// Checks a whole value by its own checks alone.
 ///
 /// # Errors
 /// With every constraint it breaks.
-pub fn validate(value: &dyn Check, subject: &'static str, location: Location) -> Result<(), Violations> {
+pub fn validate_typed(value: &dyn Check, subject: &'static str, location: Location) -> Result<(), Violations> {
     let mut found = Vec::new();
     value.check(At::root(location), &mut found);
     match Violations::new(subject, found) {
         Some(violations) => Err(violations),
         None => Ok(()),
     }
+}
+
+/// Checks a whole value by its own checks. Where they find something, its schema says what is reported: what
+/// `from_json` reports of the same value.
+pub(super) fn validate_by(
+    value: &dyn Check,
+    json: &dyn Encode,
+    schema: &Schema,
+    subject: &'static str,
+    location: Location,
+) -> Result<(), Violations> {
+    let Err(violations) = validate_typed(value, subject, location) else { return Ok(()) };
+    let mut found = Vec::new();
+    // A number that is not finite has no form in JSON: then the checks themselves are what there is.
+    if let Ok(json) = to_value(json) {
+        schema::check(schema, &json, At::root(location), &mut found);
+    }
+    Err(Violations::new(subject, found).unwrap_or(violations))
 }

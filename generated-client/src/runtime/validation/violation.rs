@@ -77,6 +77,8 @@ pub enum Limit {
     Json(&'static [Json]),
     /// A value of one of these types.
     Types(Types),
+    /// A value that one of these alternatives accepts: for each, the constraints of it that the value breaks.
+    Alternatives(Vec<Vec<Violation>>),
     /// So many levels of nesting.
     Depth(usize),
 }
@@ -139,6 +141,9 @@ macro_rules! rules {
         }
 
         impl Rule {
+            /// Every rule.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
             /// The keyword.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -155,29 +160,29 @@ rules! {
     MinLength "minLength" "A text has at least so many characters.",
     Pattern "pattern" "A text matches a pattern.",
     Format "format" "A text has a format.",
-    Enum "enum" "A text is one of a list.",
-    AnyOf "anyOf" "A value is one of several things.",
-    Type "type" "A value is what its type says.",
+    Enum "enum" "A value is one of a list.",
+    AnyOf "anyOf" "At least one of several alternatives accepts a value.",
+    Type "type" "A value is of a type.",
     Minimum "minimum" "A number is at least this.",
     Maximum "maximum" "A number is at most this.",
     ExclusiveMinimum "exclusiveMinimum" "A number is greater than this.",
     ExclusiveMaximum "exclusiveMaximum" "A number is less than this.",
     MultipleOf "multipleOf" "A number is a multiple of this.",
-    MinItems "minItems" "A list has at least so many items.",
-    MaxItems "maxItems" "A list has at most so many items.",
-    UniqueItems "uniqueItems" "No two items of a list are equal.",
+    MinItems "minItems" "An array has at least so many items.",
+    MaxItems "maxItems" "An array has at most so many items.",
+    UniqueItems "uniqueItems" "No two items of an array are equal.",
     MinProperties "minProperties" "An object has at least so many properties.",
     MaxProperties "maxProperties" "An object has at most so many properties.",
-    Required "required" "A property is there.",
-    DependentRequired "dependentRequired" "A property is there if another one is.",
+    Required "required" "A property is present.",
+    DependentRequired "dependentRequired" "A property is present if another one is.",
     AdditionalProperties "additionalProperties" "An object has no other properties.",
     UnevaluatedProperties "unevaluatedProperties" "An object has no other properties.",
-    PropertyNames "propertyNames" "The name of a property is what it may be.",
-    MinContains "contains" "A list has at least so many items of a kind.",
-    MaxContains "maxContains" "A list has at most so many items of a kind.",
-    OneOf "oneOf" "A value is exactly one of several things.",
-    Not "not" "A value is not what it must not be.",
-    Never "false" "No value is right here.",
+    PropertyNames "propertyNames" "The name of a property matches a schema.",
+    MinContains "contains" "An array has at least so many items that match a schema.",
+    MaxContains "maxContains" "An array has at most so many items that match a schema.",
+    OneOf "oneOf" "Exactly one of several alternatives accepts a value.",
+    Not "not" "A value does not match a forbidden schema.",
+    Never "false" "The schema accepts no value.",
     Unknown "unknown" "An object has no property that the document does not name. Our own: JSON Schema allows them.",
     Representable "representable" "The Rust type can hold a value. Our own.",
     Json "json" "A text is JSON. Our own.",

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::super::{CodecError, Encode, Encoder, serialize_via_codec};
-use super::message::types_in_words;
 use super::{Actual, Limit, Violation};
 
 /// Every constraint a value breaks: at least one.
@@ -113,7 +112,8 @@ impl Encode for Limit {
             Self::Values(values) => values.to_vec().encode(out),
             Self::Numbers(numbers) => numbers.encode(out),
             Self::Json(values) => values.iter().map(ToString::to_string).collect::<Vec<_>>().encode(out),
-            Self::Types(types) => out.text(&types_in_words(*types)),
+            Self::Types(_) => out.text(&self.to_string()),
+            Self::Alternatives(alternatives) => alternatives.encode(out),
             Self::Depth(depth) => out.json(&(*depth).into()),
         }
     }

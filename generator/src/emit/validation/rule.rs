@@ -51,12 +51,12 @@ impl Printer<'_> {
                 quote!(#check::schema(#reference, &#table, #at, found);)
             }
             Rule::AnyOf(arms) => {
-                let expected = comment::expectation(arms);
+                let expected = comment::expectations(self.scope, slot, arms);
                 let arms = arms.iter().map(|rules| {
                     let holds = rules.iter().map(|rule| self.holds(rule, slot, place, &text, wire));
                     quote!(#(#holds)&&*)
                 });
-                quote!(#check::any_of(#(#arms)||*, #text, #expected, #at, found);)
+                quote!(#check::any_of(#(#arms)||*, #text, &[#(#expected),*], #at, found);)
             }
         }
     }

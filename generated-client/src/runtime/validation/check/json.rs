@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::super::super::codec::{Encode, to_value};
-use super::super::super::schema::{self, Schema};
+use super::super::super::schema::{self, Json, Schema};
 use super::super::{Actual, At, Limit, Rule, Violation};
 
 /// A value satisfies a schema, for keywords that take more than a line of code: it is written as JSON first.
@@ -33,16 +33,16 @@ pub fn unless_another_arm(value: &dyn Encode, schema: &Schema, at: At<'_>, known
 /// A boolean is one of `allowed`.
 pub fn one_of_booleans(value: bool, allowed: &[bool], at: At<'_>, found: &mut Vec<Violation>) {
     if !allowed.contains(&value) {
-        let allowed: &[&str] = match allowed {
+        let allowed: &[Json] = match allowed {
             [] => &[],
-            [true, ..] => &["true"],
-            [false, ..] => &["false"],
+            [true, ..] => &[Json::Boolean(true)],
+            [false, ..] => &[Json::Boolean(false)],
         };
-        found.push(Violation::new(at, Rule::Enum, Limit::Values(allowed), Actual::Boolean(value)));
+        found.push(Violation::new(at, Rule::Enum, Limit::Json(allowed), Actual::Boolean(value)));
     }
 }
 
-/// A value is none of a union's arms, which `expected` names, as in "a boolean or a text": always a violation.
+/// A value is none of a union's arms, which `expected` names, as in "one of apartment, house": always a violation.
 pub fn no_arm(value: &Value, expected: &'static str, at: At<'_>, found: &mut Vec<Violation>) {
     found.push(Violation::new(at, Rule::AnyOf, Limit::Text(expected), Actual::of(value)));
 }

@@ -49,7 +49,7 @@ fn lists_of_other_things_than_texts() {
     assert_eq!(words(|at, found| one_of_numbers(2_i64, &[1.into(), 2.0.into()], at, found)), "");
     assert_eq!(words(|at, found| one_of_numbers(3_i64, &[1.into(), 2.5.into()], at, found)), "3 is not one of 1, 2.5");
     assert_eq!(words(|at, found| one_of_booleans(true, &[true], at, found)), "");
-    assert_eq!(words(|at, found| one_of_booleans(true, &[false], at, found)), "true is not one of false");
+    assert_eq!(words(|at, found| one_of_booleans(true, &[false], at, found)), "true does not equal false");
 }
 
 #[test]
@@ -91,8 +91,12 @@ fn texts() {
         words(|at, found| one_of_text("Z", VALUES, at, found)),
         r#""Z" is not one of A, B, C, D, E, F, G, H, I, J, ... and 2 more"#
     );
-    assert_eq!(words(|at, found| any_of(true, "x", "a date", at, found)), "");
-    assert_eq!(words(|at, found| any_of(false, "x", "a date", at, found)), r#""x" is not a date"#);
+    const EXPECTED: &[&str] = &["a valid date", "a valid time"];
+    assert_eq!(words(|at, found| any_of(true, "x", EXPECTED, at, found)), "");
+    assert_eq!(
+        words(|at, found| any_of(false, "x", EXPECTED, at, found)),
+        r#""x" is neither a valid date nor a valid time"#
+    );
     let (whole, cut) = ("ä".repeat(40), "ä".repeat(41));
     assert_eq!(words(|at, found| date(&whole, at, found)), format!("\"{whole}\" is not a valid date"));
     assert_eq!(words(|at, found| date(&cut, at, found)), format!("\"{whole}…\" is not a valid date"));
@@ -137,7 +141,7 @@ fn an_open_enum_has_to_be_known() {
         }
     }
     assert_eq!(words(|at, found| known(&Text::from_wire(""), at, found)), "");
-    assert_eq!(words(|at, found| known(&Text("B"), at, found)), r#""B" is not one of A"#);
+    assert_eq!(words(|at, found| known(&Text("B"), at, found)), r#""B" does not equal "A""#);
 }
 
 #[test]

@@ -62,11 +62,12 @@ pub fn one_of_text(text: &str, values: &'static [&'static str], at: At<'_>, foun
     }
 }
 
-/// A text is one of several things: whether it is, `holds` says; `expected` names them, as in "a date or a time".
+/// One of several alternatives accepts a text: whether it does, `holds` says; `expected` names them, as in "a valid
+/// date" and "a valid time".
 #[inline]
-pub fn any_of(holds: bool, text: &str, expected: &'static str, at: At<'_>, found: &mut Vec<Violation>) {
+pub fn any_of(holds: bool, text: &str, expected: &'static [&'static str], at: At<'_>, found: &mut Vec<Violation>) {
     if !holds {
-        push(Rule::AnyOf, text, Limit::Text(expected), at, found);
+        push(Rule::AnyOf, text, Limit::Values(expected), at, found);
     }
 }
 
