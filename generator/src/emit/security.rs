@@ -231,7 +231,7 @@ fn is_builders_own(name: &str) -> bool {
     BUILDERS_OWN.contains(&name)
 }
 
-const BUILDERS_OWN: [&str; 34] = [
+const BUILDERS_OWN: [&str; 35] = [
     "as_ref",
     "base_url",
     "borrow",
