@@ -1,6 +1,10 @@
 //! Documents that nobody would write: a real one whose parts are swapped, renamed, replaced, or refer to each other.
 
+use std::fs;
+
 use serde_json::{Map, Value, json};
+
+use crate::root;
 
 /// Numbers that look random; the same seed gives the same ones (splitmix64).
 #[derive(Clone, Debug)]
@@ -127,6 +131,43 @@ const KEYWORDS: [&str; 56] = [
     "security",
     "callbacks",
 ];
+
+/// Each document of `tests/documents`, by name.
+///
+/// # Panics
+///
+/// Where one can't be read.
+#[must_use]
+pub fn documents() -> Vec<(String, Value)> {
+    let entries = fs::read_dir(root().join("tests/documents")).expect("the workspace has this folder");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("its entries can be listed").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "yaml"));
+    paths.sort();
+    let read = |path: &std::path::PathBuf| {
+        let text = fs::read_to_string(path).expect("a document can be read");
+        serde_yaml::from_str(&text).expect("a document is YAML")
+    };
+    paths.iter().map(|path| (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), read(path))).collect()
+}
+
+/// A document after up to six changes; the same seed makes the same ones.
+///
+/// # Panics
+///
+/// Never.
+#[must_use]
+pub fn mutated(document: &Value, seed: u64) -> String {
+    let mut document = document.clone();
+    let mut chance = Chance::new(seed);
+    for _ in 0..=chance.below(6) {
+        mutate(&mut document, &mut chance);
+    }
+    // What the version says decides whether anything else is looked at.
+    if let Some(object) = document.as_object_mut() {
+        object.insert("openapi".to_owned(), if seed.is_multiple_of(4) { "3.0.3" } else { "3.1.0" }.into());
+    }
+    serde_json::to_string_pretty(&document).expect("a value can be written")
+}
 
 /// Changes one thing.
 pub fn mutate(document: &mut Value, chance: &mut Chance) {

@@ -8,9 +8,7 @@ use generator::emit::{Origin, emit};
 use generator::lint::lint;
 use generator::read::{Limits, Source, read};
 use generator::{Input, study};
-use serde_json::Value;
-use tests::mutated::{Chance, mutate};
-use tests::root;
+use tests::mutated::{documents, mutated};
 
 /// How often each document is changed; more with `MUTATIONS=10000 cargo test -p tests --test mutated`.
 const TIMES: u64 = 30;
@@ -31,28 +29,6 @@ fn no_mutation_breaks_the_generator() {
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
     assert!(generated > times, "most documents end in errors: nothing is tested");
-}
-
-/// Each document of `tests/documents`.
-fn documents() -> Vec<(String, Value)> {
-    let entries = std::fs::read_dir(root().join("tests/documents")).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<_> = entries.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
-    paths.sort();
-    let read = |path: &std::path::PathBuf| serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    paths.iter().map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), read(path))).collect()
-}
-
-fn mutated(document: &Value, seed: u64) -> String {
-    let mut document = document.clone();
-    let mut chance = Chance::new(seed);
-    for _ in 0..=chance.below(6) {
-        mutate(&mut document, &mut chance);
-    }
-    // What the version says decides whether anything else is looked at.
-    if let Some(object) = document.as_object_mut() {
-        object.insert("openapi".to_owned(), if seed.is_multiple_of(4) { "3.0.3" } else { "3.1.0" }.into());
-    }
-    serde_json::to_string_pretty(&document).unwrap()
 }
 
 /// All that is done with a document; whether something was generated, or which file does not parse.
