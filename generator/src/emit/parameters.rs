@@ -1,6 +1,6 @@
 //! What an operation takes besides its body, as a path and a query.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::comment;
@@ -34,6 +34,16 @@ pub(super) fn methods(scope: &Scope<'_>, id: TypeId, object: &Struct) -> TokenSt
             let (doc, method, pairs) = (comment::attribute(doc), format_ident!("{method}"), scope.runtime("Pairs"));
             let (function, values) = match location {
                 Location::Header => (scope.runtime("headers"), styled(scope, &fields)),
+                Location::Query if has_encoded_query(object) => {
+                    let function = scope.runtime("query_in");
+                    return quote! {
+                        #doc
+                        #[must_use]
+                        pub fn #method(&self) -> #pairs {
+                            #function(&self.styled_query())
+                        }
+                    };
+                }
                 _ if in_style(&fields, Style::Form) => (scope.runtime("query"), plain(&fields)),
                 _ => (scope.runtime("query_in"), styled(scope, &fields)),
             };
@@ -52,12 +62,19 @@ pub(super) fn methods(scope: &Scope<'_>, id: TypeId, object: &Struct) -> TokenSt
         Location::Query,
     );
     let query_string = has_encoded_query(object).then(|| {
-        let (function, values) = (scope.runtime("query_string"), styled(scope, &located(Location::Query)));
+        let fields = located(Location::Query);
+        let (function, values) = (scope.runtime("query_string"), styled(scope, &fields));
+        let count = Literal::usize_unsuffixed(fields.len());
+        let (encode, style) = (scope.runtime("Encode"), scope.runtime("Style"));
         quote! {
             /// The query as a URL has it: percent-encoded, but for what its styles say.
             #[must_use]
             pub fn query_string(&self) -> String {
-                #function(&[#values])
+                #function(&self.styled_query())
+            }
+
+            fn styled_query(&self) -> [(&'static str, &dyn #encode, #style); #count] {
+                [#values]
             }
         }
     });

@@ -75,7 +75,7 @@ pub(super) fn setters(scope: &Scope<'_>, id: TypeId, answer: &str) -> String {
 pub(super) fn of_struct(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
     const OWN: [&str; 10] =
         ["check", "clone", "default", "eq", "fmt", "from_json", "into", "new", "to_owned", "validate"];
-    const OF_PARAMETERS: [&str; 5] = ["cookies", "headers", "path", "query", "query_string"];
+    const OF_PARAMETERS: [&str; 6] = ["cookies", "headers", "path", "query", "query_string", "styled_query"];
     let is_parameters = api.is_parameters(id);
     beside(api, id, &|name| OWN.contains(&name) || is_parameters && OF_PARAMETERS.contains(&name))
 }

@@ -68,6 +68,11 @@ fn each_kind_of_change_has_its_verdicts() {
             "became-required parameter breaking breaks",
         ),
         ("{name: limit, in: query", "{name: most, in: query", "parameter-removed parameter breaking breaks"),
+        (
+            "{name: limit, in: query",
+            "{name: limit, allowReserved: true, in: query",
+            "style-changed parameter breaking behaves",
+        ),
         // The envelope
         (
             "        '400': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Fault'}}}}\n",
