@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn a_name_is_compared_as_it_is_meant() {
         let (_, places) = scanned(r#"{"a":1,"\u0061":2,"b":{"a":3},"a":4}"#);
-        assert_eq!(places, ["/a: is there twice", "/a: is there twice"]);
+        assert_eq!(places, ["/a: appears more than once", "/a: appears more than once"]);
     }
 
     #[test]

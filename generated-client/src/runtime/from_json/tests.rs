@@ -143,7 +143,7 @@ fn a_format_of_numbers_is_a_range() {
 fn what_cannot_be_read_costs_itself_only() {
     assert_eq!(
         sent(r#"{"any":1e400,"byte":300,"name":-1e999,"either":[1e400]}"#),
-        "/either: an array is not a number or text; /byte: 300 is not a valid uint8 (0 to 255); \
+        "/either: an array is neither a number nor text; /byte: 300 is not a valid uint8 (0 to 255); \
          /name: this number is not text; /any: this number does not fit into 64 bits; \
          /either/0: this number does not fit into 64 bits"
     );

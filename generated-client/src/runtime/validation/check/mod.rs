@@ -11,8 +11,8 @@ pub use number::{
     exclusive_maximum, exclusive_minimum, finite, maximum, minimum, multiple_of, number_format, one_of_numbers,
 };
 pub use text::{
-    any_of, byte, date, date_time, duration, email, format, hostname, ipv4, ipv6, iri, iri_reference, json_pointer, known,
-    max_length, min_length, one_of_text, path_segment, pattern, relative_json_pointer, time, uri, uri_reference,
+    any_of, byte, date, date_time, duration, email, format, hostname, ipv4, ipv6, iri, iri_reference, json_pointer,
+    known, max_length, min_length, one_of_text, path_segment, pattern, relative_json_pointer, time, uri, uri_reference,
     uri_template, uuid,
 };
 
