@@ -22,12 +22,24 @@
 //! Generated code refuses what a schema refuses and nothing else. An independent judge holds it to that; these are the
 //! differences that it knows of, and none besides:
 //!
-//! 1. A value that the schema allows and the Rust type can't hold is a violation of the rule `representable`: a whole
-//!    number beyond 64 bits; a text where a schema without `type` speaks of numbers only, and so became a number; a path
+//! 1. A value that the schema allows and the Rust type can't hold is a violation of the rule `representable`: a number
+//!    that a float or integer of 64 bits would change, that is an integer outside an `i64` (a `u64` where the document
+//!    says so), and for `type: number` any number beyond 2^53 that a float is not written as again, whether it is
+//!    `9007199254740993`, `9007199254740993.0` or `18446744073709551617`; a number beyond all floats (`1e400`); more than
+//!    127 levels of nesting; a text where a schema without `type` speaks of numbers only, and so became a number; a path
 //!    parameter left out that the document forgot to require. It is said, not lost.
 //! 2. Null is accepted where `type` lists it and the `enum` beside it does not: what Zod's `.nullable()` becomes.
 //! 3. A text in a path that is empty, `.` or `..` is refused: it would make another path, whatever its encoding.
-//! 4. Numbers that only more than 64 bits of precision tell apart are equal: JSON is read as most of the world reads it.
+//! 4. Up to 2^53, fractions are the nearest floats of 64 bits; numbers that only more precision tells apart are equal.
+//! 5. Of `contentEncoding: base64` an invalid text is refused, as under the `format: byte` that it stands for since
+//!    OpenAPI 3.1; JSON Schema leaves that check to applications.
+//! 6. An `email` has at most 64 characters before the `@` and 254 in all (RFC 5321, section 4.5.3.1); JSON Schema's own
+//!    tests say nothing of lengths.
+//! 7. A leap second is accepted at 23:59:60 UTC of any day and at no other time (RFC 3339, section 5.7), without a look
+//!    at which days had one.
+//!
+//! A `pattern` is no calendar: one for dates takes `2026-02-31`. `is_valid` of the field's type says whether there is
+//! such a day.
 //!
 //! What can't be enforced at all (`$dynamicRef`, a pattern with look-around) is a diagnostic when the code is generated.
 

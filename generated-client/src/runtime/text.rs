@@ -8,7 +8,9 @@ macro_rules! text {
     ($(#[$doc:meta])* $name:ident, $is_valid:expr) => {
         $(#[$doc])*
         ///
-        /// The text is kept as it is. A request is checked before it is sent; a response is taken as it comes.
+        /// The text is kept as it is. A request is checked before it is sent, by what the document says: where that is a
+        /// pattern, `2026-02-31` satisfies it, and `is_valid` tells that there is no such day. A response is taken as it
+        /// comes.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
@@ -19,7 +21,7 @@ macro_rules! text {
                 &self.0
             }
 
-            /// Whether the text means what its type says.
+            /// Whether the text means what its type says: there is such a day, such a time.
             #[must_use]
             pub fn is_valid(&self) -> bool {
                 $is_valid(&self.0)

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Decode, decode_value};
+use super::Decode;
+use super::codec::decode_exactly;
 
 /// What an arm of a union takes.
 #[derive(Clone, Copy, Debug)]
@@ -106,9 +107,10 @@ pub fn choose(value: &Value, arms: &[Arm]) -> Option<usize> {
     best.filter(|_| !tied).map(|(index, _)| index)
 }
 
-/// Reads a value as an arm, or keeps it as it is if it turns out to be something else.
+/// Reads a value as an arm, or keeps it as it is if it turns out to be something else, or holds a number that the arm
+/// could only round.
 pub fn read<T: Decode, U>(value: Value, arm: fn(T) -> U, other: fn(Value) -> U) -> U {
-    match decode_value(&value) {
+    match decode_exactly(&value) {
         Ok(known) => arm(known),
         Err(_) => other(value),
     }

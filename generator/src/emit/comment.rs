@@ -112,7 +112,10 @@ fn phrase(rule: &Rule) -> Option<String> {
         Rule::MaxLength(0) => "empty".to_owned(),
         Rule::MaxLength(most) => format!("at most {}", count(*most, "character")),
         Rule::Pattern(pattern) => format!("matches `{}`", code(&pattern.source)),
-        Rule::Format(format) => format!("written as {}", format_in_words(*format)),
+        Rule::Format(format) => match format.range() {
+            Some((least, most)) => format!("a whole number from {least} to {most}"),
+            None => format!("written as {}", format_in_words(*format)),
+        },
         Rule::Minimum(least) => format!("at least {least}"),
         Rule::Maximum(most) => format!("at most {most}"),
         Rule::ExclusiveMinimum(limit) => format!("more than {limit}"),
@@ -166,6 +169,7 @@ fn listed(scope: &Scope<'_>, slot: &Slot) -> String {
 
 fn format_in_words(format: Format) -> &'static str {
     match format {
+        Format::Byte => "Base64 with padding",
         Format::DateTime => "an RFC 3339 date and time",
         Format::Date => "an RFC 3339 date",
         Format::Time => "an RFC 3339 time",
@@ -182,6 +186,8 @@ fn format_in_words(format: Format) -> &'static str {
         Format::Hostname => "a host name",
         Format::JsonPointer => "a JSON pointer",
         Format::RelativeJsonPointer => "a relative JSON pointer",
+        // A format of numbers is told by its range.
+        number => number.name(),
     }
 }
 

@@ -97,6 +97,7 @@ impl<'a> Scope<'a> {
             }
             Shape::Boolean => quote!(bool),
             Shape::Integer => quote!(i64),
+            Shape::Unsigned => quote!(u64),
             Shape::Number => quote!(f64),
             Shape::String => quote!(String),
             Shape::DateTime | Shape::Date | Shape::DateOrDateTime => {

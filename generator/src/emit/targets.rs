@@ -81,6 +81,7 @@ fn held(named: &Named, slot: &Slot) -> String {
         Shape::Object => "serde_json::Map<String, serde_json::Value>".to_owned(),
         Shape::Boolean => "bool".to_owned(),
         Shape::Integer => "i64".to_owned(),
+        Shape::Unsigned => "u64".to_owned(),
         Shape::Number => "f64".to_owned(),
         Shape::String => "String".to_owned(),
         Shape::DateTime => "generated::runtime::DateTime".to_owned(),

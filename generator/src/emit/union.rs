@@ -95,7 +95,7 @@ fn described(arm: &Arm) -> String {
 fn in_words(shape: &Shape) -> &'static str {
     match shape {
         Shape::Boolean => "True or false.",
-        Shape::Integer => "A whole number.",
+        Shape::Integer | Shape::Unsigned => "A whole number.",
         Shape::Number => "A number.",
         Shape::String => "Text.",
         Shape::DateTime => "A date and time.",
@@ -190,7 +190,7 @@ fn arm_pattern(scope: &Scope<'_>, arm: &Arm) -> TokenStream {
     };
     match &arm.slot.shape {
         Shape::Boolean => kind("Boolean"),
-        Shape::Integer => kind("Integer"),
+        Shape::Integer | Shape::Unsigned => kind("Integer"),
         Shape::Number => kind("Number"),
         Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => kind("Text"),
         Shape::List(_) => kind("Array"),

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 
+use super::integer;
 use super::lower::Lowering;
 use super::one::{One, shapes};
 use super::{Deprecation, Doc, Header, Shape, Slot};
@@ -37,6 +38,7 @@ impl Lowering<'_> {
             (One::Array | One::Object, _) => return None,
             (One::String, Some("date-time")) => Shape::DateTime,
             (One::String, Some("date")) => Shape::Date,
+            (One::Integer, _) => integer::shape(schema),
             (scalar, _) => scalar.shape(),
         })
     }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::assertion::Targets;
 use super::contract::Contracts;
 use super::extent::{allowed_values, has_more_than_a_shape, has_siblings};
+use super::integer;
 use super::merge::{merge_all_of, resolve};
 use super::one::{ALL, One, shapes, with_type_of};
 use super::{Api, Deprecation, Direction, Doc, Kind, Part, Rule, Settings, Shape, Slot, Type, TypeId};
@@ -177,17 +178,13 @@ impl<'a> Lowering<'a> {
                 return self.text_enum(schema, &values, context);
             }
             if !matches!(one, One::Array | One::Object) {
-                let mut slot = Slot::plain(one.shape());
-                slot.rules = Self::number_rules(schema);
+                let mut slot = Self::scalar_slot(schema, one);
                 slot.rules.push(Rule::OneOf(values));
                 return slot;
             }
         }
         match one {
-            One::Boolean => Slot::plain(Shape::Boolean),
-            One::Integer | One::Number => {
-                Slot { shape: one.shape(), nullable: false, rules: Self::number_rules(schema) }
-            }
+            One::Boolean | One::Integer | One::Number => Self::scalar_slot(schema, one),
             One::String if context.files && schema.format.as_deref() == Some("binary") => Slot::plain(Shape::File),
             One::String => {
                 let shape = match schema.format.as_deref() {
@@ -206,6 +203,14 @@ impl<'a> Lowering<'a> {
             }
             One::Object => self.object(schema, context),
         }
+    }
+
+    /// A boolean or a number.
+    fn scalar_slot(schema: &Schema, one: One) -> Slot {
+        let shape = if one == One::Integer { integer::shape(schema) } else { one.shape() };
+        let mut rules = if one == One::Boolean { Vec::new() } else { Self::number_rules(schema) };
+        rules.retain(|rule| !integer::goes_without_saying(rule, &shape));
+        Slot { shape, nullable: false, rules }
     }
 
     /// A text of listed values: a type of its own.

@@ -8,6 +8,7 @@ mod contract;
 mod discriminator;
 mod extent;
 mod header;
+mod integer;
 mod kind;
 mod lower;
 mod merge;

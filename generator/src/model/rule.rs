@@ -26,9 +26,7 @@ impl Lowering<'_> {
         rules.extend(schema.max_length.map(Rule::MaxLength));
         let pattern = schema.pattern.as_ref().and_then(|source| Pattern::translated(source).ok());
         rules.extend(pattern.map(Rule::Pattern));
-        if let Some(Fate::Enforced(format)) = schema.format.as_deref().map(Format::named) {
-            rules.push(Rule::Format(format));
-        }
+        rules.extend(enforced_format(schema).filter(|format| format.range().is_none()).map(Rule::Format));
         rules
     }
 
@@ -40,6 +38,7 @@ impl Lowering<'_> {
         rules.extend(schema.maximum.map(Rule::Maximum));
         rules.extend(schema.exclusive_maximum.map(Rule::ExclusiveMaximum));
         rules.extend(schema.multiple_of.map(Rule::MultipleOf));
+        rules.extend(enforced_format(schema).filter(|format| format.range().is_some()).map(Rule::Format));
         rules
     }
 
@@ -67,5 +66,12 @@ impl Lowering<'_> {
             format!("`{keyword}` is not enforced"),
             "check such values yourself",
         );
+    }
+}
+
+fn enforced_format(schema: &Schema) -> Option<Format> {
+    match schema.format.as_deref().map(Format::named) {
+        Some(Fate::Enforced(format)) => Some(format),
+        _ => None,
     }
 }

@@ -26,6 +26,8 @@ pub enum Shape {
     Boolean,
     /// A whole number
     Integer,
+    /// A whole number that is not negative, and may be beyond an `i64`
+    Unsigned,
     /// Any number
     Number,
     /// Text

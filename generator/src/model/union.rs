@@ -213,7 +213,7 @@ impl Lowering<'_> {
     fn json_type(&self, shape: &Shape) -> Option<One> {
         Some(match shape {
             Shape::Boolean => One::Boolean,
-            Shape::Integer => One::Integer,
+            Shape::Integer | Shape::Unsigned => One::Integer,
             Shape::Number => One::Number,
             Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => One::String,
             Shape::List(_) => One::Array,

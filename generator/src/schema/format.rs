@@ -20,16 +20,25 @@ pub enum Format {
     Hostname,
     JsonPointer,
     RelativeJsonPointer,
+    Byte,
+    Int8,
+    Int16,
+    Int32,
+    Int64,
+    Uint8,
+    Uint16,
+    Uint32,
+    Uint64,
 }
 
-/// What becomes of a `format` on text.
+/// What becomes of a `format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
-    /// Texts have to have it
+    /// Values have to have it
     Enforced(Format),
     /// It says how a value is meant
     Annotation,
-    /// Texts should have it, and nobody looks
+    /// Values should have it, and nobody looks
     Unenforced,
 }
 
@@ -53,9 +62,18 @@ impl Format {
             "hostname" => Self::Hostname,
             "json-pointer" => Self::JsonPointer,
             "relative-json-pointer" => Self::RelativeJsonPointer,
+            "byte" => Self::Byte,
+            "int8" => Self::Int8,
+            "int16" => Self::Int16,
+            "int32" => Self::Int32,
+            "int64" => Self::Int64,
+            "uint8" => Self::Uint8,
+            "uint16" => Self::Uint16,
+            "uint32" => Self::Uint32,
+            "uint64" => Self::Uint64,
             // Tables of Unicode, or a parser of ECMA-262, would have to be in every crate.
             "idn-email" | "idn-hostname" | "regex" => return Fate::Unenforced,
-            // OpenAPI's own (`password`, `byte`, `int32`) and everybody's inventions say how a value is meant.
+            // OpenAPI's other ones (`password`, `double`) and everybody's inventions say how a value is meant.
             _ => return Fate::Annotation,
         })
     }
@@ -80,6 +98,40 @@ impl Format {
             Self::Hostname => "hostname",
             Self::JsonPointer => "json-pointer",
             Self::RelativeJsonPointer => "relative-json-pointer",
+            Self::Byte => "byte",
+            Self::Int8 => "int8",
+            Self::Int16 => "int16",
+            Self::Int32 => "int32",
+            Self::Int64 => "int64",
+            Self::Uint8 => "uint8",
+            Self::Uint16 => "uint16",
+            Self::Uint32 => "uint32",
+            Self::Uint64 => "uint64",
         }
+    }
+
+    /// What violations call it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Byte => "byte (Base64 with padding)",
+            other => other.name(),
+        }
+    }
+
+    /// The whole numbers that a format of numbers holds: it says nothing of texts, and the others nothing of numbers.
+    #[must_use]
+    pub fn range(self) -> Option<(i128, i128)> {
+        Some(match self {
+            Self::Int8 => (i8::MIN.into(), i8::MAX.into()),
+            Self::Int16 => (i16::MIN.into(), i16::MAX.into()),
+            Self::Int32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::Int64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::Uint8 => (u8::MIN.into(), u8::MAX.into()),
+            Self::Uint16 => (u16::MIN.into(), u16::MAX.into()),
+            Self::Uint32 => (u32::MIN.into(), u32::MAX.into()),
+            Self::Uint64 => (u64::MIN.into(), u64::MAX.into()),
+            _ => return None,
+        })
     }
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::document::Document;
 use crate::expected::Broken;
 use crate::finding::Finding;
+use crate::formats;
 use crate::target::{Location, Schema};
 
 /// Why a difference is none.
@@ -20,6 +21,8 @@ pub enum Reason {
     PathParameter,
     /// Numbers that only more than 64 bits of precision tell apart
     EqualAsFloats,
+    /// A text that `contentEncoding: base64` speaks of, and that is none
+    Undecodable,
 }
 
 impl fmt::Display for Reason {
@@ -31,6 +34,9 @@ impl fmt::Display for Reason {
             }
             Self::PathParameter => "an empty text, `.` or `..` as a path parameter: refused, for it makes another path",
             Self::EqualAsFloats => "numbers of equal f64 value are equal: beyond 64 bits both sides read f64",
+            Self::Undecodable => {
+                "a text that is no Base64 under `contentEncoding: base64`: refused, as under the `format: byte` of old"
+            }
         })
     }
 }
@@ -45,7 +51,10 @@ pub struct Case<'a> {
 impl Case<'_> {
     /// Why the code under test may report this, though the oracle does not.
     pub fn only_ours(&self, finding: &Finding) -> Option<Reason> {
-        representable(finding).or_else(|| path_parameter(self, finding)).or_else(|| repeated_as_floats(self, finding))
+        representable(finding)
+            .or_else(|| path_parameter(self, finding))
+            .or_else(|| repeated_as_floats(self, finding))
+            .or_else(|| undecodable(self, finding))
     }
 
     /// Why the code under test need not report this, though the oracle does.
@@ -95,6 +104,25 @@ fn equal_as_floats(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
 fn repeated_as_floats(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
     let items = case.instance.pointer(&finding.pointer)?;
     (finding.keyword == "uniqueItems" && beyond_floats(items)).then_some(Reason::EqualAsFloats)
+}
+
+/// A text that is no Base64, in a document that asks for it somewhere.
+fn undecodable(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
+    let text = case.instance.pointer(&finding.pointer)?.as_str()?;
+    let asked = || encodes(&case.document.value);
+    (finding.keyword == "format" && !formats::byte(text) && asked()).then_some(Reason::Undecodable)
+}
+
+/// Whether there is a `contentEncoding: base64` in it.
+fn encodes(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => object.iter().any(|(name, value)| {
+            name == "contentEncoding" && value.as_str().is_some_and(|name| name.eq_ignore_ascii_case("base64"))
+                || encodes(value)
+        }),
+        Value::Array(items) => items.iter().any(encodes),
+        _ => false,
+    }
 }
 
 /// Whether it holds an integer that f64 does not tell from its neighbours.

@@ -90,6 +90,7 @@ from_header! {
     String = |text| Some(text.to_owned()),
     bool = |text| text.parse().ok(),
     i64 = |text| text.parse().ok(),
+    u64 = |text| text.parse().ok(),
     f64 = |text| text.parse().ok(),
     Date = |text| Some(text.into()),
     DateTime = |text| Some(text.into()),

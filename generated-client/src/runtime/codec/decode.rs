@@ -93,6 +93,8 @@ pub trait Decoder {
     fn boolean(&mut self) -> Result<bool, CodecError>;
     /// Reads a whole number, which may be written `2.0`.
     fn integer(&mut self) -> Result<i64, CodecError>;
+    /// Reads a whole number that is not negative, which may be written `2.0`.
+    fn unsigned(&mut self) -> Result<u64, CodecError>;
     /// Reads any number.
     fn number(&mut self) -> Result<f64, CodecError>;
     /// Reads a text.
@@ -126,6 +128,7 @@ macro_rules! decode_scalars {
 decode_scalars! {
     bool, boolean;
     i64, integer;
+    u64, unsigned;
     f64, number;
     String, text;
 }

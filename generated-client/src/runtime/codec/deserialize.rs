@@ -3,7 +3,7 @@
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 use serde_json::Value;
 
-use super::visit::{Visit, Want};
+use super::visit::{Found, Numbers, Visit, Want};
 use super::{CodecError, Decode, Decoder, ReadFields, ReadItems};
 
 /// Reads a value from a serde format.
@@ -11,7 +11,7 @@ use super::{CodecError, Decode, Decoder, ReadFields, ReadItems};
 /// # Errors
 /// As [`Decode::decode`]; the message begins with the JSON pointer of the place.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T, D::Error> {
-    let mut reader = Reader::new(format);
+    let mut reader = Reader::new(format, Numbers::Nearest);
     match T::decode(&mut reader) {
         Ok(value) => reader.finish().map(|()| value),
         Err(fault) => Err(match reader.failure {
@@ -24,8 +24,8 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T,
 }
 
 /// Reads a value from a serde format, and says in our own terms what went wrong.
-pub(super) fn read<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T, CodecError> {
-    let mut reader = Reader::new(format);
+pub(super) fn read<'de, T: Decode, D: Deserializer<'de>>(format: D, numbers: Numbers) -> Result<T, CodecError> {
+    let mut reader = Reader::new(format, numbers);
     match T::decode(&mut reader) {
         Ok(value) => reader.finish().map(|()| value).map_err(|error| CodecError::from_format(&error)),
         Err(fault) => Err(match &reader.failure {
@@ -38,12 +38,13 @@ pub(super) fn read<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T,
 /// A deserializer that gives one value, and how it failed.
 pub(super) struct Reader<'de, D: Deserializer<'de>> {
     format: Option<D>,
+    numbers: Numbers,
     failure: Option<D::Error>,
 }
 
 impl<'de, D: Deserializer<'de>> Reader<'de, D> {
-    pub(super) fn new(format: D) -> Self {
-        Self { format: Some(format), failure: None }
+    pub(super) fn new(format: D, numbers: Numbers) -> Self {
+        Self { format: Some(format), numbers, failure: None }
     }
 
     fn run<T>(
@@ -62,10 +63,11 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
     }
 
     fn visit(&mut self, want: Want<'_>) -> Result<(), CodecError> {
-        let not_null = want.not_null();
-        match self.run(|format, fault| format.deserialize_any(Visit { want, fault })) {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(CodecError::null(not_null)),
+        let (not_null, out_of_range, numbers) = (want.not_null(), want.out_of_range(), self.numbers);
+        match self.run(|format, fault| format.deserialize_any(Visit { want, numbers, fault })) {
+            Ok(Found::Value) => Ok(()),
+            Ok(Found::Null) => Err(CodecError::null(not_null)),
+            Ok(Found::OutOfRange) => Err(CodecError::null(out_of_range)),
             Err(fault) => Err(fault),
         }
     }
@@ -101,6 +103,12 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
     fn integer(&mut self) -> Result<i64, CodecError> {
         let mut value = 0;
         self.visit(Want::Integer(&mut value))?;
+        Ok(value)
+    }
+
+    fn unsigned(&mut self) -> Result<u64, CodecError> {
+        let mut value = 0;
+        self.visit(Want::Unsigned(&mut value))?;
         Ok(value)
     }
 

@@ -33,6 +33,8 @@ pub trait Encoder {
     fn boolean(&mut self, value: bool) -> Result<(), CodecError>;
     /// Writes an integer.
     fn integer(&mut self, value: i64) -> Result<(), CodecError>;
+    /// Writes an integer that is not negative.
+    fn unsigned(&mut self, value: u64) -> Result<(), CodecError>;
     /// Writes a number: as an integer where it is one (`2`, not `2.0`). One that is not finite is an error.
     fn number(&mut self, value: f64) -> Result<(), CodecError>;
     /// Writes a text.
@@ -109,6 +111,12 @@ impl Encode for bool {
 impl Encode for i64 {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         out.integer(*self)
+    }
+}
+
+impl Encode for u64 {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        out.unsigned(*self)
     }
 }
 

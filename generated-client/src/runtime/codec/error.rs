@@ -29,7 +29,7 @@ impl CodecError {
         Failure { reason: reason.into(), ..Failure::default() }.into()
     }
 
-    /// Null is here, and the `reason` says what was expected.
+    /// Null is here, or what counts as null, and the `reason` says what was expected.
     pub(in super::super) const fn null(reason: &'static str) -> Self {
         Self(Fault::Null(reason))
     }

@@ -19,6 +19,7 @@ pub use decode::{Decode, Decoder, ReadFields, ReadItems, vacant};
 pub use deserialize::deserialize;
 pub use encode::{Encode, Encoder, Entries, Items, Nullable};
 pub use error::CodecError;
+pub(in crate::runtime) use json::decode_exactly;
 #[cfg(feature = "transport")]
 pub(in crate::runtime) use json::without_mark;
 pub use json::{decode_value, from_slice, to_value, to_vec};

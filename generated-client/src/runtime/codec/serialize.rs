@@ -84,6 +84,10 @@ impl<S: Serializer> Encoder for Writer<S> {
         self.put(|format| format.serialize_i64(value))
     }
 
+    fn unsigned(&mut self, value: u64) -> Result<(), CodecError> {
+        self.put(|format| format.serialize_u64(value))
+    }
+
     #[allow(clippy::cast_possible_truncation, reason = "whole, and within what an i64 holds")]
     fn number(&mut self, value: f64) -> Result<(), CodecError> {
         if !value.is_finite() {

@@ -10,11 +10,34 @@ use super::deserialize::Reader;
 use super::key::KeySeed;
 use super::seen::Seen;
 use super::{CodecError, ReadFields, ReadItems};
+use crate::runtime::validation::exact_float;
+
+/// What becomes of a number that the Rust type cannot hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Numbers {
+    /// A float takes the nearest one; an integer that is out of range is a fault: what every serde format does.
+    Nearest,
+    /// A float takes only what it is written as again, for what is read is sent.
+    Exact,
+    /// An integer that is out of range counts as null: in a response, it costs itself and nothing else.
+    Tolerant,
+}
+
+/// What stood where a value was wanted.
+pub(super) enum Found {
+    /// The value.
+    Value,
+    /// Null.
+    Null,
+    /// An integer that is out of range, and counts as null.
+    OutOfRange,
+}
 
 /// What has to be there, and where it goes.
 pub(super) enum Want<'a> {
     Boolean(&'a mut bool),
     Integer(&'a mut i64),
+    Unsigned(&'a mut u64),
     Number(&'a mut f64),
     Text(&'a mut String),
     TextWith(&'a mut dyn FnMut(&str)),
@@ -22,18 +45,19 @@ pub(super) enum Want<'a> {
     Object { names: &'a [&'a str], required: &'a [bool], fields: &'a mut dyn ReadFields },
 }
 
-/// What was expected, and that null was found instead.
+/// What was expected, and that null or a number out of range was found instead.
 macro_rules! expected {
     ($what:literal) => {
-        ($what, concat!("expected ", $what, ", found null"))
+        [$what, concat!("expected ", $what, ", found null"), concat!("expected ", $what, ", found one out of range")]
     };
 }
 
 impl Want<'_> {
-    const fn words(&self) -> (&'static str, &'static str) {
+    const fn words(&self) -> [&'static str; 3] {
         match self {
             Self::Boolean(_) => expected!("a boolean"),
             Self::Integer(_) => expected!("a whole number of 64 bits"),
+            Self::Unsigned(_) => expected!("a whole number of 64 bits without a sign"),
             Self::Number(_) => expected!("a number"),
             Self::Text(_) | Self::TextWith(_) => expected!("a text"),
             Self::Array(_) => expected!("an array"),
@@ -43,18 +67,24 @@ impl Want<'_> {
 
     /// What was expected.
     const fn name(&self) -> &'static str {
-        self.words().0
+        self.words()[0]
     }
 
     /// Why null will not do.
     pub(super) const fn not_null(&self) -> &'static str {
-        self.words().1
+        self.words()[1]
+    }
+
+    /// Why a number out of range will not do.
+    pub(super) const fn out_of_range(&self) -> &'static str {
+        self.words()[2]
     }
 }
 
-/// The visitor: its value is whether there was one, or null. `fault` receives what went wrong further in.
+/// The visitor: its value says what was there. `fault` receives what went wrong further in.
 pub(super) struct Visit<'w, 'f> {
     pub(super) want: Want<'w>,
+    pub(super) numbers: Numbers,
     pub(super) fault: &'f mut Option<CodecError>,
 }
 
@@ -68,7 +98,24 @@ impl Visit<'_, '_> {
         error
     }
 
-    fn number<E: Error>(self, value: &Number) -> Result<bool, E> {
+    /// An integer that is out of range.
+    #[cold]
+    fn out_of_range<E: Error>(self, found: &dyn fmt::Display) -> Result<Found, E> {
+        if self.numbers == Numbers::Tolerant { Ok(Found::OutOfRange) } else { Err(self.mismatch(found)) }
+    }
+
+    /// An integer where a number is wanted.
+    #[allow(clippy::cast_precision_loss, reason = "the nearest float is what is asked for")]
+    fn float<E: Error>(self, integer: i128) -> Result<Found, E> {
+        let float = if self.numbers == Numbers::Exact { exact_float(integer) } else { Some(integer as f64) };
+        match (self.want, float) {
+            (Want::Number(slot), Some(value)) => *slot = value,
+            (want, _) => return Err(Visit { want, ..self }.mismatch(&integer)),
+        }
+        Ok(Found::Value)
+    }
+
+    fn number<E: Error>(self, value: &Number) -> Result<Found, E> {
         match (value.as_u64(), value.as_i64(), value.as_f64()) {
             (Some(value), ..) => self.visit_u64(value),
             (_, Some(value), _) => self.visit_i64(value),
@@ -79,92 +126,97 @@ impl Visit<'_, '_> {
 }
 
 impl<'de> Visitor<'de> for Visit<'_, '_> {
-    type Value = bool;
+    type Value = Found;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.want.name())
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Found, E> {
         match self.want {
             Want::Boolean(slot) => *slot = value,
             _ => return Err(self.mismatch(&"a boolean")),
         }
-        Ok(true)
+        Ok(Found::Value)
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "an f64 is what the type asks for")]
-    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
-        match self.want {
-            Want::Integer(slot) => *slot = value,
-            Want::Number(slot) => *slot = value as f64,
-            _ => return Err(self.mismatch(&value)),
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Found, E> {
+        match (self.want, u64::try_from(value)) {
+            (Want::Integer(slot), _) => *slot = value,
+            (Want::Unsigned(slot), Ok(value)) => *slot = value,
+            (want @ Want::Unsigned(_), Err(_)) => return Visit { want, ..self }.out_of_range(&value),
+            (want, _) => return Visit { want, ..self }.float(value.into()),
         }
-        Ok(true)
+        Ok(Found::Value)
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "an f64 is what the type asks for")]
-    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Found, E> {
         match (self.want, i64::try_from(value)) {
+            (Want::Unsigned(slot), _) => *slot = value,
             (Want::Integer(slot), Ok(value)) => *slot = value,
-            (Want::Number(slot), _) => *slot = value as f64,
-            (want, _) => return Err(Visit { want, ..self }.mismatch(&value)),
+            (want @ Want::Integer(_), Err(_)) => return Visit { want, ..self }.out_of_range(&value),
+            (want, _) => return Visit { want, ..self }.float(value.into()),
         }
-        Ok(true)
+        Ok(Found::Value)
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "whole, and within what an i64 holds")]
-    fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and within the type's range")]
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Found, E> {
         const END: f64 = 9_223_372_036_854_775_808.0; // 2^63
+        let shown = format_args!("{value:?}"); // 1e300, not 301 digits
         match self.want {
-            Want::Integer(slot) if value.fract() == 0.0 && (-END..END).contains(&value) => *slot = value as i64,
             Want::Number(slot) => *slot = value,
-            _ => return Err(self.mismatch(&format_args!("{value:?}"))), // 1e300, not 301 digits
+            // -2^63 itself is an integer in every format: what comes as that float was rounded to it.
+            Want::Integer(slot) if value.fract() == 0.0 && -END < value && value < END => *slot = value as i64,
+            Want::Unsigned(slot) if value.fract() == 0.0 && (0.0..2.0 * END).contains(&value) => *slot = value as u64,
+            Want::Integer(_) | Want::Unsigned(_) if value.fract() == 0.0 => return self.out_of_range(&shown),
+            _ => return Err(self.mismatch(&shown)),
         }
-        Ok(true)
+        Ok(Found::Value)
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<bool, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<Found, E> {
         match self.want {
             Want::Text(slot) => value.clone_into(slot),
             Want::TextWith(take) => take(value),
             _ => return Err(self.mismatch(&"a text")),
         }
-        Ok(true)
+        Ok(Found::Value)
     }
 
-    fn visit_string<E: Error>(self, value: String) -> Result<bool, E> {
+    fn visit_string<E: Error>(self, value: String) -> Result<Found, E> {
         match self.want {
             Want::Text(slot) => *slot = value,
             _ => return self.visit_str(&value),
         }
-        Ok(true)
+        Ok(Found::Value)
     }
 
-    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<bool, E> {
+    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<Found, E> {
         Err(self.mismatch(&"bytes"))
     }
 
-    fn visit_unit<E: Error>(self) -> Result<bool, E> {
-        Ok(false)
+    fn visit_unit<E: Error>(self) -> Result<Found, E> {
+        Ok(Found::Null)
     }
 
-    fn visit_none<E: Error>(self) -> Result<bool, E> {
-        Ok(false)
+    fn visit_none<E: Error>(self) -> Result<Found, E> {
+        Ok(Found::Null)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, format: D) -> Result<bool, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, format: D) -> Result<Found, D::Error> {
         format.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, format: D) -> Result<bool, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, format: D) -> Result<Found, D::Error> {
         format.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<bool, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Found, A::Error> {
+        let numbers = self.numbers;
         let Want::Array(items) = self.want else { return Err(self.mismatch(&"an array")) };
         for index in 0.. {
-            match array.next_element_seed(Nested { read: Read::Item(items), fault: self.fault }) {
+            match array.next_element_seed(Nested { read: Read::Item(items), numbers, fault: self.fault }) {
                 Ok(Some(())) => {}
                 Ok(None) => break,
                 Err(error) => {
@@ -173,14 +225,14 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
                 }
             }
         }
-        Ok(true)
+        Ok(Found::Value)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<bool, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Found, A::Error> {
         let (names, required, fields) = match self.want {
             Want::Object { names, required, fields } => (names, required, fields),
             // With its feature `arbitrary_precision`, serde_json disguises some numbers as objects.
-            Want::Integer(_) | Want::Number(_) => {
+            Want::Integer(_) | Want::Unsigned(_) | Want::Number(_) => {
                 return match Number::deserialize(MapAccessDeserializer::new(object)) {
                     Ok(number) => self.number(&number),
                     Err(_) => Err(self.mismatch(&"an object")),
@@ -188,6 +240,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
             }
             _ => return Err(self.mismatch(&"an object")),
         };
+        let numbers = self.numbers;
         let mut seen = Seen::default();
         let mut unknown = String::new(); // one buffer for the names that are none of ours
         let mut next = 0;
@@ -200,14 +253,14 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
                 }
                 None => (unknown.as_str(), Read::Additional(fields, &unknown)),
             };
-            if let Err(error) = object.next_value_seed(Nested { read, fault: self.fault }) {
+            if let Err(error) = object.next_value_seed(Nested { read, numbers, fault: self.fault }) {
                 place(self.fault, &error, |fault| fault.under_name(name));
                 return Err(error);
             }
         }
         let missing = |(index, (_, required)): &(usize, (&&str, &bool))| **required && !seen.has(*index);
         match names.iter().zip(required).enumerate().find(missing) {
-            None => Ok(true),
+            None => Ok(Found::Value),
             Some((_, (name, _))) => {
                 let missing = CodecError::missing(name);
                 Err(A::Error::custom(self.fault.insert(missing).reason()))
@@ -226,6 +279,7 @@ fn place(fault: &mut Option<CodecError>, error: &dyn fmt::Display, under: impl F
 /// A value inside another, as serde wants it.
 struct Nested<'a, 'f> {
     read: Read<'a>,
+    numbers: Numbers,
     fault: &'f mut Option<CodecError>,
 }
 
@@ -240,7 +294,7 @@ impl<'de> DeserializeSeed<'de> for Nested<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, format: D) -> Result<(), D::Error> {
-        let mut reader = Reader::new(format);
+        let mut reader = Reader::new(format, self.numbers);
         let read = match self.read {
             Read::Item(items) => items.read_item(&mut reader),
             Read::Field(fields, index) => fields.read_field(index, &mut reader),

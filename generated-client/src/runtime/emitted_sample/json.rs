@@ -119,8 +119,10 @@ fn what_is_no_json_is_told_with_line_and_column() {
         let violations = Pet::from_json(text).unwrap_err();
         assert_eq!(told(&violations), [("", "json")], "{text:?}");
     }
-    let text = Pet::from_json("{\"name\":\n 1e999}").unwrap_err().to_string();
-    assert!(text.contains("is not JSON: number out of range at line 2 column"), "{text}");
+    let text = Pet::from_json("{\"name\":\n tru}").unwrap_err().to_string();
+    assert!(text.contains("is not JSON: expected ident at line 2 column"), "{text}");
+    let text = Pet::from_json("{\"age\": 1e999,\n \"name\": tru}").unwrap_err().to_string();
+    assert!(text.contains("is not JSON: number out of range at line 1 column"), "{text}");
     assert_eq!(told(&Pet::from_json(&b"\xff"[..]).unwrap_err()), [("", "json")]);
 }
 

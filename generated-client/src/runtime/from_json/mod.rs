@@ -2,10 +2,15 @@
 
 mod input;
 mod reader;
-mod repeated;
+mod scan;
+#[cfg(test)]
+mod tests;
 
 pub use input::Input;
 
+use std::borrow::Cow;
+
+use scan::Scan;
 use serde_json::Value;
 
 use super::codec::{Decode, Decoder, Encode};
@@ -39,22 +44,24 @@ pub trait FromJson: Decode {
 /// With everything that is wrong: what is required and missing, what is of another type, every broken constraint,
 /// and what a Rust type cannot hold (rule `representable`): a whole number beyond 64 bits, most often.
 pub fn read<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations> {
+    let at = At::root(Location::Body);
+    let (json, scan) = parse(input).map_err(|reason| Violations::at_least_one(T::SUBJECT, vec![no_json(reason)]))?;
     let mut found = Vec::new();
-    let Some(json) = parse(input, mode, &mut found) else { return Err(Violations::at_least_one(T::SUBJECT, found)) };
     judge(T::schema(), &json, mode, &mut found);
+    scan.settle(mode, &mut found);
     let mut unfit = Vec::new();
-    let value = T::decode(&mut reader::Reader::new(&json, At::root(Location::Body), &mut unfit) as &mut dyn Decoder);
+    let value = T::decode(&mut reader::Reader::new(&json, at, &mut unfit) as &mut dyn Decoder);
     // Where the schema was broken already, it is no news that the value does not fit.
     unfit.retain(|place: &Violation| !found.iter().any(|known| is_within(place.pointer(), known.pointer())));
     found.append(&mut unfit);
     match value {
         Ok(value) if found.is_empty() => Ok(value),
         Err(fault) if found.is_empty() => {
-            let (rule, limit, actual) = match json.is_null() {
-                true => (Rule::Representable, Limit::Text("a type without null"), Actual::Kind("null")),
-                false => (Rule::Json, Limit::None, Actual::Text(fault.to_string())),
+            let violation = if json.is_null() {
+                Violation::new(at, Rule::Representable, Limit::Text("a type without null"), Actual::Kind("null"))
+            } else {
+                no_json(fault.to_string())
             };
-            let violation = Violation::new(At::root(Location::Body), rule, limit, actual);
             Err(Violations::at_least_one(T::SUBJECT, vec![violation]))
         }
         _ => Err(Violations::at_least_one(T::SUBJECT, found)),
@@ -70,27 +77,26 @@ pub fn validate<T: FromJson + Check + Encode>(value: &T, location: Location) -> 
     validate_by(value, value, T::schema(), T::SUBJECT, location)
 }
 
-/// The JSON of an input; `None` where it is no JSON.
-fn parse<'a>(input: &'a Input<'_>, mode: Mode, found: &mut Vec<Violation>) -> Option<std::borrow::Cow<'a, Value>> {
-    use std::borrow::Cow::{Borrowed, Owned};
+/// The JSON of an input, and what its text holds beyond that.
+///
+/// # Errors
+/// With the reason why it is no JSON.
+fn parse<'a>(input: &'a Input<'_>) -> Result<(Cow<'a, Value>, Scan), String> {
     let text = match input {
-        Input::Value(value) => return Some(Borrowed(value)),
-        Input::Owned(value) => return Some(Borrowed(value)),
+        Input::Value(value) => return Ok((Cow::Borrowed(value), Scan::default())),
+        Input::Owned(value) => return Ok((Cow::Borrowed(value), Scan::default())),
         Input::Text(text) => text,
     };
-    match serde_json::from_slice(text) {
-        Ok(value) => {
-            if mode == Mode::Strict {
-                repeated::check(text, found);
-            }
-            Some(Owned(value))
-        }
-        Err(error) => {
-            let actual = Actual::Text(error.to_string());
-            found.push(Violation::new(At::root(Location::Body), Rule::Json, Limit::None, actual));
-            None
-        }
+    let scan = Scan::of(text).unwrap_or_default();
+    match serde_json::from_slice(&scan.mended(text)) {
+        Ok(value) => Ok((Cow::Owned(value), scan)),
+        // What is wrong stands elsewhere in the text as it was given.
+        Err(mended) => Err(serde_json::from_slice::<Value>(text).err().unwrap_or(mended).to_string()),
     }
+}
+
+fn no_json(reason: String) -> Violation {
+    Violation::new(At::root(Location::Body), Rule::Json, Limit::None, Actual::Text(reason))
 }
 
 fn judge(schema: &Schema, json: &Value, mode: Mode, found: &mut Vec<Violation>) {

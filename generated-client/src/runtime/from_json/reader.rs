@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::codec::{CodecError, Decoder, ReadFields, ReadItems};
-use super::super::validation::{Actual, At, Limit, Rule, Violation};
+use super::super::validation::{Actual, At, Limit, Rule, Violation, exact_float};
 
 /// One value, and where it stands.
 pub(super) struct Reader<'a> {
@@ -31,7 +31,7 @@ impl<'a> Reader<'a> {
         let actual = Actual::Kind(match self.value {
             Value::Null => "null",
             Value::Bool(_) => "a boolean",
-            Value::Number(_) => "this number",
+            Value::Number(_) => Actual::THIS_NUMBER,
             Value::String(_) => "text",
             Value::Array(_) => "an array",
             Value::Object(_) => "an object",
@@ -77,13 +77,23 @@ impl Decoder for Reader<'_> {
         }
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "every float that comes from 64 bits fits into 128")]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and within what a u64 holds")]
+    fn unsigned(&mut self) -> Result<u64, CodecError> {
+        const END: f64 = 18_446_744_073_709_551_616.0; // 2^64
+        match self.value.as_u64().or_else(|| {
+            let number = self.value.as_f64()?;
+            (number.fract() == 0.0 && (0.0..END).contains(&number)).then_some(number as u64)
+        }) {
+            Some(value) => Ok(value),
+            None => self.unfit("a whole number of 64 bits without a sign", 0),
+        }
+    }
+
     fn number(&mut self) -> Result<f64, CodecError> {
         let whole = self.value.as_i64().map(i128::from).or_else(|| self.value.as_u64().map(i128::from));
-        match (self.value.as_f64(), whole) {
-            (Some(value), Some(whole)) if value as i128 != whole => self.unfit("a float of 64 bits", 0.0),
-            (Some(value), _) => Ok(value),
-            (None, _) => self.unfit("a float of 64 bits", 0.0),
+        match whole.map_or_else(|| self.value.as_f64(), exact_float) {
+            Some(value) => Ok(value),
+            None => self.unfit("a float of 64 bits", 0.0),
         }
     }
 

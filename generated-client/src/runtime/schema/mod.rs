@@ -15,7 +15,7 @@ pub(crate) use equal::{first_pair, number};
 pub use literal::Json;
 pub use walk::{check, check_strictly};
 
-use super::validation::{Location, Number, Pattern};
+use super::validation::{Location, Number, NumberFormat, Pattern};
 
 /// What a JSON value has to satisfy (JSON Schema 2020-12): one of the types in the set, and every assertion.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ pub enum Assertion {
     Pattern(&'static Pattern),
     /// `format`: its name, and whether a text has it
     Format(&'static str, fn(&str) -> bool),
+    /// `format` of numbers
+    NumberFormat(&'static NumberFormat),
     /// A text that can stand in a path: not empty, `.` or `..`
     PathSegment,
     /// `minimum`

@@ -122,6 +122,7 @@ fn number_assertion(assertion: &Assertion, value: Number, at: At<'_>, found: &mu
         Assertion::ExclusiveMinimum(limit) => check::exclusive_minimum(value, limit, at, found),
         Assertion::ExclusiveMaximum(limit) => check::exclusive_maximum(value, limit, at, found),
         Assertion::MultipleOf(divisor) => check::multiple_of(value, divisor, at, found),
+        Assertion::NumberFormat(format) => check::number_format(value, format, at, found),
         _ => {}
     }
 }

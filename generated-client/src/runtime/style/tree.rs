@@ -99,6 +99,10 @@ impl Encoder for Writer {
         self.put(Tree::Leaf(value.into()))
     }
 
+    fn unsigned(&mut self, value: u64) -> Result<(), CodecError> {
+        self.put(Tree::Leaf(value.into()))
+    }
+
     #[allow(clippy::cast_possible_truncation, reason = "whole, and within what an i64 holds")]
     fn number(&mut self, value: f64) -> Result<(), CodecError> {
         if value.fract() == 0.0 && value.abs() <= LAST_EXACT_INTEGER {

@@ -1,4 +1,4 @@
-//! The formats of JSON Schema, each as a question about a text.
+//! The formats of JSON Schema and OpenAPI, each as a question about a text or a number.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -7,6 +7,7 @@ use iri_string::template::UriTemplateStr;
 use iri_string::types::{IriReferenceStr, IriStr, UriReferenceStr, UriStr};
 
 use super::calendar;
+pub use super::number_format::{INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64};
 
 /// `date-time` of RFC 3339: `2026-01-31T09:30:00Z`.
 #[must_use]
@@ -32,10 +33,11 @@ pub fn is_duration(text: &str) -> bool {
     calendar::is_duration(text)
 }
 
-/// `email`: a mailbox of RFC 5321, in ASCII.
+/// `email`: a mailbox of RFC 5321, in ASCII and within its lengths: at most 64 characters before the `@`, 254 in all.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
     text.is_ascii()
+        && text.len() <= 254
         && text.rsplit_once('@').is_some_and(|(local, domain)| {
             EmailAddress::is_valid_local_part(local) && (is_hostname(domain) || is_address_literal(domain))
         })
@@ -130,6 +132,14 @@ pub fn is_relative_json_pointer(text: &str) -> bool {
     is_number && (rest == "#" || is_json_pointer(rest))
 }
 
+/// `byte`: the Base64 of RFC 4648, section 4, with its padding and nothing between.
+#[must_use]
+pub fn is_byte(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
+    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(is_digit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,6 +182,24 @@ mod tests {
                 "jöe@example.com",
                 "joe@exämple.com",
             ],
+        );
+    }
+
+    #[test]
+    fn an_email_is_as_long_as_rfc_5321_allows() {
+        let label = |length: usize| "a".repeat(length);
+        let address =
+            |local: usize, last: usize| format!("{}@{}.{}.{}", label(local), label(63), label(63), label(last));
+        assert_eq!(address(64, 61).len(), 254);
+        judge(is_email, &[&address(64, 61), &address(1, 63)], &[&address(64, 62), &address(65, 3)]);
+    }
+
+    #[test]
+    fn base64() {
+        judge(
+            is_byte,
+            &["", "TWFu", "TWE=", "TQ==", "+/8=", "eyJmb28iOiAiYmFyIn0K"],
+            &["T", "TQ", "TQ=", "TQ===", "====", "=", "TQ==TWFu", "T-_=", "TWFu\n", "TW Fu", "TWFü"],
         );
     }
 

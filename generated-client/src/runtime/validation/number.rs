@@ -1,9 +1,10 @@
 //! Numbers of constraints, compared and divided exactly.
 
 use std::cmp::Ordering;
-use std::fmt::{self, Write};
+use std::fmt;
 
 use super::super::{CodecError, Encode, Encoder};
+use super::decimal::Decimal;
 
 /// A number as JSON has it: whole, or a float that stands for its shortest decimal.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,12 @@ impl From<i32> for Number {
 
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
+        Self::Integer(value.into())
+    }
+}
+
+impl From<u64> for Number {
+    fn from(value: u64) -> Self {
         Self::Integer(value.into())
     }
 }
@@ -82,87 +89,7 @@ impl Number {
         let (Some(dividend), Some(divisor)) = (Decimal::of(self), Decimal::of(divisor)) else {
             return true; // a number that is not finite breaks another rule
         };
-        divisor.digits == 0 || dividend.is_multiple_of(divisor)
-    }
-}
-
-/// The size of a number: `digits * 10^exponent`.
-#[derive(Clone, Copy)]
-struct Decimal {
-    digits: u128,
-    exponent: i32,
-}
-
-impl Decimal {
-    fn of(number: Number) -> Option<Self> {
-        match number {
-            Number::Integer(value) => Some(Self { digits: value.unsigned_abs(), exponent: 0 }),
-            Number::Float(value) => Self::of_float(value),
-        }
-    }
-
-    /// The shortest decimal that means this float: Rust prints just that.
-    fn of_float(value: f64) -> Option<Self> {
-        let mut text = Text::default();
-        write!(text, "{:e}", value.abs()).ok()?;
-        let (mantissa, exponent) = text.as_str().split_once('e')?;
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let mut digits: u128 = 0; // at most 17 of them
-        for digit in whole.bytes().chain(fraction.bytes()) {
-            digits = digits * 10 + u128::from(digit - b'0');
-        }
-        let exponent: i32 = exponent.parse().ok()?;
-        Some(Self { digits, exponent: exponent - i32::try_from(fraction.len()).ok()? })
-    }
-
-    fn is_multiple_of(self, divisor: Self) -> bool {
-        let modulus = if self.exponent >= divisor.exponent {
-            Some(divisor.digits)
-        } else {
-            let scale = 10_u128.checked_pow(self.exponent.abs_diff(divisor.exponent));
-            scale.and_then(|scale| scale.checked_mul(divisor.digits))
-        };
-        let Some(modulus) = modulus else {
-            return self.digits == 0; // the divisor is greater than any number that is not zero
-        };
-        let mut rest = self.digits % modulus;
-        for _ in divisor.exponent..self.exponent {
-            if rest == 0 {
-                break;
-            }
-            rest = times_ten(rest, modulus);
-        }
-        rest == 0
-    }
-}
-
-/// `10 * rest % modulus` without overflow.
-fn times_ten(rest: u128, modulus: u128) -> u128 {
-    let add = |a: u128, b: u128| if a >= modulus - b { a - (modulus - b) } else { a + b };
-    let twice = add(rest, rest);
-    let four = add(twice, twice);
-    add(add(four, four), twice)
-}
-
-/// A text on the stack, long enough for any `f64` in scientific notation.
-#[derive(Default)]
-struct Text {
-    bytes: [u8; 32],
-    len: usize,
-}
-
-impl Text {
-    fn as_str(&self) -> &str {
-        self.bytes.get(..self.len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-}
-
-impl Write for Text {
-    fn write_str(&mut self, part: &str) -> fmt::Result {
-        let end = self.len + part.len();
-        self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(part.as_bytes());
-        self.len = end;
-        Ok(())
+        dividend.is_multiple_of(divisor)
     }
 }
 
@@ -182,9 +109,10 @@ impl Encode for Number {
     #[allow(clippy::cast_precision_loss, reason = "beyond 64 bits JSON has floats")]
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match *self {
-            Self::Integer(value) => match i64::try_from(value) {
-                Ok(value) => out.integer(value),
-                Err(_) => out.number(value as f64),
+            Self::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
+                (Ok(value), _) => out.integer(value),
+                (_, Ok(value)) => out.unsigned(value),
+                _ => out.number(value as f64),
             },
             Self::Float(value) if value.is_finite() => out.number(value),
             Self::Float(value) => out.text(&value.to_string()),

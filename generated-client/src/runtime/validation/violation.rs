@@ -28,6 +28,15 @@ impl Violation {
         Self { pointer: at.to_string(), location: at.location(), rule, limit, actual }
     }
 
+    /// Shows of a number only that it is one, for it stands for another; whether it is a number.
+    pub(crate) fn hide_number(&mut self) -> bool {
+        let is_number = matches!(self.actual, Actual::Number(_));
+        if is_number {
+            self.actual = Actual::Kind(Actual::THIS_NUMBER);
+        }
+        is_number
+    }
+
     /// The JSON pointer of the value, within its part of the request.
     #[must_use]
     pub fn pointer(&self) -> &str {
@@ -105,6 +114,8 @@ pub enum Actual {
 
 impl Actual {
     const SHOWN: usize = 40; // characters
+    /// A number that is not shown.
+    pub(crate) const THIS_NUMBER: &'static str = "this number";
 
     /// A JSON value: itself where it is small, else what it is.
     #[cold]

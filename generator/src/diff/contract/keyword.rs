@@ -2,7 +2,8 @@
 
 use crate::model::Part;
 use crate::read::Value;
-use crate::schema::Schema;
+use crate::schema::format::Fate;
+use crate::schema::{Format, Schema};
 
 /// Keywords that restrict values and of which no more is known than their text.
 const OPAQUE: &[&str] = &[
@@ -75,5 +76,12 @@ fn takes_all(pattern: &str) -> bool {
 
 /// Whether a format holds every value of another one.
 pub(super) fn is_wider_format(was: &str, is: &str) -> bool {
-    matches!((was, is), ("int32", "int64") | ("float", "double"))
+    let range = |name| match Format::named(name) {
+        Fate::Enforced(format) => format.range(),
+        _ => None,
+    };
+    match (range(was), range(is)) {
+        (Some((least, most)), Some((lower, higher))) => was != is && lower <= least && most <= higher,
+        _ => (was, is) == ("float", "double"),
+    }
 }

@@ -180,8 +180,12 @@ impl Printer<'_> {
             }
             Rule::Format(format) => {
                 self.scope.runtime("format");
+                if format.range().is_some() {
+                    let format = format!("&format::{}", format.name().to_uppercase());
+                    return Some(self.call("NumberFormat", vec![Node::Text(format)]));
+                }
                 let function = format!("format::is_{}", format.name().replace('-', "_"));
-                self.call("Format", vec![Node::Text(format!("{:?}", format.name())), Node::Text(function)])
+                self.call("Format", vec![Node::Text(format!("{:?}", format.words())), Node::Text(function)])
             }
             // These are what a contract's own assertions become in a type.
             Rule::Known | Rule::OneOf(_) | Rule::AnyOf(_) | Rule::Contract(_) => return None,

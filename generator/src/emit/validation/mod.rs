@@ -168,7 +168,7 @@ impl Printer<'_> {
             Some(location) => format_ident!("{}", comment::location(location)),
         };
         let place = quote!(#root.#key(#wire));
-        let copies = matches!(field.slot.shape, Shape::Integer | Shape::Number | Shape::Boolean);
+        let copies = matches!(field.slot.shape, Shape::Integer | Shape::Unsigned | Shape::Number | Shape::Boolean);
         let value = match (presence(field, Direction::Request), copies) {
             (Presence::Required, _) => Value::of_self(ident),
             (_, true) => Value::copied(),

@@ -40,6 +40,11 @@ impl Printer<'_> {
                 let pattern = self.pattern(pattern, wire);
                 quote!(#check::pattern(#text, &#pattern, #at, found);)
             }
+            Rule::Format(format) if format.range().is_some() => {
+                let formats = self.scope.runtime("format");
+                let format = format_ident!("{}", format.name().to_uppercase());
+                quote!(#check::number_format(#number, &#formats::#format, #at, found);)
+            }
             Rule::Format(format) => {
                 let function = format_ident!("{}", format_name(*format));
                 quote!(#check::#function(#text, #at, found);)

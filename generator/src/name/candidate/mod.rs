@@ -252,7 +252,7 @@ impl<'a> Candidates<'a> {
 pub(super) fn scalar_word(shape: &Shape) -> Option<&'static str> {
     Some(match shape {
         Shape::Boolean => "Boolean",
-        Shape::Integer => "Integer",
+        Shape::Integer | Shape::Unsigned => "Integer",
         Shape::Number => "Number",
         Shape::String => "String",
         Shape::DateTime => "DateTime",

@@ -1,17 +1,35 @@
 //! Formats, judged from their RFCs by hand, so that no library of the runtime judges itself.
 
 mod date;
+mod keyword;
 mod net;
 
 pub use date::{date, date_time, time};
+pub use keyword::{keyword, range};
 pub use net::{ipv4, ipv6, uuid};
 
 /// A judge of one format.
 pub type Check = fn(&str) -> bool;
 
 /// The formats judged here.
-pub const FORMATS: &[(&str, Check)] =
-    &[("date-time", date_time), ("date", date), ("time", time), ("uuid", uuid), ("ipv4", ipv4), ("ipv6", ipv6)];
+pub const FORMATS: &[(&str, Check)] = &[
+    ("date-time", date_time),
+    ("date", date),
+    ("time", time),
+    ("uuid", uuid),
+    ("ipv4", ipv4),
+    ("ipv6", ipv6),
+    ("byte", byte),
+];
+
+/// RFC 4648, section 4: groups of four digits, the last with one or two of them padded.
+pub fn byte(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let padding = bytes.iter().rev().take_while(|byte| **byte == b'=').count();
+    bytes.len() % 4 == 0
+        && padding < 3
+        && bytes[..bytes.len() - padding].iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte))
+}
 
 /// The formats that are judged by the `jsonschema` crate.
 pub const LENT: &[&str] = &[
@@ -32,7 +50,7 @@ pub const ANNOTATIONS: &[&str] = &["idn-email", "idn-hostname", "regex"];
 
 /// Whether a value can break `format: name`.
 pub fn is_asserted(name: &str) -> bool {
-    LENT.contains(&name) || FORMATS.iter().any(|(known, _)| *known == name)
+    LENT.contains(&name) || range(name).is_some() || FORMATS.iter().any(|(known, _)| *known == name)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::fault::Faults;
 use super::limits::Limits;
 use super::sample::decimal;
+use crate::formats;
 
 /// Faults of the keywords about numbers.
 pub fn of_rule(schema: &Map<String, Value>, limits: &Limits<'_>, faults: &mut Faults) {
@@ -35,6 +36,11 @@ pub fn of_rule(schema: &Map<String, Value>, limits: &Limits<'_>, faults: &mut Fa
         faults.near(json!(decimal(number - outward * 0.01)));
         faults.odd(json!(outward * 1e300));
         faults.odd(if outward > 0.0 { json!(u64::MAX) } else { json!(i64::MIN) });
+    }
+    if let Some((least, most)) = schema.get("format").and_then(Value::as_str).and_then(formats::range) {
+        faults.all([whole(most + 1), whole(least - 1)]);
+        faults.near(whole(most));
+        faults.near(whole(least));
     }
     if let Some(step) = schema.get("multipleOf").and_then(Value::as_f64).filter(|step| *step > 0.0) {
         let mut between = Vec::new();
@@ -69,6 +75,15 @@ pub fn of_rule(schema: &Map<String, Value>, limits: &Limits<'_>, faults: &mut Fa
         for odd in [json!(0.3), json!(0.1 + 0.2), json!(-0.0), json!(1e300), json!(5e-324), json!(19.99), json!(4.35)] {
             faults.odd(odd);
         }
+    }
+}
+
+/// A whole number, exact within 64 bits.
+fn whole(number: i128) -> Value {
+    match (i64::try_from(number), u64::try_from(number)) {
+        (Ok(number), _) => json!(number),
+        (_, Ok(number)) => json!(number),
+        _ => json!(number as f64),
     }
 }
 

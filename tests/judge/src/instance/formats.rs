@@ -29,6 +29,7 @@ pub fn valid(format: &str) -> &'static [&'static str] {
         "hostname" => &["example.com", "a", "a-1.b-2.example"],
         "ipv4" => &["192.0.2.1", "0.0.0.0", "255.255.255.255"],
         "ipv6" => &["2001:db8::1", "::", "::1", "1::", "::ffff:192.0.2.1", "1:2:3:4:5:6:7:8", "FFFF::"],
+        "byte" => &["TWFu", "TWE=", "TQ==", "+/8=", ""],
         "duration" => &["P1Y2M3DT4H5M6S", "PT1M", "P4W"],
         "uri-reference" => &["/a/b?c#d", "https://example.com/", "a"],
         "iri" => &["https://example.com/é?ü#ß", "http://ö.example/", "urn:isbn:0451450523"],
@@ -136,6 +137,7 @@ pub fn invalid(format: &str) -> &'static [&'static str] {
             "::٣",
             "",
         ],
+        "byte" => &["T", "TQ", "TQ=", "TQ===", "====", "TQ==TWFu", "T-_=", "TWFu\n", "TW Fu"],
         "duration" => {
             &["P", "PT", "P1", "1Y", "P1D2Y", "P1S", "P1Y2D", "P1W2D", "PT0.5S", "P1YT", "P1DT", "-P1D", "P٣D", ""]
         }

@@ -22,7 +22,7 @@ pub fn breakable(rule: &Rule<'_>, impossible_extras: bool) -> Vec<String> {
             "minItems" | "minProperties" => whole(value).is_some_and(|least| (1..=MOST_ITEMS).contains(&least)),
             "maxItems" | "maxProperties" => whole(value).is_some_and(|most| most < MOST_ITEMS),
             "uniqueItems" => value == &Value::Bool(true),
-            "format" => value.as_str().is_some_and(formats::is_asserted),
+            "format" => value.as_str().is_some_and(|format| is_breakable(format, rule.schema)),
             "additionalProperties" | "unevaluatedProperties" => value == &Value::Bool(false) && impossible_extras,
             "required" => {
                 let names = value.as_array().into_iter().flatten().filter_map(Value::as_str);
@@ -44,6 +44,13 @@ pub fn breakable(rule: &Rule<'_>, impossible_extras: bool) -> Vec<String> {
     goals.sort();
     goals.dedup();
     goals
+}
+
+/// A format of numbers says nothing of texts, and the others nothing of numbers.
+fn is_breakable(format: &str, schema: &Map<String, Value>) -> bool {
+    let names = if formats::range(format).is_some() { ["integer", "number"] } else { ["string", "string"] };
+    let fits = types_of(schema).is_none_or(|types| types.iter().any(|name| names.contains(name)));
+    fits && formats::is_asserted(format)
 }
 
 /// The bounds of a rule that a value can keep exactly.

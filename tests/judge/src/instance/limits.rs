@@ -4,7 +4,7 @@ use regress::Regex;
 use serde_json::{Map, Value};
 
 use super::place::Rule;
-use crate::pattern;
+use crate::{formats, pattern};
 
 /// The six types of JSON and `integer`, in the order in which values are tried.
 pub const TYPES: [&str; 7] = ["string", "integer", "number", "boolean", "array", "object", "null"];
@@ -100,7 +100,12 @@ impl<'d> Limits<'d> {
         if let Some(text) = schema.get("pattern").and_then(Value::as_str) {
             self.patterns.push(Pattern { text, regex: pattern::compile(text) });
         }
-        self.formats.extend(schema.get("format").and_then(Value::as_str));
+        let format = schema.get("format").and_then(Value::as_str);
+        self.formats.extend(format);
+        if let Some((least, most)) = format.and_then(formats::range) {
+            self.low = largest(self.low, Some(least as f64));
+            self.high = smallest(self.high, Some(most as f64));
+        }
         let number = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
         self.low = largest(self.low, number("minimum"));
         self.above = largest(self.above, number("exclusiveMinimum"));

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering::{Equal, Greater, Less};
 
-use super::super::{Actual, At, Limit, Number, Rule, Violation};
+use super::super::{Actual, At, Limit, Number, NumberFormat, Rule, Violation};
 
 #[cold]
 fn push(rule: Rule, value: Number, limit: Number, at: At<'_>, found: &mut Vec<Violation>) {
@@ -51,6 +51,15 @@ pub fn multiple_of(value: impl Into<Number>, divisor: impl Into<Number>, at: At<
     let (value, divisor) = (value.into(), divisor.into());
     if !value.is_multiple_of(divisor) {
         push(Rule::MultipleOf, value, divisor, at, found);
+    }
+}
+
+/// A number has a format: it is whole, and within what so many bits hold.
+#[inline]
+pub fn number_format(value: impl Into<Number>, format: &NumberFormat, at: At<'_>, found: &mut Vec<Violation>) {
+    let value = value.into();
+    if !format.holds(value) {
+        found.push(Violation::new(at, Rule::Format, Limit::Text(format.words()), Actual::Number(value)));
     }
 }
 

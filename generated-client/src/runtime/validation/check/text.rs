@@ -112,4 +112,5 @@ formats! {
     hostname "hostname" is_hostname,
     json_pointer "json-pointer" is_json_pointer,
     relative_json_pointer "relative-json-pointer" is_relative_json_pointer,
+    byte "byte (Base64 with padding)" is_byte,
 }

@@ -1,0 +1,315 @@
+//! A JSON text before it becomes a value: what a value has no room for, and where it stands.
+//!
+//! `serde_json` rounds numbers that are beyond 64 bits, keeps one of two properties with the same name, and gives up the
+//! whole text for a number beyond all floats or for nesting that is too deep. Each is one violation at its own place.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::validation::{Actual, At, Decimal, Limit, Location, Number, Rule, Violation};
+use super::{Mode, is_within};
+
+/// How many arrays and objects may be nested: as many as `serde_json` reads.
+const DEPTH: usize = 127;
+
+/// What a text holds that a value does not.
+#[derive(Default)]
+pub(super) struct Scan {
+    /// Properties that were there before
+    pub repeated: Vec<Violation>,
+    /// Numbers and nesting that no value holds
+    pub unfit: Vec<Violation>,
+    /// The pointers of those that something else stands for
+    pub replaced: Vec<String>,
+    edits: Vec<(Range<usize>, String)>,
+}
+
+impl Scan {
+    /// Looks through a text; `None` where it is no JSON, of which others say more.
+    pub fn of(text: &[u8]) -> Option<Self> {
+        let mut scanner = Scanner { text, position: 0, scan: Self::default() };
+        scanner.value(At::root(Location::Body), 0)?;
+        Some(scanner.scan)
+    }
+
+    /// The text as `serde_json` reads it without loss.
+    pub fn mended<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
+        if self.edits.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut mended = Vec::with_capacity(text.len());
+        let mut done = 0;
+        for (range, instead) in &self.edits {
+            mended.extend_from_slice(text.get(done..range.start).unwrap_or_default());
+            mended.extend_from_slice(instead.as_bytes());
+            done = range.end;
+        }
+        mended.extend_from_slice(text.get(done..).unwrap_or_default());
+        Cow::Owned(mended)
+    }
+}
+
+impl Scan {
+    /// Adds what the text holds beyond its value to what its schema `found`.
+    pub fn settle(mut self, mode: Mode, found: &mut Vec<Violation>) {
+        // Of a number that could not be read, it is known that it is one; of all else, nothing.
+        found.retain_mut(|violation| {
+            let is_known = !self.replaced.iter().any(|place| is_within(violation.pointer(), place));
+            is_known || (violation.rule() == Rule::Type && violation.hide_number())
+        });
+        self.unfit.retain(|place| !found.iter().any(|known| known.pointer() == place.pointer()));
+        found.append(&mut self.unfit);
+        if mode == Mode::Strict {
+            found.append(&mut self.repeated);
+        }
+    }
+}
+
+/// What a number becomes.
+enum Fate {
+    /// Just that number.
+    Kept,
+    /// Just that number, if it is written like this.
+    Rewritten(String),
+    /// Another one.
+    Rounded,
+    /// Nothing: it is beyond all floats.
+    Beyond,
+}
+
+struct Scanner<'t> {
+    text: &'t [u8],
+    position: usize,
+    scan: Scan,
+}
+
+impl<'t> Scanner<'t> {
+    fn value(&mut self, at: At<'_>, depth: usize) -> Option<()> {
+        match self.peek()? {
+            b'{' | b'[' if depth == DEPTH => self.too_deep(at),
+            b'{' => self.object(at, depth),
+            b'[' => self.array(at, depth),
+            b'"' => self.string().map(drop),
+            b'-' | b'0'..=b'9' => self.number(at),
+            b'a'..=b'z' => {
+                self.run(u8::is_ascii_lowercase);
+                Some(())
+            }
+            _ => None,
+        }
+    }
+
+    fn object(&mut self, at: At<'_>, depth: usize) -> Option<()> {
+        self.position += 1;
+        let mut names = HashSet::new();
+        while self.peek()? != b'}' {
+            let name = self.name()?;
+            self.take(b':')?;
+            let at = at.key(&name);
+            if names.contains(&name) {
+                self.scan.repeated.push(Violation::new(at, Rule::Unique, Limit::None, Actual::Hidden));
+            }
+            self.value(at, depth + 1)?;
+            names.insert(name);
+            self.comma(b'}')?;
+        }
+        self.take(b'}')
+    }
+
+    fn array(&mut self, at: At<'_>, depth: usize) -> Option<()> {
+        self.position += 1;
+        let mut index = 0;
+        while self.peek()? != b']' {
+            self.value(at.index(index), depth + 1)?;
+            index += 1;
+            self.comma(b']')?;
+        }
+        self.take(b']')
+    }
+
+    /// An array or an object that is passed over with all that is in it.
+    fn too_deep(&mut self, at: At<'_>) -> Option<()> {
+        let start = self.position;
+        let kind = if self.peek()? == b'[' { "an array" } else { "an object" };
+        let mut open = 0_usize;
+        loop {
+            match self.peek()? {
+                b'"' => {
+                    self.string()?;
+                    continue;
+                }
+                b'{' | b'[' => open += 1,
+                b'}' | b']' => open -= 1,
+                _ => {}
+            }
+            self.position += 1;
+            if open == 0 {
+                break;
+            }
+        }
+        let violation = Violation::new(at, Rule::Representable, Limit::Depth(DEPTH), Actual::Kind(kind));
+        self.replace(start, "null".to_owned(), at, violation);
+        Some(())
+    }
+
+    fn number(&mut self, at: At<'_>) -> Option<()> {
+        let start = self.position;
+        self.run(|byte| byte.is_ascii_digit() || b"+-.eE".contains(byte));
+        let token = std::str::from_utf8(self.text.get(start..self.position)?).ok()?;
+        let unfit =
+            || Violation::new(at, Rule::Representable, Limit::Text("64 bits"), Actual::Kind(Actual::THIS_NUMBER));
+        match fate(token)? {
+            Fate::Kept => {}
+            Fate::Rewritten(instead) => self.scan.edits.push((start..self.position, instead)),
+            Fate::Rounded => self.scan.unfit.push(unfit()),
+            Fate::Beyond => {
+                let nearest = if token.starts_with('-') { f64::MIN } else { f64::MAX };
+                self.replace(start, format!("{nearest:e}"), at, unfit());
+            }
+        }
+        Some(())
+    }
+
+    /// Puts something that can be read in the place of what cannot.
+    fn replace(&mut self, start: usize, instead: String, at: At<'_>, violation: Violation) {
+        self.scan.edits.push((start..self.position, instead));
+        self.scan.replaced.push(at.to_string());
+        self.scan.unfit.push(violation);
+    }
+
+    /// A string as it stands, quotes included.
+    fn string(&mut self) -> Option<&'t [u8]> {
+        self.peek()?;
+        let start = self.position;
+        self.take(b'"')?;
+        loop {
+            match *self.text.get(self.position)? {
+                b'"' => break,
+                b'\\' => self.position += 2,
+                _ => self.position += 1,
+            }
+        }
+        self.position += 1;
+        self.text.get(start..self.position)
+    }
+
+    fn name(&mut self) -> Option<Cow<'t, str>> {
+        let quoted = self.string()?;
+        if quoted.contains(&b'\\') {
+            return serde_json::from_slice(quoted).ok().map(Cow::Owned);
+        }
+        std::str::from_utf8(quoted.get(1..quoted.len() - 1)?).ok().map(Cow::Borrowed)
+    }
+
+    /// What stands between two values, or the end.
+    fn comma(&mut self, end: u8) -> Option<()> {
+        if self.peek()? == end { Some(()) } else { self.take(b',') }
+    }
+
+    /// The next byte that is no white space.
+    fn peek(&mut self) -> Option<u8> {
+        self.run(|byte| b" \t\n\r".contains(byte));
+        self.text.get(self.position).copied()
+    }
+
+    /// Passes over white space and the byte that has to follow.
+    fn take(&mut self, wanted: u8) -> Option<()> {
+        (self.peek()? == wanted).then(|| self.position += 1)
+    }
+
+    fn run(&mut self, is_part: impl Fn(&u8) -> bool) {
+        let rest = self.text.get(self.position..).unwrap_or_default();
+        self.position += rest.iter().take_while(|byte| is_part(byte)).count();
+    }
+}
+
+/// What a number becomes; `None` where it is no number.
+fn fate(token: &str) -> Option<Fate> {
+    const LAST_EXACT: f64 = 9_007_199_254_740_992.0; // 2^53
+    let float: f64 = token.parse().ok()?;
+    if float.is_infinite() {
+        return Some(Fate::Beyond);
+    }
+    if float.abs() < LAST_EXACT || token.parse::<i64>().is_ok() || token.parse::<u64>().is_ok() {
+        return Some(Fate::Kept);
+    }
+    let written = Decimal::parse(token);
+    let whole = written.and_then(Decimal::whole).and_then(|size| i128::try_from(size).ok());
+    let whole = whole.map(|size| if token.starts_with('-') { -size } else { size });
+    Some(match whole {
+        Some(whole) if i64::try_from(whole).is_ok() || u64::try_from(whole).is_ok() => {
+            Fate::Rewritten(whole.to_string())
+        }
+        _ if written == Decimal::of(Number::Float(float)) => Fate::Kept,
+        _ => Fate::Rounded,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DEPTH, Scan};
+
+    /// The text as it is read, and the places of what it holds beyond that.
+    fn scanned(text: &str) -> (String, Vec<String>) {
+        let scan = Scan::of(text.as_bytes()).unwrap();
+        let places = scan.repeated.iter().chain(&scan.unfit).map(|violation| violation.to_string());
+        (String::from_utf8(scan.mended(text.as_bytes()).into_owned()).unwrap(), places.collect())
+    }
+
+    /// Nothing is changed, and nothing is lost.
+    fn kept(text: &str) {
+        assert_eq!(scanned(text), (text.to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn what_a_value_holds_is_left_alone() {
+        kept(r#" { "a" : [ 1, -2.5, 1E+3, true, null, "x\"{[" ], "\u0061b": {} } "#);
+        kept("[9007199254740993, 18446744073709551615, -9223372036854775808, 1e300, 1e23, 0.1234567890123456789]");
+        kept(r#"["99999999999999999999999999999999"]"#);
+    }
+
+    #[test]
+    fn a_number_that_loses_digits_is_said() {
+        for lossy in ["18446744073709551616", "-9223372036854775809", "18446744073709551617.0", "9007199254740993.5"] {
+            let (text, places) = scanned(&format!(r#"{{"a":[0,{lossy}]}}"#));
+            assert!(text.contains(lossy));
+            assert_eq!(places, ["/a/1: this number does not fit into 64 bits"], "{lossy}");
+        }
+    }
+
+    #[test]
+    fn a_whole_number_is_read_exactly_however_it_is_written() {
+        assert_eq!(scanned("[9007199254740993.0]"), ("[9007199254740993]".to_owned(), vec![]));
+        assert_eq!(scanned("[-9.007199254740993e15]"), ("[-9007199254740993]".to_owned(), vec![]));
+        assert_eq!(scanned("[1.8446744073709551615E19]"), ("[18446744073709551615]".to_owned(), vec![]));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_replaced() {
+        let (text, places) = scanned(r#"{"a":-1e400,"b":1}"#);
+        assert_eq!(text, r#"{"a":-1.7976931348623157e308,"b":1}"#);
+        assert_eq!(places, ["/a: this number does not fit into 64 bits"]);
+        let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        kept(&deep(DEPTH));
+        for levels in [DEPTH + 1, 100_000] {
+            let (text, places) = scanned(&deep(levels));
+            assert_eq!(text, deep(DEPTH).replace("[]", "[null]"));
+            let place = "/0".repeat(DEPTH);
+            assert_eq!(places, [format!("{place}: an array is nested more than {DEPTH} levels deep")]);
+        }
+    }
+
+    #[test]
+    fn a_name_is_compared_as_it_is_meant() {
+        let (_, places) = scanned(r#"{"a":1,"\u0061":2,"b":{"a":3},"a":4}"#);
+        assert_eq!(places, ["/a: appears more than once", "/a: appears more than once"]);
+    }
+
+    #[test]
+    fn what_is_no_json_is_left_to_others() {
+        for text in ["", "[", "[1", "{\"a\"", "{\"a\":", "{a:1}", "\"", "\"\\", "[--1]", "{\"\\x\":1}", "}"] {
+            assert!(Scan::of(text.as_bytes()).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Numbers at the ends of what Rust's types hold, on their way from a text to a request and back.
+
+use serde_json::Value;
+
+use super::super::schema::Assertion::{AnyOf, Maximum, MultipleOf, NumberFormat, Properties};
+use super::super::schema::Property::Optional;
+use super::super::schema::{ANY, INTEGER, NUMBER, OBJECT, STRING, Schema};
+use super::super::validation::{Number, format};
+use super::super::{CodecError, Decode, Decoder, Encode, Encoder, record, serde_via_codec, to_vec, union};
+use super::{Mode, from_json};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Numbers {
+    integer: Option<i64>,
+    unsigned: Option<u64>,
+    float: Option<f64>,
+    any: Option<Value>,
+    either: Option<NumberOrString>,
+    byte: Option<i64>,
+    name: Option<String>,
+}
+
+record!(Numbers {
+    0 integer "integer" optional,
+    1 unsigned "unsigned" optional,
+    2 float "float" optional,
+    3 any "any" optional,
+    4 either "either" optional,
+    5 byte "byte" optional,
+    6 name "name" optional,
+});
+
+static EITHER: Schema = Schema(ANY, &[AnyOf(&[&Schema(NUMBER, &[]), &Schema(STRING, &[])])]);
+static NUMBERS: Schema = Schema(
+    OBJECT,
+    &[Properties(&[
+        Optional("integer", &Schema(INTEGER, &[Maximum(Number::Float(1e20)), NumberFormat(&format::INT64)])),
+        Optional("unsigned", &Schema(INTEGER, &[Maximum(Number::Integer(18_446_744_073_709_551_615))])),
+        Optional("float", &Schema(NUMBER, &[MultipleOf(Number::Float(0.5))])),
+        Optional("any", &Schema(ANY, &[])),
+        Optional("either", &EITHER),
+        Optional("byte", &Schema(INTEGER, &[NumberFormat(&format::UINT8)])),
+        Optional("name", &Schema(STRING, &[])),
+    ])],
+);
+
+from_json!(Numbers NUMBERS);
+
+#[derive(Clone, Debug, PartialEq)]
+enum NumberOrString {
+    Number(f64),
+    String(String),
+    Other(Value),
+}
+
+impl Encode for NumberOrString {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        match self {
+            Self::Number(value) => value.encode(out),
+            Self::String(value) => value.encode(out),
+            Self::Other(value) => value.encode(out),
+        }
+    }
+}
+
+impl Decode for NumberOrString {
+    fn vacant() -> Self {
+        Self::Other(Value::Null)
+    }
+
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        const ARMS: &[union::Arm] = &[union::Arm::any(union::Kind::Number), union::Arm::any(union::Kind::Text)];
+        let value = input.any()?;
+        Ok(match union::choose(&value, ARMS) {
+            Some(0) => union::read(value, Self::Number, Self::Other),
+            Some(1) => union::read(value, Self::String, Self::Other),
+            _ => Self::Other(value),
+        })
+    }
+}
+
+serde_via_codec!(NumberOrString);
+
+/// What is sent of a text, or what it breaks.
+fn sent(text: &str) -> String {
+    match Numbers::from_json(text) {
+        Ok(value) => String::from_utf8(to_vec(&value).unwrap()).unwrap(),
+        Err(violations) => violations.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn kept(text: &str) {
+    assert_eq!(sent(text), text);
+}
+
+#[test]
+fn a_whole_number_is_sent_as_it_came_or_told() {
+    for field in ["integer", "any", "either"] {
+        for number in ["9223372036854775807", "-9223372036854775808", "9007199254740993", "1234567890123456789"] {
+            kept(&format!(r#"{{"{field}":{number}}}"#));
+        }
+        let told = format!("/{field}: this number does not fit into 64 bits");
+        assert_eq!(sent(&format!(r#"{{"{field}":-9223372036854775809}}"#)), told);
+    }
+    for field in ["unsigned", "any", "either"] {
+        kept(&format!(r#"{{"{field}":18446744073709551615}}"#));
+        kept(&format!(r#"{{"{field}":0}}"#));
+    }
+    assert_eq!(sent(r#"{"integer":9007199254740993.0}"#), r#"{"integer":9007199254740993}"#);
+    assert_eq!(sent(r#"{"unsigned":1.8446744073709551615e19}"#), r#"{"unsigned":18446744073709551615}"#);
+    assert_eq!(
+        sent(r#"{"unsigned":-1}"#),
+        "/unsigned: this number does not fit into a whole number of 64 bits without a sign"
+    );
+}
+
+#[test]
+fn a_number_beyond_floats_is_told_by_one_rule() {
+    for number in ["9007199254740993", "18446744073709551617", "9007199254740993.0", "9007199254740993.5", "1e400"] {
+        let said = sent(&format!(r#"{{"float":{number}}}"#));
+        assert!(said.starts_with("/float: this number does not fit into "), "{number}: {said}");
+        assert!(!said.contains(';'), "once: {said}");
+    }
+    for number in ["9007199254740992", "-0.5", "0", "1e+300"] {
+        kept(&format!(r#"{{"float":{number}}}"#));
+    }
+    assert_eq!(sent(r#"{"float":1e23}"#), r#"{"float":1e+23}"#);
+}
+
+#[test]
+fn a_format_of_numbers_is_a_range() {
+    kept(r#"{"byte":255}"#);
+    assert_eq!(sent(r#"{"byte":256}"#), "/byte: 256 is not a valid uint8 (0 to 255)");
+    assert_eq!(sent(r#"{"byte":-1}"#), "/byte: -1 is not a valid uint8 (0 to 255)");
+    let int64 = "int64 (-9223372036854775808 to 9223372036854775807)";
+    assert_eq!(
+        sent(r#"{"integer":9223372036854775808}"#),
+        format!("/integer: 9223372036854775808 is not a valid {int64}")
+    );
+}
+
+#[test]
+fn what_cannot_be_read_costs_itself_only() {
+    assert_eq!(
+        sent(r#"{"any":1e400,"byte":300,"name":-1e999,"either":[1e400]}"#),
+        "/either: an array is neither a number nor text; /byte: 300 is not a valid uint8 (0 to 255); \
+         /name: this number is not text; /any: this number does not fit into 64 bits; \
+         /either/0: this number does not fit into 64 bits"
+    );
+    let deep = format!(r#"{{"byte":300,"any":{}{}}}"#, "[".repeat(200), "]".repeat(200));
+    let said = sent(&deep);
+    let place = format!("/any{}", "/0".repeat(126));
+    assert_eq!(
+        said,
+        format!("/byte: 300 is not a valid uint8 (0 to 255); {place}: an array is nested more than 127 levels deep")
+    );
+    kept(&format!(r#"{{"any":{}{}}}"#, "[".repeat(126), "]".repeat(126)));
+    let odd = Numbers::from_json_with(r#"{"any":1,"any":1e400}"#, Mode::Schema).unwrap_err();
+    assert_eq!(odd.at("/any").count(), 1);
+}
+
+#[test]
+fn in_a_response_an_integer_out_of_range_costs_itself_only() {
+    let text = br#"{"integer":18446744073709551615,"unsigned":-1,"byte":-9223372036854775809,"name":"kept"}"#;
+    let read: Numbers = super::super::from_slice(text).unwrap();
+    assert_eq!((read.integer, read.unsigned, read.byte), (None, None, None));
+    assert_eq!(read.name.as_deref(), Some("kept"));
+    let read: Numbers = super::super::from_slice(br#"{"unsigned":18446744073709551615}"#).unwrap();
+    assert_eq!(read.unsigned, Some(u64::MAX));
+    // What is read to be sent again is not lost on the way.
+    let error = serde_json::from_slice::<Numbers>(text).unwrap_err().to_string();
+    assert!(error.contains("expected a whole number of 64 bits, found 18446744073709551615"), "{error}");
+    let error = super::super::from_slice::<Vec<i64>>(b"[9223372036854775808]").unwrap_err().to_string();
+    assert_eq!(error, "/0: expected a whole number of 64 bits, found one out of range at line 1 column 21");
+}

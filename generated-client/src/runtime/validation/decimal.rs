@@ -1,0 +1,173 @@
+//! Numbers digit for digit, as they are written in decimal.
+
+use std::fmt::{self, Write};
+
+use super::Number;
+
+/// The size of a number: `digits * 10^exponent`.
+#[derive(Clone, Copy)]
+pub(in crate::runtime) struct Decimal {
+    digits: u128,
+    exponent: i32,
+}
+
+/// The float that is written with the same digits as this integer. Most integers beyond 2^53 have none.
+#[allow(clippy::cast_precision_loss, reason = "whether any is lost is the question")]
+pub(in crate::runtime) fn exact_float(integer: i128) -> Option<f64> {
+    const LAST: u128 = 1 << 53; // every integer up to here is a float
+    let float = integer as f64;
+    let is_exact = integer.unsigned_abs() <= LAST || Decimal::of(integer.into()) == Decimal::of(float.into());
+    is_exact.then_some(float)
+}
+
+impl Decimal {
+    pub fn of(number: Number) -> Option<Self> {
+        match number {
+            Number::Integer(value) => Some(Self { digits: value.unsigned_abs(), exponent: 0 }),
+            Number::Float(value) => Self::of_float(value),
+        }
+    }
+
+    /// The shortest decimal that means this float: Rust prints just that.
+    fn of_float(value: f64) -> Option<Self> {
+        let mut text = Text::default();
+        write!(text, "{value:e}").ok()?;
+        Self::parse(text.as_str())
+    }
+
+    /// The size of a number that is written as JSON writes it; `None` where it has more digits than fit.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim_start_matches('-');
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let mut digits: u128 = 0;
+        let mut zeros = 0; // behind the digits, where they need no room
+        for digit in whole.bytes().chain(fraction.bytes()) {
+            match digit {
+                b'0' if digits == 0 => {}
+                b'0' => zeros += 1,
+                b'1'..=b'9' => {
+                    let scale = 10_u128.checked_pow(zeros + 1)?;
+                    digits = digits.checked_mul(scale)?.checked_add(u128::from(digit - b'0'))?;
+                    zeros = 0;
+                }
+                _ => return None,
+            }
+        }
+        let exponent: i32 = exponent.parse().ok()?;
+        let exponent = exponent.checked_add(i32::try_from(zeros).ok()?)?;
+        Some(Self { digits, exponent: exponent.checked_sub(i32::try_from(fraction.len()).ok()?)? })
+    }
+
+    /// The number, where it is whole.
+    pub fn whole(self) -> Option<u128> {
+        let Self { digits, exponent } = self.reduced();
+        10_u128.checked_pow(u32::try_from(exponent).ok()?)?.checked_mul(digits)
+    }
+
+    /// The same number without zeros at its end.
+    fn reduced(self) -> Self {
+        let mut number = if self.digits == 0 { Self { exponent: 0, ..self } } else { self };
+        while number.digits != 0 && number.digits.is_multiple_of(10) {
+            number = Self { digits: number.digits / 10, exponent: number.exponent.saturating_add(1) };
+        }
+        number
+    }
+
+    pub fn is_multiple_of(self, divisor: Self) -> bool {
+        if divisor.digits == 0 {
+            return true; // zero divides everything
+        }
+        let modulus = if self.exponent >= divisor.exponent {
+            Some(divisor.digits)
+        } else {
+            let scale = 10_u128.checked_pow(self.exponent.abs_diff(divisor.exponent));
+            scale.and_then(|scale| scale.checked_mul(divisor.digits))
+        };
+        let Some(modulus) = modulus else {
+            return self.digits == 0; // the divisor is greater than any number that is not zero
+        };
+        let mut rest = self.digits % modulus;
+        for _ in divisor.exponent..self.exponent {
+            if rest == 0 {
+                break;
+            }
+            rest = times_ten(rest, modulus);
+        }
+        rest == 0
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, other) = (self.reduced(), other.reduced());
+        (one.digits, one.exponent) == (other.digits, other.exponent)
+    }
+}
+
+/// `10 * rest % modulus` without overflow.
+fn times_ten(rest: u128, modulus: u128) -> u128 {
+    let add = |a: u128, b: u128| if a >= modulus - b { a - (modulus - b) } else { a + b };
+    let twice = add(rest, rest);
+    let four = add(twice, twice);
+    add(add(four, four), twice)
+}
+
+/// A text on the stack, long enough for any `f64` in scientific notation.
+#[derive(Default)]
+struct Text {
+    bytes: [u8; 32],
+    len: usize,
+}
+
+impl Text {
+    fn as_str(&self) -> &str {
+        self.bytes.get(..self.len).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl Write for Text {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        let end = self.len + part.len();
+        self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(part.as_bytes());
+        self.len = end;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Decimal, exact_float};
+
+    #[test]
+    fn equal_numbers_are_equal_however_they_are_written() {
+        let number = |text: &str| Decimal::parse(text).unwrap();
+        for (one, other) in [("100", "1e2"), ("-0.10", "1E-1"), ("0.000", "0e5"), ("12.5", "125e-1"), ("010", "1e+1")] {
+            assert!(number(one) == number(other), "{one} is {other}");
+        }
+        assert!(number("1") != number("10"));
+        assert!(number(&format!("1{}", "0".repeat(300))) == number("1e300"));
+        for odd in ["", "-", "1e", "1.x", "0x1", "1e99999999999", &"1".repeat(40)] {
+            assert!(Decimal::parse(odd).is_none_or(|number| number.digits == 0), "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_whole_number_is_one_however_it_is_written() {
+        let whole = |text: &str| Decimal::parse(text).unwrap().whole();
+        assert_eq!(whole("9007199254740993.0"), Some(9_007_199_254_740_993));
+        assert_eq!(whole("9.007199254740993e15"), Some(9_007_199_254_740_993));
+        assert_eq!(whole("12e-1"), None);
+        assert_eq!(whole("1e40"), None, "no integer of 128 bits");
+    }
+
+    #[test]
+    fn a_float_holds_an_integer_that_it_is_written_as() {
+        for exact in [0, -1, 1 << 53, 9_007_199_254_740_994, 1_234_567_890_123_456_800, -100_000_000_000_000_000_000] {
+            assert!(exact_float(exact).is_some(), "{exact}");
+        }
+        for lossy in [9_007_199_254_740_993, 1 << 60, 18_446_744_073_709_551_617, i128::MIN] {
+            assert_eq!(exact_float(lossy), None, "{lossy}");
+        }
+    }
+}
