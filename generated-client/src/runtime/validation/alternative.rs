@@ -16,18 +16,18 @@ pub(super) fn no_alternative(
 ) -> fmt::Result {
     let here = violation.pointer();
     if let Some((place, actual, values)) = told_apart(alternatives) {
-        if let Some(inner) = place.strip_prefix(here).filter(|inner| !inner.is_empty()) {
-            write!(out, "{inner}: ")?;
+        if place != here {
+            write!(out, "{place}: ")?;
         }
         return not_one_of(actual, &values, out);
     }
     if alternatives.iter().flatten().all(|reason| reason.pointer() == here) {
-        return neither(violation.actual(), &accepted(alternatives), out);
+        return neither(&Definite(violation.actual()), &accepted(alternatives), out);
     }
     write!(out, "{} matches no alternative: ", Definite(violation.actual()))?;
     for (index, reasons) in alternatives.iter().take(SHOWN_ALTERNATIVES).enumerate() {
         out.write_str(if index > 0 { "; or " } else { "" })?;
-        let shown: Vec<String> = reasons.iter().take(SHOWN_REASONS).map(|reason| below(reason, here)).collect();
+        let shown: Vec<String> = reasons.iter().take(SHOWN_REASONS).map(|reason| placed(reason, here)).collect();
         out.write_str(&shown.join(" and "))?;
         if let more @ 1.. = reasons.len().saturating_sub(SHOWN_REASONS) {
             write!(out, " and {more} more")?;
@@ -69,12 +69,11 @@ fn all_values(limit: &Limit) -> Vec<String> {
     }
 }
 
-/// A reason with its place as seen from `here`.
-fn below(reason: &Violation, here: &str) -> String {
-    let place = reason.pointer().strip_prefix(here).unwrap_or_default();
-    let message = reason.message();
+/// A reason, with its place where that is not `here`.
+fn placed(reason: &Violation, here: &str) -> String {
+    let (place, message) = (reason.pointer(), reason.message());
     match reason.rule() {
-        _ if place.is_empty() => message.to_string(),
+        _ if place == here => message.to_string(),
         // These say something of the property itself, not of its value.
         Rule::Required
         | Rule::DependentRequired
@@ -88,8 +87,9 @@ fn below(reason: &Violation, here: &str) -> String {
 
 /// What each alternative accepts, as what may follow "is": "a valid date", "at most 5".
 pub(super) fn accepted(alternatives: &[Vec<Violation>]) -> Vec<String> {
-    let each = |reasons: &Vec<Violation>| reasons.iter().map(expected).collect::<Vec<_>>().join(" and ");
-    alternatives.iter().map(each).collect()
+    // What accepts nothing has nothing to say.
+    let possible = alternatives.iter().filter(|reasons| reasons.iter().all(|reason| reason.rule() != Rule::Never));
+    possible.map(|reasons| reasons.iter().map(expected).collect::<Vec<_>>().join(" and ")).collect()
 }
 
 fn expected(violation: &Violation) -> String {
@@ -100,6 +100,7 @@ fn expected(violation: &Violation) -> String {
     let properties = || counted("property", "properties");
     let matching = || counted("matching item", "matching items");
     match violation.rule() {
+        Rule::MaxLength if *limit == Limit::Number(0.into()) => "empty".to_owned(),
         Rule::MaxLength => format!("at most {} long", characters()),
         Rule::MinLength => format!("at least {} long", characters()),
         Rule::MaxItems => format!("an array of at most {}", items()),

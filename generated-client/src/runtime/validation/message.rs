@@ -104,7 +104,7 @@ pub(super) fn not_one_of(actual: &Actual, values: &[String], out: &mut Formatter
 }
 
 /// A value that is none of what these words say: "a number", "text".
-pub(super) fn neither<T: Display>(actual: &Actual, words: &[T], out: &mut Formatter<'_>) -> fmt::Result {
+pub(super) fn neither<T: Display>(actual: &dyn Display, words: &[T], out: &mut Formatter<'_>) -> fmt::Result {
     match words {
         [] => nothing_is_allowed(actual, out),
         [only] => write!(out, "{actual} is not {only}"),
@@ -115,7 +115,7 @@ pub(super) fn neither<T: Display>(actual: &Actual, words: &[T], out: &mut Format
     }
 }
 
-fn nothing_is_allowed(actual: &Actual, out: &mut Formatter<'_>) -> fmt::Result {
+fn nothing_is_allowed(actual: &dyn Display, out: &mut Formatter<'_>) -> fmt::Result {
     write!(out, "{actual} is not allowed: the schema accepts no value")
 }
 
