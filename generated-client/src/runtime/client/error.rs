@@ -198,9 +198,9 @@ impl Error {
     #[must_use]
     pub const fn is_timeout(&self) -> bool {
         match self {
-            Self::Transport { source, .. }
-            | Self::OutcomeUnknown { source, .. }
-            | Self::Interrupted { source, .. } => source.is_timeout(),
+            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } | Self::Interrupted { source, .. } => {
+                source.is_timeout()
+            }
             _ => false,
         }
     }
@@ -269,7 +269,9 @@ impl fmt::Display for Error {
             Self::UndecodableItem { source, .. } => write!(out, "an item can't be read: {source}"),
             Self::Transport { source, .. } => write!(out, "{source}"),
             Self::OutcomeUnknown { source, .. } => write!(out, "whether it was done is not known: {source}"),
-            Self::Interrupted { events, source, .. } => write!(out, "the stream broke off after {events} events: {source}"),
+            Self::Interrupted { events, source, .. } => {
+                write!(out, "the stream broke off after {events} events: {source}")
+            }
             Self::BlockingInAsync { .. } => out.write_str(
                 "a blocking call within an asynchronous runtime: await the call, or move it to a thread of its own",
             ),
@@ -284,9 +286,9 @@ impl std::error::Error for Error {
             Self::Unwritable { source, .. }
             | Self::Undecodable { source, .. }
             | Self::UndecodableItem { source, .. } => Some(source),
-            Self::Transport { source, .. }
-            | Self::OutcomeUnknown { source, .. }
-            | Self::Interrupted { source, .. } => Some(source),
+            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } | Self::Interrupted { source, .. } => {
+                Some(source)
+            }
             Self::Refused { .. } | Self::Unexpected { .. } | Self::BlockingInAsync { .. } => None,
         }
     }

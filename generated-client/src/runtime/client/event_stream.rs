@@ -192,13 +192,17 @@ mod tests {
 
     #[test]
     fn the_fields_of_an_event_are_read() {
-        let found = server_sent("event: add\ndata: one\ndata:two\ndata:  three\nid: 7\nretry: 1500\n\ndata\ndata: x\n\n");
-        assert_eq!(found[0], Frame {
-            data: b"one\ntwo\n three".to_vec(),
-            event: Some("add".to_owned()),
-            id: Some("7".to_owned()),
-            retry: Some(1500),
-        });
+        let found =
+            server_sent("event: add\ndata: one\ndata:two\ndata:  three\nid: 7\nretry: 1500\n\ndata\ndata: x\n\n");
+        assert_eq!(
+            found[0],
+            Frame {
+                data: b"one\ntwo\n three".to_vec(),
+                event: Some("add".to_owned()),
+                id: Some("7".to_owned()),
+                retry: Some(1500),
+            }
+        );
         // The id stays until there is another one, the event's name does not.
         assert_eq!((found[1].event.as_deref(), found[1].id.as_deref()), (None, Some("7")));
         assert_eq!(data(&found[1..]), ["\nx"]);
@@ -209,7 +213,8 @@ mod tests {
         for nothing in ["", "\n\n", ": comment\n\n", "event: a\n\n", "datum: a\n\n", "data: cut off", "data: x\n"] {
             assert_eq!(server_sent(nothing), [], "{nothing:?}");
         }
-        let found = server_sent("id: 1\n\ndata: a\n\nid: 2\0\nretry: 1s\nDATA: no\n data: no\ndata: b\n\nid\ndata: c\n\n");
+        let found =
+            server_sent("id: 1\n\ndata: a\n\nid: 2\0\nretry: 1s\nDATA: no\n data: no\ndata: b\n\nid\ndata: c\n\n");
         assert_eq!(data(&found), ["a", "b", "c"]);
         let ids: Vec<_> = found.iter().map(|frame| frame.id.as_deref()).collect();
         assert_eq!(ids, [Some("1"), Some("1"), None]);
@@ -255,8 +260,14 @@ mod tests {
     /// Every way to cut a body: with a mark between two bytes or not.
     #[test]
     fn where_a_body_is_cut_makes_no_difference() {
-        let bodies = ["id:ä\r\ndata:€\n\n", "\u{feff}data:a\rdata\r\r\n", "\u{feff}[1]\r\n\x1e2\n3", "data: \u{1d11e}\n\nid\n\n"];
-        for (body, framing) in bodies.iter().flat_map(|body| [(body, Framing::ServerSent), (body, Framing::JsonLines)]) {
+        let bodies = [
+            "id:ä\r\ndata:€\n\n",
+            "\u{feff}data:a\rdata\r\r\n",
+            "\u{feff}[1]\r\n\x1e2\n3",
+            "data: \u{1d11e}\n\nid\n\n",
+        ];
+        for (body, framing) in bodies.iter().flat_map(|body| [(body, Framing::ServerSent), (body, Framing::JsonLines)])
+        {
             let bytes = body.as_bytes();
             let whole = read(framing, [bytes]);
             for marks in 0..1_u32 << (bytes.len() - 1) {

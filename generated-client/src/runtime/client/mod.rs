@@ -65,9 +65,9 @@ pub use retry::Retry;
 pub use transport::{BoxFuture, ByteStream, Transport, TransportError};
 
 #[cfg(feature = "blocking")]
-pub use blocking::{BlockingEvents, BlockingItems};
-#[cfg(feature = "blocking")]
 pub(crate) use blocking::block_on;
+#[cfg(feature = "blocking")]
+pub use blocking::{BlockingEvents, BlockingItems};
 
 #[allow(unused_imports, reason = "a document may have no operation that needs one of them")]
 pub(crate) use parameters::{call_parameters, setters};
