@@ -6,7 +6,7 @@ use heck::ToPascalCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::answer::{accept, answer, job_id, list};
+use super::answer::{accept, job_id, list};
 use super::api::{Api, SHARED};
 use super::comment;
 use super::constructor::required;

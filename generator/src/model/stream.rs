@@ -76,7 +76,7 @@ impl Lowering<'_> {
         if self.reported.insert(pointer.clone()) {
             let place = self.place(pointer);
             let message = format!(
-                "`{media_type}` of the response `{status}` is left out: an operation has one stream, that of its success"
+                "`{media_type}` of the response `{status}` is left out: only the first stream of a success has a type"
             );
             let help = "ask for it by `stream_as`, or leave it to an operation of its own";
             self.diagnostics.push(Diagnostic::new(Code::SkippedPart, place, message, help));
