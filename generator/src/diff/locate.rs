@@ -7,7 +7,8 @@ use super::kind::Kind;
 use super::krate::{CrateChange, CrateKind};
 use super::verdict::{Effect, verdict};
 use crate::Understood;
-use crate::model::{Kind as TypeKind, Operation, Shape, Slot};
+use crate::envelope::is_stream;
+use crate::model::{Kind as TypeKind, Operation, Response, Shape, Slot};
 use crate::name::Named;
 
 /// What a change of the contract does to the crate.
@@ -109,14 +110,14 @@ impl<'a> Index<'a> {
                 Some(body) => walk.along(body.slot.clone(), &change.path),
                 None => return takes(),
             },
-            Element::Response { status, .. } => match response(operation, status) {
+            Element::Response { status, media_type } => match response(operation, status, media_type) {
                 Some(slot) => walk.along(slot.clone(), &change.path),
-                None => return vec![format!("{name}::answers")],
+                None => return vec![format!("{name}::answers"), format!("{name}::streams")],
             },
         };
         let mut items = walk.owner_items(change);
         if change.path.is_empty() {
-            items.extend([format!("{name}::takes"), format!("{name}::answers")]);
+            items.extend([format!("{name}::takes"), format!("{name}::answers"), format!("{name}::streams")]);
         }
         if let Some(held) = slot.and_then(|slot| named_of(&slot)) {
             items.extend(self.members_of(held, change));
@@ -251,8 +252,9 @@ fn named_of(slot: &Slot) -> Option<usize> {
     }
 }
 
-fn response<'a>(operation: &'a Operation, status: &str) -> Option<&'a Slot> {
-    operation.responses.iter().find(|response| response.status == status)?.slot.as_ref()
+fn response<'a>(operation: &'a Operation, status: &str, media_type: &str) -> Option<&'a Slot> {
+    let is_meant = |response: &Response| response.status == status && response.is_stream == is_stream(media_type);
+    operation.responses.iter().find(|response| is_meant(response))?.slot.as_ref()
 }
 
 /// Method and path without what may be spelled otherwise.

@@ -24,6 +24,7 @@ pub(super) fn answer(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         }
         Answer::Text => quote!(#client::Text),
         Answer::Bytes => quote!(#client::Bytes),
+        Answer::Stream => TokenStream::new(),
     }
 }
 

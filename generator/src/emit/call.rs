@@ -6,7 +6,7 @@ use heck::ToPascalCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::answer::{accept, answer, job_id, list};
+use super::answer::{accept, job_id, list};
 use super::api::{Api, SHARED};
 use super::comment;
 use super::constructor::required;
@@ -15,6 +15,7 @@ use super::parameters::style;
 use super::schema::has_table;
 use super::scope::Scope;
 use super::setter::{parameters, setters};
+use super::stream;
 use super::validation::{has_check_of_its_own, is_checked_type};
 use crate::model::{Answer, Body, Direction, Form, Operation, Response, Shape, Slot};
 use crate::name::OperationName;
@@ -43,9 +44,9 @@ pub(super) fn items(scope: &Scope<'_>, module: &str) -> (TokenStream, String) {
             let mut met = BTreeSet::new();
             let has_choice = object.fields.iter().any(|field| !field.required);
             for operation in operations(&usage.parameters).into_iter().filter(|_| has_choice) {
-                let answer = answer(scope, operation).to_string();
-                if met.insert(answer.clone()) {
-                    tables.push_str(&setters(scope, id, &answer));
+                let answers = stream::answers(scope, operation).to_string();
+                if met.insert(answers.clone()) {
+                    tables.push_str(&setters(scope, id, &answers));
                 }
             }
         }
@@ -143,13 +144,14 @@ fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> Token
         let check = has_check_of_its_own(scope, operation).then(|| format_ident!("{}", name.name));
         sent(scope, body, check)
     });
-    let (answer, accept) = (answer(scope, operation), accept(operation));
+    let answers = stream::answers(scope, operation);
     let redirect = operation.ends_in_redirect().then(|| quote!(.ends_in_redirect()));
+    let (accept, streamed) = (accept(operation), stream::streamed(operation));
     quote! {
         #doc
         #deprecated
-        pub fn #method(self, #parameters_argument #body_argument) -> #client::Request<#parameters_type, #answer> {
-            #client::Request::new(self.0, &super::#constant, #parameters) #accept #redirect #body
+        pub fn #method(self, #parameters_argument #body_argument) -> #client::Request<#parameters_type, #answers> {
+            #client::Request::new(self.0, &super::#constant, #parameters) #accept #streamed #redirect #body
         }
     }
 }
@@ -176,7 +178,8 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
             "\n\nThe answer may also be asked for as {others}: by the header `accept`, see `extra_header` and `send_raw`."
         ));
     }
-    let headers = operation.successes().flat_map(|response| &response.headers);
+    text.push_str(&stream::told(operation));
+    let headers = operation.successes().chain(operation.stream()).flat_map(|response| &response.headers);
     let mut headers: Vec<String> = headers.map(|header| header.name.clone()).collect();
     headers.dedup();
     if !headers.is_empty() {
@@ -184,7 +187,7 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
     }
     let is_hoped_for =
         |response: &Response| response.is_success() || response.is_redirect() && operation.ends_in_redirect();
-    let refusals = operation.responses.iter().filter(|response| !is_hoped_for(response));
+    let refusals = operation.responses.iter().filter(|response| !is_hoped_for(response) && !response.is_stream);
     let refusals: Vec<String> = refusals
         .filter_map(|response| {
             let ty = match response.slot.as_ref()?.shape {

@@ -10,7 +10,7 @@ use super::constructor::required;
 use super::scope::Scope;
 use super::setter::of_request;
 use super::{File, Origin, print};
-use crate::model::{Form, Operation, Shape};
+use crate::model::{Answer, Form, Operation, Shape};
 use crate::name::{Named, OperationName};
 
 /// The file `dispatch.rs`: a table of the operations, each with what calls it.
@@ -18,7 +18,10 @@ use crate::name::{Named, OperationName};
 pub fn dispatch(named: &Named, origin: &Origin) -> File {
     let api = Api::new(named);
     let scope = Scope::new(&api, "dispatch");
-    let entries = named.api.operations.iter().zip(&named.operations).map(|(operation, name)| {
+    let operations = named.api.operations.iter().zip(&named.operations);
+    // What does nothing but stream has no answer that is JSON.
+    let operations = operations.filter(|(operation, _)| operation.answer() != Answer::Stream);
+    let entries = operations.map(|(operation, name)| {
         let key = format!("{} {}", operation.method, operation.path);
         let call = self::call(&scope, operation, name);
         quote!((#key, |client, given| { #call }),)

@@ -24,6 +24,7 @@ mod scope;
 mod security;
 mod server;
 mod setter;
+mod stream;
 mod structure;
 mod surface;
 mod targets;

@@ -69,6 +69,8 @@ impl Printer<'_> {
         });
         let taken: Vec<String> = parameters.into_iter().chain(body).collect();
         let answers = operation.responses.iter().map(|response| match &response.slot {
+            Some(slot) if response.is_stream => format!("{} stream of {}", response.status, self.slot(slot)),
+            None if response.is_stream => format!("{} stream of Text", response.status),
             Some(slot) => format!("{} {}", response.status, self.slot(slot)),
             None => {
                 let media_type = response.media_type.as_ref().map(|media_type| format!(" {media_type}"));

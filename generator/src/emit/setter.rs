@@ -82,7 +82,7 @@ pub(super) fn of_struct(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
 
 /// The setters of parameters on a request, which has methods of its own.
 pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
-    const OWN: [&str; 27] = [
+    const OWN: [&str; 28] = [
         "accept",
         "body",
         "call",
@@ -107,11 +107,16 @@ pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
         "send",
         "send_blocking",
         "send_raw",
+        "stream_as",
         "upload",
         "with_body",
         "without_validation",
     ];
-    beside(api, id, &|name| OWN.contains(&name) || name.starts_with("with_"))
+    const OF_STREAMS: [&str; 3] = ["stream", "stream_blocking", "streamed_as"];
+    let operations = api.usage(id).parameters.iter().map(|index| &api.named.api.operations[*index]);
+    let has_stream = operations.into_iter().any(|operation| operation.stream().is_some());
+    let is_own = |name: &str| OWN.contains(&name) || has_stream && OF_STREAMS.contains(&name);
+    beside(api, id, &|name| is_own(name) || name.starts_with("with_"))
 }
 
 /// A setter for each member: its name, or a longer one where that is another thing's or another member's.

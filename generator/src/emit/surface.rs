@@ -56,9 +56,13 @@ pub fn surface(named: &Named) -> BTreeMap<String, Item> {
             Answer::JsonOrBytes(json) => format!("JsonOrBytes<{}>", slot(json)),
             Answer::Text => "Text".to_owned(),
             Answer::Bytes => "Bytes".to_owned(),
+            Answer::Stream => String::new(),
         };
         members.insert("takes".to_owned(), taken.join(", "));
         members.insert("answers".to_owned(), answer);
+        if let Some(stream) = operation.stream() {
+            members.insert("streams".to_owned(), stream.slot.as_ref().map_or_else(|| "Text".to_owned(), slot));
+        }
         let modules = name.modules.first().cloned().into_iter().collect();
         items.insert(name.name.clone(), Item { kind: "operation", modules, members });
     }

@@ -4,6 +4,7 @@
 //! reference to it stays behind, and what remains is an envelope that `openapiv3` reads in both versions.
 
 mod callback;
+mod media_type;
 mod operation;
 pub(crate) mod part;
 pub(crate) mod reference;
@@ -14,6 +15,7 @@ mod tests;
 
 use indexmap::{IndexMap, IndexSet};
 
+pub(crate) use self::media_type::{essence, is_server_sent, is_stream};
 use self::part::Lifter;
 use self::report::Reporter;
 use crate::diagnostic::Diagnostics;

@@ -5,6 +5,7 @@ use openapiv3::ReferenceOr;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, json};
 
+use super::media_type::{is_server_sent, is_stream};
 use super::reference::{self, Broken, Site};
 use super::report::Reporter;
 use super::{Operation, Placed};
@@ -136,13 +137,49 @@ impl<'a> Lifter<'a> {
         let mut json = Map::new();
         for (name, value) in entries {
             let bare = match value {
-                Value::Object(object) => self.without_schemas(&at.key(name), object).into(),
+                Value::Object(object) => {
+                    let mut bare = self.without_schemas(&at.key(name), object);
+                    if let Some(item) = object.get("itemSchema").filter(|_| is_stream(name)) {
+                        self.item_schema(name, at.key(name).key("itemSchema"), item, &mut bare);
+                    }
+                    bare.into()
+                }
                 Value::Null => Map::new().into(),
                 other => other.to_json(),
             };
             json.insert(name.clone(), bare);
         }
         json.into()
+    }
+
+    /// What OpenAPI 3.2 says of one item of a stream, as the schema of its events. That of a server-sent event is about all of
+    /// its fields; of them the data is what has a type.
+    fn item_schema(
+        &mut self,
+        media_type: &str,
+        at: Pointer,
+        item: &'a Value,
+        bare: &mut Map<String, serde_json::Value>,
+    ) {
+        if !is_server_sent(media_type) {
+            bare.insert("schema".to_owned(), self.lift(at, item));
+            return;
+        }
+        let within = |value: &'a Value, name: &str| value.as_object()?.get(name);
+        let data = within(item, "properties").and_then(|properties| within(properties, "data"));
+        match data.map(|data| within(data, "contentSchema")) {
+            Some(Some(schema)) => {
+                let place = at.key("properties").key("data").key("contentSchema");
+                bare.insert("schema".to_owned(), self.lift(place, schema));
+            }
+            Some(None) => {}
+            None => {
+                let message =
+                    format!("the `itemSchema` of `{media_type}` is left out: it has no property `data` of its own");
+                let help = "describe the data of an event by `contentSchema` in `properties/data`, or by `schema`";
+                self.reporter.report(Code::SkippedPart, &at, message, help);
+            }
+        }
     }
 
     /// The headers that can be read. One that can't be is left out, for what declares it works without it.

@@ -5,6 +5,7 @@ use openapiv3::MediaType;
 
 use super::lower::{Context, Lowering, doc};
 use super::{Arm, Body, Direction, Form, Kind, Response, Shape, Slot, Style, Type, TypeId, style};
+use crate::envelope::essence;
 use crate::read::Pointer;
 use crate::schema::Schema;
 
@@ -52,7 +53,7 @@ impl Lowering<'_> {
         let media_type = media.map(|(name, _)| name.to_owned());
         let others = response.content.keys().filter(|other| Some(*other) != media_type.as_ref()).cloned().collect();
         let headers = self.headers(&response.headers);
-        Response { status: status.to_owned(), media_type, others, is_binary, slot, headers }
+        Response { status: status.to_owned(), media_type, others, is_binary, slot, headers, is_stream: false }
     }
 
     /// Whether a body is bytes, whatever media type it is said to be.
@@ -64,7 +65,7 @@ impl Lowering<'_> {
     /// Answers of success that hold different JSON, as one that holds either.
     pub(super) fn either(&mut self, responses: &[Response], pointer: Pointer) -> Option<Response> {
         let mut arms: Vec<Arm> = Vec::new();
-        for response in responses.iter().filter(|response| response.is_success()) {
+        for response in responses.iter().filter(|response| response.is_success() && !response.is_stream) {
             let Some(slot) = &response.slot else { continue };
             if arms.iter().all(|arm| arm.slot != *slot) {
                 arms.push(Arm { title: Some(format!("status {}", response.status)), slot: slot.clone(), tag: None });
@@ -85,7 +86,15 @@ impl Lowering<'_> {
         let media_type = Some("application/json".to_owned());
         let slot = Some(Slot::plain(Shape::Named(id)));
         let (others, headers) = Default::default();
-        Some(Response { status: "2XX".to_owned(), media_type, others, is_binary: false, slot, headers })
+        Some(Response {
+            status: "2XX".to_owned(),
+            media_type,
+            others,
+            is_binary: false,
+            slot,
+            headers,
+            is_stream: false,
+        })
     }
 }
 
@@ -131,9 +140,4 @@ fn preferred<T>(content: &IndexMap<String, T>) -> Option<(&str, &T)> {
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
-}
-
-/// A media type without its parameters.
-pub(super) fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

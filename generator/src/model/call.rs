@@ -1,9 +1,10 @@
 //! An operation as plain data: what it takes, what it answers, and how both are written.
 
-use super::body::{essence, is_json};
+use super::body::is_json;
 use super::template::nameless;
 use super::{Doc, Incoming, Requirement, Shape, Slot, Style, TypeId};
 use crate::diagnostic::Place;
+use crate::envelope::{essence, is_stream};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -92,6 +93,8 @@ pub struct Response {
     pub slot: Option<Slot>,
     /// Its headers
     pub headers: Vec<Header>,
+    /// Whether its body is a stream of events, each of which holds what `slot` says; without one, text
+    pub is_stream: bool,
 }
 
 /// A header of an answer.
@@ -123,6 +126,12 @@ impl Response {
         let own = self.media_type.iter().filter(|_| self.slot.is_none());
         own.chain(&self.others).filter(|media_type| self.is_binary || !is_json(media_type) && !is_stream(media_type))
     }
+
+    /// What tells it from the other responses of its operation: `200`, or `200 event` for what its stream holds.
+    #[must_use]
+    pub fn site(&self) -> String {
+        if self.is_stream { format!("{} event", self.status) } else { self.status.clone() }
+    }
 }
 
 /// What a caller gets who succeeds.
@@ -138,6 +147,8 @@ pub enum Answer<'a> {
     Text,
     /// Bytes
     Bytes,
+    /// A [stream](Operation::stream), and nothing else
+    Stream,
 }
 
 impl Operation {
@@ -163,10 +174,11 @@ impl Operation {
         }
     }
 
-    /// The answers of success; where the document has none, its redirects; where it has none of those either, its `default`.
+    /// The answers of success that are no streams; where the document has none, its redirects; where it has none of those either, its `default`.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
         let (stated, redirects) = (self.responses.iter().any(Response::is_success), self.ends_in_redirect());
-        self.responses.iter().filter(move |response| match () {
+        let whole = self.responses.iter().filter(|response| !response.is_stream);
+        whole.filter(move |response| match () {
             () if stated => response.is_success(),
             () if redirects => response.is_redirect(),
             () => response.status == "default",
@@ -177,6 +189,12 @@ impl Operation {
     #[must_use]
     pub fn ends_in_redirect(&self) -> bool {
         !self.responses.iter().any(Response::is_success) && self.responses.iter().any(Response::is_redirect)
+    }
+
+    /// The stream that it responds with where it succeeds, if it may.
+    #[must_use]
+    pub fn stream(&self) -> Option<&Response> {
+        self.responses.iter().find(|response| response.is_stream)
     }
 
     /// What a caller gets who succeeds. Several kinds of JSON are one union, whose status is `2XX`.
@@ -193,6 +211,9 @@ impl Operation {
                 true => Answer::JsonOrBytes(slot),
                 false => Answer::Json(slot, self.successes().any(|response| response.media_type.is_none())),
             };
+        }
+        if self.stream().is_some() && self.successes().next().is_none() {
+            return Answer::Stream;
         }
         let is_text = |response: &Response| response.media_type.as_deref().is_some_and(is_text) && !response.is_binary;
         match self.successes().find(|response| response.media_type.is_some()) {
@@ -228,12 +249,6 @@ impl Operation {
         }
         found
     }
-}
-
-/// Whether what is of a media type comes piece by piece.
-fn is_stream(media_type: &str) -> bool {
-    ["text/event-stream", "application/x-ndjson", "application/jsonl", "application/json-seq"]
-        .contains(&essence(media_type).as_str())
 }
 
 /// Whether what is of a media type is text.

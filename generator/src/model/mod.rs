@@ -22,6 +22,7 @@ mod security;
 mod server;
 mod settings;
 mod slot;
+mod stream;
 mod structure;
 mod style;
 mod template;

@@ -42,13 +42,6 @@ impl Lowering<'_> {
         Operation { body, responses, bears: bears.collect(), ..self.described(operation) }
     }
 
-    fn responses(&mut self, operation: &envelope::Operation, direction: Direction) -> Vec<Response> {
-        self.direction = direction;
-        let responses = operation.responses.iter();
-        let method = &operation.method;
-        responses.map(|(status, response)| self.response(status, &response.value, method, direction)).collect()
-    }
-
     /// What is said of an operation, without what it takes and answers.
     fn described(&self, operation: &envelope::Operation) -> Operation {
         let head = &operation.head;
@@ -205,7 +198,8 @@ impl Lowering<'_> {
     /// Where the success holds its items.
     fn list(&self, responses: &[Response]) -> Option<List> {
         const ITEMS: [&str; 4] = ["results", "data", "items", "records"];
-        let success = responses.iter().filter(|response| response.is_success()).find_map(|r| r.slot.as_ref())?;
+        let whole = responses.iter().filter(|response| response.is_success() && !response.is_stream);
+        let success = whole.filter_map(|response| response.slot.as_ref()).next()?;
         match &success.shape {
             Shape::List(_) => Some(List::Root),
             Shape::Named(id) => match &self.api.get(*id).kind {

@@ -56,7 +56,7 @@ impl Structures {
             pieces.slot(&body.slot, Direction::Request);
         }
         for response in &operation.responses {
-            pieces.own(&response.status);
+            pieces.own(&response.site());
             if let Some(slot) = &response.slot {
                 pieces.slot(slot, Direction::Response);
             }

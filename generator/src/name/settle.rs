@@ -89,8 +89,9 @@ pub(super) fn settle(
             rewrite_slot(&mut body.slot, &format!("{root} body "), &resolve);
         }
         for response in &mut operation.responses {
+            let site = format!("{root} response {} ", response.site());
             if let Some(slot) = &mut response.slot {
-                rewrite_slot(slot, &format!("{root} response {} ", response.status), &resolve);
+                rewrite_slot(slot, &site, &resolve);
             }
         }
         named.api.operations.push(operation);
@@ -184,7 +185,7 @@ impl Settling<'_> {
             }
             for response in &operation.responses {
                 if let Some(slot) = &response.slot {
-                    visit_slot(slot, &format!("{root} response {} ", response.status), &mut meet);
+                    visit_slot(slot, &format!("{root} response {} ", response.site()), &mut meet);
                 }
             }
             while let Some(owner) = queue.pop_front() {

@@ -28,6 +28,8 @@ pub(super) enum Role {
         /// Its status
         status: String,
     },
+    /// What an event of a stream holds
+    Event,
     /// The thing that an operation is about: what an answer's envelope holds
     Item {
         /// The envelope; none where the answer is a bare array
@@ -55,7 +57,7 @@ impl Role {
     /// The type that meets.
     pub fn owner(&self) -> Option<TypeId> {
         match self {
-            Self::Parameters | Self::Body | Self::Answer { .. } => None,
+            Self::Parameters | Self::Body | Self::Answer { .. } | Self::Event => None,
             Self::Item { owner } => *owner,
             Self::Field { owner, .. } | Self::Arm { owner, .. } => Some(*owner),
         }
@@ -76,6 +78,7 @@ pub(super) fn sites(api: &Api, subjects: &[Subject]) -> Vec<Site> {
         for response in &operation.responses {
             let Some(slot) = &response.slot else { continue };
             let role = |_: bool| match operation.list {
+                _ if response.is_stream => Role::Event,
                 Some(List::Root) if response.is_success() => Role::Item { owner: None },
                 _ => Role::Answer { status: response.status.clone() },
             };

@@ -7,7 +7,7 @@ use tokio::runtime::{Builder, Handle, Runtime};
 use super::super::Operation;
 use super::answer::FromBody;
 use super::page::List;
-use super::{Answer, Error, Items, Paged, Parameters, Request};
+use super::{Answer, Error, Event, Events, Items, Paged, Parameters, Request};
 
 /// The runtime that all blocking calls share. One thread of its own keeps the connections alive between them.
 static RUNTIME: LazyLock<std::io::Result<Runtime>> =
@@ -24,7 +24,7 @@ pub(crate) fn block_on<T>(operation: &'static Operation, future: impl Future<Out
     }
 }
 
-impl<P: Parameters, A: FromBody> Request<P, A> {
+impl<P: Parameters, A: FromBody, E> Request<P, A, E> {
     /// Sends the request, and waits for its answer.
     ///
     /// # Errors
@@ -57,6 +57,38 @@ impl<P: Paged, A: List> Iterator for BlockingItems<P, A> {
             Ok(item) => item.transpose(),
             Err(error) => {
                 self.items = None;
+                Some(Err(error))
+            }
+        }
+    }
+}
+
+impl<P: Parameters, A, T: FromBody> Request<P, A, Events<T>> {
+    /// Sends the request, and gives the events of its response for a `for` loop, each waited for.
+    ///
+    /// # Errors
+    /// See [`stream`](Self::stream); within an asynchronous runtime, [`Error::BlockingInAsync`].
+    pub fn stream_blocking(self) -> Result<BlockingEvents<T>, Error> {
+        let events = block_on(self.operation(), async { self.stream().await })??;
+        Ok(BlockingEvents { events: Some(events) })
+    }
+}
+
+/// The events of a response, waited for one by one.
+#[derive(Debug)]
+pub struct BlockingEvents<T> {
+    events: Option<Events<T>>,
+}
+
+impl<T: FromBody> Iterator for BlockingEvents<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let events = self.events.as_mut()?;
+        match block_on(events.operation(), events.try_next()) {
+            Ok(event) => event.transpose(),
+            Err(error) => {
+                self.events = None;
                 Some(Err(error))
             }
         }

@@ -108,13 +108,15 @@ impl ClientBuilder {
         self
     }
 
-    /// How long one attempt may take, until its whole answer is there; 60 s.
+    /// How long one attempt may take, until its whole answer is there; 60 s. Of a stream, how long until it begins, and how long
+    /// each wait within it may take.
     pub const fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
         self
     }
 
-    /// How long a call may take with all its attempts and waits; 180 s. `None` is as long as it takes.
+    /// How long a call may take with all its attempts and waits; 180 s. `None` is as long as it takes. A stream may take longer
+    /// once it has begun.
     ///
     /// A call of a paced client that would have to wait for the rate limit beyond its deadline fails at once, and nothing
     /// is sent.
@@ -153,7 +155,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The largest answer that is read, in bytes; 256 MiB. A transport of your own has to see to it itself.
+    /// The largest answer that is read, and the largest event of a stream, in bytes; 256 MiB. A transport of your own has to
+    /// see to the former itself.
     pub const fn largest_answer(mut self, bytes: usize) -> Self {
         self.largest_answer = bytes;
         self
@@ -221,6 +224,7 @@ impl ClientBuilder {
             retry: self.retry,
             budget: Budget::new(self.retry_budget),
             meter: Meter::new(self.rate_limit),
+            largest_answer: self.largest_answer,
             validates: self.validates,
             clock: self.clock,
             transport,

@@ -13,7 +13,7 @@ use super::request::Options;
 use super::{Client, Request};
 
 #[allow(dead_code, reason = "what a document has decides which of these its methods use")]
-impl<P, A> Request<P, A> {
+impl<P, A, E> Request<P, A, E> {
     #[inline]
     pub(crate) fn new(client: &Client, operation: &'static Operation, parameters: P) -> Self {
         Self {
@@ -87,8 +87,8 @@ impl<P, A> Request<P, A> {
     }
 
     /// Asks for an answer of another media type than JSON.
-    pub(crate) fn accept(mut self, media_type: &'static str) -> Self {
-        self.options.headers.insert(0, ("accept".to_owned(), media_type.to_owned()));
+    pub(crate) const fn accept(mut self, media_type: &'static str) -> Self {
+        self.options.accept = Some(media_type);
         self
     }
 

@@ -27,6 +27,7 @@ pub(super) struct Inner {
     pub retry: Retry,
     pub budget: Budget,
     pub meter: Meter,
+    pub largest_answer: usize,
     pub validates: bool,
     pub clock: Arc<dyn Clock>,
     pub transport: Arc<dyn Transport>,
@@ -61,6 +62,15 @@ impl Client {
 
     /// Makes a call, with all its attempts.
     pub(super) fn execute(&self, call: Call) -> BoxFuture<'static, Result<Reply, Error>> {
+        self.execute_by(Arc::clone(&self.0.transport), call)
+    }
+
+    /// The same by another transport than the client's.
+    pub(super) fn execute_by(
+        &self,
+        transport: Arc<dyn Transport>,
+        call: Call,
+    ) -> BoxFuture<'static, Result<Reply, Error>> {
         let client = self.clone();
         #[cfg(feature = "tracing")]
         let span = tracing::info_span!(
@@ -69,7 +79,7 @@ impl Client {
             attempt = tracing::field::Empty,
             status = tracing::field::Empty
         );
-        let run = async move { exchange(client.inner(), &call).await };
+        let run = async move { exchange(client.inner(), &*transport, &call).await };
         #[cfg(feature = "tracing")]
         let run = tracing::Instrument::instrument(run, span);
         Box::pin(run)

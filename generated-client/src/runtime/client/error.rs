@@ -55,13 +55,13 @@ pub enum Error {
         /// The answer with its headers and body
         reply: Box<Reply>,
     },
-    /// One item of a list that is not what the document says. The others of its page are delivered.
+    /// One item of a list, or one event of a stream, that is not what the document says. The others are delivered.
     UndecodableItem {
         /// What was called
         operation: &'static Operation,
         /// Where in the item and why
         source: CodecError,
-        /// The item as it was sent
+        /// The item as it was sent; an event that is no JSON as text
         raw: Box<Value>,
     },
     /// There is no answer. If the call is a write, it surely was not done.
@@ -75,6 +75,15 @@ pub enum Error {
     OutcomeUnknown {
         /// What was called
         operation: &'static Operation,
+        /// Why
+        source: TransportError,
+    },
+    /// A stream of events that broke off: the connection is lost, nothing came in time, or an event is too large. It ends here.
+    Interrupted {
+        /// What was called
+        operation: &'static Operation,
+        /// How many events came before
+        events: u64,
         /// Why
         source: TransportError,
     },
@@ -98,6 +107,7 @@ impl Error {
             | Self::UndecodableItem { operation, .. }
             | Self::Transport { operation, .. }
             | Self::OutcomeUnknown { operation, .. }
+            | Self::Interrupted { operation, .. }
             | Self::BlockingInAsync { operation } => operation,
         }
     }
@@ -188,7 +198,9 @@ impl Error {
     #[must_use]
     pub const fn is_timeout(&self) -> bool {
         match self {
-            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } => source.is_timeout(),
+            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } | Self::Interrupted { source, .. } => {
+                source.is_timeout()
+            }
             _ => false,
         }
     }
@@ -219,6 +231,7 @@ impl Error {
         let is_refusal = |status: http::StatusCode| status.is_client_error() && status.as_u16() != 408;
         match self {
             Self::OutcomeUnknown { .. } => true,
+            Self::Interrupted { operation, .. } => !operation.method.is_safe(),
             _ if self.is_accepted() => false,
             _ => self.status().is_some_and(|status| !is_refusal(status)) && !self.operation().method.is_safe(),
         }
@@ -229,6 +242,7 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport { source, .. } => !source.is_too_large(),
+            Self::Interrupted { operation, source, .. } => operation.method.is_safe() && !source.is_too_large(),
             _ => self.is_rate_limited() || (self.is_server_error() && self.operation().method.is_safe()),
         }
     }
@@ -255,6 +269,9 @@ impl fmt::Display for Error {
             Self::UndecodableItem { source, .. } => write!(out, "an item can't be read: {source}"),
             Self::Transport { source, .. } => write!(out, "{source}"),
             Self::OutcomeUnknown { source, .. } => write!(out, "whether it was done is not known: {source}"),
+            Self::Interrupted { events, source, .. } => {
+                write!(out, "the stream broke off after {events} events: {source}")
+            }
             Self::BlockingInAsync { .. } => out.write_str(
                 "a blocking call within an asynchronous runtime: await the call, or move it to a thread of its own",
             ),
@@ -269,7 +286,9 @@ impl std::error::Error for Error {
             Self::Unwritable { source, .. }
             | Self::Undecodable { source, .. }
             | Self::UndecodableItem { source, .. } => Some(source),
-            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } => Some(source),
+            Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } | Self::Interrupted { source, .. } => {
+                Some(source)
+            }
             Self::Refused { .. } | Self::Unexpected { .. } | Self::BlockingInAsync { .. } => None,
         }
     }

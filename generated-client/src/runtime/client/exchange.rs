@@ -10,7 +10,7 @@ use super::call::Call;
 use super::core::Inner;
 use super::place::Place;
 use super::retry::{self, Verdict};
-use super::{Error, Fault, Reply, TransportError};
+use super::{Error, Fault, Reply, Transport, TransportError};
 
 type Outcome = Result<Reply, TransportError>;
 
@@ -18,14 +18,14 @@ type Outcome = Result<Reply, TransportError>;
 const HOPS: usize = 5;
 
 /// Sends a call until it succeeds, or there is no more point in it.
-pub(super) async fn exchange(client: &Inner, call: &Call) -> Result<Reply, Error> {
+pub(super) async fn exchange(client: &Inner, transport: &dyn Transport, call: &Call) -> Result<Reply, Error> {
     let is_safe = call.operation.method.is_safe();
     let ends = call.deadline.and_then(|deadline| client.clock.now().checked_add(deadline));
     let mut waits = call.retry.waits();
     let mut place = client.meter.place(&*client.clock);
     let mut last = None;
     for attempt in 1_u64.. {
-        let outcome = self::attempt(client, call, ends, &mut place).await;
+        let outcome = self::attempt(client, transport, call, ends, &mut place).await;
         if outcome.as_ref().is_err_and(TransportError::is_no_time) {
             // What came of the last request says more than that there is no time for another one.
             return conclude(client, call, last.unwrap_or(outcome));
@@ -64,7 +64,13 @@ const SPREAD: Duration = Duration::from_secs(1);
 
 /// Sends a call once; a read also to where it is redirected within its origin. Every request has its place in the rate
 /// limit, and waiting for it is no part of the attempt's time.
-async fn attempt(client: &Inner, call: &Call, ends: Option<Instant>, place: &mut Place<'_>) -> Outcome {
+async fn attempt(
+    client: &Inner,
+    transport: &dyn Transport,
+    call: &Call,
+    ends: Option<Instant>,
+    place: &mut Place<'_>,
+) -> Outcome {
     let mut left = call.timeout;
     let mut uri = call.uri.clone();
     let mut hops = 0;
@@ -75,7 +81,7 @@ async fn attempt(client: &Inner, call: &Call, ends: Option<Instant>, place: &mut
         let mut timeout = client.clock.timeout(until_end.map_or(left, |until_end| until_end.min(left)));
         let request = call.request(client, &uri);
         let has_key = *request.uri() != call.uri;
-        let mut sending = client.transport.send(request);
+        let mut sending = transport.send(request);
         let outcome = poll_fn(|context| match sending.as_mut().poll(context) {
             Poll::Ready(outcome) => Poll::Ready(outcome),
             Poll::Pending => timeout.as_mut().poll(context).map(|()| Err(TransportError::timed_out())),

@@ -6,6 +6,7 @@
 //! | [`request`] | one call: its options, `send`, `items` and `pages` |
 //! | [`answer`] | what a call came to |
 //! | [`page`] | lists as streams |
+//! | [`events`] | responses that are streams |
 //! | [`header`] | headers of an answer, by names that know what they hold |
 //! | [`error`], [`fault`] | why a call failed; what the API itself says of it |
 //! | [`retry`] | what is tried again, how often, after how long |
@@ -22,6 +23,8 @@ mod content;
 mod core;
 mod credentials;
 pub mod error;
+mod event_stream;
+pub mod events;
 mod exchange;
 pub mod fault;
 pub mod header;
@@ -49,6 +52,7 @@ pub use bytes::Bytes;
 pub use clock::{Clock, TokioClock};
 pub use core::Client;
 pub use error::Error;
+pub use events::{Event, Events};
 pub use fault::{Fault, Issue};
 pub use header::{FromHeader, Header};
 pub use page::{Items, List, Page, Pages};
@@ -58,12 +62,12 @@ pub use request::Request;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
 pub use retry::Retry;
-pub use transport::{BoxFuture, Transport, TransportError};
+pub use transport::{BoxFuture, ByteStream, Transport, TransportError};
 
 #[cfg(feature = "blocking")]
-pub use blocking::BlockingItems;
-#[cfg(feature = "blocking")]
 pub(crate) use blocking::block_on;
+#[cfg(feature = "blocking")]
+pub use blocking::{BlockingEvents, BlockingItems};
 
 #[allow(unused_imports, reason = "a document may have no operation that needs one of them")]
 pub(crate) use parameters::{call_parameters, setters};

@@ -108,8 +108,8 @@ macro_rules! call_parameters {
 /// Gives the request of an operation the setters of its parameters: a line each, its name, the argument's type.
 #[allow(unused_macros, reason = "a document may have no optional parameter")]
 macro_rules! setters {
-    ($parameters:ident -> $answer:ty { $($(#[$meta:meta])* $name:ident = $setter:ident($argument:ty),)* }) => {
-        impl $crate::runtime::client::Request<$parameters, $answer> {
+    ($parameters:ident -> $answer:ty $(, $events:ty)? { $($(#[$meta:meta])* $name:ident = $setter:ident($argument:ty),)* }) => {
+        impl $crate::runtime::client::Request<$parameters, $answer $(, $events)?> {
             $(
                 #[doc = concat!("Sets [`", stringify!($setter), "`](", stringify!($parameters), "::", stringify!($setter), ").")]
                 $(#[$meta])*

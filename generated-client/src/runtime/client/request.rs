@@ -16,9 +16,11 @@ use super::{Answer, Client, Error, Items, Paged, Pages, Parameters, Reply, Retry
 
 /// A call of one operation, which takes `P` and answers `A`. Nothing happens before it is sent.
 ///
+/// Where the operation may answer a stream, `E` is its [`Events`](super::Events).
+///
 /// An operation's optional parameters are setters of their names; what stands here are options of any call.
 #[must_use = "a request does nothing until it is sent"]
-pub struct Request<P, A> {
+pub struct Request<P, A, E = A> {
     pub(super) client: Client,
     pub(super) operation: &'static Operation,
     pub(super) parameters: P,
@@ -28,7 +30,7 @@ pub struct Request<P, A> {
     /// What is broken in the body
     pub(super) violations: Option<Violations>,
     pub(super) options: Options,
-    pub(super) answer: PhantomData<fn() -> A>,
+    pub(super) answer: PhantomData<fn() -> (A, E)>,
 }
 
 /// What any call may have otherwise than its client.
@@ -41,9 +43,13 @@ pub(super) struct Options {
     retry: Option<Retry>,
     unchecked: bool,
     pub(super) ends_in_redirect: bool,
+    /// The media types that are asked for, where that is not JSON
+    pub(super) accept: Option<&'static str>,
+    /// The media type of the operation's stream
+    pub(super) stream: &'static str,
 }
 
-impl<P, A> Request<P, A> {
+impl<P, A, E> Request<P, A, E> {
     /// The operation that is called.
     #[must_use]
     pub const fn operation(&self) -> &'static Operation {
@@ -115,13 +121,13 @@ impl<P, A> Request<P, A> {
     }
 }
 
-impl<P: Parameters, A> Request<P, A> {
+impl<P: Parameters, A, E> Request<P, A, E> {
     /// Sends the request, and reads its answer.
     ///
     /// # Errors
     /// See [`Error`].
     #[inline]
-    pub fn send(self) -> impl Future<Output = Result<Answer<A>, Error>> + Send + use<P, A>
+    pub fn send(self) -> impl Future<Output = Result<Answer<A>, Error>> + Send + use<P, A, E>
     where
         A: FromBody,
     {
@@ -200,7 +206,9 @@ fn headers(parameters: &dyn Parameters, options: &Options) -> Result<Vec<(Header
     let cookies: Vec<String> =
         parameters.cookies().into_iter().map(|(name, value)| cookie(&name, &value)).collect::<Result<_, _>>()?;
     let cookies = (!cookies.is_empty()).then(|| ("cookie".to_owned(), cookies.join("; ")));
+    let accept = options.accept.map(|media_types| ("accept".to_owned(), media_types.to_owned()));
     own.chain(cookies)
+        .chain(accept)
         .chain(options.headers.iter().cloned())
         .map(|(name, value)| {
             let pair = HeaderName::try_from(&name).ok().zip(HeaderValue::try_from(value).ok());
@@ -228,7 +236,7 @@ fn both(parameters: Option<Violations>, body: Option<Violations>) -> Option<Viol
     }
 }
 
-impl<P: Paged, A: List> Request<P, A> {
+impl<P: Paged, A: List, E> Request<P, A, E> {
     /// The items of the whole list, from the offset that is set, page by page as they are needed. A page is as long as the
     /// limit that is set, else as long as the API allows.
     pub fn items(self) -> Items<P, A> {
@@ -237,11 +245,13 @@ impl<P: Paged, A: List> Request<P, A> {
 
     /// The pages of the whole list.
     pub fn pages(self) -> Pages<P, A> {
-        Pages::new(self)
+        let Self { client, operation, parameters, body, unwritable, violations, options, .. } = self;
+        let answer = PhantomData;
+        Pages::new(Request { client, operation, parameters, body, unwritable, violations, options, answer })
     }
 }
 
-impl<P: fmt::Debug, A> fmt::Debug for Request<P, A> {
+impl<P: fmt::Debug, A, E> fmt::Debug for Request<P, A, E> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Request")
             .field("operation", self.operation)

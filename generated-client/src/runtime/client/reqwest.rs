@@ -1,10 +1,13 @@
 //! The usual way out: reqwest, with rustls.
 
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
 
-use super::{BoxFuture, Transport, TransportError};
+use super::{BoxFuture, ByteStream, Transport, TransportError};
 
 /// Sends requests by reqwest, which here neither retries nor follows redirects: the client does, where it is safe.
 #[derive(Clone, Debug)]
@@ -33,14 +36,19 @@ impl ReqwestTransport {
     pub const fn with_client(client: ::reqwest::Client, largest_answer: usize) -> Self {
         Self { client, largest: largest_answer }
     }
+
+    /// Sends a request, up to the head of its answer.
+    async fn open(&self, request: http::Request<Bytes>) -> Result<::reqwest::Response, TransportError> {
+        let request =
+            ::reqwest::Request::try_from(request).map_err(|error| TransportError::unsent(error.without_url()))?;
+        self.client.execute(request).await.map_err(fault)
+    }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
-            let request =
-                ::reqwest::Request::try_from(request).map_err(|error| TransportError::unsent(error.without_url()))?;
-            let mut response = self.client.execute(request).await.map_err(fault)?;
+            let mut response = self.open(request).await?;
             let too_large = |size: usize| size > self.largest;
             let announced = response.content_length().map(|size| usize::try_from(size).unwrap_or(usize::MAX));
             if announced.is_some_and(too_large) {
@@ -64,11 +72,48 @@ impl Transport for ReqwestTransport {
             if too_large(body.len()) {
                 return Err(TransportError::too_large());
             }
-            let mut whole = http::Response::new(body);
-            *whole.status_mut() = response.status();
-            *whole.headers_mut() = std::mem::take(response.headers_mut());
-            Ok(whole)
+            Ok(with_head(&mut response, body))
         })
+    }
+
+    fn send_streaming(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
+        Box::pin(async move {
+            let mut response = self.open(request).await?;
+            let head = with_head(&mut response, ());
+            Ok(head.map(|()| Box::pin(Chunks(Some(next_chunk(response)))) as ByteStream))
+        })
+    }
+}
+
+/// The head of a response, around another body.
+fn with_head<T>(response: &mut ::reqwest::Response, body: T) -> http::Response<T> {
+    let mut whole = http::Response::new(body);
+    *whole.status_mut() = response.status();
+    *whole.headers_mut() = std::mem::take(response.headers_mut());
+    whole
+}
+
+/// A body as it comes: its next piece, and what is to be asked for the one behind it. Nothing is left behind an end or an error.
+struct Chunks(Option<BoxFuture<'static, Chunk>>);
+
+type Chunk = (Result<Option<Bytes>, ::reqwest::Error>, ::reqwest::Response);
+
+fn next_chunk(mut response: ::reqwest::Response) -> BoxFuture<'static, Chunk> {
+    Box::pin(async move { (response.chunk().await, response) })
+}
+
+impl Stream for Chunks {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(next) = &mut self.0 else { return Poll::Ready(None) };
+        let (chunk, response) = ready!(next.as_mut().poll(context));
+        let chunk = chunk.map_err(fault).transpose();
+        self.0 = matches!(chunk, Some(Ok(_))).then(|| next_chunk(response));
+        Poll::Ready(chunk)
     }
 }
 

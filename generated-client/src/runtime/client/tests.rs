@@ -1,6 +1,7 @@
 mod answers;
 mod pacing;
 mod security;
+mod streams;
 
 use std::pin::pin;
 use std::sync::{Arc, Mutex};

@@ -4,12 +4,17 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_core::Stream;
 
 /// A future behind a pointer, as a trait that can be a `dyn` has to answer.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A body as it comes, piece by piece. It ends behind an error.
+pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 /// Sends one request, once.
 ///
@@ -25,6 +30,31 @@ pub trait Transport: Send + Sync + 'static {
     /// Where there is no whole answer. Whether the server may have got the request matters most: see
     /// [`TransportError::unsent`].
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+
+    /// Sends `request` and gives its answer's body as it comes. Dropping the body ends the request.
+    ///
+    /// Without a method of your own, the body is read whole first: its events are right, but come all at its end.
+    ///
+    /// # Errors
+    /// Where there is no answer: see [`TransportError::unsent`]. What goes wrong later is an item of the body.
+    fn send_streaming(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<ByteStream>, TransportError>> {
+        let sending = self.send(request);
+        Box::pin(async move { Ok(sending.await?.map(|body| Box::pin(Whole(Some(body))) as ByteStream)) })
+    }
+}
+
+/// A body that is there at once.
+struct Whole(Option<Bytes>);
+
+impl Stream for Whole {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.take().map(Ok))
+    }
 }
 
 /// Why there is no answer.

@@ -8,7 +8,7 @@ use openapiv3::{MediaType, ParameterSchemaOrContent, ReferenceOr};
 use super::{Comparison, Side, title};
 use crate::diff::change::{Change, Element};
 use crate::diff::kind::Kind;
-use crate::envelope::Placed;
+use crate::envelope::{Placed, essence};
 use crate::read::Pointer;
 use crate::schema::Schema;
 
@@ -217,9 +217,4 @@ pub(super) fn lifted(side: Side<'_>, schema: Option<&ReferenceOr<openapiv3::Sche
         Some(target) => Schema { reference: Some(target), ..Schema::default() },
         None => Schema { pointer: side.operation.pointer.clone(), ..Schema::default() },
     }
-}
-
-/// `application/json` of `Application/JSON; charset=utf-8`.
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

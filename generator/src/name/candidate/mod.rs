@@ -208,6 +208,11 @@ impl<'a> Candidates<'a> {
             }
             Role::Item { .. } => self.of_item(subject, list),
             Role::Answer { status } => self.of_answer(id, site, status, named, list),
+            Role::Event => {
+                let event = vec!["event".to_owned()];
+                list.push(&[about, event.clone()].concat());
+                list.all_longer(subject, &[doing, event].concat());
+            }
             Role::Field { owner, .. } => self.of_field(id, site, *owner, list),
             Role::Arm { owner, words } => {
                 let union = self.owner_words(*owner);
