@@ -182,7 +182,8 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
     if !headers.is_empty() {
         text.push_str(&format!("\n\nHeaders of the answer, see `headers`: {}.", quoted(&headers).join(", ")));
     }
-    let is_hoped_for = |response: &Response| response.is_success() || response.is_redirect() && operation.ends_in_redirect();
+    let is_hoped_for =
+        |response: &Response| response.is_success() || response.is_redirect() && operation.ends_in_redirect();
     let refusals = operation.responses.iter().filter(|response| !is_hoped_for(response));
     let refusals: Vec<String> = refusals
         .filter_map(|response| {

@@ -79,8 +79,11 @@ impl Lowering<'_> {
         let mut described: Vec<Described> = Vec::new();
         // A key that is a credential too is the client's to send, and not the caller's to say once more.
         let keys = security::keys(self.part, operation);
-        let parameters: Vec<_> =
-            operation.parameters.iter().filter(|parameter| !keys.iter().any(|key| is_key(key, &parameter.value))).collect();
+        let parameters: Vec<_> = operation
+            .parameters
+            .iter()
+            .filter(|parameter| !keys.iter().any(|key| is_key(key, &parameter.value)))
+            .collect();
         let siblings: Vec<&str> =
             parameters.iter().map(|parameter| parameter.value.parameter_data_ref().name.as_str()).collect();
         for parameter in parameters {

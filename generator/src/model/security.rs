@@ -129,7 +129,9 @@ pub(super) fn is_key(key: &SentAs, parameter: &Parameter) -> bool {
     let found = &parameter.parameter_data_ref().name;
     match (key, parameter) {
         (SentAs::Header(name), Parameter::Header { .. }) => name.eq_ignore_ascii_case(found),
-        (SentAs::Query(name), Parameter::Query { .. }) | (SentAs::Cookie(name), Parameter::Cookie { .. }) => name == found,
+        (SentAs::Query(name), Parameter::Query { .. }) | (SentAs::Cookie(name), Parameter::Cookie { .. }) => {
+            name == found
+        }
         _ => false,
     }
 }

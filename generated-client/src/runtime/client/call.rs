@@ -73,7 +73,10 @@ pub(super) fn uri(
     }
     extra.iter().for_each(|(name, value)| add_text(&mut query, name, value));
     let separator = if query.is_empty() { "" } else { "?" };
-    [base, path, separator, &query].concat().parse().map_err(|error| CodecError::new(format!("its URL is none: {error}")))
+    [base, path, separator, &query]
+        .concat()
+        .parse()
+        .map_err(|error| CodecError::new(format!("its URL is none: {error}")))
 }
 
 /// Whether a path is not one of its template: a segment that a value fills must be there, and lead nowhere else.

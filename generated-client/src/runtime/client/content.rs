@@ -62,8 +62,8 @@ fn utf_8(body: &[u8]) -> Result<String, CodecError> {
 
 fn windows_1252(byte: u8) -> char {
     const FROM_80: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-        '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
     ];
     match byte {
         0x80..=0x9f => FROM_80[usize::from(byte - 0x80)],
@@ -84,7 +84,9 @@ mod tests {
         let read = |content_type: &str, body: &[u8]| text(&headers(content_type), body).unwrap();
         assert_eq!(read("text/plain", "Zoë".as_bytes()), "Zoë");
         assert_eq!(read("text/plain; charset=UTF-8", "Zoë".as_bytes()), "Zoë");
-        for latin in ["text/csv;charset=iso-8859-1", "text/csv; header=present; Charset=\"ISO-8859-1\"", "a/b; charset=latin1"] {
+        for latin in
+            ["text/csv;charset=iso-8859-1", "text/csv; header=present; Charset=\"ISO-8859-1\"", "a/b; charset=latin1"]
+        {
             assert_eq!(read(latin, b"d\xe9j\xe0"), "déjà");
         }
         assert_eq!(read("text/csv; charset=windows-1252", b"\x8010 \x96 \x9f\xff"), "€10 – Ÿÿ");

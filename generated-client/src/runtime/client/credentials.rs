@@ -41,7 +41,9 @@ impl Credentials {
     pub fn write(&self) -> Result<WrittenCredentials, BuildError> {
         let bearer = |token: &SecretString| {
             if is_blank(token) {
-                return Err(BuildError("the token is empty: give one, or leave it out where none is needed".to_owned()));
+                return Err(BuildError(
+                    "the token is empty: give one, or leave it out where none is needed".to_owned(),
+                ));
             }
             let value = secret_header(&format!("Bearer {}", token.expose_secret()));
             let value = value.ok_or_else(|| BuildError("the token holds a character that no header can".to_owned()))?;

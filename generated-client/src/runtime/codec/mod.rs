@@ -19,9 +19,9 @@ pub use decode::{Decode, Decoder, ReadFields, ReadItems, vacant};
 pub use deserialize::deserialize;
 pub use encode::{Encode, Encoder, Entries, Items, Nullable};
 pub use error::CodecError;
-pub use json::{decode_value, from_slice, to_value, to_vec};
 #[cfg(feature = "transport")]
 pub(in crate::runtime) use json::without_mark;
+pub use json::{decode_value, from_slice, to_value, to_vec};
 pub(in crate::runtime) use serialize::LAST_EXACT_INTEGER;
 pub use serialize::serialize;
 

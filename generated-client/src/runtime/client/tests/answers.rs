@@ -38,7 +38,9 @@ fn a_success_without_its_body_was_accepted() {
         let error = answered::<i64>(&PUT, canned).unwrap_err();
         assert!(error.is_accepted() && error.is_undecodable() && !error.is_outcome_unknown(), "{error}");
         let end = "but its response came with an empty body";
-        assert!(error.to_string().starts_with("put_pet: the call was accepted (20") && error.to_string().ends_with(end));
+        assert!(
+            error.to_string().starts_with("put_pet: the call was accepted (20") && error.to_string().ends_with(end)
+        );
     }
     assert_eq!(*answered::<Option<i64>>(&PUT, Canned(204, &[], b"")).unwrap(), None);
 }
