@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use judge::{Cases, Claim, Document, Subject, judge, targets};
+use judge::{Cases, Claim, Document, Part, Subject, judge, targets};
 use serde_json::{Value, json};
 
 /// The program that is judged: the workspace's own crate in it, or what is generated from documents.
@@ -40,7 +40,9 @@ fn every_request_is_judged_as_its_schema_judges() {
     let documents: Vec<Document> = tests::spec().documents.iter().map(read).collect();
     let found = targets(&documents, &OWN, |_| true).unwrap();
     assert!(found.judged.len() > 200, "{} bodies and parameters are judged", found.judged.len());
-    assert_eq!(found.left_out, [""; 0]);
+    // Bodies that restrict nothing may have nothing to be judged by.
+    let overlooked: Vec<&String> = found.left_out.iter().filter(|line| !line.contains(": it has no ")).collect();
+    assert!(overlooked.is_empty(), "{overlooked:#?}");
     let report = judge(&documents, &found.judged, Cases::PerTarget(200), 1);
     println!("{report}");
     assert!(report.cases >= 200 * found.judged.len() as u64);
@@ -66,19 +68,23 @@ fn what_other_documents_say_is_judged_too() {
     assert_eq!(named("Parameters of"), [""; 0]);
 }
 
-/// What `from_json`, and where there is such a value `validate`, say of an instance.
-fn said(subject: &Subject, name: &str, instance: &Value) -> Vec<String> {
-    let number = subject.claims().iter().position(|claim| claim.name == name).unwrap();
-    let verdict = subject.ask(number, instance);
-    assert_eq!(verdict.changed, None, "{name} {instance} is sent as it was read");
+/// What `from_json` and `validate` say of a body or of parameters of the operation at a path, where both say the same.
+fn said(path: &str, part: Part, instance: &Value) -> Vec<String> {
+    let path = path.replace('/', "~1");
+    let is_meant = |claim: &Claim| claim.part == part && claim.operation.starts_with(&format!("/paths/{path}/"));
+    let verdict = JUDGED.ask(JUDGED.claims().iter().position(is_meant).unwrap(), instance);
+    assert_eq!(verdict.changed, None, "{instance} is sent as it was read");
     let texts = |found: Vec<judge::Finding>| found.iter().map(ToString::to_string).collect::<Vec<_>>();
     let front_door = texts(verdict.front_door.unwrap());
-    assert_eq!(verdict.typed.map(texts), Some(front_door.clone()), "{name} {instance}");
+    assert_eq!(verdict.typed.map(texts), Some(front_door.clone()), "{instance}");
     front_door
 }
 
 #[test]
 fn patterns_are_enforced_without_tables_of_unicode() {
+    let name = |property: &str, text: &str| said("/names", Part::Body, &json!({ property: text }));
+    let labels = |labels: Value| said("/labels", Part::Body, &json!({ "labels": labels }));
+    let label = |label: &str| said("/labels/{label}", Part::Parameters, &json!({ "label": label }));
     for (property, valid, invalid) in [
         ("letters", ["a", "é漢ж"], ["1", ""]),
         ("no_letters", ["1!", ""], ["é", "1a"]),
@@ -94,24 +100,24 @@ fn patterns_are_enforced_without_tables_of_unicode() {
         ("lower", ["k", "s"], ["K", "\u{212a}"]),
     ] {
         for text in valid {
-            assert_eq!(said(&JUDGED, "CreateName", &json!({ property: text })), [""; 0], "{property} {text:?}");
+            assert_eq!(name(property, text), [""; 0], "{property} {text:?}");
         }
         for text in invalid {
             let expected = format!("/{property} pattern");
-            assert_eq!(said(&JUDGED, "CreateName", &json!({ property: text })), [expected], "{property} {text:?}");
+            assert_eq!(name(property, text), [expected], "{property} {text:?}");
         }
     }
-    assert_eq!(said(&JUDGED, "CreateName", &json!({ "none": "a" })), ["/none pattern"]);
-    assert_eq!(said(&JUDGED, "ReplaceLabels", &json!({ "É": 1, "é_": "a" })), [""; 0]);
-    assert_eq!(said(&JUDGED, "ReplaceLabels", &json!({ "É": "a" })), ["/É type"]);
-    assert_eq!(said(&JUDGED, "ReplaceLabels", &json!({ "é": 1 })), ["/é additionalProperties"]);
-    assert_eq!(said(&JUDGED, "GetLabelParams", &json!({ "label": "é" })), [""; 0]);
-    assert_eq!(said(&JUDGED, "GetLabelParams", &json!({ "label": "É" })), ["/label pattern"]);
+    assert_eq!(name("none", "a"), ["/none pattern"]);
+    assert_eq!(labels(json!({ "É": 1, "é_": "a" })), [""; 0]);
+    assert_eq!(labels(json!({ "É": "a" })), ["/labels/É type"]);
+    assert_eq!(labels(json!({ "é": 1 })), ["/labels/é additionalProperties"]);
+    assert_eq!(label("é"), [""; 0]);
+    assert_eq!(label("É"), ["/label pattern"]);
 }
 
 #[test]
 fn floats_are_read_exactly() {
-    let said = |instance: Value| said(&JUDGED, "CreatePrice", &instance);
+    let said = |instance: Value| said("/prices", Part::Body, &instance);
     assert_eq!(said(json!({ "below": 99.999_999_999_999_99 })), [""; 0]);
     assert_eq!(said(json!({ "below": 100.0 })), ["/below exclusiveMaximum"]);
     assert_eq!(said(json!({ "cents": 0.929_999_999_999_999_9 })), ["/cents multipleOf"]);

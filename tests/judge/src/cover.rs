@@ -46,10 +46,16 @@ pub fn targets(
         };
         let schema = schema.ok_or_else(|| format!("{name} ({place}): no such part is there"))?;
         covered.insert((index, operation, part));
-        for (is_there, function) in [(is_read, "from_json"), (is_validated, "validate")] {
-            if !is_there {
-                found.left_out.push(format!("{name} ({place}): it has no `{function}`"));
-            }
+        let lacking: Vec<&str> = [(is_read, "no `from_json`"), (is_validated, "no `validate`")]
+            .into_iter()
+            .filter(|(is_there, _)| !is_there)
+            .map(|(_, what)| what)
+            .collect();
+        if !lacking.is_empty() {
+            found.left_out.push(format!("{name} ({place}): it has {}", lacking.join(" and ")));
+        }
+        if lacking.len() == 2 {
+            continue;
         }
         let subject = Arc::clone(subject);
         let verdict = Box::new(move |instance: &Value| subject.ask(number, instance));
@@ -64,6 +70,7 @@ pub fn targets(
             }
         }
     }
+    found.left_out.sort();
     Ok(found)
 }
 

@@ -32,7 +32,7 @@ pub struct Report {
     pub disagreed: u64,
     /// Cases by what explains their difference
     pub explained: BTreeMap<Reason, u64>,
-    /// The tally of each keyword; `(valid)` for instances that break none
+    /// The tally of each keyword; `(valid)` for instances that break none, `(sent)` for those of which something else is sent
     pub keywords: BTreeMap<String, Row>,
     /// Some of the disagreements, a few of each kind
     pub examples: Vec<Example>,
@@ -177,6 +177,7 @@ impl Example {
         if let Some(verdict) = verdict {
             let ours = verdict.front_door.iter().chain(&verdict.typed).flatten();
             keywords.extend(ours.map(|finding| finding.keyword.clone()));
+            keywords.extend(verdict.changed.as_ref().map(|_| "(sent)".to_owned()));
         }
         Self {
             target: target.to_owned(),
@@ -187,7 +188,7 @@ impl Example {
                 |verdict| verdict.front_door.as_deref().map_or_else(|| vec!["no `from_json`".to_owned()], texts),
             ),
             typed: verdict.and_then(|verdict| verdict.typed.as_deref().map(texts)),
-            changed: verdict.and_then(|verdict| verdict.changed.as_deref().map(shortened)),
+            changed: verdict.and_then(|verdict| verdict.changed.as_ref().map(|sent| shortened(&sent.to_string()))),
             keywords,
         }
     }

@@ -6,6 +6,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use serde_json::Value;
+
+use crate::claim::is_same;
 use crate::compare::{Outcome, compare};
 use crate::document::Document;
 use crate::expected::Expected;
@@ -14,7 +17,7 @@ use crate::finding::Finding;
 use crate::instance::{Goals, Places, Stream};
 use crate::oracle::{self, Court};
 use crate::report::Report;
-use crate::target::{Target, Verdict};
+use crate::target::{Schema, Target, Verdict};
 
 /// How many cases.
 #[derive(Debug, Clone, Copy)]
@@ -114,7 +117,7 @@ fn outcome(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> Outcome {
     let of = |said: &Option<Vec<Finding>>| said.as_ref().map_or(Outcome::Agreed, |said| compare(expected, said, case));
     match (of(&verdict.front_door), of(&verdict.typed)) {
         // What is valid and accepted is sent as it is.
-        _ if is_lost(expected, verdict) => Outcome::Disagreed,
+        _ if is_lost(expected, verdict, case) => Outcome::Disagreed,
         (Outcome::Disagreed, _) | (_, Outcome::Disagreed) => Outcome::Disagreed,
         (Outcome::Agreed, other) | (other, Outcome::Agreed) => other,
         (Outcome::Explained(left), Outcome::Explained(right)) => Outcome::Explained(&left | &right),
@@ -122,9 +125,22 @@ fn outcome(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> Outcome {
 }
 
 /// Whether a valid value is accepted, and something else is sent.
-fn is_lost(expected: &Expected, verdict: &Verdict) -> bool {
+fn is_lost(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> bool {
     let is_accepted = verdict.front_door.as_ref().is_none_or(Vec::is_empty);
-    expected.is_empty() && is_accepted && verdict.changed.is_some()
+    let Some(sent) = verdict.changed.as_ref().filter(|_| expected.is_empty() && is_accepted) else { return false };
+    match case.schema {
+        Schema::Body(_) => true,
+        // What is no parameter is not sent, and null is how none is written.
+        Schema::Parameters(parameters) => {
+            let mut declared = case.instance.clone();
+            if let Value::Object(object) = &mut declared {
+                object.retain(|name, value| {
+                    !value.is_null() && parameters.iter().any(|parameter| parameter.name == *name)
+                });
+            }
+            !is_same(sent, &declared)
+        }
+    }
 }
 
 /// Adds the targets up, in their order; what one target tried of a shared schema is tried for all.

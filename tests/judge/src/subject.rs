@@ -90,7 +90,7 @@ fn verdict(said: &Value, instance: &Value) -> Verdict {
     let is_decoded = said.get("decoded") == Some(&Value::Bool(true));
     let sent = said.get("sent").filter(|_| is_decoded);
     // A typed value stands for what it would be sent as: if that is something else, it says nothing of the instance.
-    let changed = sent.filter(|sent| !is_same(sent, instance)).map(Value::to_string);
+    let changed = sent.filter(|sent| !is_same(sent, instance)).cloned();
     let typed = if changed.is_none() { list("validate") } else { None };
     Verdict { front_door: list("from_json"), typed, changed }
 }

@@ -69,7 +69,7 @@ pub struct Verdict {
     /// type has no `validate`
     pub typed: Option<Vec<Finding>>,
     /// What the decoded value is sent as, where that is something else than the instance
-    pub changed: Option<String>,
+    pub changed: Option<Value>,
 }
 
 impl Default for Verdict {

@@ -79,7 +79,13 @@ pub fn is_iri_reference(text: &str) -> bool {
 /// `uri-template` of RFC 6570: `https://example.com/{id}`.
 #[must_use]
 pub fn is_uri_template(text: &str) -> bool {
-    UriTemplateStr::new(text).is_ok()
+    // The library takes any number for the length of a prefix, the RFC those from 1 to 9999.
+    let is_length = |after: &str| {
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=4).contains(&digits) && !after.starts_with('0')
+    };
+    let mut expressions = text.split('{').skip(1).map(|rest| rest.split_once('}').map_or(rest, |(inside, _)| inside));
+    UriTemplateStr::new(text).is_ok() && expressions.all(|inside| inside.split(':').skip(1).all(is_length))
 }
 
 /// `uuid` of RFC 4122: `2eb8aa08-aa98-11ea-b4aa-73b441d16380`.
@@ -237,8 +243,8 @@ mod tests {
     fn uri_template() {
         judge(
             is_uri_template,
-            &["", "a{b:1}/{c}", "{+a}{#b}{/c*}{?d,e}", "a%41😀"],
-            &["{", "a}b", "{}", "{a,,b}", "{a:0}", "{a=b}", "a b"],
+            &["", "a{b:1}/{c}", "{a:9999,b:10}:0", "{+a}{#b}{/c*}{?d,e}", "a%41😀"],
+            &["{", "a}b", "{}", "{a,,b}", "{a:0}", "{a:01}", "{a:10000}", "{a:1,b:0}", "{a=b}", "a b"],
         );
     }
 
