@@ -26,8 +26,10 @@
 //!    that a float or integer of 64 bits would change, that is an integer outside an `i64` (a `u64` where the document
 //!    says so), and for `type: number` any number beyond 2^53 that a float is not written as again, whether it is
 //!    `9007199254740993`, `9007199254740993.0` or `18446744073709551617`; a number beyond all floats (`1e400`); more than
-//!    127 levels of nesting; a text where a schema without `type` speaks of numbers only, and so became a number; a path
-//!    parameter left out that the document forgot to require. It is said, not lost.
+//!    127 levels of nesting; a text where a schema without `type` speaks of numbers only, and so became a number; null
+//!    where a schema without `type` speaks of an object's properties; a property that is `readOnly`, of an object that is
+//!    closed, for which a request has no field; a path parameter left out that the document forgot to require. It is
+//!    said, not lost.
 //! 2. Null is accepted where `type` lists it and the `enum` beside it does not: what Zod's `.nullable()` becomes.
 //! 3. A text in a path that is empty, `.` or `..` is refused: it would make another path, whatever its encoding.
 //! 4. Up to 2^53, fractions are the nearest floats of 64 bits; numbers that only more precision tells apart are equal.
@@ -37,6 +39,12 @@
 //!    tests say nothing of lengths.
 //! 7. A leap second is accepted at 23:59:60 UTC of any day and at no other time (RFC 3339, section 5.7), without a look
 //!    at which days had one.
+//! 8. OpenAPI 3.0's `nullable: true` allows null wherever it stands. By the letter of 3.0.3 it adds to the `type` beside it,
+//!    and so says nothing beside an `enum`, an `allOf` or a `oneOf` that refuses null; whoever writes it there means it.
+//! 9. A property that is `readOnly` may be left out though `required` lists it: OpenAPI 3.0 says so; 3.1 leaves it to the
+//!    server, but a client can't know what the server is about to set. One that is sent is checked like any other.
+//! 10. A discriminator refuses nothing (OpenAPI 3.1.1). Where several arms of a `oneOf` accept a value, the one that it names
+//!     is taken to be the one; by the `oneOf` alone the value is refused.
 //!
 //! A `pattern` is no calendar: one for dates takes `2026-02-31`. `is_valid` of the field's type says whether there is
 //! such a day.

@@ -107,7 +107,7 @@ impl<'a> Index<'a> {
                 slot.and_then(|slot| walk.along(slot, &change.path))
             }
             Element::Body { .. } => match &operation.body {
-                Some(body) => walk.along(body.slot.clone(), &change.path),
+                Some(body) => walk.along(walk.content(&body.slot), &change.path),
                 None => return takes(),
             },
             Element::Response { status, media_type } => match response(operation, status, media_type) {
@@ -174,6 +174,17 @@ impl Walk<'_> {
             };
         }
         Some(slot)
+    }
+
+    /// What a body holds that is a type around it.
+    fn content(&self, body: &Slot) -> Slot {
+        match body.shape {
+            Shape::Named(id) => match &self.named.api.get(id).kind {
+                TypeKind::Newtype(slot) => slot.clone(),
+                _ => body.clone(),
+            },
+            _ => body.clone(),
+        }
     }
 
     fn field(&mut self, slot: &Slot, wire: &str) -> Option<Slot> {

@@ -133,8 +133,10 @@ impl<'a> Api<'a> {
                     || !object.rules.is_empty()
                     || object.fields.iter().any(|field| self.field_is_checked(field))
                     || object.additional.as_ref().is_some_and(|slot| self.slot_is_checked(slot))
+                    || (object.additional.is_some() && !object.read_only.is_empty())
             }
             Kind::Union(_) => true,
+            Kind::Newtype(slot) => self.slot_is_checked(slot),
         }
     }
 
@@ -146,6 +148,7 @@ impl<'a> Api<'a> {
                 Kind::Enum(_) => Vec::new(),
                 Kind::Struct(object) => object.fields.iter().map(|field| &field.slot).collect(),
                 Kind::Union(arms) => arms.iter().map(|arm| &arm.slot).collect(),
+                Kind::Newtype(slot) => vec![slot],
             };
             for slot in held {
                 if let Shape::Named(inner) = slot.shape {

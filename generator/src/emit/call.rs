@@ -16,7 +16,6 @@ use super::schema::has_table;
 use super::scope::Scope;
 use super::setter::{parameters, setters};
 use super::stream;
-use super::validation::{has_check_of_its_own, is_checked_type};
 use crate::model::{Answer, Body, Direction, Form, Operation, Response, Shape, Slot};
 use crate::name::OperationName;
 
@@ -102,7 +101,6 @@ fn handle(scope: &Scope<'_>, module: &str) -> TokenStream {
         }
 
         #[allow(deprecated, reason = "what is deprecated can still be called")]
-        #[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
         impl #name<'_> {
             #(#calls)*
         }
@@ -140,10 +138,7 @@ fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> Token
     let doc = comment::attribute(&doc);
     let deprecated = comment::deprecated(&operation.doc);
     let (parameters_type, parameters_argument, parameters) = taken(scope, operation);
-    let (body_argument, body) = operation.body.as_ref().map_or_else(Default::default, |body| {
-        let check = has_check_of_its_own(scope, operation).then(|| format_ident!("{}", name.name));
-        sent(scope, body, check)
-    });
+    let (body_argument, body) = operation.body.as_ref().map_or_else(Default::default, |body| sent(scope, body));
     let answers = stream::answers(scope, operation);
     let redirect = operation.ends_in_redirect().then(|| quote!(.ends_in_redirect()));
     let (accept, streamed) = (accept(operation), stream::streamed(operation));
@@ -163,7 +158,7 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
     if let Some(others) = operation.body.as_ref().map(|body| &body.others).filter(|others| !others.is_empty()) {
         text.push_str(&format!("\n\nThe body may also be sent as {}: see `with_bytes`.", quoted(others).join(", ")));
     }
-    if operation.body.as_ref().is_some_and(is_left_out) {
+    if operation.body.as_ref().is_some_and(Body::is_left_out) {
         text.push_str("\n\nIts body may be any object, or none: `with_body` adds one.");
     }
     if operation.ends_in_redirect() {
@@ -232,10 +227,10 @@ fn taken(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStream,
 }
 
 /// The argument for a body, and the call that adds it. One that has no known fields and may be left out is left out.
-fn sent(scope: &Scope<'_>, body: &Body, check: Option<Ident>) -> (TokenStream, TokenStream) {
+fn sent(scope: &Scope<'_>, body: &Body) -> (TokenStream, TokenStream) {
     let media_type = &body.media_type;
     let add = match &body.form {
-        Form::Json if is_left_out(body) => return Default::default(),
+        Form::Json if body.is_left_out() => return Default::default(),
         Form::Json if ["application/json", "*/*"].contains(&media_type.as_str()) => quote!(.json(body)),
         Form::Json => quote!(.json_as(#media_type, body)),
         Form::UrlEncoded(styles) => {
@@ -260,7 +255,7 @@ fn sent(scope: &Scope<'_>, body: &Body, check: Option<Ident>) -> (TokenStream, T
     };
     let base = scope.item_type(&body.slot);
     match &body.slot.shape {
-        Shape::Named(id) if is_checked_type(scope, &body.slot) => {
+        Shape::Named(id) if scope.api.is_checked(*id) => {
             let subject = scope.api.ident(*id).to_string();
             let is_plain = add.to_string() == quote!(.json(body)).to_string();
             let call = match (has_table(scope.api, *id), is_plain) {
@@ -270,17 +265,6 @@ fn sent(scope: &Scope<'_>, body: &Body, check: Option<Ident>) -> (TokenStream, T
             };
             (quote!(body: &#base), call)
         }
-        _ => {
-            let check = check.map(|check| {
-                let subject = check.to_string().to_pascal_case();
-                quote!(.check_with(#subject, |at, found| super::validation::#check(body, at, found)))
-            });
-            (quote!(body: &#base), quote!(#check #add))
-        }
+        _ => (quote!(body: &#base), add),
     }
-}
-
-/// Whether a body has no known fields and need not be there.
-fn is_left_out(body: &Body) -> bool {
-    body.form == Form::Json && body.slot.shape == Shape::Object && !body.required
 }

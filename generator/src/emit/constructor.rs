@@ -170,7 +170,7 @@ fn setter(scope: &Scope<'_>, field: &Field, ident: &Ident, name: &Ident) -> Toke
 }
 
 /// `validate`, for a body or for parameters.
-fn validate(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+pub(super) fn validate(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     let violations = scope.runtime("Violations");
     let body = if scope.api.is_checked(id) {
         let location = scope.runtime("Location");

@@ -10,7 +10,7 @@ use super::constructor::required;
 use super::scope::Scope;
 use super::setter::of_request;
 use super::{File, Origin, print};
-use crate::model::{Answer, Form, Operation, Shape};
+use crate::model::{Answer, Form, Operation};
 use crate::name::{Named, OperationName};
 
 /// The file `dispatch.rs`: a table of the operations, each with what calls it.
@@ -73,7 +73,7 @@ fn call(scope: &Scope<'_>, operation: &Operation, name: &OperationName) -> Token
         }
     }
     if let Some(body) = &operation.body
-        && (body.slot.shape != Shape::Object || body.required)
+        && !body.is_left_out()
     {
         let ty = scope.item_type(&body.slot);
         arguments.push(match body.form {

@@ -12,6 +12,7 @@ mod field;
 mod header;
 mod krate;
 mod module;
+mod newtype;
 mod operation;
 mod outline;
 mod parameters;

@@ -10,8 +10,8 @@ use super::patterns::Patterns;
 use super::schema::{self, Tables};
 use super::scope::Scope;
 use super::{
-    File, Origin, call, codec, comment, enumeration, header, operation, print, security, server, structure, union,
-    validation, webhook,
+    File, Origin, call, codec, comment, enumeration, header, newtype, operation, print, security, server, structure,
+    union, validation, webhook,
 };
 use crate::model::{Direction, Kind, TypeId};
 
@@ -75,10 +75,10 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
             &|scope| each(&parameter_types, scope, &structure::item),
         ),
         part("requests", "What the operations send.", true, &defines(&requests), &|scope| {
-            each(&requests, scope, &structure_or_union)
+            each(&requests, scope, &type_item)
         }),
         part("responses", "What the operations answer.", true, &defines(&responses), &|scope| {
-            each(&responses, scope, &structure_or_union)
+            each(&responses, scope, &type_item)
         }),
         part("webhooks", "What the server sends by itself.", true, &BTreeSet::new(), &|scope| {
             webhook::items(scope, module)
@@ -92,11 +92,7 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
                 note_own(scope, *id);
                 validation::item(scope, &patterns, &tables, *id)
             });
-            let operations = api.named.api.operations.iter().zip(&api.named.operations);
-            let own = operations.filter(|(_, name)| name.modules.first().is_some_and(|home| home == module));
-            let bodies =
-                own.filter_map(|(operation, name)| validation::body(scope, &patterns, &tables, operation, &name.name));
-            items.chain(bodies).collect()
+            items.collect()
         }),
         schema_part(api, module, &tables, &patterns, &made),
         part("patterns", "The patterns, compiled when they are first needed.", false, &BTreeSet::new(), &|scope| {
@@ -174,16 +170,20 @@ fn calls_part(api: &Api<'_>, module: &str) -> Option<Part> {
     })
 }
 
-/// Unions in code, structs in tables.
+/// Structs in tables, the others in code.
 fn codec_part(api: &Api<'_>, module: &str, coded: &[TypeId]) -> Option<Part> {
     let scope = Scope::new(api, module);
-    let mut unions = TokenStream::new();
+    let mut others = TokenStream::new();
     let mut tail = String::new();
     for id in coded {
         match api.named.api.get(*id).kind {
             Kind::Union(_) => {
                 note_own(&scope, *id);
-                unions.extend(union::codec(&scope, *id));
+                others.extend(union::codec(&scope, *id));
+            }
+            Kind::Newtype(_) => {
+                note_own(&scope, *id);
+                others.extend(newtype::codec(&scope, *id));
             }
             _ => tail.push_str(&codec::record(&scope, *id)),
         }
@@ -195,7 +195,7 @@ fn codec_part(api: &Api<'_>, module: &str, coded: &[TypeId]) -> Option<Part> {
         name: "codec",
         doc,
         is_public: false,
-        tokens: quote!(#imports #unions),
+        tokens: quote!(#imports #others),
         tail,
         feature: None,
     })
@@ -206,9 +206,10 @@ fn note_own(scope: &Scope<'_>, id: TypeId) {
     scope.ty(id);
 }
 
-fn structure_or_union(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+fn type_item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     match scope.api.named.api.get(id).kind {
         Kind::Union(_) => union::item(scope, id),
+        Kind::Newtype(_) => newtype::item(scope, id),
         _ => structure::item(scope, id),
     }
 }

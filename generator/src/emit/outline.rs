@@ -110,6 +110,7 @@ impl Printer<'_> {
                 }
                 text
             }
+            Kind::Newtype(slot) => format!("newtype {name}  {direction}\n  {}{}\n", self.slot(slot), rules(slot)),
             Kind::Struct(object) => {
                 let mut text = format!("struct {name}  {direction}\n");
                 for (field, member) in object.fields.iter().zip(&members) {

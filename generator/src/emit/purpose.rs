@@ -35,7 +35,7 @@ pub(super) fn purpose(api: &Api<'_>, id: TypeId) -> String {
     let what = humanised(&named.types[id.0].name);
     match &named.api.get(id).kind {
         Kind::Enum(values) => format!("{what}: one of {} values.", values.len()),
-        Kind::Struct(_) | Kind::Union(_) => {
+        Kind::Struct(_) | Kind::Union(_) | Kind::Newtype(_) => {
             let owner = |owner: &TypeId| format!("`{}`", named.types[owner.0].name);
             let owners = several(&usage.owners, &owner);
             let whole = if named.api.get(id).direction == Direction::Request { "a request" } else { "an answer" };

@@ -82,12 +82,11 @@ pub(super) fn of_struct(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
 
 /// The setters of parameters on a request, which has methods of its own.
 pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
-    const OWN: [&str; 28] = [
+    const OWN: [&str; 27] = [
         "accept",
         "body",
         "call",
         "check",
-        "check_with",
         "checked",
         "clone",
         "ends_in_redirect",

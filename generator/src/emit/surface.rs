@@ -18,13 +18,13 @@ use crate::name::Named;
 /// A type or an operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
-    /// `struct`, `enum`, `union`, `operation` or `webhook`
+    /// `struct`, `enum`, `union`, `newtype`, `operation` or `webhook`
     pub kind: &'static str,
     /// The modules that offer it
     pub modules: Vec<String>,
     /// Its members and what Rust sees of each: a field and its type (`first_name`), a variant and what it holds, a
     /// setter (`first_name()`), the constructor (`new()`), a field that the constructor asks for (`Required.first_name`),
-    /// a trait (`impl Default`)
+    /// a trait (`impl Default`), what a newtype holds (`0`)
     pub members: BTreeMap<String, String>,
 }
 
@@ -39,6 +39,10 @@ pub fn surface(named: &Named) -> BTreeMap<String, Item> {
         let item = match &named.api.get(id).kind {
             Kind::Enum(_) => Item { kind: "enum", members: enum_members(&api, id), ..Item::default() },
             Kind::Union(_) => Item { kind: "union", members: union_members(&scope, id), ..Item::default() },
+            Kind::Newtype(slot) => {
+                let members = BTreeMap::from([("0".to_owned(), text(&scope.item_type(slot)))]);
+                Item { kind: "newtype", members, ..Item::default() }
+            }
             Kind::Struct(object) => Item { kind: "struct", members: fields(&scope, id, object), ..Item::default() },
         };
         items.insert(name.name.clone(), Item { modules: name.modules.iter().cloned().collect(), ..item });

@@ -7,8 +7,9 @@ use quote::quote;
 
 use super::api::Api;
 use super::comment;
+use super::constructor::validate;
 use super::scope::{Scope, is_closed};
-use crate::model::{Arm, Kind, Shape, Tag, TypeId};
+use crate::model::{Arm, Direction, Kind, Shape, Tag, TypeId};
 
 /// The arms that become variants. One that takes an object of anything is what the fallback is for.
 pub(super) fn variants<'a>(api: &Api<'a>, id: TypeId) -> Vec<(Ident, &'a Arm)> {
@@ -65,6 +66,8 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     let derive = if hides { quote!(#[derive(Clone, PartialEq)]) } else { quote!(#[derive(Clone, Debug, PartialEq)]) };
     let hidden = hides.then(|| hiding_debug(scope, id));
     let conversions: TokenStream = conversions.collect();
+    let is_request = scope.api.named.api.get(id).direction == Direction::Request;
+    let validate = is_request.then(|| validate(scope, id)).map(|validate| quote!(impl #name { #validate }));
     quote! {
         #doc
         #derive
@@ -78,6 +81,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
 
         #hidden
         #conversions
+        #validate
     }
 }
 
@@ -198,7 +202,7 @@ fn arm_pattern(scope: &Scope<'_>, arm: &Arm) -> TokenStream {
         Shape::Named(id) => match &scope.api.named.api.get(*id).kind {
             Kind::Enum(values) if is_closed(&arm.slot.rules) => quote!(#arm_type::one_of(&[#(#values),*])),
             Kind::Enum(_) => kind("Text"),
-            Kind::Union(_) => kind("Object"),
+            Kind::Union(_) | Kind::Newtype(_) => kind("Object"),
             Kind::Struct(object) => {
                 let told = arm.tag.as_ref().filter(|tag| !tag.values.is_empty());
                 let required = object.fields.iter().filter(|field| field.required).map(|field| &field.wire);

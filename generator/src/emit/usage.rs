@@ -89,6 +89,7 @@ fn slots_of(kind: &Kind) -> Vec<&Slot> {
             object.fields.iter().map(|field| &field.slot).chain(object.additional.as_deref()).collect()
         }
         Kind::Union(arms) => arms.iter().map(|arm| &arm.slot).collect(),
+        Kind::Newtype(slot) => vec![slot],
     }
 }
 

@@ -230,11 +230,12 @@ impl Lowering<'_> {
             let member = self.contract(member);
             found.push(Assertion::AllOf(member));
         }
-        let any_of: Vec<ContractId> = schema.any_of.iter().map(|arm| self.arm_contract(schema, arm)).collect();
+        found.extend(self.discriminator(schema));
+        let any_of: Vec<ContractId> = schema.any_of.iter().map(|arm| self.contract(arm)).collect();
         if !any_of.is_empty() {
             found.push(Assertion::AnyOf(any_of));
         }
-        let one_of: Vec<ContractId> = schema.one_of.iter().map(|arm| self.arm_contract(schema, arm)).collect();
+        let one_of: Vec<ContractId> = schema.one_of.iter().map(|arm| self.contract(arm)).collect();
         if !one_of.is_empty() {
             found.push(Assertion::OneOf(one_of));
         }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::MediaType;
 
 use super::lower::{Context, Lowering, doc};
-use super::{Arm, Body, Direction, Form, Kind, Response, Shape, Slot, Style, Type, TypeId, style};
+use super::{Arm, Body, ContractId, Direction, Doc, Form, Kind, Response, Shape, Slot, Style, Type, TypeId, style};
 use crate::envelope::essence;
 use crate::read::Pointer;
 use crate::schema::Schema;
@@ -27,12 +27,38 @@ impl Lowering<'_> {
             Form::Bytes => Slot::plain(Shape::File),
             _ => self.slot(&schema, context),
         };
-        if direction == Direction::Request && !matches!(form, Form::Text | Form::Bytes) {
-            // What can't be enforced is reported, whatever has become of it.
-            self.contract(&schema);
-        }
         let others = body.content.keys().filter(|other| *other != media_type).cloned().collect();
-        Some(Body { required: body.required, media_type: media_type.to_owned(), others, form, slot })
+        let mut body = Body { required: body.required, media_type: media_type.to_owned(), others, form, slot };
+        if direction == Direction::Request && !matches!(body.form, Form::Text | Form::Bytes) {
+            // What can't be enforced is reported, whatever has become of it.
+            let contract = self.contract(&schema);
+            if !body.is_left_out() {
+                body.slot = self.body_type(body.slot, &schema, (!files).then_some(contract));
+            }
+        }
+        Some(body)
+    }
+
+    /// A body is a type of its own, so that there is something that is made from JSON and can be checked.
+    fn body_type(&mut self, slot: Slot, schema: &Schema, contract: Option<ContractId>) -> Slot {
+        let is_type = match slot.shape {
+            Shape::Named(id) => !matches!(self.api.get(id).kind, Kind::Enum(_)),
+            _ => false,
+        };
+        if is_type && !slot.nullable && slot.rules.is_empty() {
+            return slot;
+        }
+        let id = TypeId(self.api.types.len());
+        let pointer = schema.reference.as_ref().unwrap_or(&schema.pointer).clone();
+        self.api.types.push(Type {
+            place: self.place(pointer),
+            direction: Direction::Request,
+            doc: Doc { deprecated: None, ..doc(self.resolve(schema)) },
+            kind: Kind::Newtype(slot),
+            contract,
+            exact: true,
+        });
+        Slot::plain(Shape::Named(id))
     }
 
     /// One answer. That of a HEAD has no body, whatever is said of it (RFC 9110, 9.3.2).

@@ -63,6 +63,14 @@ pub struct Body {
     pub slot: Slot,
 }
 
+impl Body {
+    /// Whether it has no known fields and need not be there: then calls do not ask for it.
+    #[must_use]
+    pub fn is_left_out(&self) -> bool {
+        self.form == Form::Json && self.slot.shape == Shape::Object && !self.required
+    }
+}
+
 /// How a body is written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Form {

@@ -56,6 +56,8 @@ pub enum Assertion {
     UnevaluatedItems(ContractId),
     /// `$ref`, or one schema of an `allOf`
     AllOf(ContractId),
+    /// `discriminator`: the property, and the names of each arm of the union that follows
+    Discriminator(String, Vec<Vec<String>>),
     /// `anyOf`
     AnyOf(Vec<ContractId>),
     /// `oneOf`

@@ -3,9 +3,8 @@
 use super::extent::allowed_values;
 use super::lower::Lowering;
 use super::merge::flatten;
-use super::{Assertion, Contract, ContractId, Property, Tag};
-use crate::read::Value;
-use crate::schema::{Schema, Types};
+use super::{Assertion, Tag};
+use crate::schema::Schema;
 
 impl Lowering<'_> {
     /// What tells an arm of `schema` from the others: the names that the mapping has for it, else its own (OpenAPI 3.1,
@@ -26,16 +25,16 @@ impl Lowering<'_> {
         (!values.is_empty()).then(|| Tag { property: discriminator.property.clone(), values })
     }
 
-    /// What an arm says, and the document of it: two that are told apart are not both satisfied.
-    pub(super) fn arm_contract(&mut self, schema: &Schema, arm: &Schema) -> ContractId {
-        let contract = self.contract(arm);
-        let Some(Tag { property, values }) = self.tag(schema, arm) else { return contract };
-        let values = values.into_iter().map(Value::String).collect();
-        let types = Types { string: true, ..Types::default() };
-        let named = self.contracts.add(Contract { types, assertions: vec![Assertion::Values(values)] });
-        let property = Property { name: property, required: true, secret: false, contract: named };
-        let types = Types { object: true, ..Types::default() };
-        let assertions = vec![Assertion::AllOf(contract), Assertion::Properties(vec![property])];
-        self.contracts.add(Contract { types, assertions })
+    /// What the arms of `schema` are called, where the document says so. It refuses no value (OpenAPI 3.1.1, 4.8.25.2): it
+    /// tells which arm was meant.
+    pub(super) fn discriminator(&self, schema: &Schema) -> Option<Assertion> {
+        let property = schema.discriminator.as_ref()?.property.clone();
+        let arms = match (schema.any_of.as_slice(), schema.one_of.as_slice()) {
+            (arms, []) | ([], arms) => arms,
+            _ => return None,
+        };
+        let names = arms.iter().map(|arm| self.tag(schema, arm).map(|tag| tag.values).unwrap_or_default());
+        let names: Vec<Vec<String>> = names.collect();
+        names.iter().any(|names| !names.is_empty()).then_some(Assertion::Discriminator(property, names))
     }
 }

@@ -53,6 +53,14 @@ pub(super) fn allowed_values(schema: &Schema) -> Option<Vec<Value>> {
     Some(values.into_iter().filter(|value| *value != Value::Null).collect())
 }
 
+/// Whether null is among the values that `enum` and `const` list.
+pub(super) fn lists_null(schema: &Schema) -> bool {
+    match (&schema.values, &schema.constant) {
+        (_, Some(constant)) => *constant == Value::Null,
+        (values, None) => values.iter().flatten().any(|value| *value == Value::Null),
+    }
+}
+
 /// Leaves of a schema what shapes a type: taken out of its surroundings, the rest would say something else.
 pub(super) fn keep_shape(schema: &mut Schema) {
     if !schema.prefix_items.is_empty() {

@@ -30,6 +30,8 @@ pub enum Kind {
     Enum(Vec<String>),
     /// One of several shapes
     Union(Vec<Arm>),
+    /// A body that is none of these: a list, a map, a scalar, or what may be null
+    Newtype(Slot),
 }
 
 /// An object of known fields.
@@ -41,6 +43,8 @@ pub struct Struct {
     pub additional: Option<Box<Slot>>,
     /// Rules on the number of properties
     pub rules: Vec<Rule>,
+    /// The properties that a request has no field for, because the server sets them, and what holds of them nevertheless
+    pub read_only: Vec<(String, ContractId)>,
 }
 
 /// One field, or one parameter of an operation.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::assertion::Targets;
 use super::contract::Contracts;
-use super::extent::{allowed_values, has_more_than_a_shape, has_siblings};
+use super::extent::{allowed_values, has_more_than_a_shape, lists_null};
 use super::integer;
 use super::merge::{merge_all_of, resolve};
 use super::one::{ALL, One, shapes, with_type_of};
@@ -32,7 +32,7 @@ pub(super) type Met = (Pointer, Direction, bool, bool);
 
 impl Context {
     /// This schema, met here.
-    fn met(&self, pointer: &Pointer) -> Met {
+    pub(super) fn met(&self, pointer: &Pointer) -> Met {
         (pointer.clone(), self.direction, self.secret, self.files)
     }
 }
@@ -144,33 +144,6 @@ impl<'a> Lowering<'a> {
         done
     }
 
-    /// A schema behind a reference: lowered once for each direction, and where it meets itself, the type it became.
-    fn referenced(&mut self, schema: &Schema, target: &Pointer, context: Context) -> Slot {
-        let Some(found) = self.part.schemas.0.get(target) else {
-            // The schema stage has reported it.
-            return Slot::plain(Shape::Any);
-        };
-        if has_siblings(schema) {
-            let mut own = schema.clone();
-            own.reference = None;
-            own.all_of.push(Schema { reference: Some(target.clone()), ..Schema::default() });
-            return self.slot(&own, context);
-        }
-        let key = context.met(target);
-        if let Some(slot) = self.known.get(&key) {
-            return slot.clone();
-        }
-        if self.open.contains(target) {
-            // No type of Rust holds itself without an object in between: any value, which the contract judges.
-            return Slot::plain(Shape::Any);
-        }
-        self.open.push(target.clone());
-        let slot = self.slot(found, context);
-        self.open.pop();
-        self.known.insert(key, slot.clone());
-        slot
-    }
-
     /// A schema of one type.
     fn single(&mut self, schema: &Schema, one: One, context: Context) -> Slot {
         if let Some(values) = allowed_values(schema) {
@@ -265,7 +238,7 @@ impl<'a> Lowering<'a> {
             return types;
         }
         if let Some(values) = allowed_values(schema) {
-            return values.iter().fold(Types::default(), with_type_of);
+            return values.iter().fold(Types { null: lists_null(schema), ..Types::default() }, with_type_of);
         }
         const TEXTS: [&str; 7] = ["date-time", "date", "uuid", "email", "uri", "byte", "binary"];
         let types = Types {

@@ -1,11 +1,13 @@
 //! What the documents offer, as plain data: operations, types, rules. No names of Rust yet, no keywords of JSON Schema any more.
 
 mod assertion;
+mod behind;
 mod body;
 mod build;
 mod call;
 mod contract;
 mod discriminator;
+mod disjoint;
 mod extent;
 mod header;
 mod integer;

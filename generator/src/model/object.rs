@@ -2,7 +2,7 @@
 
 use super::lower::{Context, Lowering, doc};
 use super::secret::is_secret;
-use super::{Direction, Field, Kind, Shape, Slot, Struct, Style};
+use super::{ContractId, Direction, Field, Kind, Shape, Slot, Struct, Style};
 use crate::schema::Schema;
 
 impl Lowering<'_> {
@@ -37,11 +37,26 @@ impl Lowering<'_> {
             fields.into_iter().map(|(wire, property, required)| self.field(&wire, &property, required, context));
         let fields: Vec<Field> = fields.collect();
         let additional = self.additional(schema, context).map(Box::new);
+        let read_only = self.read_only(schema, context);
         if let Kind::Struct(object) = &mut self.api.types[id.0].kind {
             object.fields = fields;
             object.additional = additional;
+            object.read_only = read_only;
         }
         Slot::plain(Shape::Named(id))
+    }
+
+    /// What a request says of properties that it has no field for: whoever sends one that it has read sends the right one.
+    fn read_only(&mut self, schema: &Schema, context: Context) -> Vec<(String, ContractId)> {
+        if context.direction == Direction::Response || context.files {
+            return Vec::new();
+        }
+        let withheld = schema.properties.iter();
+        let withheld = withheld.filter(|(_, property)| property.read_only || self.resolve(property).read_only);
+        let withheld: Vec<_> = withheld.collect();
+        let read_only = withheld.into_iter().map(|(name, property)| (name.clone(), self.contract(property)));
+        let read_only: Vec<_> = read_only.collect();
+        read_only.into_iter().filter(|(_, contract)| !self.contracts.is_trivial(*contract)).collect()
     }
 
     /// What properties without a field hold. A request keeps them wherever its schema does not refuse them; an answer

@@ -188,6 +188,7 @@ impl Lowering<'_> {
             Shape::Named(id) => match &self.api.get(*id).kind {
                 Kind::Struct(object) => object.fields.iter().map(|field| within(&field.slot)).max().unwrap_or(1),
                 Kind::Enum(_) => above,
+                Kind::Newtype(slot) => self.depth(slot, above),
                 Kind::Union(_) if above > 1 => 2,
                 Kind::Union(arms) => arms.iter().map(|arm| self.depth(&arm.slot, above)).max().unwrap_or(above),
             },

@@ -103,6 +103,13 @@ fn shape_of(ty: &Type) -> Vec<Piece> {
                 pieces.slot(additional, ty.direction);
             }
             pieces.rules(&object.rules, ty.direction);
+            if !object.read_only.is_empty() {
+                pieces.own(&object.read_only);
+            }
+        }
+        Kind::Newtype(slot) => {
+            pieces.own(&("newtype", ty.direction));
+            pieces.slot(slot, ty.direction);
         }
         Kind::Union(arms) => {
             pieces.own(&("union", ty.direction));

@@ -1,9 +1,8 @@
 //! `anyOf` and `oneOf`: the one type that a person would have chosen for them.
 
-use super::extent::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, prose_of};
+use super::extent::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, lists_null, prose_of};
 use super::lower::{Context, Lowering};
 use super::merge::merge_all_of;
-use super::one::One;
 use super::{Arm, Kind, Rule, Shape, Slot, Tag};
 use crate::read::Value;
 use crate::schema::{Schema, Types};
@@ -17,6 +16,15 @@ impl Lowering<'_> {
         base.any_of.clear();
         base.one_of.clear();
         base.discriminator = None;
+
+        if let Some(beside) = self.beside_null(&base, arms) {
+            let title = schema.title.clone().or_else(|| beside.title.clone());
+            let description = schema.description.clone().or_else(|| beside.description.clone());
+            let union = Schema { pointer: schema.pointer.clone(), title, description, ..beside.clone() };
+            let (mut slot, exact) = self.union(&union, context);
+            slot.nullable |= slot.shape != Shape::Any;
+            return (slot, exact);
+        }
 
         // Arms that only restrict (`required: [a]` or `required: [b]`) shape nothing.
         let shapeless = arms.iter().all(|arm| {
@@ -62,6 +70,15 @@ impl Lowering<'_> {
         (slot, exact && same)
     }
 
+    /// The one arm beside null, where it is a union itself: both are one type.
+    fn beside_null<'s>(&self, base: &Schema, arms: &'s [Schema]) -> Option<&'s Schema> {
+        let mut others = arms.iter().filter(|arm| !self.is_null(arm));
+        let (Some(only), None) = (others.next(), others.next()) else { return None };
+        let is_union = only.reference.is_none() && only.all_of.is_empty();
+        let is_union = is_union && !(only.any_of.is_empty() && only.one_of.is_empty());
+        (is_union && arms.len() > 1 && *base == prose_of(base)).then_some(only)
+    }
+
     /// The slot that holds a value of any of these arms, and whether that is all that they say.
     pub(super) fn union_of(
         &mut self,
@@ -71,8 +88,7 @@ impl Lowering<'_> {
         one_of: bool,
         context: Context,
     ) -> (Slot, bool) {
-        let nullable = arms.iter().any(|arm| self.resolve(arm).types.is_some_and(|types| types.null))
-            || schema.types.is_some_and(|types| types.null);
+        let nullable = arms.iter().map(|arm| self.resolve(arm)).chain([schema]).any(names_null);
         let tags = tags.iter().cloned().chain(std::iter::repeat(None));
         let (arms, tags): (Vec<&Schema>, Vec<Option<Tag>>) =
             arms.iter().zip(tags).filter(|(arm, _)| !self.is_null(arm)).unzip();
@@ -148,9 +164,12 @@ impl Lowering<'_> {
     ) -> (Slot, bool) {
         let id = self.add(schema, context, Kind::Union(Vec::new()));
         let mut lowered: Vec<Arm> = Vec::new();
+        let mut nullable = false;
         for (arm, tag) in arms.iter().zip(tags) {
             let title = self.arm_title(arm);
-            let slot = self.slot(arm, context);
+            let mut slot = self.slot(arm, context);
+            // What null satisfies is no matter of the arms.
+            nullable |= std::mem::take(&mut slot.nullable) || slot.shape == Shape::Any;
             if slot.shape == Shape::Any && slot.rules.is_empty() {
                 // It takes anything, so nothing is told apart. The type that was reserved is reached by nobody.
                 return (Slot::plain(Shape::Any), !one_of);
@@ -158,8 +177,7 @@ impl Lowering<'_> {
             lowered.push(Arm { title, slot, tag: tag.clone() });
         }
         // Of arms that have no value in common, exactly one is satisfied where any is.
-        // What tells arms apart is no rule of theirs, so that the contract has to be asked.
-        let exact = tags.iter().all(Option::is_none) && (!one_of || self.are_disjoint(&lowered));
+        let exact = !one_of || self.are_disjoint(&lowered);
         let mut distinct: Vec<Arm> = Vec::new();
         for arm in lowered {
             if !distinct.iter().any(|known| known.slot == arm.slot) {
@@ -167,64 +185,12 @@ impl Lowering<'_> {
             }
         }
         if let [only] = distinct.as_slice() {
-            return (only.slot.clone(), exact);
+            return (Slot { nullable, ..only.slot.clone() }, exact);
         }
         if let Kind::Union(arms) = &mut self.api.types[id.0].kind {
             *arms = distinct;
         }
-        (Slot::plain(Shape::Named(id)), exact)
-    }
-
-    /// Whether no value can be of two of these arms: they are of different JSON types, or a required property says which
-    /// one it is.
-    fn are_disjoint(&self, arms: &[Arm]) -> bool {
-        let kinds: Vec<Option<One>> = arms.iter().map(|arm| self.json_type(&arm.slot.shape)).collect();
-        let pairs = (0..arms.len()).flat_map(|one| (one + 1..arms.len()).map(move |other| (one, other)));
-        pairs.into_iter().all(|(one, other)| match (kinds[one], kinds[other]) {
-            (Some(One::Object), Some(One::Object)) => self.told_apart(&arms[one], &arms[other]),
-            (Some(One::Integer | One::Number), Some(One::Integer | One::Number)) => false,
-            (Some(a), Some(b)) => a != b,
-            _ => false,
-        })
-    }
-
-    /// Whether both have a required property of listed texts, and none of them in common.
-    fn told_apart(&self, one: &Arm, other: &Arm) -> bool {
-        let tags = |arm: &Arm| -> Vec<(String, Vec<String>)> {
-            let Shape::Named(id) = arm.slot.shape else { return Vec::new() };
-            let Kind::Struct(object) = &self.api.get(id).kind else { return Vec::new() };
-            let fields = object.fields.iter().filter(|field| field.required && field.slot.rules.contains(&Rule::Known));
-            let listed = fields.filter_map(|field| match &field.slot.shape {
-                Shape::Named(inner) => match &self.api.get(*inner).kind {
-                    Kind::Enum(values) => Some((field.wire.clone(), values.clone())),
-                    _ => None,
-                },
-                _ => None,
-            });
-            listed.collect()
-        };
-        let others = tags(other);
-        tags(one).iter().any(|(name, values)| {
-            others.iter().any(|(wire, listed)| wire == name && !values.iter().any(|value| listed.contains(value)))
-        })
-    }
-
-    /// The JSON type of a shape, where it has one only.
-    fn json_type(&self, shape: &Shape) -> Option<One> {
-        Some(match shape {
-            Shape::Boolean => One::Boolean,
-            Shape::Integer | Shape::Unsigned => One::Integer,
-            Shape::Number => One::Number,
-            Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => One::String,
-            Shape::List(_) => One::Array,
-            Shape::Map(_) | Shape::Object => One::Object,
-            Shape::Any => return None,
-            Shape::Named(id) => match &self.api.get(*id).kind {
-                Kind::Struct(_) => One::Object,
-                Kind::Enum(_) => One::String,
-                Kind::Union(_) => return None,
-            },
-        })
+        (Slot { nullable, ..Slot::plain(Shape::Named(id)) }, exact)
     }
 
     /// What a person would call an arm: its title, else its component's name.
@@ -257,6 +223,11 @@ impl Lowering<'_> {
             && arm.reference.is_none()
             && arm.always.is_none()
     }
+}
+
+/// Whether a schema says that null is one of its values, rather than saying nothing of it.
+fn names_null(schema: &Schema) -> bool {
+    schema.types.map_or_else(|| lists_null(schema), |types| types.null)
 }
 
 /// Whether the values of these schemas are the empty text and no other.

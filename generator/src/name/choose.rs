@@ -110,6 +110,7 @@ impl Chosen<'_> {
             Kind::Enum(_) => "Choice",
             Kind::Struct(_) => "Record",
             Kind::Union(_) => "Variant",
+            Kind::Newtype(_) => "Body",
         };
         let mut number = 1;
         loop {

@@ -285,6 +285,7 @@ fn wires(kind: &Kind) -> Vec<String> {
         Kind::Struct(object) => object.fields.iter().map(|field| field.wire.clone()).collect(),
         Kind::Enum(values) => values.clone(),
         Kind::Union(arms) => arm_sites(arms),
+        Kind::Newtype(_) => Vec::new(),
     }
 }
 
@@ -297,6 +298,7 @@ fn members(kind: &Kind, candidates: &Candidates<'_>, claim: &Claim, name: &str, 
     match kind {
         Kind::Struct(_) => member::unique(&wires(kind), locked, member::field, "_"),
         Kind::Enum(_) => member::unique(&wires(kind), locked, member::variant, ""),
+        Kind::Newtype(_) => Vec::new(),
         Kind::Union(arms) => {
             let plain: HashMap<String, String> = wires(kind)
                 .into_iter()

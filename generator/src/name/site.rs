@@ -23,6 +23,11 @@ pub(super) enum Role {
     Parameters,
     /// A request's whole body
     Body,
+    /// What a body holds that is a list, a map, or null
+    Content {
+        /// The body
+        owner: TypeId,
+    },
     /// An answer's outermost object
     Answer {
         /// Its status
@@ -59,7 +64,7 @@ impl Role {
         match self {
             Self::Parameters | Self::Body | Self::Answer { .. } | Self::Event => None,
             Self::Item { owner } => *owner,
-            Self::Field { owner, .. } | Self::Arm { owner, .. } => Some(*owner),
+            Self::Field { owner, .. } | Self::Arm { owner, .. } | Self::Content { owner } => Some(*owner),
         }
     }
 }
@@ -134,6 +139,7 @@ impl Walk<'_> {
                     self.through(additional, &|_| Role::Field { owner: id, words: words.clone(), wire: String::new() });
                 }
             }
+            Kind::Newtype(slot) => self.through(slot, &|_| Role::Content { owner: id }),
             Kind::Union(arms) => {
                 for arm in arms {
                     let title = arm.title.as_deref().map(words).unwrap_or_default();

@@ -6,6 +6,9 @@ use super::lock::field_site;
 use super::words::{snake, words};
 use crate::model::{Arm, Kind, Shape, Slot, TypeId};
 
+/// Where a newtype holds its value.
+const CONTENT: &str = "()";
+
 /// Calls `meet` with the site of each named type that a slot holds: `/[]` for the items of a list, `/{}` for a map's values.
 pub(super) fn visit_slot(slot: &Slot, site: &str, meet: &mut dyn FnMut(&str, TypeId)) {
     match &slot.shape {
@@ -20,6 +23,7 @@ pub(super) fn visit_slot(slot: &Slot, site: &str, meet: &mut dyn FnMut(&str, Typ
 pub(super) fn visit_type(kind: &Kind, owner: &str, meet: &mut dyn FnMut(&str, TypeId)) {
     match kind {
         Kind::Enum(_) => {}
+        Kind::Newtype(slot) => visit_slot(slot, &format!("{owner} {CONTENT}"), meet),
         Kind::Struct(object) => {
             for field in &object.fields {
                 visit_slot(&field.slot, &format!("{owner} {}", field_site(&field.wire)), meet);
@@ -53,6 +57,7 @@ pub(super) fn arm_sites(arms: &[Arm]) -> Vec<String> {
 pub(super) fn rewrite_type(kind: &mut Kind, owner: &str, resolve: &dyn Fn(&str, TypeId) -> TypeId) {
     match kind {
         Kind::Enum(_) => {}
+        Kind::Newtype(slot) => rewrite_slot(slot, &format!("{owner} {CONTENT}"), resolve),
         Kind::Struct(object) => {
             for field in &mut object.fields {
                 rewrite_slot(&mut field.slot, &format!("{owner} {}", field_site(&field.wire)), resolve);

@@ -1,6 +1,7 @@
 //! Each schema with its pointer, as JSON Schema 2020-12 in plain data; OpenAPI 3.0's dialect is raised to it.
 
 mod anchor;
+mod closed;
 mod contradiction;
 mod cycle;
 pub(crate) mod deprecation;
@@ -141,8 +142,8 @@ pub struct Schema {
 /// Every pointer in [`Envelope::schemas`] and every [`Schema::reference`] is a key of the answer. Chains of references
 /// end; a schema may still contain itself by way of other keywords, `allOf` and `oneOf` among them.
 ///
-/// 3.0's `nullable` becomes the type null, and beside `oneOf` or `anyOf` an arm more; beside `allOf` the schema becomes
-/// an `anyOf` of the rest and null. What a keyword asks for and does not get is reported, and the keyword ignored.
+/// 3.0's `nullable` becomes the type null; beside `allOf`, `anyOf` or `oneOf` the schema becomes an `anyOf` of the rest and
+/// null. What a keyword asks for and does not get is reported, and the keyword ignored.
 pub fn raise(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnostics) -> Schemas {
     let mut parser = Parser::new(document, Reporter::new(document, diagnostics));
     parser.reached.extend(envelope.schemas.iter().cloned());
@@ -157,6 +158,7 @@ pub fn raise(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnos
         schemas.0.insert(pointer, schema);
     }
     cycle::cut(&mut schemas, &mut parser);
+    closed::report(&schemas, &mut parser.reporter);
     unreachable::loosen(&mut schemas, &parser.unreachable);
     schemas
 }

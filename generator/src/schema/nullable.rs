@@ -13,16 +13,10 @@ pub(super) fn allow_null(mut schema: Schema) -> Schema {
         values.push(Value::Null);
     }
 
-    // `nullable` beside a composition is the custom, though by the letter of 3.0.3 it has no effect there: null has
-    // to get past the composition, and so becomes an arm of its own.
-    if schema.reference.is_some() || !schema.all_of.is_empty() {
-        return or_null(schema);
-    }
-    let null = null(&schema);
-    for arms in [&mut schema.one_of, &mut schema.any_of] {
-        if !arms.is_empty() && !arms.contains(&null) {
-            arms.push(null.clone());
-        }
+    // `nullable` beside a composition is the custom, though by the letter of 3.0.3 it has no effect there: null has to
+    // get past the composition, whether or not an arm of it takes null already.
+    if let Some(keyword) = composition(&schema) {
+        return or_null(schema, keyword);
     }
     if let Some(types) = &mut schema.types {
         types.null = true;
@@ -30,8 +24,20 @@ pub(super) fn allow_null(mut schema: Schema) -> Schema {
     schema
 }
 
+/// The keyword by which a schema is made of others.
+fn composition(schema: &Schema) -> Option<&'static str> {
+    let keywords = [
+        ("$ref", schema.reference.is_some()),
+        ("allOf", !schema.all_of.is_empty()),
+        ("anyOf", !schema.any_of.is_empty()),
+        ("oneOf", !schema.one_of.is_empty()),
+        ("const", schema.constant.is_some()),
+    ];
+    keywords.into_iter().find_map(|(name, is_there)| is_there.then_some(name))
+}
+
 /// A union of the schema and null; what the schema says of itself, rather than of its values, is said of the union.
-fn or_null(mut schema: Schema) -> Schema {
+fn or_null(mut schema: Schema, keyword: &str) -> Schema {
     let mut union = Schema {
         pointer: schema.pointer.clone(),
         title: schema.title.take(),
@@ -49,7 +55,7 @@ fn or_null(mut schema: Schema) -> Schema {
     let arm = if schema.all_of.len() == 1 && schema == alone {
         schema.all_of.remove(0)
     } else {
-        Schema { pointer: schema.pointer.key("allOf"), ..schema }
+        Schema { pointer: schema.pointer.key(keyword), ..schema }
     };
     union.any_of = vec![arm, null];
     union

@@ -167,6 +167,37 @@ mod tests {
     }
 
     #[test]
+    fn null_is_explained_where_3_0_says_nullable_of_that_value() {
+        let nullable =
+            json!({ "nullable": true, "allOf": [{ "type": "object", "properties": { "b": { "type": "string" } } }] });
+        let schema = json!({ "properties": { "a": nullable, "c": { "type": "integer" } } });
+        assert_eq!(outcome(schema.clone(), json!({ "a": null }), &[]), explained(Reason::Nullable));
+        assert_eq!(outcome(schema.clone(), json!({ "a": 1 }), &[]), Outcome::Disagreed);
+        assert_eq!(outcome(schema.clone(), json!({ "a": { "b": null } }), &[]), Outcome::Disagreed);
+        assert_eq!(outcome(schema, json!({ "c": null }), &[]), Outcome::Disagreed);
+        let arms = json!({ "nullable": true, "oneOf": [{ "type": "string" }, { "type": "integer" }] });
+        assert_eq!(outcome(arms, json!(null), &[]), explained(Reason::Nullable));
+    }
+
+    #[test]
+    fn what_the_server_sets_may_be_left_out() {
+        let schema = json!({ "required": ["a", "b"], "properties": { "a": { "readOnly": true }, "b": {} } });
+        assert_eq!(outcome(schema.clone(), json!({ "b": 1 }), &[]), explained(Reason::ReadOnly));
+        assert_eq!(outcome(schema, json!({ "a": 1 }), &[]), Outcome::Disagreed);
+    }
+
+    #[test]
+    fn of_several_arms_the_discriminator_may_name_one() {
+        let arms = json!([{ "required": ["kind"] }, { "type": "object" }]);
+        let schema = json!({ "oneOf": arms, "discriminator": { "propertyName": "kind" } });
+        assert_eq!(outcome(schema.clone(), json!({ "kind": "x" }), &[]), explained(Reason::Discriminated));
+        assert_eq!(outcome(schema, json!(1), &[]), Outcome::Agreed);
+        assert_eq!(outcome(json!({ "oneOf": arms }), json!({ "kind": "x" }), &[]), Outcome::Disagreed);
+        let neither = json!({ "oneOf": [{ "type": "string" }], "discriminator": { "propertyName": "kind" } });
+        assert_eq!(outcome(neither, json!({ "kind": "x" }), &[]), Outcome::Disagreed);
+    }
+
+    #[test]
     fn another_path_is_explained_only_in_a_path() {
         let parameters = |location| {
             let schema = "/components/schemas/X".to_owned();

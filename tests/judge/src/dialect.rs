@@ -36,19 +36,12 @@ fn schema(value: &mut Value) {
     }
     exclusive(object, "exclusiveMinimum", "minimum");
     exclusive(object, "exclusiveMaximum", "maximum");
-    if object.remove("nullable") == Some(Value::Bool(true)) {
-        match object.get_mut("type") {
-            Some(Value::String(name)) => {
-                let name = std::mem::take(name);
-                object.insert("type".to_owned(), json!([name, "null"]));
-            }
-            Some(_) => {}
-            // Without a type of its own: null, or what the rest says.
-            None => {
-                let rest = Value::Object(std::mem::take(object));
-                object.insert("anyOf".to_owned(), json!([rest, { "type": "null" }]));
-            }
-        }
+    // By the letter of 3.0.3 it adds to the `type` beside it, and says nothing without one. It stays, for what is meant.
+    if object.get("nullable") == Some(&Value::Bool(true))
+        && let Some(Value::String(name)) = object.get("type")
+    {
+        let types = json!([name, "null"]);
+        object.insert("type".to_owned(), types);
     }
 }
 
@@ -83,11 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn nullable_joins_the_type_or_stands_beside_the_rest() {
-        assert_eq!(raised(json!({ "type": "string", "nullable": true })), json!({ "type": ["string", "null"] }));
+    fn nullable_joins_the_type_and_adds_to_nothing_else() {
+        assert_eq!(
+            raised(json!({ "type": "string", "nullable": true })),
+            json!({ "type": ["string", "null"], "nullable": true })
+        );
         assert_eq!(
             raised(json!({ "allOf": [{ "$ref": "#/y", "maxLength": 1 }], "nullable": true })),
-            json!({ "anyOf": [{ "allOf": [{ "$ref": "#/y" }] }, { "type": "null" }] })
+            json!({ "allOf": [{ "$ref": "#/y" }], "nullable": true })
         );
         assert_eq!(raised(json!({ "type": "string", "nullable": false })), json!({ "type": "string" }));
     }
@@ -101,6 +97,9 @@ mod tests {
     #[test]
     fn a_property_of_a_keyword_s_name_stays() {
         let schema = json!({ "properties": { "nullable": { "type": "boolean", "nullable": true } } });
-        assert_eq!(raised(schema), json!({ "properties": { "nullable": { "type": ["boolean", "null"] } } }));
+        assert_eq!(
+            raised(schema),
+            json!({ "properties": { "nullable": { "type": ["boolean", "null"], "nullable": true } } })
+        );
     }
 }

@@ -17,6 +17,12 @@ pub enum Reason {
     Representable,
     /// Null, where the type allows it and the enum beside it does not list it
     NullBesideEnum,
+    /// Null, where OpenAPI 3.0's `nullable: true` stands beside what refuses it
+    Nullable,
+    /// A property that the server sets, which a request does without
+    ReadOnly,
+    /// A value that several arms accept, of which the discriminator names one
+    Discriminated,
     /// A value that makes another path
     PathParameter,
     /// Numbers that only more than 64 bits of precision tell apart
@@ -31,6 +37,16 @@ impl fmt::Display for Reason {
             Self::Representable => "valid by the schema, but the Rust type can't hold it: reported as `representable`",
             Self::NullBesideEnum => {
                 "null, which `type` lists and the `enum` beside it does not: accepted, for `.nullable()` means it"
+            }
+            Self::Nullable => {
+                "null, where `nullable: true` stands without a `type`, or beside a composition that refuses it: accepted, \
+                 for that is what the keyword is written for"
+            }
+            Self::ReadOnly => {
+                "a required property that is `readOnly` and left out: accepted, for a client can't know what the server sets"
+            }
+            Self::Discriminated => {
+                "several arms of a `oneOf` accept the value, and its discriminator names one: accepted, for that one is meant"
             }
             Self::PathParameter => "an empty text, `.` or `..` as a path parameter: refused, for it makes another path",
             Self::EqualAsFloats => "numbers of equal f64 value are equal: beyond 64 bits both sides read f64",
@@ -59,7 +75,11 @@ impl Case<'_> {
 
     /// Why the code under test need not report this, though the oracle does.
     pub fn only_oracle(&self, broken: &Broken) -> Option<Reason> {
-        null_beside_enum(self, broken).or_else(|| equal_as_floats(self, broken))
+        null_beside_enum(self, broken)
+            .or_else(|| meant_as_null(self, broken))
+            .or_else(|| read_only(self, broken))
+            .or_else(|| discriminated(self, broken))
+            .or_else(|| equal_as_floats(self, broken))
     }
 }
 
@@ -75,6 +95,73 @@ fn null_beside_enum(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     let (schema, _) = broken.schema.rsplit_once('/')?;
     let types = case.document.pointer(schema)?.get("type")?;
     types.as_array()?.iter().any(|name| name == "null").then_some(Reason::NullBesideEnum)
+}
+
+/// Only where one of the schemas of this very value says that it may be null.
+fn meant_as_null(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
+    if !case.instance.pointer(&broken.finding.pointer)?.is_null() {
+        return None;
+    }
+    let tokens: Vec<String> = broken.finding.pointer.split('/').skip(1).map(unescaped).collect();
+    let (schema, tokens) = match case.schema {
+        Schema::Body(pointer) => (pointer, tokens.as_slice()),
+        Schema::Parameters(parameters) => {
+            let (name, rest) = tokens.split_first()?;
+            (&parameters.iter().find(|parameter| parameter.name == *name)?.schema, rest)
+        }
+    };
+    let schema = case.document.pointer(schema)?;
+    is_nullable(case.document, schema, tokens, &mut 1_000).then_some(Reason::Nullable)
+}
+
+/// Whether a schema of the value at `tokens` within a value of `schema` says `nullable`; after so many schemas, not.
+fn is_nullable(document: &Document, schema: &Value, tokens: &[String], left: &mut usize) -> bool {
+    let Some(fewer) = left.checked_sub(1) else { return false };
+    *left = fewer;
+    if tokens.is_empty() && schema.get("nullable") == Some(&Value::Bool(true)) {
+        return true;
+    }
+    let referenced = schema.get("$ref").and_then(Value::as_str).and_then(crate::oracle::pointer_of);
+    let referenced = referenced.and_then(|pointer| document.pointer(&pointer));
+    let made_of =
+        ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten();
+    if referenced.into_iter().chain(made_of).any(|schema| is_nullable(document, schema, tokens, left)) {
+        return true;
+    }
+    let Some((token, rest)) = tokens.split_first() else { return false };
+    let held = [
+        schema.get("properties").and_then(|named| named.get(token)),
+        schema.get("additionalProperties"),
+        schema.get("items"),
+    ];
+    held.into_iter().flatten().any(|schema| is_nullable(document, schema, rest, left))
+}
+
+fn read_only(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
+    if broken.finding.keyword != "required" {
+        return None;
+    }
+    // The name stands behind the keyword's pointer.
+    let (keyword, name) = broken.schema.rsplit_once('/')?;
+    let mut property = case.document.pointer(&format!("{}/properties/{name}", keyword.strip_suffix("/required")?))?;
+    for _ in 0..64 {
+        if property.get("readOnly") == Some(&Value::Bool(true)) {
+            return Some(Reason::ReadOnly);
+        }
+        property = case.document.pointer(&crate::oracle::pointer_of(property.get("$ref")?.as_str()?)?)?;
+    }
+    None
+}
+
+/// A union of which no arm accepts the value is reported otherwise: this one stands for several that do.
+fn discriminated(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
+    let union = case.document.pointer(broken.schema.strip_suffix("/oneOf")?)?;
+    let property = union.get("discriminator")?.get("propertyName")?.as_str()?;
+    case.instance.pointer(&broken.finding.pointer)?.get(property)?.as_str().map(|_| Reason::Discriminated)
+}
+
+fn unescaped(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
 }
 
 fn path_parameter(case: &Case<'_>, finding: &Finding) -> Option<Reason> {

@@ -407,6 +407,17 @@ impl From<Sample1Credentials> for IntegrationCredentials {
     }
 }
 
+impl IntegrationCredentials {
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
 /// Custom sync schedule input, as part of `CreateIntegration` and `UpdateIntegration`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -22,7 +22,6 @@ impl client::Client {
 }
 
 #[allow(deprecated, reason = "what is deprecated can still be called")]
-#[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Applicants<'_> {
     /// `GET /v1/applicants/`
     ///

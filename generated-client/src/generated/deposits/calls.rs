@@ -18,7 +18,6 @@ impl client::Client {
 }
 
 #[allow(deprecated, reason = "what is deprecated can still be called")]
-#[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Deposits<'_> {
     /// `GET /v1/deposits/`. Beta: it may still change.
     ///

@@ -29,7 +29,6 @@ impl client::Client {
 }
 
 #[allow(deprecated, reason = "what is deprecated can still be called")]
-#[allow(clippy::ptr_arg, reason = "a list is written as what it is")]
 impl Leads<'_> {
     /// `POST /v1/leads/realpage/`
     ///

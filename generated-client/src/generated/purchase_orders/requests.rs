@@ -333,6 +333,17 @@ impl From<FinancialAccountPurchaseOrderItem> for CreatePurchaseOrderItem {
     }
 }
 
+impl CreatePurchaseOrderItem {
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
 /// Construction job purchase order item, as part of `CreatePurchaseOrderItem`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -517,6 +517,17 @@ impl From<&str> for BooleanOrString {
     }
 }
 
+impl BooleanOrString {
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
 /// Event input, as part of `UpdateApplicant`, `UpdateApplication` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

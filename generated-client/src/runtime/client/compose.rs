@@ -6,7 +6,7 @@ use http::HeaderValue;
 
 use super::super::style::{self, Style};
 use super::super::{
-    At, Check, CodecError, Encode, FromJson, Location, Operation, Upload, Violation, Violations, to_vec, validate,
+    Check, CodecError, Encode, FromJson, Location, Operation, Upload, to_vec, validate, validate_typed,
 };
 use super::multipart::multipart;
 use super::request::Options;
@@ -49,16 +49,9 @@ impl<P, A, E> Request<P, A, E> {
     }
 
     /// The same for a body that has no schema of JSON.
-    pub(crate) fn check_typed(self, subject: &'static str, body: &dyn Check) -> Self {
-        self.check_with(subject, |at, found| body.check(at, found))
-    }
-
-    /// The same for a body that is no type of its own.
-    pub(crate) fn check_with(mut self, subject: &'static str, check: impl FnOnce(At<'_>, &mut Vec<Violation>)) -> Self {
+    pub(crate) fn check_typed(mut self, subject: &'static str, body: &dyn Check) -> Self {
         if self.client.inner().validates {
-            let mut found = Vec::new();
-            check(At::root(Location::Body), &mut found);
-            self.violations = Violations::new(subject, found);
+            self.violations = validate_typed(body, subject, Location::Body).err();
         }
         self
     }

@@ -139,14 +139,9 @@ impl Decode for Value {
     }
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        Self::decode_optional(input).map(Option::unwrap_or_default)
-    }
-
-    fn decode_optional(input: &mut dyn Decoder) -> Result<Option<Self>, CodecError> {
         match input.any() {
-            Ok(value) => Ok(Some(value)),
-            Err(fault) if fault.is_null() => Ok(None),
-            Err(fault) => Err(fault),
+            Err(fault) if fault.is_null() => Ok(Self::Null), // a value as any other: an optional one is `Some(Null)`
+            read => read,
         }
     }
 }

@@ -122,6 +122,7 @@ impl Decoder for Reader<'_> {
     }
 
     fn skip(&mut self) -> Result<(), CodecError> {
+        self.note("a property that is sent");
         Ok(())
     }
 

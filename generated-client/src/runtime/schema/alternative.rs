@@ -9,7 +9,14 @@ use super::{Assertion, Schema, Types};
 
 impl Walk {
     /// At least one arm accepts the value.
-    pub(super) fn any_of(self, arms: &[&Schema], value: &Value, at: At<'_>, found: &mut Vec<Violation>) {
+    pub(super) fn any_of(
+        self,
+        schema: &Schema,
+        arms: &[&Schema],
+        value: &Value,
+        at: At<'_>,
+        found: &mut Vec<Violation>,
+    ) {
         let mut refusals = Vec::new();
         for arm in arms {
             match self.refusal(arm, value, at) {
@@ -17,16 +24,32 @@ impl Walk {
                 Some(refusal) => refusals.push((*arm, refusal)),
             }
         }
-        none(Rule::AnyOf, refusals, value, at, found);
+        none(Rule::AnyOf, refusals, named(schema, value), value, at, found);
     }
 
     /// Exactly one arm accepts the value. Each is walked once: twice would be `2^depth` times for nested values.
-    pub(super) fn one_of(self, arms: &[&Schema], value: &Value, at: At<'_>, found: &mut Vec<Violation>) {
-        let refusals = arms.iter().filter_map(|arm| Some((*arm, self.refusal(arm, value, at)?)));
-        let refusals: Vec<Refused<'_>> = refusals.collect();
-        match arms.len() - refusals.len() {
-            0 => none(Rule::OneOf, refusals, value, at, found),
+    ///
+    /// Where several do, the one that the discriminator names is the one.
+    pub(super) fn one_of(
+        self,
+        schema: &Schema,
+        arms: &[&Schema],
+        value: &Value,
+        at: At<'_>,
+        found: &mut Vec<Violation>,
+    ) {
+        let mut refusals: Vec<Refused<'_>> = Vec::new();
+        let mut accepting = Vec::new();
+        for (index, arm) in arms.iter().enumerate() {
+            match self.refusal(arm, value, at) {
+                None => accepting.push(index),
+                Some(refusal) => refusals.push((*arm, refusal)),
+            }
+        }
+        match accepting.len() {
+            0 => none(Rule::OneOf, refusals, named(schema, value), value, at, found),
             1 => {}
+            _ if named(schema, value).is_some_and(|arm| accepting.contains(&arm)) => {}
             several => found.push(Violation::new(at, Rule::OneOf, Limit::None, Actual::Count(several))),
         }
     }
@@ -42,9 +65,31 @@ impl Walk {
 /// An arm, and why it does not accept a value.
 type Refused<'a> = (&'a Schema, Vec<Violation>);
 
-/// No arm accepts the value. Of those that accept its type, the nearest is reported, with all that it says; where several
-/// are equally near, one violation of the union says what each of them says.
-fn none(rule: Rule, refusals: Vec<Refused<'_>>, value: &Value, at: At<'_>, found: &mut Vec<Violation>) {
+/// The arm that the discriminator of a union names, by its index.
+fn named(schema: &Schema, value: &Value) -> Option<usize> {
+    let told = schema.1.iter().find_map(|assertion| match *assertion {
+        Assertion::Discriminator(property, names) => Some((property, names)),
+        _ => None,
+    });
+    let (property, names) = told?;
+    let name = value.get(property)?.as_str()?;
+    names.iter().position(|names| names.contains(&name))
+}
+
+/// No arm accepts the value. The one that the discriminator names is reported, with all that it says; else, of those that
+/// accept the value's type, the nearest; where several are equally near, one violation of the union says what each of them
+/// says.
+fn none(
+    rule: Rule,
+    mut refusals: Vec<Refused<'_>>,
+    named: Option<usize>,
+    value: &Value,
+    at: At<'_>,
+    found: &mut Vec<Violation>,
+) {
+    if let Some(index) = named.filter(|index| *index < refusals.len()) {
+        return found.append(&mut refusals[index].1);
+    }
     let here = at.to_string();
     let mut types = 0;
     let mut meant = Vec::new();

@@ -112,6 +112,8 @@ pub enum Assertion {
     UnevaluatedProperties(&'static Schema),
     /// `$ref`, or one schema of an `allOf`
     AllOf(&'static Schema),
+    /// `discriminator`: the property, and the names of each arm of the union that follows. It refuses nothing.
+    Discriminator(&'static str, &'static [&'static [&'static str]]),
     /// `anyOf`
     AnyOf(&'static [&'static Schema]),
     /// `oneOf`

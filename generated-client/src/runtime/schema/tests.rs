@@ -113,6 +113,20 @@ fn the_arm_that_was_meant_is_reported() {
 }
 
 #[test]
+fn a_discriminator_tells_which_arm_was_meant_and_refuses_nothing() {
+    static CAT: Schema = Schema(OBJECT, &[Properties(&[Required("kind", &TEXT), Required("a", &ONE)])]);
+    static DOG: Schema = Schema(OBJECT, &[Properties(&[Required("kind", &TEXT), Optional("b", &ONE)])]);
+    static PET: Schema = Schema(ANY, &[Discriminator("kind", &[&["Cat"], &["Dog"]]), OneOf(&[&CAT, &DOG])]);
+    assert_eq!(rules(&PET, &json!({"kind": "Cow", "a": 1, "b": 0})), [""; 0], "it is a cat by all but its name");
+    assert_eq!(rules(&PET, &json!({"kind": "Cat", "b": 1})), [""; 0], "and this a dog");
+    assert_eq!(rules(&PET, &json!({"kind": "Dog", "a": 1})), [""; 0], "of two, the one that is named");
+    assert_eq!(rules(&PET, &json!({"kind": "Cow", "a": 1})), [" oneOf"]);
+    assert_eq!(rules(&PET, &json!({"kind": "Cat", "b": 0})), ["/a required"]);
+    assert_eq!(rules(&PET, &json!({"kind": "Dog", "b": 0})), ["/b minimum"]);
+    assert_eq!(rules(&PET, &json!({"kind": "Cow", "b": 0})), [" oneOf"]);
+}
+
+#[test]
 fn a_nested_choice_costs_each_level_once() {
     static DEEP: Schema = Schema(ARRAY, &[Items(&CHOICE)]);
     static CHOICE: Schema = Schema(ANY, &[OneOf(&[&DEEP, &TEXT])]);

@@ -87,8 +87,8 @@ impl Walk {
                 found.push(Violation::new(at, Rule::Enum, Limit::Json(values), Actual::of(value)));
             }
             Assertion::AllOf(other) => self.satisfies(other, value, at, found),
-            Assertion::AnyOf(arms) => self.any_of(arms, value, at, found),
-            Assertion::OneOf(arms) => self.one_of(arms, value, at, found),
+            Assertion::AnyOf(arms) => self.any_of(schema, arms, value, at, found),
+            Assertion::OneOf(arms) => self.one_of(schema, arms, value, at, found),
             Assertion::Not(other) if self.accepts(other, value) => {
                 found.push(Violation::new(at, Rule::Not, Limit::None, Actual::of(value)));
             }

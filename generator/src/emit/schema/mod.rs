@@ -77,7 +77,7 @@ fn parts(contract: &Contract) -> Vec<ContractId> {
     for assertion in &contract.assertions {
         match assertion {
             Assertion::Rule(_) | Assertion::PathSegment | Assertion::Values(_) | Assertion::Never => {}
-            Assertion::AlsoRequired(_) | Assertion::DependentRequired(_) => {}
+            Assertion::AlsoRequired(_) | Assertion::DependentRequired(_) | Assertion::Discriminator(..) => {}
             Assertion::Properties(properties) | Assertion::Parameters(_, properties) => {
                 parts.extend(properties.iter().map(|property| property.contract));
             }

@@ -128,6 +128,10 @@ impl Printer<'_> {
             }
             Assertion::UnevaluatedItems(id) => one("UnevaluatedItems", *id),
             Assertion::AllOf(id) => one("AllOf", *id),
+            Assertion::Discriminator(property, arms) => {
+                let arms = arms.iter().map(|names| texts(names)).collect();
+                self.call("Discriminator", vec![Node::Text(format!("{property:?}")), Node::List(arms)])
+            }
             Assertion::AnyOf(ids) => self.call("AnyOf", vec![self.references(ids)]),
             Assertion::OneOf(ids) => self.call("OneOf", vec![self.references(ids)]),
             Assertion::Not(id) => one("Not", *id),

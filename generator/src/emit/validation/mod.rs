@@ -1,9 +1,7 @@
 //! Constraints as straight-line code: a call a rule, and nothing where there is none.
 
-mod body;
 mod rule;
 
-pub(super) use body::{body, has_check_of_its_own, is_checked_type};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -27,6 +25,7 @@ pub(super) fn item(scope: &Scope<'_>, patterns: &Patterns, tables: &Tables, id: 
         Kind::Enum(_) => return None,
         Kind::Struct(object) => (printer.structure(id), comment::allow_deprecated(object)),
         Kind::Union(_) => (printer.union(id), TokenStream::new()),
+        Kind::Newtype(slot) => (printer.newtype(slot), TokenStream::new()),
     };
     let (check, at, violation) = (scope.runtime("Check"), scope.runtime("At"), scope.runtime("Violation"));
     // Parameters stand in parts of the request of their own.
@@ -118,6 +117,9 @@ impl Printer<'_> {
                 }
             });
         }
+        if object.additional.is_some() {
+            parts.extend(object.read_only.iter().map(|property| self.read_only(id, property)));
+        }
         let mut count = None;
         for rule in &object.rules {
             let (Rule::MinProperties(limit) | Rule::MaxProperties(limit)) = rule else { continue };
@@ -150,6 +152,17 @@ impl Printer<'_> {
     /// Whether the checks of what a type is made of are all there is to check.
     fn is_exact(&self, id: TypeId) -> bool {
         self.scope.api.named.api.get(id).exact
+    }
+
+    /// A property that has no field is among the additional ones, if it is sent.
+    fn read_only(&self, id: TypeId, (name, contract): &(String, ContractId)) -> TokenStream {
+        let (check, table) = (self.scope.runtime("check"), self.table(*contract, name));
+        let further = additional_ident(self.scope, id);
+        quote! {
+            if let Some(value) = self.#further.get(#name) {
+                #check::schema(value, &#table, at.key(#name), found);
+            }
+        }
     }
 
     /// The place of a parameter is a part of the request of its own.
@@ -249,6 +262,21 @@ impl Printer<'_> {
     fn inner(&self, item: &Slot, wire: &str) -> TokenStream {
         let checks = self.value(item, &Value::borrowed(), wire, &quote!(at));
         if item.nullable { quote!(if let Some(value) = value { #(#checks)* }) } else { quote!(#(#checks)*) }
+    }
+
+    /// The checks of what a newtype holds.
+    fn newtype(&self, slot: &Slot) -> TokenStream {
+        if slot.nullable {
+            let checks = self.value(slot, &Value::borrowed(), "value", &quote!(at));
+            return if checks.is_empty() {
+                TokenStream::new()
+            } else {
+                quote!(if let Some(value) = &self.0 { #(#checks)* })
+            };
+        }
+        let content = Value { place: quote!(self.0), reference: quote!(&self.0), copy: quote!(self.0) };
+        let checks = self.value(slot, &content, "value", &quote!(at));
+        quote!(#(#checks)*)
     }
 
     /// A variant's own checks; what they refuse, another arm may still accept.

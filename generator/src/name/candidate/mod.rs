@@ -131,8 +131,8 @@ impl<'a> Candidates<'a> {
             (Role::Answer { .. }, ..) if ["get", "list"].contains(&subject.verb[0].as_str()) => 2,
             (Role::Answer { .. }, ..) => 3,
             (Role::Body | Role::Parameters, ..) => 4,
-            (_, Direction::Response, Kind::Struct(_) | Kind::Union(_)) => 5,
             (_, _, Kind::Enum(_)) => 6,
+            (_, Direction::Response, _) => 5,
             (_, Direction::Request, _) => 7,
         }
     }
@@ -198,6 +198,12 @@ impl<'a> Candidates<'a> {
                 list.all_longer(subject, &doing);
             }
             Role::Body => {
+                let mut doing = doing;
+                let is_list =
+                    matches!(&self.api.get(id).kind, Kind::Newtype(slot) if matches!(slot.shape, Shape::List(_)));
+                if let Some(last) = doing.last_mut().filter(|_| is_list) {
+                    *last = plural(last);
+                }
                 if self.sites[&id].len() > 1
                     && self.by_subject(id).iter().any(|other| self.subjects[other.operation].verb != subject.verb)
                 {
@@ -205,6 +211,12 @@ impl<'a> Candidates<'a> {
                 }
                 list.all_longer(subject, &doing);
                 list.push(&[doing, vec!["body".to_owned()]].concat());
+                let method = self.api.operations[site.operation].method.to_lowercase();
+                list.push(&[vec![method], about, vec!["body".to_owned()]].concat());
+            }
+            Role::Content { .. } => {
+                list.all_longer(subject, &doing);
+                list.push(&[doing, vec!["item".to_owned()]].concat());
             }
             Role::Item { .. } => self.of_item(subject, list),
             Role::Answer { status } => self.of_answer(id, site, status, named, list),

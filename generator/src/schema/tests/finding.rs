@@ -1,6 +1,6 @@
 //! What is reported about keywords, and where.
 
-use super::{clean, document, schema, text};
+use super::{clean, document, raised, schema, text};
 use crate::diagnostic::Diagnostics;
 use crate::envelope::Envelope;
 use crate::schema::keyword::CATALOGUE;
@@ -111,5 +111,43 @@ fn contradictions_are_reported() {
         ["minimum: 1, maximum: 1", "minLength: 0, maxLength: 0", "const: 1, enum: [1.0]", "type: integer, enum: [1.0]"]
     {
         clean("3.1.0", &format!("{{{fine}}}"));
+    }
+}
+
+/// The schemas of an `allOf` that are closed against each other, as a document of 3.0 writes an inheritance.
+#[test]
+fn a_closed_schema_refuses_what_stands_beside_it() {
+    const CLOSED: &str =
+        "    Base: {type: object, additionalProperties: false, required: [kind], properties: {kind: {}, id: {}}}";
+    let said = |a: &str| raised("3.1.0", &format!("    A: {a}\n{CLOSED}")).1;
+    let base = "{$ref: '#/components/schemas/Base'}";
+    let own = "contradictory-constraint A/additionalProperties: `additionalProperties: false` refuses what is declared beside \
+               it: `kind` and `id`; so that no object satisfies both, for `kind` must be there";
+    let referenced = |at: &str, names: &str| {
+        format!(
+            "contradictory-constraint A{at}: `additionalProperties: false` of `Base` refuses what is declared beside it: \
+             {names}; so that no object can have them"
+        )
+    };
+    let both = format!("{{additionalProperties: false, properties: {{sum: {{}}}}, allOf: [{base}]}}");
+    assert_eq!(said(&both), [own.to_owned(), referenced("/allOf/0", "`sum`")]);
+    assert_eq!(said(&format!("{{allOf: [{base}, {{properties: {{sum: {{}}}}}}]}}")), [referenced("/allOf/0", "`sum`")]);
+    assert_eq!(said("{$ref: '#/components/schemas/Base', properties: {sum: {}}}"), [referenced("/$ref", "`sum`")]);
+    let inline = "{allOf: [{additionalProperties: false, properties: {a: {}}}, {required: [b]}]}";
+    assert_eq!(said(inline).len(), 1, "{:?}", said(inline));
+    assert!(said(inline)[0].starts_with("contradictory-constraint A/allOf/0/additionalProperties: "));
+    let unevaluated =
+        format!("{{allOf: [{{allOf: [{base}], unevaluatedProperties: false}}, {{properties: {{b: {{}}}}}}]}}");
+    assert_eq!(said(&unevaluated).len(), 1, "{:?}", said(&unevaluated));
+
+    for fine in [
+        format!("{{allOf: [{base}], unevaluatedProperties: false}}"),
+        format!("{{allOf: [{base}, {{properties: {{id: {{type: integer}}}}}}]}}"),
+        format!("{{allOf: [{base}, {{properties: {{other: false}}}}]}}"),
+        format!("{{additionalProperties: false, properties: {{kind: {{}}, id: {{}}}}, allOf: [{base}]}}"),
+        "{allOf: [{additionalProperties: false, patternProperties: {^b: {}}}, {required: [b]}]}".to_owned(),
+        "{anyOf: [{additionalProperties: false}], properties: {b: {}}}".to_owned(),
+    ] {
+        assert_eq!(said(&fine), [""; 0], "{fine}");
     }
 }

@@ -1,0 +1,56 @@
+//! A schema behind a reference, which may hold itself.
+
+use super::extent::has_siblings;
+use super::lower::{Context, Lowering};
+use super::{Kind, Shape, Slot, TypeId};
+use crate::read::Pointer;
+use crate::schema::Schema;
+
+impl Lowering<'_> {
+    /// A schema behind a reference: lowered once for each direction, and where it meets itself, the type it became.
+    pub(super) fn referenced(&mut self, schema: &Schema, target: &Pointer, context: Context) -> Slot {
+        let Some(found) = self.part.schemas.0.get(target) else {
+            // The schema stage has reported it.
+            return Slot::plain(Shape::Any);
+        };
+        if has_siblings(schema) {
+            let mut own = schema.clone();
+            own.reference = None;
+            own.all_of.push(Schema { reference: Some(target.clone()), ..Schema::default() });
+            return self.slot(&own, context);
+        }
+        let key = context.met(target);
+        if let Some(slot) = self.known.get(&key) {
+            return slot.clone();
+        }
+        if self.open.contains(target) {
+            // No type of Rust holds itself without an object in between: any value, which the contract judges.
+            return Slot::plain(Shape::Any);
+        }
+        let first = self.api.types.len();
+        self.open.push(target.clone());
+        let slot = self.slot(found, context);
+        self.open.pop();
+        if let (Shape::Named(id), true) = (&slot.shape, slot.nullable) {
+            self.api.types[first..].iter_mut().for_each(|ty| allow_null(&mut ty.kind, *id));
+        }
+        self.known.insert(key, slot.clone());
+        slot
+    }
+}
+
+/// Lets null stand wherever an object holds a type that turned out to be nullable while it was being made.
+fn allow_null(kind: &mut Kind, id: TypeId) {
+    if let Kind::Struct(object) = kind {
+        let slots = object.fields.iter_mut().map(|field| &mut field.slot).chain(object.additional.as_deref_mut());
+        slots.for_each(|slot| allow_null_in(slot, id));
+    }
+}
+
+fn allow_null_in(slot: &mut Slot, id: TypeId) {
+    match &mut slot.shape {
+        Shape::List(item) | Shape::Map(item) => allow_null_in(item, id),
+        Shape::Named(held) => slot.nullable |= *held == id,
+        _ => {}
+    }
+}

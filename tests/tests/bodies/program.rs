@@ -1,0 +1,125 @@
+//! Makes requests from JSON and by hand, and looks at what would be sent.
+
+use serde_json::{Value, json};
+use subject::rolls::UpdateRollRequired;
+use subject::runtime::{Mode, Violations};
+use subject::types::*;
+
+/// JSON that is accepted is sent as it came, whichever way it is read.
+macro_rules! accepts {
+    ($type:ty, $json:expr) => {
+        let json: Value = $json;
+        let value = <$type>::from_json_with(&json, Mode::Schema).unwrap_or_else(|error| panic!("{json}: {error}"));
+        assert_eq!(serde_json::to_value(&value).unwrap(), json);
+        assert_eq!(value.validate(), Ok(()), "{json}");
+        assert_eq!(serde_json::from_value::<$type>(json).unwrap(), value);
+    };
+}
+
+/// JSON that is refused, for this rule at this place.
+macro_rules! refuses {
+    ($type:ty, $json:expr, $expected:expr) => {
+        let json: Value = $json;
+        assert_eq!(told(<$type>::from_json_with(&json, Mode::Schema)), [$expected], "{json}");
+    };
+}
+
+fn told<T>(made: Result<T, Violations>) -> Vec<String> {
+    let violations = made.err().into_iter().flatten();
+    violations.map(|violation| format!("{} {}", violation.pointer(), violation.rule().as_str())).collect()
+}
+
+fn main() {
+    nulls();
+    nullable();
+    bodies();
+    discriminators();
+}
+
+fn nulls() {
+    accepts!(UpdateRoll, json!({"crust": null, "seal": null}));
+    accepts!(
+        UpdateRoll,
+        json!({
+            "crust": "thin", "seal": null, "flour": null, "void": null, "nothing": null, "none": null, "note": null,
+            "shape": null, "mixed": null, "size": null, "tray": null, "grams": 5,
+        })
+    );
+    refuses!(UpdateRoll, json!({"crust": null}), "/seal required");
+    for (name, value, rule) in [
+        ("crust", json!("x"), "enum"),
+        ("void", json!(1), "enum"),
+        ("nothing", json!(1), "type"),
+        ("shape", json!(1), "not"),
+        ("grams", json!(0), "minimum"),
+        ("seal", json!("x"), "enum"),
+    ] {
+        let mut json = json!({"crust": null, "seal": null});
+        json[name] = value;
+        refuses!(UpdateRoll, json, format!("/{name} {rule}"));
+    }
+    let roll = || UpdateRoll::new(UpdateRollRequired { crust: None, seal: Value::Null });
+    let sent = serde_json::to_value(roll().note(Value::Null).flour(None)).unwrap();
+    assert_eq!(sent, json!({"crust": null, "seal": null, "note": null, "flour": null}));
+
+    // What the server sets has no field. Whoever sends it nevertheless has it checked.
+    let mut heavy = roll();
+    heavy.additional_properties.insert("grams".to_owned(), json!("x"));
+    assert_eq!(told(heavy.validate()), ["/grams type"]);
+    accepts!(CreateRoll, json!({"grams": 1}));
+    refuses!(CreateRoll, json!({"grams": 1, "id": 1}), "/id representable");
+    refuses!(CreateRoll, json!({"grams": 1, "x": 1}), "/x additionalProperties");
+    refuses!(CreateRoll, json!(null), " representable");
+    let read: UpdateRollResponse = serde_json::from_value(json!({"crust": null, "seal": null, "flour": null})).unwrap();
+    assert_eq!((read.crust, read.seal, read.flour), (None, Value::Null, None));
+}
+
+fn nullable() {
+    accepts!(CreateCake, json!({"flour": null}));
+    accepts!(CreateCake, json!({"flour": "", "size": null, "oven": null, "crust": null, "dough": null}));
+    accepts!(CreateCake, json!({"flour": "rye", "oven": {"heat": 3}, "dough": {"within": {"within": null}}}));
+    refuses!(CreateCake, json!({"flour": null, "oven": {"heat": 301}}), "/oven/heat maximum");
+    refuses!(CreateCake, json!({"flour": null, "crust": "x"}), "/crust enum");
+    refuses!(CreateCake, json!({}), "/flour required");
+}
+
+fn bodies() {
+    accepts!(CreateTrays, json!([{"name": "a"}]));
+    refuses!(CreateTrays, json!([]), " minItems");
+    refuses!(CreateTrays, json!([{"name": "a"}, {"name": "abcdef"}]), "/1/name maxLength");
+    assert_eq!(told(CreateTrays(Vec::new()).validate()), [" minItems"]);
+    accepts!(UpdateTray, json!(null));
+    accepts!(UpdateTray, json!({"name": "a"}));
+    refuses!(UpdateTray, json!({"name": "abcdef"}), "/name maxLength");
+    accepts!(UpdatePrice, json!({"a": 1}));
+    refuses!(UpdatePrice, json!({"a": -1}), "/a minimum");
+    accepts!(CreatePrice, json!(2.5));
+    refuses!(CreatePrice, json!(0), " exclusiveMinimum");
+    assert_eq!(told(CreatePrice(-1.0).validate()), [" exclusiveMinimum"]);
+    accepts!(PutNameBody, json!(null));
+    refuses!(PutNameBody, json!("abcdef"), " maxLength");
+    accepts!(CreateNames, json!(["a", "b"]));
+    refuses!(CreateNames, json!(["a", "a"]), " uniqueItems");
+    accepts!(PatchNameBody, json!("long"));
+    refuses!(PatchNameBody, json!("wide"), " enum");
+    accepts!(PutShapeBody, json!({"name": "a"}));
+    accepts!(PutShapeBody, json!(2));
+    refuses!(PutShapeBody, json!(1), " minimum");
+    assert_eq!(told(PutShapeBody::from(1).validate()), [" minimum"]);
+    accepts!(CreateShape, json!(null));
+    accepts!(CreateShape, json!([1, {}]));
+    accepts!(PatchShapeBody, json!({"a": null}));
+    refuses!(PatchShapeBody, json!({}), " minProperties");
+    accepts!(CreateForm, json!({"a": "abc"}));
+    refuses!(CreateForm, json!({"a": "abcd"}), "/a maxLength");
+}
+
+fn discriminators() {
+    // Both arms accept it, and the name tells which is meant.
+    accepts!(CreatePastry, json!({"kind": "Croissant", "layers": 3}));
+    refuses!(CreatePastry, json!({"kind": "Danish"}), " oneOf");
+    refuses!(CreatePastry, json!({"kind": "Croissant", "layers": "x", "apples": "y"}), "/layers type");
+    // A name that is none of the document's refuses nothing.
+    accepts!(CreatePayment, json!({"type": "cheque", "number": "1"}));
+    accepts!(CreatePayment, json!({"type": "debit", "number": "x".repeat(25)}));
+}
