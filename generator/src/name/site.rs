@@ -27,6 +27,8 @@ pub(super) enum Role {
     Answer {
         /// Its status
         status: String,
+        /// Whether it is what a caller hopes for
+        is_success: bool,
     },
     /// The thing that an operation is about: what an answer's envelope holds
     Item {
@@ -75,9 +77,10 @@ pub(super) fn sites(api: &Api, subjects: &[Subject]) -> Vec<Site> {
         }
         for response in &operation.responses {
             let Some(slot) = &response.slot else { continue };
+            let is_success = operation.is_success(response);
             let role = |_: bool| match operation.list {
-                Some(List::Root) if response.is_success() => Role::Item { owner: None },
-                _ => Role::Answer { status: response.status.clone() },
+                Some(List::Root) if is_success => Role::Item { owner: None },
+                _ => Role::Answer { status: response.status.clone(), is_success },
             };
             walk.through(slot, &role);
         }
@@ -104,7 +107,7 @@ impl Walk<'_> {
     }
 
     fn meet(&mut self, id: TypeId, role: Role) {
-        let is_answer = matches!(&role, Role::Answer { status } if status.starts_with('2'));
+        let is_answer = matches!(&role, Role::Answer { is_success: true, .. });
         self.sites.push(Site { target: id, role, operation: self.operation });
         if std::mem::replace(&mut self.seen[id.0], true) {
             return;
