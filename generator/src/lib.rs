@@ -64,6 +64,7 @@ pub mod name;
 pub mod pattern;
 pub mod read;
 pub mod schema;
+mod spelling;
 
 use bundle::Files;
 use diagnostic::Diagnostics;
@@ -84,6 +85,8 @@ pub struct Input {
     pub lock: Option<Source>,
     /// How much of a document is read
     pub limits: Limits,
+    /// Whether component schemas that no operation refers to become types too
+    pub all_schemas: bool,
 }
 
 /// What a run came to: what the documents say, and what it is called.
@@ -114,7 +117,10 @@ pub fn study(input: &Input) -> (Option<Understood>, Diagnostics) {
     for source in &input.documents {
         match bundle::bundle(source, &input.files, &input.limits) {
             Ok(document) => {
-                let envelope = envelope::lift(&document, &mut diagnostics);
+                let mut envelope = envelope::lift(&document, &mut diagnostics);
+                if input.all_schemas {
+                    envelope.components = envelope::components(&document);
+                }
                 let schemas = schema::raise(&document, &envelope, &mut diagnostics);
                 parts.push(Part { document, envelope, schemas });
             }

@@ -84,6 +84,32 @@ fn names_that_meet_grow_longer_whatever_the_order() {
 }
 
 #[test]
+fn a_verb_behind_a_colon_is_kept() {
+    let lines = "post /v1/items/{id}:archive items\npost /v1/items/{id}:undelete items\nget /v1/items:batchGet items\n\
+                 get* /v1/items/{id}/parts:batchGet items\npost /v1/items items\nget* /v1/items items\nget /v1/items/{id:int} items";
+    let expected = ["archive", "undelete", "batch_get", "batch_get_parts", "create", "list", "get"];
+    assert_eq!(names(lines), expected);
+}
+
+#[test]
+fn a_verb_that_a_path_begins_with_is_said_once() {
+    let lines = "post /createLoaf loaf\nget* /getLoaves loaf\nget /getLoaf/{id} loaf\ndelete /deleteLoaf/{id} loaf\n\
+                 post /postLoafNote loaf\npost /searchLoaves loaf\npost /post-codes loaf\nget* /update-logs loaf\npost /create-oven loaf";
+    let expected = [
+        "create",
+        "list",
+        "get",
+        "delete",
+        "create_loaf_note",
+        "search",
+        "create_post_code",
+        "update_logs",
+        "create_oven",
+    ];
+    assert_eq!(names(lines), expected);
+}
+
+#[test]
 fn a_method_once_named_keeps_its_name() {
     let lock = "GET /v1/leads/{} method = find\nGET /v1/leads method = get\n";
     let found = methods("get* /v1/leads/ leads\nget /v1/leads/{id} leads", Some(lock));

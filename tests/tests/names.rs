@@ -147,6 +147,66 @@ fn a_name_that_was_changed_by_hand_stays() {
 }
 
 #[test]
+fn a_default_response_that_is_the_success_is_no_error() {
+    let shelf = |status: &str, paths: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: Museum, version: '1'}}\npaths:\n  /shelves/{{id}}:\n    \
+             parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]\n    \
+             get: {{tags: [shelves], responses: {{{status}: {{description: '', content: {{application/json: {{schema: \
+             {{$ref: '#/components/schemas/Shelf'}}}}}}}}}}}}\n{paths}components: {{schemas: {{Shelf: {{type: object, required: \
+             [height], properties: {{height: {{type: integer}}}}}}}}}}\n"
+        )
+    };
+    let list = "  /shelves: {get: {tags: [shelves], responses: {default: {description: '', content: {application/json: {schema: \
+                {type: array, items: {$ref: '#/components/schemas/Shelf'}}}}}}}}\n";
+    let stated = edition(&shelf("'200'", ""), None).0.lock;
+    let (named, _, said) = edition(&shelf("default", list), None);
+    assert_eq!(
+        named.lock.get("GET /shelves/{} response default"),
+        stated.get("GET /shelves/{} response 200"),
+        "{said}"
+    );
+    assert_eq!(named.lock.get("GET /shelves/{} response default"), Some("Shelf"));
+    assert_eq!(named.lock.get("GET /shelves response default /[]"), Some("Shelf"));
+    assert_eq!(named.lock.get("GET /shelves method"), Some("list"));
+    // Beside a success it is what comes else.
+    let both = shelf("default", "").replace("responses: {default", "responses: {'204': {description: ''}, default");
+    let named = edition(&both, None).0;
+    assert_eq!(named.lock.get("GET /shelves/{} response default"), Some("ErrorResponse"));
+}
+
+/// A lease that nothing refers to, beside one that an operation answers.
+const COMPONENTS: &str = "components:
+  schemas:
+    Lease: {type: object, required: [unit], properties: {unit: {type: string, maxLength: 3}, tenant: {$ref: '#/components/schemas/Person'}}}
+    Person: {type: object, properties: {name: {type: string}}}
+    Room: {type: object, properties: {floor: {type: integer}}}
+";
+
+#[test]
+fn component_schemas_are_types_of_their_own_names_where_nothing_else_is_or_that_is_asked_for() {
+    let types = |text: String, all_schemas: bool| {
+        let documents = vec![Source { name: "leases.yaml".to_owned(), bytes: text.into_bytes() }];
+        let (named, _) = understand(&Input { documents, all_schemas, ..Input::default() });
+        let named = named.unwrap();
+        assert_eq!(named.operations.len(), named.api.operations.len());
+        let mut names: Vec<String> = named.types.iter().map(|name| name.name.clone()).collect();
+        names.sort();
+        (names, named.lock)
+    };
+    let head = "openapi: 3.1.0\ninfo: {title: Leases, version: '1'}\n";
+    let (names, lock) = types(format!("{head}{COMPONENTS}"), false);
+    assert_eq!(names, ["Lease", "Person", "Room"]);
+    assert_eq!((lock.get("component Lease body"), lock.get("Lease /tenant")), (Some("Lease"), Some("Person")));
+    let rooms = "paths: {/rooms/{id}: {get: {tags: [rooms], parameters: [{name: id, in: path, required: true, schema: {type: \
+                 string}}], responses: {'200': {description: '', content: {application/json: {schema: {$ref: \
+                 '#/components/schemas/Room'}}}}}}}}\n";
+    let used = ["GetRoomParams", "Room"];
+    assert_eq!(types(format!("{head}{rooms}{COMPONENTS}"), false).0, used);
+    assert_eq!(types(format!("{head}{rooms}{COMPONENTS}"), true).0, ["GetRoomParams", "Lease", "Person", "Room"]);
+}
+
+#[test]
 fn paths_that_differ_in_a_slash_a_query_or_a_fragment_are_operations_of_their_own() {
     let paths = ["/rooms/{id}", "/rooms/{id}/", "/rooms/{id}#labels", "/rooms/{id}?restored=1", "/rooms/{id}.{format}"];
     let mut document = "openapi: 3.1.0\ninfo: {title: Museum, version: '1'}\npaths:\n".to_owned();

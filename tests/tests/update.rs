@@ -213,6 +213,59 @@ fn an_older_document_and_one_that_lost_its_half_are_told() {
 }
 
 #[test]
+fn what_only_takes_away_or_says_an_earlier_version_looks_older() {
+    let workspace = Workspace::new();
+    let out = workspace.path(OUT);
+    let lease = |version: &str, properties: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: {version}}}\npaths: {{/l: {{post: {{tags: [t], requestBody: {{content: \
+             {{application/json: {{schema: {{type: object, properties: {{{properties}}}}}}}}}}}, responses: {{'204': {{description: \
+             ''}}}}}}}}}}\n"
+        )
+    };
+    let download = workspace.path("download.yaml");
+    let import = ["import", download.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    let (one, two) = ("a: {type: string}", "a: {type: string}, b: {type: string}");
+    fs::write(&download, lease("1.9.0", two)).unwrap();
+    workspace.runs(&import);
+    for (why, document, expected) in [
+        ("a property less", lease("1.9.0", one), "it lacks 1, and it adds none"),
+        ("a lower version", lease("1.8.12", two), "its version is 1.8.12, and that of the one we have 1.9.0"),
+    ] {
+        fs::write(&download, document).unwrap();
+        let said = workspace.refuses(&import);
+        assert!(said.contains("older document") && said.contains(expected), "{why}: {said}");
+    }
+    for (why, document) in [
+        ("one for another", lease("1.9.0", "a: {type: string}, c: {type: string}")),
+        ("a bound more", lease("1.10.0", "a: {type: string, maxLength: 3}, c: {type: string}")),
+        ("no version to compare", lease("next", "a: {type: string}, c: {type: string}")),
+    ] {
+        fs::write(&download, document).unwrap();
+        assert!(workspace.runs(&import).contains("wrote"), "{why}");
+    }
+    fs::write(&download, lease("next", one)).unwrap();
+    workspace.refuses(&import);
+    workspace.runs(&[&import[..], &["--force"]].concat());
+}
+
+#[test]
+fn a_server_that_goes_back_to_an_earlier_day_is_not_followed() {
+    let workspace = Workspace::new();
+    let out = workspace.path(OUT);
+    let later = Server::with(&bakery(), "Last-Modified: Tue, 01 Dec 2026 10:00:00 GMT\r\n");
+    let import = ["import", &later.address, "--contract-only", "--out", out.to_str().unwrap()];
+    workspace.runs(&import);
+    // The same server, as one behind it that is late has it.
+    let note = workspace.path("spec/bakery.yaml.origin");
+    let noted = fs::read_to_string(&note).unwrap();
+    fs::write(&note, noted.replace("Tue, 01 Dec 2026", "Fri, 01 Jan 2027")).unwrap();
+    let said = workspace.refuses(&import);
+    assert!(said.contains("the server's file is of Tue, 01 Dec 2026") && said.contains("Fri, 01 Jan 2027"), "{said}");
+    workspace.runs(&[&import[..], &["--force"]].concat());
+}
+
+#[test]
 fn regen_ends_with_what_changed_since_the_last_commit() {
     let workspace = Workspace::new();
     fs::write(workspace.path(OUT), bakery()).unwrap();

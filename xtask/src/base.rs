@@ -32,7 +32,7 @@ pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     }
     let settings = input::optional_source(&path.join("settings.yaml"))?;
     let lock = input::optional_source(&path.join("names.lock"))?;
-    Ok(Base { name, input: Input { documents, files, settings, lock, limits: access.limits() } })
+    Ok(Base { name, input: Input { documents, files, settings, lock, limits: access.limits(), ..Input::default() } })
 }
 
 /// `spec/` as the last commit has it; none where there is no git, no commit, or no document in it.

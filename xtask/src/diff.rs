@@ -70,9 +70,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let limits = arguments.access.limits();
     let read = |path| files::documents(std::slice::from_ref(path), arguments.access);
     let (documents, files) = read(&arguments.base)?;
-    let base = understood(Input { documents, files, settings: settings.clone(), lock, limits })?;
+    let base = understood(Input { documents, files, settings: settings.clone(), lock, limits, ..Input::default() })?;
     let (documents, files) = read(&arguments.revision)?;
-    let revision = understood(Input { documents, files, settings, lock: Some(names_of(&base)), limits })?;
+    let revision =
+        understood(Input { documents, files, settings, lock: Some(names_of(&base)), limits, ..Input::default() })?;
     let heading = Heading {
         base: arguments.base.display().to_string(),
         revision: arguments.revision.display().to_string(),

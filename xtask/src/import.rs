@@ -18,7 +18,7 @@ use crate::origin::Origin;
 use crate::output::{Difference, Wanted};
 use crate::report::{self, Failure};
 use crate::today::today;
-use crate::{base, input, version};
+use crate::{input, older, version};
 
 /// Bring a downloaded document into canonical form
 ///
@@ -87,18 +87,18 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
     if !fetch::is_url(&arguments.from) {
         return Ok(Some((input::document(Path::new(&arguments.from), &arguments.access.limits())?, None)));
     }
-    let known = Origin::beside(&arguments.out)?.filter(|origin| {
-        origin.url == arguments.from && before.is_some_and(|before| sha256(&before.bytes) == origin.written)
-    });
+    let noted = Origin::beside(&arguments.out)?.filter(|origin| origin.url == arguments.from);
+    let known = noted.as_ref().filter(|origin| before.is_some_and(|before| sha256(&before.bytes) == origin.written));
     let request = Request {
         url: &arguments.from,
         timeout: Duration::from_secs(arguments.timeout),
         limit: arguments.access.limits().bytes as u64,
-        known: known.as_ref().map(|origin| &origin.validators),
+        known: known.map(|origin| &origin.validators),
     };
     match fetch::fetch(&request)? {
         Fetched::Unchanged => Ok(None),
         Fetched::Document(bytes, validators) => {
+            refuse_older(arguments, || older::by_date(&noted?.validators, &validators))?;
             let source = Source { name: arguments.from.clone(), bytes };
             Ok(Some((source, Some(Origin { url: arguments.from.clone(), validators, written: String::new() }))))
         }
@@ -129,16 +129,21 @@ fn checked(arguments: &Arguments, source: &Source) -> Result<(Document, usize), 
     Ok((document, envelope.operations.len()))
 }
 
+/// Refuses a document for which there is a reason to think that it is older than the one that is there.
+fn refuse_older(arguments: &Arguments, reason: impl FnOnce() -> Option<String>) -> Result<(), Failure> {
+    match Some(reason).filter(|_| !arguments.force).and_then(|reason| reason()) {
+        None => Ok(()),
+        Some(reason) => Err(Failure::new(format!(
+            "this looks like an older document than the one we have: {reason}; nothing was written. \
+             If it is meant, use --force"
+        ))),
+    }
+}
+
 /// What changes against the file that is there; refused where it looks like a step back.
 fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<String, Failure> {
     let root = input::root();
-    if !arguments.force && base::was_committed(&root, &arguments.out, text_of_new) {
-        return Err(Failure::new(format!(
-            "this is an older document than the one we have: {} was the same in an earlier commit; nothing was written. \
-             To go back to it, use --force",
-            arguments.out.display()
-        )));
-    }
+    refuse_older(arguments, || older::by_history(&root, &arguments.out, text_of_new))?;
     let named = |source: Source, lock: Option<Source>| {
         let settings = input::optional_source(&root.join("spec").join("settings.yaml"))?;
         let limits = arguments.access.limits();
@@ -157,6 +162,7 @@ fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<
              If it is meant, use --force"
         )));
     }
+    refuse_older(arguments, || older::by_contract(&old, &new, &diff))?;
     let heading =
         Heading { base: before.name.clone(), revision: arguments.from.clone(), version: version::of_crate(&root)? };
     Ok(format!("\n{}", text(&diff, &heading, true)))

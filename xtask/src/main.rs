@@ -10,6 +10,7 @@ mod input;
 mod limits;
 mod lint;
 mod memory;
+mod older;
 mod origin;
 mod output;
 mod prism;

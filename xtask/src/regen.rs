@@ -27,7 +27,8 @@ use crate::{input, lint, memory, runtime};
   cargo xtask regen
   cargo xtask regen --check
   cargo xtask regen --summary summary.md
-  cargo xtask regen --spec petstore.yaml --out ../petstore --crate-name petstore")]
+  cargo xtask regen --spec petstore.yaml --out ../petstore --crate-name petstore
+  cargo xtask regen --spec schemas.yaml --out ../schemas --all-schemas")]
 pub struct Arguments {
     /// Write nothing; end with exit code 1 if anything would change
     #[arg(long)]
@@ -47,6 +48,9 @@ pub struct Arguments {
     /// Where to write what changed, as Markdown for a pull request
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
+    /// Make types of all component schemas, also of those that no operation refers to
+    #[arg(long)]
+    all_schemas: bool,
     /// Write nothing where there is a warning that no waiver is for
     #[arg(long)]
     strict: bool,
@@ -84,7 +88,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
-    let input = Input { documents, files, settings, lock, limits };
+    let input = Input { documents, files, settings, lock, limits, all_schemas: arguments.all_schemas };
     let sources = input.sources();
     let (understood, diagnostics) = study(&input);
     let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
@@ -124,6 +128,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
     let root = input::root();
+    let all_schemas = if arguments.all_schemas { " --all-schemas" } else { "" };
     if let Some(out) = &arguments.out {
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         let name = &arguments.crate_name;
@@ -138,7 +143,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
             out: out.clone(),
             owned: vec![out.join("src").join("generated"), out.join("src").join("runtime")],
             crate_name: Some(name.clone()),
-            command: "cargo xtask regen --spec … --out …".to_owned(),
+            command: format!("cargo xtask regen --spec … --out …{all_schemas}"),
         });
     }
     let spec = root.join("spec");
@@ -151,7 +156,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
         out: generated.clone(),
         owned: vec![generated],
         crate_name: None,
-        command: "cargo xtask regen".to_owned(),
+        command: format!("cargo xtask regen{all_schemas}"),
     })
 }
 

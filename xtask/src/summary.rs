@@ -34,7 +34,8 @@ impl Summary {
             None if is_own => base::committed(&root),
             None => None,
         };
-        let Some(Base { name, input }) = base else { return Ok(Self { found: None, is_own }) };
+        let Some(Base { name, mut input }) = base else { return Ok(Self { found: None, is_own }) };
+        input.all_schemas = documents.all_schemas;
         let heading = Heading { base: name, revision: "spec/".to_owned(), version: version::of_crate(&root)? };
         // As a rule nothing changed, and the same bytes need not be understood twice.
         if is_same(&input, documents) {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Options;
 use super::fact;
-use super::grammar::{Holds, Kind};
 use super::reach::Reach;
+use crate::envelope::grammar::{Holds, Kind};
 use crate::read::{Document, Object, Value};
 
 /// Arranges one document.
@@ -68,7 +68,9 @@ impl<'a> Arranger<'a> {
                     entries.push((key.rank, section.as_str(), Value::Object(components)));
                 }
                 (Holds::Data, _) => entries.push((key.rank, section, self.data(value))),
-                (Holds::Prose, _) if !self.options.contract_only => entries.push((key.rank, section, self.data(value))),
+                (holds, _) if holds.is_prose() && !self.options.contract_only => {
+                    entries.push((key.rank, section, self.data(value)))
+                }
                 _ => {}
             }
         }
@@ -85,7 +87,7 @@ impl<'a> Arranger<'a> {
 
     fn value(&mut self, holds: Holds, value: &'a Value) -> Value {
         match (holds, value) {
-            (Holds::Later, _) => LATER,
+            (Holds::Later(_), _) => LATER,
             (Holds::Is(kind), Value::Object(object)) => Value::Object(self.object(kind, object, None)),
             (Holds::Is(_), Value::Array(items)) => {
                 Value::Array(items.iter().map(|item| self.value(holds, item)).collect())
@@ -139,7 +141,7 @@ impl<'a> Arranger<'a> {
         let mut entries = Vec::with_capacity(object.len() + facts.len());
         for (name, value) in object {
             let key = kind.key(name);
-            let is_prose = key.holds == Holds::Prose || fact::is_mark_of_deprecation(name, value);
+            let is_prose = key.holds.is_prose() || fact::is_mark_of_deprecation(name, value);
             let is_replaced = facts.iter().any(|(fact, _)| fact == name);
             if !(is_replaced || contract_only && is_prose) {
                 entries.push((key.rank, name.as_str(), self.value(key.holds, value)));

@@ -1,6 +1,6 @@
 //! What prose says of the contract, so that it can be said without the prose.
 
-use super::grammar::Kind;
+use crate::envelope::grammar::Kind;
 use crate::read::{Dialect, Object, Value};
 use crate::schema::deprecation;
 
@@ -46,7 +46,7 @@ pub(super) fn is_mark_of_deprecation(name: &str, value: &Value) -> bool {
 /// Whether an object says that its subject is deprecated: by keyword, by mark or in prose.
 fn is_deprecated(kind: Kind, object: &Object, dialect: Dialect) -> bool {
     let is_schema = matches!(kind, Kind::Schema | Kind::Arm);
-    if !is_schema && !matches!(kind, Kind::Parameter | Kind::Operation) {
+    if !is_schema && !matches!(kind, Kind::Parameter | Kind::Header | Kind::Operation) {
         return false;
     }
     // Beside a reference only the schemas of 3.1 have a say.

@@ -1,13 +1,12 @@
 //! Documents in our canonical form: the same contract gives the same bytes, so that a text diff shows what changed.
 //!
-//! What has no meaning in its order is sorted: the keys of OpenAPI's own objects as `grammar` lists them; paths,
+//! What has no meaning in its order is sorted: the keys of OpenAPI's own objects as the `envelope`'s grammar lists them; paths,
 //! statuses, media types, components and the keys of plain values by name. What has, or may be given one by who reads
 //! the document, is left in order: properties, parameters, union arms, servers, alternatives of `security`, tags, and
 //! the values of `enum` and `required`. Components and tags that nothing uses are left out.
 
 mod arrange;
 mod fact;
-mod grammar;
 mod reach;
 mod scalar;
 #[cfg(test)]

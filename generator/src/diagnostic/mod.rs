@@ -101,6 +101,8 @@ codes! {
     UnsupportedVersion = "unsupported-version", Error;
     /// A node is not of the kind that OpenAPI asks for at its place.
     Malformed = "malformed", Error;
+    /// The document has no operations: types come from its component schemas alone.
+    NoOperations = "no-operations", Warning;
     /// A `$ref` leads nowhere: a schema takes any value, an operation that needs what it names is left out.
     UnresolvedReference = "unresolved-reference", Warning;
     /// A `$ref` leads into another file, which can't be had: what needs it is treated as if it led nowhere.
@@ -137,6 +139,8 @@ codes! {
     ContradictoryConstraint = "contradictory-constraint", Warning;
     /// A value stands twice in an `enum`.
     RepeatedEnumValue = "repeated-enum-value", Warning;
+    /// A parameter or header says nothing of its values; any is taken.
+    UndescribedParameter = "undescribed-parameter", Warning;
     /// A path parameter is not marked as required; it is treated as if it were.
     OptionalPathParameter = "optional-path-parameter", Warning;
     /// A path and its parameters do not name the same.

@@ -9,6 +9,7 @@
 //! report    diff       -> text       for a terminal, a pull request, a machine
 //! ```
 
+mod balance;
 mod cause;
 mod change;
 mod contract;
@@ -19,6 +20,7 @@ mod report;
 mod verdict;
 mod version;
 
+pub use balance::Balance;
 pub use cause::Cause;
 pub use change::{Change, Direction, Element, Notice, Step};
 pub use kind::Kind;

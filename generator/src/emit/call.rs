@@ -16,7 +16,7 @@ use super::schema::has_table;
 use super::scope::Scope;
 use super::setter::{parameters, setters};
 use super::stream;
-use crate::model::{Answer, Body, Direction, Form, Operation, Response, Shape, Slot};
+use crate::model::{Answer, Body, Direction, Form, Operation, Shape, Slot};
 use crate::name::OperationName;
 
 /// The cargo feature of a module.
@@ -180,9 +180,8 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
     if !headers.is_empty() {
         text.push_str(&format!("\n\nHeaders of the answer, see `headers`: {}.", quoted(&headers).join(", ")));
     }
-    let is_hoped_for =
-        |response: &Response| response.is_success() || response.is_redirect() && operation.ends_in_redirect();
-    let refusals = operation.responses.iter().filter(|response| !is_hoped_for(response) && !response.is_stream);
+    let refusals = operation.responses.iter();
+    let refusals = refusals.filter(|response| !operation.is_success(response) && !response.is_stream);
     let refusals: Vec<String> = refusals
         .filter_map(|response| {
             let ty = match response.slot.as_ref()?.shape {
@@ -192,7 +191,7 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
             Some(format!("`{}` `{ty}`", comment::code(&response.status)))
         })
         .collect();
-    if !refusals.is_empty() && !operation.successes().any(|response| response.status == "default") {
+    if !refusals.is_empty() {
         text.push_str(&format!("\n\nA refusal holds {}: see `Error::read`.", refusals.join(", ")));
     }
     text

@@ -32,6 +32,9 @@ pub(super) fn purpose(api: &Api<'_>, id: TypeId) -> String {
     if !usage.acknowledgements.is_empty() {
         return format!("The answer to {}.", webhooks(&usage.acknowledgements));
     }
+    if usage.is_component {
+        return format!("{}.", humanised(&named.types[id.0].name));
+    }
     let what = humanised(&named.types[id.0].name);
     match &named.api.get(id).kind {
         Kind::Enum(values) => format!("{what}: one of {} values.", values.len()),

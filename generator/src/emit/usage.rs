@@ -17,6 +17,8 @@ pub(super) struct Usage {
     pub payloads: Vec<usize>,
     /// Webhooks that take it as an answer
     pub acknowledgements: Vec<usize>,
+    /// Whether it is a component schema that stands by itself
+    pub is_component: bool,
     /// Types that hold it, in a list or a map or as it is
     pub owners: Vec<TypeId>,
 }
@@ -34,7 +36,7 @@ pub(super) fn usages(api: &model::Api) -> Vec<Usage> {
         for response in &operation.responses {
             let Some(id) = response.slot.as_ref().and_then(named) else { continue };
             let usage = &mut usages[id.0];
-            match response.is_success() {
+            match operation.is_success(response) {
                 true if usage.successes.last() != Some(&index) => usage.successes.push(index),
                 true => {}
                 false => usage.is_refusal = true,
@@ -50,6 +52,9 @@ pub(super) fn usages(api: &model::Api) -> Vec<Usage> {
                 usages[id.0].acknowledgements.push(index);
             }
         }
+    }
+    for id in api.components.iter().filter_map(|component| named(&component.slot)) {
+        usages[id.0].is_component = true;
     }
     for (index, ty) in api.types.iter().enumerate() {
         let owner = TypeId(index);
@@ -71,7 +76,8 @@ pub(super) fn depth(api: &model::Api) -> usize {
         let answers = call.responses.iter().filter_map(|response| response.slot.as_ref());
         call.body.iter().map(|body| &body.slot).chain(answers)
     });
-    let mut level: Vec<TypeId> = slots.filter_map(held).collect();
+    let components = api.components.iter().map(|component| &component.slot);
+    let mut level: Vec<TypeId> = slots.chain(components).filter_map(held).collect();
     let mut depth = 0;
     while !level.is_empty() {
         level.retain(|id| !std::mem::replace(&mut seen[id.0], true));

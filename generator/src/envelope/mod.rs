@@ -4,6 +4,7 @@
 //! reference to it stays behind, and what remains is an envelope that `openapiv3` reads in both versions.
 
 mod callback;
+pub(crate) mod grammar;
 mod media_type;
 mod operation;
 pub(crate) mod part;
@@ -12,6 +13,7 @@ pub(crate) mod report;
 mod root;
 #[cfg(test)]
 mod tests;
+pub(crate) mod unknown;
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -19,7 +21,7 @@ pub(crate) use self::media_type::{essence, is_server_sent, is_stream};
 use self::part::Lifter;
 use self::report::Reporter;
 use crate::diagnostic::Diagnostics;
-use crate::read::{Document, Pointer};
+use crate::read::{Document, Pointer, Value};
 
 /// What a document says besides its schemas.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +42,8 @@ pub struct Envelope {
     pub security_schemes: IndexMap<String, openapiv3::SecurityScheme>,
     /// The names of the schemes of `mutualTLS`, which are the transport's matter
     pub mutual_tls: Vec<String>,
+    /// The component schemas that become types even if nothing refers to them
+    pub components: Vec<Pointer>,
     /// Where a schema was lifted from, in the order in which they were met; each place is also the reference that
     /// stayed behind
     pub schemas: Vec<Pointer>,
@@ -68,7 +72,7 @@ pub struct Operation {
     pub responses: Vec<(String, Placed<openapiv3::Response>)>,
 }
 
-/// Why the server calls by itself.
+/// Why it is not the client that calls.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Incoming {
     /// Something happened
@@ -80,6 +84,8 @@ pub enum Incoming {
         /// `POST /v1/streams`
         of: String,
     },
+    /// Nobody calls: a component schema that stands by itself, while it is named
+    Component,
 }
 
 /// A part of the envelope and where it stands (where a reference was followed, its target).
@@ -99,9 +105,21 @@ pub fn lift(document: &Document, diagnostics: &mut Diagnostics) -> Envelope {
     let reporter = Reporter::new(document, diagnostics);
     let mut lifter = Lifter { document, reporter, schemas: IndexSet::new(), callbacks: Vec::new() };
     let mut envelope = lifter.root();
+    unknown::report(&mut lifter.reporter);
+    if lifter.has_no_operations() {
+        envelope.components = components(document);
+        lifter.no_operations(envelope.components.len());
+    }
     envelope.webhooks.extend(lifter.callbacks);
     envelope.schemas = lifter.schemas.into_iter().collect();
     envelope
+}
+
+/// Where the component schemas of a document stand.
+pub(crate) fn components(document: &Document) -> Vec<Pointer> {
+    let at = Pointer::root().key("components").key("schemas");
+    let schemas = document.root.at(&at).and_then(Value::as_object).into_iter().flatten();
+    schemas.filter(|(name, _)| !name.starts_with("x-")).map(|(name, _)| at.key(name)).collect()
 }
 
 /// Whether an operation is marked as one that may still change.

@@ -9,7 +9,7 @@ use crate::diagnostic::Code;
 use crate::read::{Object, Pointer, Value};
 
 /// The keys of a path item that hold an operation.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// The keys of an operation that are read apart from the rest.
 const APART: [&str; 4] = ["parameters", "requestBody", "responses", "callbacks"];
@@ -62,17 +62,12 @@ impl<'a> Lifter<'a> {
         operations
     }
 
-    /// Reports a key of a path item that means nothing, such as a method in capitals.
+    /// Reports a method in capitals, which is none.
     fn odd_key(&mut self, path: &str, key: &str, item: &Pointer) {
-        const OTHERS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
-        if OTHERS.contains(&key) || key.starts_with("x-") {
-            return;
+        if let Some(method) = METHODS.iter().find(|method| key.eq_ignore_ascii_case(method)) {
+            let reason = format!("a method is written in small letters: `{method}`");
+            self.leave_out(&format!("`{key}` of `{path}`"), Trouble::Malformed { pointer: item.key(key), reason });
         }
-        let reason = match METHODS.iter().find(|method| key.eq_ignore_ascii_case(method)) {
-            Some(method) => format!("a method is written in small letters: `{method}`"),
-            None => "a path has no such key".to_owned(),
-        };
-        self.leave_out(&format!("`{key}` of `{path}`"), Trouble::Malformed { pointer: item.key(key), reason });
     }
 
     /// An operation at `at`.

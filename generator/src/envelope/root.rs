@@ -151,6 +151,31 @@ impl<'a> Lifter<'a> {
         }
     }
 
+    /// Whether the document describes nothing that is called.
+    pub(super) fn has_no_operations(&self) -> bool {
+        ["paths", "webhooks", "x-webhooks"].iter().all(|key| match self.document.root.get(key) {
+            None | Some(Value::Null) => true,
+            Some(Value::Object(items)) => items.keys().all(|name| name.starts_with("x-")),
+            // It is reported.
+            Some(_) => false,
+        })
+    }
+
+    /// Reports that nothing is called, and what becomes of the component schemas, so many.
+    pub(super) fn no_operations(&mut self, schemas: usize) {
+        let components = Pointer::root().key("components");
+        let at = if self.document.root.at(&components).is_some() { components } else { Pointer::root() };
+        let (made, help) = match schemas {
+            0 => ("nothing is generated", "check that this is the right document; operations stand under `paths`"),
+            _ => (
+                "types are generated from its component schemas, and no calls",
+                "nothing is to do if only types are wanted; operations stand under `paths`",
+            ),
+        };
+        let message = format!("the document describes no operations: {made}");
+        self.reporter.report(Code::NoOperations, &at, message, help);
+    }
+
     fn malformed(&mut self, at: &Pointer, message: &str) {
         self.reporter.report(Code::Malformed, at, message, "write the paths as OpenAPI asks");
     }

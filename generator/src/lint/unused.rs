@@ -29,7 +29,8 @@ pub(super) fn lint(part: &Part, diagnostics: &mut Diagnostics) {
         let all = components.and_then(|components| components.get(section)).and_then(Value::as_object);
         for name in all.into_iter().flat_map(Object::keys) {
             let pointer = Pointer::root().key("components").key(section).key(name);
-            if !met.contains(&pointer) {
+            // What becomes a type by itself is used by whoever uses the crate.
+            if !met.contains(&pointer) && !part.envelope.components.contains(&pointer) {
                 diagnostics.push(Diagnostic::new(
                     Code::UnusedComponent,
                     place(part, &pointer),

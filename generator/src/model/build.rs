@@ -31,6 +31,8 @@ pub fn build(parts: &[Part], settings: &Settings, diagnostics: &mut Diagnostics)
         };
         let operations: Vec<Operation> = part.envelope.operations.iter().map(|o| lowering.operation(o)).collect();
         let webhooks: Vec<Operation> = part.envelope.webhooks.iter().map(|o| lowering.webhook(o)).collect();
+        let components = lowering.components();
+        api.components.extend(components);
         api.operations.extend(operations);
         api.webhooks.extend(webhooks);
         security::add(&mut api, part, diagnostics);

@@ -117,7 +117,7 @@ pub struct Header {
 }
 
 impl Response {
-    /// Whether this is what a caller hopes for: any 2xx.
+    /// Whether its status says that it is a success: any 2xx.
     #[must_use]
     pub fn is_success(&self) -> bool {
         self.status.starts_with('2')
@@ -140,6 +140,22 @@ impl Response {
     pub fn site(&self) -> String {
         if self.is_stream { format!("{} event", self.status) } else { self.status.clone() }
     }
+}
+
+/// The responses of success that are no streams; where there is none, the redirects; where there are none of those either,
+/// `default`.
+pub(super) fn successes(responses: &[Response]) -> impl Iterator<Item = &Response> {
+    let (stated, redirects) = (responses.iter().any(Response::is_success), ends_in_redirect(responses));
+    let whole = responses.iter().filter(|response| !response.is_stream);
+    whole.filter(move |response| match () {
+        () if stated => response.is_success(),
+        () if redirects => response.is_redirect(),
+        () => response.status == "default",
+    })
+}
+
+fn ends_in_redirect(responses: &[Response]) -> bool {
+    !responses.iter().any(Response::is_success) && responses.iter().any(Response::is_redirect)
 }
 
 /// What a caller gets who succeeds.
@@ -178,25 +194,27 @@ impl Operation {
         match &self.incoming {
             None => format!("{method} {}", path_of(path)),
             Some(Incoming::Webhook) => format!("webhook {method} {path}"),
+            Some(Incoming::Component) => format!("component {path}"),
             Some(Incoming::Callback { name, of }) => format!("{} callback {name} {method} {path}", path_of(of)),
         }
     }
 
-    /// The answers of success that are no streams; where the document has none, its redirects; where it has none of those either, its `default`.
+    /// The responses of success that are no streams; where the document has none, its redirects; where it has none of
+    /// those either, its `default`.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
-        let (stated, redirects) = (self.responses.iter().any(Response::is_success), self.ends_in_redirect());
-        let whole = self.responses.iter().filter(|response| !response.is_stream);
-        whole.filter(move |response| match () {
-            () if stated => response.is_success(),
-            () if redirects => response.is_redirect(),
-            () => response.status == "default",
-        })
+        successes(&self.responses)
+    }
+
+    /// Whether a response of this operation is one of success.
+    #[must_use]
+    pub fn is_success(&self, response: &Response) -> bool {
+        self.successes().any(|success| success.status == response.status)
     }
 
     /// Whether a redirect is all that its caller can hope for.
     #[must_use]
     pub fn ends_in_redirect(&self) -> bool {
-        !self.responses.iter().any(Response::is_success) && self.responses.iter().any(Response::is_redirect)
+        ends_in_redirect(&self.responses)
     }
 
     /// The stream that it responds with where it succeeds, if it may.

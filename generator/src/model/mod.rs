@@ -5,6 +5,7 @@ mod behind;
 mod body;
 mod build;
 mod call;
+mod component;
 mod contract;
 mod discriminator;
 mod disjoint;
@@ -32,6 +33,7 @@ mod union;
 
 pub use build::build;
 pub use call::{Answer, Body, Form, Header, List, Operation, Response};
+pub use component::Component;
 pub use contract::{Assertion, Contract, ContractId, Property};
 pub use kind::{Arm, Deprecation, Doc, Field, Kind, Location, Struct, Style, Tag, Type};
 pub(crate) use merge::flatten;
@@ -66,6 +68,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The operations that the server calls by itself: what they send is answered to a client, what they answer is sent
     pub webhooks: Vec<Operation>,
+    /// The component schemas that become types though no operation refers to them
+    pub components: Vec<Component>,
     /// Every type that an operation reaches, one for each schema that defines one and for each direction
     pub types: Vec<Type>,
     /// What the schemas of requests say, word for word

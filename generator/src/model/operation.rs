@@ -6,17 +6,18 @@ use super::lower::{Context, Lowering, doc};
 use super::path::Described;
 use super::secret::is_secret;
 use super::security::{self, is_key};
-use super::style;
 use super::{
     ContractId, Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Property, Response, Shape, Slot,
     Struct, Style, Type, TypeId,
 };
+use super::{call, style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
 use crate::read::Pointer;
 use crate::schema::{Schema, deprecation};
 
-const REQUEST: Context = Context { direction: Direction::Request, secret: false, nullable_fields: false, files: false };
+pub(super) const REQUEST: Context =
+    Context { direction: Direction::Request, secret: false, nullable_fields: false, files: false };
 
 impl Lowering<'_> {
     /// The operation and the types it reaches.
@@ -199,8 +200,7 @@ impl Lowering<'_> {
     /// Where the success holds its items.
     fn list(&self, responses: &[Response]) -> Option<List> {
         const ITEMS: [&str; 4] = ["results", "data", "items", "records"];
-        let whole = responses.iter().filter(|response| response.is_success() && !response.is_stream);
-        let success = whole.filter_map(|response| response.slot.as_ref()).next()?;
+        let success = call::successes(responses).find_map(|response| response.slot.as_ref())?;
         match &success.shape {
             Shape::List(_) => Some(List::Root),
             Shape::Named(id) => match &self.api.get(*id).kind {

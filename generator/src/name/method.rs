@@ -79,7 +79,8 @@ fn candidate(operation: &Operation, name: &OperationName, subject: &Subject, tie
                 strip(&mut rest, &tag);
             }
             // A read is called after what it gives, once that is more than the tag.
-            let verb = if tier == 0 && operation.method == "GET" && !rest.is_empty() { &[] } else { &*subject.verb };
+            let is_read = ["get", "list"].contains(&subject.plain_verb()) && operation.method == "GET";
+            let verb = if tier == 0 && is_read && !rest.is_empty() { &[] } else { &*subject.verb };
             member::field(&snake(&[verb, &rest].concat()))
         }
         0..=2 => name.name.clone(),

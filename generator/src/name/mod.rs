@@ -2,6 +2,7 @@
 
 mod candidate;
 mod choose;
+mod component;
 mod lock;
 mod member;
 mod method;
@@ -103,11 +104,17 @@ pub struct Module {
 pub fn name(api: &Api, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {
     // Who calls makes no difference to a name: all operations are named together, and part again when that is done.
     let mut whole = Cow::Borrowed(api);
-    if !api.webhooks.is_empty() {
-        let webhooks = std::mem::take(&mut whole.to_mut().webhooks);
-        whole.to_mut().operations.extend(webhooks);
+    if !api.webhooks.is_empty() || !api.components.is_empty() {
+        let whole = whole.to_mut();
+        let webhooks = std::mem::take(&mut whole.webhooks);
+        // A component that stands by itself is named as what an operation of its name takes.
+        let components = std::mem::take(&mut whole.components).into_iter().map(component::as_operation);
+        whole.operations.extend(webhooks.into_iter().chain(components));
     }
     let mut named = name_all(&whole, lock, diagnostics);
+    let calls = api.operations.len() + api.webhooks.len();
+    named.api.components = component::back(&api.components, named.api.operations.split_off(calls));
+    named.operations.truncate(calls);
     named.api.webhooks = named.api.operations.split_off(api.operations.len());
     named.webhooks = named.operations.split_off(api.operations.len());
     named

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::component::is_component;
 use super::lock::Lock;
 use super::path::Subject;
 use super::words::{plural, snake};
@@ -52,8 +53,12 @@ pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], sites: &[
     // Each is a constant too, in capitals: two names are one where they differ in nothing but that.
     let mut taken: HashSet<String> = HashSet::new();
     let mut names: Vec<Option<String>> = Vec::new();
-    for site in sites {
-        names.push(lock.get(site).map(str::to_owned).filter(|name| taken.insert(name.to_uppercase())));
+    for (site, operation) in sites.iter().zip(&named.api.operations) {
+        let locked = lock.get(site).map(str::to_owned);
+        names.push(match is_component(operation) {
+            true => Some(String::new()),
+            false => locked.filter(|name| taken.insert(name.to_uppercase())),
+        });
     }
     // Where many have one name, none counts from the start again.
     let mut numbers: HashMap<&str, usize> = HashMap::new();
@@ -72,23 +77,27 @@ pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], sites: &[
     }
     for ((site, name), operation) in sites.iter().zip(names).zip(&named.api.operations) {
         let name = name.unwrap_or_default();
-        named.lock.insert(site.clone(), name.clone());
+        if !is_component(operation) {
+            named.lock.insert(site.clone(), name.clone());
+        }
         let modules = tags(operation).iter().map(|tag| module_name(tag)).collect();
         named.operations.push(OperationName { name, method: String::new(), modules });
     }
 }
 
-/// What an operation is that the server calls.
+/// What an operation is that the client does not call.
 fn kind(operation: &Operation) -> Option<&'static str> {
     operation.incoming.as_ref().map(|incoming| match incoming {
         Incoming::Webhook => "webhook",
         Incoming::Callback { .. } => "callback",
+        Incoming::Component => "component",
     })
 }
 
 /// An operation's tags; those without any stand together.
 fn tags(operation: &Operation) -> Vec<String> {
     match operation.tags.as_slice() {
+        _ if is_component(operation) => Vec::new(),
         [] if operation.incoming == Some(Incoming::Webhook) => vec!["webhooks".to_owned()],
         [] => vec!["untagged".to_owned()],
         tags => tags.to_vec(),

@@ -16,11 +16,19 @@ pub(super) struct Subject {
     pub namespace: Vec<Vec<String>>,
     /// The path's parameters
     pub parameters: Vec<Vec<String>>,
-    /// Whether it answers many
+    /// Whether it is about many: what it answers, or what its custom verb stands behind
     pub many: bool,
 }
 
 impl Subject {
+    /// The verb where it is a single word, else nothing: `get`, but not `get_policy`.
+    pub fn plain_verb(&self) -> &str {
+        match self.verb.as_slice() {
+            [one] => one,
+            _ => "",
+        }
+    }
+
     /// All nouns in a row.
     pub fn noun(&self) -> Vec<String> {
         self.nouns.concat()
@@ -79,23 +87,25 @@ pub(super) fn subjects(api: &Api) -> Vec<Subject> {
 
 fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
     if let Some(incoming) = &operation.incoming {
-        let name = match incoming {
-            Incoming::Webhook => &operation.path,
-            Incoming::Callback { name, .. } => name,
+        let (verb, name) = match incoming {
+            Incoming::Webhook => (Some("receive"), &operation.path),
+            Incoming::Callback { name, .. } => (Some("receive"), name),
+            Incoming::Component => (None, &operation.path),
         };
         return Subject {
-            verb: vec!["receive".to_owned()],
+            verb: verb.map(str::to_owned).into_iter().collect(),
             nouns: vec![words(name)],
             namespace: Vec::new(),
             parameters: Vec::new(),
             many: false,
         };
     }
-    let many = operation.list.is_some();
+    let mut many = operation.list.is_some();
     let mut namespace = Vec::new();
     let mut things = Vec::new();
     let mut parameters = Vec::new();
     let mut prefix = String::new();
+    let mut last = "";
     for segment in segments(&operation.path) {
         prefix.push('/');
         prefix.push_str(segment);
@@ -105,6 +115,7 @@ fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
             namespace.push(words(segment));
         } else {
             things.push(words(segment));
+            last = segment;
         }
     }
     let mut verb = vec![
@@ -120,7 +131,15 @@ fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
         }
         .to_owned(),
     ];
-    if operation.method != "GET"
+    let (resource, custom) = custom_verb(&operation.path);
+    if let Some(custom) = custom {
+        verb = words(custom);
+        many |= !resource.ends_with('}');
+    } else if let Some((spoken, noun)) = spoken_verb(last, things.last(), &operation.method) {
+        verb = spoken.unwrap_or(verb);
+        things.pop();
+        things.push(noun);
+    } else if operation.method != "GET"
         && let Some((action, rest)) = things.last().and_then(|last| action(last))
     {
         things.pop();
@@ -140,6 +159,28 @@ fn action(segment: &[String]) -> Option<(Vec<String>, Vec<String>)> {
         return Some((segment[..1].to_vec(), segment[1..].to_vec()));
     }
     is_verb(segment.last()).then(|| (segment.to_vec(), Vec::new()))
+}
+
+/// A segment that begins with the verb itself, as in `POST /createLoaf` or `POST /searchLoaves`: the verb, unless it only
+/// says what the method does, and the noun. `post-codes` and `update-logs` are nouns: behind a hyphen, only the verbs that are
+/// no nouns count, and only where they repeat the method.
+fn spoken_verb(segment: &str, words: Option<&Vec<String>>, method: &str) -> Option<(Option<Vec<String>>, Vec<String>)> {
+    const SPOKEN: [&str; 9] = ["delete", "fetch", "find", "get", "list", "put", "remove", "search", "update"];
+    const NO_NOUNS: [&str; 3] = ["create", "delete", "get"];
+    let (first, noun) = words?.split_first().filter(|(_, noun)| !noun.is_empty())?;
+    let is_camel = segment.get(first.len()..)?.starts_with(char::is_uppercase);
+    let repeated: &[&str] = match method {
+        "GET" => &["get", "list"],
+        "POST" => &["create", "post"],
+        "PUT" | "PATCH" => &["update", "put", "patch"],
+        "DELETE" => &["delete", "remove"],
+        _ => &[],
+    };
+    if repeated.contains(&first.as_str()) && (is_camel || NO_NOUNS.contains(&first.as_str())) {
+        return Some((None, noun.to_vec()));
+    }
+    let is_call = is_camel && method == "POST" && SPOKEN.contains(&first.as_str());
+    is_call.then(|| (Some(vec![first.clone()]), noun.to_vec()))
 }
 
 /// The prefixes that say nothing of what lives under them: a version, what stands before one, and a tag, as long as
@@ -174,6 +215,21 @@ fn is_version(segment: &str) -> bool {
     digits.starts_with(|c: char| c.is_ascii_digit()) && (digits.len() < segment.len() || digits.contains(['-', '.']))
 }
 
+/// The segments, without a custom verb.
 fn segments(path: &str) -> impl Iterator<Item = &str> {
-    path.split('/').filter(|segment| !segment.is_empty())
+    custom_verb(path).0.split('/').filter(|segment| !segment.is_empty())
+}
+
+/// A path and the verb behind its last colon, where there is one: `/v1/items/{id}:archive`, as Google's AIP-136 has it.
+fn custom_verb(path: &str) -> (&str, Option<&str>) {
+    let path = path.trim_end_matches('/');
+    match path.rsplit_once(':') {
+        Some((resource, verb))
+            if verb.starts_with(|c: char| c.is_ascii_alphabetic())
+                && verb.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') =>
+        {
+            (resource, Some(verb))
+        }
+        _ => (path, None),
+    }
 }

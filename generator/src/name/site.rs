@@ -32,6 +32,8 @@ pub(super) enum Role {
     Answer {
         /// Its status
         status: String,
+        /// Whether it is what a caller hopes for
+        is_success: bool,
     },
     /// What an event of a stream holds
     Event,
@@ -82,10 +84,11 @@ pub(super) fn sites(api: &Api, subjects: &[Subject]) -> Vec<Site> {
         }
         for response in &operation.responses {
             let Some(slot) = &response.slot else { continue };
+            let is_success = operation.is_success(response);
             let role = |_: bool| match operation.list {
                 _ if response.is_stream => Role::Event,
-                Some(List::Root) if response.is_success() => Role::Item { owner: None },
-                _ => Role::Answer { status: response.status.clone() },
+                Some(List::Root) if is_success => Role::Item { owner: None },
+                _ => Role::Answer { status: response.status.clone(), is_success },
             };
             walk.through(slot, &role);
         }
@@ -112,7 +115,7 @@ impl Walk<'_> {
     }
 
     fn meet(&mut self, id: TypeId, role: Role) {
-        let is_answer = matches!(&role, Role::Answer { status } if status.starts_with('2'));
+        let is_answer = matches!(&role, Role::Answer { is_success: true, .. });
         self.sites.push(Site { target: id, role, operation: self.operation });
         if std::mem::replace(&mut self.seen[id.0], true) {
             return;

@@ -50,21 +50,28 @@ pub(super) fn snake(words: &[String]) -> String {
     words.join("_")
 }
 
+/// Nouns of which the plural and the singular follow no rule.
+const IRREGULAR: [(&str, &str); 13] = [
+    ("people", "person"),
+    ("children", "child"),
+    ("leases", "lease"),
+    ("indices", "index"),
+    ("vertices", "vertex"),
+    ("movies", "movie"),
+    ("caches", "cache"),
+    ("statuses", "status"),
+    ("halves", "half"),
+    ("knives", "knife"),
+    ("leaves", "leaf"),
+    ("loaves", "loaf"),
+    ("shelves", "shelf"),
+];
+
 /// The singular of a noun, as far as the nouns of APIs go.
 pub(super) fn singular(word: &str) -> String {
     const UNCHANGED: [&str; 12] = [
         "status", "address", "access", "series", "news", "business", "process", "analysis", "basis", "sms", "https",
         "always",
-    ];
-    const IRREGULAR: [(&str, &str); 8] = [
-        ("people", "person"),
-        ("children", "child"),
-        ("leases", "lease"),
-        ("indices", "index"),
-        ("vertices", "vertex"),
-        ("movies", "movie"),
-        ("caches", "cache"),
-        ("statuses", "status"),
     ];
     if UNCHANGED.contains(&word) {
         return word.to_owned();
@@ -94,6 +101,9 @@ pub(super) fn plural(word: &str) -> String {
     const UNCOUNTED: [&str; 6] = ["history", "insurance", "data", "pricing", "access", "news"];
     if singular(word) != word || UNCOUNTED.contains(&word) {
         return word.to_owned();
+    }
+    if let Some((many, _)) = IRREGULAR.iter().find(|(_, one)| *one == word) {
+        return (*many).to_owned();
     }
     match word.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
@@ -206,9 +216,13 @@ mod tests {
             ("purchases", "purchase"),
             ("bus", "bus"),
             ("analysis", "analysis"),
+            ("loaves", "loaf"),
         ];
         for (many, one) in table {
             assert_eq!(singular(many), one);
+        }
+        for (one, many) in [("loaf", "loaves"), ("person", "people"), ("status", "statuses"), ("lead", "leads")] {
+            assert_eq!(plural(one), many);
         }
     }
 

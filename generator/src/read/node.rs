@@ -5,12 +5,11 @@ use std::fmt;
 use indexmap::map::Entry;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
+use super::locate::MERGE;
 use super::reading::Reading;
 use super::{Number, Object, Pointer, Value};
 use crate::diagnostic::Code;
 
-/// YAML's merge key.
-const MERGE: &str = "<<";
 const TOO_MUCH: &str = "look for aliases or nesting that got out of hand, or raise the limit";
 
 /// The seed of one node, which knows where it is.
@@ -67,6 +66,16 @@ impl<'a> Node<'a> {
     fn scalar<E: Error>(&self, value: Value) -> Result<Value, E> {
         self.count(1, 0)?;
         Ok(value)
+    }
+
+    /// Notes a key that stands twice.
+    fn repeated<E: Error>(&self, path: &Path<'_>, key: &str) -> Result<(), E> {
+        let message = format!("the key `{key}` stands twice in one mapping");
+        let help = "remove or rename one of the two";
+        match self.reading.note(Code::DuplicateKey, path.pointer(), message, help) {
+            true => Ok(()),
+            false => Err(E::custom("refused")),
+        }
     }
 
     /// Puts what `<<` brings after the mapping's own entries, which win, as the first of several sources does.
@@ -174,7 +183,20 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         self.open()?;
         let mut object = Object::new();
+        // A quoted `<<` is a key as any other, and may stand beside one that merges.
+        let (mut met, mut sources) = (0, None);
         while let Some(name) = entries.next_key_seed(Key(self))? {
+            if name == MERGE {
+                met += 1;
+                if self.reading.merges(&self.path.pointer(), met - 1) {
+                    let path = Path::Key(self.path, MERGE);
+                    if sources.is_some() {
+                        self.repeated(&path, MERGE)?;
+                    }
+                    sources = Some(entries.next_value_seed(self.inner(&path))?);
+                    continue;
+                }
+            }
             match object.entry(name) {
                 Entry::Vacant(place) => {
                     let value = entries.next_value_seed(self.inner(&Path::Key(self.path, place.key())))?;
@@ -182,22 +204,12 @@ impl<'de> Visitor<'de> for Node<'_> {
                 }
                 Entry::Occupied(place) => {
                     let path = Path::Key(self.path, place.key());
-                    let message = format!("the key `{}` stands twice in one mapping", place.key());
-                    if !self.reading.note(
-                        Code::DuplicateKey,
-                        path.pointer(),
-                        message,
-                        "remove or rename one of the two",
-                    ) {
-                        return Err(A::Error::custom("refused"));
-                    }
+                    self.repeated(&path, place.key())?;
                     entries.next_value_seed(self.inner(&path))?;
                 }
             }
         }
-        if self.reading.merges.get()
-            && let Some(sources) = object.shift_remove(MERGE)
-        {
+        if let Some(sources) = sources {
             self.merge(sources, &mut object)?;
         }
         Ok(Value::Object(object))

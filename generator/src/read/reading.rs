@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::limits::Used;
+use super::locate::{MERGE, Outline};
 use super::node::{Node, Path};
 use super::{Limits, Pointer, Source, Value, is_json, json, locate, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -13,8 +14,8 @@ const FINDINGS: usize = 100;
 /// The state that the seeds of all nodes share. serde hands them out one in another, so it is kept in cells.
 pub(super) struct Reading<'a> {
     pub(super) source: &'a Source,
-    /// Whether `<<` merges another mapping into the one that it stands in
-    pub(super) merges: Cell<bool>,
+    /// The outline of a YAML text with a `<<` in it, for the library does not tell a quoted one from a merge key
+    outline: Option<Outline<'a>>,
     /// JSON's numbers that `serde_json` holds as doubles, though they may be whole ones that we hold exactly
     pub(super) wide: RefCell<Vec<Pointer>>,
     limits: Limits,
@@ -28,7 +29,7 @@ impl<'a> Reading<'a> {
     pub(super) fn new(source: &'a Source, limits: &Limits, used: &Used) -> Self {
         Self {
             source,
-            merges: Cell::new(false),
+            outline: None,
             wide: RefCell::default(),
             limits: Limits { depth: limits.depth.min(126), ..*limits },
             nodes: Cell::new(used.nodes),
@@ -38,8 +39,13 @@ impl<'a> Reading<'a> {
     }
 
     /// The tree of a text; the findings with their positions.
-    pub(super) fn read(self, text: &str, used: &mut Used) -> Result<Value, Diagnostics> {
-        let result = if is_json(text) { json::parse(text, &self) } else { yaml::parse(text, &self) };
+    pub(super) fn read(mut self, text: &'a str, used: &mut Used) -> Result<Value, Diagnostics> {
+        let result = if is_json(text) {
+            json::parse(text, &self)
+        } else {
+            self.outline = text.contains(MERGE).then(|| locate::outline(text));
+            yaml::parse(text, &self)
+        };
         (used.nodes, used.text) = (self.nodes.get(), self.bytes.get());
         let mut findings = self.findings.into_inner();
         if findings.is_empty() {
@@ -58,6 +64,11 @@ impl<'a> Reading<'a> {
     /// The seed of the whole tree.
     pub(super) fn root(&self) -> Node<'_> {
         Node { reading: self, path: &Path::Root, depth: 0 }
+    }
+
+    /// Whether the `index`-th key `<<` of a mapping merges other mappings into it.
+    pub(super) fn merges(&self, mapping: &Pointer, index: usize) -> bool {
+        self.outline.as_ref().is_some_and(|outline| outline.merges(mapping, index))
     }
 
     /// Notes a finding; whether the reading may go on.

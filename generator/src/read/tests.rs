@@ -140,6 +140,28 @@ fn aliases_and_merge_keys_are_applied() {
 }
 
 #[test]
+fn only_a_plain_merge_key_merges() {
+    let read = |key: &str| {
+        document(format!(
+            "openapi: 3.1.0\nbase: &base {{a: 1}}\nx: {{{key} : *base}}\ny: &y {{x: {{{key} : *base}}}}\nz: *y"
+        ))
+    };
+    for key in ["<<", "!!merge <<", "!!merge '<<'", "!<tag:yaml.org,2002:merge> \"<<\"", "&key <<"] {
+        let root = read(key).root;
+        assert_eq!(keys(root.get("x").unwrap()), ["a"], "{key}");
+        assert_eq!(keys(root.get("z").unwrap().get("x").unwrap()), ["a"], "{key}");
+    }
+    for key in ["'<<'", "\"<<\"", "!!str <<", "! <<", "\"\\x3c<\"", "? '<<'\n "] {
+        let root = read(key).root;
+        assert_eq!(root.get("x").unwrap().get("<<"), root.get("base"), "{key}");
+        assert_eq!(root.get("z").unwrap().get("x").unwrap().get("<<"), root.get("base"), "{key}");
+    }
+    let both = document("openapi: 3.1.0\nbase: &base {a: 1}\nx:\n  '<<': own\n  <<: *base\n").root;
+    assert_eq!(keys(both.get("x").unwrap()), ["<<", "a"]);
+    assert_eq!(both.get("x").unwrap().get("<<"), Some(&text("own")));
+}
+
+#[test]
 fn json_is_read_as_json_and_flow_yaml_as_yaml() {
     assert_eq!(json(r#""\ud83d\ude00 \/ \u0001""#), text("😀 / \u{1}"));
     assert_eq!(document("{openapi: 3.1.0, x: [ON,]}").root.get("x").unwrap().as_array(), Some(&[text("ON")][..]));

@@ -12,7 +12,6 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position};
 /// The tree of a YAML text that holds one document.
 pub(super) fn parse(text: &str, reading: &Reading<'_>) -> Result<Value, Diagnostics> {
     guard(text, reading.source)?;
-    reading.merges.set(true);
     let explain = |error: serde_yaml::Error| explain(text, reading, &error);
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let tree = documents.next().map_or(Ok(Value::Null), |document| reading.root().deserialize(document));

@@ -12,7 +12,6 @@ mod keyword;
 mod nullable;
 mod parse;
 mod reading;
-mod spelling;
 #[cfg(test)]
 mod tests;
 mod unreachable;
@@ -139,14 +138,14 @@ pub struct Schema {
 
 /// Parses the schemas that were lifted from a document, and those that they refer to.
 ///
-/// Every pointer in [`Envelope::schemas`] and every [`Schema::reference`] is a key of the answer. Chains of references
+/// Every pointer in [`Envelope::schemas`] and [`Envelope::components`] and every [`Schema::reference`] is a key of the answer. Chains of references
 /// end; a schema may still contain itself by way of other keywords, `allOf` and `oneOf` among them.
 ///
 /// 3.0's `nullable` becomes the type null; beside `allOf`, `anyOf` or `oneOf` the schema becomes an `anyOf` of the rest and
 /// null. What a keyword asks for and does not get is reported, and the keyword ignored.
 pub fn raise(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnostics) -> Schemas {
     let mut parser = Parser::new(document, Reporter::new(document, diagnostics));
-    parser.reached.extend(envelope.schemas.iter().cloned());
+    parser.reached.extend(envelope.schemas.iter().chain(&envelope.components).cloned());
 
     let mut schemas = Schemas::default();
     while let Some(pointer) = parser.reached.get_index(schemas.0.len()).cloned() {

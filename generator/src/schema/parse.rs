@@ -10,11 +10,11 @@ use super::contradiction;
 use super::draft::Draft;
 use super::keyword::{self, Fate, Keyword};
 use super::reading::Reading;
-use super::spelling;
 use crate::diagnostic::Code;
 use crate::envelope::reference::{Broken, Fault};
 use crate::envelope::report::Reporter;
 use crate::read::{Dialect, Document, Object, Pointer, Value};
+use crate::spelling;
 
 /// Parses the schemas of one document.
 pub(super) struct Parser<'a> {
@@ -134,6 +134,11 @@ impl<'a> Parser<'a> {
 
     fn broken(&mut self, at: &Pointer, text: &str, fault: Fault) {
         Broken { pointer: at.clone(), text: text.to_owned(), fault }.report(&mut self.reporter);
+    }
+
+    /// Which dialect the document speaks.
+    pub(super) fn dialect(&self) -> Dialect {
+        self.document.dialect
     }
 
     /// Whether `exclusiveMinimum: true` makes the bound beside it exclusive.

@@ -8,7 +8,9 @@ use super::draft::Exclusive;
 use super::parse::Parser;
 use super::{Discriminator, Schema, Types, deprecation, equal};
 use crate::diagnostic::Code;
-use crate::read::{Number, Pointer, Value};
+use crate::envelope::grammar::Kind;
+use crate::envelope::unknown;
+use crate::read::{Number, Object, Pointer, Value};
 
 /// One keyword of one schema.
 pub(super) struct Reading<'p, 'a> {
@@ -142,6 +144,11 @@ impl Reading<'_, '_> {
     }
 
     pub(super) fn discriminator(&mut self) -> Option<Discriminator> {
+        for name in self.value.as_object().into_iter().flat_map(Object::keys) {
+            if let Some((message, help)) = unknown::said(Kind::Discriminator, name, self.parser.dialect()) {
+                self.parser.reporter.report(Code::UnknownKeyword, &self.at.key(name), message, help);
+            }
+        }
         let property = self.value.get("propertyName").and_then(Value::as_str);
         let property = self.or_malformed(property, "a mapping with a `propertyName`")?.to_owned();
         let mut mapping = IndexMap::new();

@@ -2,6 +2,7 @@
 
 mod finding;
 mod reference;
+mod unknown;
 
 use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 

@@ -19,7 +19,7 @@ impl Candidates<'_> {
             }
         }
         let suffix = |word: &str| [about.clone(), vec![word.to_owned()]].concat();
-        match subject.verb[0].as_str() {
+        match subject.plain_verb() {
             "list" => {
                 list.push(&about);
                 list.push(&suffix("item"));
@@ -42,14 +42,14 @@ impl Candidates<'_> {
         &self,
         id: TypeId,
         site: &Site,
-        status: &str,
+        is_success: bool,
         named: &HashMap<TypeId, String>,
         list: &mut List,
     ) {
         let subject = &self.subjects[site.operation];
         let (about, verb) = (subject.noun(), subject.verb.clone());
         let word = |word: &str| vec![word.to_owned()];
-        if !status.starts_with('2') {
+        if !is_success {
             list.push(&[word("error"), word("response")].concat());
             list.all_longer(subject, &[verb, about, word("error")].concat());
             return;
@@ -69,12 +69,12 @@ impl Candidates<'_> {
                 Kind::Struct(object) => object.fields.iter().any(|field| words::words(&field.wire) == about),
                 _ => false,
             };
-            if ["get", "list"].contains(&verb[0].as_str()) && !holds_its_own_name && !about.is_empty() {
+            if ["get", "list"].contains(&subject.plain_verb()) && !holds_its_own_name && !about.is_empty() {
                 list.push(&about);
             } else {
                 list.join(&about);
             }
-            if verb[0] == "get" || holds_its_own_name {
+            if subject.plain_verb() == "get" || holds_its_own_name {
                 list.push(&[about.clone(), word(suffix)].concat());
             }
         }

@@ -7,6 +7,7 @@ mod list;
 
 use std::collections::{HashMap, HashSet};
 
+use super::component::is_component;
 use super::path::Subject;
 use super::site::{Role, Site};
 use super::words::plural;
@@ -108,7 +109,7 @@ impl<'a> Candidates<'a> {
         let sites = self.sites.get(&id).into_iter().flatten();
         sites
             .map(|site| match &site.role {
-                Role::Item { .. } | Role::Answer { .. } => match self.subjects[site.operation].verb[0].as_str() {
+                Role::Item { .. } | Role::Answer { .. } => match self.subjects[site.operation].plain_verb() {
                     "list" => 16,
                     "get" => 4,
                     _ => 1,
@@ -123,12 +124,13 @@ impl<'a> Candidates<'a> {
 
     /// When a type is named: what operations are about first, then what is built on that.
     pub fn class(&self, id: TypeId) -> usize {
-        let Some(site) = self.sites.get(&id).and_then(|sites| sites.first()) else { return Self::CLASSES - 1 };
+        let sites = self.sites.get(&id).into_iter().flatten();
+        let Some(site) = sites.min_by_key(|site| !self.stands_by_itself(site)) else { return Self::CLASSES - 1 };
         let subject = &self.subjects[site.operation];
         match (&site.role, self.api.get(id).direction, &self.api.get(id).kind) {
             (Role::Item { .. }, ..) if subject.nouns.len() == 1 => 0,
             (Role::Item { .. }, ..) => 1,
-            (Role::Answer { .. }, ..) if ["get", "list"].contains(&subject.verb[0].as_str()) => 2,
+            (Role::Answer { .. }, ..) if ["get", "list"].contains(&subject.plain_verb()) => 2,
             (Role::Answer { .. }, ..) => 3,
             (Role::Body | Role::Parameters, ..) => 4,
             (_, _, Kind::Enum(_)) => 6,
@@ -149,14 +151,20 @@ impl<'a> Candidates<'a> {
         list.0
     }
 
-    /// A type's sites, those first whose operation is about the same as most.
+    /// Whether this is where a component stands that is a type by itself, whose name is its own.
+    fn stands_by_itself(&self, site: &Site) -> bool {
+        matches!(site.role, Role::Body) && is_component(&self.api.operations[site.operation])
+    }
+
+    /// A type's sites: where it stands by itself, then those whose operation is about the same as most.
     fn by_subject(&self, id: TypeId) -> Vec<&'a Site> {
         let mut sites = self.sites.get(&id).cloned().unwrap_or_default();
         let mut counts: HashMap<Vec<String>, usize> = HashMap::new();
         for site in &sites {
             *counts.entry(self.subjects[site.operation].noun()).or_default() += 1;
         }
-        sites.sort_by_key(|site| std::cmp::Reverse(counts[&self.subjects[site.operation].noun()]));
+        let count = |site: &Site| counts[&self.subjects[site.operation].noun()];
+        sites.sort_by_key(|site| (!self.stands_by_itself(site), std::cmp::Reverse(count(site))));
         sites.truncate(8);
         sites
     }
@@ -165,6 +173,12 @@ impl<'a> Candidates<'a> {
         let subject = &self.subjects[site.operation];
         let about = subject.noun();
         let doing = [subject.verb.clone(), about.clone()].concat();
+        if self.stands_by_itself(site) {
+            let word = if matches!(self.api.get(id).kind, Kind::Enum(_)) { "value" } else { "body" };
+            list.push(&about);
+            list.push(&[about.clone(), vec![word.to_owned()]].concat());
+            return list.push(&[vec!["schema".to_owned()], about].concat());
+        }
         if self.api.operations[site.operation].incoming.is_some() {
             let word = match &site.role {
                 Role::Body => "payload",
@@ -180,7 +194,7 @@ impl<'a> Candidates<'a> {
                     _ => vec!["received".to_owned()],
                 };
                 let status = match &site.role {
-                    Role::Answer { status } => vec![status.to_lowercase()],
+                    Role::Answer { status, .. } => vec![status.to_lowercase()],
                     _ => Vec::new(),
                 };
                 list.push(&[about.clone(), word.clone(), status.clone()].concat());
@@ -219,7 +233,7 @@ impl<'a> Candidates<'a> {
                 list.push(&[doing, vec!["item".to_owned()]].concat());
             }
             Role::Item { .. } => self.of_item(subject, list),
-            Role::Answer { status } => self.of_answer(id, site, status, named, list),
+            Role::Answer { is_success, .. } => self.of_answer(id, site, *is_success, named, list),
             Role::Event => {
                 let event = vec!["event".to_owned()];
                 list.push(&[about, event.clone()].concat());

@@ -7,7 +7,7 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
-use self::outline::Outline;
+pub(super) use self::outline::{MERGE, Outline};
 use super::{Pointer, Source, is_json};
 use crate::diagnostic::Position;
 

@@ -7,6 +7,9 @@ use super::Span;
 use crate::diagnostic::Position;
 use crate::read::Pointer;
 
+/// YAML's merge key.
+pub(in crate::read) const MERGE: &str = "<<";
+
 /// No document that can be read has as many nodes and keys.
 const NODES: usize = 1 << 22;
 
@@ -26,8 +29,11 @@ enum Node<'a> {
     /// Stands for another node, never for an alias
     Alias(NodeId),
     Sequence(Vec<NodeId>),
-    Mapping(HashMap<Cow<'a, str>, Entry>),
+    Mapping(HashMap<Cow<'a, str>, Entry>, Merges),
 }
+
+/// For each key `<<` of a mapping, in order, whether it merges: a quoted one is a key as any other.
+type Merges = Vec<bool>;
 
 #[derive(Clone, Copy)]
 struct Entry {
@@ -48,6 +54,16 @@ impl<'a> Outline<'a> {
         self.add(span, Node::Scalar(text))
     }
 
+    /// A scalar `<<`, which merges where it stands as a key, or is one as any other.
+    pub(super) fn merge_event(&mut self, span: Span, text: Cow<'a, str>, merges: bool) -> NodeId {
+        if let Some(Open { node, key: None }) = self.open.last()
+            && let Node::Mapping(_, met) = &mut self.nodes[*node].1
+        {
+            met.push(merges);
+        }
+        self.scalar_event(span, text)
+    }
+
     pub(super) fn alias_event(&mut self, span: Span, target: NodeId) {
         self.attach(span, None);
         self.add(span, Node::Alias(target));
@@ -62,7 +78,7 @@ impl<'a> Outline<'a> {
     pub(super) fn mapping_event(&mut self, span: Span) -> NodeId {
         self.attach(span, None);
         self.open.push(Open { node: self.nodes.len(), key: None });
-        self.add(span, Node::Mapping(HashMap::new()))
+        self.add(span, Node::Mapping(HashMap::new(), Merges::new()))
     }
 
     pub(super) fn end_event(&mut self) {
@@ -85,7 +101,7 @@ impl<'a> Outline<'a> {
         let Some(open) = self.open.last_mut() else { return };
         match &mut self.nodes[open.node].1 {
             Node::Sequence(items) => items.push(next),
-            Node::Mapping(entries) => match open.key.take() {
+            Node::Mapping(entries, _) => match open.key.take() {
                 None => open.key = Some(text.map(|text| (text.clone(), span))),
                 Some(Some((name, key))) => {
                     entries.insert(name, Entry { key, value: next });
@@ -122,15 +138,13 @@ impl Outline<'_> {
         };
         let mut node = 0;
         for segment in pointer.segments() {
-            let target = match &self.nodes[node].1 {
-                Node::Alias(target) => *target,
-                _ => node,
-            };
+            let target = self.meant(node);
             let next = match &self.nodes[target].1 {
                 Node::Sequence(items) => segment.parse::<usize>().ok().and_then(|index| items.get(index)).copied(),
-                Node::Mapping(entries) => {
+                Node::Mapping(entries, merges) => {
                     let Some(entry) = entries.get(segment.as_str()) else {
-                        return (None, entries.get("<<").map_or(span, |merge| merge.key));
+                        let merge = entries.get(MERGE).filter(|_| merges.contains(&true));
+                        return (None, merge.map_or(span, |merge| merge.key));
                     };
                     span = self.entry_span(*entry);
                     node = entry.value;
@@ -143,6 +157,23 @@ impl Outline<'_> {
             node = next;
         }
         (Some(node), span)
+    }
+
+    /// Whether the key `<<` that a mapping has as its `index`-th merges; as far as the text can be read, it does.
+    pub(in crate::read) fn merges(&self, mapping: &Pointer, index: usize) -> bool {
+        let (node, _) = self.walk(mapping);
+        match node.map(|node| &self.nodes[self.meant(node)].1) {
+            Some(Node::Mapping(_, merges)) => merges.get(index).copied().unwrap_or(true),
+            _ => true,
+        }
+    }
+
+    /// The node that an alias stands for.
+    fn meant(&self, node: NodeId) -> NodeId {
+        match self.nodes[node].1 {
+            Node::Alias(target) => target,
+            _ => node,
+        }
     }
 
     /// The key, up to the end of its value where that is a scalar beside it.

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Parser};
+use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
 use super::Span;
-use super::outline::{NodeId, Outline};
+use super::outline::{MERGE, NodeId, Outline};
 use crate::diagnostic::Position;
 
 /// The outline of a text's first document, up to where it stops being YAML.
@@ -21,6 +21,9 @@ pub(super) fn outline(text: &str) -> Outline<'_> {
             width: span.len().max(1),
         };
         let (anchor, node) = match event {
+            Event::Scalar(text, style, anchor, tag) if text == MERGE => {
+                (anchor, outline.merge_event(span, text, merges(style, tag.as_deref())))
+            }
             Event::Scalar(text, _, anchor, _) => (anchor, outline.scalar_event(span, text)),
             Event::SequenceStart(anchor, _) => (anchor, outline.sequence_event(span)),
             Event::MappingStart(anchor, _) => (anchor, outline.mapping_event(span)),
@@ -40,4 +43,12 @@ pub(super) fn outline(text: &str) -> Outline<'_> {
         anchors.insert(anchor, node);
     }
     outline
+}
+
+/// Whether a scalar `<<` is of the type `merge`: by its tag, or, where it has none, by standing there without quotes.
+fn merges(style: ScalarStyle, tag: Option<&Tag>) -> bool {
+    match tag {
+        Some(tag) => [tag.handle.as_str(), &tag.suffix].concat() == "tag:yaml.org,2002:merge",
+        None => style == ScalarStyle::Plain,
+    }
 }

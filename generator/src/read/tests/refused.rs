@@ -142,6 +142,11 @@ fn what_stands_twice() {
       the key `é` stands twice in one mapping
       remove or rename one of the two
     ");
+    assert_snapshot!(refused("openapi: 3.1.0\ny:\n  '<<': 1\n  \"<<\": 2\n"), @r"
+    duplicate-key 4:3 /y/<<
+      the key `<<` stands twice in one mapping
+      remove or rename one of the two
+    ");
     assert_snapshot!(refused("openapi: 3.1.0\nx: &x {a: 1}\ny:\n  <<: *x\n  <<: *x\n"), @r"
     duplicate-key 5:3 /y/<<
       the key `<<` stands twice in one mapping

@@ -5,7 +5,7 @@ const LONGEST: usize = 40;
 
 /// The word that is at most two slips away (one, for a short word): a letter more, less, other, or swapped with
 /// its neighbour. A letter in the wrong case is no slip.
-pub(super) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     if word.len() > LONGEST {
         return None;
     }

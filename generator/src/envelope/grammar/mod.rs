@@ -2,26 +2,31 @@
 
 mod keyword;
 
-use self::Holds::{Data, Is, Later, Named, Parameters, Prose, Scopes};
+use self::Holds::{About, Data, Examples, Is, Later, Named, Parameters, Prose, Scopes};
 use self::Kind::{
-    Arm, Body, Callback, Components, Discriminator, Encoding, Example, Flow, Flows, Info, Link, Media, Operation,
-    Parameter, PathItem, Paths, Response, Responses, Root, Schema, Scheme, Server, Tag, Variable,
+    Arm, Body, Callback, Components, Contact, Discriminator, Encoding, Example, ExternalDocs, Flow, Flows, Header,
+    Info, License, Link, Media, Operation, Parameter, PathItem, Paths, Response, Responses, Root, Schema, Scheme,
+    Server, Tag, Variable,
 };
 use self::keyword::SCHEMA;
 
 /// An object of OpenAPI.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
     Root,
     Info,
+    Contact,
+    License,
+    ExternalDocs,
     Server,
     Variable,
     Tag,
     Paths,
     PathItem,
     Operation,
-    /// Headers are of the same kind
     Parameter,
+    /// A parameter whose name and place are said by where it stands
+    Header,
     Body,
     Responses,
     Response,
@@ -42,11 +47,15 @@ pub(super) enum Kind {
 
 /// What stands under a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(crate) enum Holds {
     /// A value in which no key means anything to OpenAPI
     Data,
     /// The same, and of no consequence to the contract
     Prose,
+    /// An object, of no consequence to the contract
+    About(Kind),
+    /// Examples by name, of no consequence to the contract
+    Examples,
     /// An object, or a sequence of them
     Is(Kind),
     /// Objects by name, in no order
@@ -57,22 +66,29 @@ pub(super) enum Holds {
     Parameters,
     /// Prose by name; the names are contract
     Scopes,
-    /// What depends on the rest of the document
-    Later,
+    /// An object, or a sequence of them, of which some depend on the rest of the document
+    Later(Kind),
+}
+
+impl Holds {
+    /// Whether it is of no consequence to the contract.
+    pub(crate) const fn is_prose(self) -> bool {
+        matches!(self, Prose | About(_) | Examples)
+    }
 }
 
 /// A key of an object: its rank in the order of printing, and what it holds.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Key {
-    pub(super) rank: usize,
-    pub(super) holds: Holds,
+pub(crate) struct Key {
+    pub(crate) rank: usize,
+    pub(crate) holds: Holds,
 }
 
 type Keys = &'static [(&'static str, Holds)];
 
 impl Kind {
     /// The key of that name. Names that we don't know come last.
-    pub(super) fn key(self, name: &str) -> Key {
+    pub(crate) fn key(self, name: &str) -> Key {
         let keys = self.keys();
         let known = keys.iter().position(|(known, _)| *known == name);
         let holds = match known {
@@ -93,17 +109,86 @@ impl Kind {
         }
     }
 
+    /// Whether the specification gives an object of this kind such a key, in one of the versions that are read.
+    pub(crate) fn defines(self, name: &str) -> bool {
+        let is_told_by_place = self == Header && matches!(name, "name" | "in");
+        // Later versions name servers; a summary stands beside references alone.
+        let is_foreign = match self {
+            Server => name == "name",
+            Parameter | Header | Body | Response | Link | Scheme => name == "summary",
+            _ => false,
+        };
+        !is_told_by_place && !is_foreign && self.names().any(|known| known == name)
+    }
+
+    /// Whether the specification has the key since 3.1.
+    pub(crate) fn defines_since_3_1(self, name: &str) -> bool {
+        matches!(
+            (self, name),
+            (Root, "jsonSchemaDialect" | "webhooks")
+                | (Info, "summary")
+                | (License, "identifier")
+                | (Components, "pathItems")
+        )
+    }
+
+    /// Whether its keys are for the document to choose.
+    pub(crate) const fn has_any_key(self) -> bool {
+        matches!(self, Paths | Responses | Callback)
+    }
+
+    /// What it is called in a sentence: "an operation".
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Root => "the document's root",
+            Info => "`info`",
+            Contact => "`contact`",
+            License => "`license`",
+            ExternalDocs => "`externalDocs`",
+            Server => "a server",
+            Variable => "a server variable",
+            Tag => "a tag",
+            Paths => "`paths`",
+            PathItem => "a path item",
+            Operation => "an operation",
+            Parameter => "a parameter",
+            Header => "a header",
+            Body => "a request body",
+            Responses => "`responses`",
+            Response => "a response",
+            Media => "a media type",
+            Encoding => "an encoding",
+            Link => "a link",
+            Callback => "a callback",
+            Example => "an example",
+            Components => "`components`",
+            Scheme => "a security scheme",
+            Flows => "`flows`",
+            Flow => "an OAuth flow",
+            Schema | Arm => "a schema",
+            Discriminator => "a discriminator",
+        }
+    }
+
+    /// The names of its keys.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        self.keys().iter().map(|(name, _)| *name)
+    }
+
     const fn keys(self) -> Keys {
         match self {
             Root => ROOT,
             Info => INFO,
+            Contact => CONTACT,
+            License => LICENSE,
+            ExternalDocs => EXTERNAL_DOCS,
             Server => SERVER,
             Variable => VARIABLE,
             Tag => TAG,
             Paths | Responses => &[],
             PathItem => PATH_ITEM,
             Operation => OPERATION,
-            Parameter => PARAMETER,
+            Parameter | Header => PARAMETER,
             Body => BODY,
             Response => RESPONSE,
             Media => MEDIA,
@@ -125,13 +210,13 @@ const ROOT: Keys = &[
     ("openapi", Data),
     ("jsonSchemaDialect", Data),
     ("info", Is(Info)),
-    ("externalDocs", Prose),
+    ("externalDocs", About(ExternalDocs)),
     ("servers", Is(Server)),
     ("security", Data),
-    ("tags", Later),
+    ("tags", Later(Tag)),
     ("paths", Is(Paths)),
     ("webhooks", Named(PathItem)),
-    ("components", Later),
+    ("components", Later(Components)),
     // Other files of the same document: what in them is prose and what is not depends on who refers to it.
     (crate::bundle::KEY, Data),
 ];
@@ -142,9 +227,15 @@ const INFO: Keys = &[
     ("summary", Prose),
     ("description", Prose),
     ("termsOfService", Prose),
-    ("contact", Prose),
-    ("license", Prose),
+    ("contact", About(Contact)),
+    ("license", About(License)),
 ];
+
+const CONTACT: Keys = &[("name", Prose), ("url", Prose), ("email", Prose)];
+
+const LICENSE: Keys = &[("name", Prose), ("identifier", Prose), ("url", Prose)];
+
+const EXTERNAL_DOCS: Keys = &[("description", Prose), ("url", Prose)];
 
 const SERVER: Keys = &[
     ("url", Data),
@@ -156,7 +247,7 @@ const SERVER: Keys = &[
 
 const VARIABLE: Keys = &[("description", Prose), ("enum", Data), ("default", Data)];
 
-const TAG: Keys = &[("name", Data), ("description", Prose), ("externalDocs", Prose)];
+const TAG: Keys = &[("name", Data), ("description", Prose), ("externalDocs", About(ExternalDocs))];
 
 const PATH_ITEM: Keys = &[
     ("$ref", Data),
@@ -179,7 +270,7 @@ const OPERATION: Keys = &[
     ("tags", Data),
     ("summary", Prose),
     ("description", Prose),
-    ("externalDocs", Prose),
+    ("externalDocs", About(ExternalDocs)),
     ("operationId", Data),
     ("deprecated", Data),
     ("x-fern-availability", Data),
@@ -208,7 +299,7 @@ const PARAMETER: Keys = &[
     ("schema", Is(Schema)),
     ("content", Named(Media)),
     ("example", Prose),
-    ("examples", Prose),
+    ("examples", Examples),
 ];
 
 const BODY: Keys =
@@ -218,20 +309,16 @@ const RESPONSE: Keys = &[
     ("$ref", Data),
     ("summary", Prose),
     ("description", Prose),
-    ("headers", Named(Parameter)),
+    ("headers", Named(Header)),
     ("content", Named(Media)),
     ("links", Named(Link)),
 ];
 
-const MEDIA: Keys = &[("schema", Is(Schema)), ("encoding", Named(Encoding)), ("example", Prose), ("examples", Prose)];
+const MEDIA: Keys =
+    &[("schema", Is(Schema)), ("encoding", Named(Encoding)), ("example", Prose), ("examples", Examples)];
 
-const ENCODING: Keys = &[
-    ("contentType", Data),
-    ("headers", Named(Parameter)),
-    ("style", Data),
-    ("explode", Data),
-    ("allowReserved", Data),
-];
+const ENCODING: Keys =
+    &[("contentType", Data), ("headers", Named(Header)), ("style", Data), ("explode", Data), ("allowReserved", Data)];
 
 const LINK: Keys = &[
     ("$ref", Data),
@@ -255,7 +342,7 @@ const COMPONENTS: Keys = &[
     ("parameters", Named(Parameter)),
     ("requestBodies", Named(Body)),
     ("responses", Named(Response)),
-    ("headers", Named(Parameter)),
+    ("headers", Named(Header)),
     ("links", Named(Link)),
     ("callbacks", Named(Callback)),
     ("examples", Named(Example)),

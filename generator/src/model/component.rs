@@ -1,0 +1,40 @@
+//! Component schemas that become types by themselves: those of a document without operations, or all, where that is asked for.
+
+use std::collections::HashSet;
+
+use super::lower::Lowering;
+use super::operation::REQUEST;
+use super::{Direction, Slot};
+use crate::diagnostic::Place;
+use crate::read::Pointer;
+use crate::schema::Schema;
+
+/// A component schema that no operation refers to. Nobody says which way its values travel: its type is one of requests,
+/// which can be checked, written and read.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// Where it stands
+    pub place: Place,
+    /// Its name in the document
+    pub name: String,
+    /// Its type; a text, a number, a list needs none
+    pub slot: Slot,
+}
+
+impl Lowering<'_> {
+    /// The component schemas that are asked for, but for those of which operations made something already.
+    pub(super) fn components(&mut self) -> Vec<Component> {
+        let part = self.part;
+        let made: HashSet<Pointer> = self.known.keys().map(|(pointer, ..)| pointer.clone()).collect();
+        self.direction = Direction::Request;
+        let missing = part.envelope.components.iter().filter(|pointer| !made.contains(*pointer));
+        missing
+            .map(|pointer| {
+                let schema = Schema { reference: Some(pointer.clone()), ..Schema::default() };
+                let slot = self.slot(&schema, REQUEST);
+                let name = pointer.segments().last().unwrap_or_default();
+                Component { place: self.place(pointer.clone()), name, slot }
+            })
+            .collect()
+    }
+}

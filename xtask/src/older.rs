@@ -1,0 +1,57 @@
+//! Whether a document is older than the one that is there, as far as anything tells.
+
+use std::path::Path;
+
+use generator::Understood;
+use generator::diff::Diff;
+
+use crate::base;
+use crate::fetch::Validators;
+
+/// Why a fetched file looks older than the one that was fetched from there before.
+pub fn by_date(known: &Validators, now: &Validators) -> Option<String> {
+    let (before, after) = (known.modified.as_ref()?, now.modified.as_ref()?);
+    (day(after)? < day(before)?).then(|| format!("the server's file is of {after}, and the one we have of {before}"))
+}
+
+/// Why a text looks older than the file that is there: an earlier commit has it.
+pub fn by_history(root: &Path, file: &Path, text: &str) -> Option<String> {
+    base::was_committed(root, file, text).then(|| format!("{} was the same in an earlier commit", file.display()))
+}
+
+/// Why a document looks older than the one that is there: its version is lower, or it only takes away.
+pub fn by_contract(old: &Understood, new: &Understood, diff: &Diff) -> Option<String> {
+    let version = |edition: &Understood| edition.parts.first().map(|part| part.envelope.info.version.clone());
+    if let (Some(before), Some(after)) = (version(old), version(new))
+        && let (Some(was), Some(is)) = (numbers(&before), numbers(&after))
+        && is < was
+    {
+        return Some(format!("its version is {after}, and that of the one we have {before}"));
+    }
+    let balance = diff.balance();
+    // The editions of an API grow: in two years of Propexo's, none lost as much as it gained.
+    (balance.lost > 0 && balance.gained * MOSTLY <= balance.lost).then(|| {
+        format!(
+            "of the operations, parameters, properties and values that we have it lacks {}, and it adds {}",
+            balance.lost,
+            if balance.gained == 0 { "none".to_owned() } else { balance.gained.to_string() }
+        )
+    })
+}
+
+/// How many times as much as it gains a document loses that looks older.
+const MOSTLY: usize = 10;
+
+/// The numbers of `1.12.0` or `2026-02-12`, for which a later edition has higher ones.
+fn numbers(version: &str) -> Option<Vec<u64>> {
+    let version = version.trim();
+    version.strip_prefix('v').unwrap_or(version).split(['.', '-']).map(|number| number.parse().ok()).collect()
+}
+
+/// A date of HTTP, `Sat, 21 Nov 2026 10:00:00 GMT`, in an order in which dates can be compared.
+fn day(date: &str) -> Option<(u32, usize, u32, &str)> {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let [_, day, month, year, time, "GMT"] = date.split(' ').collect::<Vec<_>>()[..] else { return None };
+    let month = MONTHS.iter().position(|known| *known == month)?;
+    Some((year.parse().ok()?, month, day.parse().ok()?, time))
+}
