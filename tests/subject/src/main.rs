@@ -13,7 +13,8 @@ use std::io::{self, BufRead, Write};
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
-use generated::runtime::{Decode, Encode, Mode, Pattern, Violations, from_slice, to_vec};
+use generated::runtime::codec::deserialize;
+use generated::runtime::{Decode, Encode, Mode, Pattern, Violations, to_vec};
 use serde_json::{Value, json};
 
 use self::targets::{LEFT_OUT, TARGETS};
@@ -118,7 +119,8 @@ fn listed(violations: &Violations) -> String {
 
 /// A line: what `from_json` says, and, where the instance can be decoded, what `validate` says and what would be sent.
 fn verdict<T: Decode + Encode>(json: &str, from_json: &str, validate: fn(&T) -> String) -> String {
-    let typed = from_slice::<T>(json.as_bytes()).ok();
+    // Not as tolerantly as a response is read: what is judged is sent.
+    let typed = deserialize::<T, _>(&mut serde_json::Deserializer::from_str(json)).ok();
     let sent = typed.as_ref().and_then(|value| String::from_utf8(to_vec(value).ok()?).ok());
     let validate = typed.as_ref().map_or_else(|| "null".to_owned(), validate);
     let sent = sent.unwrap_or_else(|| "null".to_owned());

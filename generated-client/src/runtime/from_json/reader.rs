@@ -70,7 +70,8 @@ impl Decoder for Reader<'_> {
         const END: f64 = 9_223_372_036_854_775_808.0; // 2^63
         match self.value.as_i64().or_else(|| {
             let number = self.value.as_f64().filter(|_| !self.value.is_u64())?;
-            (number.fract() == 0.0 && (-END..END).contains(&number)).then_some(number as i64)
+            // -2^63 itself is written as an integer: what is that float was rounded to it.
+            (number.fract() == 0.0 && -END < number && number < END).then_some(number as i64)
         }) {
             Some(value) => Ok(value),
             None => self.unfit("a whole number of 64 bits", 0),
