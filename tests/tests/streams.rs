@@ -1,6 +1,7 @@
 //! Streams over a real connection: a server sends events slowly and in odd pieces, the client has each as soon as it is whole.
 
 use std::convert::Infallible;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -27,7 +28,7 @@ struct Server {
 async fn server(media_type: &'static str) -> Server {
     let (pieces, given) = unbounded_channel::<&'static str>();
     let (is_read, reads) = unbounded_channel::<()>();
-    let once = std::sync::Mutex::new(Some((given, reads)));
+    let once = Arc::new(Mutex::new(Some((given, reads))));
     let answer = move |headers: HeaderMap| {
         assert_eq!(headers["accept"], media_type);
         let (given, reads) = once.lock().unwrap().take().unwrap();
