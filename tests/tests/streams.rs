@@ -1,6 +1,7 @@
 //! Streams over a real connection: a server sends events slowly and in odd pieces, the client has each as soon as it is whole.
 
 use std::convert::Infallible;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -27,7 +28,7 @@ struct Server {
 async fn server(media_type: &'static str) -> Server {
     let (pieces, given) = unbounded_channel::<&'static str>();
     let (is_read, reads) = unbounded_channel::<()>();
-    let once = std::sync::Mutex::new(Some((given, reads)));
+    let once = Arc::new(Mutex::new(Some((given, reads))));
     let answer = move |headers: HeaderMap| {
         assert_eq!(headers["accept"], media_type);
         let (given, reads) = once.lock().unwrap().take().unwrap();
@@ -95,8 +96,9 @@ async fn a_line_of_json_is_there_before_the_next_is_sent() {
 async fn a_connection_that_breaks_is_told_with_what_came_before() {
     let server = server("text/event-stream").await;
     let mut events = server.open("text/event-stream").await;
-    server.send(&["data: 1\n\ndata: 2\n\nda", "break"]);
+    server.send(&["data: 1\n\ndata: 2\n\nda"]);
     assert_eq!((next(&mut events).await.unwrap(), next(&mut events).await.unwrap()), (1.into(), 2.into()));
+    server.send(&["break"]);
     let error = events.try_next().await.unwrap_err();
     assert!(matches!(error, Error::Interrupted { events: 2, .. }), "{error}");
     assert_eq!(next(&mut events).await, None);
@@ -176,7 +178,9 @@ async fn events_are_those_that_another_reader_finds() {
     };
     let mut count = 0;
     for _ in 0..4_000 {
-        let body: String = (0..=below(30)).map(|_| PARTS[below(PARTS.len())]).collect();
+        let mut body: String = (0..=below(30)).map(|_| PARTS[below(PARTS.len())]).collect();
+        // The other reader waits for what comes behind a CR, and where that is the end, never takes it for the end of a line.
+        body.push_str(":\n");
         let mut rest = body.as_bytes();
         let mut pieces = Vec::new();
         while !rest.is_empty() {
