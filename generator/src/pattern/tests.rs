@@ -89,7 +89,12 @@ fn means_what_it_means_to_ecma_262() {
 
 #[test]
 fn every_character_is_in_the_same_sets() {
-    let characters: Vec<String> = ('\0'..'\u{3400}').chain('\u{f900}'..='\u{ffff}').map(String::from).collect();
+    // The two engines are of different editions of Unicode: what only one of them knows has no common answer.
+    let (ours, theirs) = (regex::Regex::new(r"\p{Cn}").unwrap(), oracle(r"\p{Cn}").unwrap());
+    let is_known_alike = |text: &String| ours.is_match(text) == theirs.find(text).is_some();
+    let all = ('\0'..'\u{3400}').chain('\u{f900}'..='\u{ffff}').map(String::from);
+    let characters: Vec<String> = all.filter(is_known_alike).collect();
+    assert!(characters.len() > 14_000, "{} characters are left", characters.len());
     let characters: Vec<&str> = characters.iter().map(String::as_str).collect();
     #[rustfmt::skip]
     let patterns = [
