@@ -33,7 +33,7 @@ fn run(arguments: &[String]) -> Result<bool, String> {
         [count, seed] => (number(count)?, number(seed)?),
         _ => return Err("give a number of documents, and the first seed if it is not 0".to_owned()),
     };
-    let folder = root().join(format!("target/mutants/{count}-{seed}"));
+    let folder = root().join("target/mutants").join(format!("{count}-{seed}"));
     write(&folder, count, seed).map_err(|error| format!("can't write {}: {error}", folder.display()))?;
     println!("{count} documents are in {}", folder.display());
 

@@ -6,6 +6,7 @@ mod errors;
 mod jobs;
 mod pacing;
 mod paging;
+mod random_calls;
 mod retries;
 mod secrets;
 mod validation;

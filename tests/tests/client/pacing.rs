@@ -9,16 +9,15 @@ use propexo::runtime::client::BoxFuture;
 use propexo::{Client, Error, RateLimit, Retry, Transport, TransportError};
 use serde_json::json;
 use tests::fake::{Outcome, answer_with};
-use tests::mutated::Chance;
 use tokio::time::{Instant, sleep, timeout};
 
 use super::lead;
 
-const MINUTE: Duration = Duration::from_secs(60);
-const SECOND: Duration = Duration::from_secs(1);
+pub const MINUTE: Duration = Duration::from_secs(60);
+pub const SECOND: Duration = Duration::from_secs(1);
 
 /// When which call was sent, since the start.
-type Sent = Arc<Mutex<Vec<(Duration, String)>>>;
+pub type Sent = Arc<Mutex<Vec<(Duration, String)>>>;
 
 /// Answers what a test says, after a while, and notes what was sent and when.
 struct Server<R> {
@@ -42,7 +41,7 @@ impl<R: Fn(&str) -> (Duration, Outcome) + Send + Sync + 'static> Transport for S
 }
 
 /// A client that may send so many requests a minute.
-fn client(
+pub fn client(
     a_minute: u64,
     respond: impl Fn(&str) -> (Duration, Outcome) + Send + Sync + 'static,
 ) -> (Client, Sent, Instant) {
@@ -53,19 +52,19 @@ fn client(
     (builder.retry(Retry::never()).build().unwrap(), sent, start)
 }
 
-fn found() -> Outcome {
+pub fn found() -> Outcome {
     found_with(&[])
 }
 
-fn found_with(headers: &[(&str, &str)]) -> Outcome {
+pub fn found_with(headers: &[(&str, &str)]) -> Outcome {
     answer_with(200, headers, &json!({"meta": {"orderBy": []}, "results": lead("lead-1")}).to_string())
 }
 
-fn at_once(_: &str) -> (Duration, Outcome) {
+pub fn at_once(_: &str) -> (Duration, Outcome) {
     (Duration::ZERO, found())
 }
 
-async fn get(client: &Client, id: impl ToString) -> Result<(), Error> {
+pub async fn get(client: &Client, id: impl ToString) -> Result<(), Error> {
     client.leads().get(id.to_string()).send().await.map(|_| ())
 }
 
@@ -264,58 +263,5 @@ async fn the_limit_and_the_pace_are_set_in_any_order() {
         assert_eq!(client.quota().limit, limit);
         timeout(SECOND, together(&client, 0..700)).await.ok();
         assert_eq!(times(&sent).len(), at_once_sent);
-    }
-}
-
-/// What a server does at random: answers with what it counts, says that the limit is used up, or fails.
-fn random(chance: &Mutex<Chance>, a_minute: u64) -> (Duration, Outcome) {
-    let mut chance = chance.lock().unwrap();
-    let takes = Duration::from_millis(chance.below(5000) as u64);
-    let remaining = chance.below(usize::try_from(a_minute).unwrap() + 1).to_string();
-    let outcome = match chance.below(20) {
-        0 => answer_with(429, &[("retry-after", &chance.below(100).to_string())], "{}"),
-        1 => answer_with(429, &[], "{}"),
-        2 => answer_with(500, &[], "{}"),
-        3 => Err(TransportError::lost("reset")),
-        4..=6 => Err(TransportError::unsent("refused")),
-        7 => found_with(&[("x-ratelimit-limit", &a_minute.to_string()), ("x-ratelimit-remaining", &remaining)]),
-        _ => found(),
-    };
-    (takes, outcome)
-}
-
-#[tokio::test(start_paused = true)]
-async fn no_window_has_more_requests_than_its_part_whatever_happens() {
-    for seed in 0..30 {
-        let a_minute = [1, 2, 5, 8, 30][usize::try_from(seed).unwrap() % 5];
-        let dice = Mutex::new(Chance::new(seed));
-        let (client, sent, start) = client(a_minute, move |id| match id {
-            "last" => at_once(id),
-            _ => random(&dice, a_minute),
-        });
-        let mut chance = Chance::new(seed);
-        let calls = (0..200).map(|id| {
-            let comes = Duration::from_millis(chance.below(300_000) as u64);
-            let gives_up = Duration::from_millis(chance.below(200_000) as u64);
-            let deadline = Some(SECOND * chance.below(150) as u32).filter(|_| chance.below(2) == 0);
-            let request = client.leads().get(id.to_string()).with_deadline(deadline).with_retry(Retry::default());
-            async move {
-                sleep(comes).await;
-                let began = Instant::now();
-                let result = timeout(gives_up, request.send()).await;
-                assert!(deadline.is_none_or(|deadline| began.elapsed() <= deadline + SECOND), "{result:?}");
-            }
-        });
-        join_all(calls).await;
-        let times: Vec<Duration> = sent.lock().unwrap().iter().map(|(at, _)| *at).collect();
-        for (index, first) in times.iter().enumerate() {
-            let within = times[index..].iter().take_while(|at| **at < *first + MINUTE).count();
-            assert!(within <= usize::try_from(a_minute).unwrap(), "seed {seed}: {within} from {first:?} on");
-        }
-        // Whatever was given up, nothing is held after two windows.
-        sleep(MINUTE * 2).await;
-        let before = start.elapsed();
-        get(&client, "last").await.unwrap();
-        assert_eq!(start.elapsed(), before, "seed {seed}");
     }
 }
