@@ -36,12 +36,10 @@ pub(crate) const TARGETS: &[Target] = &[
     target!("UpdateIntegrationParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1/put", Parameters, types::UpdateIntegrationParams),
     target!("UpdateIntegration", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1/put", Body, types::UpdateIntegration),
     target!("DeleteIntegrationParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1/delete", Parameters, types::DeleteIntegrationParams),
-    target!("DeleteIntegrationBody", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1/delete", Body, serde_json::Map<String, serde_json::Value>),
     target!("BackSyncIntegrationParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1back-sync/post", Parameters, types::BackSyncIntegrationParams),
     target!("BackSyncIntegration", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1back-sync/post", Body, types::BackSyncIntegration),
     target!("GetIntegrationDataAccessParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1data-access/get", Parameters, types::GetIntegrationDataAccessParams),
     target!("CreateIntegrationDataAccessParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1data-access/post", Parameters, types::CreateIntegrationDataAccessParams),
-    target!("CreateIntegrationDataAccessBody", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1data-access/post", Body, serde_json::Map<String, serde_json::Value>),
     target!("ListIntegrationJobSchedulesParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1job-schedules~1/get", Parameters, types::ListIntegrationJobSchedulesParams),
     target!("GetIntegrationJobScheduleParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1job-schedules~1{job_schedule_id}~1/get", Parameters, types::GetIntegrationJobScheduleParams),
     target!("ManualSyncIntegrationParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1integrations~1{integration_id}~1manual-sync/post", Parameters, types::ManualSyncIntegrationParams),
@@ -62,7 +60,6 @@ pub(crate) const TARGETS: &[Target] = &[
     target!("GetWriteLogsParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1logs~1writes~1/get", Parameters, types::GetWriteLogsParams),
     target!("GetNormalizationParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1normalization~1{model}~1{field}/get", Parameters, types::GetNormalizationParams),
     target!("RetryWriteParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1retry-write~1{root_job_id}/post", Parameters, types::RetryWriteParams),
-    target!("RetryWriteBody", "spec/propexo.yaml", "/paths/~1v1~1admin~1retry-write~1{root_job_id}/post", Body, serde_json::Map<String, serde_json::Value>),
     target!("ListUsersParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1users~1/get", Parameters, types::ListUsersParams),
     target!("GetUserParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1users~1{id}/get", Parameters, types::GetUserParams),
     target!("GetWriteStatusParams", "spec/propexo.yaml", "/paths/~1v1~1admin~1write-status~1{root_job_id}/get", Parameters, types::GetWriteStatusParams),
@@ -107,7 +104,6 @@ pub(crate) const TARGETS: &[Target] = &[
     target!("ListConstructionJobContractDetailsParams", "spec/propexo.yaml", "/paths/~1v1~1construction-jobs~1contracts~1{contract_id}~1details/get", Parameters, types::ListConstructionJobContractDetailsParams),
     target!("GetConstructionJobParams", "spec/propexo.yaml", "/paths/~1v1~1construction-jobs~1{construction_job_id}/get", Parameters, types::GetConstructionJobParams),
     target!("UpdateConstructionJobParams", "spec/propexo.yaml", "/paths/~1v1~1construction-jobs~1{construction_job_id}/put", Parameters, types::UpdateConstructionJobParams),
-    target!("UpdateConstructionJobBody", "spec/propexo.yaml", "/paths/~1v1~1construction-jobs~1{construction_job_id}/put", Body, serde_json::Map<String, serde_json::Value>),
     target!("ListConstructionJobContractsParams", "spec/propexo.yaml", "/paths/~1v1~1construction-jobs~1{construction_job_id}~1contracts/get", Parameters, types::ListConstructionJobContractsParams),
     target!("ListConstructionJobDetailsParams", "spec/propexo.yaml", "/paths/~1v1~1construction-jobs~1{construction_job_id}~1details/get", Parameters, types::ListConstructionJobDetailsParams),
     target!("CreateContract", "spec/propexo.yaml", "/paths/~1v1~1contracts~1/post", Body, types::CreateContract),
@@ -195,7 +191,6 @@ pub(crate) const TARGETS: &[Target] = &[
     target!("CancelPayableRegister", "spec/propexo.yaml", "/paths/~1v1~1payable-registers~1cancel/post", Body, types::CancelPayableRegister),
     target!("GetPayableRegisterParams", "spec/propexo.yaml", "/paths/~1v1~1payable-registers~1{payable_register_id}/get", Parameters, types::GetPayableRegisterParams),
     target!("UpdatePayableRegisterParams", "spec/propexo.yaml", "/paths/~1v1~1payable-registers~1{payable_register_id}/put", Parameters, types::UpdatePayableRegisterParams),
-    target!("UpdatePayableRegisterBody", "spec/propexo.yaml", "/paths/~1v1~1payable-registers~1{payable_register_id}/put", Body, serde_json::Map<String, serde_json::Value>),
     target!("ListPropertiesParams", "spec/propexo.yaml", "/paths/~1v1~1properties~1/get", Parameters, types::ListPropertiesParams),
     target!("CreateProperty", "spec/propexo.yaml", "/paths/~1v1~1properties~1/post", Body, types::CreateProperty),
     target!("GetPropertyParams", "spec/propexo.yaml", "/paths/~1v1~1properties~1{id}/get", Parameters, types::GetPropertyParams),
@@ -275,9 +270,14 @@ pub(crate) const TARGETS: &[Target] = &[
     target!("UpdateWebhookParams", "spec/propexo.yaml", "/paths/~1v1~1webhooks~1{webhook_id}/put", Parameters, types::UpdateWebhookParams),
     target!("UpdateWebhook", "spec/propexo.yaml", "/paths/~1v1~1webhooks~1{webhook_id}/put", Body, types::UpdateWebhook),
     target!("DeleteWebhookParams", "spec/propexo.yaml", "/paths/~1v1~1webhooks~1{webhook_id}/delete", Parameters, types::DeleteWebhookParams),
-    target!("DeleteWebhookBody", "spec/propexo.yaml", "/paths/~1v1~1webhooks~1{webhook_id}/delete", Body, serde_json::Map<String, serde_json::Value>),
 ];
 
 /// Bodies that are not made from JSON.
 pub(crate) const LEFT_OUT: &[LeftOut] = &[
+    LeftOut { file: "spec/propexo.yaml", operation: "/paths/~1v1~1admin~1integrations~1{integration_id}~1/delete", part: "Body", why: "it is an object of no known fields, which no call asks for" },
+    LeftOut { file: "spec/propexo.yaml", operation: "/paths/~1v1~1admin~1integrations~1{integration_id}~1data-access/post", part: "Body", why: "it is an object of no known fields, which no call asks for" },
+    LeftOut { file: "spec/propexo.yaml", operation: "/paths/~1v1~1admin~1retry-write~1{root_job_id}/post", part: "Body", why: "it is an object of no known fields, which no call asks for" },
+    LeftOut { file: "spec/propexo.yaml", operation: "/paths/~1v1~1construction-jobs~1{construction_job_id}/put", part: "Body", why: "it is an object of no known fields, which no call asks for" },
+    LeftOut { file: "spec/propexo.yaml", operation: "/paths/~1v1~1payable-registers~1{payable_register_id}/put", part: "Body", why: "it is an object of no known fields, which no call asks for" },
+    LeftOut { file: "spec/propexo.yaml", operation: "/paths/~1v1~1webhooks~1{webhook_id}/delete", part: "Body", why: "it is an object of no known fields, which no call asks for" },
 ];

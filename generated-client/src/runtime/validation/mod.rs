@@ -13,6 +13,7 @@ mod message;
 mod number;
 mod number_format;
 mod pattern;
+mod uri_template;
 mod violation;
 mod violations;
 
