@@ -6,6 +6,7 @@ use super::Options;
 use super::fact;
 use super::reach::Reach;
 use crate::envelope::grammar::{Holds, Kind};
+use crate::envelope::has_no_operations;
 use crate::read::{Document, Object, Value};
 
 /// Arranges one document.
@@ -43,6 +44,10 @@ impl<'a> Arranger<'a> {
     /// The components that the rest of the document uses, and those that they use.
     fn components(&mut self, components: &'a Value) -> Value {
         let Value::Object(sections) = components else { return self.data(components) };
+        // Where there are no operations, the schemas are what the document is for.
+        if has_no_operations(self.document) {
+            self.reach.schemas();
+        }
         let mut used: BTreeMap<_, Object> = BTreeMap::new();
         let mut next = 0;
         while let Some(((section, name), component)) = self.reach.get(next) {

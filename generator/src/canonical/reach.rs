@@ -77,6 +77,14 @@ impl<'a> Reach<'a> {
         }
     }
 
+    /// Meets all schemas.
+    pub(super) fn schemas(&mut self) {
+        let schemas = self.components.and_then(|components| components.get("schemas")).and_then(Value::as_object);
+        for name in schemas.into_iter().flat_map(Object::keys) {
+            self.component("schemas", name);
+        }
+    }
+
     /// Meets the schemas that give names to themselves or to parts of them, for a reference by such a name does not
     /// tell where it leads.
     fn self_named(&mut self) {

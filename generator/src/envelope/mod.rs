@@ -21,7 +21,7 @@ pub(crate) use self::media_type::{essence, is_server_sent, is_stream};
 use self::part::Lifter;
 use self::report::Reporter;
 use crate::diagnostic::Diagnostics;
-use crate::read::{Document, Pointer, Value};
+use crate::read::{Dialect, Document, Pointer, Value};
 
 /// What a document says besides its schemas.
 #[derive(Clone, Debug, Default)]
@@ -106,13 +106,24 @@ pub fn lift(document: &Document, diagnostics: &mut Diagnostics) -> Envelope {
     let mut lifter = Lifter { document, reporter, schemas: IndexSet::new(), callbacks: Vec::new() };
     let mut envelope = lifter.root();
     unknown::report(&mut lifter.reporter);
-    if lifter.has_no_operations() {
+    if has_no_operations(document) {
         envelope.components = components(document);
         lifter.no_operations(envelope.components.len());
     }
     envelope.webhooks.extend(lifter.callbacks);
     envelope.schemas = lifter.schemas.into_iter().collect();
     envelope
+}
+
+/// Whether a document describes nothing that is called, as one may.
+pub(crate) fn has_no_operations(document: &Document) -> bool {
+    ["paths", "webhooks", "x-webhooks"].iter().all(|key| match document.root.get(key) {
+        // Without `paths`, a document of 3.0 is malformed.
+        None => *key != "paths" || document.dialect == Dialect::OpenApi31,
+        Some(Value::Null) => true,
+        Some(Value::Object(items)) => items.keys().all(|name| name.starts_with("x-")),
+        Some(_) => false,
+    })
 }
 
 /// Where the component schemas of a document stand.

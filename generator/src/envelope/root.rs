@@ -151,16 +151,6 @@ impl<'a> Lifter<'a> {
         }
     }
 
-    /// Whether the document describes nothing that is called.
-    pub(super) fn has_no_operations(&self) -> bool {
-        ["paths", "webhooks", "x-webhooks"].iter().all(|key| match self.document.root.get(key) {
-            None | Some(Value::Null) => true,
-            Some(Value::Object(items)) => items.keys().all(|name| name.starts_with("x-")),
-            // It is reported.
-            Some(_) => false,
-        })
-    }
-
     /// Reports that nothing is called, and what becomes of the component schemas, so many.
     pub(super) fn no_operations(&mut self, schemas: usize) {
         let components = Pointer::root().key("components");

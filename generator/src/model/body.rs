@@ -40,7 +40,7 @@ impl Lowering<'_> {
     }
 
     /// A body is a type of its own, so that there is something that is made from JSON and can be checked.
-    fn body_type(&mut self, slot: Slot, schema: &Schema, contract: Option<ContractId>) -> Slot {
+    pub(super) fn body_type(&mut self, slot: Slot, schema: &Schema, contract: Option<ContractId>) -> Slot {
         let is_type = match slot.shape {
             Shape::Named(id) => !matches!(self.api.get(id).kind, Kind::Enum(_)),
             _ => false,

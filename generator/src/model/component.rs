@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::lower::Lowering;
 use super::operation::REQUEST;
-use super::{Direction, Slot};
+use super::{Direction, Shape, Slot};
 use crate::diagnostic::Place;
 use crate::read::Pointer;
 use crate::schema::Schema;
@@ -17,7 +17,7 @@ pub struct Component {
     pub place: Place,
     /// Its name in the document
     pub name: String,
-    /// Its type; a text, a number, a list needs none
+    /// Its type
     pub slot: Slot,
 }
 
@@ -31,7 +31,11 @@ impl Lowering<'_> {
         missing
             .map(|pointer| {
                 let schema = Schema { reference: Some(pointer.clone()), ..Schema::default() };
-                let slot = self.slot(&schema, REQUEST);
+                let (slot, contract) = (self.slot(&schema, REQUEST), self.contract(&schema));
+                let slot = match slot.shape {
+                    Shape::Named(_) => slot,
+                    _ => self.body_type(slot, &schema, Some(contract)),
+                };
                 let name = pointer.segments().last().unwrap_or_default();
                 Component { place: self.place(pointer.clone()), name, slot }
             })

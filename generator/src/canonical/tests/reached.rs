@@ -29,6 +29,17 @@ fn a_component_stays_where_something_that_stays_refers_to_it() {
 }
 
 #[test]
+fn where_there_are_no_operations_the_schemas_stay() {
+    let text = contract(
+        "components: {schemas: {B: {type: object}, A: {$ref: '#/components/schemas/B'}}, parameters: {P: {}}}",
+    );
+    assert_eq!(
+        text,
+        "components:\n  schemas:\n    A:\n      $ref: '#/components/schemas/B'\n    B:\n      type: object\n"
+    );
+}
+
+#[test]
 fn every_kind_of_component_is_followed() {
     let text = contract(
         "paths: {/a: {$ref: '#/components/pathItems/P'}}

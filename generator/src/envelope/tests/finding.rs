@@ -116,8 +116,7 @@ paths:
 #[test]
 fn paths_must_be_a_mapping() {
     let (_, findings) = lifted("3.0.3", "");
-    let nothing = "no-operations : the document describes no operations: nothing is generated";
-    assert_eq!(findings, ["malformed : `paths` is missing", nothing]);
+    assert_eq!(findings, ["malformed : `paths` is missing"]);
     let (_, findings) = lifted("3.1.0", "paths: []");
     assert_eq!(findings, ["malformed /paths: `paths` is a sequence, where a mapping is expected"]);
 }
