@@ -107,7 +107,12 @@ fn listed(schema: &Map<String, Value>, limits: &Limits<'_>, faults: &mut Faults)
             }
             Value::Number(number) => {
                 let number = number.as_f64().unwrap_or(0.0);
-                near.extend([json!((number as i64).saturating_add(1)), json!(number + 0.5), json!(number), json!(number.to_string())]);
+                near.extend([
+                    json!((number as i64).saturating_add(1)),
+                    json!(number + 0.5),
+                    json!(number),
+                    json!(number.to_string()),
+                ]);
             }
             Value::Array(items) => {
                 near.push(items.iter().chain([&json!(1)]).cloned().collect());
