@@ -38,13 +38,13 @@ fn written(class: &Hir) -> String {
     match class.kind() {
         HirKind::Class(Class::Unicode(class)) => {
             for range in class.ranges() {
-                write::range(&mut members, range.start().into(), range.end().into());
+                write::coded_range(&mut members, range.start(), range.end());
             }
         }
         // The parser makes a text of a property that only one character has.
         HirKind::Literal(literal) => {
             for letter in String::from_utf8_lossy(&literal.0).chars() {
-                write::range(&mut members, letter.into(), letter.into());
+                write::coded_range(&mut members, letter, letter);
             }
         }
         _ => {}

@@ -52,6 +52,23 @@ pub(super) fn range(out: &mut String, first: u32, last: u32) {
     }
 }
 
+/// Writes a range of code points into a class, all but those of ASCII by their codes: of scripts that nobody reads all
+/// of, and that run from right to left, letters say less.
+pub(super) fn coded_range(out: &mut String, first: char, last: char) {
+    let bound = |out: &mut String, letter: char| {
+        if letter.is_ascii() {
+            literal(out, letter, Within::Class);
+        } else {
+            out.push_str(&format!(r"\u{{{:X}}}", u32::from(letter)));
+        }
+    };
+    bound(out, first);
+    if first != last {
+        out.push('-');
+        bound(out, last);
+    }
+}
+
 /// Writes a character, escaped where it would mean something else or could not be seen.
 pub(super) fn literal(out: &mut String, letter: char, within: Within) {
     let special = match within {

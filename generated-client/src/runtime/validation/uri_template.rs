@@ -33,14 +33,14 @@ fn is_variable(text: &str) -> bool {
 /// From 1 to 9999.
 fn is_length(text: &str) -> bool {
     text.len() <= 4
-        && text.starts_with(|first| matches!(first, '1'..='9'))
+        && text.starts_with(|first: char| matches!(first, '1'..='9'))
         && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether each character is one of these, or encoded: `%20`.
 fn is_made_of(text: &str, is_plain: impl Fn(char) -> bool) -> bool {
     let mut letters = text.chars();
-    let mut is_digit =
+    let is_digit =
         |letters: &mut std::str::Chars<'_>| letters.next().is_some_and(|digit| digit.is_ascii_hexdigit());
     while let Some(letter) = letters.next() {
         let is_encoded = letter == '%' && is_digit(&mut letters) && is_digit(&mut letters);
