@@ -180,8 +180,7 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
     if !headers.is_empty() {
         text.push_str(&format!("\n\nHeaders of the answer, see `headers`: {}.", quoted(&headers).join(", ")));
     }
-    let refusals = operation.responses.iter();
-    let refusals = refusals.filter(|response| !operation.is_success(response) && !response.is_stream);
+    let refusals = operation.responses.iter().filter(|response| !operation.is_success(response));
     let refusals: Vec<String> = refusals
         .filter_map(|response| {
             let ty = match response.slot.as_ref()?.shape {

@@ -82,11 +82,12 @@ pub(super) fn of_struct(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
 
 /// The setters of parameters on a request, which has methods of its own.
 pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
-    const OWN: [&str; 27] = [
+    const OWN: [&str; 29] = [
         "accept",
         "body",
         "call",
         "check",
+        "check_typed",
         "checked",
         "clone",
         "ends_in_redirect",
@@ -107,11 +108,12 @@ pub(super) fn of_request(api: &Api<'_>, id: TypeId) -> Vec<Ident> {
         "send_blocking",
         "send_raw",
         "stream_as",
+        "stream_blocking",
         "upload",
         "with_body",
         "without_validation",
     ];
-    const OF_STREAMS: [&str; 3] = ["stream", "stream_blocking", "streamed_as"];
+    const OF_STREAMS: [&str; 2] = ["stream", "streamed_as"];
     let operations = api.usage(id).parameters.iter().map(|index| &api.named.api.operations[*index]);
     let has_stream = operations.into_iter().any(|operation| operation.stream().is_some());
     let is_own = |name: &str| OWN.contains(&name) || has_stream && OF_STREAMS.contains(&name);

@@ -208,7 +208,7 @@ impl Operation {
     /// Whether a response of this operation is one of success.
     #[must_use]
     pub fn is_success(&self, response: &Response) -> bool {
-        self.successes().any(|success| success.status == response.status)
+        response.is_stream || self.successes().any(|success| success.status == response.status)
     }
 
     /// Whether a redirect is all that its caller can hope for.

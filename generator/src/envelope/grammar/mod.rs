@@ -314,8 +314,14 @@ const RESPONSE: Keys = &[
     ("links", Named(Link)),
 ];
 
-const MEDIA: Keys =
-    &[("schema", Is(Schema)), ("encoding", Named(Encoding)), ("example", Prose), ("examples", Examples)];
+const MEDIA: Keys = &[
+    ("schema", Is(Schema)),
+    // OpenAPI 3.2's, which is read for what it is in older documents too.
+    ("itemSchema", Is(Schema)),
+    ("encoding", Named(Encoding)),
+    ("example", Prose),
+    ("examples", Examples),
+];
 
 const ENCODING: Keys =
     &[("contentType", Data), ("headers", Named(Header)), ("style", Data), ("explode", Data), ("allowReserved", Data)];

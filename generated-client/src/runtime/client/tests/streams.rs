@@ -38,15 +38,18 @@ impl Stream for Pieces {
     }
 }
 
-/// Answers each request by the next of some statuses, media types and bodies.
+/// A status, a media type and a body.
+type Answer = (u16, &'static str, Vec<Piece>);
+
+/// Answers each request by the next of these.
 #[derive(Clone, Default)]
 struct Script {
-    answers: Arc<Mutex<VecDeque<(u16, &'static str, Vec<Piece>)>>>,
+    answers: Arc<Mutex<VecDeque<Answer>>>,
     accepted: Arc<Mutex<Vec<String>>>,
 }
 
 impl Script {
-    fn of(answers: impl IntoIterator<Item = (u16, &'static str, Vec<Piece>)>) -> Self {
+    fn of(answers: impl IntoIterator<Item = Answer>) -> Self {
         Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), ..Self::default() }
     }
 }
