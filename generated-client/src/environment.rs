@@ -61,8 +61,9 @@ impl ClientBuilder {
         self.environment(Environment::Sandbox)
     }
 
-    /// Waits before a call that would use up 80 % of the minute's requests, from where on Propexo delays each response. The
-    /// limit itself is that of [`rate_limit`](Self::rate_limit), whichever of the two comes first.
+    /// Waits before a call that would use up 80 % of the minute's requests, from where on Propexo delays each response.
+    /// The limit is the one that [`rate_limit`](Self::rate_limit) sets. The order in which the two methods are called does
+    /// not matter.
     pub const fn paced(self) -> Self {
         self.pace(UNDELAYED)
     }

@@ -8,9 +8,7 @@ macro_rules! text {
     ($(#[$doc:meta])* $name:ident, $is_valid:expr) => {
         $(#[$doc])*
         ///
-        /// The text is kept as it is. A request is checked before it is sent, by what the document says: where that is a
-        /// pattern, `2026-02-31` satisfies it, and `is_valid` tells that there is no such day. A response is taken as it
-        /// comes.
+        /// The text is kept as it is. A response is taken as it comes.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
@@ -95,16 +93,24 @@ macro_rules! text {
 
 text! {
     /// A point in time as RFC 3339 writes it: `2026-01-31T09:30:00Z`.
+    ///
+    /// A request is checked against the document's own constraint.
     DateTime, format::is_date_time
 }
 
 text! {
     /// A day as RFC 3339 writes it: `2026-01-31`.
+    ///
+    /// A request is checked against the document's own constraint. Where that is only a pattern, it accepts days that do not
+    /// exist, such as February 31; `is_valid` does not.
     Date, format::is_date
 }
 
 text! {
     /// A day or a point in time as RFC 3339 writes them: `2026-01-31`, `2026-01-31T09:30:00Z`.
+    ///
+    /// A request is checked against the document's own constraint. Where that is only a pattern, it accepts days that do not
+    /// exist, such as February 31; `is_valid` does not.
     DateOrDateTime, |text: &str| format::is_date(text) || format::is_date_time(text)
 }
 

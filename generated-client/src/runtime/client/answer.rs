@@ -112,11 +112,7 @@ pub enum JsonOrBytes<T> {
 
 impl<T: Decode> FromBody for JsonOrBytes<T> {
     fn from_reply(reply: &Reply) -> Result<Self, CodecError> {
-        if is_json(&reply.headers) {
-            from_slice(&reply.body).map(Self::Json)
-        } else {
-            Ok(Self::Bytes(reply.body.clone()))
-        }
+        if is_json(&reply.headers) { T::from_reply(reply).map(Self::Json) } else { Ok(Self::Bytes(reply.body.clone())) }
     }
 }
 

@@ -155,8 +155,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The largest answer that is read, and the largest event of a stream, in bytes; 256 MiB. A transport of your own has to
-    /// see to the former itself.
+    /// The largest answer that is read, and the largest event of a stream, in bytes; 256 MiB. A transport of your own must
+    /// enforce the limit for whole responses itself.
     pub const fn largest_answer(mut self, bytes: usize) -> Self {
         self.largest_answer = bytes;
         self

@@ -6,9 +6,13 @@ use super::super::CodecError;
 
 /// Whether a body is JSON: `application/json`, `application/*+json`.
 pub(super) fn is_json(headers: &HeaderMap) -> bool {
-    let content_type = content_type(headers);
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(content_type(headers));
     essence == "application/json" || essence.ends_with("+json")
+}
+
+/// A media type without its parameters, in small letters.
+pub(super) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// A body as text, without a byte order mark. The mark goes before what the header says; where neither says anything, the text
@@ -31,10 +35,13 @@ pub(super) fn text(headers: &HeaderMap, body: &[u8]) -> Result<String, CodecErro
         (body, Some("iso-8859-1" | "latin1" | "us-ascii" | "ascii" | "windows-1252" | "cp1252")) => {
             Ok(body.iter().map(|byte| windows_1252(*byte)).collect())
         }
-        // ASCII reads the same in all others, unless an escape switches to another set.
-        (body, Some(_)) if body.is_ascii() && !body.contains(&0x1b) => utf_8(body),
+        // Most others extend ASCII. UTF-7 and HZ write other characters with it; so do those that switch between sets, by
+        // shifts and escapes, and those of 16 or 32 bits, which contain zeros.
+        (body, Some(other)) if !matches!(other, "utf-7" | "hz-gb-2312") && body.iter().copied().all(is_plain) => {
+            utf_8(body)
+        }
         (_, Some(other)) => Err(CodecError::new(format!(
-            "the text's character encoding is `{}`, which is not known here: the body of the response has its bytes",
+            "the character encoding `{}` is not supported; the error's response holds the raw bytes",
             other.escape_debug()
         ))),
     }
@@ -51,6 +58,11 @@ fn charset(media_type: &str) -> Option<String> {
         let is_charset = name.trim().eq_ignore_ascii_case("charset");
         is_charset.then(|| value.trim().trim_matches(['"', '\'']).to_ascii_lowercase())
     })
+}
+
+/// Whether a byte is ASCII, and means the same in whatever extends ASCII: no zero, shift or escape.
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, 0 | 0x0e | 0x0f | 0x1b)
 }
 
 fn utf_8(body: &[u8]) -> Result<String, CodecError> {
@@ -110,6 +122,17 @@ mod tests {
         let fault = |content_type: &str, body: &[u8]| text(&headers(content_type), body).unwrap_err().to_string();
         assert!(fault("text/plain; charset=Shift_JIS", b"\x83\x65").contains("`shift_jis`"));
         assert!(fault("text/plain; charset=iso-2022-jp", b"\x1b$B%F\x1b(B").contains("`iso-2022-jp`"));
+        for (charset, body) in [
+            ("utf-7", &b"+AOk-"[..]),
+            ("hz-gb-2312", b"~{VPND~}"),
+            ("iso-2022-kr", b"\x0e0!\x0f"),
+            ("utf-32le", b"Z\0\0\0"),
+        ] {
+            let expected = format!(
+                "the character encoding `{charset}` is not supported; the error's response holds the raw bytes"
+            );
+            assert_eq!(fault(&format!("text/plain; charset={charset}"), body), expected);
+        }
         assert!(fault("text/plain", b"d\xe9j").contains("not UTF-8"));
         assert!(fault("text/plain; charset=utf-16le", b"Z\0o").contains("not UTF-16"));
         assert!(fault("text/plain; charset=utf-16le", b"\0\xd8").contains("not UTF-16"));

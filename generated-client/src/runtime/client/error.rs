@@ -212,7 +212,8 @@ impl Error {
     }
 
     /// Whether the server accepted the call although this is an error: it responded with a success (2xx) whose body is empty,
-    /// or JSON of another shape than the document's. A write was done; don't send it again.
+    /// or JSON of another shape than the document's. An item or an event that can't be decoded counts as accepted. A write was
+    /// done; don't send it again.
     #[must_use]
     pub fn is_accepted(&self) -> bool {
         // What is neither may be a proxy's page, or the rest of a response that was cut off.
@@ -224,8 +225,8 @@ impl Error {
         }
     }
 
-    /// Whether this was a write of which nobody knows if it was done: its answer is lost, or is neither a success nor a
-    /// refusal, or it can't be read and may not be the API's own. Look before you send it again.
+    /// Whether this was a write of which nobody knows if it was done: its response is lost, is neither a success nor an error
+    /// response, or can't be decoded and may come from a proxy. Look before you send it again.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
         let is_refusal = |status: http::StatusCode| status.is_client_error() && status.as_u16() != 408;
@@ -270,7 +271,8 @@ impl fmt::Display for Error {
             Self::Transport { source, .. } => write!(out, "{source}"),
             Self::OutcomeUnknown { source, .. } => write!(out, "whether it was done is not known: {source}"),
             Self::Interrupted { events, source, .. } => {
-                write!(out, "the stream broke off after {events} events: {source}")
+                let plural = if *events == 1 { "" } else { "s" };
+                write!(out, "the stream broke off after {events} event{plural}: {}", source.in_stream())
             }
             Self::BlockingInAsync { .. } => out.write_str(
                 "a blocking call within an asynchronous runtime: await the call, or move it to a thread of its own",

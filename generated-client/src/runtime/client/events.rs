@@ -16,6 +16,7 @@ use serde_json::Value;
 
 use super::super::{CodecError, Operation};
 use super::answer::FromBody;
+use super::content::essence;
 use super::event_stream::{Frame, Frames, Framing};
 use super::{BoxFuture, ByteStream, Client, Error, Parameters, Reply, Request, Transport, TransportError};
 
@@ -152,26 +153,29 @@ impl Open {
                 return Poll::Ready(Some(Ok(frame)));
             }
             let Some(body) = &mut self.body else { return Poll::Ready(None) };
-            let lost = match body.as_mut().poll_next(context) {
-                Poll::Ready(Some(Ok(bytes))) => {
-                    self.timeout = None;
-                    self.frames.push(&bytes);
-                    if self.frames.held() <= self.client.inner().largest_answer {
+            // No whole event is left: what is held is part of a single one.
+            let is_too_large = self.frames.held() > self.client.inner().largest_answer;
+            let lost = if is_too_large {
+                TransportError::too_large()
+            } else {
+                match body.as_mut().poll_next(context) {
+                    Poll::Ready(Some(Ok(bytes))) => {
+                        self.timeout = None;
+                        self.frames.push(&bytes);
                         continue;
                     }
-                    TransportError::too_large()
-                }
-                Poll::Ready(Some(Err(source))) => source,
-                Poll::Ready(None) => {
-                    self.body = None;
-                    self.frames.finish();
-                    continue;
-                }
-                Poll::Pending => {
-                    let clock = &self.client.inner().clock;
-                    let timeout = self.timeout.get_or_insert_with(|| clock.timeout(self.patience));
-                    ready!(timeout.as_mut().poll(context));
-                    TransportError::timed_out()
+                    Poll::Ready(Some(Err(source))) => source,
+                    Poll::Ready(None) => {
+                        self.body = None;
+                        self.frames.finish();
+                        continue;
+                    }
+                    Poll::Pending => {
+                        let clock = &self.client.inner().clock;
+                        let timeout = self.timeout.get_or_insert_with(|| clock.timeout(self.patience));
+                        ready!(timeout.as_mut().poll(context));
+                        TransportError::timed_out()
+                    }
                 }
             };
             self.body = None;
@@ -268,8 +272,7 @@ fn framing(media_type: &str) -> Framing {
 }
 
 fn is_server_sent(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("text/event-stream")
+    essence(media_type) == "text/event-stream"
 }
 
 /// The client's transport, but that the body of a success is set aside, unread. So a stream is opened by the same code that
@@ -282,10 +285,13 @@ struct Opening {
 
 impl Opening {
     /// Whether a response is the stream that was asked for. Server-sent events say so themselves, as WHATWG has it; lines of
-    /// JSON go by many names, and one that is none is an error of its own.
+    /// JSON go by many names, but HTML is a proxy's page.
     fn is_stream(&self, head: &http::response::Parts) -> bool {
         let said = head.headers.get(header::CONTENT_TYPE).and_then(|said| said.to_str().ok());
-        let fits = self.framing == Framing::JsonLines || said.is_none_or(is_server_sent);
+        let fits = match self.framing {
+            Framing::ServerSent => said.is_none_or(is_server_sent),
+            Framing::JsonLines => said.is_none_or(|said| essence(said) != "text/html"),
+        };
         head.status.is_success() && fits
     }
 }

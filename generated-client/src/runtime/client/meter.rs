@@ -64,10 +64,7 @@ impl Meter {
 
     /// Gives back a place that was taken at this time.
     pub fn give_back(&self, now: Instant, at: Instant) {
-        self.change(now, |state, _| {
-            state.line.give_back(at);
-            state.counted = state.counted.min(state.line.total());
-        });
+        self.change(now, |state, _| state.line.give_back(at));
     }
 
     /// Learns from a response.
@@ -122,6 +119,8 @@ impl Meter {
         let mut state = self.state();
         state.expire(now, self.rule.window);
         let value = change(&mut state, &mut woken);
+        // Places may have been given back that were counted.
+        state.counted = state.counted.min(state.line.total());
         if state.line.has_waiting() {
             let gate = state.gate(now, &self.rule);
             state.line.call(&gate, &mut woken);

@@ -90,8 +90,8 @@ impl TransportError {
         Self { kind: Kind::TimedOut, source: None }
     }
 
-    /// The deadline of the whole call comes before the request could be sent: so long would it have to wait for the rate
-    /// limit, or for nothing.
+    /// The request was not sent: the call's deadline comes first. `limited` is how long the rate limit would have delayed it,
+    /// if that is the reason.
     pub(super) const fn no_time(limited: Option<Duration>) -> Self {
         Self { kind: Kind::NoTime { limited }, source: None }
     }
@@ -133,6 +133,15 @@ impl TransportError {
     #[must_use]
     pub const fn is_too_large(&self) -> bool {
         matches!(self.kind, Kind::TooLarge)
+    }
+
+    /// What it says of a stream, which is not awaited as a whole.
+    pub(super) fn in_stream(&self) -> String {
+        match self.kind {
+            Kind::TimedOut => "no data arrived within the timeout".to_owned(),
+            Kind::TooLarge => "an event is larger than `largest_answer`".to_owned(),
+            _ => self.to_string(),
+        }
     }
 }
 

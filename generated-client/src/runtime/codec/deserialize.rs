@@ -3,7 +3,8 @@
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 use serde_json::Value;
 
-use super::visit::{Found, Numbers, Visit, Want};
+use super::visit::{Found, Numbers, Visit};
+use super::want::Want;
 use super::{CodecError, Decode, Decoder, ReadFields, ReadItems};
 
 /// Reads a value from a serde format.

@@ -9,8 +9,9 @@ use serde_json::Number;
 use super::deserialize::Reader;
 use super::key::KeySeed;
 use super::seen::Seen;
+use super::want::Want;
 use super::{CodecError, ReadFields, ReadItems};
-use crate::runtime::validation::exact_float;
+use crate::runtime::validation::{exact_float, whole_i64, whole_u64};
 
 /// What becomes of a number that the Rust type cannot hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,54 +32,6 @@ pub(super) enum Found {
     Null,
     /// An integer that is out of range, and counts as null.
     OutOfRange,
-}
-
-/// What has to be there, and where it goes.
-pub(super) enum Want<'a> {
-    Boolean(&'a mut bool),
-    Integer(&'a mut i64),
-    Unsigned(&'a mut u64),
-    Number(&'a mut f64),
-    Text(&'a mut String),
-    TextWith(&'a mut dyn FnMut(&str)),
-    Array(&'a mut dyn ReadItems),
-    Object { names: &'a [&'a str], required: &'a [bool], fields: &'a mut dyn ReadFields },
-}
-
-/// What was expected, and that null or a number out of range was found instead.
-macro_rules! expected {
-    ($what:literal) => {
-        [$what, concat!("expected ", $what, ", found null"), concat!("expected ", $what, ", found one out of range")]
-    };
-}
-
-impl Want<'_> {
-    const fn words(&self) -> [&'static str; 3] {
-        match self {
-            Self::Boolean(_) => expected!("a boolean"),
-            Self::Integer(_) => expected!("a whole number of 64 bits"),
-            Self::Unsigned(_) => expected!("a whole number of 64 bits without a sign"),
-            Self::Number(_) => expected!("a number"),
-            Self::Text(_) | Self::TextWith(_) => expected!("a text"),
-            Self::Array(_) => expected!("an array"),
-            Self::Object { .. } => expected!("an object"),
-        }
-    }
-
-    /// What was expected.
-    const fn name(&self) -> &'static str {
-        self.words()[0]
-    }
-
-    /// Why null will not do.
-    pub(super) const fn not_null(&self) -> &'static str {
-        self.words()[1]
-    }
-
-    /// Why a number out of range will not do.
-    pub(super) const fn out_of_range(&self) -> &'static str {
-        self.words()[2]
-    }
 }
 
 /// The visitor: its value says what was there. `fault` receives what went wrong further in.
@@ -160,17 +113,16 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
         Ok(Found::Value)
     }
 
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and within the type's range")]
     fn visit_f64<E: Error>(self, value: f64) -> Result<Found, E> {
-        const END: f64 = 9_223_372_036_854_775_808.0; // 2^63
         let shown = format_args!("{value:?}"); // 1e300, not 301 digits
-        match self.want {
-            Want::Number(slot) => *slot = value,
-            // -2^63 itself is an integer in every format: what comes as that float was rounded to it.
-            Want::Integer(slot) if value.fract() == 0.0 && -END < value && value < END => *slot = value as i64,
-            Want::Unsigned(slot) if value.fract() == 0.0 && (0.0..2.0 * END).contains(&value) => *slot = value as u64,
-            Want::Integer(_) | Want::Unsigned(_) if value.fract() == 0.0 => return self.out_of_range(&shown),
-            _ => return Err(self.mismatch(&shown)),
+        match (self.want, whole_i64(value), whole_u64(value)) {
+            (Want::Number(slot), ..) => *slot = value,
+            (Want::Integer(slot), Some(value), _) => *slot = value,
+            (Want::Unsigned(slot), _, Some(value)) => *slot = value,
+            (want @ (Want::Integer(_) | Want::Unsigned(_)), ..) if value.fract() == 0.0 => {
+                return Visit { want, ..self }.out_of_range(&shown);
+            }
+            (want, ..) => return Err(Visit { want, ..self }.mismatch(&shown)),
         }
         Ok(Found::Value)
     }

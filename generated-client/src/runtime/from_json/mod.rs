@@ -1,6 +1,7 @@
 //! JSON from outside (a form, a row of a table, a queue's message) to a request, with everything that is wrong at once.
 
 mod input;
+mod number;
 mod reader;
 mod scan;
 #[cfg(test)]
@@ -9,11 +10,12 @@ mod tests;
 pub use input::Input;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use scan::Scan;
 use serde_json::Value;
 
-use super::codec::{Decode, Decoder, Encode};
+use super::codec::{Decode, Decoder, Encode, without_mark};
 use super::schema::{self, Schema};
 use super::validation::{Actual, At, Check, Limit, Location, Rule, Violation, Violations, validate_by};
 
@@ -52,7 +54,8 @@ pub fn read<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations>
     let mut unfit = Vec::new();
     let value = T::decode(&mut reader::Reader::new(&json, at, &mut unfit) as &mut dyn Decoder);
     // Where the schema was broken already, it is no news that the value does not fit.
-    unfit.retain(|place: &Violation| !found.iter().any(|known| is_within(place.pointer(), known.pointer())));
+    let known: HashSet<&str> = found.iter().map(Violation::pointer).collect();
+    unfit.retain(|place: &Violation| !is_within(place.pointer(), &known));
     found.append(&mut unfit);
     match value {
         Ok(value) if found.is_empty() => Ok(value),
@@ -85,7 +88,7 @@ fn parse<'a>(input: &'a Input<'_>) -> Result<(Cow<'a, Value>, Scan), String> {
     let text = match input {
         Input::Value(value) => return Ok((Cow::Borrowed(value), Scan::default())),
         Input::Owned(value) => return Ok((Cow::Borrowed(value), Scan::default())),
-        Input::Text(text) => text,
+        Input::Text(text) => without_mark(text),
     };
     let scan = Scan::of(text).unwrap_or_default();
     match serde_json::from_slice(&scan.mended(text)) {
@@ -107,9 +110,14 @@ fn judge(schema: &Schema, json: &Value, mode: Mode, found: &mut Vec<Violation>) 
     }
 }
 
-/// Whether `pointer` leads to `outer` or to something in it.
-fn is_within(pointer: &str, outer: &str) -> bool {
-    pointer.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// Whether a pointer leads to one of these places or to something in one.
+fn is_within(pointer: &str, places: &HashSet<&str>) -> bool {
+    places.contains(pointer) || outer(pointer).any(|outer| places.contains(outer))
+}
+
+/// The pointers to the values that hold what a pointer leads to, from the outermost.
+fn outer(pointer: &str) -> impl Iterator<Item = &str> {
+    pointer.match_indices('/').map(|(end, _)| &pointer[..end])
 }
 
 /// Gives a type that has a schema its `from_json`.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::super::codec::{CodecError, Decoder, ReadFields, ReadItems};
-use super::super::validation::{Actual, At, Limit, Rule, Violation, exact_float};
+use super::super::validation::{Actual, At, Limit, Rule, Violation, exact_float, whole_i64, whole_u64};
 
 /// One value, and where it stands.
 pub(super) struct Reader<'a> {
@@ -65,26 +65,16 @@ impl Decoder for Reader<'_> {
         }
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "whole, and within what an i64 holds")]
     fn integer(&mut self) -> Result<i64, CodecError> {
-        const END: f64 = 9_223_372_036_854_775_808.0; // 2^63
-        match self.value.as_i64().or_else(|| {
-            let number = self.value.as_f64().filter(|_| !self.value.is_u64())?;
-            // -2^63 itself is written as an integer: what is that float was rounded to it.
-            (number.fract() == 0.0 && -END < number && number < END).then_some(number as i64)
-        }) {
+        let float = || self.value.as_f64().filter(|_| !self.value.is_u64());
+        match self.value.as_i64().or_else(|| float().and_then(whole_i64)) {
             Some(value) => Ok(value),
             None => self.unfit("a whole number of 64 bits", 0),
         }
     }
 
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and within what a u64 holds")]
     fn unsigned(&mut self) -> Result<u64, CodecError> {
-        const END: f64 = 18_446_744_073_709_551_616.0; // 2^64
-        match self.value.as_u64().or_else(|| {
-            let number = self.value.as_f64()?;
-            (number.fract() == 0.0 && (0.0..END).contains(&number)).then_some(number as u64)
-        }) {
+        match self.value.as_u64().or_else(|| self.value.as_f64().and_then(whole_u64)) {
             Some(value) => Ok(value),
             None => self.unfit("a whole number of 64 bits without a sign", 0),
         }

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::super::validation::{Actual, At, Decimal, Limit, Location, Number, Rule, Violation};
-use super::{Mode, is_within};
+use super::super::validation::{Actual, At, Limit, Location, Rule, Violation};
+use super::number::{Fate, fate};
+use super::{Mode, is_within, outer};
 
 /// How many arrays and objects may be nested: as many as `serde_json` reads.
 const DEPTH: usize = 127;
@@ -53,29 +54,27 @@ impl Scan {
 impl Scan {
     /// Adds what the text holds beyond its value to what its schema `found`.
     pub fn settle(mut self, mode: Mode, found: &mut Vec<Violation>) {
+        let replaced: HashSet<&str> = self.replaced.iter().map(String::as_str).collect();
+        let holders: HashSet<&str> = self.replaced.iter().flat_map(|place| outer(place)).collect();
         // Of a number that could not be read, it is known that it is one; of all else, nothing.
         found.retain_mut(|violation| {
-            let is_known = !self.replaced.iter().any(|place| is_within(violation.pointer(), place));
-            is_known || (violation.rule() == Rule::Type && violation.hide_number())
+            if is_within(violation.pointer(), &replaced) {
+                return violation.rule() == Rule::Type && violation.hide_number();
+            }
+            match violation.limit() {
+                Limit::Alternatives(arms) => {
+                    !arms.iter().flatten().any(|reason| is_within(reason.pointer(), &replaced))
+                }
+                _ => violation.rule() != Rule::UniqueItems || !holders.contains(violation.pointer()),
+            }
         });
-        self.unfit.retain(|place| !found.iter().any(|known| known.pointer() == place.pointer()));
+        let known: HashSet<&str> = found.iter().map(Violation::pointer).collect();
+        self.unfit.retain(|place| !known.contains(place.pointer()));
         found.append(&mut self.unfit);
         if mode == Mode::Strict {
             found.append(&mut self.repeated);
         }
     }
-}
-
-/// What a number becomes.
-enum Fate {
-    /// Just that number.
-    Kept,
-    /// Just that number, if it is written like this.
-    Rewritten(String),
-    /// Another one.
-    Rounded,
-    /// Nothing: it is beyond all floats.
-    Beyond,
 }
 
 struct Scanner<'t> {
@@ -222,28 +221,6 @@ impl<'t> Scanner<'t> {
         let rest = self.text.get(self.position..).unwrap_or_default();
         self.position += rest.iter().take_while(|byte| is_part(byte)).count();
     }
-}
-
-/// What a number becomes; `None` where it is no number.
-fn fate(token: &str) -> Option<Fate> {
-    const LAST_EXACT: f64 = 9_007_199_254_740_992.0; // 2^53
-    let float: f64 = token.parse().ok()?;
-    if float.is_infinite() {
-        return Some(Fate::Beyond);
-    }
-    if float.abs() < LAST_EXACT || token.parse::<i64>().is_ok() || token.parse::<u64>().is_ok() {
-        return Some(Fate::Kept);
-    }
-    let written = Decimal::parse(token);
-    let whole = written.and_then(Decimal::whole).and_then(|size| i128::try_from(size).ok());
-    let whole = whole.map(|size| if token.starts_with('-') { -size } else { size });
-    Some(match whole {
-        Some(whole) if i64::try_from(whole).is_ok() || u64::try_from(whole).is_ok() => {
-            Fate::Rewritten(whole.to_string())
-        }
-        _ if written == Decimal::of(Number::Float(float)) => Fate::Kept,
-        _ => Fate::Rounded,
-    })
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::super::schema::Assertion::{AnyOf, Maximum, MultipleOf, NumberFormat, Properties};
+use super::super::schema::Assertion::{AnyOf, Items, Maximum, MultipleOf, NumberFormat, Properties, UniqueItems};
 use super::super::schema::Property::Optional;
-use super::super::schema::{ANY, INTEGER, NUMBER, OBJECT, STRING, Schema};
+use super::super::schema::{ANY, ARRAY, INTEGER, NUMBER, OBJECT, STRING, Schema};
 use super::super::validation::{Number, format};
 use super::super::{CodecError, Decode, Decoder, Encode, Encoder, record, serde_via_codec, to_vec, union};
 use super::{Mode, from_json};
@@ -80,6 +80,28 @@ impl Decode for NumberOrString {
 }
 
 serde_via_codec!(NumberOrString);
+
+static LARGE: Schema = Schema(NUMBER, &[Maximum(Number::Integer(9))]);
+static EVEN: Schema = Schema(NUMBER, &[MultipleOf(Number::Integer(2))]);
+static LIST: Schema = Schema(ARRAY, &[UniqueItems, Items(&Schema(ANY, &[AnyOf(&[&IN_LARGE, &IN_EVEN])]))]);
+static IN_LARGE: Schema = Schema(OBJECT, &[Properties(&[Optional("a", &LARGE), Optional("b", &LARGE)])]);
+static IN_EVEN: Schema = Schema(OBJECT, &[Properties(&[Optional("a", &EVEN), Optional("b", &EVEN)])]);
+
+/// A list of objects with small or even numbers.
+#[derive(Debug)]
+struct List;
+
+impl Decode for List {
+    fn vacant() -> Self {
+        Self
+    }
+
+    fn decode(_: &mut dyn Decoder) -> Result<Self, CodecError> {
+        Ok(Self)
+    }
+}
+
+from_json!(List LIST);
 
 /// What is sent of a text, or what it breaks.
 fn sent(text: &str) -> String {
@@ -157,6 +179,28 @@ fn what_cannot_be_read_costs_itself_only() {
     kept(&format!(r#"{{"any":{}{}}}"#, "[".repeat(126), "]".repeat(126)));
     let odd = Numbers::from_json_with(r#"{"any":1,"any":1e400}"#, Mode::Schema).unwrap_err();
     assert_eq!(odd.at("/any").count(), 1);
+}
+
+#[test]
+fn nothing_is_said_of_what_stands_for_a_number() {
+    let rules = |text: &str| {
+        let found = List::from_json(text).unwrap_err();
+        found.iter().map(|found| format!("{} {}", found.pointer(), found.rule().as_str())).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(r#"[{"a":11},{"a":11}]"#), [" uniqueItems", "/0 anyOf", "/1 anyOf"]);
+    assert_eq!(rules(r#"[{"a":1e400},{"a":1e401}]"#), ["/0/a representable", "/1/a representable"]);
+}
+
+#[test]
+fn many_faults_take_no_longer_than_few() {
+    let many = format!("[{}]", ["1e400"; 100_000].join(","));
+    assert_eq!(List::from_json_with(&many, Mode::Schema).unwrap_err().len(), 100_000);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_json() {
+    assert_eq!(sent("\u{feff}{\"byte\":1}"), r#"{"byte":1}"#);
+    assert_eq!(sent("\u{feff}{\"any\":1e400}"), "/any: this number does not fit into 64 bits");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! `anyOf` and `oneOf`, and what is reported where no arm accepts a value: what the nearest one says.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::super::validation::{Actual, At, Limit, Rule, Violation};
@@ -130,12 +132,13 @@ fn expected_types(reasons: &[Violation], here: &str) -> Option<Types> {
 /// Then the arm is nearest that names more of the value's properties, then the one that finds less wrong. Any arm of texts
 /// or numbers is as near as another.
 fn nearest(arms: Vec<Refused<'_>>, value: &Value, here: &str) -> Vec<Vec<Violation>> {
+    let listed: Vec<_> = arms.iter().map(|(_, reasons)| of_listed_values(reasons, here)).collect();
     // What every arm says tells none of them from the others.
-    let tells = |reason: &Violation| {
-        let is_of_property = reason.rule() == Rule::Enum && parent(reason.pointer()) == Some(here);
-        is_of_property && !arms.iter().all(|(_, others)| others.contains(reason))
+    let tells = |reason: &&Violation| {
+        let says = |others: &HashMap<_, Vec<_>>| others.get(reason.pointer()).is_some_and(|same| same.contains(reason));
+        !listed.iter().all(says)
     };
-    let is_other: Vec<bool> = arms.iter().map(|(_, reasons)| reasons.iter().any(tells)).collect();
+    let is_other: Vec<bool> = listed.iter().map(|reasons| reasons.values().flatten().any(tells)).collect();
     // Where it is the property that is wrong, each arm has its say.
     let is_told = is_other.contains(&false);
     let distance = |(arm, reasons): &Refused<'_>, is_other: bool| match value {
@@ -147,6 +150,17 @@ fn nearest(arms: Vec<Refused<'_>>, value: &Value, here: &str) -> Vec<Vec<Violati
     let least = distances.iter().min();
     let nearest = arms.into_iter().zip(&distances).filter(|(_, distance)| Some(*distance) == least);
     nearest.map(|((_, reasons), _)| reasons).collect()
+}
+
+/// What is said of properties of listed values, by their pointers: a value may have any number of them.
+fn of_listed_values<'a>(reasons: &'a [Violation], here: &str) -> HashMap<&'a str, Vec<&'a Violation>> {
+    let mut listed: HashMap<_, Vec<_>> = HashMap::new();
+    for reason in reasons {
+        if reason.rule() == Rule::Enum && parent(reason.pointer()) == Some(here) {
+            listed.entry(reason.pointer()).or_default().push(reason);
+        }
+    }
+    listed
 }
 
 /// How many properties of an object a schema has no word about.

@@ -47,7 +47,7 @@ impl fmt::Display for Json {
             Self::Null => out.write_str("null"),
             Self::Boolean(value) => value.fmt(out),
             Self::Number(value) => value.fmt(out),
-            Self::Text(value) => write!(out, "{value:?}"),
+            Self::Text(value) => Value::from(*value).fmt(out),
             Self::Array(items) => {
                 out.write_str("[")?;
                 for (index, item) in items.iter().enumerate() {
@@ -58,7 +58,7 @@ impl fmt::Display for Json {
             Self::Object(properties) => {
                 out.write_str("{")?;
                 for (index, (name, value)) in properties.iter().enumerate() {
-                    write!(out, "{}{name:?}:{value}", if index > 0 { "," } else { "" })?;
+                    write!(out, "{}{}:{value}", if index > 0 { "," } else { "" }, Value::from(*name))?;
                 }
                 out.write_str("}")
             }

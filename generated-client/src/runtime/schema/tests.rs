@@ -93,6 +93,22 @@ fn of_any_value() {
 }
 
 #[test]
+fn a_listed_value_is_shown_as_json() {
+    let value = Json::Object(&[("a\"\u{1}", Json::Array(&[Json::Text("é\n\u{1}'"), Json::Null]))]);
+    assert_eq!(value.to_string(), r#"{"a\"\u0001":["é\n\u0001'",null]}"#);
+}
+
+#[test]
+fn a_property_on_which_all_arms_agree_tells_none_apart() {
+    static KIND: Schema = Schema(STRING, &[Texts(&["CAT", "DOG"])]);
+    static CAT: Schema = Schema(OBJECT, &[Properties(&[Required("kind", &KIND), Optional("lives", &ONE)])]);
+    static DOG: Schema = Schema(OBJECT, &[Properties(&[Required("kind", &KIND), Required("name", &TEXT)])]);
+    static PET: Schema = Schema(ANY, &[AnyOf(&[&CAT, &DOG])]);
+    assert_eq!(rules(&PET, &json!({"kind": "COW", "lives": 1})), ["/kind enum"]);
+    assert_eq!(rules(&PET, &json!({"kind": "COW", "name": "x"})), ["/kind enum"]);
+}
+
+#[test]
 fn the_arm_that_was_meant_is_reported() {
     static CAT: Schema = Schema(
         OBJECT,

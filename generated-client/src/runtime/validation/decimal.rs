@@ -20,6 +20,21 @@ pub(in crate::runtime) fn exact_float(integer: i128) -> Option<f64> {
     is_exact.then_some(float)
 }
 
+/// The integer that equals this float. -2^63 itself is an integer in every format: what comes as that float was rounded to
+/// it.
+#[allow(clippy::cast_possible_truncation, reason = "whole, and within what an i64 holds")]
+pub(in crate::runtime) fn whole_i64(float: f64) -> Option<i64> {
+    const END: f64 = 9_223_372_036_854_775_808.0; // 2^63
+    (float.fract() == 0.0 && -END < float && float < END).then_some(float as i64)
+}
+
+/// The integer without a sign that equals this float.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and within what a u64 holds")]
+pub(in crate::runtime) fn whole_u64(float: f64) -> Option<u64> {
+    const END: f64 = 18_446_744_073_709_551_616.0; // 2^64
+    (float.fract() == 0.0 && (0.0..END).contains(&float)).then_some(float as u64)
+}
+
 impl Decimal {
     pub fn of(number: Number) -> Option<Self> {
         match number {

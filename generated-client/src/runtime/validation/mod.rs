@@ -18,7 +18,7 @@ mod violation;
 mod violations;
 
 pub use at::{At, Location};
-pub(super) use decimal::{Decimal, exact_float};
+pub(super) use decimal::{Decimal, exact_float, whole_i64, whole_u64};
 pub use number::Number;
 pub use number_format::NumberFormat;
 pub use pattern::Pattern;

@@ -40,8 +40,7 @@ fn is_length(text: &str) -> bool {
 /// Whether each character is one of these, or encoded: `%20`.
 fn is_made_of(text: &str, is_plain: impl Fn(char) -> bool) -> bool {
     let mut letters = text.chars();
-    let is_digit =
-        |letters: &mut std::str::Chars<'_>| letters.next().is_some_and(|digit| digit.is_ascii_hexdigit());
+    let is_digit = |letters: &mut std::str::Chars<'_>| letters.next().is_some_and(|digit| digit.is_ascii_hexdigit());
     while let Some(letter) = letters.next() {
         let is_encoded = letter == '%' && is_digit(&mut letters) && is_digit(&mut letters);
         if !is_encoded && (letter == '%' || !is_plain(letter)) {

@@ -153,6 +153,18 @@ fn a_place_that_was_given_back_is_no_use_of_the_limit() {
 }
 
 #[test]
+fn a_place_that_is_left_after_its_call_is_no_use_of_the_limit() {
+    let (meter, now) = (Meter::new(RateLimit::new(2, MINUTE).paced(1.0)), Instant::now());
+    let mut tickets: Vec<Ticket> = (0..3).map(|_| come(&meter, now).0).collect();
+    let later = now + MINUTE;
+    meter.learn(later, &headers(2, 1)); // calls the third
+    meter.learn(later, &headers(2, 1)); // counts its place
+    meter.leave(later, &mut tickets[2]);
+    assert_eq!(wait(&meter, later), Duration::ZERO, "one is left");
+    assert_eq!(wait(&meter, later), MINUTE);
+}
+
+#[test]
 fn what_is_known_can_be_read() {
     let meter = Meter::new(RateLimit::new(150, MINUTE));
     let now = Instant::now();

@@ -141,12 +141,36 @@ fn a_stream_that_breaks_off_is_one_error() {
     let (lost, ..) = message(&GET, Piece::Lost);
     assert!(lost.starts_with("watch_pets: the stream broke off after 2 events: the connection broke"), "{lost}");
     let (late, is_timeout, is_retryable, is_unknown) = message(&GET, Piece::Silence);
-    assert!(late.ends_with("there was no answer in time"), "{late}");
+    assert!(late.ends_with("after 2 events: no data arrived within the timeout"), "{late}");
     assert_eq!((is_timeout, is_retryable, is_unknown), (true, true, false));
     let (_, _, is_retryable, is_unknown) = message(&POST, Piece::Lost);
     assert_eq!((is_retryable, is_unknown), (false, true));
     let (large, ..) = message(&GET, Piece::Bytes("............................................................"));
-    assert!(large.ends_with("larger than allowed"), "{large}");
+    assert!(large.ends_with("after 2 events: an event is larger than `largest_answer`"), "{large}");
+    let found = stream::<i64>(&GET, vec![Piece::Bytes("data: 1\n\n"), Piece::Lost, Piece::Bytes("data: 2\n\n")]);
+    let [Ok(_), Err(error)] = found.as_slice() else { panic!("{found:?}") };
+    assert!(error.to_string().contains("broke off after 1 event: "), "{error}");
+}
+
+#[test]
+fn only_one_event_is_measured_however_many_come_at_once() {
+    let many = "data: 1\n\ndata: 2\n\ndata: 3\n\ndata: 4\n\ndata: 5\n\ndata: 6\n\ndata: 7\n\ndata: 8\n\n";
+    let found = stream::<i64>(&GET, vec![Piece::Bytes(many), Piece::Bytes("data: 9\n\n")]);
+    assert_eq!(found.into_iter().map(|event| event.unwrap().data).sum::<i64>(), 45);
+    let large = "data: 1\n\ndata: ............................................................";
+    let found = stream::<i64>(&GET, vec![Piece::Bytes(large), Piece::Bytes("\n\ndata: 3\n\n")]);
+    let [Ok(_), Err(Error::Interrupted { events: 1, source, .. })] = found.as_slice() else { panic!("{found:?}") };
+    assert!(source.is_too_large());
+}
+
+#[test]
+fn a_page_is_no_lines_of_json() {
+    let page = Script::of([(200, "Text/HTML; charset=utf-8", vec![Piece::Bytes("<html>Log in</html>")])]);
+    let error = done(request::<i64>(&page, &POST).stream_as::<i64>("application/jsonl")).unwrap_err();
+    assert!(error.is_undecodable() && !error.is_accepted() && error.is_outcome_unknown(), "{error}");
+    let lines = Script::of([(200, "text/plain", vec![Piece::Bytes("1\n2\n")])]);
+    let found = done(request::<i64>(&lines, &POST).stream_as::<i64>("application/jsonl")).unwrap();
+    assert_eq!(all(found).len(), 2);
 }
 
 #[test]
