@@ -98,7 +98,7 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
     match fetch::fetch(&request)? {
         Fetched::Unchanged => Ok(None),
         Fetched::Document(bytes, validators) => {
-            refuse_older(arguments, || older::by_date(&noted?.validators, &validators))?;
+            refuse_older(arguments, || older::by_date(&known?.validators, &validators))?;
             let source = Source { name: arguments.from.clone(), bytes };
             Ok(Some((source, Some(Origin { url: arguments.from.clone(), validators, written: String::new() }))))
         }

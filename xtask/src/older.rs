@@ -42,10 +42,15 @@ pub fn by_contract(old: &Understood, new: &Understood, diff: &Diff) -> Option<St
 /// How many times as much as it gains a document loses that looks older.
 const MOSTLY: usize = 10;
 
-/// The numbers of `1.12.0` or `2026-02-12`, for which a later edition has higher ones.
+/// The numbers of `1.12.0` or `2026-02-12`, for which a later edition has higher ones; `1.0` is `1.0.0`.
 fn numbers(version: &str) -> Option<Vec<u64>> {
     let version = version.trim();
-    version.strip_prefix('v').unwrap_or(version).split(['.', '-']).map(|number| number.parse().ok()).collect()
+    let numbers = version.strip_prefix('v').unwrap_or(version).split(['.', '-']);
+    let mut numbers: Vec<u64> = numbers.map(|number| number.parse().ok()).collect::<Option<_>>()?;
+    while numbers.last() == Some(&0) {
+        numbers.pop();
+    }
+    Some(numbers)
 }
 
 /// A date of HTTP, `Sat, 21 Nov 2026 10:00:00 GMT`, in an order in which dates can be compared.
@@ -54,4 +59,18 @@ fn day(date: &str) -> Option<(u32, usize, u32, &str)> {
     let [_, day, month, year, time, "GMT"] = date.split(' ').collect::<Vec<_>>()[..] else { return None };
     let month = MONTHS.iter().position(|known| *known == month)?;
     Some((year.parse().ok()?, month, day.parse().ok()?, time))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn a_version_with_fewer_zeros_is_no_older_one() {
+        assert_eq!(numbers("1.0"), numbers("v1.0.0"));
+        assert!(numbers("1.0") < numbers("1.0.1"));
+        assert!(numbers("1.9.0") < numbers("1.10"));
+        assert!(numbers("2026-02-12") < numbers("2026-10-01"));
+        assert_eq!(numbers("1.0-beta"), None);
+    }
 }

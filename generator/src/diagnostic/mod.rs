@@ -135,7 +135,8 @@ codes! {
     MalformedKeyword = "malformed-keyword", Warning;
     /// A pattern that can't be translated to a linear-time engine; it is not enforced.
     UntranslatablePattern = "untranslatable-pattern", Warning;
-    /// A schema that no value can satisfy, such as a minimum above the maximum.
+    /// A schema that no value can satisfy, such as a minimum above the maximum, or that refuses a property which is declared
+    /// beside it.
     ContradictoryConstraint = "contradictory-constraint", Warning;
     /// A value stands twice in an `enum`.
     RepeatedEnumValue = "repeated-enum-value", Warning;

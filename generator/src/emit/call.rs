@@ -162,7 +162,7 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
         text.push_str("\n\nIts body may be any object, or none: `with_body` adds one.");
     }
     if operation.ends_in_redirect() {
-        text.push_str("\n\nThe answer is a redirect, which is not followed: see `location`.");
+        text.push_str("\n\nThe response is a redirect, which is not followed: see `location`.");
     }
     let accepted = operation.accepted();
     let others = operation.successes().flat_map(|response| &response.others);
@@ -170,7 +170,7 @@ fn further(scope: &Scope<'_>, operation: &Operation) -> String {
     if !others.is_empty() && operation.answer() != Answer::Nothing {
         let others = quoted(&others).join(", ");
         text.push_str(&format!(
-            "\n\nThe answer may also be asked for as {others}: by the header `accept`, see `extra_header` and `send_raw`."
+            "\n\nTo request the response as {others}, set the header `accept`: see `extra_header` and `send_raw`."
         ));
     }
     text.push_str(&stream::told(operation));

@@ -6,19 +6,11 @@ use quote::quote;
 use super::comment;
 use super::constructor::validate;
 use super::scope::Scope;
-use crate::model::{Kind, Slot, TypeId};
-
-/// The slot of what the type holds.
-pub(super) fn content<'a>(scope: &Scope<'a>, id: TypeId) -> Option<&'a Slot> {
-    match &scope.api.named.api.get(id).kind {
-        Kind::Newtype(slot) => Some(slot),
-        _ => None,
-    }
-}
+use crate::model::{Kind, TypeId};
 
 /// The struct and the conversion into it.
 pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
-    let Some(slot) = content(scope, id) else { return TokenStream::new() };
+    let Kind::Newtype(slot) = &scope.api.named.api.get(id).kind else { return TokenStream::new() };
     let (name, held, doc) = (scope.api.ident(id), scope.item_type(slot), comment::of_type(scope, id));
     let constraints = comment::constraints(slot);
     let constraints = (!constraints.is_empty()).then(|| comment::attribute(&format!("\n{constraints}")));

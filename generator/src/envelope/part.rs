@@ -139,8 +139,15 @@ impl<'a> Lifter<'a> {
             let bare = match value {
                 Value::Object(object) => {
                     let mut bare = self.without_schemas(&at.key(name), object);
-                    if let Some(item) = object.get("itemSchema").filter(|_| is_stream(name)) {
-                        self.item_schema(name, at.key(name).key("itemSchema"), item, &mut bare);
+                    if let Some(item) = object.get("itemSchema") {
+                        let at = at.key(name).key("itemSchema");
+                        if is_stream(name) && !bare.contains_key("schema") {
+                            self.item_schema(name, at, item, &mut bare);
+                        } else {
+                            let message = format!("the `itemSchema` of `{name}` is left out");
+                            let help = "use `schema`; `itemSchema` is read for streams without one";
+                            self.reporter.report(Code::SkippedPart, &at, message, help);
+                        }
                     }
                     bare.into()
                 }

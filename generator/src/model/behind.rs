@@ -33,17 +33,26 @@ impl Lowering<'_> {
         self.open.pop();
         if let (Shape::Named(id), true) = (&slot.shape, slot.nullable) {
             self.api.types[first..].iter_mut().for_each(|ty| allow_null(&mut ty.kind, *id));
+            self.known.values_mut().for_each(|slot| allow_null_in(slot, *id));
         }
         self.known.insert(key, slot.clone());
         slot
     }
 }
 
-/// Lets null stand wherever an object holds a type that turned out to be nullable while it was being made.
+/// Lets null stand wherever an object or a list holds a type that turned out to be nullable while it was being made.
 fn allow_null(kind: &mut Kind, id: TypeId) {
-    if let Kind::Struct(object) = kind {
-        let slots = object.fields.iter_mut().map(|field| &mut field.slot).chain(object.additional.as_deref_mut());
-        slots.for_each(|slot| allow_null_in(slot, id));
+    match kind {
+        Kind::Struct(object) => {
+            let slots = object.fields.iter_mut().map(|field| &mut field.slot).chain(object.additional.as_deref_mut());
+            slots.for_each(|slot| allow_null_in(slot, id));
+        }
+        // Where an arm may be null, the union may be, and not the arm.
+        Kind::Union(arms) => arms.iter_mut().for_each(|arm| match &mut arm.slot.shape {
+            Shape::List(item) | Shape::Map(item) => allow_null_in(item, id),
+            _ => {}
+        }),
+        Kind::Enum(_) | Kind::Newtype(_) => {}
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::{Rule, Shape};
 use crate::read::{Number, Value};
+use crate::schema::format::Fate;
 use crate::schema::{Format, Schema};
 
 /// The shape of an integer: unsigned where the document says that there are values beyond an `i64`, and none below zero.
 pub(super) fn shape(schema: &Schema) -> Shape {
-    let is_unsigned = match schema.format.as_deref() {
-        Some("uint64") => true,
-        Some("int64") => false,
+    let is_unsigned = match schema.format.as_deref().map(Format::named) {
+        Some(Fate::Enforced(Format::Uint64)) => true,
+        Some(Fate::Enforced(Format::Int64)) => false,
         _ => range(schema).is_some_and(|(least, most)| least >= 0 && most > i64::MAX.into()),
     };
     if is_unsigned { Shape::Unsigned } else { Shape::Integer }

@@ -2,6 +2,7 @@
 
 use super::escape::Escape;
 use super::scanner::{Fault, Scanner};
+use super::size;
 use super::translator::Translator;
 use super::write::{self, ANYTHING, NOTHING, Within};
 
@@ -11,6 +12,7 @@ impl Translator<'_> {
         let negated = self.scanner.eat("^");
         let mut members = String::new();
         while !self.scanner.eat("]") {
+            size::bound(&members)?;
             let start = self.scanner.offset;
             let first = self.member(offset)?;
             let is_range = self.scanner.rest().starts_with('-') && !self.scanner.rest().starts_with("-]");

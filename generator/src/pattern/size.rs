@@ -4,17 +4,32 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use regex_syntax::utf8::Utf8Sequences;
 
 use super::Untranslatable;
+use super::scanner::Fault;
 
 /// The states that `regex` compiles without a doubt: of twelve kinds of patterns that just exceeded its 10 MiB, the
 /// thriftiest had 215,000.
 const MOST_STATES: u64 = 200_000;
+
+/// The length, in bytes, at which writing a pattern stops: a property takes few letters to ask for, and up to fifteen
+/// thousand bytes to write out.
+const MOST_BYTES: usize = 1 << 20;
+
+const TOO_LARGE: &str = "it compiles to more than the `regex` crate allows";
+
+/// Checks, while a pattern is being written, that it does not grow without bounds.
+pub(super) fn bound(written: &str) -> Result<(), Fault> {
+    match written.len() > MOST_BYTES {
+        true => Err(Fault::Beyond(Untranslatable { offset: 0, reason: TOO_LARGE.to_owned() })),
+        false => Ok(()),
+    }
+}
 
 /// Checks that a translated pattern compiles.
 pub(super) fn check(pattern: &str) -> Result<(), Untranslatable> {
     let refused = |reason| Untranslatable { offset: 0, reason };
     let hir = regex_syntax::parse(pattern).map_err(|error| refused(first_line(&error)))?;
     if states(&hir) > MOST_STATES {
-        return Err(refused("it compiles to more than the `regex` crate allows".to_owned()));
+        return Err(refused(TOO_LARGE.to_owned()));
     }
     Ok(())
 }

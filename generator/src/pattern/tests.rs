@@ -187,6 +187,15 @@ fn no_depth_is_too_deep() {
     assert!(translate(&deep).is_err());
 }
 
+#[test]
+fn what_a_few_letters_ask_for_is_not_written_without_end() {
+    let letters = r"\p{L}".repeat(100_000);
+    for hostile in [format!("[{letters}]"), letters] {
+        let reason = translate(&hostile).unwrap_err().reason;
+        assert_eq!(reason, "it compiles to more than the `regex` crate allows");
+    }
+}
+
 /// Patterns put together at random: whatever is translated means the same, whatever is refused does no harm.
 #[test]
 fn random_patterns_mean_the_same() {

@@ -4,6 +4,7 @@
 use super::escape::Escape;
 use super::group::{self, Groups};
 use super::scanner::{Fault, Grammar, Scanner};
+use super::size;
 use super::write::{self, DOT, Within};
 
 /// A pattern on its way.
@@ -32,6 +33,7 @@ impl<'t> Translator<'t> {
         loop {
             let offset = self.scanner.offset;
             let Some(letter) = self.scanner.next() else { break };
+            size::bound(&self.out)?;
             if self.quantifier(letter, offset, repeatable)? {
                 repeatable = false;
                 continue;

@@ -1,6 +1,9 @@
 //! Schemas of an `allOf` that are closed against what stands beside them: each of them sees its own properties only.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use indexmap::IndexSet;
 
 use super::{Schema, Schemas};
 use crate::diagnostic::Code;
@@ -11,11 +14,12 @@ use crate::read::Pointer;
 pub(super) fn report(schemas: &Schemas, reporter: &mut Reporter<'_>) {
     const HELP: &str = "a closed schema sees its own properties only: leave `additionalProperties: false` out of what is \
                         combined, or, in OpenAPI 3.1, close the whole by `unevaluatedProperties: false` beside the `allOf`";
+    let mut known = Known::new();
     for schema in schemas.0.values() {
         let mut unseen = vec![schema];
         while let Some(schema) = unseen.pop() {
             unseen.extend(schema.inner());
-            for (at, message) in findings(schemas, schema) {
+            for (at, message) in findings(schemas, schema, &mut known) {
                 reporter.report(Code::ContradictoryConstraint, &at, message, HELP);
             }
         }
@@ -26,7 +30,7 @@ pub(super) fn report(schemas: &Schemas, reporter: &mut Reporter<'_>) {
 struct Branch<'a> {
     schema: &'a Schema,
     /// The properties that it declares or requires, in the document's order
-    named: Vec<&'a str>,
+    named: IndexSet<&'a str>,
     required: HashSet<&'a str>,
     closures: Vec<Closure<'a>>,
 }
@@ -39,17 +43,30 @@ struct Closure<'a> {
     allows: HashSet<&'a str>,
 }
 
-fn findings(schemas: &Schemas, schema: &Schema) -> Vec<(Pointer, String)> {
+/// The branches that references lead to, each made once.
+type Known<'a> = HashMap<&'a Pointer, Rc<Branch<'a>>>;
+
+fn findings<'a>(schemas: &'a Schemas, schema: &'a Schema, known: &mut Known<'a>) -> Vec<(Pointer, String)> {
     if schema.all_of.is_empty() && schema.reference.is_none() {
         return Vec::new();
     }
-    let target = schema.reference.as_ref().and_then(|target| schemas.0.get(target));
-    let members = schema.all_of.iter().map(|member| (member.pointer.clone(), Branch::of(schemas, member, true)));
-    let referenced = target.map(|target| (schema.pointer.key("$ref"), Branch::of(schemas, target, true)));
-    let own = (schema.pointer.clone(), Branch::of(schemas, schema, false));
-    let branches: Vec<(Pointer, Branch<'_>)> = std::iter::once(own).chain(referenced).chain(members).collect();
+    let mut behind = |target: &'a Pointer| {
+        let found = schemas.0.get(target)?;
+        Some(Rc::clone(known.entry(target).or_insert_with(|| Rc::new(Branch::of(schemas, found, true)))))
+    };
+    let mut branches = vec![(schema.pointer.clone(), Rc::new(Branch::of(schemas, schema, false)))];
+    let referenced = schema.reference.as_ref().and_then(&mut behind);
+    branches.extend(referenced.map(|branch| (schema.pointer.key("$ref"), branch)));
+    branches.extend(schema.all_of.iter().map(|member| {
+        let behind = member.reference.as_ref().filter(|_| is_silent(member)).and_then(&mut behind);
+        (member.pointer.clone(), behind.unwrap_or_else(|| Rc::new(Branch::of(schemas, member, true))))
+    }));
+    if branches.iter().all(|(_, branch)| branch.closures.is_empty()) {
+        return Vec::new();
+    }
     let found = branches.iter().enumerate().filter_map(|(index, (at, branch))| {
-        let others = branches.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, (_, other))| other);
+        let others = branches.iter().enumerate().filter(|(other, _)| *other != index);
+        let others = others.map(|(_, (_, other))| other.as_ref());
         branch.refusal(&others.collect::<Vec<_>>(), at)
     });
     found.collect()
@@ -58,7 +75,7 @@ fn findings(schemas: &Schemas, schema: &Schema) -> Vec<(Pointer, String)> {
 impl<'a> Branch<'a> {
     /// What a schema says of an object, with or without what it is made of.
     fn of(schemas: &'a Schemas, schema: &'a Schema, whole: bool) -> Self {
-        let mut branch = Self { schema, named: Vec::new(), required: HashSet::new(), closures: Vec::new() };
+        let mut branch = Self { schema, named: IndexSet::new(), required: HashSet::new(), closures: Vec::new() };
         let mut queue = vec![schema];
         let mut seen = HashSet::new();
         while let Some(part) = queue.pop() {
@@ -74,20 +91,17 @@ impl<'a> Branch<'a> {
                 queue.extend(target.and_then(|target| schemas.0.get(target)));
             }
         }
-        let mut met = HashSet::new();
-        branch.named.retain(|name| met.insert(*name));
         branch
     }
 
     /// What it refuses of that which the others name, and where to say so.
     fn refusal(&self, others: &[&Self], at: &Pointer) -> Option<(Pointer, String)> {
-        let refuses = |name: &str| self.closures.iter().find(|closure| !closure.allows.contains(name));
-        let mut refused: Vec<&str> = Vec::new();
-        for name in others.iter().flat_map(|other| &other.named) {
-            if refuses(name).is_some() && !refused.contains(name) {
-                refused.push(name);
-            }
+        if self.closures.is_empty() {
+            return None;
         }
+        let refuses = |name: &str| self.closures.iter().find(|closure| !closure.allows.contains(name));
+        let named = others.iter().flat_map(|other| &other.named).copied();
+        let refused: IndexSet<&str> = named.filter(|name| refuses(name).is_some()).collect();
         let closure = refuses(refused.first()?)?;
         let is_here = closure.of.pointer == self.schema.pointer && self.schema.pointer == *at;
         let at = if is_here { at.key(closure.keyword) } else { at.clone() };
@@ -98,9 +112,18 @@ impl<'a> Branch<'a> {
             [] => "so that no object can have them".to_owned(),
             names => format!("so that no object satisfies both, for {} must be there", listed(names)),
         };
-        let (keyword, refused) = (closure.keyword, listed(&refused));
+        let (keyword, refused) = (closure.keyword, listed(&refused.into_iter().collect::<Vec<_>>()));
         Some((at, format!("`{keyword}: false`{of} refuses what is declared beside it: {refused}; {consequence}")))
     }
+}
+
+/// Whether a schema says nothing of an object but by what it refers to.
+fn is_silent(schema: &Schema) -> bool {
+    schema.all_of.is_empty()
+        && schema.properties.is_empty()
+        && schema.required.is_empty()
+        && schema.additional_properties.is_none()
+        && schema.unevaluated_properties.is_none()
 }
 
 /// `additionalProperties: false`, unless patterns tell which names are none of the additional ones.

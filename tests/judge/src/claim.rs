@@ -27,12 +27,23 @@ pub enum Part {
     Parameters,
 }
 
+impl Part {
+    /// The part of this name.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        match name {
+            "Body" => Some(Self::Body),
+            "Parameters" => Some(Self::Parameters),
+            _ => None,
+        }
+    }
+}
+
 impl Claim {
     /// A claim as the code under test lists it.
     pub(crate) fn of(entry: &Value) -> Option<Self> {
         let text = |name: &str| Some(entry.get(name)?.as_str()?.to_owned());
         let flag = |name: &str| entry.get(name) == Some(&Value::Bool(true));
-        let part = if text("part")? == "Body" { Part::Body } else { Part::Parameters };
+        let part = Part::of(&text("part")?)?;
         let (is_read, is_validated) = (flag("from_json"), flag("validate"));
         Some(Self {
             name: text("name")?,

@@ -180,6 +180,18 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_is_no_base64_is_explained_where_its_own_schema_asks_for_it() {
+        let encoded = json!({ "type": "string", "contentEncoding": "base64" });
+        let schema = json!({ "properties": { "a": encoded, "b": { "type": "string" } } });
+        let said = |name: &str| {
+            let pointer = format!("/{name}");
+            outcome(schema.clone(), json!({ name: "?" }), &[(&pointer, "format")])
+        };
+        assert_eq!(said("a"), explained(Reason::Undecodable));
+        assert_eq!(said("b"), Outcome::Disagreed);
+    }
+
+    #[test]
     fn what_the_server_sets_may_be_left_out() {
         let schema = json!({ "required": ["a", "b"], "properties": { "a": { "readOnly": true }, "b": {} } });
         assert_eq!(outcome(schema.clone(), json!({ "b": 1 }), &[]), explained(Reason::ReadOnly));

@@ -31,7 +31,7 @@ pub fn targets(
 ) -> Result<Targets, String> {
     let mut found = Targets::default();
     let mut covered = BTreeSet::new();
-    let claims = subject.claims().into_iter().enumerate().filter(|(_, claim)| wanted(claim));
+    let claims = subject.claims().iter().cloned().enumerate().filter(|(_, claim)| wanted(claim));
     for (number, claim) in claims {
         let Claim { name, file, operation, part, is_read, is_validated } = claim;
         let place = format!("{file} {operation}");
@@ -64,8 +64,7 @@ pub fn targets(
     for (index, document) in documents.iter().enumerate() {
         for (operation, part) in parts(document) {
             if !covered.contains(&(index, operation.clone(), part)) {
-                let mut reasons = subject.left_out().filter(|(file, at, _)| *file == document.name && *at == operation);
-                let why = reasons.next().map_or("nothing was generated for it", |(_, _, why)| why);
+                let why = subject.why_not(&document.name, &operation, part).unwrap_or("nothing was generated for it");
                 found.left_out.push(format!("{part:?} of {} {operation}: {why}", document.name));
             }
         }
@@ -117,6 +116,7 @@ fn body(document: &Document, operation: &str) -> Option<String> {
 
 fn parameters(document: &Document, operation: &str) -> Option<Vec<Parameter>> {
     let path_item = operation.rsplit_once('/')?.0;
+    let keys = keys(document, operation);
     let mut found: Vec<Parameter> = Vec::new();
     for owner in [operation, path_item] {
         let list = document.pointer(&format!("{owner}/parameters")).and_then(Value::as_array);
@@ -124,7 +124,8 @@ fn parameters(document: &Document, operation: &str) -> Option<Vec<Parameter>> {
             let at = followed(document, &format!("{owner}/parameters/{index}"))?;
             let parameter = document.pointer(&at)?;
             let name = parameter.get("name")?.as_str()?.to_owned();
-            let location = match parameter.get("in")?.as_str()? {
+            let sent_in = parameter.get("in")?.as_str()?;
+            let location = match sent_in {
                 "path" => Location::Path,
                 "query" => Location::Query,
                 "header" => Location::Header,
@@ -132,6 +133,13 @@ fn parameters(document: &Document, operation: &str) -> Option<Vec<Parameter>> {
             };
             let set_elsewhere = ["accept", "content-type", "authorization"];
             if location == Location::Header && set_elsewhere.contains(&name.to_ascii_lowercase().as_str()) {
+                continue;
+            }
+            let is_name = |key: &str| match location {
+                Location::Header => key.eq_ignore_ascii_case(&name),
+                _ => key == name,
+            };
+            if keys.iter().any(|(key_in, key)| *key_in == sent_in && is_name(key)) {
                 continue;
             }
             let schema =
@@ -149,6 +157,46 @@ fn parameters(document: &Document, operation: &str) -> Option<Vec<Parameter>> {
     Some(found)
 }
 
+/// Where the API keys are sent that an operation may be called with, and by what name: the client sends them, and no
+/// caller says them once more.
+fn keys<'d>(document: &'d Document, operation: &str) -> Vec<(&'d str, &'d str)> {
+    let stated = document.pointer(&format!("{operation}/security")).or_else(|| document.pointer("/security"));
+    let requirements = stated.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);
+    let key = |name: &String| {
+        let at = followed(document, &format!("/components/securitySchemes/{}", escaped(name)))?;
+        let scheme = document.pointer(&at)?;
+        let text = |name| scheme.get(name).and_then(Value::as_str);
+        (text("type")? == "apiKey").then_some((text("in")?, text("name")?))
+    };
+    requirements.flat_map(|requirement| requirement.keys()).filter_map(key).collect()
+}
+
 fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Document, parameters};
+
+    #[test]
+    fn a_key_that_the_client_sends_is_no_parameter() {
+        let listed = json!([
+            { "name": "X-KEY", "in": "header", "schema": {} },
+            { "name": "X-Key", "in": "query", "schema": {} },
+            { "name": "limit", "in": "query", "schema": {} },
+        ]);
+        let document = json!({
+            "openapi": "3.1.0",
+            "security": [{ "key": [] }],
+            "components": { "securitySchemes": { "key": { "type": "apiKey", "in": "header", "name": "x-key" } } },
+            "paths": { "/a": { "parameters": listed, "get": {}, "put": { "security": [] } } },
+        });
+        let document = Document::new("a.json", document).unwrap();
+        let count = |method| parameters(&document, &format!("/paths/~1a/{method}")).map(|found| found.len());
+        assert_eq!(count("get"), Some(2));
+        assert_eq!(count("put"), Some(3));
+    }
 }

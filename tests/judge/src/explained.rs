@@ -81,6 +81,20 @@ impl Case<'_> {
             .or_else(|| discriminated(self, broken))
             .or_else(|| equal_as_floats(self, broken))
     }
+
+    /// Whether one of the schemas of the very value at `pointer` within the instance is as `asked`.
+    fn is_said_of(&self, pointer: &str, asked: &dyn Fn(&Value) -> bool) -> bool {
+        let tokens: Vec<String> = pointer.split('/').skip(1).map(unescaped).collect();
+        let (schema, tokens) = match (self.schema, tokens.as_slice()) {
+            (Schema::Body(pointer), tokens) => (Some(pointer), tokens),
+            (Schema::Parameters(parameters), [name, rest @ ..]) => {
+                (parameters.iter().find(|parameter| parameter.name == *name).map(|parameter| &parameter.schema), rest)
+            }
+            (Schema::Parameters(_), []) => (None, [].as_slice()),
+        };
+        let schema = schema.and_then(|schema| self.document.pointer(schema));
+        schema.is_some_and(|schema| holds(self.document, schema, tokens, &mut 1_000, asked))
+    }
 }
 
 fn representable(finding: &Finding) -> Option<Reason> {
@@ -97,35 +111,30 @@ fn null_beside_enum(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     types.as_array()?.iter().any(|name| name == "null").then_some(Reason::NullBesideEnum)
 }
 
-/// Only where one of the schemas of this very value says that it may be null.
 fn meant_as_null(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
-    if !case.instance.pointer(&broken.finding.pointer)?.is_null() {
-        return None;
-    }
-    let tokens: Vec<String> = broken.finding.pointer.split('/').skip(1).map(unescaped).collect();
-    let (schema, tokens) = match case.schema {
-        Schema::Body(pointer) => (pointer, tokens.as_slice()),
-        Schema::Parameters(parameters) => {
-            let (name, rest) = tokens.split_first()?;
-            (&parameters.iter().find(|parameter| parameter.name == *name)?.schema, rest)
-        }
-    };
-    let schema = case.document.pointer(schema)?;
-    is_nullable(case.document, schema, tokens, &mut 1_000).then_some(Reason::Nullable)
+    let pointer = &broken.finding.pointer;
+    let is_nullable = |schema: &Value| schema.get("nullable") == Some(&Value::Bool(true));
+    (case.instance.pointer(pointer)?.is_null() && case.is_said_of(pointer, &is_nullable)).then_some(Reason::Nullable)
 }
 
-/// Whether a schema of the value at `tokens` within a value of `schema` says `nullable`; after so many schemas, not.
-fn is_nullable(document: &Document, schema: &Value, tokens: &[String], left: &mut usize) -> bool {
+/// Whether a schema of the value at `tokens` within a value of `schema` is as `asked`; after so many schemas, not.
+fn holds(
+    document: &Document,
+    schema: &Value,
+    tokens: &[String],
+    left: &mut usize,
+    asked: &dyn Fn(&Value) -> bool,
+) -> bool {
     let Some(fewer) = left.checked_sub(1) else { return false };
     *left = fewer;
-    if tokens.is_empty() && schema.get("nullable") == Some(&Value::Bool(true)) {
+    if tokens.is_empty() && asked(schema) {
         return true;
     }
     let referenced = schema.get("$ref").and_then(Value::as_str).and_then(crate::oracle::pointer_of);
     let referenced = referenced.and_then(|pointer| document.pointer(&pointer));
     let made_of =
         ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array()).flatten();
-    if referenced.into_iter().chain(made_of).any(|schema| is_nullable(document, schema, tokens, left)) {
+    if referenced.into_iter().chain(made_of).any(|schema| holds(document, schema, tokens, left, asked)) {
         return true;
     }
     let Some((token, rest)) = tokens.split_first() else { return false };
@@ -134,7 +143,7 @@ fn is_nullable(document: &Document, schema: &Value, tokens: &[String], left: &mu
         schema.get("additionalProperties"),
         schema.get("items"),
     ];
-    held.into_iter().flatten().any(|schema| is_nullable(document, schema, rest, left))
+    held.into_iter().flatten().any(|schema| holds(document, schema, rest, left, asked))
 }
 
 fn read_only(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
@@ -193,23 +202,15 @@ fn repeated_as_floats(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
     (finding.keyword == "uniqueItems" && beyond_floats(items)).then_some(Reason::EqualAsFloats)
 }
 
-/// A text that is no Base64, in a document that asks for it somewhere.
+/// A text that is no Base64, where a schema of this very value asks for it.
 fn undecodable(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
     let text = case.instance.pointer(&finding.pointer)?.as_str()?;
-    let asked = || encodes(&case.document.value);
-    (finding.keyword == "format" && !formats::byte(text) && asked()).then_some(Reason::Undecodable)
-}
-
-/// Whether there is a `contentEncoding: base64` in it.
-fn encodes(value: &Value) -> bool {
-    match value {
-        Value::Object(object) => object.iter().any(|(name, value)| {
-            name == "contentEncoding" && value.as_str().is_some_and(|name| name.eq_ignore_ascii_case("base64"))
-                || encodes(value)
-        }),
-        Value::Array(items) => items.iter().any(encodes),
-        _ => false,
-    }
+    let encodes = |schema: &Value| {
+        let encoding = schema.get("contentEncoding").and_then(Value::as_str);
+        encoding.is_some_and(|name| name.eq_ignore_ascii_case("base64"))
+    };
+    let is_one = finding.keyword == "format" && !formats::byte(text) && case.is_said_of(&finding.pointer, &encodes);
+    is_one.then_some(Reason::Undecodable)
 }
 
 /// Whether it holds an integer that f64 does not tell from its neighbours.

@@ -116,12 +116,19 @@ fn one(
 fn outcome(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> Outcome {
     let of = |said: &Option<Vec<Finding>>| said.as_ref().map_or(Outcome::Agreed, |said| compare(expected, said, case));
     match (of(&verdict.front_door), of(&verdict.typed)) {
-        // What is valid and accepted is sent as it is.
+        // What is valid and accepted is decoded, and sent as it is.
+        _ if is_undecoded(expected, verdict) => Outcome::Disagreed,
         _ if is_lost(expected, verdict, case) => Outcome::Disagreed,
         (Outcome::Disagreed, _) | (_, Outcome::Disagreed) => Outcome::Disagreed,
         (Outcome::Agreed, other) | (other, Outcome::Agreed) => other,
         (Outcome::Explained(left), Outcome::Explained(right)) => Outcome::Explained(&left | &right),
     }
+}
+
+/// Whether a valid value is accepted, and no value of the type is made from it. Without `from_json` nobody says whether
+/// the type can hold it.
+fn is_undecoded(expected: &Expected, verdict: &Verdict) -> bool {
+    expected.is_empty() && verdict.front_door.as_ref().is_some_and(Vec::is_empty) && !verdict.is_decoded
 }
 
 /// Whether a valid value is accepted, and something else is sent.

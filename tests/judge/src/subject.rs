@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use serde_json::Value;
 
-use crate::claim::{Claim, is_same};
+use crate::claim::{Claim, Part, is_same};
 use crate::finding::Finding;
 use crate::target::Verdict;
 
@@ -16,6 +16,7 @@ use crate::target::Verdict;
 pub struct Subject {
     program: PathBuf,
     list: Value,
+    claims: Vec<Claim>,
     idle: Mutex<Vec<Process>>,
 }
 
@@ -28,22 +29,24 @@ impl Subject {
     pub fn of(program: &Path) -> Result<Self, String> {
         let said = |reason: String| format!("{}: {reason}", program.display());
         let output = Command::new(program).arg("list").output().map_err(|error| said(error.to_string()))?;
+        if !output.status.success() {
+            return Err(said(format!("`list`: {}", output.status)));
+        }
         let list = serde_json::from_slice(&output.stdout).map_err(|error| said(error.to_string()))?;
-        Ok(Self { program: program.to_owned(), list, idle: Mutex::default() })
+        let claims = claims(&list).ok_or_else(|| said("it lists a target that is none".to_owned()))?;
+        Ok(Self { program: program.to_owned(), list, claims, idle: Mutex::default() })
     }
 
     /// What it makes from JSON, in the order of its numbers.
     #[must_use]
-    pub fn claims(&self) -> Vec<Claim> {
-        entries(&self.list, "targets").filter_map(Claim::of).collect()
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
     }
 
-    /// The bodies that it has no type for: the document, the operation, and why.
-    pub fn left_out(&self) -> impl Iterator<Item = (&str, &str, &str)> {
-        entries(&self.list, "left_out").map(move |entry| {
-            let text = |name| entry.get(name).and_then(Value::as_str).unwrap_or_default();
-            (text("file"), text("operation"), text("why"))
-        })
+    /// Why it has no type for a part of an operation, where it says so.
+    #[must_use]
+    pub fn why_not(&self, file: &str, operation: &str, part: Part) -> Option<&str> {
+        why_not(&self.list, file, operation, part)
     }
 
     /// Features of its dependencies, and whether they show.
@@ -76,8 +79,18 @@ impl Subject {
     }
 }
 
-fn entries<'v>(list: &'v Value, name: &str) -> impl Iterator<Item = &'v Value> + use<'v> {
-    list.get(name).and_then(Value::as_array).into_iter().flatten()
+/// All targets, for their numbers are their places in the list.
+fn claims(list: &Value) -> Option<Vec<Claim>> {
+    list.get("targets")?.as_array()?.iter().map(Claim::of).collect()
+}
+
+fn why_not<'v>(list: &'v Value, file: &str, operation: &str, part: Part) -> Option<&'v str> {
+    let text = |entry: &'v Value, name: &str| entry.get(name).and_then(Value::as_str);
+    let is_it = |entry: &&'v Value| {
+        let place = (text(entry, "file"), text(entry, "operation"));
+        place == (Some(file), Some(operation)) && text(entry, "part").and_then(Part::of) == Some(part)
+    };
+    list.get("left_out")?.as_array()?.iter().find(is_it).and_then(|entry| text(entry, "why"))
 }
 
 /// What a line of the program says.
@@ -92,7 +105,7 @@ fn verdict(said: &Value, instance: &Value) -> Verdict {
     // A typed value stands for what it would be sent as: if that is something else, it says nothing of the instance.
     let changed = sent.filter(|sent| !is_same(sent, instance)).cloned();
     let typed = if changed.is_none() { list("validate") } else { None };
-    Verdict { front_door: list("from_json"), typed, changed }
+    Verdict { front_door: list("from_json"), typed, is_decoded, changed }
 }
 
 /// The program, running.
@@ -126,5 +139,30 @@ impl Drop for Process {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Part, claims, why_not};
+
+    #[test]
+    fn a_target_that_can_t_be_read_shifts_no_other_s_number() {
+        let target = |part: &str| json!({ "name": "A", "file": "a.yaml", "operation": "/paths/~1a/get", "part": part });
+        assert_eq!(claims(&json!({ "targets": [target("Body"), target("Parameters")] })).map(|all| all.len()), Some(2));
+        assert!(claims(&json!({ "targets": [target("Header"), target("Body")] })).is_none());
+        assert!(claims(&json!({})).is_none());
+    }
+
+    #[test]
+    fn the_reason_of_a_body_is_none_of_the_parameters() {
+        let body =
+            json!({ "file": "a.yaml", "operation": "/paths/~1a/put", "part": "Body", "why": "it is sent as text" });
+        let list = json!({ "left_out": [body] });
+        let why = |part| why_not(&list, "a.yaml", "/paths/~1a/put", part);
+        assert_eq!(why(Part::Body), Some("it is sent as text"));
+        assert_eq!(why(Part::Parameters), None);
     }
 }

@@ -85,7 +85,7 @@ impl Tally {
         let (unfit, broken): (Vec<_>, Vec<_>) = found.partition(|finding| finding.keyword == "representable");
         let word = if is_valid { "valid" } else { "invalid" };
         if broken.is_empty() != is_valid {
-            if is_annotated && broken.iter().all(|finding| finding.keyword == "format") {
+            if is_valid && is_annotated && broken.iter().all(|finding| finding.keyword == "format") {
                 self.asserted += 1;
                 return None;
             }
@@ -127,5 +127,23 @@ fn shortened(value: &Value) -> String {
     match text.char_indices().nth(80) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Tally, Verdict};
+    use crate::finding::Finding;
+
+    #[test]
+    fn only_a_valid_text_is_excused_by_its_format() {
+        let said = |keywords: &[&str], is_valid| {
+            let findings = keywords.iter().map(|keyword| Finding::new("", *keyword)).collect();
+            let verdict = Verdict { front_door: Some(findings), ..Verdict::default() };
+            Tally::default().fault(&verdict, is_valid, true)
+        };
+        assert_eq!(said(&["format"], true), None);
+        assert!(said(&["format", "type"], true).is_some());
+        assert!(said(&[], false).is_some(), "it is invalid, and accepted");
     }
 }

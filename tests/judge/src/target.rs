@@ -68,13 +68,15 @@ pub struct Verdict {
     /// What validating the decoded value reports; `None` where no typed value can be what the instance is, or where the
     /// type has no `validate`
     pub typed: Option<Vec<Finding>>,
+    /// Whether the instance was decoded into a value of the type
+    pub is_decoded: bool,
     /// What the decoded value is sent as, where that is something else than the instance
     pub changed: Option<Value>,
 }
 
 impl Default for Verdict {
-    /// Accepted, and of no typed value.
+    /// Accepted and decoded; the type has no `validate`.
     fn default() -> Self {
-        Self { front_door: Some(Vec::new()), typed: None, changed: None }
+        Self { front_door: Some(Vec::new()), typed: None, is_decoded: true, changed: None }
     }
 }

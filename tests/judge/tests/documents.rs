@@ -107,6 +107,26 @@ fn parameters_are_one_object() {
 }
 
 #[test]
+fn a_valid_value_that_is_accepted_has_to_be_decoded() {
+    let document = json!({ "openapi": "3.1.0", "components": { "schemas": { "X": { "type": "integer" } } } });
+    let document = Document::new("x.json", document).unwrap();
+    let schema = || Schema::Body("/components/schemas/X".to_owned());
+    let verdict = |is_decoded| {
+        move |value: &Value| {
+            let is_whole = value.as_f64().is_some_and(|number| number.fract() == 0.0);
+            Verdict { is_decoded, ..says((!is_whole).then(|| Finding::new("", "type"))) }
+        }
+    };
+    let report = of(&document, schema(), verdict(true));
+    assert!(report.is_clean(), "{report}");
+    let report = of(&document, schema(), verdict(false));
+    assert_eq!(report.disagreed, report.valid, "{report}");
+    // Without `from_json`, it may be that the Rust type can't hold the value.
+    let unread = move |value: &Value| Verdict { front_door: None, ..verdict(false)(value) };
+    assert!(of(&document, schema(), unread).is_clean());
+}
+
+#[test]
 fn what_can_t_be_read_is_said() {
     let error = |bytes: &[u8]| Document::read("x.yaml", bytes).unwrap_err().to_string();
     assert!(error(b"swagger: '2.0'").starts_with("x.yaml: no `openapi`"));

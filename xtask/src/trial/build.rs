@@ -25,9 +25,9 @@ pub fn judge() -> Result<Command, Failure> {
 }
 
 /// The program of this name that a manifest outside of the workspace describes.
-pub fn alone(manifest: &Path, name: &str) -> Result<PathBuf, Failure> {
+pub fn alone(manifest: &Path, name: &str, arguments: &[&str]) -> Result<PathBuf, Failure> {
     let folder = target().join("build");
-    build(manifest, &folder, &[])?;
+    build(manifest, &folder, arguments)?;
     Ok(program(&folder, name))
 }
 

@@ -20,7 +20,7 @@ const NAME: &str = "name = \"subject\"";
 
 /// The program with this workspace's own crate.
 pub fn own() -> Result<PathBuf, Failure> {
-    build::alone(&input::root().join("tests/subject/Cargo.toml"), "subject")
+    build::alone(&input::root().join("tests/subject/Cargo.toml"), "subject", &["--locked"])
 }
 
 /// The same program with a crate that is generated from documents.
@@ -41,5 +41,6 @@ pub fn of(trial: &str, input: &Input) -> Result<PathBuf, Failure> {
         wanted.push(Wanted { path: program.join(path), text: text.to_owned() });
     }
     Difference::find(wanted, &[krate.join("src"), program.join("src")])?.apply()?;
-    build::alone(&program.join("Cargo.toml"), &name)
+    // The lock is that of our own program: cargo puts the names of this one in.
+    build::alone(&program.join("Cargo.toml"), &name, &[])
 }
