@@ -38,6 +38,24 @@ pub fn source(path: &str) -> Source {
     Source { name: path.to_owned(), bytes }
 }
 
+/// Each document of `tests/documents`, by name.
+///
+/// # Panics
+///
+/// Where one can't be read.
+#[must_use]
+pub fn documents() -> Vec<(String, serde_json::Value)> {
+    let entries = fs::read_dir(root().join("tests/documents")).expect("the workspace has this folder");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("its entries can be listed").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "yaml"));
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let text = fs::read_to_string(path).expect("a document can be read");
+        serde_yaml::from_str(&text).expect("a document is YAML")
+    };
+    paths.iter().map(|path| (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), read(path))).collect()
+}
+
 /// The files of `spec/` that are no documents.
 const OURS: [&str; 2] = ["settings.yaml", "lint-waivers.yaml"];
 

@@ -1,10 +1,8 @@
 //! Documents that nobody would write: a real one whose parts are swapped, renamed, replaced, or refer to each other.
-
-use std::fs;
+//!
+//! The fuzz target compiles this file too, so it leans on nothing of this crate.
 
 use serde_json::{Map, Value, json};
-
-use crate::root;
 
 /// Numbers that look random; the same seed gives the same ones (splitmix64).
 #[derive(Clone, Debug)]
@@ -131,24 +129,6 @@ const KEYWORDS: [&str; 56] = [
     "security",
     "callbacks",
 ];
-
-/// Each document of `tests/documents`, by name.
-///
-/// # Panics
-///
-/// Where one can't be read.
-#[must_use]
-pub fn documents() -> Vec<(String, Value)> {
-    let entries = fs::read_dir(root().join("tests/documents")).expect("the workspace has this folder");
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("its entries can be listed").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|end| end == "yaml"));
-    paths.sort();
-    let read = |path: &std::path::PathBuf| {
-        let text = fs::read_to_string(path).expect("a document can be read");
-        serde_yaml::from_str(&text).expect("a document is YAML")
-    };
-    paths.iter().map(|path| (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), read(path))).collect()
-}
 
 /// A document after up to six changes; the same seed makes the same ones.
 ///

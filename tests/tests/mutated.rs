@@ -8,7 +8,8 @@ use generator::emit::{Origin, emit};
 use generator::lint::lint;
 use generator::read::{Limits, Source, read};
 use generator::{Input, study};
-use tests::mutated::{documents, mutated};
+use tests::documents;
+use tests::mutated::mutated;
 
 /// How often each document is changed; more with `MUTATIONS=10000 cargo test -p tests --test mutated`.
 const TIMES: u64 = 30;

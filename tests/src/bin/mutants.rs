@@ -11,8 +11,8 @@ use std::process::ExitCode;
 use generator::read::Source;
 use generator::{Input, study};
 use serde_json::Value;
-use tests::mutated::{documents, mutated};
-use tests::{root, xtask};
+use tests::mutated::mutated;
+use tests::{documents, root, xtask};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
