@@ -10,9 +10,11 @@ use crate::subject::Subject;
 use crate::suite::Group;
 use crate::target::Verdict;
 
-/// The file that says of each format what holds where it is an annotation. The generated code asserts formats, which the
-/// specification allows and the files in `optional/format` are about.
-const ANNOTATED: &str = "format.json";
+/// The files that say what holds where `format` and `contentEncoding` are annotations. The generated code asserts both: the
+/// first the specification allows and the files in `optional/format` are about, the second is [`Reason::Undecodable`].
+///
+/// [`Reason::Undecodable`]: crate::Reason::Undecodable
+const ANNOTATED: [&str; 2] = ["format.json", "content.json"];
 
 /// What came of the suite, a file.
 #[derive(Debug, Default)]
@@ -49,7 +51,7 @@ impl Tally {
                     None => Some("was not generated".to_owned()),
                     Some(target) => {
                         let verdict = subject.ask(target, &json!({ "instance": test.data }));
-                        tally.fault(&verdict, test.valid, file == ANNOTATED)
+                        tally.fault(&verdict, test.valid, ANNOTATED.contains(&file.as_str()))
                     }
                 };
                 let row = tally.rows.entry(file.clone()).or_default();
@@ -112,7 +114,8 @@ impl fmt::Display for Tally {
         }
         writeln!(f, "{:<44} {:>6} {:>8} {:>6}", "all", total.passed, total.refused, total.wrong)?;
         writeln!(f, "\nvalid, but not held by the Rust type (rule `representable`): {}", self.unrepresentable)?;
-        writeln!(f, "{ANNOTATED}: {} refused, since `format` is asserted, as in optional/format", self.asserted)?;
+        let files = ANNOTATED.join(", ");
+        writeln!(f, "{files}: {} valid by annotation alone, refused: `format` and Base64 are asserted", self.asserted)?;
         writeln!(f, "\nrefused at generation, cases by reason:")?;
         for (reason, cases) in &self.reasons {
             writeln!(f, "  {cases:>5}  {reason}")?;
