@@ -1,14 +1,14 @@
-//! The objects of OpenAPI: which keys each has, in the order in which they are printed, and what they hold.
+//! The kinds of objects that OpenAPI knows, and what a key of each holds.
 
 mod keyword;
+mod object;
 
-use self::Holds::{About, Data, Examples, Is, Later, Named, Parameters, Prose, Scopes};
+use self::Holds::{About, Data, Examples, Is, Prose};
 use self::Kind::{
     Arm, Body, Callback, Components, Contact, Discriminator, Encoding, Example, ExternalDocs, Flow, Flows, Header,
     Info, License, Link, Media, Operation, Parameter, PathItem, Paths, Response, Responses, Root, Schema, Scheme,
     Server, Tag, Variable,
 };
-use self::keyword::SCHEMA;
 
 /// An object of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,7 +89,7 @@ type Keys = &'static [(&'static str, Holds)];
 impl Kind {
     /// The key of that name. Names that we don't know come last.
     pub(crate) fn key(self, name: &str) -> Key {
-        let keys = self.keys();
+        let keys = object::keys(self);
         let known = keys.iter().position(|(known, _)| *known == name);
         let holds = match known {
             Some(_) if self == Arm && name == "title" => Data,
@@ -172,205 +172,6 @@ impl Kind {
 
     /// The names of its keys.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
-        self.keys().iter().map(|(name, _)| *name)
-    }
-
-    const fn keys(self) -> Keys {
-        match self {
-            Root => ROOT,
-            Info => INFO,
-            Contact => CONTACT,
-            License => LICENSE,
-            ExternalDocs => EXTERNAL_DOCS,
-            Server => SERVER,
-            Variable => VARIABLE,
-            Tag => TAG,
-            Paths | Responses => &[],
-            PathItem => PATH_ITEM,
-            Operation => OPERATION,
-            Parameter | Header => PARAMETER,
-            Body => BODY,
-            Response => RESPONSE,
-            Media => MEDIA,
-            Encoding => ENCODING,
-            Link => LINK,
-            Callback => CALLBACK,
-            Example => EXAMPLE,
-            Components => COMPONENTS,
-            Scheme => SCHEME,
-            Flows => FLOWS,
-            Flow => FLOW,
-            Schema | Arm => SCHEMA,
-            Discriminator => DISCRIMINATOR,
-        }
+        object::keys(self).iter().map(|(name, _)| *name)
     }
 }
-
-const ROOT: Keys = &[
-    ("openapi", Data),
-    ("jsonSchemaDialect", Data),
-    ("info", Is(Info)),
-    ("externalDocs", About(ExternalDocs)),
-    ("servers", Is(Server)),
-    ("security", Data),
-    ("tags", Later(Tag)),
-    ("paths", Is(Paths)),
-    ("webhooks", Named(PathItem)),
-    ("components", Later(Components)),
-    // Other files of the same document: what in them is prose and what is not depends on who refers to it.
-    (crate::bundle::KEY, Data),
-];
-
-const INFO: Keys = &[
-    ("title", Data),
-    ("version", Data),
-    ("summary", Prose),
-    ("description", Prose),
-    ("termsOfService", Prose),
-    ("contact", About(Contact)),
-    ("license", About(License)),
-];
-
-const CONTACT: Keys = &[("name", Prose), ("url", Prose), ("email", Prose)];
-
-const LICENSE: Keys = &[("name", Prose), ("identifier", Prose), ("url", Prose)];
-
-const EXTERNAL_DOCS: Keys = &[("description", Prose), ("url", Prose)];
-
-const SERVER: Keys = &[
-    ("url", Data),
-    ("name", Data),
-    ("x-fern-server-name", Data),
-    ("description", Prose),
-    ("variables", Named(Variable)),
-];
-
-const VARIABLE: Keys = &[("description", Prose), ("enum", Data), ("default", Data)];
-
-const TAG: Keys = &[("name", Data), ("description", Prose), ("externalDocs", About(ExternalDocs))];
-
-const PATH_ITEM: Keys = &[
-    ("$ref", Data),
-    ("summary", Prose),
-    ("description", Prose),
-    ("servers", Is(Server)),
-    ("parameters", Parameters),
-    ("get", Is(Operation)),
-    ("put", Is(Operation)),
-    ("post", Is(Operation)),
-    ("delete", Is(Operation)),
-    ("options", Is(Operation)),
-    ("head", Is(Operation)),
-    ("patch", Is(Operation)),
-    ("trace", Is(Operation)),
-];
-
-const OPERATION: Keys = &[
-    ("$ref", Data),
-    ("tags", Data),
-    ("summary", Prose),
-    ("description", Prose),
-    ("externalDocs", About(ExternalDocs)),
-    ("operationId", Data),
-    ("deprecated", Data),
-    ("x-fern-availability", Data),
-    ("servers", Is(Server)),
-    ("security", Data),
-    ("parameters", Parameters),
-    ("requestBody", Is(Body)),
-    ("responses", Is(Responses)),
-    ("callbacks", Named(Callback)),
-];
-
-const PARAMETER: Keys = &[
-    ("$ref", Data),
-    ("name", Data),
-    ("in", Data),
-    ("summary", Prose),
-    ("description", Prose),
-    ("required", Data),
-    ("deprecated", Data),
-    ("x-successor", Data),
-    ("x-fern-availability", Data),
-    ("allowEmptyValue", Data),
-    ("style", Data),
-    ("explode", Data),
-    ("allowReserved", Data),
-    ("schema", Is(Schema)),
-    ("content", Named(Media)),
-    ("example", Prose),
-    ("examples", Examples),
-];
-
-const BODY: Keys =
-    &[("$ref", Data), ("summary", Prose), ("description", Prose), ("required", Data), ("content", Named(Media))];
-
-const RESPONSE: Keys = &[
-    ("$ref", Data),
-    ("summary", Prose),
-    ("description", Prose),
-    ("headers", Named(Header)),
-    ("content", Named(Media)),
-    ("links", Named(Link)),
-];
-
-const MEDIA: Keys = &[
-    ("schema", Is(Schema)),
-    // OpenAPI 3.2's, which is read for what it is in older documents too.
-    ("itemSchema", Is(Schema)),
-    ("encoding", Named(Encoding)),
-    ("example", Prose),
-    ("examples", Examples),
-];
-
-const ENCODING: Keys =
-    &[("contentType", Data), ("headers", Named(Header)), ("style", Data), ("explode", Data), ("allowReserved", Data)];
-
-const LINK: Keys = &[
-    ("$ref", Data),
-    ("summary", Prose),
-    ("description", Prose),
-    ("operationRef", Data),
-    ("operationId", Data),
-    ("parameters", Data),
-    ("requestBody", Data),
-    ("server", Is(Server)),
-];
-
-const CALLBACK: Keys = &[("$ref", Data), ("summary", Prose), ("description", Prose)];
-
-const EXAMPLE: Keys =
-    &[("$ref", Data), ("summary", Prose), ("description", Prose), ("value", Data), ("externalValue", Data)];
-
-const COMPONENTS: Keys = &[
-    ("securitySchemes", Named(Scheme)),
-    ("pathItems", Named(PathItem)),
-    ("parameters", Named(Parameter)),
-    ("requestBodies", Named(Body)),
-    ("responses", Named(Response)),
-    ("headers", Named(Header)),
-    ("links", Named(Link)),
-    ("callbacks", Named(Callback)),
-    ("examples", Named(Example)),
-    ("schemas", Named(Schema)),
-];
-
-const SCHEME: Keys = &[
-    ("$ref", Data),
-    ("type", Data),
-    ("summary", Prose),
-    ("description", Prose),
-    ("name", Data),
-    ("in", Data),
-    ("scheme", Data),
-    ("bearerFormat", Data),
-    ("flows", Is(Flows)),
-    ("openIdConnectUrl", Data),
-];
-
-const FLOWS: Keys =
-    &[("implicit", Is(Flow)), ("password", Is(Flow)), ("clientCredentials", Is(Flow)), ("authorizationCode", Is(Flow))];
-
-const FLOW: Keys = &[("authorizationUrl", Data), ("tokenUrl", Data), ("refreshUrl", Data), ("scopes", Scopes)];
-
-const DISCRIMINATOR: Keys = &[("propertyName", Data), ("mapping", Data)];
