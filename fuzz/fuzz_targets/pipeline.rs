@@ -1,7 +1,8 @@
 //! Bytes to files: no panic, no hang, and whatever is written parses.
 #![no_main]
 
-use generator::emit::{Origin, emit};
+use generator::plan::plan;
+use generator::print::{Origin, print};
 use generator::read::Source;
 use generator::{Input, diagnostic, study};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
@@ -18,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
     let (understood, diagnostics) = study(&input);
     let _ = diagnostic::render(&diagnostics, &input.documents, diagnostic::Style::PLAIN);
     let Some(understood) = understood else { return };
-    for file in emit(&understood.named, &Origin::default()) {
+    for file in print(&plan(&understood.named), &Origin::default()) {
         if let Err(error) = syn::parse_file(&file.text) {
             panic!("{} does not parse: {error}\n{}", file.path, file.text);
         }

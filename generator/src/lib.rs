@@ -62,6 +62,8 @@ pub mod lint;
 pub mod model;
 pub mod name;
 pub mod pattern;
+pub mod plan;
+pub mod print;
 pub mod read;
 pub mod schema;
 mod spelling;

@@ -18,7 +18,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use generator::Input;
-use generator::emit::Origin;
+use generator::print::Origin;
 use generator::read::Source;
 
 /// The workspace's root.

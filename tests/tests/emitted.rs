@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::diagnostic::{Style, render};
-use generator::emit::{File, Origin, emit};
+use generator::plan::plan;
+use generator::print::{File, Origin, print};
 use generator::{Input, understand};
 use tests::{cargo, root, source, xtask};
 
@@ -24,7 +25,7 @@ fn generated(name: &str) -> (Vec<File>, String) {
     let (named, diagnostics) = understand(&input);
     let said = render(&diagnostics, &input.documents, Style::PLAIN);
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents: Vec::new() };
-    (emit(&named.unwrap_or_else(|| panic!("{said}")), &origin), said)
+    (print(&plan(&named.unwrap_or_else(|| panic!("{said}"))), &origin), said)
 }
 
 /// The files that say something of the document, one after the other.

@@ -4,8 +4,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use generator::canonical::{Options, canonical};
 use generator::diagnostic::{Style, render};
-use generator::emit::{Origin, emit};
 use generator::lint::lint;
+use generator::plan::plan;
+use generator::print::{Origin, print};
 use generator::read::{Limits, Source, read};
 use generator::{Input, study};
 use tests::documents;
@@ -46,7 +47,7 @@ fn through(text: &str) -> Result<bool, String> {
     let said = render(&diagnostics, &input.documents, Style::PLAIN);
     assert!(understood.is_some() || !said.is_empty(), "nothing was generated, and nothing is said of it");
     let Some(understood) = understood else { return Ok(false) };
-    for file in emit(&understood.named, &Origin::default()) {
+    for file in print(&plan(&understood.named), &Origin::default()) {
         if let Err(error) = syn::parse_file(&file.text) {
             return Err(format!("{} does not parse: {error}", file.path));
         }

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use generator::emit::{emit, outline};
 use generator::name::Named;
+use generator::plan::plan;
+use generator::print::{outline, print};
 use generator::read::Source;
 use generator::{Input, understand};
 use tests::{origin, root, spec};
@@ -19,7 +20,7 @@ fn named(input: &Input) -> Named {
 }
 
 fn files(named: &Named, input: &Input) -> BTreeMap<PathBuf, String> {
-    emit(named, &origin(input)).into_iter().map(|file| (file.path.into(), file.text)).collect()
+    print(&plan(named), &origin(input)).into_iter().map(|file| (file.path.into(), file.text)).collect()
 }
 
 fn below(folder: &Path) -> BTreeSet<PathBuf> {
@@ -34,7 +35,7 @@ fn each_module_offers_what_was_reviewed() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_snapshot_path("offer");
     settings.bind(|| {
-        let modules = outline(&NAMED);
+        let modules = outline(&plan(&NAMED));
         let names: Vec<&str> = modules.iter().map(|(name, _)| name.as_str()).collect();
         insta::assert_snapshot!("modules", names.join("\n"));
         for (module, text) in &modules {
@@ -45,7 +46,8 @@ fn each_module_offers_what_was_reviewed() {
 
 #[test]
 fn every_reviewed_module_is_still_offered() {
-    let modules: BTreeSet<String> = outline(&NAMED).into_iter().map(|(name, _)| format!("{name}.snap")).collect();
+    let modules: BTreeSet<String> =
+        outline(&plan(&NAMED)).into_iter().map(|(name, _)| format!("{name}.snap")).collect();
     for path in below(&root().join("tests/tests/offer")) {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let known = name == "modules.snap" || modules.contains(&name) || name.ends_with(".snap.new");
@@ -108,10 +110,11 @@ fn the_order_of_the_documents_does_not_matter() {
     let renamed = named(&reversed);
     assert!(NAMED.lock == renamed.lock);
     let origin = origin(&spec());
-    let sorted =
-        |named: &Named| outline(named).into_iter().map(|(name, text)| (name, lines(&text))).collect::<BTreeMap<_, _>>();
+    let sorted = |named: &Named| {
+        outline(&plan(named)).into_iter().map(|(name, text)| (name, lines(&text))).collect::<BTreeMap<_, _>>()
+    };
     assert_eq!(sorted(&NAMED), sorted(&renamed));
-    assert!(emit(&NAMED, &origin).len() == emit(&renamed, &origin).len());
+    assert!(print(&plan(&NAMED), &origin).len() == print(&plan(&renamed), &origin).len());
 }
 
 /// Two documents' operations stand in the order of the documents: the lines are the same, their order is not.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use generator::emit::{Origin, emit};
+use generator::plan::plan;
+use generator::print::{Origin, print};
 use generator::read::Source;
 use generator::{Input, understand};
 use serde_json::{Value, json};
@@ -47,7 +48,7 @@ fn a_parameter_with_the_name_of_a_requests_function_has_another_setter() {
     });
     let documents = vec![Source { name: "bakery.json".to_owned(), bytes: document.to_string().into_bytes() }];
     let named = understand(&Input { documents, ..Input::default() }).0.expect("nothing is wrong with the document");
-    let files = emit(&named, &Origin::default());
+    let files = print(&plan(&named), &Origin::default());
     let calls = files.iter().find(|file| file.text.contains("client::setters!")).expect("the operation has setters");
 
     // `name = setter(i64),`

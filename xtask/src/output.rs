@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use generator::emit::File;
+use generator::print::File;
 
 use crate::report::Failure;
 

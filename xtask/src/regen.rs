@@ -6,10 +6,11 @@ use std::time::Instant;
 
 use clap::Args;
 use generator::diagnostic::Diagnostics;
-use generator::emit::Origin;
 use generator::name::Named;
+use generator::plan::Crate;
+use generator::print::{self, Origin};
 use generator::read::Source;
-use generator::{Input, emit, study};
+use generator::{Input, study};
 
 use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
@@ -173,16 +174,17 @@ fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Fail
     let beside = beside.map(|source| (seen_from(&folders, &source.name), source));
     let documents = own.chain(beside).map(|(name, source)| (name, generator::sha256(&source.bytes))).collect();
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents };
+    let krate = generator::plan::plan(named);
     let mut wanted = Vec::new();
     let files = match &plan.crate_name {
         None => {
-            wanted.push(manifest(named)?);
+            wanted.push(manifest(&krate)?);
             let tests = input::root().join("tests");
-            wanted.extend(below(&tests.join("src/generated"), vec![emit::dispatch(named, &origin)]));
-            wanted.extend(below(&tests.join("subject/src"), vec![emit::targets(named, &origin)]));
-            emit::emit(named, &origin)
+            wanted.extend(below(&tests.join("src/generated"), vec![print::dispatch(&krate, &origin)]));
+            wanted.extend(below(&tests.join("subject/src"), vec![print::targets(&krate, &origin)]));
+            print::print(&krate, &origin)
         }
-        Some(name) => emit::emit_crate(named, &origin, &runtime::options(name)?),
+        Some(name) => print::print_crate(&krate, &origin, &runtime::options(name)?),
     };
     wanted.extend(below(&plan.out, files));
     wanted.push(Wanted { path: plan.lock.clone(), text: named.lock.print() });
@@ -190,10 +192,10 @@ fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Fail
 }
 
 /// The crate's manifest, with a feature for each tag.
-fn manifest(named: &Named) -> Result<Wanted, Failure> {
+fn manifest(krate: &Crate) -> Result<Wanted, Failure> {
     let path = input::root().join("generated-client").join("Cargo.toml");
     let text = std::fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
-    let text = runtime::manifest(&text, &emit::tag_features(named))
+    let text = runtime::manifest(&text, &print::tag_features(krate))
         .ok_or_else(|| Failure::new("generated-client/Cargo.toml has no place for the features of the tags"))?;
     Ok(Wanted { path, text })
 }

@@ -1,6 +1,6 @@
 //! The hand-written runtime, carried along for the crates that stand by themselves.
 
-use generator::emit::{CrateOptions, File};
+use generator::print::{CrateOptions, File};
 
 use crate::report::Failure;
 

@@ -6,8 +6,9 @@ use std::process::{Command, ExitCode};
 
 use clap::Args;
 use generator::diff::{Bump, diff};
-use generator::emit::{Origin, emit_crate};
 use generator::name::Named;
+use generator::plan::plan;
+use generator::print::{Origin, print_crate};
 use generator::{Input, Understood};
 
 use crate::diff::{names_of, understood};
@@ -137,7 +138,7 @@ fn findings(said: &str) -> BTreeMap<String, usize> {
 
 fn write(named: &Named, folder: &Path) -> Result<(), Failure> {
     let options = runtime::options("edition")?;
-    let files = emit_crate(named, &Origin::default(), &options);
+    let files = print_crate(&plan(named), &Origin::default(), &options);
     let mut wanted = below(folder, files);
     // The versions that the workspace is tested with.
     if let Some(lock) = input::optional_source(&input::root().join("Cargo.lock"))? {

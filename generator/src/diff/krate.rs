@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::emit::{Item, surface};
+use super::public_api::{Item, public_api};
 use crate::name::Named;
+use crate::plan::plan;
 
 /// One change of what users can name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +61,7 @@ impl CrateKind {
 
 /// Compares two editions, what breaks first.
 pub(super) fn compare(base: &Named, revision: &Named) -> Vec<CrateChange> {
-    let (old, new) = (surface(base), surface(revision));
+    let (old, new) = (public_api(&plan(base)), public_api(&plan(revision)));
     let renamed = renames(base, revision, &old, &new);
     let mut changes = Vec::new();
     for (name, item) in &old {

@@ -16,6 +16,7 @@ mod contract;
 mod kind;
 mod krate;
 mod locate;
+mod public_api;
 mod report;
 mod verdict;
 mod version;

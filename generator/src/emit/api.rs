@@ -7,9 +7,7 @@ use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
 use super::scope::is_segment;
-use super::security;
-use super::usage::{Usage, usages};
-use crate::model::{Direction, Field, Kind, Requirement, Shape, Slot, Struct, TypeId};
+use crate::model::{Direction, Field, Kind, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
 
 /// The folder of what several tags use.
@@ -26,12 +24,8 @@ pub(super) struct Api<'a> {
     names: BTreeSet<&'a str>,
     /// The name of the table of each type; two that differ in nothing but their case are numbered
     tables: Vec<String>,
-    /// What uses each type
-    usages: Vec<Usage>,
     /// The types of each module, in the model's order
     residents: BTreeMap<&'a str, Vec<TypeId>>,
-    /// What most operations ask their caller for
-    usual_security: Option<&'a [Requirement]>,
 }
 
 impl<'a> Api<'a> {
@@ -51,9 +45,7 @@ impl<'a> Api<'a> {
             recursive: vec![false; count],
             names,
             tables,
-            usages: usages(&named.api),
             residents: BTreeMap::new(),
-            usual_security: security::usual(named),
         };
         for id in (0..count).map(TypeId) {
             api.residents.entry(api.home(id)).or_default().push(id);
@@ -167,16 +159,6 @@ impl<'a> Api<'a> {
     /// The types defined in `module`, in the model's order.
     pub fn of_module(&self, module: &str) -> &[TypeId] {
         self.residents.get(module).map_or(&[], Vec::as_slice)
-    }
-
-    /// What most operations ask their caller for, where several ask for the same.
-    pub fn usual_security(&self) -> Option<&'a [Requirement]> {
-        self.usual_security
-    }
-
-    /// What uses the type.
-    pub fn usage(&self, id: TypeId) -> &Usage {
-        &self.usages[id.0]
     }
 
     /// Whether a type has this name.

@@ -1,109 +1,82 @@
-//! A named API to the files of a crate: the only home of `quote!`. It sees no document, only the model.
+//! Checks and tables of a module, on their way to `plan` and `print`.
 
-mod answer;
 mod api;
-mod call;
-mod codec;
-mod comment;
-mod constructor;
-mod dispatch;
-mod enumeration;
+pub(crate) mod comment;
 mod field;
-mod header;
-mod krate;
-mod module;
-mod newtype;
-mod operation;
-mod outline;
-mod parameters;
 mod patterns;
-mod print;
-mod prose;
-mod purpose;
 mod schema;
 mod scope;
-mod security;
-mod server;
-mod setter;
-mod stream;
-mod structure;
-mod surface;
-mod targets;
-mod union;
-mod usage;
 mod validation;
-mod webhook;
 
-pub use dispatch::dispatch;
-pub use krate::{CrateOptions, emit_crate, tag_features};
-pub use outline::outline;
-pub use surface::{Item, surface};
-pub use targets::targets;
+use std::collections::BTreeSet;
 
-use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use api::SHARED;
+use quote::quote;
 
+use crate::model::{Kind, TypeId};
 use crate::name::Named;
+use crate::print::Part;
+use patterns::Patterns;
+use schema::Tables;
+use scope::Scope;
 
-/// A file to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Where, relative to the folder that is generated, with `/` between the parts
-    pub path: String,
-    /// What
-    pub text: String,
+/// What the checks and tables of every module are made from.
+pub(crate) struct Checks<'a> {
+    api: api::Api<'a>,
 }
 
-/// What the generated files say of where they come from.
-#[derive(Clone, Debug, Default)]
-pub struct Origin {
-    /// The command that writes them: `cargo xtask regen`
-    pub command: String,
-    /// Each document's name and the SHA-256 of its bytes, in hexadecimal
-    pub documents: Vec<(String, String)>,
-}
+impl<'a> Checks<'a> {
+    pub fn new(named: &'a Named) -> Self {
+        Self { api: api::Api::new(named) }
+    }
 
-/// The files of `generated/`: one folder a tag, one for what tags share, and `mod.rs`.
-#[must_use]
-pub fn emit(named: &Named, origin: &Origin) -> Vec<File> {
-    let api = api::Api::new(named);
-    let tagged = named.modules.iter().map(|module| (module.name.as_str(), Some(module.tag.as_str())));
-    let folders: Vec<_> = tagged.chain([(api::SHARED, None)]).collect();
-    let mut files = in_parallel(&folders, |(module, tag)| module::folder(&api, module, *tag, origin));
-    files.push(module::root(&api, origin));
-    files.extend(security::file(&api, origin));
-    files.extend(server::file(&api, origin));
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files
-}
+    /// The files `validation`, `schema` and `patterns` of a module.
+    pub fn parts(&self, module: &str) -> [Option<Part>; 3] {
+        let api = &self.api;
+        let ids = api.of_module(module);
+        let (patterns, tables) = (Patterns::default(), Tables::default());
+        let sent = |id: &&TypeId| {
+            let ty = api.named.api.get(**id);
+            !matches!(ty.kind, Kind::Enum(_))
+                && ty.direction == crate::model::Direction::Request
+                && schema::has_table(api, **id)
+        };
+        let (parameters, bodies): (Vec<TypeId>, Vec<TypeId>) =
+            ids.iter().filter(sent).partition(|id| api.is_parameters(**id));
+        let made: Vec<TypeId> = parameters.into_iter().chain(bodies).collect();
+        let part = |name, doc, tokens, tables| Part { name, doc, is_public: false, tokens, tables, feature: None };
 
-/// The cargo features of the tags, sorted.
-#[must_use]
-pub fn features(named: &Named) -> Vec<String> {
-    named.modules.iter().map(|module| call::feature(&module.name)).collect()
-}
+        let scope = Scope::new(api, module);
+        let items: proc_macro2::TokenStream = ids
+            .iter()
+            .filter(|id| api.is_checked(**id))
+            .filter_map(|id| {
+                scope.ty(*id);
+                validation::item(&scope, &patterns, &tables, *id)
+            })
+            .collect();
+        let imports = scope.imports(&BTreeSet::new());
+        let validation = (!items.is_empty())
+            .then(|| part("validation", "The constraints of what is sent.", quote!(#imports #items), String::new()));
 
-/// The files of all folders, made by as many threads as there are processors. Which thread makes which is left to chance,
-/// what it makes is not.
-fn in_parallel<T: Sync>(folders: &[T], make: impl Fn(&T) -> Vec<File> + Sync) -> Vec<File> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut files = Vec::new();
-        while let Some(folder) = folders.get(next.fetch_add(1, Ordering::Relaxed)) {
-            files.extend(make(folder));
-        }
-        files
-    };
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads.min(folders.len())).map(|_| scope.spawn(work)).collect();
-        let mut files = work();
-        for helper in helpers {
-            match helper.join() {
-                Ok(more) => files.extend(more),
-                Err(fault) => std::panic::resume_unwind(fault),
-            }
-        }
-        files
-    })
+        let scope = Scope::new(api, module);
+        let tail = schema::tables(&scope, &tables, &patterns, &made);
+        let imports = scope.imports(&BTreeSet::new());
+        let schema = (!tail.is_empty())
+            .then(|| part("schema", "What JSON has to satisfy to become what is sent.", imports, tail));
+
+        let scope = Scope::new(api, module);
+        let items = patterns.items(&scope);
+        let imports = scope.imports(&BTreeSet::new());
+        let patterns = (!items.is_empty()).then(|| {
+            part(
+                "patterns",
+                "The patterns, compiled when they are first needed.",
+                quote!(#imports #items),
+                String::new(),
+            )
+        });
+        let _ = SHARED;
+        [validation, schema, patterns]
+    }
 }

@@ -153,3 +153,15 @@ pub(super) fn is_segment(field: &Field) -> bool {
 pub(super) fn is_closed(rules: &[Rule]) -> bool {
     rules.contains(&Rule::Known)
 }
+
+/// The name of the field that holds what no other field does.
+pub(super) fn additional_ident(scope: &Scope<'_>, id: TypeId) -> Ident {
+    format_ident!("{}", crate::plan::additional_name(&scope.api.named.types[id.0].members))
+}
+
+/// The arms that become variants. One that takes an object of anything is what the fallback is for.
+pub(super) fn variants<'a>(api: &Api<'a>, id: TypeId) -> Vec<(Ident, &'a crate::model::Arm)> {
+    let crate::model::Kind::Union(arms) = &api.named.api.get(id).kind else { return Vec::new() };
+    let all = api.members(id).into_iter().zip(arms);
+    all.filter(|(_, arm)| !matches!(arm.slot.shape, Shape::Object | Shape::Any)).collect()
+}

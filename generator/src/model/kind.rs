@@ -81,6 +81,19 @@ pub enum Location {
     Cookie,
 }
 
+impl Location {
+    /// `query`
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
 /// How a value that has parts is written where there is only text: OpenAPI's `style` and `explode` (3.1, 4.8.12).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {

@@ -99,6 +99,28 @@ pub struct Module {
     pub tag: String,
 }
 
+impl Named {
+    /// Whether every name is written in the letters of English.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        let mut operations = self.operations.iter().chain(&self.webhooks);
+        let mut servers = self.servers.iter();
+        let mut types = self.types.iter();
+        operations.all(|name| name.name.is_ascii() && name.method.is_ascii())
+            && servers.all(ServerName::is_ascii)
+            && self.security_schemes.iter().all(|name| name.is_ascii())
+            && self.modules.iter().all(|module| module.name.is_ascii())
+            && types.all(|ty| ty.name.is_ascii() && ty.members.iter().all(|member| member.is_ascii()))
+    }
+}
+
+impl ServerName {
+    fn is_ascii(&self) -> bool {
+        let mut names = self.variables.iter().flat_map(|variable| variable.values.iter().chain([&variable.name]));
+        self.name.is_ascii() && names.all(|name| name.is_ascii())
+    }
+}
+
 /// Names everything in `api`. What `lock` has named keeps its name.
 #[must_use]
 pub fn name(api: &Api, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {

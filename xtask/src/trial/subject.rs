@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use generator::emit::{Origin, emit_crate, targets};
+use generator::plan::plan;
+use generator::print::{Origin, print_crate, targets};
 use generator::{Input, understand};
 
 use super::build;
@@ -32,15 +33,16 @@ pub fn of(trial: &str, input: &Input) -> Result<PathBuf, Failure> {
     };
     let origin = Origin::default();
     let folder = build::target().join(trial);
-    let (krate, program) = (folder.join("generated"), folder.join("subject"));
+    let (generated, program) = (folder.join("generated"), folder.join("subject"));
+    let krate = plan(&named);
     let name = format!("subject-{trial}");
     let manifest = MANIFEST.replace(CRATE, r#"path = "../generated""#).replace(NAME, &format!("name = {name:?}"));
-    let mut wanted = below(&krate, emit_crate(&named, &origin, &runtime::options("generated")?));
-    wanted.extend(below(&program.join("src"), vec![targets(&named, &origin)]));
+    let mut wanted = below(&generated, print_crate(&krate, &origin, &runtime::options("generated")?));
+    wanted.extend(below(&program.join("src"), vec![targets(&krate, &origin)]));
     for (path, text) in [("Cargo.toml", manifest.as_str()), ("Cargo.lock", LOCK), ("src/main.rs", PROGRAM)] {
         wanted.push(Wanted { path: program.join(path), text: text.to_owned() });
     }
-    Difference::find(wanted, &[krate.join("src"), program.join("src")])?.apply()?;
+    Difference::find(wanted, &[generated.join("src"), program.join("src")])?.apply()?;
     // The lock is that of our own program: cargo puts the names of this one in.
     build::alone(&program.join("Cargo.toml"), &name, &[])
 }

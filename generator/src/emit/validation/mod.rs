@@ -10,8 +10,7 @@ use super::field::{Presence, presence};
 use super::patterns::Patterns;
 use super::schema::Tables;
 use super::scope::{Scope, is_segment};
-use super::structure::additional_ident;
-use super::union::variants;
+use super::scope::{additional_ident, variants};
 use crate::model::{ContractId, Direction, Field, Kind, Location, Pattern, Rule, Shape, Slot, TypeId};
 
 /// `Check` of a type that is sent and has a rule.

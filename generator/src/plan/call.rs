@@ -1,0 +1,149 @@
+//! An operation as a method of its tag's handle.
+
+use super::argument::Argument;
+use super::body::{BodyArgument, body};
+use super::constructor::{Constructor, constructor};
+use super::context::Context;
+use super::doc::Documentation;
+use super::field::fields;
+use super::prose::{code, said};
+use super::response::response;
+use super::rust_type::RustType;
+use crate::model::{Answer, Body, Operation, Shape, TypeId};
+use crate::name::OperationName;
+
+/// The method of an operation.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// `create`
+    pub name: String,
+    /// What is said of it
+    pub doc: Documentation,
+    /// The type of its parameters and the argument for those that are required
+    pub parameters: Option<ParametersArgument>,
+    /// The argument for its body
+    pub body: Option<BodyArgument>,
+    /// What it is answered: the arguments of `client::Request`
+    pub response: Vec<RustType>,
+    /// The media types that it asks for, where that is not plain JSON
+    pub accept: Option<String>,
+    /// The media type of its stream
+    pub stream: Option<String>,
+    /// Whether there is nothing but that stream
+    pub only_streams: bool,
+    /// Whether nothing but a redirect is to be expected
+    pub ends_in_redirect: bool,
+}
+
+/// The parameters of a call.
+#[derive(Clone, Debug)]
+pub struct ParametersArgument {
+    /// Their type
+    pub ty: TypeId,
+    /// The argument for those that are required: its name, its type
+    pub required: Option<RequiredArgument>,
+}
+
+/// The argument for the required parameters.
+#[derive(Clone, Debug)]
+pub enum RequiredArgument {
+    /// The only one: its name and its type
+    One(String, RustType),
+    /// A struct of them
+    Several(String),
+}
+
+/// The method of an operation.
+pub(super) fn call(context: &Context<'_>, operation: &Operation, name: &OperationName) -> Call {
+    let stream = operation.stream().and_then(|stream| stream.media_type.clone());
+    let accepted = operation.accepted();
+    // Where there is nothing but a stream, it is asked for however it is sent.
+    let only_streams = operation.answer() == Answer::Stream;
+    let accept = match stream.as_ref().filter(|_| only_streams) {
+        Some(media_type) => Some(media_type.clone()),
+        None => Some(accepted.join(", ")).filter(|_| !accepted.is_empty() && accepted != ["application/json"]),
+    };
+    Call {
+        name: name.method.clone(),
+        doc: Documentation::new(documentation(context, operation), &operation.doc),
+        parameters: operation.parameters.and_then(|id| parameters(context, id)),
+        body: operation.body.as_ref().and_then(|stated| body(context, stated)),
+        response: response(context, operation),
+        accept,
+        stream,
+        only_streams,
+        ends_in_redirect: operation.ends_in_redirect(),
+    }
+}
+
+fn parameters(context: &Context<'_>, id: TypeId) -> Option<ParametersArgument> {
+    let object = context.structure(id)?;
+    let fields = fields(context, id, object);
+    let required = match constructor(context, id, object, &fields) {
+        Constructor::Empty { .. } => None,
+        Constructor::One { field, argument: Argument { ty, .. } } => {
+            let name = &fields[field].name;
+            let name = if name == "body" { format!("{name}_") } else { name.clone() };
+            Some(RequiredArgument::One(name, ty))
+        }
+        Constructor::Several { name, .. } => Some(RequiredArgument::Several(name)),
+    };
+    Some(ParametersArgument { ty: id, required })
+}
+
+fn documentation(context: &Context<'_>, operation: &Operation) -> String {
+    let mut text = format!("`{} {}`", operation.method, code(&operation.path));
+    if let Some(said) = said(&operation.doc) {
+        text = format!("{said}\n\n{text}");
+    }
+    if operation.beta {
+        text.push_str(". Beta: it may still change.");
+    }
+    text.push_str(&further(context, operation));
+    text
+}
+
+/// What the types do not say of a call: other media types, headers of the response, what error responses hold.
+fn further(context: &Context<'_>, operation: &Operation) -> String {
+    let quoted = |names: &[String]| names.iter().map(|name| format!("`{}`", code(name))).collect::<Vec<_>>();
+    let mut text = String::new();
+    if let Some(others) = operation.body.as_ref().map(|body| &body.others).filter(|others| !others.is_empty()) {
+        text.push_str(&format!("\n\nThe body may also be sent as {}: see `with_bytes`.", quoted(others).join(", ")));
+    }
+    if operation.body.as_ref().is_some_and(Body::is_left_out) {
+        text.push_str("\n\nIts body may be any object, or none: `with_body` adds one.");
+    }
+    if operation.ends_in_redirect() {
+        text.push_str("\n\nThe response is a redirect, which is not followed: see `location`.");
+    }
+    let accepted = operation.accepted();
+    let others = operation.successes().flat_map(|response| &response.others);
+    let others: Vec<String> = others.filter(|other| !accepted.contains(&other.as_str())).cloned().collect();
+    if !others.is_empty() && operation.answer() != Answer::Nothing {
+        let others = quoted(&others).join(", ");
+        text.push_str(&format!(
+            "\n\nTo request the response as {others}, set the header `accept`: see `extra_header` and `send_raw`."
+        ));
+    }
+    if let Some(media_type) = operation.stream().and_then(|stream| stream.media_type.as_deref()) {
+        let verb = if operation.answer() == Answer::Stream { "Its response is" } else { "It may also respond with" };
+        text.push_str(&format!("\n\n{verb} a stream of events, `{}`: see `stream`.", code(media_type)));
+    }
+    let headers = operation.successes().chain(operation.stream()).flat_map(|response| &response.headers);
+    let mut headers: Vec<String> = headers.map(|header| header.name.clone()).collect();
+    headers.dedup();
+    if !headers.is_empty() {
+        text.push_str(&format!("\n\nHeaders of the answer, see `headers`: {}.", quoted(&headers).join(", ")));
+    }
+    let errors = operation.responses.iter().filter(|response| !operation.is_success(response));
+    let errors: Vec<String> = errors
+        .filter_map(|response| match response.slot.as_ref()?.shape {
+            Shape::Named(id) => Some(format!("`{}` `{}`", code(&response.status), context.name(id))),
+            _ => None,
+        })
+        .collect();
+    if !errors.is_empty() {
+        text.push_str(&format!("\n\nA refusal holds {}: see `Error::read`.", errors.join(", ")));
+    }
+    text
+}

@@ -1,0 +1,200 @@
+//! A named API with what is to be known of its types before anything is decided.
+
+use std::collections::BTreeSet;
+
+use super::rust_type::{Generic, RustType};
+use super::usage::{Usage, usages};
+use super::{SHARED, security};
+use crate::model::{Direction, Field, Kind, Location, Requirement, Shape, Slot, Struct, TypeId};
+use crate::name::Named;
+
+/// A named API, and what is to be known of its types besides.
+pub(super) struct Context<'a> {
+    pub named: &'a Named,
+    /// Types with a constraint somewhere within
+    checked: Vec<bool>,
+    /// Types that hold themselves without a list or a map in between
+    recursive: Vec<bool>,
+    names: BTreeSet<&'a str>,
+    usages: Vec<Usage>,
+    /// What most operations require, where several require the same
+    pub usual_security: Option<&'a [Requirement]>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(named: &'a Named) -> Self {
+        let count = named.api.types.len();
+        let mut context = Self {
+            named,
+            checked: vec![false; count],
+            recursive: vec![false; count],
+            names: named.types.iter().map(|ty| ty.name.as_str()).collect(),
+            usages: usages(&named.api),
+            usual_security: security::usual(named),
+        };
+        loop {
+            let next: Vec<bool> = (0..count).map(|index| context.has_constraint(TypeId(index))).collect();
+            if next == context.checked {
+                break;
+            }
+            context.checked = next;
+        }
+        context.recursive = (0..count).map(|index| context.reaches_itself(TypeId(index))).collect();
+        context
+    }
+
+    /// The module in which a type is defined.
+    pub fn home(&self, id: TypeId) -> &'a str {
+        let modules = &self.named.types[id.0].modules;
+        match (modules.len(), modules.first()) {
+            (1, Some(only)) => only,
+            _ => SHARED,
+        }
+    }
+
+    /// The type's name.
+    pub fn name(&self, id: TypeId) -> &'a str {
+        &self.named.types[id.0].name
+    }
+
+    /// The names of its members.
+    pub fn members(&self, id: TypeId) -> &'a [String] {
+        &self.named.types[id.0].members
+    }
+
+    /// Whether a value of this type has to be checked.
+    pub fn is_checked(&self, id: TypeId) -> bool {
+        self.checked[id.0]
+    }
+
+    /// Whether a field of this type needs a box.
+    pub fn is_recursive(&self, id: TypeId) -> bool {
+        self.recursive[id.0]
+    }
+
+    /// What uses the type.
+    pub fn usage(&self, id: TypeId) -> &Usage {
+        &self.usages[id.0]
+    }
+
+    /// Whether a type has this name.
+    pub fn has_type(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// The fields, if the type has some.
+    pub fn structure(&self, id: TypeId) -> Option<&'a Struct> {
+        match &self.named.api.get(id).kind {
+            Kind::Struct(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Whether the type is what an operation takes besides its body.
+    pub fn is_parameters(&self, id: TypeId) -> bool {
+        self.structure(id).is_some_and(|object| object.fields.first().is_some_and(|field| field.location.is_some()))
+    }
+
+    /// Whether a type is made from JSON by its schema.
+    pub fn has_table(&self, id: TypeId) -> bool {
+        let ty = self.named.api.get(id);
+        ty.contract.is_some() && !matches!(ty.kind, Kind::Enum(_))
+    }
+
+    /// Whether a field has to be checked: for its constraints, or because a text in a path must not lead elsewhere.
+    fn field_is_checked(&self, field: &Field) -> bool {
+        is_path_segment(field) || self.slot_is_checked(&field.slot)
+    }
+
+    /// Whether a value in this slot has to be checked.
+    fn slot_is_checked(&self, slot: &Slot) -> bool {
+        if !slot.rules.is_empty() {
+            return true;
+        }
+        match &slot.shape {
+            Shape::Number => true,
+            Shape::Named(id) => !matches!(self.named.api.get(*id).kind, Kind::Enum(_)) && self.checked[id.0],
+            Shape::List(item) | Shape::Map(item) => self.slot_is_checked(item),
+            _ => false,
+        }
+    }
+
+    fn has_constraint(&self, id: TypeId) -> bool {
+        let ty = self.named.api.get(id);
+        if ty.direction == Direction::Response {
+            return false;
+        }
+        match &ty.kind {
+            Kind::Enum(_) => false,
+            Kind::Struct(object) => {
+                !ty.exact
+                    || !object.rules.is_empty()
+                    || object.fields.iter().any(|field| self.field_is_checked(field))
+                    || object.additional.as_ref().is_some_and(|slot| self.slot_is_checked(slot))
+                    || (object.additional.is_some() && !object.read_only.is_empty())
+            }
+            Kind::Union(_) => true,
+            Kind::Newtype(slot) => self.slot_is_checked(slot),
+        }
+    }
+
+    fn reaches_itself(&self, start: TypeId) -> bool {
+        let mut queue = vec![start];
+        let mut seen = BTreeSet::new();
+        while let Some(id) = queue.pop() {
+            let held: Vec<&Slot> = match &self.named.api.get(id).kind {
+                Kind::Enum(_) => Vec::new(),
+                Kind::Struct(object) => object.fields.iter().map(|field| &field.slot).collect(),
+                Kind::Union(arms) => arms.iter().map(|arm| &arm.slot).collect(),
+                Kind::Newtype(slot) => vec![slot],
+            };
+            for slot in held {
+                if let Shape::Named(inner) = slot.shape {
+                    if inner == start {
+                        return true;
+                    }
+                    if seen.insert(inner) {
+                        queue.push(inner);
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// The Rust type of what a slot holds, null apart.
+    pub fn base_type(&self, slot: &Slot) -> RustType {
+        match &slot.shape {
+            Shape::Any => RustType::Json,
+            Shape::Object => RustType::JsonObject,
+            Shape::Boolean => RustType::Builtin("bool"),
+            Shape::Integer => RustType::Builtin("i64"),
+            Shape::Unsigned => RustType::Builtin("u64"),
+            Shape::Number => RustType::Builtin("f64"),
+            Shape::String => RustType::STRING,
+            Shape::DateTime => RustType::Runtime("DateTime"),
+            Shape::Date => RustType::Runtime("Date"),
+            Shape::DateOrDateTime => RustType::Runtime("DateOrDateTime"),
+            Shape::File => RustType::Runtime("Upload"),
+            Shape::List(item) => self.item_type(item).within(Generic::Vec),
+            Shape::Map(value) => self.item_type(value).within(Generic::Map),
+            Shape::Named(id) if self.is_recursive(*id) => RustType::Api(*id).within(Generic::Box),
+            Shape::Named(id) => RustType::Api(*id),
+        }
+    }
+
+    /// The Rust type of an item of a list or a map, which needs no box.
+    pub fn item_type(&self, slot: &Slot) -> RustType {
+        let base = match &slot.shape {
+            Shape::Named(id) => RustType::Api(*id),
+            _ => self.base_type(slot),
+        };
+        if slot.nullable { base.within(Generic::Option) } else { base }
+    }
+}
+
+/// Whether a field is a text that becomes a segment of the path.
+fn is_path_segment(field: &Field) -> bool {
+    let is_text = matches!(field.slot.shape, Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime);
+    field.location == Some(Location::Path) && is_text
+}

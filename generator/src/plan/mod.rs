@@ -1,0 +1,128 @@
+//! A named API to the crate it becomes: every decision about Rust that a user can see, as plain data.
+
+mod argument;
+mod body;
+mod call;
+mod constructor;
+mod context;
+mod doc;
+mod enumeration;
+mod field;
+mod header;
+mod module;
+mod operation;
+mod page;
+mod parameters;
+mod prose;
+mod reserved;
+mod response;
+mod rust_type;
+mod security;
+mod server;
+mod signature;
+mod structure;
+mod type_doc;
+mod types;
+mod union;
+mod usage;
+mod webhook;
+
+pub use argument::{Argument, Conversion};
+pub use body::{BodyArgument, BodyCheck, Sending};
+pub use call::{Call, ParametersArgument, RequiredArgument};
+pub use constructor::Constructor;
+pub(crate) use doc::turns_text;
+pub use doc::{Constraints, Documentation};
+pub use enumeration::{Enum, Variant};
+pub use field::{Field, Presence, Setter};
+pub use header::Header;
+pub use module::{Handle, Module};
+pub use operation::{JsonBody, Operation, SecurityRequirements};
+pub use page::{Page, ResponsePath};
+pub use parameters::{Located, Parameters};
+pub(crate) use prose::{code, humanised};
+pub use rust_type::{Generic, RustType};
+pub use security::{Credential, Scheme, Security};
+pub use server::{Server, ServerKind, Servers, UrlPart, Variable, VariableType};
+pub use signature::{Signature, SignatureBody, SignatureResponse};
+pub(crate) use structure::additional_name;
+pub use structure::{Additional, Struct};
+pub use types::{Type, TypeKind, Validation};
+pub use union::{Arm, ArmPattern, JsonKind, Union};
+pub use webhook::{Message, Webhook};
+
+use std::collections::BTreeSet;
+
+use crate::model::TypeId;
+use crate::name::Named;
+use context::Context;
+
+/// The folder of what several tags use.
+pub const SHARED: &str = "shared";
+
+/// A crate, as far as its user can see it.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// The modules of the tags, sorted, and behind them the one that they share
+    pub modules: Vec<Module>,
+    /// Every type, by its [`TypeId`]
+    pub types: Vec<Type>,
+    /// The operations that a client calls
+    pub operations: Vec<Operation>,
+    /// The operations that the server calls
+    pub webhooks: Vec<Webhook>,
+    /// The security schemes, where there are some
+    pub security: Option<Security>,
+    /// The servers, where there are some
+    pub servers: Option<Servers>,
+    /// Whether every name is ASCII
+    pub is_ascii: bool,
+    /// How many types stand one within another at most
+    pub depth: usize,
+    names: BTreeSet<String>,
+    pub(crate) named: Named,
+}
+
+/// Decides what the crate of an API looks like.
+#[must_use]
+pub fn plan(named: &Named) -> Crate {
+    let context = Context::new(named);
+    let api = &named.api;
+    Crate {
+        modules: module::modules(&context),
+        types: (0..api.types.len()).map(|index| types::ty(&context, TypeId(index))).collect(),
+        operations: operation::operations(&context),
+        webhooks: webhook::webhooks(&context),
+        security: security::security(&context),
+        servers: server::servers(&context),
+        is_ascii: named.is_ascii(),
+        depth: usage::depth(api),
+        names: named.types.iter().map(|ty| ty.name.clone()).collect(),
+        named: named.clone(),
+    }
+}
+
+impl Crate {
+    /// The type with this id.
+    #[must_use]
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.types[id.0]
+    }
+
+    /// Whether a type has this name.
+    #[must_use]
+    pub fn has_type(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// The types that are defined in a module, in the model's order.
+    pub fn types_of<'a>(&'a self, module: &'a str) -> impl Iterator<Item = (TypeId, &'a Type)> {
+        let types = self.types.iter().enumerate().filter(move |(_, ty)| ty.module == module);
+        types.map(|(index, ty)| (TypeId(index), ty))
+    }
+
+    /// The operations whose home is a module.
+    pub fn operations_of<'a>(&'a self, module: &'a str) -> impl Iterator<Item = &'a Operation> {
+        self.operations.iter().filter(move |operation| operation.module == module)
+    }
+}

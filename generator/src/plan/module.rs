@@ -1,0 +1,88 @@
+//! A module: the operations of a tag, or what several tags use.
+
+use heck::ToPascalCase;
+
+use super::SHARED;
+use super::context::Context;
+use super::header::{Header, headers};
+use super::prose::code;
+use super::reserved::{Receiver, is_reserved};
+
+/// A module.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// `leads`
+    pub name: String,
+    /// The cargo feature without which it is left out
+    pub feature: Option<String>,
+    /// What is said of it
+    pub doc: String,
+    /// The handle of its operations, where it has some
+    pub handle: Option<Handle>,
+    /// The headers of its responses
+    pub headers: Vec<Header>,
+}
+
+/// The struct whose methods are the operations of a tag.
+#[derive(Clone, Debug)]
+pub struct Handle {
+    /// `Leads`
+    pub name: String,
+    /// The client's method that gives it
+    pub method: String,
+    /// What is said of both
+    pub doc: String,
+}
+
+/// The modules of the tags, sorted, and behind them the one that they share.
+pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
+    let tags = context.named.modules.iter().map(|module| {
+        let tag = code(&module.tag);
+        let mut operations = context.named.operations.iter();
+        let has_operations = operations.any(|name| name.modules.first() == Some(&module.name));
+        Module {
+            name: module.name.clone(),
+            feature: Some(feature(&module.name)),
+            doc: format!("The operations tagged `{tag}`, and their types."),
+            handle: has_operations.then(|| Handle {
+                name: handle_name(context, &module.name),
+                method: method_name(&module.name),
+                doc: format!("The operations tagged `{tag}`, as calls."),
+            }),
+            headers: headers(context, &module.name),
+        }
+    });
+    let shared = Module {
+        name: SHARED.to_owned(),
+        feature: None,
+        doc: "What several tags use.".to_owned(),
+        handle: None,
+        headers: headers(context, SHARED),
+    };
+    tags.chain([shared]).collect()
+}
+
+/// The cargo feature of a module.
+fn feature(module: &str) -> String {
+    const OWN: [&str; 8] = ["blocking", "client", "default", "reqwest", "tracing", "transport", "types", "webhooks"];
+    let name = module.trim_end_matches('_').replace('_', "-");
+    // `webhooks-tag` is taken by `webhooks`, and so on.
+    let stem = name.trim_end_matches("-tag");
+    if OWN.contains(&stem) { format!("{name}-tag") } else { name }
+}
+
+/// `Leads` for `leads`; another name where a type of the tag has this one.
+pub(super) fn handle_name(context: &Context<'_>, module: &str) -> String {
+    let plain = module.to_pascal_case();
+    let is_taken = |name: &String| {
+        let mut types = context.named.types.iter();
+        crate::name::is_taken(name) || types.any(|ty| ty.modules.contains(module) && ty.name == *name)
+    };
+    let longer = [plain.clone(), format!("{plain}Operations"), format!("{plain}Calls")];
+    longer.into_iter().find(|name| !is_taken(name)).unwrap_or_else(|| format!("{plain}Handle"))
+}
+
+/// The client's method that gives a tag's handle.
+pub(super) fn method_name(module: &str) -> String {
+    if is_reserved(Receiver::Client, module) { format!("{module}_") } else { module.to_owned() }
+}

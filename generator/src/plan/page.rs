@@ -1,0 +1,92 @@
+//! What the client has to know of a response: where a list has its items and whether more follow, and the job of a write.
+
+use super::context::Context;
+use super::field::Presence;
+use super::rust_type::RustType;
+use crate::model::{Answer, Direction, List, Operation, Shape, TypeId};
+
+/// A response that is one page of a list.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The field of the items
+    pub items: String,
+    /// Whether that field may be missing
+    pub is_optional: bool,
+    /// The type of an item
+    pub item: RustType,
+    /// The JSON pointer of the items
+    pub pointer: String,
+    /// What says whether more follow
+    pub more: Option<ResponsePath>,
+    /// What says how many items a page has at most
+    pub limit: Option<ResponsePath>,
+}
+
+/// Where a response has something: at its root, or in a field of it.
+#[derive(Clone, Debug)]
+pub struct ResponsePath {
+    /// The field of the root, and whether it is always there
+    pub through: Option<(String, bool)>,
+    /// The field that has it
+    pub field: String,
+    /// Whether that is always there
+    pub is_required: bool,
+    /// Its JSON pointer
+    pub pointer: String,
+}
+
+/// What a type is as a page, where a successful response of it is one.
+pub(super) fn page(context: &Context<'_>, id: TypeId) -> Option<Page> {
+    let operation = successes(context, id).find(|operation| operation.list.is_some())?;
+    let (object, Some(List::Field(index))) = (context.structure(id)?, operation.list) else { return None };
+    let field = &object.fields[index];
+    let Shape::List(item) = &field.slot.shape else { return None };
+    Some(Page {
+        items: context.members(id)[index].clone(),
+        is_optional: Presence::of(field, Direction::Response) != Presence::Required,
+        item: context.item_type(item),
+        pointer: format!("/{}", field.wire.replace('~', "~0").replace('/', "~1")),
+        more: find(context, id, &["hasMore", "has_more"], &Shape::Boolean),
+        limit: find(context, id, &["limit"], &Shape::Integer),
+    })
+}
+
+/// Where the response of a write has the id of its job.
+pub(super) fn job_id(context: &Context<'_>, id: TypeId) -> Option<ResponsePath> {
+    successes(context, id).find(|operation| operation.method != "GET")?;
+    let path = find(context, id, &["job_id"], &Shape::String)?;
+    let is_always_there = path.is_required && path.through.as_ref().is_none_or(|(_, is_required)| *is_required);
+    is_always_there.then_some(path)
+}
+
+/// The operations whose successful response is this type.
+fn successes<'a>(context: &'a Context<'_>, id: TypeId) -> impl Iterator<Item = &'a Operation> {
+    let operations = context.usage(id).successes.iter().map(|index| &context.named.api.operations[*index]);
+    operations.filter(move |operation| match operation.answer() {
+        Answer::Json(slot, _) => slot.shape == Shape::Named(id),
+        _ => false,
+    })
+}
+
+/// The field of one of these names and this shape, at the root or in `meta`.
+fn find(context: &Context<'_>, id: TypeId, names: &[&str], shape: &Shape) -> Option<ResponsePath> {
+    if let Some((field, wire, is_required)) = member(context, id, names, shape) {
+        return Some(ResponsePath { through: None, field, is_required, pointer: format!("/{wire}") });
+    }
+    let object = context.structure(id)?;
+    let (meta, outer) = object.fields.iter().zip(context.members(id)).find(|(field, _)| field.wire == "meta")?;
+    let Shape::Named(inner) = meta.slot.shape else { return None };
+    let (field, wire, is_required) = member(context, inner, names, shape)?;
+    let through = Some((outer.clone(), Presence::of(meta, Direction::Response) == Presence::Required));
+    Some(ResponsePath { through, field, is_required, pointer: format!("/meta/{wire}") })
+}
+
+fn member(context: &Context<'_>, id: TypeId, names: &[&str], shape: &Shape) -> Option<(String, String, bool)> {
+    let object = context.structure(id)?;
+    let mut fields = object.fields.iter().zip(context.members(id));
+    fields.find_map(|(field, name)| {
+        let fits = names.contains(&field.wire.as_str()) && field.slot.shape == *shape;
+        let is_required = Presence::of(field, Direction::Response) == Presence::Required;
+        fits.then(|| (name.clone(), field.wire.clone(), is_required))
+    })
+}

@@ -1,0 +1,88 @@
+//! Somebody else's words in our documentation: nothing in them can mean more than words.
+
+use super::doc::turns_text;
+use crate::model::Doc;
+
+/// What the document says, made safe for rustdoc.
+pub(super) fn said(doc: &Doc) -> Option<String> {
+    let mut parts: Vec<String> = doc.summary.iter().chain(&doc.description).map(|text| prose(text)).collect();
+    parts.retain(|part| !part.is_empty());
+    parts.dedup();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
+}
+
+/// Somebody's prose as Markdown that means no more than its words: no links into the crate, no HTML, no code to be run
+/// as a test.
+fn prose(text: &str) -> String {
+    let mut fenced = false;
+    let is_kept = |letter: &char| matches!(letter, '\n' | '\t') || !letter.is_control() && !turns_text(*letter);
+    let text: String = text.chars().filter(is_kept).collect();
+    let lines = text.trim().lines().map(|line| {
+        let line = line.trim();
+        if line.starts_with("```") || line.starts_with("~~~") {
+            fenced = !fenced;
+            return if fenced { "```text".to_owned() } else { "```".to_owned() };
+        }
+        if fenced {
+            return line.to_owned();
+        }
+        // Several spaces behind the mark of a list's item would make code of what follows.
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Runs of several and a single one close each other in ways that are not told apart here.
+        if line.matches('`').count() % 2 == 1 || line.contains("``") {
+            return plain(&line.replace('`', "'"));
+        }
+        let parts = line.split('`').enumerate();
+        parts
+            .map(|(index, part)| if index % 2 == 0 { plain(part) } else { part.to_owned() })
+            .collect::<Vec<_>>()
+            .join("`")
+    });
+    let mut text = lines.collect::<Vec<_>>().join("\n");
+    if fenced {
+        text.push_str("\n```");
+    }
+    text
+}
+
+fn plain(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        if word.starts_with("http://") || word.starts_with("https://") {
+            let end = word.trim_end_matches(['.', ',', ';', ':', ')', '"', '\'', '>']);
+            if !end.contains(['<', '>', '[', ']', '(']) {
+                return format!("<{end}>{}", word[end.len()..].replace('>', "\\>"));
+            }
+        }
+        let mut safe = String::with_capacity(word.len());
+        for letter in word.chars() {
+            match letter {
+                '[' | ']' | '<' | '>' | '\\' | '~' => {
+                    safe.push('\\');
+                    safe.push(letter);
+                }
+                '\t' => safe.push(' '),
+                control if control.is_control() => {}
+                other => safe.push(other),
+            }
+        }
+        // A URL in the middle of a word would be taken for a link that somebody forgot to write as one.
+        safe.replace("://", ":\\//")
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A text within backticks.
+pub(crate) fn code(text: &str) -> String {
+    text.replace('`', "'").replace(char::is_control, " ")
+}
+
+/// `phone_1_type` as "Phone 1 type".
+pub(crate) fn humanised(name: &str) -> String {
+    use heck::ToSnakeCase;
+    let words = name.to_snake_case().replace('_', " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => prose(&format!("{}{}", first.to_uppercase(), letters.as_str())),
+        None => "A field".to_owned(),
+    }
+}

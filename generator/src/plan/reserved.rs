@@ -1,0 +1,157 @@
+//! The names that generated methods do not take, because the runtime has methods of these names.
+
+use super::context::Context;
+use crate::model::TypeId;
+
+/// What a generated method is a method of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Receiver {
+    /// A struct that is sent
+    Struct,
+    /// The parameters of an operation
+    Parameters,
+    /// The request of an operation
+    Request,
+    /// The same, of an operation that responds with a stream
+    StreamRequest,
+    /// The client: the methods that lead to the operations of a tag
+    Client,
+    /// The client's builder
+    ClientBuilder,
+    /// A server that has variables
+    Server,
+}
+
+/// Whether a receiver has a method of this name already, or every type has.
+pub(super) fn is_reserved(receiver: Receiver, name: &str) -> bool {
+    let is_in = |names: &[&str]| names.contains(&name);
+    match receiver {
+        Receiver::Struct => is_in(STRUCT),
+        Receiver::Parameters => is_in(STRUCT) || is_in(PARAMETERS),
+        Receiver::Request => is_in(REQUEST) || name.starts_with("with_"),
+        Receiver::StreamRequest => is_in(REQUEST) || is_in(STREAM_REQUEST) || name.starts_with("with_"),
+        Receiver::Client => is_in(CLIENT),
+        Receiver::ClientBuilder => is_in(CLIENT_BUILDER),
+        Receiver::Server => is_in(SERVER),
+    }
+}
+
+/// The names of the setters of a struct: on the struct, and on the request that takes it as its parameters.
+pub(super) fn setters(context: &Context<'_>, id: TypeId) -> Vec<(String, Option<String>)> {
+    let members = context.members(id);
+    if !context.is_parameters(id) {
+        let names = free_names(members, "set_", |name| is_reserved(Receiver::Struct, name));
+        return names.into_iter().map(|name| (name, None)).collect();
+    }
+    let operations = context.usage(id).parameters.iter().map(|index| &context.named.api.operations[*index]);
+    let has_stream = operations.into_iter().any(|operation| operation.stream().is_some());
+    let request = if has_stream { Receiver::StreamRequest } else { Receiver::Request };
+    let on_struct = free_names(members, "set_", |name| is_reserved(Receiver::Parameters, name));
+    let on_request = free_names(members, "set_", |name| is_reserved(request, name));
+    on_struct.into_iter().zip(on_request.into_iter().map(Some)).collect()
+}
+
+/// A method for each name; with `prefix` before it where it is reserved or another's name.
+pub(super) fn free_names(names: &[String], prefix: &str, is_reserved: impl Fn(&str) -> bool) -> Vec<String> {
+    let method = |plain: &String| {
+        let mut name = plain.clone();
+        while is_reserved(&name) || name != *plain && names.contains(&name) {
+            name = format!("{prefix}{name}");
+        }
+        name
+    };
+    names.iter().map(method).collect()
+}
+
+/// A name, numbered where it is taken.
+pub(super) fn numbered(base: String, is_taken: impl Fn(&str) -> bool) -> String {
+    if !is_taken(&base) {
+        return base;
+    }
+    let mut number = 2;
+    while is_taken(&format!("{base}_{number}")) {
+        number += 1;
+    }
+    format!("{base}_{number}")
+}
+
+const STRUCT: &[&str] = &["check", "clone", "default", "eq", "fmt", "from_json", "into", "new", "to_owned", "validate"];
+
+const PARAMETERS: &[&str] = &["cookies", "headers", "path", "query", "query_string", "styled_query"];
+
+const REQUEST: &[&str] = &[
+    "accept",
+    "body",
+    "call",
+    "check",
+    "check_typed",
+    "checked",
+    "clone",
+    "ends_in_redirect",
+    "extra_header",
+    "extra_query",
+    "form",
+    "into",
+    "items",
+    "json",
+    "json_as",
+    "map",
+    "multipart",
+    "new",
+    "operation",
+    "pages",
+    "parameters",
+    "send",
+    "send_blocking",
+    "send_raw",
+    "stream_as",
+    "stream_blocking",
+    "upload",
+    "with_body",
+    "without_validation",
+];
+
+const STREAM_REQUEST: &[&str] = &["stream", "streamed_as"];
+
+const CLIENT: &[&str] = &["base_url", "builder", "clock", "clone", "execute", "inner", "of", "quota", "rate_limit"];
+
+const CLIENT_BUILDER: &[&str] = &[
+    "as_ref",
+    "base_url",
+    "borrow",
+    "borrow_mut",
+    "build",
+    "clock",
+    "clone",
+    "clone_into",
+    "connect_timeout",
+    "credential",
+    "deadline",
+    "environment",
+    "fmt",
+    "from",
+    "header",
+    "into",
+    "largest_answer",
+    "new",
+    "pace",
+    "paced",
+    "password",
+    "rate_limit",
+    "retry",
+    "retry_budget",
+    "sandbox",
+    "timeout",
+    "to_owned",
+    "token",
+    "transport",
+    "try_from",
+    "try_into",
+    "type_id",
+    "user_agent",
+    "validate",
+    "without_validation",
+];
+
+const SERVER: &[&str] =
+    &["borrow", "clone", "clone_into", "default", "eq", "fmt", "from", "into", "new", "to_owned", "try_into", "url"];

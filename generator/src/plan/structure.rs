@@ -1,0 +1,76 @@
+//! A struct: its fields, how it is made, and how it travels as parameters.
+
+use super::constructor::{Constructor, constructor};
+use super::context::Context;
+use super::doc::Constraints;
+use super::field::{Field, fields};
+use super::parameters::{Parameters, parameters};
+use super::reserved::numbered;
+use super::rust_type::RustType;
+use crate::model::{self, Direction, TypeId};
+
+/// A struct.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// The fields, in document order
+    pub fields: Vec<Field>,
+    /// The field of the properties that the document does not name
+    pub additional: Option<Additional>,
+    /// How one is made that is sent
+    pub constructor: Option<Constructor>,
+    /// What it is in a URL, for the parameters of an operation
+    pub parameters: Option<Parameters>,
+}
+
+/// The field of the properties that the document does not name.
+#[derive(Clone, Debug)]
+pub struct Additional {
+    /// `additional_properties`
+    pub name: String,
+    /// What each of them holds
+    pub value: RustType,
+    /// What that must satisfy
+    pub constraints: Constraints,
+}
+
+impl Struct {
+    /// The fields without which there is no request.
+    pub fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_required())
+    }
+
+    /// Whether a value in it is never shown.
+    #[must_use]
+    pub fn has_secret(&self) -> bool {
+        self.fields.iter().any(|field| field.secret)
+    }
+
+    /// Whether a field is not to be used any more; generated code goes on using it.
+    #[must_use]
+    pub fn has_deprecated(&self) -> bool {
+        self.fields.iter().any(|field| field.doc.deprecated.is_some())
+    }
+}
+
+/// The struct that a type is.
+pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struct) -> Struct {
+    let fields = fields(context, id, object);
+    let is_request = context.named.api.get(id).direction == Direction::Request;
+    let additional = object.additional.as_ref().map(|slot| Additional {
+        name: additional_name(context.members(id)),
+        value: context.item_type(slot),
+        constraints: Constraints::of(slot),
+    });
+    let constructor = is_request.then(|| constructor(context, id, object, &fields));
+    let parameters = context.is_parameters(id).then(|| parameters(context, id, &fields));
+    Struct { fields, additional, constructor, parameters }
+}
+
+/// The name of the field of the properties that the document does not name.
+pub(crate) fn additional_name(members: &[String]) -> String {
+    let is_taken = |name: &str| members.iter().any(|member| member == name);
+    if is_taken("additional_properties") {
+        return numbered("further_properties".to_owned(), is_taken);
+    }
+    "additional_properties".to_owned()
+}

@@ -1,0 +1,67 @@
+//! What a type is for, told from what uses it.
+
+use super::context::Context;
+use super::prose::{code, humanised};
+use crate::model::{Direction, Incoming, Kind, Operation, TypeId};
+
+/// A sentence: "The body of `POST /v1/leads`."
+pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
+    let named = context.named;
+    let usage = context.usage(id);
+    let call = |index: &usize| {
+        let operation = &named.api.operations[*index];
+        format!("`{} {}`", operation.method, code(&operation.path))
+    };
+    let calls = |indices: &[usize]| several(indices, &call);
+    let webhooks = |indices: &[usize]| several(indices, &|index| incoming(&named.api.webhooks[*index]));
+    if !usage.parameters.is_empty() {
+        return format!("The parameters of {}.", calls(&usage.parameters));
+    }
+    if !usage.bodies.is_empty() {
+        return format!("The body of {}.", calls(&usage.bodies));
+    }
+    if !usage.successes.is_empty() {
+        return format!("What {} answers.", calls(&usage.successes));
+    }
+    if usage.is_error {
+        return "What an operation answers when it refuses a request.".to_owned();
+    }
+    if !usage.payloads.is_empty() {
+        return format!("What {} brings.", webhooks(&usage.payloads));
+    }
+    if !usage.acknowledgements.is_empty() {
+        return format!("The answer to {}.", webhooks(&usage.acknowledgements));
+    }
+    if usage.is_component {
+        return format!("{}.", humanised(&named.types[id.0].name));
+    }
+    let what = humanised(&named.types[id.0].name);
+    match &named.api.get(id).kind {
+        Kind::Enum(values) => format!("{what}: one of {} values.", values.len()),
+        Kind::Struct(_) | Kind::Union(_) | Kind::Newtype(_) => {
+            let owner = |owner: &TypeId| format!("`{}`", named.types[owner.0].name);
+            let owners = several(&usage.owners, &owner);
+            let whole = if named.api.get(id).direction == Direction::Request { "a request" } else { "an answer" };
+            let owners = if owners.is_empty() { whole.to_owned() } else { owners };
+            format!("{what}, as part of {owners}.")
+        }
+    }
+}
+
+/// What the server calls, in words: "the webhook `leadCreated`".
+pub(super) fn incoming(operation: &Operation) -> String {
+    match &operation.incoming {
+        Some(Incoming::Callback { name, of }) => format!("the callback `{}` of `{}`", code(name), code(of)),
+        _ => format!("the webhook `{}`", code(&operation.path)),
+    }
+}
+
+fn several<T>(users: &[T], name: &dyn Fn(&T) -> String) -> String {
+    match users {
+        [] => String::new(),
+        [one] => name(one),
+        [one, two] => format!("{} and {}", name(one), name(two)),
+        [one, two, three] => format!("{}, {} and {}", name(one), name(two), name(three)),
+        [one, two, rest @ ..] => format!("{}, {} and {} more", name(one), name(two), rest.len()),
+    }
+}

@@ -1,0 +1,137 @@
+//! A type: where it is defined, what is said of it, and what it is.
+
+use std::collections::BTreeSet;
+
+use super::Crate;
+use super::context::Context;
+use super::doc::{Constraints, Documentation};
+use super::enumeration::{Enum, enumeration};
+use super::page::{Page, ResponsePath, job_id, page};
+use super::prose::said;
+use super::rust_type::RustType;
+use super::structure::{Struct, structure};
+use super::type_doc::type_doc;
+use super::union::{Union, union};
+use crate::model::{Direction, Kind, TypeId};
+
+/// A type.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// `CreateLead`
+    pub name: String,
+    /// The module in which it is defined
+    pub module: String,
+    /// The modules whose operations use it
+    pub modules: BTreeSet<String>,
+    /// Which way it travels
+    pub direction: Direction,
+    /// What is said of it
+    pub doc: Documentation,
+    /// What it is
+    pub kind: TypeKind,
+    /// What `validate` does, for a type that is sent
+    pub validation: Option<Validation>,
+    /// What it is as a page of a list
+    pub page: Option<Page>,
+    /// Where it has the id of a job
+    pub job_id: Option<ResponsePath>,
+}
+
+/// What a type is.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// A struct
+    Struct(Struct),
+    /// An enum of texts
+    Enum(Enum),
+    /// An enum of shapes
+    Union(Union),
+    /// A struct around a body that is a list, a map, a scalar or null
+    Newtype {
+        /// What it holds
+        held: RustType,
+        /// The constraints of that
+        constraints: Constraints,
+    },
+}
+
+/// What `validate` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Validation {
+    /// Nothing: there is no constraint
+    None,
+    /// It checks the fields, and reports by the schema's table
+    ByTable,
+    /// It checks the fields
+    Typed,
+}
+
+impl Type {
+    /// Whether it is sent.
+    #[must_use]
+    pub fn is_request(&self) -> bool {
+        self.direction == Direction::Request
+    }
+
+    /// What it is as a struct.
+    #[must_use]
+    pub fn structure(&self) -> Option<&Struct> {
+        match &self.kind {
+            TypeKind::Struct(structure) => Some(structure),
+            _ => None,
+        }
+    }
+
+    /// Whether it is what an operation takes besides its body.
+    #[must_use]
+    pub fn is_parameters(&self) -> bool {
+        self.structure().is_some_and(|structure| structure.parameters.is_some())
+    }
+
+    /// Whether it is an enum of texts.
+    #[must_use]
+    pub fn is_enum(&self) -> bool {
+        matches!(self.kind, TypeKind::Enum(_))
+    }
+}
+
+impl Crate {
+    /// Whether what reads a response of this type meets a field that is not to be used any more.
+    #[must_use]
+    pub fn reads_deprecated(&self, id: TypeId) -> bool {
+        let Some(structure) = self.get(id).structure() else { return false };
+        let meta = structure.fields.iter().find(|field| field.wire == "meta").and_then(|field| match field.base {
+            RustType::Api(inner) => self.get(inner).structure(),
+            _ => None,
+        });
+        structure.has_deprecated() || meta.is_some_and(Struct::has_deprecated)
+    }
+}
+
+/// Decides what a type of the model is in Rust.
+pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
+    let (ty, name) = (context.named.api.get(id), &context.named.types[id.0]);
+    let kind = match &ty.kind {
+        Kind::Enum(values) => TypeKind::Enum(enumeration(values, context.members(id))),
+        Kind::Union(arms) => TypeKind::Union(union(context, id, arms)),
+        Kind::Newtype(slot) => TypeKind::Newtype { held: context.item_type(slot), constraints: Constraints::of(slot) },
+        Kind::Struct(object) => TypeKind::Struct(structure(context, id, object)),
+    };
+    let validation = match () {
+        () if ty.direction == Direction::Response || matches!(ty.kind, Kind::Enum(_)) => None,
+        () if !context.is_checked(id) => Some(Validation::None),
+        () if context.has_table(id) => Some(Validation::ByTable),
+        () => Some(Validation::Typed),
+    };
+    Type {
+        name: name.name.clone(),
+        module: context.home(id).to_owned(),
+        modules: name.modules.clone(),
+        direction: ty.direction,
+        doc: Documentation::new(said(&ty.doc).unwrap_or_else(|| type_doc(context, id)), &ty.doc),
+        kind,
+        validation,
+        page: page(context, id),
+        job_id: job_id(context, id),
+    }
+}

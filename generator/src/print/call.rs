@@ -1,0 +1,130 @@
+//! The operations of a tag as methods of a client, and what the client has to know of their types.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::documentation::{attributes, doc};
+use super::scope::Scope;
+use super::style::style;
+use super::{page, setter};
+use crate::plan::{
+    BodyArgument, BodyCheck, Call, Handle, Module, Operation, ParametersArgument, RequiredArgument, Sending,
+};
+
+/// The methods of a tag, and what the client has to know of the types that are at home here; the tables come as text.
+pub(super) fn items(scope: &Scope<'_>, module: &Module) -> (TokenStream, String) {
+    let handle = module.handle.as_ref().map(|handle| self::handle(scope, module, handle));
+    let mut tables = String::new();
+    let mut impls = TokenStream::new();
+    for (id, ty) in scope.krate.types_of(&module.name) {
+        if let Some(structure) = ty.structure()
+            && let Some(parameters) = &structure.parameters
+        {
+            tables.push_str(&setter::parameters(scope, id, parameters));
+            for response in &parameters.responses {
+                tables.push_str(&setter::on_request(scope, id, structure, response));
+            }
+        }
+        impls.extend(ty.page.as_ref().map(|page| page::page(scope, id, page)));
+        impls.extend(ty.job_id.as_ref().map(|path| page::job_id(scope, id, path)));
+    }
+    (quote!(#handle #impls), tables)
+}
+
+/// The handle of a tag with a method for each operation, and the client's method that gives it.
+fn handle(scope: &Scope<'_>, module: &Module, handle: &Handle) -> TokenStream {
+    let (name, method, doc) = (format_ident!("{}", handle.name), format_ident!("{}", handle.method), doc(&handle.doc));
+    let client = scope.runtime("client");
+    let calls = scope.krate.operations_of(&module.name).map(|operation| call(scope, operation, &operation.call));
+    quote! {
+        #doc
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name<'c>(&'c #client::Client);
+
+        impl #client::Client {
+            #doc
+            #[must_use]
+            pub const fn #method(&self) -> #name<'_> {
+                #name(self)
+            }
+        }
+
+        #[allow(deprecated, reason = "what is deprecated can still be called")]
+        impl #name<'_> {
+            #(#calls)*
+        }
+    }
+}
+
+fn call(scope: &Scope<'_>, operation: &Operation, call: &Call) -> TokenStream {
+    let client = scope.runtime("client");
+    let (method, constant) = (format_ident!("{}", call.name), format_ident!("{}", operation.name.to_uppercase()));
+    let attributes = attributes(&call.doc);
+    let (parameters_type, parameters_argument, parameters) = match &call.parameters {
+        Some(parameters) => taken(scope, parameters),
+        None => (quote!(()), None, quote!(())),
+    };
+    let body_argument = call.body.as_ref().map(|body| {
+        let ty = scope.rust(&body.ty);
+        quote!(body: #ty)
+    });
+    let body = call.body.as_ref().map(|body| sent(scope, body));
+    let response = call.response.iter().map(|ty| scope.rust(ty));
+    let accept = call.accept.as_ref().map(|media_types| quote!(.accept(#media_types)));
+    let streamed = call.stream.as_ref().map(|media_type| quote!(.streamed_as(#media_type)));
+    let redirect = call.ends_in_redirect.then(|| quote!(.ends_in_redirect()));
+    quote! {
+        #attributes
+        pub fn #method(self, #parameters_argument #body_argument) -> #client::Request<#parameters_type, #(#response),*> {
+            #client::Request::new(self.0, &super::#constant, #parameters) #accept #streamed #redirect #body
+        }
+    }
+}
+
+/// The type of an operation's parameters, the argument for those that are required, and the value.
+fn taken(scope: &Scope<'_>, parameters: &ParametersArgument) -> (TokenStream, Option<TokenStream>, TokenStream) {
+    let ty = scope.ty(parameters.ty);
+    match &parameters.required {
+        None => (quote!(#ty), None, quote!(#ty::new())),
+        Some(RequiredArgument::One(name, argument)) => {
+            let (name, argument) = (format_ident!("{name}"), scope.rust(argument));
+            (quote!(#ty), Some(quote!(#name: #argument,)), quote!(#ty::new(#name)))
+        }
+        Some(RequiredArgument::Several(name)) => {
+            let required = scope.type_beside(parameters.ty, name);
+            (quote!(#ty), Some(quote!(required: #required,)), quote!(#ty::new(required)))
+        }
+    }
+}
+
+/// The calls that check a body and add it.
+fn sent(scope: &Scope<'_>, body: &BodyArgument) -> TokenStream {
+    let check = match body.check {
+        BodyCheck::ByTable if body.sending == Sending::Json => return quote!(.checked(body)),
+        BodyCheck::ByTable => Some(quote!(.check(body))),
+        BodyCheck::Typed(id) => {
+            let subject = &scope.krate.get(id).name;
+            Some(quote!(.check_typed(#subject, body)))
+        }
+        BodyCheck::None => None,
+    };
+    let add = match &body.sending {
+        Sending::Json => quote!(.json(body)),
+        Sending::JsonAs(media_type) => quote!(.json_as(#media_type, body)),
+        Sending::Form(styles) => {
+            let styles = styles.iter().map(|(name, stated)| {
+                let style = style(scope, *stated);
+                quote!((#name, #style))
+            });
+            quote!(.form(body, &[#(#styles),*]))
+        }
+        Sending::Multipart(types) => {
+            let types = types.iter().map(|(name, media_type)| quote!((#name, #media_type)));
+            quote!(.multipart(body, &[#(#types),*]))
+        }
+        Sending::Text(media_type) => quote!(.with_bytes(#media_type, body.into().into_bytes())),
+        Sending::Bytes(media_type) => quote!(.with_bytes(#media_type, body.into())),
+        Sending::Upload => quote!(.upload(body)),
+    };
+    quote!(#check #add)
+}

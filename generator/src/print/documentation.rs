@@ -1,0 +1,37 @@
+//! Documentation as attributes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Deprecation;
+use crate::plan::Documentation;
+
+/// `#[doc]` of these lines. A text can't leave the attribute, whatever it holds.
+pub(super) fn doc(text: &str) -> TokenStream {
+    let text: String = text.chars().filter(|letter| !crate::plan::turns_text(*letter)).collect();
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The documentation of an item, and its mark of deprecation.
+pub(super) fn attributes(documentation: &Documentation) -> TokenStream {
+    let (doc, deprecated) = (doc(&documentation.text), deprecated(documentation));
+    quote!(#doc #deprecated)
+}
+
+/// `#[deprecated]`, where the document says so.
+pub(super) fn deprecated(documentation: &Documentation) -> TokenStream {
+    match &documentation.deprecated {
+        None => TokenStream::new(),
+        Some(Deprecation { successor: None }) => quote!(#[deprecated]),
+        Some(Deprecation { successor: Some(successor) }) => {
+            let note = format!("use {successor}");
+            quote!(#[deprecated(note = #note)])
+        }
+    }
+}
+
+/// Generated code goes on using what the document calls deprecated.
+pub(super) fn allow_deprecated(is_needed: bool) -> Option<TokenStream> {
+    is_needed.then(|| quote!(#[allow(deprecated)]))
+}

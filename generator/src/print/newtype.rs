@@ -1,0 +1,67 @@
+//! A body that is a list, a map, a scalar or null: a type around it, so that it is made and checked as any other body is.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::documentation::{attributes, doc};
+use super::scope::Scope;
+use super::validate::validate;
+use crate::model::TypeId;
+use crate::plan::{Constraints, RustType, Type};
+
+/// The struct and the conversion into it.
+pub(super) fn item(
+    scope: &Scope<'_>,
+    id: TypeId,
+    ty: &Type,
+    held: &RustType,
+    constraints: &Constraints,
+) -> TokenStream {
+    let (name, held, attributes) = (scope.ty(id), scope.rust(held), attributes(&ty.doc));
+    let constraints = Some(&constraints.words).filter(|words| !words.is_empty());
+    let constraints = constraints.map(|words| doc(&format!("\n{words}")));
+    let validate = validate(scope, ty);
+    quote! {
+        #attributes
+        #constraints
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name(pub #held);
+
+        impl From<#held> for #name {
+            fn from(value: #held) -> Self {
+                Self(value)
+            }
+        }
+
+        impl #name {
+            #validate
+        }
+    }
+}
+
+/// How it is written and read: as what it holds.
+pub(super) fn codec(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    let name = scope.ty(id);
+    let (encode, encoder) = (scope.runtime("Encode"), scope.runtime("Encoder"));
+    let (decode, decoder) = (scope.runtime("Decode"), scope.runtime("Decoder"));
+    let (error, via) = (scope.runtime("CodecError"), scope.runtime("serde_via_codec"));
+    quote! {
+        impl #encode for #name {
+            fn encode(&self, out: &mut dyn #encoder) -> Result<(), #error> {
+                self.0.encode(out)
+            }
+        }
+
+        impl #decode for #name {
+            fn vacant() -> Self {
+                Self(#decode::vacant())
+            }
+
+            fn decode(input: &mut dyn #decoder) -> Result<Self, #error> {
+                #decode::decode(input).map(Self)
+            }
+        }
+
+        #via!(#name);
+    }
+}

@@ -1,0 +1,48 @@
+//! `mod.rs` of the whole: the modules, and every type in one place.
+
+use quote::{format_ident, quote};
+
+use super::folder::{gate, names};
+use super::{File, Origin, file};
+use crate::plan::{Crate, SHARED, code};
+
+/// The file.
+pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
+    let has_types = |name: &str| krate.types_of(name).next().is_some();
+    let tags = krate.modules.iter().filter(|module| module.name != SHARED);
+    let modules = tags.map(|module| {
+        let (name, gate) = (format_ident!("{}", module.name), gate(module.feature.as_deref()));
+        // Rust looks for no file whose name is not ASCII, unless it is told to.
+        let path = (!module.name.is_ascii()).then(|| format!("{}/mod.rs", module.name));
+        let path = path.map(|path| quote!(#[path = #path]));
+        quote!(#gate #path pub mod #name;)
+    });
+    let shared = has_types(SHARED).then(|| {
+        quote!(
+            mod shared;
+        )
+    });
+    let uses = krate.modules.iter().filter(|module| has_types(&module.name)).map(|module| {
+        let (names, gate) = (names(krate.types_of(&module.name)), gate(module.feature.as_deref()));
+        let module = format_ident!("{}", module.name);
+        quote!(#gate pub use super::#module::{#(#names),*};)
+    });
+    let mut doc = "The generated half of the crate: one module a tag.\n\nMade from:\n".to_owned();
+    for (name, hash) in &origin.documents {
+        doc.push_str(&format!("\n- `{}`, sha256 `{hash}`", code(name)));
+    }
+    let security = krate.security.iter().map(|security| &security.module);
+    let own = security.chain(krate.servers.iter().map(|servers| &servers.module));
+    let own = own.map(|module| format_ident!("{module}"));
+    let tokens = quote! {
+        #(#modules)*
+        #shared
+        #(pub mod #own;)*
+
+        /// Every type, whatever its tag.
+        pub mod types {
+            #(#uses)*
+        }
+    };
+    File { path: "mod.rs".to_owned(), text: file::file(&doc, &tokens, origin) }
+}

@@ -1,0 +1,72 @@
+//! A struct: its fields and, where some are secret, what `Debug` shows of it.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::constructor;
+use super::documentation::{allow_deprecated, attributes};
+use super::scope::Scope;
+use crate::model::TypeId;
+use crate::plan::{Constructor, Presence, Struct, Type};
+
+/// The struct, and for one that is sent the ways to make it.
+pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct) -> TokenStream {
+    let (name, attributes) = (scope.ty(id), attributes(&ty.doc));
+    let fields = structure.fields.iter().map(|field| {
+        let (attributes, ident) = (self::attributes(&field.doc), format_ident!("{}", field.name));
+        let ty = scope.rust(&field.ty);
+        quote!(#attributes pub #ident: #ty,)
+    });
+    let additional = structure.additional.as_ref().map(|additional| {
+        let (ident, map) = (format_ident!("{}", additional.name), scope.import("std::collections", "BTreeMap"));
+        let value = scope.rust(&additional.value);
+        quote! {
+            /// Further properties, by name.
+            pub #ident: #map<String, #value>,
+        }
+    });
+    let has_secret = structure.has_secret();
+    let debug = (!has_secret).then(|| quote!(Debug,));
+    let default = matches!(structure.constructor, Some(Constructor::Empty { .. })).then(|| quote!(Default,));
+    let hiding_debug = has_secret.then(|| hiding_debug(scope, ty, structure));
+    let methods = structure.constructor.as_ref().map(|new| constructor::items(scope, id, ty, structure, new));
+    quote! {
+        #attributes
+        #[derive(Clone, #debug #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            #additional
+        }
+
+        #methods
+        #hiding_debug
+    }
+}
+
+/// A `Debug` that shows of a secret only whether there is one.
+fn hiding_debug(scope: &Scope<'_>, ty: &Type, structure: &Struct) -> TokenStream {
+    let (name, text) = (format_ident!("{}", ty.name), &ty.name);
+    let (fmt, redacted) = (scope.import("std", "fmt"), scope.runtime("redacted"));
+    let shown = structure.fields.iter().map(|field| {
+        let (label, ident) = (&field.name, format_ident!("{}", field.name));
+        if !field.secret {
+            return quote!(.field(#label, &self.#ident));
+        }
+        let present = match field.presence {
+            Presence::Required => quote!(true),
+            Presence::Nullable | Presence::Stated | Presence::Optional => quote!(self.#ident.is_some()),
+            Presence::Patch => quote!(!self.#ident.is_absent()),
+        };
+        quote!(.field(#label, &#redacted(#present)))
+    });
+    let allow = allow_deprecated(structure.has_deprecated());
+    quote! {
+        #allow
+        impl #fmt::Debug for #name {
+            fn fmt(&self, out: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                out.debug_struct(#text) #(#shown)* .finish()
+            }
+        }
+    }
+}

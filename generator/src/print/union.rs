@@ -1,0 +1,141 @@
+//! A union: its variants, the conversions into it, and how it is read without guessing.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::documentation::{attributes, doc};
+use super::scope::Scope;
+use super::validate::validate;
+use crate::model::TypeId;
+use crate::plan::{Arm, ArmPattern, Type, Union};
+
+/// The enum and the conversions into it.
+pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStream {
+    let (name, attributes, value) = (scope.ty(id), attributes(&ty.doc), scope.import("serde_json", "Value"));
+    let variants = union.variants().map(|arm| {
+        let (doc, ident, ty) = (doc(&arm.doc), format_ident!("{}", arm.name), scope.rust(&arm.ty));
+        quote!(#doc #ident(#ty),)
+    });
+    let conversions = union.variants().map(|arm| conversions(scope, &name, arm));
+    // Whoever makes one makes it once, and sends it: a box would be in the way more often than it saves anything.
+    let allow = union.has_objects.then(|| quote!(#[allow(clippy::large_enum_variant)]));
+    let debug = (!union.hides_secrets).then(|| quote!(Debug,));
+    let hiding_debug = union.hides_secrets.then(|| hiding_debug(scope, &name, union));
+    let validate = validate(scope, ty).map(|validate| quote!(impl #name { #validate }));
+    quote! {
+        #attributes
+        #[derive(Clone, #debug PartialEq)]
+        #allow
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// What is none of these.
+            Other(#value),
+        }
+
+        #hiding_debug
+        #(#conversions)*
+        #validate
+    }
+}
+
+fn conversions(scope: &Scope<'_>, name: &Ident, arm: &Arm) -> TokenStream {
+    let (ident, ty) = (format_ident!("{}", arm.name), scope.rust(&arm.ty));
+    let from_value = arm.converts.then(|| {
+        quote! {
+            impl From<#ty> for #name {
+                fn from(value: #ty) -> Self {
+                    Self::#ident(value)
+                }
+            }
+        }
+    });
+    let from_str = arm.converts_str.then(|| {
+        quote! {
+            impl From<&str> for #name {
+                fn from(value: &str) -> Self {
+                    Self::#ident(value.into())
+                }
+            }
+        }
+    });
+    quote!(#from_value #from_str)
+}
+
+fn hiding_debug(scope: &Scope<'_>, name: &Ident, union: &Union) -> TokenStream {
+    let (fmt, redacted) = (scope.import("std", "fmt"), scope.runtime("redacted"));
+    let arms = union.variants().map(|arm| {
+        let (ident, label) = (format_ident!("{}", arm.name), &arm.name);
+        quote!(Self::#ident(value) => out.debug_tuple(#label).field(value).finish(),)
+    });
+    quote! {
+        impl #fmt::Debug for #name {
+            fn fmt(&self, out: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                match self {
+                    #(#arms)*
+                    Self::Other(_) => out.debug_tuple("Other").field(&#redacted(true)).finish(),
+                }
+            }
+        }
+    }
+}
+
+/// How the union is written and read.
+pub(super) fn codec(scope: &Scope<'_>, id: TypeId, union: &Union) -> TokenStream {
+    let name = scope.ty(id);
+    let idents: Vec<Ident> = union.variants().map(|arm| format_ident!("{}", arm.name)).collect();
+    let arms = union.variants().map(|arm| pattern(scope, &arm.pattern));
+    let read = idents.iter().enumerate().map(|(index, ident)| {
+        let index = Literal::usize_unsuffixed(index);
+        quote!(Some(#index) => union::read(value, Self::#ident, Self::Other),)
+    });
+    let (encode, encoder) = (scope.runtime("Encode"), scope.runtime("Encoder"));
+    let (decode, decoder) = (scope.runtime("Decode"), scope.runtime("Decoder"));
+    let (error, via, union) = (scope.runtime("CodecError"), scope.runtime("serde_via_codec"), scope.runtime("union"));
+    let arm_type = scope.import("crate::runtime::union", "Arm");
+    quote! {
+        impl #encode for #name {
+            fn encode(&self, out: &mut dyn #encoder) -> Result<(), #error> {
+                match self {
+                    #(Self::#idents(value) => value.encode(out),)*
+                    Self::Other(value) => value.encode(out),
+                }
+            }
+        }
+
+        impl #decode for #name {
+            fn vacant() -> Self {
+                Self::Other(serde_json::Value::Null)
+            }
+
+            fn decode(input: &mut dyn #decoder) -> Result<Self, #error> {
+                const ARMS: &[#arm_type] = &[#(#arms),*];
+                let value = input.any()?;
+                Ok(match #union::choose(&value, ARMS) {
+                    #(#read)*
+                    _ => Self::Other(value),
+                })
+            }
+        }
+
+        #via!(#name);
+    }
+}
+
+/// What an arm takes, for the runtime to choose by.
+fn pattern(scope: &Scope<'_>, pattern: &ArmPattern) -> TokenStream {
+    let arm = scope.import("crate::runtime::union", "Arm");
+    match pattern {
+        ArmPattern::Kind(kind) => {
+            let (ty, variant) = (scope.import("crate::runtime::union", "Kind"), format_ident!("{kind:?}"));
+            quote!(#arm::any(#ty::#variant))
+        }
+        ArmPattern::OneOf(values) => quote!(#arm::one_of(&[#(#values),*])),
+        ArmPattern::Object { required, known, tags } => {
+            let tags = tags.iter().map(|(property, values)| quote!((#property, &[#(#values),*])));
+            let tags: Vec<TokenStream> = tags.collect();
+            let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
+            quote!(#arm::object(&[#(#required),*], &[#(#known),*]) #tagged)
+        }
+    }
+}
