@@ -7,15 +7,15 @@ use std::sync::LazyLock;
 
 use generator::emit::{emit, outline};
 use generator::name::Named;
-use generator::read::Source;
-use generator::{Input, understand};
+use generator::source::Source;
+use generator::{Input, analyze};
 use tests::{origin, root, spec};
 
 static NAMED: LazyLock<Named> = LazyLock::new(|| named(&spec()));
 
 fn named(input: &Input) -> Named {
-    let (named, diagnostics) = understand(input);
-    named.unwrap_or_else(|| panic!("spec/ has errors: {diagnostics:#?}"))
+    let (analysis, diagnostics) = analyze(input);
+    analysis.map(|analysis| analysis.named).unwrap_or_else(|| panic!("spec/ has errors: {diagnostics:#?}"))
 }
 
 fn files(named: &Named, input: &Input) -> BTreeMap<PathBuf, String> {
@@ -55,7 +55,7 @@ fn every_reviewed_module_is_still_offered() {
 
 #[test]
 fn every_operation_of_every_document_is_offered() {
-    let documented: usize = spec().documents.iter().map(|document| operations(&document.bytes)).sum();
+    let documented: usize = spec().documents.iter().map(|document| operations(&document.source.bytes)).sum();
     assert_eq!(NAMED.operations.len(), documented);
     assert!(documented > 200, "counted nothing but {documented}");
 }

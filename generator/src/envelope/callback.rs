@@ -1,9 +1,10 @@
 //! Callbacks: what an operation has the server call later.
 
 use super::part::{Lifter, Trouble};
-use super::reference::Site;
 use super::{Incoming, Operation};
-use crate::read::{Pointer, Value};
+use crate::document::LocatedObject;
+use crate::read::Value;
+use crate::source::Pointer;
 
 impl<'a> Lifter<'a> {
     /// What an operation has the server call, by name and by the expression of the address. One that can't be read is left
@@ -23,7 +24,7 @@ impl<'a> Lifter<'a> {
             let incoming = Incoming::Callback { name: name.clone(), of: of.clone() };
             match self.follow(at.key(name), value) {
                 Ok(sites) => {
-                    let Site { pointer, object } = sites[sites.len() - 1].clone();
+                    let LocatedObject { pointer, object } = sites[sites.len() - 1].clone();
                     for (address, item) in object.iter().filter(|(address, _)| !address.starts_with("x-")) {
                         let mut called = self.path_item(address, pointer.key(address), item, Some(&incoming));
                         // Who asks for it is who looks for it.

@@ -8,8 +8,6 @@ pub(crate) mod grammar;
 mod media_type;
 mod operation;
 pub(crate) mod part;
-pub(crate) mod reference;
-pub(crate) mod report;
 mod root;
 #[cfg(test)]
 mod tests;
@@ -19,9 +17,11 @@ use indexmap::{IndexMap, IndexSet};
 
 pub(crate) use self::media_type::{essence, is_server_sent, is_stream};
 use self::part::Lifter;
-use self::report::Reporter;
 use crate::diagnostic::Diagnostics;
-use crate::read::{Dialect, Document, Pointer, Value};
+use crate::document::Reporter;
+use crate::document::{Dialect, Document};
+use crate::read::Value;
+use crate::source::Pointer;
 
 /// What a document says besides its schemas.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +101,7 @@ pub struct Placed<T> {
 /// Takes a document's schemas out and reads the rest, part by part, so that an odd one costs only itself.
 ///
 /// Links are not read: they say in another way what a caller may call next.
-pub fn lift(document: &Document, diagnostics: &mut Diagnostics) -> Envelope {
+pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Envelope {
     let reporter = Reporter::new(document, diagnostics);
     let mut lifter = Lifter { document, reporter, schemas: IndexSet::new(), callbacks: Vec::new() };
     let mut envelope = lifter.root();

@@ -3,10 +3,11 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::part::{Lifter, Trouble};
-use super::reference::Site;
 use super::{Incoming, Operation, Placed};
 use crate::diagnostic::Code;
-use crate::read::{Object, Pointer, Value};
+use crate::document::LocatedObject;
+use crate::read::{Object, Value};
+use crate::source::Pointer;
 
 /// The keys of a path item that hold an operation.
 pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -75,12 +76,12 @@ impl<'a> Lifter<'a> {
         &mut self,
         at: Pointer,
         value: &'a Value,
-        item: &[Site<'a>],
+        item: &[LocatedObject<'a>],
         call: &Call<'_>,
     ) -> Result<Operation, Trouble> {
         // OpenAPI has no references to operations, but documents in many files do.
         let sites = self.follow(at, value)?;
-        let Site { pointer: at, object } = sites[sites.len() - 1].clone();
+        let LocatedObject { pointer: at, object } = sites[sites.len() - 1].clone();
         let operation = Operation {
             head: head(&at, object, item)?,
             parameters: self.parameters(&at, object, item)?,
@@ -105,7 +106,7 @@ impl<'a> Lifter<'a> {
         &mut self,
         at: &Pointer,
         operation: &'a Object,
-        item: &[Site<'a>],
+        item: &[LocatedObject<'a>],
     ) -> Result<Vec<Placed<openapiv3::Parameter>>, Trouble> {
         let mut merged = IndexMap::new();
         if let Some((place, list)) = field(item, "parameters") {
@@ -121,7 +122,7 @@ impl<'a> Lifter<'a> {
         &mut self,
         at: &Pointer,
         list: &'a Value,
-    ) -> Result<IndexMap<ParameterKey<'a>, Vec<Site<'a>>>, Trouble> {
+    ) -> Result<IndexMap<ParameterKey<'a>, Vec<LocatedObject<'a>>>, Trouble> {
         let Some(list) = list.as_array() else {
             return Err(Trouble::expected("a sequence of parameters", at, list));
         };
@@ -184,7 +185,7 @@ impl<'a> Lifter<'a> {
 }
 
 /// All of an operation that is not read apart; what the path says for all of its operations fills the gaps.
-fn head(at: &Pointer, operation: &Object, item: &[Site<'_>]) -> Result<openapiv3::Operation, Trouble> {
+fn head(at: &Pointer, operation: &Object, item: &[LocatedObject<'_>]) -> Result<openapiv3::Operation, Trouble> {
     let mut json: serde_json::Map<_, _> = operation
         .iter()
         .filter(|(name, value)| !APART.contains(&name.as_str()) && **value != Value::Null)
@@ -201,7 +202,7 @@ fn head(at: &Pointer, operation: &Object, item: &[Site<'_>]) -> Result<openapiv3
 }
 
 /// What a path item, or one that it refers to, says under `name`.
-fn field<'a>(item: &[Site<'a>], name: &str) -> Option<(Pointer, &'a Value)> {
+fn field<'a>(item: &[LocatedObject<'a>], name: &str) -> Option<(Pointer, &'a Value)> {
     item.iter().find_map(|site| Some((site.pointer.key(name), written(site.object, name)?)))
 }
 

@@ -6,11 +6,13 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, json};
 
 use super::media_type::{is_server_sent, is_stream};
-use super::reference::{self, Broken, Site};
-use super::report::Reporter;
 use super::{Operation, Placed};
 use crate::diagnostic::Code;
-use crate::read::{Dialect, Document, Object, Pointer, Value};
+use crate::document::Reporter;
+use crate::document::{self, BrokenReference, LocatedObject};
+use crate::document::{Dialect, Document};
+use crate::read::{Object, Value};
+use crate::source::Pointer;
 
 /// Takes parts out of a document, and gathers the schemas that it lifts on the way.
 pub(super) struct Lifter<'a> {
@@ -25,7 +27,7 @@ pub(super) struct Lifter<'a> {
 #[derive(Debug)]
 pub(super) enum Trouble {
     /// A reference in it can't be followed
-    Broken(Broken),
+    Broken(BrokenReference),
     /// It is not what OpenAPI asks for
     Malformed {
         /// Where it stands
@@ -35,8 +37,8 @@ pub(super) enum Trouble {
     },
 }
 
-impl From<Broken> for Trouble {
-    fn from(broken: Broken) -> Self {
+impl From<BrokenReference> for Trouble {
+    fn from(broken: BrokenReference) -> Self {
         Self::Broken(broken)
     }
 }
@@ -51,8 +53,8 @@ impl Trouble {
 
 impl<'a> Lifter<'a> {
     /// Follows references from `pointer` to a part; the last of the sites is the part itself.
-    pub(super) fn follow(&self, pointer: Pointer, value: &'a Value) -> Result<Vec<Site<'a>>, Trouble> {
-        reference::follow(self.document, pointer.clone(), value)?
+    pub(super) fn follow(&self, pointer: Pointer, value: &'a Value) -> Result<Vec<LocatedObject<'a>>, Trouble> {
+        document::follow(self.document, pointer.clone(), value)?
             .ok_or_else(|| Trouble::expected("a mapping", &pointer, value))
     }
 
@@ -68,7 +70,7 @@ impl<'a> Lifter<'a> {
     }
 
     /// Reads the parameter or header that `sites` lead to. One that says nothing of its values allows all.
-    pub(super) fn valued<T: DeserializeOwned>(&mut self, sites: &[Site<'a>]) -> Result<Placed<T>, Trouble> {
+    pub(super) fn valued<T: DeserializeOwned>(&mut self, sites: &[LocatedObject<'a>]) -> Result<Placed<T>, Trouble> {
         let (part, mut json) = self.bare(sites);
         if !json.contains_key("schema") && !json.contains_key("content") {
             json.insert("schema".to_owned(), self.leave(part.pointer.key("schema")));
@@ -93,7 +95,7 @@ impl<'a> Lifter<'a> {
     }
 
     /// The part that `sites` lead to, without its schemas.
-    fn bare<'s>(&mut self, sites: &'s [Site<'a>]) -> (&'s Site<'a>, Map<String, serde_json::Value>) {
+    fn bare<'s>(&mut self, sites: &'s [LocatedObject<'a>]) -> (&'s LocatedObject<'a>, Map<String, serde_json::Value>) {
         let part = &sites[sites.len() - 1];
         let mut json = self.without_schemas(&part.pointer, part.object);
         if self.document.dialect == Dialect::OpenApi31 {
@@ -212,9 +214,8 @@ impl<'a> Lifter<'a> {
     /// Notes where a schema stands, and leaves a reference behind: to its place, or, where nothing but a
     /// reference and prose stands there, to that one's target, so that a word more moves no schema.
     fn lift(&mut self, at: Pointer, schema: &Value) -> serde_json::Value {
-        let place = alone(schema)
-            .and_then(|text| reference::resolve(self.document, text).ok())
-            .map_or(at, |(target, _)| target);
+        let place =
+            alone(schema).and_then(|text| document::resolve(self.document, text).ok()).map_or(at, |(target, _)| target);
         self.leave(place)
     }
 

@@ -6,7 +6,9 @@ use serde::de::DeserializeOwned;
 use super::part::{Lifter, Trouble};
 use super::{Envelope, Incoming, Operation};
 use crate::diagnostic::Code;
-use crate::read::{Dialect, Pointer, Value};
+use crate::document::Dialect;
+use crate::read::Value;
+use crate::source::Pointer;
 
 impl<'a> Lifter<'a> {
     /// All but the list of schemas, which is complete only when this is done.

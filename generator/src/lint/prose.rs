@@ -2,12 +2,13 @@
 
 use super::{place, schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Part, flatten};
-use crate::read::{Number, Pointer, Value};
+use crate::model::{AnalyzedDocument, flatten};
+use crate::read::{Number, Value};
 use crate::schema::Schema;
+use crate::source::Pointer;
 
 /// Compares the bounds of every number with what is said of it.
-pub(super) fn lint(part: &Part, diagnostics: &mut Diagnostics) {
+pub(super) fn lint(part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     for schema in part.schemas.0.values() {
         schemas::visit(schema, &mut |schema| {
             if let Some(said) = &schema.description {
@@ -28,7 +29,7 @@ pub(super) fn lint(part: &Part, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn compare(part: &Part, schema: &Schema, said: &str, diagnostics: &mut Diagnostics) {
+fn compare(part: &AnalyzedDocument, schema: &Schema, said: &str, diagnostics: &mut Diagnostics) {
     let schema = flatten(part, schema);
     let is_number = schema.types.is_some_and(|types| types.integer || types.number);
     let Some((least, most)) = range(said).filter(|_| is_number) else { return };

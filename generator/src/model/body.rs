@@ -6,8 +6,8 @@ use openapiv3::MediaType;
 use super::lower::{Context, Lowering, doc};
 use super::{Arm, Body, ContractId, Direction, Doc, Form, Kind, Response, Shape, Slot, Style, Type, TypeId, style};
 use crate::envelope::essence;
-use crate::read::Pointer;
 use crate::schema::Schema;
+use crate::source::Pointer;
 
 impl Lowering<'_> {
     /// The body of a request.

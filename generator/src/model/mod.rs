@@ -45,16 +45,18 @@ pub use slot::{Pattern, Rule, Shape, Slot};
 pub use structure::{Structures, structures};
 pub use template::Segment;
 
+use std::sync::Arc;
+
+use crate::document::Document;
 use crate::envelope::Envelope;
 pub use crate::envelope::Incoming;
-use crate::read::Document;
 use crate::schema::Schemas;
 
-/// One document and what was found in it: what [`build`] reads.
+/// One document as the stages before the model see it: what [`build`] reads.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct AnalyzedDocument {
     /// The document
-    pub document: Document,
+    pub document: Arc<Document>,
     /// All but its schemas
     pub envelope: Envelope,
     /// Its schemas

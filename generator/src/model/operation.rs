@@ -13,8 +13,8 @@ use super::{
 use super::{call, style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
-use crate::read::Pointer;
 use crate::schema::{Schema, deprecation};
+use crate::source::Pointer;
 
 pub(super) const REQUEST: Context =
     Context { direction: Direction::Request, secret: false, nullable_fields: false, files: false };

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{APIKeyLocation, OAuth2Flows, Parameter};
 
-use super::{Api, Doc, Part};
+use super::{AnalyzedDocument, Api, Doc};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::envelope;
 use crate::envelope::part::is_token;
-use crate::read::Pointer;
+use crate::source::Pointer;
 
 /// A way in which callers show who they are.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +76,7 @@ pub struct Requirement {
 }
 
 /// Adds what a document says of security; its operations are the last of `api`.
-pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
+pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     let mut reading =
         Reading { part, ids: BTreeMap::new(), reported: BTreeSet::new(), diagnostics, transport: BTreeSet::new() };
     for name in &part.envelope.mutual_tls {
@@ -110,7 +110,7 @@ pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
 }
 
 /// How the keys travel that an operation may be called with.
-pub(super) fn keys(part: &Part, operation: &envelope::Operation) -> Vec<SentAs> {
+pub(super) fn keys(part: &AnalyzedDocument, operation: &envelope::Operation) -> Vec<SentAs> {
     let envelope = &part.envelope;
     let sent_as = |name: &String| {
         let sent_as = lowered(name, envelope.security_schemes.get(name)?).sent_as;
@@ -138,7 +138,7 @@ pub(super) fn is_key(key: &SentAs, parameter: &Parameter) -> bool {
 
 /// What reading the requirements of one document has at hand.
 struct Reading<'a> {
-    part: &'a Part,
+    part: &'a AnalyzedDocument,
     ids: BTreeMap<&'a str, SchemeId>,
     /// Schemes that the transport sees to
     transport: BTreeSet<&'a String>,

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::template::{Segment, segments};
-use super::{Api, Part};
+use super::{AnalyzedDocument, Api};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::read::{Pointer, Value};
+use crate::read::Value;
+use crate::source::Pointer;
 
 /// A server of the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +53,7 @@ impl Server {
 }
 
 /// Adds the servers of a document.
-pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
+pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     let at = Pointer::root().key("servers");
     for server in &part.envelope.servers {
         add_one(api, part, server, None, &at, diagnostics);
@@ -83,7 +84,7 @@ pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
 }
 
 /// Where the server of this URL stands in the list at `at`.
-fn place(part: &Part, url: &str, at: &Pointer) -> Pointer {
+fn place(part: &AnalyzedDocument, url: &str, at: &Pointer) -> Pointer {
     let list = part.document.root.at(at).and_then(Value::as_array).unwrap_or_default();
     let is_it = |server: &Value| server.as_object().and_then(|server| server.get("url")?.as_str()) == Some(url);
     list.iter().position(is_it).map_or_else(|| at.clone(), |index| at.index(index).key("url"))
@@ -91,7 +92,7 @@ fn place(part: &Part, url: &str, at: &Pointer) -> Pointer {
 
 fn add_one(
     api: &mut Api,
-    part: &Part,
+    part: &AnalyzedDocument,
     stated: &openapiv3::Server,
     path: Option<&String>,
     at: &Pointer,

@@ -5,7 +5,7 @@ use super::{Direction, Kind, Response, Shape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
 use crate::envelope::{Placed, is_server_sent, is_stream};
-use crate::read::Pointer;
+use crate::source::Pointer;
 
 impl Lowering<'_> {
     /// What an operation responds with, by status. A media type that is a stream is a response beside that of its status, one

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::Pointer;
+use crate::source::Pointer;
 
 /// A mapping, in document order.
 pub type Object = IndexMap<String, Value>;

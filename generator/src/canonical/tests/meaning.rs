@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::canonical::{Options, canonical};
 use crate::diagnostic::Diagnostics;
+use crate::document::{Document, read};
 use crate::envelope::{self, Operation, Placed};
-use crate::read::{Document, Limits, Pointer, Source, read};
+use crate::read::Limits;
 use crate::schema::{self, Schema};
+use crate::source::{Pointer, Source};
 
 /// What the stages after reading say of a document.
 #[derive(Debug, PartialEq)]
@@ -20,8 +22,8 @@ struct Meaning {
 impl Meaning {
     fn of(document: &Document) -> Self {
         let mut diagnostics = Diagnostics::default();
-        let envelope = envelope::lift(document, &mut diagnostics);
-        let schemas = schema::raise(document, &envelope, &mut diagnostics);
+        let envelope = envelope::read(document, &mut diagnostics);
+        let schemas = schema::read(document, &envelope, &mut diagnostics);
         let operations = envelope.operations.iter();
         let root = serde_json::json!([envelope.info.title, envelope.servers, envelope.security]);
         Self {

@@ -3,7 +3,8 @@
 use super::{Comparison, Side};
 use crate::diff::change::Notice;
 use crate::diff::kind::Kind;
-use crate::read::{Pointer, Value};
+use crate::read::Value;
+use crate::source::Pointer;
 
 /// How much is promised, from nothing on. What says nothing is as good as stable.
 const LEVELS: [&str; 4] = ["draft", "alpha", "beta", "stable"];

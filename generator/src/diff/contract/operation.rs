@@ -9,8 +9,8 @@ use super::{Comparison, Side, title};
 use crate::diff::change::{Change, Element};
 use crate::diff::kind::Kind;
 use crate::envelope::{Placed, essence};
-use crate::read::Pointer;
 use crate::schema::Schema;
+use crate::source::Pointer;
 
 /// Compares an operation with what it was.
 pub(super) fn compare(base: Side<'_>, revision: Side<'_>, today: &str, changes: &mut Vec<Change>) {

@@ -6,9 +6,11 @@ mod unknown;
 
 use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 
-use super::{Envelope, Incoming, lift};
+use super::{Envelope, Incoming};
 use crate::diagnostic::Diagnostics;
-use crate::read::{Limits, Source, read};
+use crate::document::read;
+use crate::read::Limits;
+use crate::source::Source;
 
 /// What is lifted from a document, and what is reported: code, place, message.
 fn lifted(version: &str, rest: &str) -> (Envelope, Vec<String>) {
@@ -16,7 +18,7 @@ fn lifted(version: &str, rest: &str) -> (Envelope, Vec<String>) {
     let source = Source { name: "test.yaml".to_owned(), bytes: text.into_bytes() };
     let document = read(&source, &Limits::default()).unwrap_or_else(|faults| panic!("{faults:?}"));
     let mut diagnostics = Diagnostics::default();
-    let envelope = lift(&document, &mut diagnostics);
+    let envelope = super::read(&document, &mut diagnostics);
     let findings = diagnostics.iter().map(|finding| {
         let place = finding.place.as_ref().map(|place| place.pointer.to_string()).unwrap_or_default();
         format!("{} {place}: {}", finding.code.as_str(), finding.message)
