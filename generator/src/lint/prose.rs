@@ -2,10 +2,10 @@
 
 use super::{place, schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::envelope::ParameterValue;
 use crate::model::{AnalyzedDocument, flatten};
 use crate::read::{Number, Value};
 use crate::schema::Schema;
-use crate::source::Pointer;
 
 /// Compares the bounds of every number with what is said of it.
 pub(super) fn lint(part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
@@ -17,13 +17,8 @@ pub(super) fn lint(part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
         });
     }
     for parameter in part.envelope.operations.iter().flat_map(|operation| &operation.parameters) {
-        let data = parameter.value.parameter_data_ref();
-        let openapiv3::ParameterSchemaOrContent::Schema(openapiv3::ReferenceOr::Reference { reference }) = &data.format
-        else {
-            continue;
-        };
-        let schema = Pointer::parse(reference).and_then(|target| part.schemas.0.get(&target));
-        if let (Some(schema), Some(said)) = (schema, &data.description) {
+        let ParameterValue::Schema(schema) = &parameter.value.value else { continue };
+        if let (Some(schema), Some(said)) = (part.schemas.0.get(schema), &parameter.value.description) {
             compare(part, schema, said, diagnostics);
         }
     }

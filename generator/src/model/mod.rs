@@ -35,7 +35,7 @@ pub use build::build;
 pub use call::{Answer, Body, Form, Header, List, Operation, Response};
 pub use component::Component;
 pub use contract::{Assertion, Contract, ContractId, Property};
-pub use kind::{Arm, Deprecation, Doc, Field, Kind, Location, Struct, Style, Tag, Type};
+pub use kind::{Arm, Deprecation, Doc, Field, Kind, Struct, Style, Tag, Type};
 pub(crate) use merge::flatten;
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{Server, ServerVariable};
@@ -49,7 +49,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::envelope::Envelope;
-pub use crate::envelope::Incoming;
+pub use crate::envelope::{Incoming, Location};
 use crate::schema::Schemas;
 
 /// One document as the stages before the model see it: what [`build`] reads.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::template::{Segment, segments};
 use super::{AnalyzedDocument, Api};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::envelope;
 use crate::read::Value;
 use crate::source::Pointer;
 
@@ -60,7 +61,7 @@ pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diag
     }
     let mut met = BTreeSet::new();
     for operation in &part.envelope.operations {
-        let own = &operation.head.servers;
+        let own = &operation.servers;
         if own.is_empty() || *own == part.envelope.servers {
             continue;
         }
@@ -93,7 +94,7 @@ fn place(part: &AnalyzedDocument, url: &str, at: &Pointer) -> Pointer {
 fn add_one(
     api: &mut Api,
     part: &AnalyzedDocument,
-    stated: &openapiv3::Server,
+    stated: &envelope::Server,
     path: Option<&String>,
     at: &Pointer,
     diagnostics: &mut Diagnostics,
@@ -104,7 +105,7 @@ fn add_one(
         if variables.iter().any(|known| known.name == name) {
             continue;
         }
-        let Some(variable) = stated.variables.as_ref().and_then(|variables| variables.get(name)) else {
+        let Some(variable) = stated.variables.get(name) else {
             diagnostics.push(Diagnostic::new(
                 Code::SkippedPart,
                 part.document.place(&place(part, &stated.url, at)),
@@ -114,8 +115,8 @@ fn add_one(
             return;
         };
         let mut values = Vec::new();
-        let all = variable.enumeration.iter();
-        for value in all.chain([&variable.default].into_iter().filter(|_| !variable.enumeration.is_empty())) {
+        let default = (!variable.values.is_empty()).then_some(&variable.default);
+        for value in variable.values.iter().chain(default) {
             if !values.contains(value) {
                 values.push(value.clone());
             }
@@ -127,11 +128,9 @@ fn add_one(
             description: variable.description.clone(),
         });
     }
-    const TITLES: [&str; 3] = ["x-fern-server-name", "x-speakeasy-server-id", "x-name"];
-    let title = TITLES.iter().find_map(|name| stated.extensions.get(*name)?.as_str()).map(str::to_owned);
     let server = Server {
         url: stated.url.clone(),
-        title,
+        title: stated.title.clone(),
         description: stated.description.clone(),
         variables,
         paths: path.into_iter().cloned().collect(),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diff::change::{Change, Element};
 use crate::diff::kind::Kind;
+use crate::envelope::{SecurityScheme, SecuritySchemeKind};
 use crate::model::AnalyzedDocument;
 use crate::read::Value;
 use crate::source::Pointer;
@@ -65,15 +66,15 @@ fn security_schemes(base: &[AnalyzedDocument], revision: &[AnalyzedDocument], ch
     }
 }
 
-/// How a caller shows who it is; where tokens come from and what they are called is no part of it.
-fn told(scheme: &openapiv3::SecurityScheme) -> String {
-    match scheme {
-        openapiv3::SecurityScheme::APIKey { location, name, .. } => {
+/// How a caller authenticates; where tokens come from and what they are called is no part of it.
+fn told(scheme: &SecurityScheme) -> String {
+    match &scheme.kind {
+        SecuritySchemeKind::ApiKey { location, name } => {
             format!("API key in {} `{name}`", format!("{location:?}").to_lowercase())
         }
-        openapiv3::SecurityScheme::HTTP { scheme, .. } => format!("HTTP {}", scheme.to_lowercase()),
-        openapiv3::SecurityScheme::OAuth2 { .. } => "OAuth 2".to_owned(),
-        openapiv3::SecurityScheme::OpenIDConnect { .. } => "OpenID Connect".to_owned(),
+        SecuritySchemeKind::Http { scheme, .. } => format!("HTTP {}", scheme.to_lowercase()),
+        SecuritySchemeKind::OAuth2(_) => "OAuth 2".to_owned(),
+        SecuritySchemeKind::OpenIdConnect { .. } => "OpenID Connect".to_owned(),
     }
 }
 

@@ -56,8 +56,7 @@ pub(super) fn of_removed(side: Side<'_>, at: &Pointer, today: &str) -> Option<No
 
 /// Whether the whole operation may change any day.
 fn is_unstable(side: Side<'_>) -> bool {
-    let level = side.operation.head.extensions.get("x-stability-level").and_then(|level| level.as_str());
-    matches!(level, Some("draft" | "alpha"))
+    matches!(side.operation.stability.as_deref(), Some("draft" | "alpha"))
 }
 
 /// A level that nobody knows promises nothing.
