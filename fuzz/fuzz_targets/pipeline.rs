@@ -3,8 +3,8 @@
 
 use generator::plan::plan;
 use generator::print::{Origin, print};
-use generator::read::Source;
-use generator::{Input, diagnostic, study};
+use generator::source::Source;
+use generator::{Input, analyze, diagnostic};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 use mutated::{Chance, mutate};
 use serde_json::Value;
@@ -14,12 +14,11 @@ use serde_json::Value;
 mod mutated;
 
 fuzz_target!(|bytes: &[u8]| {
-    let documents = vec![Source { name: "document.yaml".to_owned(), bytes: bytes.to_vec() }];
-    let input = Input { documents, ..Input::default() };
-    let (understood, diagnostics) = study(&input);
-    let _ = diagnostic::render(&diagnostics, &input.documents, diagnostic::Style::PLAIN);
-    let Some(understood) = understood else { return };
-    for file in print(&plan(&understood.named), &Origin::default()) {
+    let input = Input::new([Source { name: "document.yaml".to_owned(), bytes: bytes.to_vec() }]);
+    let (analysis, diagnostics) = analyze(&input);
+    let _ = diagnostic::render(&diagnostics, &input.sources(), diagnostic::Style::PLAIN);
+    let Some(analysis) = analysis else { return };
+    for file in print(&plan(&analysis.named), &Origin::default()) {
         if let Err(error) = syn::parse_file(&file.text) {
             panic!("{} does not parse: {error}\n{}", file.path, file.text);
         }

@@ -5,14 +5,14 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use generator::diff::diff;
-use generator::read::Source;
-use generator::{Input, Understood, study};
+use generator::source::Source;
+use generator::{Analysis, Input, analyze};
 
 const TODAY: &str = "2026-01-01";
 
-fn edition(text: &str, lock: Option<Source>) -> Understood {
+fn edition(text: &str, lock: Option<Source>) -> Analysis {
     let documents = vec![Source { name: "propexo.yaml".to_owned(), bytes: text.as_bytes().to_vec() }];
-    study(&Input { documents, lock, ..Input::default() }).0.expect("the committed document has no errors")
+    analyze(&Input { lock, ..Input::new(documents) }).0.expect("the committed document has no errors")
 }
 
 fn documents() -> (String, String) {
@@ -26,8 +26,8 @@ fn benches(criterion: &mut Criterion) {
     let (base, revision) = documents();
     let mut group = criterion.benchmark_group("diff");
     group.sample_size(10);
-    let names = |understood: &Understood| {
-        let bytes = understood.named.lock.print().into_bytes();
+    let names = |analysis: &Analysis| {
+        let bytes = analysis.named.lock.print().into_bytes();
         Some(Source { name: "names.lock".to_owned(), bytes })
     };
     group.bench_function("bytes to summary", |bencher| {
@@ -39,7 +39,7 @@ fn benches(criterion: &mut Criterion) {
     });
     let old = edition(&base, None);
     let new = edition(&revision, names(&old));
-    group.bench_function("understood to summary", |bencher| bencher.iter(|| black_box(diff(&old, &new, TODAY))));
+    group.bench_function("analysis to summary", |bencher| bencher.iter(|| black_box(diff(&old, &new, TODAY))));
 }
 
 criterion_group!(group, benches);

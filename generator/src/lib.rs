@@ -4,18 +4,19 @@
 //! every machine. The stages, each one function from one kind of data to the next:
 //!
 //! ```text
+//! source    name, bytes        -> Source      a file, and where in its text a place is
 //! read      Source             -> Value       a tree: order kept, duplicate keys refused, numbers exact
-//! bundle    Source, Files      -> Document    the trees of all files that it refers to in one
-//! envelope  Document           -> Envelope    openapiv3's values, every schema lifted out
-//! schema    Document, Envelope -> Schemas     JSON Schema 2020-12 as plain data, 3.0's dialect raised to it
+//! document  Source             -> Document    the trees of a document and of all files that it refers to, as one
+//! envelope  Document           -> Envelope    paths, operations, parameters, bodies, responses, security; no schemas
+//! schema    Document, Envelope -> Schemas     JSON Schema 2020-12 as plain data, 3.0's dialect translated to it
 //! model     all of these       -> Api         operations, types, rules
 //! name      Api, Lock          -> Named       every name decided, one type a name
 //! emit      Named              -> files       the only home of `quote!`
 //! ```
 //!
-//! Beside them stand [`diff`], which tells what changed between two editions, [`lint`], which tells a document's own
-//! defects, [`canonical`], which prints a document so that a text diff shows what changed, [`pattern`], which
-//! translates regular expressions, and [`diagnostic`], what a stage has to say.
+//! [`analyze`] runs them up to the names. Other modules: [`diff`] compares two editions, [`lint`] reports the defects of a
+//! document, [`canonical`] prints a document so that a text diff shows what changed, [`pattern`] translates regular
+//! expressions, and [`diagnostic`] holds and prints what the stages report.
 //!
 //! # Where generated code differs from JSON Schema
 //!
@@ -51,11 +52,11 @@
 //!
 //! What can't be enforced at all (`$dynamicRef`, a pattern with look-around) is a diagnostic when the code is generated.
 
-pub mod bundle;
+mod analysis;
 pub mod canonical;
-mod deep;
 pub mod diagnostic;
 pub mod diff;
+pub mod document;
 pub mod emit;
 pub mod envelope;
 pub mod lint;
@@ -66,90 +67,11 @@ pub mod plan;
 pub mod print;
 pub mod read;
 pub mod schema;
+pub mod source;
 mod spelling;
+mod stack;
 
-use bundle::Files;
-use diagnostic::Diagnostics;
-use model::{Part, Settings};
-use name::{Lock, Named};
-use read::{Limits, Source};
-
-/// What a run reads.
-#[derive(Clone, Debug, Default)]
-pub struct Input {
-    /// The OpenAPI documents, which are one API together
-    pub documents: Vec<Source>,
-    /// The files that they refer to; [`bundle::gather`] finds which
-    pub files: Files,
-    /// Decisions that are the user's
-    pub settings: Option<Source>,
-    /// Names given before
-    pub lock: Option<Source>,
-    /// How much of a document is read
-    pub limits: Limits,
-    /// Whether component schemas that no operation refers to become types too
-    pub all_schemas: bool,
-}
-
-/// What a run came to: what the documents say, and what it is called.
-#[derive(Clone, Debug)]
-pub struct Understood {
-    /// The documents, stage by stage up to the model
-    pub parts: Vec<Part>,
-    /// The API with its names
-    pub named: Named,
-}
-
-/// Reads the documents and names everything in them, as far as the errors allow.
-///
-/// Answers `None` exactly if one of the diagnostics is an error.
-#[must_use]
-pub fn understand(input: &Input) -> (Option<Named>, Diagnostics) {
-    let (understood, diagnostics) = study(input);
-    (understood.map(|understood| understood.named), diagnostics)
-}
-
-/// The same, with what the stages before made of the documents: two such answers are what [`diff`] compares.
-#[must_use]
-pub fn study(input: &Input) -> (Option<Understood>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    let settings = input.settings.as_ref().map(Settings::read).transpose();
-    let lock = input.lock.as_ref().map(Lock::read).transpose();
-    let mut parts = Vec::new();
-    for source in &input.documents {
-        match bundle::bundle(source, &input.files, &input.limits) {
-            Ok(document) => {
-                let mut envelope = envelope::lift(&document, &mut diagnostics);
-                if input.all_schemas {
-                    envelope.components = envelope::components(&document);
-                }
-                let schemas = schema::raise(&document, &envelope, &mut diagnostics);
-                parts.push(Part { document, envelope, schemas });
-            }
-            Err(faults) => diagnostics.extend(faults),
-        }
-    }
-    match (settings, lock) {
-        (Ok(settings), Ok(lock)) if !diagnostics.has_errors() => {
-            let api = model::build(&parts, &settings.unwrap_or_default(), &mut diagnostics);
-            let named = name::name(&api, &lock.unwrap_or_default(), &mut diagnostics);
-            (Some(Understood { parts, named }).filter(|_| !diagnostics.has_errors()), diagnostics)
-        }
-        (settings, lock) => {
-            diagnostics.extend(settings.err().into_iter().chain(lock.err()).flatten());
-            (None, diagnostics)
-        }
-    }
-}
-
-impl Input {
-    /// Every file of the run, by which diagnostics show their lines.
-    #[must_use]
-    pub fn sources(&self) -> Vec<Source> {
-        let files = self.files.values().filter_map(|file| file.as_ref().ok());
-        self.documents.iter().chain(files).chain(&self.settings).chain(&self.lock).cloned().collect()
-    }
-}
+pub use analysis::{Analysis, Input, analyze};
 
 /// The SHA-256 of `bytes` in hexadecimal, by which generated files say what they were made from.
 #[must_use]

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use generator::Input;
 use generator::print::Origin;
-use generator::read::Source;
+use generator::source::Source;
 
 /// The workspace's root.
 #[must_use]
@@ -73,17 +73,16 @@ pub fn spec() -> Input {
         names.filter(|name| name.ends_with(".yaml") && !OURS.contains(&name.as_str())).collect();
     documents.sort();
     Input {
-        documents: documents.iter().map(|name| source(&format!("spec/{name}"))).collect(),
         settings: Some(source("spec/settings.yaml")),
         lock: Some(source("spec/names.lock")),
-        ..Input::default()
+        ..Input::new(documents.iter().map(|name| source(&format!("spec/{name}"))))
     }
 }
 
 /// What the files that are generated from `input` say of where they come from.
 #[must_use]
 pub fn origin(input: &Input) -> Origin {
-    let read = input.documents.iter().chain(&input.settings);
+    let read = input.documents.iter().map(|bundle| &bundle.source).chain(&input.settings);
     let name = |source: &Source| source.name.rsplit('/').next().unwrap_or_default().to_owned();
     Origin {
         command: "cargo xtask regen".to_owned(),

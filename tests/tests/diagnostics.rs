@@ -7,8 +7,8 @@ use std::path::Path;
 
 use generator::diagnostic::{Code, Diagnostics, Severity, Style, render, to_json};
 use generator::lint::{Waivers, explain, lint};
-use generator::read::Source;
-use generator::{Input, understand};
+use generator::source::Source;
+use generator::{Input, analyze};
 use tests::root;
 
 /// A fault: a document, or a folder of documents and the files that go with them.
@@ -46,7 +46,7 @@ const WITHOUT_MARKS: [(&str, Option<&str>); 16] = [
 
 /// Where the document itself says that its fault is: above a comment's `^`, or above the `#` of `# <-`.
 fn marks(case: &Case) -> Vec<Mark> {
-    let files = case.input.documents.iter().chain(&case.input.lock).chain(&case.input.settings).chain(&case.waivers);
+    let files = sources(case);
     let mut marks = Vec::new();
     for file in files {
         let text = String::from_utf8_lossy(&file.bytes);
@@ -89,7 +89,7 @@ fn cases(code: Code) -> Vec<Case> {
         let path = format!("{}/{name}", code.as_str());
         let mut case = Case { code, name: path.clone(), input: Input::default(), waivers: None };
         if faulty.join(&path).is_file() {
-            case.input.documents.push(read(path));
+            case.input.documents.push(read(path).into());
             return case;
         }
         for file in names(&faulty.join(&path)) {
@@ -98,7 +98,7 @@ fn cases(code: Code) -> Vec<Case> {
                 "names.lock" => case.input.lock = Some(source),
                 "settings.yaml" => case.input.settings = Some(source),
                 "lint-waivers.yaml" => case.waivers = Some(source),
-                _ => case.input.documents.push(source),
+                _ => case.input.documents.push(source.into()),
             }
         }
         case
@@ -124,8 +124,7 @@ fn found(case: &Case) -> Diagnostics {
 }
 
 fn sources(case: &Case) -> Vec<Source> {
-    let Input { documents, lock, settings, .. } = &case.input;
-    documents.iter().chain(lock).chain(settings).chain(&case.waivers).cloned().collect()
+    case.input.sources().into_iter().chain(case.waivers.clone()).collect()
 }
 
 fn shown(case: &Case) -> String {
@@ -154,8 +153,8 @@ fn each_fault_is_found_where_it_is_and_nothing_else() {
 #[test]
 fn the_rest_is_generated_unless_the_fault_is_an_error() {
     for case in all().filter(|case| case.code != Code::MalformedWaivers) {
-        let (named, diagnostics) = understand(&case.input);
-        assert_eq!(named.is_some(), case.code.severity() == Severity::Warning, "{}: {diagnostics:?}", case.name);
+        let (analysis, diagnostics) = analyze(&case.input);
+        assert_eq!(analysis.is_some(), case.code.severity() == Severity::Warning, "{}: {diagnostics:?}", case.name);
     }
 }
 
@@ -177,12 +176,12 @@ fn each_fault_is_told_as_was_reviewed() {
 fn faults_are_told_all_at_once() {
     let text = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths:\n  /a: {get: 1}\n  /b:\n    get:\n      tags: [b]\n      parameters:\n        - {name: x, in: query, schema: {type: integer, minimum: 2, maximum: 1, foo: 1, maxLength: x}}\n      responses: {}\n";
     let document = Source { name: "a.yaml".to_owned(), bytes: text.as_bytes().to_vec() };
-    let (named, found) = understand(&Input { documents: vec![document], ..Input::default() });
+    let (analysis, found) = analyze(&Input::new([document]));
     let codes: BTreeSet<Code> = found.iter().map(|finding| finding.code).collect();
     let expected =
         [Code::SkippedOperation, Code::UnknownKeyword, Code::MalformedKeyword, Code::ContradictoryConstraint];
     assert_eq!(codes, BTreeSet::from(expected));
-    assert_eq!(named.unwrap().operations.len(), 1);
+    assert_eq!(analysis.unwrap().named.operations.len(), 1);
 }
 
 #[test]
@@ -239,8 +238,8 @@ fn a_document_without_fault_is_passed_over_in_silence() {
     let library = |name: &str| Source { name: name.to_owned(), bytes: LIBRARY.as_bytes().to_vec() };
     // An operation that stands equally in two documents is one.
     for documents in [vec![library("library.yaml")], vec![library("branch.yaml"), library("library.yaml")]] {
-        let (named, diagnostics) = understand(&Input { documents, ..Input::default() });
+        let (analysis, diagnostics) = analyze(&Input::new(documents));
         assert!(diagnostics.is_empty());
-        assert_eq!(named.unwrap().operations.len(), 1);
+        assert_eq!(analysis.unwrap().named.operations.len(), 1);
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use generator::diagnostic::{Style, render};
 use generator::plan::plan;
 use generator::print::{File, Origin, print};
-use generator::{Input, understand};
+use generator::{Input, analyze};
 use tests::{cargo, root, source, xtask};
 
 /// The documents' names.
@@ -21,11 +21,11 @@ fn documents() -> Vec<String> {
 
 /// What is generated from a document, and what is said of it.
 fn generated(name: &str) -> (Vec<File>, String) {
-    let input = Input { documents: vec![source(&format!("tests/documents/{name}.yaml"))], ..Input::default() };
-    let (named, diagnostics) = understand(&input);
-    let said = render(&diagnostics, &input.documents, Style::PLAIN);
+    let input = Input::new([source(&format!("tests/documents/{name}.yaml"))]);
+    let (analysis, diagnostics) = analyze(&input);
+    let said = render(&diagnostics, &input.sources(), Style::PLAIN);
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents: Vec::new() };
-    (print(&plan(&named.unwrap_or_else(|| panic!("{said}"))), &origin), said)
+    (print(&plan(&analysis.unwrap_or_else(|| panic!("{said}")).named), &origin), said)
 }
 
 /// The files that say something of the document, one after the other.

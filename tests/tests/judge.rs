@@ -31,13 +31,13 @@ static JUDGED: LazyLock<Arc<Subject>> = LazyLock::new(|| {
 
 const DOCUMENTS: [&str; 4] = ["bodies.yaml", "formats.yaml", "numbers.yaml", "patterns.yaml"];
 
-fn read(source: &generator::read::Source) -> Document {
+fn read(source: &generator::source::Source) -> Document {
     Document::read(&source.name, &source.bytes).unwrap()
 }
 
 #[test]
 fn every_request_is_judged_as_its_schema_judges() {
-    let documents: Vec<Document> = tests::spec().documents.iter().map(read).collect();
+    let documents: Vec<Document> = tests::spec().documents.iter().map(|bundle| read(&bundle.source)).collect();
     let found = targets(&documents, &OWN, |_| true).unwrap();
     assert!(found.judged.len() > 200, "{} bodies and parameters are judged", found.judged.len());
     let is_free = |line: &&String| line.ends_with("it is an object of no known fields, which no call asks for");
@@ -168,7 +168,12 @@ fn what_is_judged_leans_on_the_versions_of_the_workspace() {
 /// that is off by one would be noticed just so.
 #[test]
 fn a_check_that_is_off_by_one_is_found() {
-    let source = tests::spec().documents.into_iter().find(|source| source.name == "spec/propexo.yaml").unwrap();
+    let source = tests::spec()
+        .documents
+        .into_iter()
+        .map(|bundle| bundle.source)
+        .find(|source| source.name == "spec/propexo.yaml")
+        .unwrap();
     // Some are enough, as long as every keyword is among them.
     let some = |claim: &Claim| {
         claim.file == source.name && ["Lead", "Lease", "Integration"].iter().any(|part| claim.name.contains(part))

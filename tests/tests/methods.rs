@@ -1,7 +1,7 @@
 //! How operations are called: their names within their tag.
 
-use generator::read::Source;
-use generator::{Input, understand};
+use generator::source::Source;
+use generator::{Input, analyze};
 
 /// The methods of a document with these operations, each a line: method, path, tag.
 fn methods(lines: &str, lock: Option<&str>) -> Vec<(String, String)> {
@@ -34,13 +34,10 @@ fn methods(lines: &str, lock: Option<&str>) -> Vec<(String, String)> {
         }
     }
     let source = |name: &str, text: &str| Source { name: name.to_owned(), bytes: text.as_bytes().to_vec() };
-    let input = Input {
-        documents: vec![source("api.yaml", &text)],
-        lock: lock.map(|text| source("names.lock", text)),
-        ..Input::default()
-    };
-    let (named, diagnostics) = understand(&input);
-    let named = named.unwrap_or_else(|| panic!("{diagnostics:#?}"));
+    let lock = lock.map(|text| source("names.lock", text));
+    let input = Input { lock, ..Input::new([source("api.yaml", &text)]) };
+    let (analysis, diagnostics) = analyze(&input);
+    let named = analysis.map(|analysis| analysis.named).unwrap_or_else(|| panic!("{diagnostics:#?}"));
     let operations = named.api.operations.iter().zip(&named.operations);
     operations
         .map(|(operation, name)| (format!("{} {}", operation.method, operation.path), name.method.clone()))

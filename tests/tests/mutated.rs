@@ -4,11 +4,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use generator::canonical::{Options, canonical};
 use generator::diagnostic::{Style, render};
-use generator::lint::lint;
+use generator::document::read;
 use generator::plan::plan;
 use generator::print::{Origin, print};
-use generator::read::{Limits, Source, read};
-use generator::{Input, study};
+use generator::lint::lint;
+use generator::read::Limits;
+use generator::source::Source;
+use generator::{Input, analyze};
 use tests::documents;
 use tests::mutated::mutated;
 
@@ -41,13 +43,13 @@ fn through(text: &str) -> Result<bool, String> {
             let _ = canonical(&document, &Options { contract_only });
         }
     }
-    let input = Input { documents: vec![source], ..Input::default() };
+    let input = Input::new([source]);
     let _ = lint(&input);
-    let (understood, diagnostics) = study(&input);
-    let said = render(&diagnostics, &input.documents, Style::PLAIN);
-    assert!(understood.is_some() || !said.is_empty(), "nothing was generated, and nothing is said of it");
-    let Some(understood) = understood else { return Ok(false) };
-    for file in print(&plan(&understood.named), &Origin::default()) {
+    let (analysis, diagnostics) = analyze(&input);
+    let said = render(&diagnostics, &input.sources(), Style::PLAIN);
+    assert!(analysis.is_some() || !said.is_empty(), "nothing was generated, and nothing is said of it");
+    let Some(analysis) = analysis else { return Ok(false) };
+    for file in print(&plan(&analysis.named), &Origin::default()) {
         if let Err(error) = syn::parse_file(&file.text) {
             return Err(format!("{} does not parse: {error}", file.path));
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use generator::diagnostic::{Code, Diagnostics, Style, render};
 use generator::name::{Lock, Named};
-use generator::read::Source;
-use generator::{Input, understand};
+use generator::source::Source;
+use generator::{Input, analyze};
 
 /// A bakery's document, as it was when the names were given.
 const FIRST: &str = "\
@@ -47,10 +47,10 @@ components:
 fn edition(document: &str, lock: Option<&Lock>) -> (Named, Diagnostics, String) {
     let documents = vec![Source { name: "bakery.yaml".to_owned(), bytes: document.as_bytes().to_vec() }];
     let lock = lock.map(|lock| Source { name: "names.lock".to_owned(), bytes: lock.print().into_bytes() });
-    let input = Input { documents, lock, ..Input::default() };
-    let (named, diagnostics) = understand(&input);
-    let said = render(&diagnostics, &input.documents, Style::PLAIN);
-    (named.unwrap_or_else(|| panic!("{said}")), diagnostics, said)
+    let input = Input { lock, ..Input::new(documents) };
+    let (analysis, diagnostics) = analyze(&input);
+    let said = render(&diagnostics, &input.sources(), Style::PLAIN);
+    (analysis.unwrap_or_else(|| panic!("{said}")).named, diagnostics, said)
 }
 
 /// The second edition, generated with the names of the first.
@@ -139,8 +139,8 @@ fn a_name_that_was_changed_by_hand_stays() {
     let by_hand = edition(FIRST, None).0.lock.print().replace("BreadCrust", "Crust");
     let document = Source { name: "bakery.yaml".to_owned(), bytes: FIRST.into() };
     let lock = Source { name: "names.lock".to_owned(), bytes: by_hand.clone().into_bytes() };
-    let (named, _) = understand(&Input { documents: vec![document], lock: Some(lock), ..Input::default() });
-    let kept = named.unwrap().lock.print();
+    let (analysis, _) = analyze(&Input { lock: Some(lock), ..Input::new([document]) });
+    let kept = analysis.unwrap().named.lock.print();
     assert!(by_hand.contains(" = Crust\n"), "{by_hand}");
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
     assert_eq!(lines(&kept), lines(&by_hand));
@@ -187,8 +187,8 @@ const COMPONENTS: &str = "components:
 fn component_schemas_are_types_of_their_own_names_where_nothing_else_is_or_that_is_asked_for() {
     let types = |text: String, all_schemas: bool| {
         let documents = vec![Source { name: "leases.yaml".to_owned(), bytes: text.into_bytes() }];
-        let (named, _) = understand(&Input { documents, all_schemas, ..Input::default() });
-        let named = named.unwrap();
+        let (analysis, _) = analyze(&Input { all_schemas, ..Input::new(documents) });
+        let named = analysis.unwrap().named;
         assert_eq!(named.operations.len(), named.api.operations.len());
         let mut names: Vec<String> = named.types.iter().map(|name| name.name.clone()).collect();
         names.sort();

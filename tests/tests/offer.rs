@@ -5,18 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use generator::name::Named;
 use generator::plan::plan;
 use generator::print::{outline, print};
-use generator::read::Source;
-use generator::{Input, understand};
+use generator::name::Named;
+use generator::source::Source;
+use generator::{Input, analyze};
 use tests::{origin, root, spec};
 
 static NAMED: LazyLock<Named> = LazyLock::new(|| named(&spec()));
 
 fn named(input: &Input) -> Named {
-    let (named, diagnostics) = understand(input);
-    named.unwrap_or_else(|| panic!("spec/ has errors: {diagnostics:#?}"))
+    let (analysis, diagnostics) = analyze(input);
+    analysis.map(|analysis| analysis.named).unwrap_or_else(|| panic!("spec/ has errors: {diagnostics:#?}"))
 }
 
 fn files(named: &Named, input: &Input) -> BTreeMap<PathBuf, String> {
@@ -46,8 +46,7 @@ fn each_module_offers_what_was_reviewed() {
 
 #[test]
 fn every_reviewed_module_is_still_offered() {
-    let modules: BTreeSet<String> =
-        outline(&plan(&NAMED)).into_iter().map(|(name, _)| format!("{name}.snap")).collect();
+    let modules: BTreeSet<String> = outline(&plan(&NAMED)).into_iter().map(|(name, _)| format!("{name}.snap")).collect();
     for path in below(&root().join("tests/tests/offer")) {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let known = name == "modules.snap" || modules.contains(&name) || name.ends_with(".snap.new");
@@ -57,7 +56,7 @@ fn every_reviewed_module_is_still_offered() {
 
 #[test]
 fn every_operation_of_every_document_is_offered() {
-    let documented: usize = spec().documents.iter().map(|document| operations(&document.bytes)).sum();
+    let documented: usize = spec().documents.iter().map(|document| operations(&document.source.bytes)).sum();
     assert_eq!(NAMED.operations.len(), documented);
     assert!(documented > 200, "counted nothing but {documented}");
 }
@@ -110,9 +109,8 @@ fn the_order_of_the_documents_does_not_matter() {
     let renamed = named(&reversed);
     assert!(NAMED.lock == renamed.lock);
     let origin = origin(&spec());
-    let sorted = |named: &Named| {
-        outline(&plan(named)).into_iter().map(|(name, text)| (name, lines(&text))).collect::<BTreeMap<_, _>>()
-    };
+    let sorted =
+        |named: &Named| outline(&plan(named)).into_iter().map(|(name, text)| (name, lines(&text))).collect::<BTreeMap<_, _>>();
     assert_eq!(sorted(&NAMED), sorted(&renamed));
     assert!(print(&plan(&NAMED), &origin).len() == print(&plan(&renamed), &origin).len());
 }

@@ -5,8 +5,8 @@ use std::fs;
 
 use generator::plan::plan;
 use generator::print::{Origin, print};
-use generator::read::Source;
-use generator::{Input, understand};
+use generator::source::Source;
+use generator::{Input, analyze};
 use serde_json::{Value, json};
 use syn::{ImplItem, Item};
 
@@ -47,8 +47,8 @@ fn a_parameter_with_the_name_of_a_requests_function_has_another_setter() {
         "paths": {"/breads": {"get": {"parameters": parameters, "responses": {"204": {"description": ""}}}}},
     });
     let documents = vec![Source { name: "bakery.json".to_owned(), bytes: document.to_string().into_bytes() }];
-    let named = understand(&Input { documents, ..Input::default() }).0.expect("nothing is wrong with the document");
-    let files = print(&plan(&named), &Origin::default());
+    let analysis = analyze(&Input::new(documents)).0.expect("nothing is wrong with the document");
+    let files = print(&plan(&analysis.named), &Origin::default());
     let calls = files.iter().find(|file| file.text.contains("client::setters!")).expect("the operation has setters");
 
     // `name = setter(i64),`

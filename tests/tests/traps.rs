@@ -1,6 +1,6 @@
 //! What bit every other generator on the real document, each as a test of the crate that users get.
 
-use generator::understand;
+use generator::analyze;
 use propexo::admin::CreateIntegration;
 use propexo::leads::{
     CREATE_LEAD, CreateLead, GET_LEAD, LIST_LEADS, Lead, LeadPage, ListLeadsParams, UPDATE_LEAD, UpdateLead,
@@ -65,7 +65,7 @@ fn an_answer_with_an_odd_date_is_no_error() {
 
 #[test]
 fn components_with_braces_in_their_names_are_generated() {
-    let document = std::str::from_utf8(&spec().documents[2].bytes).unwrap().to_owned();
+    let document = std::str::from_utf8(&spec().documents[2].source.bytes).unwrap().to_owned();
     assert!(document.contains("_v1_leads_{id}_put_input:"), "the real document names it so");
     assert_eq!(UPDATE_LEAD.path, "/v1/leads/{id}");
     assert_eq!(serde_json::to_value(UpdateLead::new().first_name("Ada")).unwrap(), json!({"first_name": "Ada"}));
@@ -145,8 +145,8 @@ fn a_slash_at_the_end_of_a_path_stays() {
 fn the_phone_of_a_lead_is_of_no_applicant() {
     let lead = CreateLead::new("int-1").phone_1_type(PhoneType::Mobile);
     assert_eq!(std::any::type_name_of_val(&lead.phone_1_type).rsplit("::").next(), Some("PhoneType>"));
-    let (named, _) = understand(&spec());
-    let lock = named.unwrap().lock.print();
+    let (analysis, _) = analyze(&spec());
+    let lock = analysis.unwrap().named.lock.print();
     let fields: Vec<&str> =
         lock.lines().filter(|line| line.contains("Lead /") && !line.contains("/applicant_status")).collect();
     assert!(fields.contains(&"CreateLead /phone_1_type = PhoneType"));

@@ -56,7 +56,7 @@ impl Server {
 }
 
 fn documents() -> Vec<Document> {
-    spec().documents.iter().map(|source| Document::read(&source.bytes)).collect()
+    spec().documents.iter().map(|bundle| Document::read(&bundle.source.bytes)).collect()
 }
 
 fn given(document: &Document, operation: &Operation, all: bool) -> Given {

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use generator::Input;
-use generator::bundle::{Files, Link, Refused, gather};
-use generator::read::{Limits, Source};
+use generator::document::{Bundle, Link, LoadError};
+use generator::read::Limits;
+use generator::source::Source;
 
 use crate::files::{self, Access};
 use crate::input;
@@ -23,20 +24,22 @@ pub struct Base {
 pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     let name = path.display().to_string();
     if path.is_file() {
-        let (documents, files) = files::documents(&[path.to_path_buf()], access)?;
-        return Ok(Base { name, input: Input { documents, files, limits: access.limits(), ..Input::default() } });
+        let documents = files::documents(&[path.to_path_buf()], access)?;
+        return Ok(Base { name, input: Input { documents, ..Input::default() } });
     }
-    let (documents, files) = files::documents(&input::documents(path)?, access)?;
+    let documents = files::documents(&input::documents(path)?, access)?;
     if documents.is_empty() {
         return Err(Failure::new(format!("there is no document in {name} to compare with")));
     }
     let settings = input::optional_source(&path.join("settings.yaml"))?;
     let lock = input::optional_source(&path.join("names.lock"))?;
-    Ok(Base { name, input: Input { documents, files, settings, lock, limits: access.limits(), ..Input::default() } })
+    Ok(Base { name, input: Input { documents, settings, lock, ..Input::default() } })
 }
 
 /// `spec/` as the last commit has it; none where there is no git, no commit, or no document in it.
-pub fn committed(root: &Path) -> Option<Base> {
+///
+/// A document that is among those of `today`, by itself, is not read again.
+pub fn committed(root: &Path, today: &Input) -> Option<Base> {
     let head = String::from_utf8(git(root, &["rev-parse", "--short", "HEAD"], None)?).ok()?;
     let listed = String::from_utf8(git(root, &["ls-tree", "--name-only", "HEAD", "spec/"], None)?).ok()?;
     let show = |name: &str| {
@@ -49,27 +52,30 @@ pub fn committed(root: &Path) -> Option<Base> {
     if documents.is_empty() {
         return None;
     }
-    let mut files = Files::new();
-    for document in &documents {
-        files.extend(gather(document, &Limits::default(), &mut |link, bytes| committed_file(root, link, bytes)));
-    }
+    let read = |source: Source| {
+        let unchanged = today.documents.iter().find(|today| today.source == source && today.linked.is_empty());
+        unchanged.cloned().unwrap_or_else(|| {
+            Bundle::load(source, &Limits::default(), &mut |link, bytes| committed_file(root, link, bytes))
+        })
+    };
+    let documents = documents.into_iter().map(read).collect();
     let (settings, lock) = (show("spec/settings.yaml"), show("spec/names.lock"));
     Some(Base {
         name: format!("HEAD ({})", head.trim()),
-        input: Input { documents, files, settings, lock, ..Input::default() },
+        input: Input { documents, settings, lock, ..Input::default() },
     })
 }
 
 /// A file that a document in `spec/` refers to. What is outside of the folder is not read.
-fn committed_file(root: &Path, link: &Link, bytes: usize) -> Result<Vec<u8>, Refused> {
+fn committed_file(root: &Path, link: &Link, bytes: usize) -> Result<Vec<u8>, LoadError> {
     if link.is_address() {
-        return Err(Refused::Address);
+        return Err(files::forbidden_address());
     }
     if link.path.starts_with('/') || link.path.starts_with("..") {
-        return Err(Refused::Outside);
+        return Err(files::forbidden_folder());
     }
-    let found = git(root, &["show", &format!("HEAD:./spec/{}", link.path)], None).ok_or(Refused::Missing)?;
-    if found.len() > bytes { Err(Refused::TooLarge(found.len() as u64)) } else { Ok(found) }
+    let found = git(root, &["show", &format!("HEAD:./spec/{}", link.path)], None).ok_or(LoadError::Missing)?;
+    if found.len() > bytes { Err(LoadError::TooLarge(found.len() as u64)) } else { Ok(found) }
 }
 
 /// Whether a file's history has this very text, though its last commit has another one.

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use generator::diff::{Diff, Heading, diff, json, markdown, text};
-use generator::read::Source;
-use generator::{Input, Understood, study};
+use generator::source::Source;
+use generator::{Analysis, Input, analyze};
 
 use crate::files::{self, Access};
 use crate::report::{self, Failure};
@@ -67,13 +67,11 @@ enum FailOn {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let settings = arguments.settings.as_deref().map(input::source).transpose()?;
     let lock = arguments.lock.as_deref().map(input::source).transpose()?;
-    let limits = arguments.access.limits();
     let read = |path| files::documents(std::slice::from_ref(path), arguments.access);
-    let (documents, files) = read(&arguments.base)?;
-    let base = understood(Input { documents, files, settings: settings.clone(), lock, limits, ..Input::default() })?;
-    let (documents, files) = read(&arguments.revision)?;
-    let revision =
-        understood(Input { documents, files, settings, lock: Some(names_of(&base)), limits, ..Input::default() })?;
+    let documents = read(&arguments.base)?;
+    let base = analyzed(Input { documents, settings: settings.clone(), lock, ..Input::default() })?;
+    let documents = read(&arguments.revision)?;
+    let revision = analyzed(Input { documents, settings, lock: Some(names_of(&base)), ..Input::default() })?;
     let heading = Heading {
         base: arguments.base.display().to_string(),
         revision: arguments.revision.display().to_string(),
@@ -97,15 +95,15 @@ pub fn told(diff: &Diff, heading: &Heading, format: DiffFormat) -> String {
 }
 
 /// What documents say; where one has errors, those, and nothing is compared.
-pub fn understood(input: Input) -> Result<Understood, Failure> {
-    let (understood, diagnostics) = study(&input);
-    understood.ok_or_else(|| {
+pub fn analyzed(input: Input) -> Result<Analysis, Failure> {
+    let (analysis, diagnostics) = analyze(&input);
+    analysis.ok_or_else(|| {
         report::diagnostics(&diagnostics, &input.sources());
         Failure::new(format!("nothing was compared: {}", report::counted(&diagnostics)))
     })
 }
 
 /// The names of an edition, which the one after it takes on.
-pub fn names_of(base: &Understood) -> Source {
+pub fn names_of(base: &Analysis) -> Source {
     Source { name: "names.lock".to_owned(), bytes: base.named.lock.print().into_bytes() }
 }

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
-use generator::bundle::{Files, Link, Refused, gather};
-use generator::read::{Limits, Source};
+use generator::document::{Bundle, Link, LoadError};
+use generator::read::Limits;
+use generator::source::Source;
 
 use crate::fetch::{Fetched, Request, fetch};
 use crate::input;
@@ -37,21 +38,32 @@ impl Access {
 /// How long fetching one file may take.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// The documents at these paths, and the files that they refer to.
-pub fn documents(paths: &[PathBuf], access: Access) -> Result<(Vec<Source>, Files), Failure> {
-    let documents: Vec<Source> =
-        paths.iter().map(|path| input::document(path, &access.limits())).collect::<Result<_, _>>()?;
-    let mut files = Files::new();
-    for (path, document) in paths.iter().zip(&documents) {
-        files.extend(beside(path, document, access));
-    }
-    Ok((documents, files))
+/// The documents at these paths, each with the files that it refers to.
+pub fn documents(paths: &[PathBuf], access: Access) -> Result<Vec<Bundle>, Failure> {
+    let read = |path: &PathBuf| Ok(bundle(path, input::document(path, &access.limits())?, access));
+    paths.iter().map(read).collect()
 }
 
-/// The files that the document at `path` refers to.
-pub fn beside(path: &Path, document: &Source, access: Access) -> Files {
+/// The document at `path` with the files that it refers to.
+pub fn bundle(path: &Path, document: Source, access: Access) -> Bundle {
     let folder = Folder::of(path, access);
-    gather(document, &access.limits(), &mut |link, bytes| folder.load(link, bytes))
+    Bundle::load(document, &access.limits(), &mut |link, bytes| folder.load(link, bytes))
+}
+
+/// A file outside of the document's folder, where that is not allowed.
+pub fn forbidden_folder() -> LoadError {
+    LoadError::Forbidden {
+        reason: "leads out of the document's folder, which is not allowed".to_owned(),
+        help: "move the file into the folder, or allow it with `--allow-outside`".to_owned(),
+    }
+}
+
+/// A file in the network, where that is not allowed.
+pub fn forbidden_address() -> LoadError {
+    LoadError::Forbidden {
+        reason: "leads into the network, which is not allowed".to_owned(),
+        help: "put a copy of the file beside the document, or allow it with `--allow-url`".to_owned(),
+    }
 }
 
 /// Where files are looked for.
@@ -70,52 +82,52 @@ impl Folder {
         Self { here, bounds, access }
     }
 
-    fn load(&self, link: &Link, bytes: usize) -> Result<Vec<u8>, Refused> {
+    fn load(&self, link: &Link, bytes: usize) -> Result<Vec<u8>, LoadError> {
         if link.is_address() {
-            return if self.access.allow_url { fetched(&link.name, bytes) } else { Err(Refused::Address) };
+            return if self.access.allow_url { fetched(&link.name, bytes) } else { Err(forbidden_address()) };
         }
         let path = self.here.join(&link.path);
         // What is outside is not even looked for.
         let leaves = link.path.starts_with('/') || link.path.starts_with("..");
         if leaves && !self.access.allow_outside && !path.starts_with(&self.here) {
-            return Err(Refused::Outside);
+            return Err(forbidden_folder());
         }
         let path = match path.canonicalize() {
             Ok(path) => path,
-            Err(_) if link.path.starts_with("..") && !self.access.allow_outside => return Err(Refused::Outside),
+            Err(_) if link.path.starts_with("..") && !self.access.allow_outside => return Err(forbidden_folder()),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-                return Err(Refused::Missing);
+                return Err(LoadError::Missing);
             }
-            Err(error) => return Err(Refused::Unreadable(error.to_string())),
+            Err(error) => return Err(LoadError::Unreadable(error.to_string())),
         };
         let is_inside = self.bounds.as_ref().is_some_and(|bounds| path.starts_with(bounds));
         if !is_inside && !self.access.allow_outside {
-            return Err(Refused::Outside);
+            return Err(forbidden_folder());
         }
         read(&path, bytes)
     }
 }
 
 /// A file of at most so many bytes. A pipe or a device is none: it may never end.
-fn read(path: &Path, limit: usize) -> Result<Vec<u8>, Refused> {
-    let unreadable = |error: std::io::Error| Refused::Unreadable(error.to_string());
+fn read(path: &Path, limit: usize) -> Result<Vec<u8>, LoadError> {
+    let unreadable = |error: std::io::Error| LoadError::Unreadable(error.to_string());
     let found = fs::metadata(path).map_err(unreadable)?;
     if !found.is_file() {
-        return Err(Refused::Unreadable("it is no file".to_owned()));
+        return Err(LoadError::Unreadable("it is no file".to_owned()));
     }
     if found.len() > limit as u64 {
-        return Err(Refused::TooLarge(found.len()));
+        return Err(LoadError::TooLarge(found.len()));
     }
     let mut bytes = Vec::new();
     // It may have grown since.
     File::open(path).map_err(unreadable)?.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() > limit { Err(Refused::TooLarge(bytes.len() as u64)) } else { Ok(bytes) }
+    if bytes.len() > limit { Err(LoadError::TooLarge(bytes.len() as u64)) } else { Ok(bytes) }
 }
 
-fn fetched(url: &str, limit: usize) -> Result<Vec<u8>, Refused> {
+fn fetched(url: &str, limit: usize) -> Result<Vec<u8>, LoadError> {
     match fetch(&Request { url, timeout: TIMEOUT, limit: limit as u64, known: None }) {
         Ok(Fetched::Document(bytes, _)) => Ok(bytes),
-        Ok(Fetched::Unchanged) => Err(Refused::Unreadable("the server says that nothing changed".to_owned())),
-        Err(failure) => Err(Refused::Unreadable(failure.to_string())),
+        Ok(Fetched::Unchanged) => Err(LoadError::Unreadable("the server says that nothing changed".to_owned())),
+        Err(failure) => Err(LoadError::Unreadable(failure.to_string())),
     }
 }

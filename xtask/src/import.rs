@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
-use generator::bundle::bundle;
 use generator::diagnostic::{Code, Diagnostics};
 use generator::diff::{Heading, diff, text};
-use generator::read::{Document, Source};
-use generator::{Input, canonical, envelope, schema, sha256, study};
+use generator::document::{Bundle, Document, LoadError};
+use generator::source::Source;
+use generator::{Input, analyze, canonical, envelope, schema, sha256};
 
 use crate::diff::names_of;
 use crate::fetch::{self, Fetched, Request};
@@ -60,7 +61,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::SUCCESS);
         }
     };
-    let (document, operations) = checked(arguments, &source)?;
+    let name = source.name.clone();
+    let (document, operations) = checked(arguments, source)?;
     let text = canonical::canonical(&document, &canonical::Options { contract_only: arguments.contract_only });
     let told = match &before {
         Some(before) => compare(arguments, before, &text)?,
@@ -76,7 +78,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     wanted.push(Wanted { path: arguments.out.clone(), text });
     Difference::find(wanted, &[])?.apply()?;
     let verb = if is_changed { "wrote" } else { "unchanged" };
-    anstream::println!("read      {operations} operations from {}", source.name);
+    anstream::println!("read      {operations} operations from {name}");
     anstream::println!("{verb:<9} {} ({lines} lines)", arguments.out.display());
     anstream::print!("{told}");
     Ok(ExitCode::SUCCESS)
@@ -106,20 +108,18 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
 }
 
 /// The document, if it is one, and how many operations it has.
-fn checked(arguments: &Arguments, source: &Source) -> Result<(Document, usize), Failure> {
-    let limits = arguments.access.limits();
+fn checked(arguments: &Arguments, source: Source) -> Result<(Arc<Document>, usize), Failure> {
     // Beside an address there is no folder: all that it leads to are addresses.
-    let files = files::beside(Path::new(&arguments.from), source, arguments.access);
-    let input = Input { documents: vec![source.clone()], files, limits, ..Input::default() };
-    let sources = input.sources();
+    let bundle = files::bundle(Path::new(&arguments.from), source, arguments.access);
+    let sources: Vec<Source> = std::iter::once(bundle.source).chain(bundle.linked).collect();
     let refuse = |diagnostics: &Diagnostics| {
         report::diagnostics(diagnostics, &sources);
         Failure::new(format!("nothing was written: {}", report::counted(diagnostics)))
     };
-    let document = bundle(source, &input.files, &input.limits).map_err(|faults| refuse(&faults))?;
+    let document = bundle.document.map_err(|findings| refuse(&findings))?;
     let mut diagnostics = Diagnostics::default();
-    let envelope = envelope::lift(&document, &mut diagnostics);
-    schema::raise(&document, &envelope, &mut diagnostics);
+    let envelope = envelope::read(&document, &mut diagnostics);
+    schema::read(&document, &envelope, &mut diagnostics);
     // A document that was cut off refers to much that is not there.
     let is_broken =
         |code| matches!(code, Code::UnresolvedReference | Code::ExternalReference | Code::CircularReference);
@@ -146,8 +146,9 @@ fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<
     refuse_older(arguments, || older::by_history(&root, &arguments.out, text_of_new))?;
     let named = |source: Source, lock: Option<Source>| {
         let settings = input::optional_source(&root.join("spec").join("settings.yaml"))?;
-        let limits = arguments.access.limits();
-        Ok::<_, Failure>(study(&Input { documents: vec![source], settings, lock, limits, ..Input::default() }).0)
+        // What was imported holds its files itself.
+        let document = Bundle::load(source, &arguments.access.limits(), &mut |_, _| Err(LoadError::NotLoaded));
+        Ok::<_, Failure>(analyze(&Input { documents: vec![document], settings, lock, ..Input::default() }).0)
     };
     let lock = input::optional_source(&root.join("spec").join("names.lock"))?;
     // A file that can't be read any more is nothing to compare with.

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use generator::read::{Limits, Source};
+use generator::read::Limits;
+use generator::source::Source;
 
 use crate::report::Failure;
 

@@ -8,7 +8,7 @@ use clap::Args;
 use generator::Input;
 use generator::diagnostic::{Diagnostics, to_json};
 use generator::lint::{Waived, Waivers, explain, lint, named};
-use generator::read::Source;
+use generator::source::Source;
 
 use crate::files::{self, Access};
 use crate::input;
@@ -53,9 +53,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let spec = input::root().join("spec");
     let paths = if arguments.files.is_empty() { input::documents(&spec)? } else { arguments.files.clone() };
-    let limits = arguments.access.limits();
-    let (documents, files) = files::documents(&paths, arguments.access)?;
-    let input = Input { documents, files, limits, ..Input::default() };
+    let documents = files::documents(&paths, arguments.access)?;
+    let input = Input { documents, ..Input::default() };
     let waivers = match &arguments.waivers {
         Some(path) => Some(input::source(path)?),
         None if arguments.files.is_empty() => input::optional_source(&spec.join(WAIVERS))?,
@@ -70,7 +69,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     } else {
         report::diagnostics(&found, &sources);
         let waived = if waived.waived == 0 { String::new() } else { format!(", {} waived", waived.waived) };
-        let names: Vec<&str> = input.documents.iter().chain(&waivers).map(|source| source.name.as_str()).collect();
+        let names: Vec<&str> = input
+            .documents
+            .iter()
+            .map(|bundle| &bundle.source)
+            .chain(&waivers)
+            .map(|source| source.name.as_str())
+            .collect();
         let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
         for finding in found.iter() {
             *codes.entry(finding.code.as_str()).or_default() += 1;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use generator::Understood;
+use generator::Analysis;
 use generator::diff::Diff;
 
 use crate::base;
@@ -20,8 +20,8 @@ pub fn by_history(root: &Path, file: &Path, text: &str) -> Option<String> {
 }
 
 /// Why a document looks older than the one that is there: its version is lower, or it only takes away.
-pub fn by_contract(old: &Understood, new: &Understood, diff: &Diff) -> Option<String> {
-    let version = |edition: &Understood| edition.parts.first().map(|part| part.envelope.info.version.clone());
+pub fn by_contract(old: &Analysis, new: &Analysis, diff: &Diff) -> Option<String> {
+    let version = |edition: &Analysis| edition.documents.first().map(|document| document.envelope.info.version.clone());
     if let (Some(before), Some(after)) = (version(old), version(new))
         && let (Some(was), Some(is)) = (numbers(&before), numbers(&after))
         && is < was

@@ -6,7 +6,8 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use generator::read::{Limits, read};
+use generator::document::read;
+use generator::read::Limits;
 use serde_json::Value;
 
 use crate::input;

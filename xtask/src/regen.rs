@@ -9,8 +9,8 @@ use generator::diagnostic::Diagnostics;
 use generator::name::Named;
 use generator::plan::Crate;
 use generator::print::{self, Origin};
-use generator::read::Source;
-use generator::{Input, study};
+use generator::source::Source;
+use generator::{Input, analyze};
 
 use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
@@ -82,27 +82,26 @@ struct Plan {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let start = Instant::now();
     let plan = plan(arguments)?;
-    let limits = arguments.access.limits();
-    let (documents, files) = files::documents(&plan.documents, arguments.access)?;
+    let documents = files::documents(&plan.documents, arguments.access)?;
     if documents.is_empty() {
         return Err(Failure::new("there is no document to generate from: put one into `spec/`, see spec/README.md"));
     }
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
-    let input = Input { documents, files, settings, lock, limits, all_schemas: arguments.all_schemas };
+    let input = Input { documents, settings, lock, all_schemas: arguments.all_schemas };
     let sources = input.sources();
-    let (understood, diagnostics) = study(&input);
+    let (analysis, diagnostics) = analyze(&input);
     let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
     let diagnostics = lint::waive(waivers.as_ref(), &diagnostics, waivers.as_slice())?.left;
     if arguments.format == Format::Text {
         report::diagnostics(&diagnostics, &sources);
     }
-    let Some(understood) = understood.filter(|_| !arguments.strict || diagnostics.is_empty()) else {
+    let Some(analysis) = analysis.filter(|_| !arguments.strict || diagnostics.is_empty()) else {
         return refuse(arguments, &diagnostics, &sources);
     };
     let summary =
-        Summary::find(arguments.base.as_deref(), arguments.access, arguments.out.is_none(), &input, &understood)?;
-    let named = &understood.named;
+        Summary::find(arguments.base.as_deref(), arguments.access, arguments.out.is_none(), &input, &analysis)?;
+    let named = &analysis.named;
     let difference = Difference::find(wanted(&plan, named, &input)?, &plan.owned)?;
     let outcome = Outcome {
         named,
@@ -164,15 +163,14 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
 /// Every file as it should be, the names file among them.
 fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Failure> {
     // The names file changes with every run that names something: it says nothing of where the code comes from.
-    let own = input.documents.iter().chain(&input.settings);
+    let documents = input.documents.iter().map(|bundle| &bundle.source);
+    let own = documents.clone().chain(&input.settings);
     let own = own.map(|source| (file_name(&source.name), source));
     // Of files beside a document, many are called the same.
-    let folders =
-        input.documents.iter().map(|document| document.name.rsplit_once('/').map_or("", |(folder, _)| folder));
+    let folders = documents.map(|document| document.name.rsplit_once('/').map_or("", |(folder, _)| folder));
     let folders: Vec<&str> = folders.collect();
-    let beside = input.files.values().filter_map(|file| file.as_ref().ok());
-    let beside = beside.map(|source| (seen_from(&folders, &source.name), source));
-    let documents = own.chain(beside).map(|(name, source)| (name, generator::sha256(&source.bytes))).collect();
+    let linked = input.linked_files().into_iter().map(|source| (seen_from(&folders, &source.name), source));
+    let documents = own.chain(linked).map(|(name, source)| (name, generator::sha256(&source.bytes))).collect();
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents };
     let krate = generator::plan::plan(named);
     let mut wanted = Vec::new();
@@ -253,9 +251,9 @@ impl Outcome<'_> {
             anstream::println!("{outcome}");
             return;
         }
-        let documents = self.input.documents.iter().chain(&self.input.settings);
+        let documents = self.input.documents.iter().map(|bundle| &bundle.source).chain(&self.input.settings);
         let mut read: Vec<String> = documents.map(|source| source.name.clone()).collect();
-        match self.input.files.values().filter(|file| file.is_ok()).count() {
+        match self.input.linked_files().len() {
             0 => {}
             1 => read.push("1 file that they refer to".to_owned()),
             count => read.push(format!("{count} files that they refer to")),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use generator::diagnostic::{self, Diagnostics, Severity};
-use generator::read::Source;
+use generator::source::Source;
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

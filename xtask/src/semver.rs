@@ -6,12 +6,12 @@ use std::process::{Command, ExitCode};
 
 use clap::Args;
 use generator::diff::{Bump, diff};
-use generator::name::Named;
 use generator::plan::plan;
 use generator::print::{Origin, print_crate};
-use generator::{Input, Understood};
+use generator::name::Named;
+use generator::{Analysis, Input};
 
-use crate::diff::{names_of, understood};
+use crate::diff::{analyzed, names_of};
 use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
 use crate::report::Failure;
@@ -44,11 +44,11 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     anstream::println!("| from | to | ours | cargo-semver-checks | what it found |\n|---|---|---|---|---|");
     for pair in arguments.files.windows(2) {
         let [old, new] = pair else { continue };
-        let (documents, files) = files::documents(std::slice::from_ref(old), Access::default())?;
-        let base = understood(Input { documents, files, ..Input::default() })?;
+        let documents = files::documents(std::slice::from_ref(old), Access::default())?;
+        let base = analyzed(Input { documents, ..Input::default() })?;
         let lock = Some(names_of(&base));
-        let (documents, files) = files::documents(std::slice::from_ref(new), Access::default())?;
-        let revision = understood(Input { documents, files, lock, ..Input::default() })?;
+        let documents = files::documents(std::slice::from_ref(new), Access::default())?;
+        let revision = analyzed(Input { documents, lock, ..Input::default() })?;
         let (ours, kinds) = verdict(&base, &revision);
         let theirs = check(&base.named, &revision.named, scratch.path(), &build)?;
         let judged = match (ours, theirs.is_breaking) {
@@ -72,7 +72,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 /// What we say of the crate alone, and what breaks in it: of calls that the server refuses now, Rust knows nothing.
-fn verdict(base: &Understood, revision: &Understood) -> (Bump, BTreeMap<&'static str, usize>) {
+fn verdict(base: &Analysis, revision: &Analysis) -> (Bump, BTreeMap<&'static str, usize>) {
     let diff = diff(base, revision, &today());
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for change in diff.krate.iter().filter(|change| change.kind.is_breaking()) {

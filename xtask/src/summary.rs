@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use generator::diff::{Diff, Heading, diff, json, markdown, text};
-use generator::{Input, Understood};
+use generator::{Analysis, Input};
 
 use crate::base::{self, Base};
-use crate::diff::understood;
+use crate::diff::analyzed;
 use crate::files::Access;
 use crate::report::Failure;
 use crate::today::today;
@@ -26,22 +26,22 @@ impl Summary {
         access: Access,
         is_own: bool,
         documents: &Input,
-        revision: &Understood,
+        revision: &Analysis,
     ) -> Result<Self, Failure> {
         let root = input::root();
         let base = match path {
             Some(path) => Some(base::at(path, access)?),
-            None if is_own => base::committed(&root),
+            None if is_own => base::committed(&root, documents),
             None => None,
         };
         let Some(Base { name, mut input }) = base else { return Ok(Self { found: None, is_own }) };
         input.all_schemas = documents.all_schemas;
         let heading = Heading { base: name, revision: "spec/".to_owned(), version: version::of_crate(&root)? };
-        // As a rule nothing changed, and the same bytes need not be understood twice.
+        // As a rule nothing changed, and the same bytes need not be analyzed twice.
         if is_same(&input, documents) {
             return Ok(Self { found: Some((diff(revision, revision, &today()), heading)), is_own });
         }
-        let base = match understood(input) {
+        let base = match analyzed(input) {
             Ok(base) => base,
             // What was asked for must be there; a commit that can't be read any more must not stop a run.
             Err(failure) if path.is_some() => return Err(failure),

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 use super::Options;
 use super::fact;
 use super::reach::Reach;
+use crate::document::Document;
 use crate::envelope::grammar::{Holds, Kind};
 use crate::envelope::has_no_operations;
-use crate::read::{Document, Object, Value};
+use crate::read::{Object, Value};
 
 /// Arranges one document.
 pub(super) struct Arranger<'a> {

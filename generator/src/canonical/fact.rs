@@ -1,7 +1,8 @@
 //! What prose says of the contract, so that it can be said without the prose.
 
+use crate::document::Dialect;
 use crate::envelope::grammar::Kind;
-use crate::read::{Dialect, Object, Value};
+use crate::read::{Object, Value};
 use crate::schema::deprecation;
 
 /// What the contract of an object says in place of the keys of the same names. `successor` is what replaces it.

@@ -14,7 +14,8 @@ mod tests;
 mod yaml;
 
 use self::arrange::Arranger;
-use crate::read::{Document, Value};
+use crate::document::Document;
+use crate::read::Value;
 
 /// How much of a document is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use indexmap::IndexSet;
 
-use crate::read::{Object, Pointer, Value};
+use crate::read::{Object, Value};
+use crate::source::Pointer;
 
 /// A component: its section and its name.
 pub(super) type Component<'a> = (&'a str, &'a str);

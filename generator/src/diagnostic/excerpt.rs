@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
 use super::Place;
-use crate::read::Span;
+use crate::source::Span;
 
 /// How many characters are given to the renderer before, in and after the span at most. It cuts them to its own
 /// width, which is less, and shows that it did; but its time grows with all that it is given.

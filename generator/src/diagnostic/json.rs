@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Diagnostics;
 use super::position::locate_all;
-use crate::read::Source;
+use crate::source::Source;
 
 /// An array of objects of `code`, `severity`, `message`, `help`, `file`, `line`, `column` and `pointer`; what is not
 /// known is `null`. Every finding is there, in the order in which the stages met them.

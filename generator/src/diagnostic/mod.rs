@@ -10,24 +10,16 @@ mod tests;
 pub use json::to_json;
 pub use render::{Style, render};
 
-use crate::read::Pointer;
+pub use crate::source::Position;
+use crate::source::{Pointer, Source};
 
 /// Where in which file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The file's name, as in [`Source::name`](crate::read::Source::name)
+    /// The file's name, as in [`Source::name`]
     pub file: String,
     /// The place in it
     pub pointer: Pointer,
-}
-
-/// A line and column, both from 1; the column counts characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// Line, from 1
-    pub line: usize,
-    /// Column in characters, from 1
-    pub column: usize,
 }
 
 /// One finding.
@@ -172,6 +164,14 @@ impl Diagnostic {
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.code.severity()
+    }
+}
+
+impl Source {
+    /// A finding about the file as a whole.
+    pub(crate) fn finding(&self, code: Code, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+        let place = Place { file: self.name.clone(), pointer: Pointer::root() };
+        Diagnostic::new(code, place, message, help)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where the findings stand in their files' texts: each file is looked through once for all of them.
 
 use super::Diagnostics;
-use crate::read::{Pointer, Source, Span, locate};
+use crate::source::{Pointer, Source, Span, locate};
 
 /// The place of each finding, as far as its file is there.
 pub(super) fn locate_all(diagnostics: &Diagnostics, sources: &[Source]) -> Vec<Option<Span>> {

@@ -7,7 +7,7 @@ use annotate_snippets::{Group, Level, Origin, Renderer, normalize_untrusted_str}
 use super::excerpt::Excerpt;
 use super::position::locate_all;
 use super::{Code, Diagnostic, Diagnostics, Severity};
-use crate::read::{Source, Span};
+use crate::source::{Source, Span};
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

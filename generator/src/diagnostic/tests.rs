@@ -3,7 +3,9 @@
 use insta::assert_snapshot;
 
 use super::{Code, Diagnostic, Diagnostics, Place, Position, Style, render, to_json};
-use crate::read::{Limits, Pointer, Source, read};
+use crate::document::read;
+use crate::read::Limits;
+use crate::source::{Pointer, Source};
 
 fn source(text: &str) -> Source {
     Source { name: "openapi.yml".to_owned(), bytes: text.into() }

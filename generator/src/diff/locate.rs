@@ -6,7 +6,7 @@ use super::change::{Change, Element, Step};
 use super::kind::Kind;
 use super::krate::{CrateChange, CrateKind};
 use super::verdict::{Effect, verdict};
-use crate::Understood;
+use crate::Analysis;
 use crate::envelope::is_stream;
 use crate::model::{Kind as TypeKind, Operation, Response, Shape, Slot};
 use crate::name::Named;
@@ -22,12 +22,7 @@ pub(super) struct Located {
 }
 
 /// What each change does to the crate, and by which of its items.
-pub(super) fn locate(
-    changes: &[Change],
-    base: &Understood,
-    revision: &Understood,
-    krate: &[CrateChange],
-) -> Vec<Located> {
+pub(super) fn locate(changes: &[Change], base: &Analysis, revision: &Analysis, krate: &[CrateChange]) -> Vec<Located> {
     let sides = [Index::of(&base.named), Index::of(&revision.named)];
     let mut by_item: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, change) in krate.iter().enumerate() {

@@ -30,8 +30,8 @@ pub use report::{Heading, json, markdown, text};
 pub use verdict::{Effect, Verdict, Wire, verdict};
 pub use version::{Bump, Version};
 
-use crate::Understood;
-use crate::model::Part;
+use crate::Analysis;
+use crate::model::AnalyzedDocument;
 
 /// What changed.
 #[derive(Clone, Debug)]
@@ -52,11 +52,11 @@ pub struct Diff {
 ///
 /// `today` (`2026-01-31`) tells whether a day of `x-sunset` is over; nothing else hangs on it.
 #[must_use]
-pub fn diff(base: &Understood, revision: &Understood, today: &str) -> Diff {
+pub fn diff(base: &Analysis, revision: &Analysis, today: &str) -> Diff {
     // Neither needs the other, and each takes as long.
     let (changes, krate) = std::thread::scope(|scope| {
         let krate = scope.spawn(|| krate::compare(&base.named, &revision.named));
-        (contract(&base.parts, &revision.parts, today), krate.join())
+        (contract(&base.documents, &revision.documents, today), krate.join())
     });
     let mut krate = krate.unwrap_or_else(|fault| std::panic::resume_unwind(fault));
     let operations = (base.named.operations.len(), revision.named.operations.len());
@@ -71,7 +71,7 @@ pub fn diff(base: &Understood, revision: &Understood, today: &str) -> Diff {
 
 /// What changed between two sets of documents, names apart.
 #[must_use]
-pub fn contract(base: &[Part], revision: &[Part], today: &str) -> Vec<Change> {
+pub fn contract(base: &[AnalyzedDocument], revision: &[AnalyzedDocument], today: &str) -> Vec<Change> {
     contract::compare(base, revision, today)
 }
 

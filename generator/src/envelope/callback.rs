@@ -1,39 +1,40 @@
 //! Callbacks: what an operation has the server call later.
 
-use super::part::{Lifter, Trouble};
-use super::reference::Site;
+use super::reader::{PartError, Reader};
 use super::{Incoming, Operation};
-use crate::read::{Pointer, Value};
+use crate::document::LocatedObject;
+use crate::read::Value;
+use crate::source::Pointer;
 
-impl<'a> Lifter<'a> {
+impl<'a> Reader<'a> {
     /// What an operation has the server call, by name and by the expression of the address. One that can't be read is left
     /// out, for the operation works without it.
     pub(super) fn callbacks(&mut self, operation: &Operation, at: &Pointer, callbacks: &'a Value) {
         let of = format!("{} {}", operation.method, operation.path);
         if operation.incoming.is_some() {
             let reason = "a callback within a webhook or a callback is not generated".to_owned();
-            let trouble = Trouble::Malformed { pointer: at.clone(), reason };
-            return self.leave_out(&format!("the callbacks of `{of}`"), trouble);
+            let error = PartError::Malformed { pointer: at.clone(), reason };
+            return self.leave_out(&format!("the callbacks of `{of}`"), error);
         }
         let Value::Object(callbacks) = callbacks else {
-            let trouble = Trouble::expected("a mapping of callbacks", at, callbacks);
-            return self.leave_out(&format!("the callbacks of `{of}`"), trouble);
+            let error = PartError::expected("a mapping of callbacks", at, callbacks);
+            return self.leave_out(&format!("the callbacks of `{of}`"), error);
         };
         for (name, value) in callbacks.iter().filter(|(name, _)| !name.starts_with("x-")) {
             let incoming = Incoming::Callback { name: name.clone(), of: of.clone() };
             match self.follow(at.key(name), value) {
-                Ok(sites) => {
-                    let Site { pointer, object } = sites[sites.len() - 1].clone();
+                Ok(chain) => {
+                    let LocatedObject { pointer, object } = chain[chain.len() - 1].clone();
                     for (address, item) in object.iter().filter(|(address, _)| !address.starts_with("x-")) {
                         let mut called = self.path_item(address, pointer.key(address), item, Some(&incoming));
                         // Who asks for it is who looks for it.
-                        for callback in called.iter_mut().filter(|callback| callback.head.tags.is_empty()) {
-                            callback.head.tags.clone_from(&operation.head.tags);
+                        for callback in called.iter_mut().filter(|callback| callback.tags.is_empty()) {
+                            callback.tags.clone_from(&operation.tags);
                         }
                         self.callbacks.extend(called);
                     }
                 }
-                Err(trouble) => self.leave_out(&format!("the callback `{name}`"), trouble),
+                Err(error) => self.leave_out(&format!("the callback `{name}`"), error),
             }
         }
     }

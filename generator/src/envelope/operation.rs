@@ -2,11 +2,12 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::part::{Lifter, Trouble};
-use super::reference::Site;
-use super::{Incoming, Operation, Placed};
+use super::reader::{PartError, Reader};
+use super::{Incoming, Operation, Parameter, Placed, RequestBody, Response};
 use crate::diagnostic::Code;
-use crate::read::{Object, Pointer, Value};
+use crate::document::LocatedObject;
+use crate::read::{Object, Value};
+use crate::source::Pointer;
 
 /// The keys of a path item that hold an operation.
 pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -24,7 +25,7 @@ struct Call<'a> {
     incoming: Option<&'a Incoming>,
 }
 
-impl<'a> Lifter<'a> {
+impl<'a> Reader<'a> {
     /// The operations of one path, webhook or callback.
     pub(super) fn path_item(
         &mut self,
@@ -33,17 +34,17 @@ impl<'a> Lifter<'a> {
         value: &'a Value,
         incoming: Option<&Incoming>,
     ) -> Vec<Operation> {
-        let sites = match self.follow(at, value) {
-            Ok(sites) => sites,
-            Err(trouble) => {
-                self.skip(path, trouble);
+        let chain = match self.follow(at, value) {
+            Ok(chain) => chain,
+            Err(error) => {
+                self.skip(path, error);
                 return Vec::new();
             }
         };
 
         let mut operations = Vec::new();
         let mut met = IndexSet::new();
-        for site in &sites {
+        for site in &chain {
             for (key, value) in site.object {
                 if !METHODS.contains(&key.as_str()) {
                     self.odd_key(path, key, &site.pointer);
@@ -53,9 +54,9 @@ impl<'a> Lifter<'a> {
                     continue;
                 }
                 let call = Call { method: key.to_ascii_uppercase(), path, incoming };
-                match self.operation(site.pointer.key(key), value, &sites, &call) {
+                match self.operation(site.pointer.key(key), value, &chain, &call) {
                     Ok(operation) => operations.push(operation),
-                    Err(trouble) => self.skip(&format!("{} {path}", call.method), trouble),
+                    Err(error) => self.skip(&format!("{} {path}", call.method), error),
                 }
             }
         }
@@ -66,7 +67,7 @@ impl<'a> Lifter<'a> {
     fn odd_key(&mut self, path: &str, key: &str, item: &Pointer) {
         if let Some(method) = METHODS.iter().find(|method| key.eq_ignore_ascii_case(method)) {
             let reason = format!("a method is written in small letters: `{method}`");
-            self.leave_out(&format!("`{key}` of `{path}`"), Trouble::Malformed { pointer: item.key(key), reason });
+            self.leave_out(&format!("`{key}` of `{path}`"), PartError::Malformed { pointer: item.key(key), reason });
         }
     }
 
@@ -75,23 +76,33 @@ impl<'a> Lifter<'a> {
         &mut self,
         at: Pointer,
         value: &'a Value,
-        item: &[Site<'a>],
+        item: &[LocatedObject<'a>],
         call: &Call<'_>,
-    ) -> Result<Operation, Trouble> {
+    ) -> Result<Operation, PartError> {
         // OpenAPI has no references to operations, but documents in many files do.
-        let sites = self.follow(at, value)?;
-        let Site { pointer: at, object } = sites[sites.len() - 1].clone();
+        let chain = self.follow(at, value)?;
+        let LocatedObject { pointer: at, object } = chain[chain.len() - 1].clone();
+        let head = head(&at, object, item)?;
+        let text = |name: &str| head.extensions.get(name).and_then(|value| value.as_str()).map(str::to_owned);
         let operation = Operation {
-            head: head(&at, object, item)?,
+            is_beta: text("x-fern-availability").as_deref() == Some("beta"),
+            stability: text("x-stability-level"),
             parameters: self.parameters(&at, object, item)?,
             body: match written(object, "requestBody") {
-                Some(body) => Some(self.part(at.key("requestBody"), body)?),
+                Some(body) => Some(self.part::<openapiv3::RequestBody, RequestBody>(at.key("requestBody"), body)?),
                 None => None,
             },
             responses: self.responses(&at, object)?,
             method: call.method.clone(),
             path: call.path.to_owned(),
             incoming: call.incoming.cloned(),
+            id: head.operation_id,
+            tags: head.tags,
+            summary: head.summary,
+            description: head.description,
+            deprecated: head.deprecated,
+            servers: head.servers.into_iter().map(Into::into).collect(),
+            security: head.security,
             pointer: at,
         };
         if let Some(callbacks) = written(object, "callbacks") {
@@ -105,8 +116,8 @@ impl<'a> Lifter<'a> {
         &mut self,
         at: &Pointer,
         operation: &'a Object,
-        item: &[Site<'a>],
-    ) -> Result<Vec<Placed<openapiv3::Parameter>>, Trouble> {
+        item: &[LocatedObject<'a>],
+    ) -> Result<Vec<Placed<Parameter>>, PartError> {
         let mut merged = IndexMap::new();
         if let Some((place, list)) = field(item, "parameters") {
             merged = self.parameter_sites(&place, list)?;
@@ -114,48 +125,44 @@ impl<'a> Lifter<'a> {
         if let Some(list) = written(operation, "parameters") {
             merged.extend(self.parameter_sites(&at.key("parameters"), list)?);
         }
-        merged.values().map(|sites| self.valued(sites)).collect()
+        merged.values().map(|chain| self.valued::<openapiv3::Parameter, Parameter>(chain)).collect()
     }
 
     fn parameter_sites(
         &mut self,
         at: &Pointer,
         list: &'a Value,
-    ) -> Result<IndexMap<ParameterKey<'a>, Vec<Site<'a>>>, Trouble> {
+    ) -> Result<IndexMap<ParameterKey<'a>, Vec<LocatedObject<'a>>>, PartError> {
         let Some(list) = list.as_array() else {
-            return Err(Trouble::expected("a sequence of parameters", at, list));
+            return Err(PartError::expected("a sequence of parameters", at, list));
         };
         let mut parameters = IndexMap::new();
         for (index, value) in list.iter().enumerate() {
-            let sites = self.follow(at.index(index), value)?;
-            let part = &sites[sites.len() - 1];
+            let chain = self.follow(at.index(index), value)?;
+            let part = &chain[chain.len() - 1];
             let text = |name| part.object.get(name).and_then(Value::as_str);
             let (Some(name), Some(place)) = (text("name"), text("in")) else {
                 let reason = "a parameter needs a `name` and an `in`, both text".to_owned();
-                return Err(Trouble::Malformed { pointer: part.pointer.clone(), reason });
+                return Err(PartError::Malformed { pointer: part.pointer.clone(), reason });
             };
             if parameters.contains_key(&(name, place)) {
                 let reason = format!("there is a `{name}` in {place} before it");
-                let trouble = Trouble::Malformed { pointer: at.index(index), reason };
-                self.leave_out(&format!("the parameter `{name}`"), trouble);
+                let error = PartError::Malformed { pointer: at.index(index), reason };
+                self.leave_out(&format!("the parameter `{name}`"), error);
             } else {
-                parameters.insert((name, place), sites);
+                parameters.insert((name, place), chain);
             }
         }
         Ok(parameters)
     }
 
-    fn responses(
-        &mut self,
-        at: &Pointer,
-        operation: &'a Object,
-    ) -> Result<Vec<(String, Placed<openapiv3::Response>)>, Trouble> {
+    fn responses(&mut self, at: &Pointer, operation: &'a Object) -> Result<Vec<(String, Placed<Response>)>, PartError> {
         let at = at.key("responses");
         let entries = match written(operation, "responses") {
             Some(Value::Object(entries)) => entries,
-            // Required, and yet often left out: a trifle, for no answer is described.
+            // Required, and yet often left out: a trifle, for no response is described.
             None => return Ok(Vec::new()),
-            Some(other) => return Err(Trouble::expected("a mapping of responses", &at, other)),
+            Some(other) => return Err(PartError::expected("a mapping of responses", &at, other)),
         };
         let mut responses = Vec::new();
         for (key, value) in entries.iter().filter(|(key, _)| !key.starts_with("x-")) {
@@ -163,13 +170,13 @@ impl<'a> Lifter<'a> {
             match status(key) {
                 Some(status) => match self.response(place, value) {
                     Ok(response) => responses.push((status, response)),
-                    Err(trouble) if is_answer(&status, entries) => return Err(trouble),
+                    Err(error) if is_answer(&status, entries) => return Err(error),
                     // What an error looks like is worth less than the operation.
-                    Err(trouble) => self.leave_out(&format!("the response `{key}`"), trouble),
+                    Err(error) => self.leave_out(&format!("the response `{key}`"), error),
                 },
                 None => {
                     let reason = "a response's key is a status such as `200` or `4XX`, or `default`".to_owned();
-                    self.leave_out(&format!("the response `{key}`"), Trouble::Malformed { pointer: place, reason });
+                    self.leave_out(&format!("the response `{key}`"), PartError::Malformed { pointer: place, reason });
                 }
             }
         }
@@ -177,14 +184,14 @@ impl<'a> Lifter<'a> {
     }
 
     /// Reports an operation, or a path with all of its operations, that is left out.
-    pub(super) fn skip(&mut self, what: &str, trouble: Trouble) {
-        let (pointer, reason, help) = self.cause(trouble);
+    pub(super) fn skip(&mut self, what: &str, error: PartError) {
+        let (pointer, reason, help) = self.explain(error);
         self.reporter.report(Code::SkippedOperation, &pointer, format!("`{what}` is left out: {reason}"), help);
     }
 }
 
 /// All of an operation that is not read apart; what the path says for all of its operations fills the gaps.
-fn head(at: &Pointer, operation: &Object, item: &[Site<'_>]) -> Result<openapiv3::Operation, Trouble> {
+fn head(at: &Pointer, operation: &Object, item: &[LocatedObject<'_>]) -> Result<openapiv3::Operation, PartError> {
     let mut json: serde_json::Map<_, _> = operation
         .iter()
         .filter(|(name, value)| !APART.contains(&name.as_str()) && **value != Value::Null)
@@ -197,11 +204,11 @@ fn head(at: &Pointer, operation: &Object, item: &[Site<'_>]) -> Result<openapiv3
         }
     }
     serde_json::from_value(json.into())
-        .map_err(|error| Trouble::Malformed { pointer: at.clone(), reason: error.to_string() })
+        .map_err(|error| PartError::Malformed { pointer: at.clone(), reason: error.to_string() })
 }
 
 /// What a path item, or one that it refers to, says under `name`.
-fn field<'a>(item: &[Site<'a>], name: &str) -> Option<(Pointer, &'a Value)> {
+fn field<'a>(item: &[LocatedObject<'a>], name: &str) -> Option<(Pointer, &'a Value)> {
     item.iter().find_map(|site| Some((site.pointer.key(name), written(site.object, name)?)))
 }
 

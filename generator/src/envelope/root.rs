@@ -3,20 +3,22 @@
 use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 
-use super::part::{Lifter, Trouble};
-use super::{Envelope, Incoming, Operation};
+use super::reader::{PartError, Reader};
+use super::{Envelope, Incoming, Info, Operation, SecurityScheme};
 use crate::diagnostic::Code;
-use crate::read::{Dialect, Pointer, Value};
+use crate::document::Dialect;
+use crate::read::Value;
+use crate::source::Pointer;
 
-impl<'a> Lifter<'a> {
+impl<'a> Reader<'a> {
     /// All but the list of schemas, which is complete only when this is done.
     pub(super) fn root(&mut self) -> Envelope {
         let mut envelope = Envelope {
             info: self.info(),
             operations: self.paths(),
             webhooks: self.webhooks(),
-            servers: self.list("servers", "server"),
-            tags: self.list("tags", "tag"),
+            servers: self.list::<openapiv3::Server>("servers", "server").into_iter().map(Into::into).collect(),
+            tags: self.list::<openapiv3::Tag>("tags", "tag").into_iter().map(|tag| tag.name).collect(),
             security: self.list("security", "security requirement"),
             ..Envelope::default()
         };
@@ -46,7 +48,7 @@ impl<'a> Lifter<'a> {
                 operations.extend(self.path_item(path, at.key(path), item, None));
             } else {
                 let reason = "a path starts with a slash".to_owned();
-                self.skip(path, Trouble::Malformed { pointer: at.key(path), reason });
+                self.skip(path, PartError::Malformed { pointer: at.key(path), reason });
             }
         }
         operations
@@ -67,18 +69,18 @@ impl<'a> Lifter<'a> {
                         operations.extend(self.path_item(name, at.key(name), item, Some(&Incoming::Webhook)));
                     }
                 }
-                Some(other) => self.leave_out(&format!("`{key}`"), Trouble::expected("a mapping", &at, other)),
+                Some(other) => self.leave_out(&format!("`{key}`"), PartError::expected("a mapping", &at, other)),
             }
         }
         operations
     }
 
-    fn info(&mut self) -> openapiv3::Info {
+    fn info(&mut self) -> Info {
         let at = Pointer::root().key("info");
         let Some(info) = self.document.root.get("info") else {
             let reason = "it is missing".to_owned();
-            self.leave_out("`info`", Trouble::Malformed { pointer: Pointer::root(), reason });
-            return openapiv3::Info::default();
+            self.leave_out("`info`", PartError::Malformed { pointer: Pointer::root(), reason });
+            return Info::default();
         };
         let mut json = info.to_json();
         // `version: 1` and `version: 1.0` are written without quotes, and meant as text.
@@ -91,7 +93,8 @@ impl<'a> Lifter<'a> {
             }
         }
         // In 3.1 a licence may have an `identifier`, which openapiv3 passes over.
-        self.or_leave_out("`info`", at, json).unwrap_or_default()
+        let info: Option<openapiv3::Info> = self.or_leave_out("`info`", at, json);
+        info.map(Info::from).unwrap_or_default()
     }
 
     /// The items of a sequence at the root that can be read.
@@ -108,14 +111,14 @@ impl<'a> Lifter<'a> {
             }
             None | Some(Value::Null) => Vec::new(),
             Some(other) => {
-                self.leave_out(&format!("`{name}`"), Trouble::expected("a sequence", &at, other));
+                self.leave_out(&format!("`{name}`"), PartError::expected("a sequence", &at, other));
                 Vec::new()
             }
         }
     }
 
     /// The security schemes, and the names of those that are the transport's matter.
-    fn security_schemes(&mut self) -> (IndexMap<String, openapiv3::SecurityScheme>, Vec<String>) {
+    fn security_schemes(&mut self) -> (IndexMap<String, SecurityScheme>, Vec<String>) {
         let at = Pointer::root().key("components").key("securitySchemes");
         let Some(Value::Object(schemes)) = self.document.root.at(&at) else {
             return Default::default();
@@ -124,18 +127,18 @@ impl<'a> Lifter<'a> {
         for (name, value) in schemes {
             let what = format!("the security scheme `{name}`");
             match self.follow(at.key(name), value) {
-                Ok(sites) => {
-                    let part = &sites[sites.len() - 1];
+                Ok(chain) => {
+                    let part = &chain[chain.len() - 1];
                     if part.object.get("type").and_then(Value::as_str) == Some("mutualTLS") {
                         mutual_tls.push(name.clone());
                         continue;
                     }
                     let json = Value::Object(part.object.clone()).to_json();
-                    if let Some(scheme) = self.or_leave_out(&what, part.pointer.clone(), json) {
-                        read.insert(name.clone(), scheme);
-                    }
+                    let scheme: Option<openapiv3::SecurityScheme> =
+                        self.or_leave_out(&what, part.pointer.clone(), json);
+                    read.extend(scheme.map(|scheme| (name.clone(), scheme.into())));
                 }
-                Err(trouble) => self.leave_out(&what, trouble),
+                Err(error) => self.leave_out(&what, error),
             }
         }
         (read, mutual_tls)
@@ -145,7 +148,7 @@ impl<'a> Lifter<'a> {
         match serde_json::from_value(json) {
             Ok(value) => Some(value),
             Err(error) => {
-                self.leave_out(what, Trouble::Malformed { pointer: at, reason: error.to_string() });
+                self.leave_out(what, PartError::Malformed { pointer: at, reason: error.to_string() });
                 None
             }
         }

@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use super::grammar::{Holds, Kind};
 use super::operation::METHODS;
-use super::reference::resolve;
-use super::report::Reporter;
 use crate::diagnostic::Code;
-use crate::read::{Dialect, Object, Pointer, Value};
+use crate::document::Dialect;
+use crate::document::Reporter;
+use crate::document::resolve;
+use crate::read::{Object, Value};
+use crate::source::Pointer;
 use crate::spelling;
 
 /// An object to look at: where it stands, of which kind it should be, what is there.

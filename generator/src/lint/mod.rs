@@ -15,15 +15,15 @@ pub use explain::{explain, named};
 pub use waiver::{Waived, Waivers};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::model::Part;
-use crate::read::Pointer;
-use crate::{Input, study};
+use crate::model::AnalyzedDocument;
+use crate::source::Pointer;
+use crate::{Input, analyze};
 
 /// Everything that is to be said of the documents, by file and place.
 #[must_use]
 pub fn lint(input: &Input) -> Diagnostics {
-    let (understood, mut diagnostics) = study(input);
-    for part in understood.iter().flat_map(|understood| &understood.parts) {
+    let (analysis, mut diagnostics) = analyze(input);
+    for part in analysis.iter().flat_map(|analysis| &analysis.documents) {
         schemas::lint(part, &mut diagnostics);
         prose::lint(part, &mut diagnostics);
         unused::lint(part, &mut diagnostics);
@@ -35,6 +35,6 @@ pub fn lint(input: &Input) -> Diagnostics {
 }
 
 /// The place with this pointer in a document.
-fn place(part: &Part, pointer: &Pointer) -> Place {
+fn place(part: &AnalyzedDocument, pointer: &Pointer) -> Place {
     part.document.place(pointer)
 }

@@ -2,12 +2,13 @@
 
 use super::{place, schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Part, flatten};
-use crate::read::{Number, Pointer, Value};
+use crate::envelope::ParameterValue;
+use crate::model::{AnalyzedDocument, flatten};
+use crate::read::{Number, Value};
 use crate::schema::Schema;
 
 /// Compares the bounds of every number with what is said of it.
-pub(super) fn lint(part: &Part, diagnostics: &mut Diagnostics) {
+pub(super) fn lint(part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     for schema in part.schemas.0.values() {
         schemas::visit(schema, &mut |schema| {
             if let Some(said) = &schema.description {
@@ -16,19 +17,14 @@ pub(super) fn lint(part: &Part, diagnostics: &mut Diagnostics) {
         });
     }
     for parameter in part.envelope.operations.iter().flat_map(|operation| &operation.parameters) {
-        let data = parameter.value.parameter_data_ref();
-        let openapiv3::ParameterSchemaOrContent::Schema(openapiv3::ReferenceOr::Reference { reference }) = &data.format
-        else {
-            continue;
-        };
-        let schema = Pointer::parse(reference).and_then(|target| part.schemas.0.get(&target));
-        if let (Some(schema), Some(said)) = (schema, &data.description) {
+        let ParameterValue::Schema(schema) = &parameter.value.value else { continue };
+        if let (Some(schema), Some(said)) = (part.schemas.0.get(schema), &parameter.value.description) {
             compare(part, schema, said, diagnostics);
         }
     }
 }
 
-fn compare(part: &Part, schema: &Schema, said: &str, diagnostics: &mut Diagnostics) {
+fn compare(part: &AnalyzedDocument, schema: &Schema, said: &str, diagnostics: &mut Diagnostics) {
     let schema = flatten(part, schema);
     let is_number = schema.types.is_some_and(|types| types.integer || types.number);
     let Some((least, most)) = range(said).filter(|_| is_number) else { return };

@@ -2,11 +2,11 @@
 
 use super::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Part;
+use crate::model::AnalyzedDocument;
 use crate::schema::Schema;
 
 /// Looks at every schema that the operations reach.
-pub(super) fn lint(part: &Part, diagnostics: &mut Diagnostics) {
+pub(super) fn lint(part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     for schema in part.schemas.0.values() {
         visit(schema, &mut |schema| {
             unanchored(part, schema, diagnostics);
@@ -28,7 +28,7 @@ pub(super) fn visit(schema: &Schema, look: &mut dyn FnMut(&Schema)) {
 }
 
 /// A pattern is found anywhere in the text, unless it says where the text begins and ends.
-fn unanchored(part: &Part, schema: &Schema, diagnostics: &mut Diagnostics) {
+fn unanchored(part: &AnalyzedDocument, schema: &Schema, diagnostics: &mut Diagnostics) {
     let Some(pattern) = &schema.pattern else { return };
     let begins = pattern.starts_with('^') || pattern.starts_with(".*");
     let ends = pattern.ends_with('$') && !pattern.ends_with("\\$") || pattern.ends_with(".*");
@@ -47,7 +47,7 @@ fn unanchored(part: &Part, schema: &Schema, diagnostics: &mut Diagnostics) {
 }
 
 /// A name that must be there, of which nothing else is said. Where schemas are put together, the other one may say it.
-fn undescribed(part: &Part, schema: &Schema, diagnostics: &mut Diagnostics) {
+fn undescribed(part: &AnalyzedDocument, schema: &Schema, diagnostics: &mut Diagnostics) {
     let is_composed =
         ["/allOf/", "/anyOf/", "/oneOf/", "/not"].iter().any(|part| schema.pointer.as_str().contains(part));
     let composes = !schema.all_of.is_empty() || schema.reference.is_some();

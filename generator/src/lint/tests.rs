@@ -3,7 +3,7 @@
 use super::{Waivers, explain, lint};
 use crate::Input;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::read::Source;
+use crate::source::Source;
 
 const SHOP: &str = "\
 openapi: 3.1.0
@@ -31,7 +31,7 @@ components:
 
 fn found(text: &str) -> Diagnostics {
     let source = Source { name: "shop.yaml".to_owned(), bytes: text.as_bytes().to_vec() };
-    lint(&Input { documents: vec![source], ..Input::default() })
+    lint(&Input::new([source]))
 }
 
 fn told(diagnostics: &Diagnostics) -> Vec<(Code, String)> {

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use super::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Part;
-use crate::read::{Object, Pointer, Value};
+use crate::model::AnalyzedDocument;
+use crate::read::{Object, Value};
+use crate::source::Pointer;
 
 /// The sections whose components are referred to by `$ref`.
 const SECTIONS: [&str; 6] = ["schemas", "parameters", "requestBodies", "responses", "headers", "examples"];
 
 /// Reports every component that is not in use.
-pub(super) fn lint(part: &Part, diagnostics: &mut Diagnostics) {
+pub(super) fn lint(part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     let Some(root) = part.document.root.as_object() else { return };
     let mut met: BTreeSet<Pointer> = BTreeSet::new();
     let mut queue: Vec<&Value> =

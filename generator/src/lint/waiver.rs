@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::model::without_place;
-use crate::read::{Pointer, Source};
+use crate::source::{Pointer, Source};
 
 /// The waivers file.
 #[derive(Clone, Debug, Default)]

@@ -8,11 +8,12 @@ use super::extent::has_siblings;
 use super::lower::Lowering;
 use super::one::ALL;
 use super::secret::is_secret;
-use crate::deep::deep;
 use crate::diagnostic::Code;
-use crate::read::{Pointer, Value};
+use crate::read::Value;
 use crate::schema::format::Fate;
 use crate::schema::{Format, Schema, Types};
+use crate::source::Pointer;
+use crate::stack::ensure_sufficient_stack;
 
 /// What referenced schemas became.
 #[derive(Default)]
@@ -29,9 +30,9 @@ impl Lowering<'_> {
     /// The contract of a schema, for values that are sent.
     pub(super) fn contract(&mut self, schema: &Schema) -> ContractId {
         if let Some(target) = schema.reference.as_ref().filter(|_| !has_siblings(schema)) {
-            return deep(|| self.referenced_contract(schema, &target.clone()));
+            return ensure_sufficient_stack(|| self.referenced_contract(schema, &target.clone()));
         }
-        let contract = deep(|| self.assertions(schema));
+        let contract = ensure_sufficient_stack(|| self.assertions(schema));
         self.contracts.add(contract)
     }
 

@@ -3,8 +3,8 @@
 use super::extent::has_siblings;
 use super::lower::{Context, Lowering};
 use super::{Kind, Shape, Slot, TypeId};
-use crate::read::Pointer;
 use crate::schema::Schema;
+use crate::source::Pointer;
 
 impl Lowering<'_> {
     /// A schema behind a reference: lowered once for each direction, and where it meets itself, the type it became.

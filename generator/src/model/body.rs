@@ -1,19 +1,18 @@
 //! What an operation sends and what it answers: one media type of those that the document has.
 
 use indexmap::IndexMap;
-use openapiv3::MediaType;
 
 use super::lower::{Context, Lowering, doc};
 use super::{Arm, Body, ContractId, Direction, Doc, Form, Kind, Response, Shape, Slot, Style, Type, TypeId, style};
-use crate::envelope::essence;
-use crate::read::Pointer;
+use crate::envelope::{self, MediaType, essence};
 use crate::schema::Schema;
+use crate::source::Pointer;
 
 impl Lowering<'_> {
     /// The body of a request.
-    pub(super) fn body(&mut self, body: &openapiv3::RequestBody, direction: Direction) -> Option<Body> {
+    pub(super) fn body(&mut self, body: &envelope::RequestBody, direction: Direction) -> Option<Body> {
         let (media_type, media) = preferred(&body.content)?;
-        let schema = media.schema.as_ref().and_then(|schema| self.lifted(schema)).unwrap_or_default();
+        let schema = media.schema.as_ref().and_then(|schema| self.schema_at(schema)).unwrap_or_default();
         let form = match form(media_type, media) {
             // Who gets parts has a library of its own to read them.
             Form::Multipart(_) if direction == Direction::Response => Form::Bytes,
@@ -65,14 +64,14 @@ impl Lowering<'_> {
     pub(super) fn response(
         &mut self,
         status: &str,
-        response: &openapiv3::Response,
+        response: &envelope::Response,
         method: &str,
         direction: Direction,
     ) -> Response {
         // The outermost object of an answer is its envelope, whose schema is believed.
         let context = Context { direction, secret: false, nullable_fields: false, files: false };
         let media = preferred(&response.content);
-        let schema = media.and_then(|(_, media)| self.lifted(media.schema.as_ref()?)).unwrap_or_default();
+        let schema = media.and_then(|(_, media)| self.schema_at(media.schema.as_ref()?)).unwrap_or_default();
         let is_binary = self.is_binary(&schema);
         let is_json = media.is_some_and(|(name, _)| is_json(name)) && !is_binary && method != "HEAD";
         let slot = is_json.then(|| self.slot(&schema, context));
@@ -131,7 +130,7 @@ fn form(media_type: &str, media: &MediaType) -> Form {
         "application/x-www-form-urlencoded" => {
             let styles = media.encoding.iter().filter_map(|(name, encoding)| {
                 let is_json = encoding.content_type.as_deref().is_some_and(is_json);
-                let style = match &encoding.style {
+                let style = match encoding.style {
                     Some(style) => style::query(style, Some(encoding.explode), encoding.allow_reserved),
                     None if is_json => Style::Json,
                     None => return None,

@@ -6,13 +6,16 @@ use std::collections::{HashMap, HashSet};
 use super::assertion::Targets;
 use super::contract::Contracts;
 use super::lower::Lowering;
-use super::{Api, Direction, Kind, Operation, Part, Settings, Shape, Structures, TypeId, security, server, structures};
+use super::{
+    AnalyzedDocument, Api, Direction, Kind, Operation, Settings, Shape, Structures, TypeId, security, server,
+    structures,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// What the documents offer together.
 ///
 /// An operation that stands in two documents is an error, unless both say the same of it.
-pub fn build(parts: &[Part], settings: &Settings, diagnostics: &mut Diagnostics) -> Api {
+pub fn build(parts: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> Api {
     let mut api = Api::default();
     let mut contracts = Contracts::default();
     for part in parts {

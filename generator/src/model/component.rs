@@ -6,8 +6,8 @@ use super::lower::Lowering;
 use super::operation::REQUEST;
 use super::{Direction, Shape, Slot};
 use crate::diagnostic::Place;
-use crate::read::Pointer;
 use crate::schema::Schema;
+use crate::source::Pointer;
 
 /// A component schema that no operation refers to. Nobody says which way its values travel: its type is one of requests,
 /// which can be checked, written and read.

@@ -1,32 +1,32 @@
 //! The headers of an answer. Each is one line of text, and so no type of its own.
 
 use indexmap::IndexMap;
-use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 
 use super::integer;
 use super::lower::Lowering;
 use super::one::{One, shapes};
 use super::{Deprecation, Doc, Header, Shape, Slot};
+use crate::envelope::{self, ParameterValue};
 use crate::schema::Schema;
 
 impl Lowering<'_> {
     /// The headers of a response; `Content-Type` says what the body is, and nothing of its own (OpenAPI 3.1, 4.8.17).
-    pub(super) fn headers(&self, headers: &IndexMap<String, ReferenceOr<openapiv3::Header>>) -> Vec<Header> {
+    pub(super) fn headers(&self, headers: &IndexMap<String, envelope::Header>) -> Vec<Header> {
         let headers = headers.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
-        headers.filter_map(|(name, header)| Some(self.header(name, header.as_item()?))).collect()
+        headers.map(|(name, header)| self.header(name, header)).collect()
     }
 
-    fn header(&self, name: &str, header: &openapiv3::Header) -> Header {
-        let schema = match &header.format {
-            ParameterSchemaOrContent::Schema(schema) => self.lifted(schema).unwrap_or_default(),
+    fn header(&self, name: &str, header: &envelope::Header) -> Header {
+        let schema = match &header.value {
+            ParameterValue::Schema(schema) => self.schema_at(schema).unwrap_or_default(),
             // JSON or whatever else it is: the reader has to know.
-            ParameterSchemaOrContent::Content(_) => Schema::default(),
+            ParameterValue::Content(_) => Schema::default(),
         };
         let shape = match self.scalar(&schema) {
             Some(scalar) => scalar,
             None => self.list_of_scalars(&schema).unwrap_or(Shape::String),
         };
-        let deprecated = (header.deprecated == Some(true)).then(Deprecation::default);
+        let deprecated = header.deprecated.then(Deprecation::default);
         let doc = Doc { summary: None, description: header.description.clone(), deprecated };
         Header { name: name.to_owned(), slot: Slot::plain(shape), doc }
     }

@@ -1,6 +1,6 @@
 //! A type as plain data: what it is, and what its members hold.
 
-use super::{ContractId, Direction, Rule, Slot};
+use super::{ContractId, Direction, Location, Rule, Slot};
 use crate::diagnostic::Place;
 use crate::read::Value;
 
@@ -66,32 +66,6 @@ pub struct Field {
     pub location: Option<Location>,
     /// How a parameter is written where there is only text
     pub style: Style,
-}
-
-/// Where a parameter travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Location {
-    /// In the path
-    Path,
-    /// In the query
-    Query,
-    /// As a header
-    Header,
-    /// As a cookie
-    Cookie,
-}
-
-impl Location {
-    /// `query`
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query => "query",
-            Self::Header => "header",
-            Self::Cookie => "cookie",
-        }
-    }
 }
 
 /// How a value that has parts is written where there is only text: OpenAPI's `style` and `explode` (3.1, 4.8.12).

@@ -8,11 +8,12 @@ use super::extent::{allowed_values, has_more_than_a_shape, lists_null};
 use super::integer;
 use super::merge::{merge_all_of, resolve};
 use super::one::{ALL, One, shapes, with_type_of};
-use super::{Api, Deprecation, Direction, Doc, Kind, Part, Rule, Settings, Shape, Slot, Type, TypeId};
-use crate::deep::deep;
+use super::{AnalyzedDocument, Api, Deprecation, Direction, Doc, Kind, Rule, Settings, Shape, Slot, Type, TypeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::read::{Pointer, Value};
+use crate::read::Value;
 use crate::schema::{Schema, Types};
+use crate::source::Pointer;
+use crate::stack::ensure_sufficient_stack;
 
 /// Where a schema is met.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +41,7 @@ impl Context {
 /// What lowering one document's schemas has at hand.
 pub(super) struct Lowering<'a> {
     pub api: &'a mut Api,
-    pub part: &'a Part,
+    pub part: &'a AnalyzedDocument,
     pub settings: &'a Settings,
     pub diagnostics: &'a mut Diagnostics,
     /// What the schemas of requests say, word for word
@@ -63,7 +64,7 @@ impl<'a> Lowering<'a> {
     /// The slot of `schema`.
     pub(super) fn slot(&mut self, schema: &Schema, context: Context) -> Slot {
         let before = self.api.types.len();
-        let (mut slot, exact) = deep(|| self.lowered(schema, context));
+        let (mut slot, exact) = ensure_sufficient_stack(|| self.lowered(schema, context));
         // A form is no JSON: what no shape can say of it is not enforced.
         if context.direction == Direction::Response || context.files {
             return slot;

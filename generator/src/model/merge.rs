@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::Part;
+use super::AnalyzedDocument;
 use super::extent::{has_more_than_a_shape, has_siblings, keep_shape};
-use crate::read::{Number, Pointer};
+use crate::read::Number;
 use crate::schema::{Schema, Types};
+use crate::source::Pointer;
 
 /// `schema` with its references followed and its `allOf` merged, one level deep; the same schema where it has neither.
-pub(crate) fn flatten<'a>(part: &'a Part, schema: &'a Schema) -> Cow<'a, Schema> {
+pub(crate) fn flatten<'a>(part: &'a AnalyzedDocument, schema: &'a Schema) -> Cow<'a, Schema> {
     let resolved = resolve(part, schema);
     if resolved.reference.is_none() && resolved.all_of.is_empty() {
         return Cow::Borrowed(resolved);
@@ -17,14 +18,14 @@ pub(crate) fn flatten<'a>(part: &'a Part, schema: &'a Schema) -> Cow<'a, Schema>
 }
 
 /// The shape of `schema` and its `allOf`, and whether it says all that they say.
-pub(super) fn merge_all_of(part: &Part, schema: &Schema) -> (Schema, bool) {
+pub(super) fn merge_all_of(part: &AnalyzedDocument, schema: &Schema) -> (Schema, bool) {
     let (mut merged, exact) = merge(part, schema, &mut Vec::new());
     keep_shape(&mut merged);
     (merged, exact)
 }
 
 /// The schema itself, references followed.
-pub(super) fn resolve<'a>(part: &'a Part, schema: &'a Schema) -> &'a Schema {
+pub(super) fn resolve<'a>(part: &'a AnalyzedDocument, schema: &'a Schema) -> &'a Schema {
     let mut schema = schema;
     let mut steps = 0;
     while let Some(target) = schema.reference.as_ref().filter(|_| !has_siblings(schema)) {
@@ -38,7 +39,7 @@ pub(super) fn resolve<'a>(part: &'a Part, schema: &'a Schema) -> &'a Schema {
 }
 
 /// A member that is a schema already being merged is passed over: it adds nothing that is not there.
-fn merge(part: &Part, schema: &Schema, open: &mut Vec<Pointer>) -> (Schema, bool) {
+fn merge(part: &AnalyzedDocument, schema: &Schema, open: &mut Vec<Pointer>) -> (Schema, bool) {
     let mut merged = schema.clone();
     let mut exact = !has_more_than_a_shape(schema);
     let mut members = std::mem::take(&mut merged.all_of);

@@ -35,7 +35,7 @@ pub use build::build;
 pub use call::{Answer, Body, Form, Header, List, Operation, Response};
 pub use component::Component;
 pub use contract::{Assertion, Contract, ContractId, Property};
-pub use kind::{Arm, Deprecation, Doc, Field, Kind, Location, Struct, Style, Tag, Type};
+pub use kind::{Arm, Deprecation, Doc, Field, Kind, Struct, Style, Tag, Type};
 pub(crate) use merge::flatten;
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{Server, ServerVariable};
@@ -45,16 +45,18 @@ pub use slot::{Pattern, Rule, Shape, Slot};
 pub use structure::{Structures, structures};
 pub use template::Segment;
 
+use std::sync::Arc;
+
+use crate::document::Document;
 use crate::envelope::Envelope;
-pub use crate::envelope::Incoming;
-use crate::read::Document;
+pub use crate::envelope::{Incoming, Location};
 use crate::schema::Schemas;
 
-/// One document and what was found in it: what [`build`] reads.
+/// One document as the stages before the model see it: what [`build`] reads.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct AnalyzedDocument {
     /// The document
-    pub document: Document,
+    pub document: Arc<Document>,
     /// All but its schemas
     pub envelope: Envelope,
     /// Its schemas

@@ -1,7 +1,5 @@
 //! An operation: its parameters as a type, its body, its answers.
 
-use openapiv3::{ParameterData, ParameterSchemaOrContent, ReferenceOr};
-
 use super::lower::{Context, Lowering, doc};
 use super::path::Described;
 use super::secret::is_secret;
@@ -12,9 +10,9 @@ use super::{
 };
 use super::{call, style};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::envelope;
-use crate::read::Pointer;
+use crate::envelope::{self, Parameter};
 use crate::schema::{Schema, deprecation};
+use crate::source::Pointer;
 
 pub(super) const REQUEST: Context =
     Context { direction: Direction::Request, secret: false, nullable_fields: false, files: false };
@@ -36,29 +34,28 @@ impl Lowering<'_> {
         self.direction = Direction::Response;
         let body = operation.body.as_ref().and_then(|body| self.body(&body.value, Direction::Response));
         let responses = self.responses(operation, Direction::Request);
-        let bears = operation.parameters.iter().map(|parameter| {
-            let (location, _) = style::of(&parameter.value);
-            format!("{location:?} {}", parameter.value.parameter_data_ref().name).to_lowercase()
-        });
+        let bears = operation
+            .parameters
+            .iter()
+            .map(|parameter| format!("{:?} {}", parameter.value.location, parameter.value.name).to_lowercase());
         Operation { body, responses, bears: bears.collect(), ..self.described(operation) }
     }
 
     /// What is said of an operation, without what it takes and answers.
     fn described(&self, operation: &envelope::Operation) -> Operation {
-        let head = &operation.head;
         Operation {
             place: self.place(operation.pointer.clone()),
             method: operation.method.clone(),
             path: operation.path.clone(),
             incoming: operation.incoming.clone(),
-            id: head.operation_id.clone(),
-            tags: head.tags.clone(),
+            id: operation.id.clone(),
+            tags: operation.tags.clone(),
             doc: Doc {
-                summary: head.summary.clone(),
-                description: head.description.clone(),
-                deprecated: head.deprecated.then(Deprecation::default),
+                summary: operation.summary.clone(),
+                description: operation.description.clone(),
+                deprecated: operation.deprecated.then(Deprecation::default),
             },
-            beta: envelope::is_beta(head),
+            beta: operation.is_beta,
             parameters: None,
             bears: Vec::new(),
             body: None,
@@ -78,8 +75,7 @@ impl Lowering<'_> {
             .iter()
             .filter(|parameter| !keys.iter().any(|key| is_key(key, &parameter.value)))
             .collect();
-        let siblings: Vec<&str> =
-            parameters.iter().map(|parameter| parameter.value.parameter_data_ref().name.as_str()).collect();
+        let siblings: Vec<&str> = parameters.iter().map(|parameter| parameter.value.name.as_str()).collect();
         for parameter in parameters {
             let found = self.parameter(&parameter.value, &parameter.pointer, &siblings);
             described.extend(found.map(|(field, property)| (field, property, parameter.pointer.clone())));
@@ -120,26 +116,14 @@ impl Lowering<'_> {
         Some(self.parameters_contract(groups))
     }
 
-    fn parameter(
-        &mut self,
-        parameter: &openapiv3::Parameter,
-        pointer: &Pointer,
-        siblings: &[&str],
-    ) -> Option<(Field, Property)> {
-        let data = parameter.parameter_data_ref();
-        let (location, style) = style::of(parameter);
+    fn parameter(&mut self, parameter: &Parameter, pointer: &Pointer, siblings: &[&str]) -> Option<(Field, Property)> {
+        let (location, style) = (parameter.location, style::of(parameter));
         let set_elsewhere = ["accept", "content-type", "authorization"];
-        if location == Location::Header && set_elsewhere.contains(&data.name.to_ascii_lowercase().as_str()) {
+        if location == Location::Header && set_elsewhere.contains(&parameter.name.to_ascii_lowercase().as_str()) {
             // OpenAPI 3.1, 4.8.12.1: such a definition shall be ignored.
             return None;
         }
-        let schema = match &data.format {
-            ParameterSchemaOrContent::Schema(schema) => self.lifted(schema),
-            ParameterSchemaOrContent::Content(content) => {
-                content.values().next().and_then(|media| media.schema.as_ref()).and_then(|schema| self.lifted(schema))
-            }
-        };
-        let schema = schema.unwrap_or_default();
+        let schema = parameter.value.schema().and_then(|schema| self.schema_at(schema)).unwrap_or_default();
         let mut slot = self.slot(&schema, REQUEST);
         slot.nullable = false;
         let mut contract = self.contract(&schema);
@@ -147,7 +131,7 @@ impl Lowering<'_> {
             self.diagnostics.push(Diagnostic::new(
                 Code::UndefinedStyle,
                 self.place(pointer.clone()),
-                format!("the parameter `{}` holds lists or objects within another, for which its style has no form", data.name),
+                format!("the parameter `{}` holds lists or objects within another, for which its style has no form", parameter.name),
                 "they are written as JSON; say `style: deepObject`, or `content` instead of `schema`, for what the server reads",
             ));
         }
@@ -155,29 +139,32 @@ impl Lowering<'_> {
         if location == Location::Path && is_text {
             contract = self.segment_contract(contract);
         }
-        let required = data.required || location == Location::Path;
-        if !data.required && location == Location::Path {
+        let required = parameter.required || location == Location::Path;
+        if !parameter.required && location == Location::Path {
             let place = self.place(pointer.clone());
             self.diagnostics.push(Diagnostic::new(
                 Code::OptionalPathParameter,
                 place,
-                format!("the path parameter `{}` is not marked as required, and is treated as if it were", data.name),
+                format!(
+                    "the path parameter `{}` is not marked as required, and is treated as if it were",
+                    parameter.name
+                ),
                 "add `required: true`: a path can't be made without it",
             ));
         }
         let resolved = self.resolve(&schema).clone();
         let field = Field {
-            wire: data.name.clone(),
+            wire: parameter.name.clone(),
             required,
             slot,
-            doc: parameter_doc(data, &schema, siblings),
+            doc: parameter_doc(parameter, &schema, siblings),
             default: schema.default.or(resolved.default),
-            secret: is_secret(&data.name, self.settings),
+            secret: is_secret(&parameter.name, self.settings),
             location: Some(location),
             style,
         };
         let (name, secret) = (field.wire.clone(), field.secret);
-        Some((field, Property { name, required: data.required, secret, contract }))
+        Some((field, Property { name, required: parameter.required, secret, contract }))
     }
 
     /// How many lists and objects are within each other, 2 for more; `above` so many are around.
@@ -214,23 +201,22 @@ impl Lowering<'_> {
         }
     }
 
-    /// The schema that a reference in the envelope stands for.
-    pub(super) fn lifted(&self, schema: &ReferenceOr<openapiv3::Schema>) -> Option<Schema> {
-        let ReferenceOr::Reference { reference } = schema else { return None };
-        let target = Pointer::parse(reference)?;
-        self.part.schemas.0.contains_key(&target).then(|| Schema { reference: Some(target), ..Schema::default() })
+    /// A reference to a schema that the envelope names.
+    pub(super) fn schema_at(&self, schema: &Pointer) -> Option<Schema> {
+        let is_known = self.part.schemas.0.contains_key(schema);
+        is_known.then(|| Schema { reference: Some(schema.clone()), ..Schema::default() })
     }
 }
 
 /// What is said of a parameter, beside its schema or in it; a mark of deprecation may be in words, as with properties.
-fn parameter_doc(data: &ParameterData, schema: &Schema, siblings: &[&str]) -> Doc {
+fn parameter_doc(parameter: &Parameter, schema: &Schema, siblings: &[&str]) -> Doc {
     let mut said = doc(schema);
     said.summary = None;
-    said.description = data.description.clone().or(said.description);
+    said.description = parameter.description.clone().or(said.description);
     let words = said.description.as_deref().unwrap_or_default();
     let is_told = deprecation::is_told(words);
-    if data.deprecated == Some(true) || is_told || said.deprecated.is_some() {
-        let stated = envelope::successor(data);
+    if parameter.deprecated || is_told || said.deprecated.is_some() {
+        let stated = parameter.successor.as_deref();
         let told = || deprecation::successor(words, |word| siblings.contains(&word)).filter(|_| is_told);
         let successor = stated.or_else(told).map(str::to_owned);
         said.deprecated = Some(Deprecation { successor });

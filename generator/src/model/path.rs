@@ -6,8 +6,8 @@ use super::template::names;
 use super::{Doc, Field, Location, Property, Shape, Slot, Style};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
-use crate::read::Pointer;
 use crate::schema::{Schema, Types};
+use crate::source::Pointer;
 
 /// A parameter, what is said of its value, and where it stands.
 pub(super) type Described = (Field, Property, Pointer);

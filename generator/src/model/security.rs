@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{APIKeyLocation, OAuth2Flows, Parameter};
-
-use super::{Api, Doc, Part};
+use super::{AnalyzedDocument, Api, Doc};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::envelope;
-use crate::envelope::part::is_token;
-use crate::read::Pointer;
+use crate::envelope::{self, Location, OAuthFlow, Parameter, SecurityRequirement, SecuritySchemeKind, is_token};
+use crate::source::Pointer;
 
 /// A way in which callers show who they are.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +73,7 @@ pub struct Requirement {
 }
 
 /// Adds what a document says of security; its operations are the last of `api`.
-pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
+pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     let mut reading =
         Reading { part, ids: BTreeMap::new(), reported: BTreeSet::new(), diagnostics, transport: BTreeSet::new() };
     for name in &part.envelope.mutual_tls {
@@ -101,7 +98,7 @@ pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
     let first = api.operations.len() - part.envelope.operations.len();
     let root = reading.alternatives(&part.envelope.security, &Pointer::root());
     for (operation, said) in api.operations[first..].iter_mut().zip(&part.envelope.operations) {
-        operation.security = match &said.head.security {
+        operation.security = match &said.security {
             Some(own) if own.is_empty() => vec![Requirement::default()],
             Some(own) => reading.alternatives(own, &said.pointer),
             None => root.clone(),
@@ -110,13 +107,13 @@ pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
 }
 
 /// How the keys travel that an operation may be called with.
-pub(super) fn keys(part: &Part, operation: &envelope::Operation) -> Vec<SentAs> {
+pub(super) fn keys(part: &AnalyzedDocument, operation: &envelope::Operation) -> Vec<SentAs> {
     let envelope = &part.envelope;
     let sent_as = |name: &String| {
         let sent_as = lowered(name, envelope.security_schemes.get(name)?).sent_as;
         fault(&sent_as).is_none().then_some(sent_as)
     };
-    let stated = operation.head.security.as_ref().unwrap_or(&envelope.security);
+    let stated = operation.security.as_ref().unwrap_or(&envelope.security);
     // A requirement of which a scheme is not known is never met.
     let known = stated.iter().filter(|requirement| {
         requirement.keys().all(|name| sent_as(name).is_some() || envelope.mutual_tls.contains(name))
@@ -126,19 +123,16 @@ pub(super) fn keys(part: &Part, operation: &envelope::Operation) -> Vec<SentAs> 
 
 /// Whether a parameter is this key.
 pub(super) fn is_key(key: &SentAs, parameter: &Parameter) -> bool {
-    let found = &parameter.parameter_data_ref().name;
-    match (key, parameter) {
-        (SentAs::Header(name), Parameter::Header { .. }) => name.eq_ignore_ascii_case(found),
-        (SentAs::Query(name), Parameter::Query { .. }) | (SentAs::Cookie(name), Parameter::Cookie { .. }) => {
-            name == found
-        }
+    match (key, parameter.location) {
+        (SentAs::Header(name), Location::Header) => name.eq_ignore_ascii_case(&parameter.name),
+        (SentAs::Query(name), Location::Query) | (SentAs::Cookie(name), Location::Cookie) => *name == parameter.name,
         _ => false,
     }
 }
 
 /// What reading the requirements of one document has at hand.
 struct Reading<'a> {
-    part: &'a Part,
+    part: &'a AnalyzedDocument,
     ids: BTreeMap<&'a str, SchemeId>,
     /// Schemes that the transport sees to
     transport: BTreeSet<&'a String>,
@@ -148,7 +142,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// The requirements that stand below `at`, but for those that ask for what is not there.
-    fn alternatives(&mut self, stated: &[openapiv3::SecurityRequirement], at: &Pointer) -> Vec<Requirement> {
+    fn alternatives(&mut self, stated: &[SecurityRequirement], at: &Pointer) -> Vec<Requirement> {
         let mut found: Vec<Requirement> = Vec::new();
         for (index, requirement) in stated.iter().enumerate() {
             let mut whole = Requirement::default();
@@ -211,53 +205,40 @@ fn fault(sent_as: &SentAs) -> Option<String> {
     (!is_token(name)).then(|| format!("`{}` can't be {what}", name.escape_debug()))
 }
 
-fn lowered(name: &str, scheme: &openapiv3::SecurityScheme) -> SecurityScheme {
-    use openapiv3::SecurityScheme as Stated;
-    let mut bearer_format = None;
-    let (sent_as, description, issuer) = match scheme {
-        Stated::APIKey { location, name, description, .. } => {
+fn lowered(name: &str, scheme: &envelope::SecurityScheme) -> SecurityScheme {
+    let (sent_as, format, issuer) = match &scheme.kind {
+        SecuritySchemeKind::ApiKey { location, name } => {
             let sent_as = match location {
-                APIKeyLocation::Header => SentAs::Header,
-                APIKeyLocation::Query => SentAs::Query,
-                APIKeyLocation::Cookie => SentAs::Cookie,
+                Location::Query => SentAs::Query,
+                Location::Cookie => SentAs::Cookie,
+                Location::Header | Location::Path => SentAs::Header,
             };
-            (sent_as(name.clone()), description, None)
+            (sent_as(name.clone()), None, None)
         }
-        Stated::HTTP { scheme, bearer_format: format, description, .. } => {
-            bearer_format.clone_from(format);
+        SecuritySchemeKind::Http { scheme, bearer_format } => {
             let sent_as = match scheme.to_ascii_lowercase().as_str() {
                 "bearer" => SentAs::Bearer,
                 "basic" => SentAs::Basic,
                 _ => SentAs::Authorization(scheme.clone()),
             };
-            (sent_as, description, None)
+            (sent_as, bearer_format.clone(), None)
         }
-        Stated::OAuth2 { flows, description, .. } => {
-            (SentAs::Bearer, description, Some(Issuer::OAuth2(lowered_flows(flows))))
+        SecuritySchemeKind::OAuth2(flows) => {
+            (SentAs::Bearer, None, Some(Issuer::OAuth2(flows.iter().map(lowered_flow).collect())))
         }
-        Stated::OpenIDConnect { open_id_connect_url: url, description, .. } => {
-            (SentAs::Bearer, description, Some(Issuer::OpenIdConnect(url.clone())))
-        }
+        SecuritySchemeKind::OpenIdConnect { url } => (SentAs::Bearer, None, Some(Issuer::OpenIdConnect(url.clone()))),
     };
-    let doc = Doc { description: description.clone(), ..Doc::default() };
-    SecurityScheme { name: name.to_owned(), sent_as, doc, format: bearer_format, issuer }
+    let doc = Doc { description: scheme.description.clone(), ..Doc::default() };
+    SecurityScheme { name: name.to_owned(), sent_as, doc, format, issuer }
 }
 
-fn lowered_flows(flows: &OAuth2Flows) -> Vec<Flow> {
-    const ASK: &str = "authorization";
-    const GET: &str = "token";
-    let flow = |name, urls: &[(&'static str, &String)], scopes: &indexmap::IndexMap<String, String>| Flow {
-        name,
-        urls: urls.iter().map(|(what, url)| (*what, (*url).clone())).collect(),
-        scopes: scopes.iter().map(|(scope, meaning)| (scope.clone(), meaning.clone())).collect(),
-    };
-    let implicit = flows.implicit.iter().map(|f| flow("implicit", &[(ASK, &f.authorization_url)], &f.scopes));
-    let password = flows.password.iter().map(|f| flow("password", &[(GET, &f.token_url)], &f.scopes));
-    let client = flows.client_credentials.iter();
-    let client = client.map(|f| flow("client credentials", &[(GET, &f.token_url)], &f.scopes));
-    let code = flows.authorization_code.iter();
-    let code = code.map(|f| flow("authorization code", &[(ASK, &f.authorization_url), (GET, &f.token_url)], &f.scopes));
-    implicit.chain(password).chain(client).chain(code).collect()
+fn lowered_flow(flow: &OAuthFlow) -> Flow {
+    let urls = [("authorization", &flow.authorization_url), ("token", &flow.token_url)];
+    Flow {
+        name: flow.name,
+        urls: urls.into_iter().filter_map(|(purpose, url)| Some((purpose, url.clone()?))).collect(),
+        scopes: flow.scopes.iter().map(|(scope, meaning)| (scope.clone(), meaning.clone())).collect(),
+    }
 }
 
 #[cfg(test)]

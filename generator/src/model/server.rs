@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::template::{Segment, segments};
-use super::{Api, Part};
+use super::{AnalyzedDocument, Api};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::read::{Pointer, Value};
+use crate::envelope;
+use crate::read::Value;
+use crate::source::Pointer;
 
 /// A server of the API.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,14 +54,14 @@ impl Server {
 }
 
 /// Adds the servers of a document.
-pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
+pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     let at = Pointer::root().key("servers");
     for server in &part.envelope.servers {
         add_one(api, part, server, None, &at, diagnostics);
     }
     let mut met = BTreeSet::new();
     for operation in &part.envelope.operations {
-        let own = &operation.head.servers;
+        let own = &operation.servers;
         if own.is_empty() || *own == part.envelope.servers {
             continue;
         }
@@ -83,7 +85,7 @@ pub(super) fn add(api: &mut Api, part: &Part, diagnostics: &mut Diagnostics) {
 }
 
 /// Where the server of this URL stands in the list at `at`.
-fn place(part: &Part, url: &str, at: &Pointer) -> Pointer {
+fn place(part: &AnalyzedDocument, url: &str, at: &Pointer) -> Pointer {
     let list = part.document.root.at(at).and_then(Value::as_array).unwrap_or_default();
     let is_it = |server: &Value| server.as_object().and_then(|server| server.get("url")?.as_str()) == Some(url);
     list.iter().position(is_it).map_or_else(|| at.clone(), |index| at.index(index).key("url"))
@@ -91,8 +93,8 @@ fn place(part: &Part, url: &str, at: &Pointer) -> Pointer {
 
 fn add_one(
     api: &mut Api,
-    part: &Part,
-    stated: &openapiv3::Server,
+    part: &AnalyzedDocument,
+    stated: &envelope::Server,
     path: Option<&String>,
     at: &Pointer,
     diagnostics: &mut Diagnostics,
@@ -103,7 +105,7 @@ fn add_one(
         if variables.iter().any(|known| known.name == name) {
             continue;
         }
-        let Some(variable) = stated.variables.as_ref().and_then(|variables| variables.get(name)) else {
+        let Some(variable) = stated.variables.get(name) else {
             diagnostics.push(Diagnostic::new(
                 Code::SkippedPart,
                 part.document.place(&place(part, &stated.url, at)),
@@ -113,8 +115,8 @@ fn add_one(
             return;
         };
         let mut values = Vec::new();
-        let all = variable.enumeration.iter();
-        for value in all.chain([&variable.default].into_iter().filter(|_| !variable.enumeration.is_empty())) {
+        let default = (!variable.values.is_empty()).then_some(&variable.default);
+        for value in variable.values.iter().chain(default) {
             if !values.contains(value) {
                 values.push(value.clone());
             }
@@ -126,11 +128,9 @@ fn add_one(
             description: variable.description.clone(),
         });
     }
-    const TITLES: [&str; 3] = ["x-fern-server-name", "x-speakeasy-server-id", "x-name"];
-    let title = TITLES.iter().find_map(|name| stated.extensions.get(*name)?.as_str()).map(str::to_owned);
     let server = Server {
         url: stated.url.clone(),
-        title,
+        title: stated.title.clone(),
         description: stated.description.clone(),
         variables,
         paths: path.into_iter().cloned().collect(),

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
-use crate::read::{Pointer, Source};
+use crate::source::{Pointer, Source};
 
 /// The settings file.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]

@@ -5,7 +5,7 @@ use super::{Direction, Kind, Response, Shape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
 use crate::envelope::{Placed, is_server_sent, is_stream};
-use crate::read::Pointer;
+use crate::source::Pointer;
 
 impl Lowering<'_> {
     /// What an operation responds with, by status. A media type that is a stream is a response beside that of its status, one
@@ -36,7 +36,7 @@ impl Lowering<'_> {
     }
 
     /// The stream of a response, if one is looked for.
-    fn stream(&mut self, status: &str, response: &Placed<openapiv3::Response>, is_wanted: bool) -> Option<Response> {
+    fn stream(&mut self, status: &str, response: &Placed<envelope::Response>, is_wanted: bool) -> Option<Response> {
         let mut found = None;
         let streams = response.value.content.iter().filter(|(media_type, _)| is_stream(media_type));
         for (media_type, media) in streams {
@@ -47,7 +47,7 @@ impl Lowering<'_> {
             }
             let context =
                 Context { direction: Direction::Response, secret: false, nullable_fields: false, files: false };
-            let schema = media.schema.as_ref().and_then(|schema| self.lifted(schema)).unwrap_or_default();
+            let schema = media.schema.as_ref().and_then(|schema| self.schema_at(schema)).unwrap_or_default();
             let slot = self.slot(&schema, context);
             // The data of a server-sent event is text, which is JSON only where the document tells of more than a text.
             let is_text = is_server_sent(media_type) && self.is_plain_text(&slot.shape);

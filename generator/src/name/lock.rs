@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::words::is_identifier;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
 use crate::model::Operation;
-use crate::read::{Pointer, Source};
+use crate::source::{Pointer, Source};
 
 /// Sites and their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

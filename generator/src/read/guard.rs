@@ -2,8 +2,8 @@
 
 use saphyr_parser::Parser;
 
-use super::Source;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position};
+use crate::source::Source;
 
 /// How many bytes, times the `[` and `{` that may be open at each, the library gets through in ten seconds.
 const WORK: usize = 1 << 31;

@@ -2,11 +2,11 @@
 
 use serde::de::DeserializeSeed;
 
-use super::locate::outline;
 use super::reading::Reading;
 use super::text::position;
-use super::{Number, Pointer, Value};
+use super::{Number, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Pointer, outline};
 
 /// The tree of a JSON text.
 pub(super) fn parse(text: &str, reading: &Reading<'_>) -> Result<Value, Diagnostics> {

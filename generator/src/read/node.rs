@@ -5,10 +5,10 @@ use std::fmt;
 use indexmap::map::Entry;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
-use super::locate::MERGE;
 use super::reading::Reading;
-use super::{Number, Object, Pointer, Value};
+use super::{Number, Object, Value};
 use crate::diagnostic::Code;
+use crate::source::{MERGE, Pointer};
 
 const TOO_MUCH: &str = "look for aliases or nesting that got out of hand, or raise the limit";
 

@@ -3,10 +3,10 @@
 use std::cell::{Cell, RefCell};
 
 use super::limits::Used;
-use super::locate::{MERGE, Outline};
 use super::node::{Node, Path};
-use super::{Limits, Pointer, Source, Value, is_json, json, locate, yaml};
+use super::{Limits, Value, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::source::{MERGE, Outline, Pointer, Source, is_json, locate, outline};
 
 /// After so many findings the reading stops: whoever sees them has understood.
 const FINDINGS: usize = 100;
@@ -43,7 +43,7 @@ impl<'a> Reading<'a> {
         let result = if is_json(text) {
             json::parse(text, &self)
         } else {
-            self.outline = text.contains(MERGE).then(|| locate::outline(text));
+            self.outline = text.contains(MERGE).then(|| outline(text));
             yaml::parse(text, &self)
         };
         (used.nodes, used.text) = (self.nodes.get(), self.bytes.get());

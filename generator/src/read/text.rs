@@ -1,24 +1,9 @@
 //! Bytes to text, and what to say where they are none.
 
+use super::Limits;
 use super::limits::Used;
-use super::{Limits, Pointer, Source};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
-
-const BYTE_ORDER_MARK: char = '\u{feff}';
-
-impl Source {
-    /// The text, without a byte order mark; `None` where the bytes are not UTF-8.
-    #[must_use]
-    pub fn text(&self) -> Option<&str> {
-        std::str::from_utf8(&self.bytes).ok().map(strip_mark)
-    }
-
-    /// A finding about the text as a whole, or about one position in it.
-    pub(super) fn finding(&self, code: Code, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
-        let place = Place { file: self.name.clone(), pointer: Pointer::root() };
-        Diagnostic::new(code, place, message, help)
-    }
-}
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position};
+use crate::source::{Source, without_mark};
 
 /// The text of a file that may be a document.
 pub(super) fn decode<'a>(source: &'a Source, limits: &Limits, used: &mut Used) -> Result<&'a str, Diagnostics> {
@@ -37,10 +22,10 @@ pub(super) fn decode<'a>(source: &'a Source, limits: &Limits, used: &mut Used) -
         return Err(unreadable("the file is UTF-16 text", "save it as UTF-8").into());
     }
     let text = match std::str::from_utf8(bytes) {
-        Ok(text) => strip_mark(text),
+        Ok(text) => without_mark(text),
         Err(error) => {
             let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let position = Some(position(strip_mark(&valid), usize::MAX));
+            let position = Some(position(without_mark(&valid), usize::MAX));
             let message = format!("the file is not UTF-8 text: byte {} is wrong", error.valid_up_to());
             return Err(Diagnostic { position, ..unreadable(&message, "save it as UTF-8, uncompressed") }.into());
         }
@@ -73,10 +58,6 @@ pub(super) fn position(text: &str, offset: usize) -> Position {
         line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
         column: before[line_start..].chars().count() + 1,
     }
-}
-
-fn strip_mark(text: &str) -> &str {
-    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
 /// Either its byte order mark is there, or every other byte of its opening is zero.

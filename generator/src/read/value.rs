@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::Pointer;
+use crate::source::Pointer;
 
 /// A mapping, in document order.
 pub type Object = IndexMap<String, Value>;
@@ -103,7 +103,7 @@ impl Value {
         }
     }
 
-    /// The same node for serde's JSON types, as `openapiv3` wants it.
+    /// The same node for serde's JSON types, for what serde reads.
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
         match self {

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::envelope::reference::Fault;
-use crate::read::{Dialect, Document, Object, Pointer, Value};
+use crate::document::ReferenceError;
+use crate::document::{Dialect, Document};
+use crate::read::{Object, Value};
+use crate::source::Pointer;
 
 /// The names that schemas of one document give themselves.
 #[derive(Default)]
@@ -59,18 +61,24 @@ impl Anchors {
     }
 
     /// The place that `text` names, seen from the reference at `at`.
-    pub(super) fn resolve(&self, document: &Document, at: &Pointer, text: &str) -> Result<Pointer, Fault> {
+    pub(super) fn resolve(&self, document: &Document, at: &Pointer, text: &str) -> Result<Pointer, ReferenceError> {
         let (id, fragment) = text.split_once('#').unwrap_or((text, ""));
-        let base = if id.is_empty() { self.base(at) } else { Some(self.ids.get(id).cloned().ok_or(Fault::External)?) };
+        let base = if id.is_empty() {
+            self.base(at)
+        } else {
+            Some(self.ids.get(id).cloned().ok_or(ReferenceError::External)?)
+        };
 
         let Some(inner) = Pointer::parse(&format!("#{fragment}")) else {
-            return self.anchors.get(&(base, fragment.to_owned())).cloned().ok_or(Fault::Missing);
+            return self.anchors.get(&(base, fragment.to_owned())).cloned().ok_or(ReferenceError::Missing);
         };
         let exists = |target: &Pointer| document.root.at(target).is_some();
         let from_base = base.and_then(|base| Pointer::parse(&format!("{base}{inner}"))).filter(exists);
         // A pointer is meant from the root by most who write one, whatever `$id` there is around it. The root itself
         // is no schema.
-        from_base.or_else(|| Some(inner).filter(|inner| *inner != Pointer::root()).filter(exists)).ok_or(Fault::Missing)
+        from_base
+            .or_else(|| Some(inner).filter(|inner| *inner != Pointer::root()).filter(exists))
+            .ok_or(ReferenceError::Missing)
     }
 
     /// The innermost schema with an `$id` around a place.

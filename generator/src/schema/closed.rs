@@ -7,8 +7,8 @@ use indexmap::IndexSet;
 
 use super::{Schema, Schemas};
 use crate::diagnostic::Code;
-use crate::envelope::report::Reporter;
-use crate::read::Pointer;
+use crate::document::Reporter;
+use crate::source::Pointer;
 
 /// Reports the schemas that refuse a property which another schema of the same `allOf` declares or requires.
 pub(super) fn report(schemas: &Schemas, reporter: &mut Reporter<'_>) {

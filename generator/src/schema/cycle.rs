@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Schemas;
 use super::parse::Parser;
-use crate::read::Pointer;
+use crate::source::Pointer;
 
 /// Reports each cycle once, and cuts it there, so that whoever follows references comes to an end.
 pub(super) fn cut(schemas: &mut Schemas, parser: &mut Parser<'_>) {

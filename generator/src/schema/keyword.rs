@@ -7,7 +7,7 @@ use self::Fate::{Annotation, Note, Rule, Unmodelled};
 use self::Spoken::{Anywhere, In30, In31};
 use super::draft::Draft;
 use super::reading::Reading;
-use crate::read::Dialect;
+use crate::document::Dialect;
 
 /// Takes a keyword's value into a schema.
 type Read = fn(&mut Reading<'_, '_>, &mut Draft);

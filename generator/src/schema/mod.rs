@@ -22,9 +22,11 @@ use indexmap::IndexMap;
 
 use self::parse::Parser;
 use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::document::Reporter;
 use crate::envelope::Envelope;
-use crate::envelope::report::Reporter;
-use crate::read::{Document, Number, Pointer, Value};
+use crate::read::{Number, Value};
+use crate::source::Pointer;
 
 /// Every schema that the operations of one document reach.
 #[derive(Clone, Debug, Default)]
@@ -143,7 +145,7 @@ pub struct Schema {
 ///
 /// 3.0's `nullable` becomes the type null; beside `allOf`, `anyOf` or `oneOf` the schema becomes an `anyOf` of the rest and
 /// null. What a keyword asks for and does not get is reported, and the keyword ignored.
-pub fn raise(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnostics) -> Schemas {
+pub fn read(document: &Document, envelope: &Envelope, diagnostics: &mut Diagnostics) -> Schemas {
     let mut parser = Parser::new(document, Reporter::new(document, diagnostics));
     parser.reached.extend(envelope.schemas.iter().chain(&envelope.components).cloned());
 

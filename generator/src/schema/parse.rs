@@ -11,9 +11,11 @@ use super::draft::Draft;
 use super::keyword::{self, Fate, Keyword};
 use super::reading::Reading;
 use crate::diagnostic::Code;
-use crate::envelope::reference::{Broken, Fault};
-use crate::envelope::report::Reporter;
-use crate::read::{Dialect, Document, Object, Pointer, Value};
+use crate::document::Reporter;
+use crate::document::{BrokenReference, ReferenceError};
+use crate::document::{Dialect, Document};
+use crate::read::{Object, Value};
+use crate::source::Pointer;
 use crate::spelling;
 
 /// Parses the schemas of one document.
@@ -102,8 +104,8 @@ impl<'a> Parser<'a> {
                 self.reached.insert(target.clone());
                 Some(target)
             }
-            Err(fault) => {
-                self.broken(at, text, fault);
+            Err(error) => {
+                self.broken(at, text, error);
                 None
             }
         }
@@ -118,7 +120,7 @@ impl<'a> Parser<'a> {
             return Some(component);
         }
         if !text.contains(['#', '/', '.']) {
-            self.broken(at, text, Fault::Missing);
+            self.broken(at, text, ReferenceError::Missing);
             return None;
         }
         self.resolve(at, text)
@@ -129,11 +131,11 @@ impl<'a> Parser<'a> {
         self.unreachable.insert(at.clone());
         let at = at.key("$ref");
         let text = self.document.root.at(&at).and_then(Value::as_str).unwrap_or_default().to_owned();
-        self.broken(&at, &text, Fault::Circular);
+        self.broken(&at, &text, ReferenceError::Circular);
     }
 
-    fn broken(&mut self, at: &Pointer, text: &str, fault: Fault) {
-        Broken { pointer: at.clone(), text: text.to_owned(), fault }.report(&mut self.reporter);
+    fn broken(&mut self, at: &Pointer, text: &str, error: ReferenceError) {
+        BrokenReference { pointer: at.clone(), text: text.to_owned(), error }.report(&mut self.reporter);
     }
 
     /// Which dialect the document speaks.

@@ -10,7 +10,8 @@ use super::{Discriminator, Schema, Types, deprecation, equal};
 use crate::diagnostic::Code;
 use crate::envelope::grammar::Kind;
 use crate::envelope::unknown;
-use crate::read::{Number, Object, Pointer, Value};
+use crate::read::{Number, Object, Value};
+use crate::source::Pointer;
 
 /// One keyword of one schema.
 pub(super) struct Reading<'p, 'a> {

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Schema, Schemas};
-use crate::read::Pointer;
+use crate::source::Pointer;
 
 /// Drops the keywords that would refuse values because a schema in them is not known.
 pub(super) fn loosen(schemas: &mut Schemas, unreachable: &HashSet<Pointer>) {

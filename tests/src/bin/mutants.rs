@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use generator::read::Source;
-use generator::{Input, study};
+use generator::source::Source;
+use generator::{Input, analyze};
 use serde_json::Value;
 use tests::mutated::mutated;
 use tests::{documents, root, xtask};
@@ -74,6 +74,6 @@ fn write(folder: &Path, count: u64, mut seed: u64) -> std::io::Result<()> {
 
 fn has_operations(text: &str) -> bool {
     let source = Source { name: "mutated.json".to_owned(), bytes: text.as_bytes().to_vec() };
-    let (understood, _) = study(&Input { documents: vec![source], ..Input::default() });
-    understood.is_some_and(|understood| !understood.named.api.operations.is_empty())
+    let (analysis, _) = analyze(&Input::new([source]));
+    analysis.is_some_and(|analysis| !analysis.named.api.operations.is_empty())
 }

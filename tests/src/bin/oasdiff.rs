@@ -9,8 +9,10 @@ use std::process::ExitCode;
 
 use generator::diagnostic::Diagnostics;
 use generator::diff::{Change, Direction, Kind, Wire, contract, verdict};
-use generator::model::Part;
-use generator::read::{Limits, Source, read};
+use generator::document::read;
+use generator::model::AnalyzedDocument;
+use generator::read::Limits;
+use generator::source::Source;
 use generator::{envelope, schema};
 use serde::Deserialize;
 
@@ -257,7 +259,7 @@ fn sides(change: &Change) -> String {
 }
 
 /// A document up to its schemas. What is wrong with it is not the matter here.
-fn part(folder: &Path, name: &str) -> Result<Part, String> {
+fn part(folder: &Path, name: &str) -> Result<AnalyzedDocument, String> {
     let path = folder.join(name);
     let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let source = Source { name: name.to_owned(), bytes };
@@ -265,9 +267,9 @@ fn part(folder: &Path, name: &str) -> Result<Part, String> {
     let document = read(&source, &Limits::default()).map_err(|faults| {
         format!("{name}: {}", faults.iter().map(|fault| fault.message.as_str()).collect::<String>())
     })?;
-    let envelope = envelope::lift(&document, &mut diagnostics);
-    let schemas = schema::raise(&document, &envelope, &mut diagnostics);
-    Ok(Part { document, envelope, schemas })
+    let envelope = envelope::read(&document, &mut diagnostics);
+    let schemas = schema::read(&document, &envelope, &mut diagnostics);
+    Ok(AnalyzedDocument { document: document.into(), envelope, schemas })
 }
 
 /// Why we judge otherwise, by the beginning of a test's name or a part of oasdiff's id.

@@ -5,8 +5,8 @@ mod summary;
 mod verdicts;
 
 use generator::diff::{Diff, Heading, Version, diff};
-use generator::read::Source;
-use generator::{Input, Understood, study};
+use generator::source::Source;
+use generator::{Analysis, Input, analyze};
 
 /// A bakery's document. Each test changes it in one place.
 const BAKERY: &str = "\
@@ -60,10 +60,10 @@ components:
 
 const TODAY: &str = "2026-01-01";
 
-fn edition(document: &str, lock: Option<Source>) -> Understood {
+fn edition(document: &str, lock: Option<Source>) -> Analysis {
     let documents = vec![Source { name: "bakery.yaml".to_owned(), bytes: document.as_bytes().to_vec() }];
-    let (understood, diagnostics) = study(&Input { documents, lock, ..Input::default() });
-    understood.unwrap_or_else(|| panic!("{diagnostics:#?}"))
+    let (analysis, diagnostics) = analyze(&Input { lock, ..Input::new(documents) });
+    analysis.unwrap_or_else(|| panic!("{diagnostics:#?}"))
 }
 
 /// What changed from one document to the other, whose names follow the first one's.

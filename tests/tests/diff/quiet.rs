@@ -1,8 +1,8 @@
 //! What is no contract is quiet.
 
 use generator::diff::{Bump, diff};
-use generator::read::Source;
-use generator::{Input, study};
+use generator::source::Source;
+use generator::{Input, analyze};
 use tests::{root, spec};
 
 use super::{BAKERY, TODAY, bakery, between, told};
@@ -12,11 +12,11 @@ fn a_document_does_not_differ_from_itself() {
     let mut documents = vec![spec()];
     for entry in std::fs::read_dir(root().join("tests/documents")).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
-        documents.push(Input { documents: vec![Source { name: "a.yaml".to_owned(), bytes }], ..Input::default() });
+        documents.push(Input::new([Source { name: "a.yaml".to_owned(), bytes }]));
     }
     for input in documents {
-        let understood = study(&input).0.unwrap();
-        let diff = diff(&understood, &understood, TODAY);
+        let analysis = analyze(&input).0.unwrap();
+        let diff = diff(&analysis, &analysis, TODAY);
         assert!(diff.is_empty() && diff.causes.is_empty() && diff.bump == Bump::None, "{diff:#?}");
     }
 }

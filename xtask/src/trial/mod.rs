@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use clap::Args;
-use generator::{Input, schema, understand};
+use generator::document::Bundle;
+use generator::{Input, analyze, schema};
 
 use crate::files::{self, Access};
 use crate::input;
@@ -63,12 +64,12 @@ pub struct Suite {
 pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
     let is_own = arguments.spec.is_empty();
     let paths = if is_own { input::documents(&input::root().join("spec"))? } else { arguments.spec.clone() };
-    let (documents, files) = files::documents(&paths, Access::default())?;
-    let names: Vec<String> = documents.iter().map(|document| document.name.clone()).collect();
+    let documents = files::documents(&paths, Access::default())?;
+    let names: Vec<String> = documents.iter().map(|document| document.source.name.clone()).collect();
     let subject = if is_own {
         subject::own()?
     } else {
-        subject::of(&trial_of(&names), &Input { documents, files, ..Input::default() })?
+        subject::of(&trial_of(&names), &Input { documents, ..Input::default() })?
     };
     if arguments.build_only {
         anstream::println!("{}", subject.display());
@@ -104,7 +105,8 @@ pub fn suite(arguments: &Suite) -> Result<ExitCode, Failure> {
     for number in 0.. {
         let path = folder.join(format!("g{number}.json"));
         let Some(document) = input::optional_source(&path)? else { break };
-        let (named, said) = understand(&Input { documents: vec![document.clone()], ..Input::default() });
+        let document = Bundle::from(document);
+        let (analysis, said) = analyze(&Input { documents: vec![document.clone()], ..Input::default() });
         let mut said: Vec<String> =
             said.iter().map(|finding| format!("{}: {}", finding.code.as_str(), finding.message)).collect();
         said.sort();
@@ -112,7 +114,7 @@ pub fn suite(arguments: &Suite) -> Result<ExitCode, Failure> {
         if !said.is_empty() {
             plan.insert(number, said);
         }
-        documents.extend(named.map(|_| document));
+        documents.extend(analysis.map(|_| document));
     }
     let subject = subject::of("suite", &Input { documents, ..Input::default() })?;
     let notes = folder.join("plan.json");

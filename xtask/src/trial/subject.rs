@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use generator::plan::plan;
 use generator::print::{Origin, print_crate, targets};
-use generator::{Input, understand};
+use generator::{Input, analyze};
 
 use super::build;
 use crate::output::{Difference, Wanted, below};
@@ -26,8 +26,8 @@ pub fn own() -> Result<PathBuf, Failure> {
 
 /// The same program with a crate that is generated from documents.
 pub fn of(trial: &str, input: &Input) -> Result<PathBuf, Failure> {
-    let (named, diagnostics) = understand(input);
-    let Some(named) = named else {
+    let (analysis, diagnostics) = analyze(input);
+    let Some(named) = analysis.map(|analysis| analysis.named) else {
         report::diagnostics(&diagnostics, &input.sources());
         return Err(Failure::new(format!("there is no crate to judge: {}", report::counted(&diagnostics))));
     };

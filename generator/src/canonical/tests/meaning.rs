@@ -4,15 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::canonical::{Options, canonical};
 use crate::diagnostic::Diagnostics;
-use crate::envelope::{self, Operation, Placed};
-use crate::read::{Document, Limits, Pointer, Source, read};
+use crate::document::{Document, read};
+use crate::envelope::{
+    self, Header, Operation, Parameter, Placed, Response, SecurityRequirement, Server, ServerVariable,
+};
+use crate::read::Limits;
 use crate::schema::{self, Schema};
+use crate::source::{Pointer, Source};
 
 /// What the stages after reading say of a document.
 #[derive(Debug, PartialEq)]
 struct Meaning {
-    operations: BTreeMap<(String, String), serde_json::Value>,
-    root: serde_json::Value,
+    operations: BTreeMap<(String, String), Operation>,
+    root: (String, Vec<Server>, Vec<SecurityRequirement>),
     schemas: BTreeMap<Pointer, Schema>,
     lifted: BTreeSet<Pointer>,
 }
@@ -20,45 +24,51 @@ struct Meaning {
 impl Meaning {
     fn of(document: &Document) -> Self {
         let mut diagnostics = Diagnostics::default();
-        let envelope = envelope::lift(document, &mut diagnostics);
-        let schemas = schema::raise(document, &envelope, &mut diagnostics);
-        let operations = envelope.operations.iter();
-        let root = serde_json::json!([envelope.info.title, envelope.servers, envelope.security]);
+        let envelope = envelope::read(document, &mut diagnostics);
+        let schemas = schema::read(document, &envelope, &mut diagnostics);
+        let operations = envelope.operations.into_iter();
+        let servers = envelope.servers.into_iter().map(bare_server).collect();
         Self {
-            operations: operations.map(|one| ((one.path.clone(), one.method.clone()), said(one))).collect(),
-            root: without_prose(root),
+            operations: operations.map(|one| ((one.path.clone(), one.method.clone()), bare_operation(one))).collect(),
+            root: (envelope.info.title, servers, envelope.security),
             schemas: schemas.0.into_iter().map(|(at, schema)| (at, bare(schema, false))).collect(),
             lifted: envelope.schemas.into_iter().collect(),
         }
     }
 }
 
-/// An operation as JSON.
-fn said(operation: &Operation) -> serde_json::Value {
-    fn placed<T: serde::Serialize>(part: &Placed<T>) -> serde_json::Value {
-        serde_json::json!([part.pointer.as_str(), part.value])
+/// An operation without prose.
+fn bare_operation(operation: Operation) -> Operation {
+    let parameter = |placed: Placed<Parameter>| Placed { value: bare_parameter(placed.value), ..placed };
+    let response = |(status, placed): (String, Placed<Response>)| {
+        let headers = placed.value.headers.into_iter();
+        let headers =
+            headers.map(|(name, header)| (name, Header { description: None, deprecated: false, ..header })).collect();
+        (status, Placed { value: Response { headers, ..placed.value }, ..placed })
+    };
+    let mut responses: Vec<_> = operation.responses.into_iter().map(response).collect();
+    responses.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Operation {
+        summary: None,
+        description: None,
+        deprecated: false,
+        stability: None,
+        servers: operation.servers.into_iter().map(bare_server).collect(),
+        parameters: operation.parameters.into_iter().map(parameter).collect(),
+        responses,
+        ..operation
     }
-    let parameters: Vec<_> = operation.parameters.iter().map(placed).collect();
-    let responses: BTreeMap<_, _> = operation.responses.iter().map(|(status, part)| (status, placed(part))).collect();
-    let body = operation.body.as_ref().map(placed);
-    without_prose(serde_json::json!([operation.pointer.as_str(), operation.head, parameters, body, responses]))
 }
 
-/// The envelope holds no data, so that whatever is called like prose is prose.
-fn without_prose(value: serde_json::Value) -> serde_json::Value {
-    match value {
-        serde_json::Value::Object(entries) => {
-            let is_prose = |name: &str| {
-                let prose = ["description", "summary", "example", "examples", "externalDocs", "deprecated"];
-                prose.contains(&name)
-                    || name.starts_with("x-") && !["x-fern-server-name", "x-fern-availability"].contains(&name)
-            };
-            let entries = entries.into_iter().filter(|(name, _)| !is_prose(name));
-            entries.map(|(name, value)| (name, without_prose(value))).collect()
-        }
-        serde_json::Value::Array(items) => items.into_iter().map(without_prose).collect(),
-        scalar => scalar,
-    }
+fn bare_parameter(parameter: Parameter) -> Parameter {
+    Parameter { description: None, deprecated: false, successor: None, ..parameter }
+}
+
+fn bare_server(server: Server) -> Server {
+    let variables = server.variables.into_iter();
+    let variables =
+        variables.map(|(name, variable)| (name, ServerVariable { description: None, ..variable })).collect();
+    Server { description: None, variables, ..server }
 }
 
 /// A schema without prose, and without titles but those of arms.

@@ -8,7 +8,9 @@ mod printing;
 mod reached;
 
 use super::{Options, canonical};
-use crate::read::{Document, Limits, Source, read};
+use crate::document::{Document, read};
+use crate::read::Limits;
+use crate::source::Source;
 
 /// A document of 3.1 with the given text after its first line.
 fn document(rest: &str) -> Document {

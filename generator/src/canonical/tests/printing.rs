@@ -224,7 +224,7 @@ fn what_is_printed_is_read_as_it_was() {
         let document = document("");
         let mut root = document.root.as_object().cloned().unwrap_or_default();
         root.insert("x-tree".to_owned(), tree.clone());
-        let document = crate::read::Document { root: Value::Object(root), ..document };
+        let document = crate::document::Document { root: Value::Object(root), ..document };
         let text = canonical(&document, &Options::default());
 
         let read = parse(&text);

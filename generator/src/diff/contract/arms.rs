@@ -5,7 +5,7 @@ use super::types::{self, told};
 use super::view::{View, view};
 use crate::diff::change::Step;
 use crate::diff::kind::Kind;
-use crate::model::{Part, flatten};
+use crate::model::{AnalyzedDocument, flatten};
 use crate::schema::Schema;
 
 /// An arm, and by what it is known.
@@ -46,7 +46,7 @@ impl<'a> Comparison<'a> {
 }
 
 impl Arm {
-    fn label(&self, part: &Part) -> String {
+    fn label(&self, part: &AnalyzedDocument) -> String {
         self.title.clone().unwrap_or_else(|| {
             let text = told(part, &self.schema);
             let flat = flatten(part, &self.schema);
@@ -60,14 +60,14 @@ impl Arm {
 }
 
 /// The arms; a schema that is no union is a union of one.
-fn arms(part: &Part, view: &View<'_>) -> Vec<Arm> {
+fn arms(part: &AnalyzedDocument, view: &View<'_>) -> Vec<Arm> {
     if view.arms.is_empty() {
         return vec![arm(part, &view.schema)];
     }
     view.arms.iter().map(|schema| arm(part, schema)).collect()
 }
 
-fn arm(part: &Part, schema: &Schema) -> Arm {
+fn arm(part: &AnalyzedDocument, schema: &Schema) -> Arm {
     let seen = view(part, schema);
     let mut parts: Vec<String> = seen.schema.properties.keys().cloned().collect();
     if parts.is_empty() {
@@ -84,7 +84,7 @@ fn arm(part: &Part, schema: &Schema) -> Arm {
 }
 
 /// What an arm looks like from outside, and what tells it from its siblings: the values that its properties are limited to.
-fn shape(part: &Part, seen: &View<'_>) -> String {
+fn shape(part: &AnalyzedDocument, seen: &View<'_>) -> String {
     let schema = &seen.schema;
     let mut properties: Vec<String> = schema
         .properties

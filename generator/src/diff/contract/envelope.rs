@@ -4,19 +4,21 @@ use std::collections::BTreeSet;
 
 use crate::diff::change::{Change, Element};
 use crate::diff::kind::Kind;
-use crate::model::Part;
-use crate::read::{Pointer, Value};
+use crate::envelope::{SecurityScheme, SecuritySchemeKind};
+use crate::model::AnalyzedDocument;
+use crate::read::Value;
+use crate::source::Pointer;
 
 /// Compares what is not an operation's own.
-pub(super) fn compare(base: &[Part], revision: &[Part], changes: &mut Vec<Change>) {
-    let servers = |parts: &[Part]| -> BTreeSet<String> {
+pub(super) fn compare(base: &[AnalyzedDocument], revision: &[AnalyzedDocument], changes: &mut Vec<Change>) {
+    let servers = |parts: &[AnalyzedDocument]| -> BTreeSet<String> {
         parts.iter().flat_map(|part| part.envelope.servers.iter().map(|server| server.url.clone())).collect()
     };
     let at = Pointer::root().key("servers");
     sets(&servers(base), &servers(revision), [Kind::ServerRemoved, Kind::ServerAdded], (base, revision), &at, changes);
 
     let at = Pointer::root().key("webhooks");
-    let names = |parts: &[Part]| -> BTreeSet<String> {
+    let names = |parts: &[AnalyzedDocument]| -> BTreeSet<String> {
         let webhooks = parts.iter().filter_map(|part| part.document.root.at(&at).and_then(Value::as_object));
         webhooks.flat_map(|webhooks| webhooks.keys().cloned()).collect()
     };
@@ -30,7 +32,7 @@ fn sets(
     was: &BTreeSet<String>,
     is: &BTreeSet<String>,
     [removed, added]: [Kind; 2],
-    (base, revision): (&[Part], &[Part]),
+    (base, revision): (&[AnalyzedDocument], &[AnalyzedDocument]),
     at: &Pointer,
     changes: &mut Vec<Change>,
 ) {
@@ -43,7 +45,7 @@ fn sets(
 }
 
 /// A scheme of one name that means something else than before. One that nothing asks for means nothing.
-fn security_schemes(base: &[Part], revision: &[Part], changes: &mut Vec<Change>) {
+fn security_schemes(base: &[AnalyzedDocument], revision: &[AnalyzedDocument], changes: &mut Vec<Change>) {
     for part in revision {
         for (name, scheme) in &part.envelope.security_schemes {
             let before = base.iter().find_map(|part| part.envelope.security_schemes.get(name));
@@ -64,15 +66,15 @@ fn security_schemes(base: &[Part], revision: &[Part], changes: &mut Vec<Change>)
     }
 }
 
-/// How a caller shows who it is; where tokens come from and what they are called is no part of it.
-fn told(scheme: &openapiv3::SecurityScheme) -> String {
-    match scheme {
-        openapiv3::SecurityScheme::APIKey { location, name, .. } => {
+/// How a caller authenticates; where tokens come from and what they are called is no part of it.
+fn told(scheme: &SecurityScheme) -> String {
+    match &scheme.kind {
+        SecuritySchemeKind::ApiKey { location, name } => {
             format!("API key in {} `{name}`", format!("{location:?}").to_lowercase())
         }
-        openapiv3::SecurityScheme::HTTP { scheme, .. } => format!("HTTP {}", scheme.to_lowercase()),
-        openapiv3::SecurityScheme::OAuth2 { .. } => "OAuth 2".to_owned(),
-        openapiv3::SecurityScheme::OpenIDConnect { .. } => "OpenID Connect".to_owned(),
+        SecuritySchemeKind::Http { scheme, .. } => format!("HTTP {}", scheme.to_lowercase()),
+        SecuritySchemeKind::OAuth2(_) => "OAuth 2".to_owned(),
+        SecuritySchemeKind::OpenIdConnect { .. } => "OpenID Connect".to_owned(),
     }
 }
 
@@ -80,11 +82,11 @@ fn document(
     kind: Kind,
     was: Option<String>,
     is: Option<String>,
-    base: &[Part],
-    revision: &[Part],
+    base: &[AnalyzedDocument],
+    revision: &[AnalyzedDocument],
     at: &Pointer,
 ) -> Change {
-    let place = |parts: &[Part]| {
+    let place = |parts: &[AnalyzedDocument]| {
         let holder = parts.iter().find(|part| part.document.root.at(at).is_some())?;
         Some(holder.document.place(at))
     };

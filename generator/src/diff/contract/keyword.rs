@@ -1,6 +1,6 @@
 //! Rules that are there or not, or there otherwise: patterns, formats, and what [`Schema`] has no field for.
 
-use crate::model::Part;
+use crate::model::AnalyzedDocument;
 use crate::read::Value;
 use crate::schema::format::Fate;
 use crate::schema::{Format, Schema};
@@ -20,7 +20,7 @@ const OPAQUE: &[&str] = &[
 ];
 
 /// What stands in the document where a schema came from.
-pub(super) fn raw<'a>(part: &'a Part, schema: &Schema) -> &'a Value {
+pub(super) fn raw<'a>(part: &'a AnalyzedDocument, schema: &Schema) -> &'a Value {
     const NOTHING: &Value = &Value::Null;
     part.document.root.at(&schema.pointer).unwrap_or(NOTHING)
 }

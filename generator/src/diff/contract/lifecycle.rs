@@ -3,7 +3,8 @@
 use super::{Comparison, Side};
 use crate::diff::change::Notice;
 use crate::diff::kind::Kind;
-use crate::read::{Pointer, Value};
+use crate::read::Value;
+use crate::source::Pointer;
 
 /// How much is promised, from nothing on. What says nothing is as good as stable.
 const LEVELS: [&str; 4] = ["draft", "alpha", "beta", "stable"];
@@ -55,8 +56,7 @@ pub(super) fn of_removed(side: Side<'_>, at: &Pointer, today: &str) -> Option<No
 
 /// Whether the whole operation may change any day.
 fn is_unstable(side: Side<'_>) -> bool {
-    let level = side.operation.head.extensions.get("x-stability-level").and_then(|level| level.as_str());
-    matches!(level, Some("draft" | "alpha"))
+    matches!(side.operation.stability.as_deref(), Some("draft" | "alpha"))
 }
 
 /// A level that nobody knows promises nothing.

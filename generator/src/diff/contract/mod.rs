@@ -21,11 +21,11 @@ use std::collections::HashSet;
 use super::change::{Change, Element, Step};
 use super::kind::Kind;
 use crate::envelope::Operation;
-use crate::model::Part;
-use crate::read::Pointer;
+use crate::model::AnalyzedDocument;
+use crate::source::Pointer;
 
 /// Everything that changed, in the order of the revision's operations. `today` is the day by which a promise may be over.
-pub(super) fn compare(base: &[Part], revision: &[Part], today: &str) -> Vec<Change> {
+pub(super) fn compare(base: &[AnalyzedDocument], revision: &[AnalyzedDocument], today: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     envelope::compare(base, revision, &mut changes);
     paths::compare(base, revision, today, &mut changes);
@@ -35,7 +35,7 @@ pub(super) fn compare(base: &[Part], revision: &[Part], today: &str) -> Vec<Chan
 /// A value in a document of either side.
 #[derive(Clone, Copy)]
 struct Side<'a> {
-    part: &'a Part,
+    part: &'a AnalyzedDocument,
     operation: &'a Operation,
 }
 

@@ -5,7 +5,7 @@ use super::types::told;
 use super::view::View;
 use crate::diff::change::{Direction, Step};
 use crate::diff::kind::Kind;
-use crate::model::{Part, flatten};
+use crate::model::{AnalyzedDocument, flatten};
 use crate::schema::Schema;
 
 impl<'a> Comparison<'a> {
@@ -58,7 +58,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn gone(&mut self, name: &str, property: &Schema, owner: &Schema, at: &crate::read::Pointer) {
+    fn gone(&mut self, name: &str, property: &Schema, owner: &Schema, at: &crate::source::Pointer) {
         let is_required = owner.required.iter().any(|required| required == name);
         let kind = if is_required { Kind::RequiredPropertyRemoved } else { Kind::OptionalPropertyRemoved };
         let was = Some(told(self.base.part, property));
@@ -66,7 +66,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Whether a property travels the way of the element at hand.
-    fn travels(&self, part: &Part, property: &Schema) -> bool {
+    fn travels(&self, part: &AnalyzedDocument, property: &Schema) -> bool {
         let flat = flatten(part, property);
         match self.element.direction() {
             Direction::Response => !(flat.write_only || property.write_only),

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
-use openapiv3::{MediaType, ParameterSchemaOrContent, ReferenceOr};
 
 use super::{Comparison, Side, title};
 use crate::diff::change::{Change, Element};
 use crate::diff::kind::Kind;
-use crate::envelope::{Placed, essence};
-use crate::read::Pointer;
+use crate::envelope::{Header, MediaType, ParameterValue, Placed, Response, essence};
 use crate::schema::Schema;
+use crate::source::Pointer;
 
 /// Compares an operation with what it was.
 pub(super) fn compare(base: Side<'_>, revision: Side<'_>, today: &str, changes: &mut Vec<Change>) {
@@ -33,7 +32,7 @@ impl Comparison<'_> {
         if old.path != new.path {
             self.note(Kind::PathRespelled, Some(title(old)), Some(title(new)), &at_old, &at_new);
         }
-        self.deprecation(old.head.deprecated, new.head.deprecated, &at_old, &at_new);
+        self.deprecation(old.deprecated, new.deprecated, &at_old, &at_new);
         self.promises(&at_old, &at_new);
         self.security();
         self.own_servers();
@@ -53,7 +52,7 @@ impl Comparison<'_> {
     /// Of what a caller shows, one alternative is enough: each that was must be one still, or ask for more than one does.
     fn security(&mut self) {
         let alternatives = |side: Side<'_>| -> BTreeSet<BTreeMap<String, BTreeSet<String>>> {
-            let stated = side.operation.head.security.as_ref().unwrap_or(&side.part.envelope.security);
+            let stated = side.operation.security.as_ref().unwrap_or(&side.part.envelope.security);
             let sets = stated.iter().map(|requirement| {
                 requirement.iter().map(|(name, scopes)| (name.clone(), scopes.iter().cloned().collect())).collect()
             });
@@ -92,7 +91,7 @@ impl Comparison<'_> {
     /// Servers of the operation alone.
     fn own_servers(&mut self) {
         let urls = |side: Side<'_>| -> BTreeSet<String> {
-            side.operation.head.servers.iter().map(|server| server.url.clone()).collect()
+            side.operation.servers.iter().map(|server| server.url.clone()).collect()
         };
         let (was, is) = (urls(self.base), urls(self.revision));
         let at = |side: Side<'_>| side.operation.pointer.key("servers");
@@ -143,8 +142,8 @@ impl Comparison<'_> {
             match before.shift_remove(&essence(name)) {
                 Some(known) => {
                     self.seen.clear();
-                    let known = lifted(self.base, known.schema.as_ref());
-                    self.schemas(&known, &lifted(self.revision, media.schema.as_ref()));
+                    let known = schema_at(self.base, known.schema.as_ref());
+                    self.schemas(&known, &schema_at(self.revision, media.schema.as_ref()));
                 }
                 None => self.note(Kind::MediaTypeAdded, None, Some(essence(name)), old, new),
             }
@@ -157,7 +156,7 @@ impl Comparison<'_> {
 
     fn responses(&mut self) {
         let (old, new) = (self.base.operation, self.revision.operation);
-        let mut before: IndexMap<&String, &Placed<openapiv3::Response>> =
+        let mut before: IndexMap<&String, &Placed<Response>> =
             old.responses.iter().map(|(status, response)| (status, response)).collect();
         for (status, response) in &new.responses {
             let element = |media_type: String| Element::Response { status: status.clone(), media_type };
@@ -180,10 +179,10 @@ impl Comparison<'_> {
         }
     }
 
-    fn headers(&mut self, status: &str, old: &Placed<openapiv3::Response>, new: &Placed<openapiv3::Response>) {
-        let named = |response: &Placed<openapiv3::Response>| -> IndexMap<String, openapiv3::Header> {
+    fn headers(&mut self, status: &str, old: &Placed<Response>, new: &Placed<Response>) {
+        let named = |response: &Placed<Response>| -> IndexMap<String, Header> {
             let headers = response.value.headers.iter();
-            headers.filter_map(|(name, header)| Some((name.to_ascii_lowercase(), header.as_item()?.clone()))).collect()
+            headers.map(|(name, header)| (name.to_ascii_lowercase(), header.clone())).collect()
         };
         let mut before = named(old);
         for (name, header) in named(new) {
@@ -193,10 +192,8 @@ impl Comparison<'_> {
                 continue;
             };
             self.requiredness(known.required, header.required, &old.pointer, &new.pointer);
-            if let (ParameterSchemaOrContent::Schema(was), ParameterSchemaOrContent::Schema(is)) =
-                (&known.format, &header.format)
-            {
-                self.schemas(&lifted(self.base, Some(was)), &lifted(self.revision, Some(is)));
+            if let (ParameterValue::Schema(was), ParameterValue::Schema(is)) = (&known.value, &header.value) {
+                self.schemas(&schema_at(self.base, Some(was)), &schema_at(self.revision, Some(is)));
             }
         }
         for (name, header) in before {
@@ -207,14 +204,10 @@ impl Comparison<'_> {
     }
 }
 
-/// The schema that a reference in the envelope stands for; one that allows everything where there is none.
-pub(super) fn lifted(side: Side<'_>, schema: Option<&ReferenceOr<openapiv3::Schema>>) -> Schema {
-    let reference = match schema {
-        Some(ReferenceOr::Reference { reference }) => Pointer::parse(reference),
-        _ => None,
-    };
-    match reference.filter(|target| side.part.schemas.0.contains_key(target)) {
-        Some(target) => Schema { reference: Some(target), ..Schema::default() },
+/// The schema that the envelope names; one that allows everything where there is none.
+pub(super) fn schema_at(side: Side<'_>, schema: Option<&Pointer>) -> Schema {
+    match schema.filter(|schema| side.part.schemas.0.contains_key(*schema)) {
+        Some(schema) => Schema { reference: Some(schema.clone()), ..Schema::default() },
         None => Schema { pointer: side.operation.pointer.clone(), ..Schema::default() },
     }
 }

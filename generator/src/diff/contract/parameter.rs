@@ -1,21 +1,20 @@
 //! What an operation takes beside its body: parameters by name and location, those of the path by position.
 
 use indexmap::IndexMap;
-use openapiv3::{Parameter, ParameterSchemaOrContent};
 
-use super::operation::lifted;
+use super::operation::schema_at;
 use super::types::told;
 use super::{Comparison, Side};
 use crate::diff::change::Element;
 use crate::diff::kind::Kind;
-use crate::envelope::Placed;
+use crate::envelope::{Location, Parameter, ParameterStyle, Placed};
 use crate::schema::Schema;
 
 impl Comparison<'_> {
     pub(super) fn parameters(&mut self) {
         let (old, new) = (self.base.operation, self.revision.operation);
         let key = |parameter: &Placed<Parameter>, path: &str| {
-            let name = &parameter.value.parameter_data_ref().name;
+            let name = &parameter.value.name;
             match location(&parameter.value) {
                 // A path's parameter is known by its position, whatever it is called.
                 "path" => ("path", position(path, name).unwrap_or_else(|| name.clone())),
@@ -26,7 +25,7 @@ impl Comparison<'_> {
         let mut before: IndexMap<_, _> =
             old.parameters.iter().map(|parameter| (key(parameter, &old.path), parameter)).collect();
         for parameter in &new.parameters {
-            let data = parameter.value.parameter_data_ref();
+            let data = &parameter.value;
             self.element = Element::Parameter { location: location(&parameter.value), name: data.name.clone() };
             match before.shift_remove(&key(parameter, &new.path)) {
                 Some(known) => self.parameter(known, parameter),
@@ -40,7 +39,7 @@ impl Comparison<'_> {
             }
         }
         for parameter in before.into_values() {
-            let name = parameter.value.parameter_data_ref().name.clone();
+            let name = parameter.value.name.clone();
             self.element = Element::Parameter { location: location(&parameter.value), name };
             let was = Some(told(self.base.part, &self.parameter_schema(self.base, &parameter.value)));
             self.note(Kind::ParameterRemoved, was, None, &parameter.pointer, &new.pointer);
@@ -48,11 +47,11 @@ impl Comparison<'_> {
     }
 
     fn parameter(&mut self, old: &Placed<Parameter>, new: &Placed<Parameter>) {
-        let (was, is) = (old.value.parameter_data_ref(), new.value.parameter_data_ref());
+        let (was, is) = (&old.value, &new.value);
         if location(&new.value) != "path" {
             self.requiredness(was.required, is.required, &old.pointer, &new.pointer);
         }
-        self.deprecation(was.deprecated == Some(true), is.deprecated == Some(true), &old.pointer, &new.pointer);
+        self.deprecation(was.deprecated, is.deprecated, &old.pointer, &new.pointer);
         self.promises(&old.pointer, &new.pointer);
         let (was, is) = (style(&old.value), style(&new.value));
         if was != is {
@@ -64,13 +63,7 @@ impl Comparison<'_> {
     }
 
     fn parameter_schema(&self, side: Side<'_>, parameter: &Parameter) -> Schema {
-        let schema = match &parameter.parameter_data_ref().format {
-            ParameterSchemaOrContent::Schema(schema) => Some(schema),
-            ParameterSchemaOrContent::Content(content) => {
-                content.values().next().and_then(|media| media.schema.as_ref())
-            }
-        };
-        lifted(side, schema)
+        schema_at(side, parameter.value.schema())
     }
 }
 
@@ -81,28 +74,21 @@ fn position(path: &str, name: &str) -> Option<String> {
 }
 
 fn location(parameter: &Parameter) -> &'static str {
-    match parameter {
-        Parameter::Path { .. } => "path",
-        Parameter::Query { .. } => "query",
-        Parameter::Header { .. } => "header",
-        Parameter::Cookie { .. } => "cookie",
+    match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
     }
 }
 
 /// How a parameter is written where it holds several values.
 fn style(parameter: &Parameter) -> String {
-    let explode = parameter.parameter_data_ref().explode;
-    let (style, is_form) = match parameter {
-        Parameter::Path { style, .. } => (format!("{style:?}"), false),
-        Parameter::Query { style, .. } => (format!("{style:?}"), *style == openapiv3::QueryStyle::Form),
-        Parameter::Header { style, .. } => (format!("{style:?}"), false),
-        Parameter::Cookie { style, .. } => (format!("{style:?}"), true),
-    };
-    let mut style = style.to_lowercase();
-    if explode.unwrap_or(is_form) {
+    let mut style = format!("{:?}", parameter.style).to_lowercase();
+    if parameter.explode.unwrap_or(parameter.style == ParameterStyle::Form) {
         style.push_str(", exploded");
     }
-    if let Parameter::Query { allow_reserved: true, .. } = parameter {
+    if parameter.allow_reserved {
         style.push_str(", with reserved characters");
     }
     style

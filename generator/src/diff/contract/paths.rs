@@ -5,10 +5,15 @@ use std::collections::{BTreeMap, HashSet};
 use super::{Side, lifecycle, operation, title};
 use crate::diff::change::{Change, Element, Notice};
 use crate::diff::kind::Kind;
-use crate::model::Part;
+use crate::model::AnalyzedDocument;
 
 /// Compares all operations.
-pub(super) fn compare(base: &[Part], revision: &[Part], today: &str, changes: &mut Vec<Change>) {
+pub(super) fn compare(
+    base: &[AnalyzedDocument],
+    revision: &[AnalyzedDocument],
+    today: &str,
+    changes: &mut Vec<Change>,
+) {
     let (old, new) = (sides(base), sides(revision));
     let exact = index(&old, |side| title(side.operation));
     let loose = index(&old, respelled);
@@ -36,7 +41,7 @@ pub(super) fn compare(base: &[Part], revision: &[Part], today: &str, changes: &m
     }));
 }
 
-fn sides(parts: &[Part]) -> Vec<Side<'_>> {
+fn sides(parts: &[AnalyzedDocument]) -> Vec<Side<'_>> {
     parts
         .iter()
         .flat_map(|part| part.envelope.operations.iter().map(move |operation| Side { part, operation }))

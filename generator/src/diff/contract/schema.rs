@@ -7,8 +7,9 @@ use super::types::{Relation, relation, values, words};
 use super::view::{View, view};
 use crate::diff::change::{Direction, Element, Step};
 use crate::diff::kind::Kind;
-use crate::read::{Pointer, Value};
+use crate::read::Value;
 use crate::schema::Schema;
+use crate::source::Pointer;
 
 /// Deeper than any document that a person wrote, and shallow enough for the stack.
 const DEEPEST: usize = 100;

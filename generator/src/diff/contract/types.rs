@@ -1,7 +1,7 @@
 //! The types that a schema allows, as a set and in words.
 
 use super::view::view;
-use crate::model::{Part, flatten};
+use crate::model::{AnalyzedDocument, flatten};
 use crate::read::{Number, Value};
 use crate::schema::{Schema, Types};
 
@@ -15,7 +15,7 @@ pub(super) enum Relation {
 }
 
 /// The types of `schema`, null left out; none where it allows any.
-pub(super) fn of(part: &Part, schema: &Schema, arms: &[Schema]) -> Option<Types> {
+pub(super) fn of(part: &AnalyzedDocument, schema: &Schema, arms: &[Schema]) -> Option<Types> {
     let mut left = MOST;
     within(part, schema, arms, &mut left)
 }
@@ -23,7 +23,7 @@ pub(super) fn of(part: &Part, schema: &Schema, arms: &[Schema]) -> Option<Types>
 /// So many arms that are unions themselves are looked into: more only where a union holds itself.
 const MOST: usize = 100;
 
-fn within(part: &Part, schema: &Schema, arms: &[Schema], left: &mut usize) -> Option<Types> {
+fn within(part: &AnalyzedDocument, schema: &Schema, arms: &[Schema], left: &mut usize) -> Option<Types> {
     if let Some(types) = schema.types {
         return Some(Types { null: false, ..types });
     }
@@ -117,7 +117,7 @@ pub(super) fn words(types: Option<Types>) -> String {
 }
 
 /// What a schema takes, in a few words: `array of string`, `string, nullable`.
-pub(super) fn told(part: &Part, schema: &Schema) -> String {
+pub(super) fn told(part: &AnalyzedDocument, schema: &Schema) -> String {
     let seen = view(part, schema);
     let mut text = words(seen.types);
     if let (Some(items), "array") = (&seen.schema.items, text.as_str()) {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::types;
-use crate::model::{Part, flatten};
+use crate::model::{AnalyzedDocument, flatten};
 use crate::read::Value;
 use crate::schema::{Schema, Types};
 
@@ -23,7 +23,7 @@ pub(super) struct View<'a> {
 const LONGEST: usize = 16;
 
 /// What stands at `schema`, in one form however it is written.
-pub(super) fn view<'a>(part: &'a Part, schema: &'a Schema) -> View<'a> {
+pub(super) fn view<'a>(part: &'a AnalyzedDocument, schema: &'a Schema) -> View<'a> {
     let mut flat = flatten(part, schema);
     let (mut nullable, mut steps) = (false, 0);
     loop {
@@ -55,7 +55,7 @@ pub(super) fn view<'a>(part: &'a Part, schema: &'a Schema) -> View<'a> {
 }
 
 /// Whether an arm stands for null alone.
-fn is_null(part: &Part, arm: &Schema) -> bool {
+fn is_null(part: &AnalyzedDocument, arm: &Schema) -> bool {
     let arm = flatten(part, arm);
     let only_null = Types { null: true, ..Types::default() };
     arm.types == Some(only_null)

@@ -52,7 +52,7 @@ const ROOT: Keys = &[
     ("webhooks", Named(PathItem)),
     ("components", Later(Components)),
     // Other files of the same document: what in them is prose and what is not depends on who refers to it.
-    (crate::bundle::KEY, Data),
+    (crate::document::FILES_KEY, Data),
 ];
 
 const INFO: Keys = &[

@@ -128,7 +128,7 @@ fn versions_may_be_numbers() {
         bytes: b"openapi: 3.1.0\ninfo: {title: t, version: 1, summary: s, license: {name: l, identifier: MIT}}"
             .to_vec(),
     };
-    let document = crate::read::read(&source, &crate::read::Limits::default()).unwrap_or_else(|e| panic!("{e:?}"));
-    let envelope = super::super::lift(&document, &mut crate::diagnostic::Diagnostics::default());
+    let document = crate::document::read(&source, &crate::read::Limits::default()).unwrap_or_else(|e| panic!("{e:?}"));
+    let envelope = super::super::read(&document, &mut crate::diagnostic::Diagnostics::default());
     assert_eq!(envelope.info.version, "1");
 }

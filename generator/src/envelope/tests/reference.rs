@@ -9,14 +9,14 @@ fn parts_are_found_where_references_lead() {
 paths:
   /a:
     get:
-      parameters: [{$ref: '#/components/parameters/P'}]
-      requestBody: {$ref: '#/components/requestBodies/B', description: said here}
+      parameters: [{$ref: '#/components/parameters/P', description: said here}]
+      requestBody: {$ref: '#/components/requestBodies/B'}
       responses: {200: {$ref: '#/components/responses/R'}}
 components:
   parameters:
     P: {$ref: '#/components/parameters/Q'}
-    Q: {name: q, in: query, schema: {}}
-  requestBodies: {B: {description: said there, content: {text/plain: {schema: {}}}}}
+    Q: {name: q, in: query, description: said there, schema: {}}
+  requestBodies: {B: {content: {text/plain: {schema: {}}}}}
   responses: {R: {description: r, headers: {X: {$ref: '#/components/headers/H'}}}}
   headers: {H: {schema: {}}}
 ",
@@ -25,7 +25,7 @@ components:
     assert_eq!(operation.parameters[0].pointer.as_str(), "/components/parameters/Q");
     let body = operation.body.as_ref();
     assert_eq!(body.map(|body| body.pointer.as_str()), Some("/components/requestBodies/B"));
-    assert_eq!(body.and_then(|body| body.value.description.as_deref()), Some("said here"));
+    assert_eq!(operation.parameters[0].value.description.as_deref(), Some("said here"));
     assert_eq!(
         places(&envelope),
         [
@@ -39,12 +39,12 @@ components:
 #[test]
 fn what_stands_beside_a_reference_counts_in_31_only() {
     let rest = "
-paths: {/a: {get: {requestBody: {$ref: '#/components/requestBodies/B', description: here}, responses: {}}}}
-components: {requestBodies: {B: {description: there, content: {}}}}
+paths: {/a: {get: {parameters: [{$ref: '#/components/parameters/P', description: here}], responses: {}}}}
+components: {parameters: {P: {name: p, in: query, description: there, schema: {}}}}
 ";
     let description = |version| {
         let (envelope, _) = lifted(version, rest);
-        envelope.operations[0].body.as_ref().and_then(|body| body.value.description.clone())
+        envelope.operations[0].parameters[0].value.description.clone()
     };
     assert_eq!(description("3.1.0").as_deref(), Some("here"));
     assert_eq!(description("3.0.3").as_deref(), Some("there"));
@@ -68,7 +68,7 @@ components:
     let operations: Vec<_> = envelope
         .operations
         .iter()
-        .map(|one| (one.path.as_str(), one.method.as_str(), one.head.summary.as_deref(), one.pointer.as_str()))
+        .map(|one| (one.path.as_str(), one.method.as_str(), one.summary.as_deref(), one.pointer.as_str()))
         .collect();
     assert_eq!(
         operations,

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Api, SchemeId, SentAs};
-use crate::read::Source;
-use crate::{Input, understand};
+use crate::source::Source;
+use crate::{Input, analyze};
 
 /// A document with this head, and an operation for each of these paths and requirements.
 fn document(name: &str, head: &str, operations: &[(&str, &str)]) -> Source {
@@ -13,8 +13,8 @@ fn document(name: &str, head: &str, operations: &[(&str, &str)]) -> Source {
 }
 
 fn read(documents: Vec<Source>) -> (Option<Api>, Diagnostics) {
-    let (named, diagnostics) = understand(&Input { documents, ..Input::default() });
-    (named.map(|named| named.api), diagnostics)
+    let (analysis, diagnostics) = analyze(&Input::new(documents));
+    (analysis.map(|analysis| analysis.named.api), diagnostics)
 }
 
 /// What each operation asks for, by the schemes' names.

@@ -4,7 +4,6 @@ use super::{clean, document, raised, schema, text};
 use crate::diagnostic::Diagnostics;
 use crate::envelope::Envelope;
 use crate::schema::keyword::CATALOGUE;
-use crate::schema::raise;
 
 #[test]
 fn unknown_keywords_get_a_guess() {
@@ -23,7 +22,7 @@ fn unknown_keywords_get_a_guess() {
         let document = document("3.1.0", &format!("    A: {{{name}: 1}}"));
         let envelope = Envelope { schemas: vec![super::component("A")], ..Envelope::default() };
         let mut diagnostics = Diagnostics::default();
-        raise(&document, &envelope, &mut diagnostics);
+        crate::schema::read(&document, &envelope, &mut diagnostics);
         let finding = diagnostics.iter().next().map(|finding| (finding.code.as_str(), finding.help.clone()));
         let help =
             guess.map_or("remove it, or prefix it with `x-`".to_owned(), |guess| format!("perhaps `{guess}` is meant"));

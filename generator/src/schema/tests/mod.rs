@@ -4,10 +4,12 @@ mod dialect;
 mod finding;
 mod reference;
 
-use super::{Schema, Schemas, raise};
+use super::{Schema, Schemas};
 use crate::diagnostic::Diagnostics;
+use crate::document::{Document, read};
 use crate::envelope::Envelope;
-use crate::read::{Document, Limits, Number, Pointer, Source, Value, read};
+use crate::read::{Limits, Number, Value};
+use crate::source::{Pointer, Source};
 
 /// A document of components, each indented by four.
 fn document(version: &str, components: &str) -> Document {
@@ -24,7 +26,7 @@ fn raised(version: &str, components: &str) -> (Schemas, Vec<String>) {
     let document = document(version, components);
     let envelope = Envelope { schemas: vec![component("A")], ..Envelope::default() };
     let mut diagnostics = Diagnostics::default();
-    let schemas = raise(&document, &envelope, &mut diagnostics);
+    let schemas = super::read(&document, &envelope, &mut diagnostics);
     let findings = diagnostics.iter().map(|finding| {
         let place = finding.place.as_ref().map(|place| place.pointer.to_string()).unwrap_or_default();
         let place = place.replace("/components/schemas/", "");

@@ -1,7 +1,7 @@
 //! References: where they lead, and what is said where they don't.
 
 use super::{component, raised};
-use crate::read::Pointer;
+use crate::source::Pointer;
 
 fn reference(components: &str) -> (Option<Pointer>, Vec<String>) {
     let (schemas, findings) = raised("3.1.0", components);

@@ -1,11 +1,12 @@
-//! The files put into the root document, and references led there.
+//! Puts the files into the root document, and rewrites the references to them.
 
 use indexmap::IndexMap;
 
-use super::walk::Spot;
-use super::{Bundler, KEY, Lead, Linked, Site, address};
-use crate::envelope::reference::LONGEST_CHAIN;
-use crate::read::{Dialect, Document, Object, Pointer, Value};
+use super::{Bundler, Document, FILES_KEY, FilePointer, RefKind, ReferenceTarget, address};
+use crate::document::reference::LONGEST_CHAIN;
+use crate::document::{Dialect, LinkedFiles};
+use crate::read::{Object, Value};
+use crate::source::Pointer;
 
 /// What is to be done at one place.
 enum Edit {
@@ -17,13 +18,15 @@ enum Edit {
 
 impl Bundler<'_, '_> {
     /// The document, with the files in it.
-    pub(super) fn finish(mut self, dialect: Dialect) -> Document {
+    pub(super) fn join(mut self, dialect: Dialect) -> Document {
         let name = self.name.to_owned();
         let key = self.free_key();
         let mut budget = self.limits.bytes.saturating_sub(self.used.text);
-        let leads = self.leads.iter();
-        let edits: Vec<(Site, Edit)> =
-            leads.filter_map(|(site, lead)| Some((site.clone(), self.edit(&key, lead, &mut budget)?))).collect();
+        let edits: Vec<(FilePointer, Edit)> = self
+            .targets
+            .iter()
+            .filter_map(|(site, target)| Some((site.clone(), self.edit(&key, target, &mut budget)?)))
+            .collect();
         // A place in what was replaced is not there any more; so the outer ones are replaced last.
         for ((file, at), edit) in edits.into_iter().rev() {
             let Some(node) = self.files.get_index_mut(file).and_then(|(_, file)| file.tree.at_mut(&at)) else {
@@ -39,10 +42,10 @@ impl Bundler<'_, '_> {
         }
         let mut files = std::mem::take(&mut self.files).into_iter();
         let mut root = files.next().map_or(Value::Null, |(_, file)| file.tree);
-        if files.len() == 0 && self.refused.is_empty() {
+        if files.len() == 0 && self.errors.is_empty() {
             return Document { name, dialect, root, linked: None };
         }
-        let mut linked = Linked { key, files: IndexMap::new(), refused: self.refused };
+        let mut linked = LinkedFiles { key, files: IndexMap::new(), errors: self.errors };
         let mut trees = Object::new();
         for (path, file) in files {
             linked.files.insert(path.clone(), address::name(&name, &path));
@@ -56,23 +59,23 @@ impl Bundler<'_, '_> {
 
     fn free_key(&self) -> String {
         let root = &self.files[0].tree;
-        let mut key = KEY.to_owned();
+        let mut key = FILES_KEY.to_owned();
         while root.get(&key).is_some() {
             key.push('-');
         }
         key
     }
 
-    /// What becomes of a reference. As many may lead to one large list, there is a limit to what is copied.
-    fn edit(&self, key: &str, lead: &Lead, budget: &mut usize) -> Option<Edit> {
+    /// What becomes of a reference. As many may reference to one large list, there is a limit to what is copied.
+    fn edit(&self, key: &str, reference: &ReferenceTarget, budget: &mut usize) -> Option<Edit> {
         // A file that came later may be the one that gave itself this name.
-        let text = self.text(key, &lead.path, &self.inner(lead));
-        if lead.spot == Spot::Mapping {
+        let text = self.text(key, &reference.path, &self.inner(reference));
+        if reference.kind == RefKind::Mapping {
             return Some(Edit::Text(text));
         }
-        let Some((file, at, value)) = self.end(lead) else { return Some(Edit::Text(text)) };
+        let Some((file, at, value)) = self.end(reference) else { return Some(Edit::Text(text)) };
         let (path, _) = self.files.get_index(file)?;
-        let is_copied = lead.spot == Spot::Names || !matches!(value, Value::Object(_));
+        let is_copied = reference.kind == RefKind::Map || !matches!(value, Value::Object(_));
         if is_copied && !spend(budget, value, path.len() + at.as_str().len()) {
             return Some(Edit::Text(text));
         }
@@ -84,8 +87,8 @@ impl Bundler<'_, '_> {
             }
             plain => plain.clone(),
         };
-        Some(match (lead.spot, value) {
-            (Spot::Names, Value::Object(entries)) => {
+        Some(match (reference.kind, value) {
+            (RefKind::Map, Value::Object(entries)) => {
                 let parts = entries.iter().map(|(name, value)| (name.clone(), part(at.key(name), value)));
                 Edit::Whole(Value::Object(parts.collect()))
             }
@@ -100,23 +103,23 @@ impl Bundler<'_, '_> {
     }
 
     /// The place that a reference names, anchors looked up.
-    fn inner(&self, lead: &Lead) -> Pointer {
-        let anchor = lead.inner.as_str().strip_prefix("/#");
-        let known = anchor.and_then(|anchor| self.files.get(&lead.path)?.names.anchors.get(anchor));
-        known.unwrap_or(&lead.inner).clone()
+    fn inner(&self, reference: &ReferenceTarget) -> Pointer {
+        let anchor = reference.inner.as_str().strip_prefix("/#");
+        let known = anchor.and_then(|anchor| self.files.get(&reference.path)?.names.anchors.get(anchor));
+        known.unwrap_or(&reference.inner).clone()
     }
 
     /// What stands where a reference leads in the end; nothing, where that is far.
-    fn end(&self, lead: &Lead) -> Option<(usize, Pointer, &Value)> {
-        let mut lead = lead;
+    fn end(&self, reference: &ReferenceTarget) -> Option<(usize, Pointer, &Value)> {
+        let mut reference = reference;
         for _ in 0..LONGEST_CHAIN {
-            let file = self.files.get_index_of(&lead.path)?;
-            let at = self.inner(lead);
+            let file = self.files.get_index_of(&reference.path)?;
+            let at = self.inner(reference);
             let value = self.files[file].tree.at(&at)?;
-            let site = (file, at);
-            match self.leads.get(&site) {
-                Some(next) => lead = next,
-                None => return Some((site.0, site.1, value)),
+            let place = (file, at);
+            match self.targets.get(&place) {
+                Some(next) => reference = next,
+                None => return Some((place.0, place.1, value)),
             }
         }
         None
@@ -143,7 +146,7 @@ fn spend(budget: &mut usize, value: &Value, reference: usize) -> bool {
                 unseen.extend(entries.values());
                 entries.keys().map(|name| name.len() + 1).sum()
             }
-            Value::Object(_) => reference + KEY.len(),
+            Value::Object(_) => reference + FILES_KEY.len(),
             Value::Array(items) => {
                 unseen.extend(items);
                 1

@@ -1,25 +1,26 @@
-//! Which places of a bundled document stand in other files, and what a user calls them.
+//! Which places of a document stand in other files than its own, and what a user calls them.
 
 use std::borrow::Cow;
 
 use indexmap::IndexMap;
 
-use super::{KEY, Refused, address};
+use super::bundle::address;
+use super::{Document, FILES_KEY, LoadError};
 use crate::diagnostic::Place;
-use crate::read::{Document, Pointer};
+use crate::source::Pointer;
 
-/// The files that stand in a document besides its own.
+/// The files in a document other than its own.
 #[derive(Clone, Debug, Default)]
-pub struct Linked {
+pub struct LinkedFiles {
     /// The key of the root under which they stand, by path
     pub key: String,
     /// The name of each, by its path as seen from the document's folder
     pub files: IndexMap<String, String>,
-    /// The paths to which references lead that could not be had, and why
-    pub refused: IndexMap<String, Refused>,
+    /// The paths to which references lead that could not be loaded, and why
+    pub errors: IndexMap<String, LoadError>,
 }
 
-impl Linked {
+impl LinkedFiles {
     /// The path of the file that a pointer leads into, and the pointer in it.
     fn split(&self, pointer: &Pointer) -> Option<(String, Pointer)> {
         split(&self.key, pointer)
@@ -48,7 +49,7 @@ impl Document {
     #[must_use]
     pub fn component_name(&self, pointer: &Pointer) -> Option<String> {
         // A document that was imported holds its files itself.
-        let key = self.linked.as_ref().map_or(KEY, |linked| linked.key.as_str());
+        let key = self.linked.as_ref().map_or(FILES_KEY, |linked| linked.key.as_str());
         match split(key, pointer) {
             Some((path, inner)) if inner == Pointer::root() => {
                 let file = address::file_name(&path);
@@ -59,7 +60,7 @@ impl Document {
     }
 
     /// A reference's text as its author would write it in the root document.
-    pub(crate) fn spelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(super) fn spelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let elsewhere = self.linked.as_ref().and_then(|linked| linked.split(&Pointer::parse(text)?));
         match elsewhere {
             Some((path, inner)) if inner == Pointer::root() => path.into(),
@@ -70,9 +71,9 @@ impl Document {
         }
     }
 
-    /// Why the file that a reference leads into could not be had.
-    pub(crate) fn refusal(&self, text: &str) -> Option<&Refused> {
+    /// Why the file that a reference leads into could not be loaded.
+    pub(super) fn load_error(&self, text: &str) -> Option<&LoadError> {
         let linked = self.linked.as_ref()?;
-        linked.refused.get(&linked.split(&Pointer::parse(text)?)?.0)
+        linked.errors.get(&linked.split(&Pointer::parse(text)?)?.0)
     }
 }

@@ -3,12 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::Span;
-use crate::diagnostic::Position;
-use crate::read::Pointer;
+use super::{Pointer, Position, Span};
 
 /// YAML's merge key.
-pub(in crate::read) const MERGE: &str = "<<";
+pub(crate) const MERGE: &str = "<<";
 
 /// No document that can be read has as many nodes and keys.
 const NODES: usize = 1 << 22;
@@ -18,7 +16,7 @@ pub(super) type NodeId = usize;
 
 /// The places of a text. It is flat, for a hostile text is deeper than the stack.
 #[derive(Default)]
-pub(in crate::read) struct Outline<'a> {
+pub(crate) struct Outline<'a> {
     nodes: Vec<(Span, Node<'a>)>,
     /// The mappings and sequences that are not closed yet
     open: Vec<Open<'a>>,
@@ -121,7 +119,7 @@ impl Outline<'_> {
     }
 
     /// What a scalar says, if there is one.
-    pub(in crate::read) fn scalar(&self, pointer: &Pointer) -> Option<&str> {
+    pub(crate) fn scalar(&self, pointer: &Pointer) -> Option<&str> {
         match self.walk(pointer) {
             (Some(node), _) => match &self.nodes[node].1 {
                 Node::Scalar(text) => Some(text),
@@ -160,7 +158,7 @@ impl Outline<'_> {
     }
 
     /// Whether the key `<<` that a mapping has as its `index`-th merges; as far as the text can be read, it does.
-    pub(in crate::read) fn merges(&self, mapping: &Pointer, index: usize) -> bool {
+    pub(crate) fn merges(&self, mapping: &Pointer, index: usize) -> bool {
         let (node, _) = self.walk(mapping);
         match node.map(|node| &self.nodes[self.meant(node)].1) {
             Some(Node::Mapping(_, merges)) => merges.get(index).copied().unwrap_or(true),

@@ -5,7 +5,7 @@ use std::fmt;
 /// A JSON Pointer, kept in its escaped form: `/paths/~1v1~1leads~1/get`.
 ///
 /// ```
-/// use generator::read::Pointer;
+/// use generator::source::Pointer;
 ///
 /// let pointer = Pointer::root().key("paths").key("/v1/leads/").index(0);
 /// assert_eq!(pointer.to_string(), "/paths/~1v1~1leads~1/0");

@@ -7,9 +7,8 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::outline::{MERGE, Outline};
-use super::{Pointer, Source, is_json};
-use crate::diagnostic::Position;
+pub(crate) use self::outline::{MERGE, Outline};
+use super::{Pointer, Position, Source, is_json};
 
 /// A stretch of one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +37,6 @@ pub fn locate(source: &Source, pointers: &[&Pointer]) -> Vec<Option<Span>> {
 }
 
 /// The outline of a text, as far as it can be read.
-pub(super) fn outline(text: &str) -> Outline<'_> {
+pub(crate) fn outline(text: &str) -> Outline<'_> {
     if is_json(text) { json::outline(text) } else { yaml::outline(text) }
 }

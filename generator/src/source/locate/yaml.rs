@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
-use super::Span;
 use super::outline::{MERGE, NodeId, Outline};
-use crate::diagnostic::Position;
+use super::{Position, Span};
 
 /// The outline of a text's first document, up to where it stops being YAML.
 pub(super) fn outline(text: &str) -> Outline<'_> {

@@ -1,9 +1,10 @@
-//! Findings about one document, each reported once though its place be visited many times.
+//! Reports findings about one document, each once, however often its place is visited.
 
 use std::collections::HashSet;
 
+use super::Document;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::read::{Document, Pointer};
+use crate::source::Pointer;
 
 /// Where the findings about one document go.
 pub(crate) struct Reporter<'a> {

@@ -1,7 +1,6 @@
 //! Tests of places in YAML and in JSON.
 
-use super::{Span, locate};
-use crate::read::{Pointer, Source};
+use super::{Pointer, Source, Span, locate};
 
 fn source(text: &str) -> Source {
     Source { name: "openapi.yml".to_owned(), bytes: text.into() }

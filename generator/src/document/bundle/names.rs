@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::read::{Pointer, Value};
+use crate::read::Value;
+use crate::source::Pointer;
 
 /// What one file's schemas call themselves.
 #[derive(Debug, Default)]

@@ -1,23 +1,24 @@
 //! The references in a tree: where they stand, and what may stand in their place.
 
-use crate::read::{Object, Pointer, Value};
+use crate::read::{Object, Value};
+use crate::source::Pointer;
 
 /// A reference, or what is used as one.
 #[derive(Debug)]
-pub(super) struct Met<'a> {
+pub(super) struct RefSite<'a> {
     /// The mapping with the `$ref`; the text itself, where it is an entry of a discriminator's mapping
     pub(super) at: Pointer,
     pub(super) text: &'a str,
-    pub(super) spot: Spot,
+    pub(super) kind: RefKind,
 }
 
 /// What a reference stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Spot {
+pub(super) enum RefKind {
     /// An object of OpenAPI, or a schema
-    Part,
+    Object,
     /// A mapping whose keys are names: `properties`, `responses`
-    Names,
+    Map,
     /// A schema, in the `mapping` of a discriminator
     Mapping,
 }
@@ -49,16 +50,16 @@ const NAMES: [&str; 19] = [
 const DATA: [&str; 5] = ["const", "default", "enum", "example", "examples"];
 
 /// Every reference at and below `value`, which stands at `at`.
-pub(super) fn references<'a>(at: &Pointer, value: &'a Value, spot: Spot) -> Vec<Met<'a>> {
-    let mut walk = Walk { from: at, way: Vec::new(), met: Vec::new() };
-    walk.value(value, spot);
-    walk.met
+pub(super) fn reference_sites<'a>(at: &Pointer, value: &'a Value, kind: RefKind) -> Vec<RefSite<'a>> {
+    let mut walk = Walk { from: at, way: Vec::new(), sites: Vec::new() };
+    walk.value(value, kind);
+    walk.sites
 }
 
 struct Walk<'a, 'p> {
     from: &'p Pointer,
     way: Vec<Step<'a>>,
-    met: Vec<Met<'a>>,
+    sites: Vec<RefSite<'a>>,
 }
 
 #[derive(Clone, Copy)]
@@ -68,30 +69,30 @@ enum Step<'a> {
 }
 
 impl<'a> Walk<'a, '_> {
-    fn value(&mut self, value: &'a Value, spot: Spot) {
+    fn value(&mut self, value: &'a Value, kind: RefKind) {
         match value {
-            Value::Object(object) => self.object(object, spot),
+            Value::Object(object) => self.object(object, kind),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.within(Step::Index(index), item, Spot::Part);
+                    self.within(Step::Index(index), item, RefKind::Object);
                 }
             }
             _ => {}
         }
     }
 
-    fn object(&mut self, object: &'a Object, spot: Spot) {
+    fn object(&mut self, object: &'a Object, kind: RefKind) {
         if let Some(Value::String(text)) = object.get("$ref") {
-            self.note(text, spot);
+            self.note(text, kind);
         }
         for (name, value) in object {
-            let is_name = spot == Spot::Names;
+            let is_name = kind == RefKind::Map;
             match name.as_str() {
-                _ if is_name => self.within(Step::Key(name), value, Spot::Part),
-                names if NAMES.contains(&names) => self.within(Step::Key(name), value, Spot::Names),
+                _ if is_name => self.within(Step::Key(name), value, RefKind::Object),
+                names if NAMES.contains(&names) => self.within(Step::Key(name), value, RefKind::Map),
                 data if DATA.contains(&data) || data.starts_with("x-") => {}
                 "mapping" => self.mapping(name, value),
-                _ => self.within(Step::Key(name), value, Spot::Part),
+                _ => self.within(Step::Key(name), value, RefKind::Object),
             }
         }
     }
@@ -102,24 +103,24 @@ impl<'a> Walk<'a, '_> {
         for (value, target) in value.as_object().into_iter().flatten() {
             if let Some(text) = target.as_str().filter(|text| text.contains(['#', '/', '.'])) {
                 self.way.push(Step::Key(value));
-                self.note(text, Spot::Mapping);
+                self.note(text, RefKind::Mapping);
                 self.way.pop();
             }
         }
         self.way.pop();
     }
 
-    fn within(&mut self, step: Step<'a>, value: &'a Value, spot: Spot) {
+    fn within(&mut self, step: Step<'a>, value: &'a Value, kind: RefKind) {
         self.way.push(step);
-        self.value(value, spot);
+        self.value(value, kind);
         self.way.pop();
     }
 
-    fn note(&mut self, text: &'a str, spot: Spot) {
+    fn note(&mut self, text: &'a str, kind: RefKind) {
         let at = self.way.iter().fold(self.from.clone(), |at, step| match step {
             Step::Key(name) => at.key(name),
             Step::Index(index) => at.index(*index),
         });
-        self.met.push(Met { at, text, spot });
+        self.sites.push(RefSite { at, text, kind });
     }
 }

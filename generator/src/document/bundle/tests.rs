@@ -1,7 +1,11 @@
 //! Files put together: where references lead then, and what places are called.
 
-use super::{Files, Refused, bundle, gather};
-use crate::read::{Document, Limits, Pointer, Source, Value};
+use std::sync::Arc;
+
+use super::{Bundle, LoadError};
+use crate::document::Document;
+use crate::read::{Limits, Value};
+use crate::source::{Pointer, Source};
 
 fn source(name: &str, text: &str) -> Source {
     Source { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
@@ -11,15 +15,16 @@ fn source(name: &str, text: &str) -> Source {
 fn bundled(root: &str, files: &[(&str, &str)]) -> Document {
     let root = source("api/openapi.yaml", &format!("openapi: 3.1.0\n{root}"));
     let mut asked = Vec::new();
-    let found = gather(&root, &Limits::default(), &mut |link, _| {
+    let bundle = Bundle::load(root, &Limits::default(), &mut |link, _| {
         asked.push(link.name.clone());
         let file = files.iter().find(|(name, _)| *name == link.path);
-        file.map(|(_, text)| text.as_bytes().to_vec()).ok_or(Refused::Missing)
+        file.map(|(_, text)| text.as_bytes().to_vec()).ok_or(LoadError::Missing)
     });
     let mut once = asked.clone();
     once.dedup();
     assert_eq!(asked, once, "a file is asked for once");
-    bundle(&root, &found, &Limits::default()).unwrap_or_else(|faults| panic!("{faults:?}"))
+    let document = bundle.document.unwrap_or_else(|findings| panic!("{findings:?}"));
+    Arc::unwrap_or_clone(document)
 }
 
 fn at<'a>(document: &'a Document, pointer: &str) -> Option<&'a Value> {
@@ -83,7 +88,7 @@ fn only_what_is_part_of_the_document_is_followed() {
     );
     let linked = document.linked.unwrap_or_default();
     assert_eq!(linked.files.keys().collect::<Vec<_>>(), ["a.yml", "b.yml", "c.yml"]);
-    assert!(linked.refused.is_empty());
+    assert!(linked.errors.is_empty());
 }
 
 #[test]
@@ -92,7 +97,7 @@ fn only_the_parts_that_are_needed_are_followed() {
         "components: {schemas: {A: {$ref: 'a.yml#/one'}}}",
         &[("a.yml", "one: {$ref: '#/two'}\ntwo: {}\nthree: {$ref: none.yml}")],
     );
-    assert!(document.linked.unwrap_or_default().refused.is_empty());
+    assert!(document.linked.unwrap_or_default().errors.is_empty());
 }
 
 #[test]
@@ -144,21 +149,20 @@ fn files_that_can_not_be_had_are_remembered_by_what_their_author_called_them() {
     let document = bundled("components: {schemas: {A: {$ref: 'a.yml#b'}, B: {$ref: 'c.yml'}}}", &[("c.yml", "a: [")]);
     let written = text(&document, "/components/schemas/A/$ref");
     assert_eq!(document.spelled(written), "a.yml#b");
-    assert_eq!(document.refusal(written), Some(&Refused::Missing));
+    assert_eq!(document.load_error(written), Some(&LoadError::Missing));
     let written = text(&document, "/components/schemas/B/$ref");
-    assert!(matches!(document.refusal(written), Some(Refused::Unreadable(why)) if why.contains("line 2, column 1")));
+    assert!(
+        matches!(document.load_error(written), Some(LoadError::Unreadable(why)) if why.contains("line 2, column 1"))
+    );
 }
 
 #[test]
 fn limits_hold_for_all_files_together() {
-    let files = |root: &str, text: &str| {
-        let root = source("openapi.yaml", root);
-        let file = source("a.yml", text);
-        let files = Files::from([("a.yml".to_owned(), Ok(file))]);
-        (root, files)
+    let of = |limits: Limits| {
+        let root = source("openapi.yaml", "openapi: 3.1.0\nx: {$ref: a.yml}\n");
+        let bundle = Bundle::load(root, &limits, &mut |_, _| Ok(b"[1, 2, 3, 4]".to_vec()));
+        bundle.document.map(|_| ()).map_err(|findings| format!("{findings:?}"))
     };
-    let (root, found) = files("openapi: 3.1.0\nx: {$ref: a.yml}\n", "[1, 2, 3, 4]");
-    let of = |limits: Limits| bundle(&root, &found, &limits).map(|_| ()).map_err(|faults| format!("{faults:?}"));
     assert_eq!(of(Limits::default()), Ok(()));
     for limits in [Limits { bytes: 40, ..Limits::default() }, Limits { nodes: 7, ..Limits::default() }] {
         assert!(of(limits).is_err_and(|said| said.contains("LimitExceeded") && said.contains("a.yml")), "{limits:?}");
@@ -179,9 +183,9 @@ fn many_references_to_one_large_list_do_not_grow_without_end() {
     let references = "- {required: {$ref: 'list.yml'}}\n".repeat(1000);
     let list = format!("[{}]", "abcdefgh, ".repeat(1000));
     let root = source("openapi.yaml", &format!("openapi: 3.1.0\nx:\n{references}"));
-    let found = Files::from([("list.yml".to_owned(), Ok(source("list.yml", &list)))]);
     let limits = Limits { bytes: 200_000, ..Limits::default() };
-    let document = bundle(&root, &found, &limits).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let bundle = Bundle::load(root, &limits, &mut |_, _| Ok(list.clone().into_bytes()));
+    let document = bundle.document.unwrap_or_else(|findings| panic!("{findings:?}"));
     let copied = |item: &&Value| item.get("required").is_some_and(|list| list.as_array().is_some());
     let count = at(&document, "/x").and_then(Value::as_array).unwrap_or_default().iter().filter(copied).count();
     assert!((5..30).contains(&count), "{count}");

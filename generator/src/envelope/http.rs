@@ -1,4 +1,4 @@
-//! Media types: their essence, and which of them are streams.
+//! Terms of HTTP: media types and their essence, streams among them, and tokens.
 
 /// `application/json` of `Application/JSON; charset=utf-8`.
 pub(crate) fn essence(media_type: &str) -> String {
@@ -21,4 +21,9 @@ pub(crate) fn is_stream(media_type: &str) -> bool {
 /// Whether it is one of server-sent events.
 pub(crate) fn is_server_sent(media_type: &str) -> bool {
     essence(media_type) == "text/event-stream"
+}
+
+/// Whether a text is what HTTP calls a token, as the names of headers are (RFC 9110, 5.6.2).
+pub(crate) fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }

@@ -4,7 +4,7 @@
 ///
 /// Paths are seen from the folder of the root document; those that leave it begin with `..` or `/`, addresses with
 /// their scheme.
-pub(super) fn join(base: &str, text: &str) -> String {
+pub(in crate::document) fn join(base: &str, text: &str) -> String {
     if is_address(text) {
         return text.to_owned();
     }
@@ -17,7 +17,7 @@ pub(super) fn join(base: &str, text: &str) -> String {
 }
 
 /// The name under which a user knows the file at `path`, seen from the root document's name.
-pub(super) fn name(root: &str, path: &str) -> String {
+pub(in crate::document) fn name(root: &str, path: &str) -> String {
     if scheme(path).is_some() || path.starts_with('/') {
         return path.to_owned();
     }
@@ -32,7 +32,7 @@ pub(super) fn name(root: &str, path: &str) -> String {
 
 /// The path of a file that is reached by leaving the folder of the root document and coming back, as far as the
 /// document's name tells the folder's: one file has one path.
-pub(super) fn shortest(root: &str, path: String) -> String {
+pub(in crate::document) fn shortest(root: &str, path: String) -> String {
     if !path.starts_with("..") {
         return path;
     }
@@ -43,12 +43,12 @@ pub(super) fn shortest(root: &str, path: String) -> String {
 }
 
 /// The last segment of a path.
-pub(super) fn file_name(path: &str) -> &str {
+pub(in crate::document) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Whether a path is an address: it begins with a scheme, as `https:` is one.
-pub(super) fn is_address(path: &str) -> bool {
+pub(in crate::document) fn is_address(path: &str) -> bool {
     scheme(path).is_some() || path.starts_with("//")
 }
 
@@ -88,7 +88,7 @@ fn normal(path: &str, is_absolute: bool) -> String {
 /// Undoes `%20`.
 fn decoded(text: &str) -> String {
     // A pointer's fragment is encoded in the same way.
-    let pointer = crate::read::Pointer::parse(&format!("#/{text}"));
+    let pointer = crate::source::Pointer::parse(&format!("#/{text}"));
     pointer.map_or_else(|| text.to_owned(), |pointer| pointer.as_str()[1..].to_owned())
 }
 

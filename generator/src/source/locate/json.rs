@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Span;
 use super::outline::Outline;
-use crate::diagnostic::Position;
+use super::{Position, Span};
 
 /// The outline of a text. Keys and values take turns, so commas and colons say nothing more.
 pub(super) fn outline(text: &str) -> Outline<'_> {

@@ -1,7 +1,17 @@
 //! Which version of OpenAPI a document speaks, and what to do where it is none that we know.
 
-use super::{Dialect, Number, Object, Source, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::read::{Number, Object, Value};
+use crate::source::{Pointer, Source, locate};
+
+/// What the keywords of a schema mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// OpenAPI 3.0: its own subset of a JSON Schema draft, with `nullable`
+    OpenApi30,
+    /// OpenAPI 3.1: JSON Schema 2020-12
+    OpenApi31,
+}
 
 /// The dialect of a document, which has to be a mapping.
 pub(super) fn of(source: &Source, root: &Value) -> Result<Dialect, Diagnostics> {
@@ -46,8 +56,8 @@ fn absent(source: &Source, root: &Object) -> Diagnostic {
 }
 
 fn unsupported(source: &Source, key: &str, message: &str, help: &str) -> Diagnostic {
-    let pointer = super::Pointer::root().key(key);
-    let position = super::locate(source, &[&pointer])[0].map(|span| span.position);
+    let pointer = Pointer::root().key(key);
+    let position = locate(source, &[&pointer])[0].map(|span| span.position);
     let place = Place { file: source.name.clone(), pointer };
     Diagnostic { position, ..Diagnostic::new(Code::UnsupportedVersion, place, message, help) }
 }

@@ -1,0 +1,94 @@
+//! One run, from documents to names: what goes in, what comes out, and the stages in their order.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::Diagnostics;
+use crate::document::{Bundle, Document};
+use crate::model::{AnalyzedDocument, Settings};
+use crate::name::{Lock, Named};
+use crate::source::Source;
+use crate::{envelope, model, name, schema};
+
+/// What a run reads.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// The OpenAPI documents, which are one API together, each with the files that it refers to
+    pub documents: Vec<Bundle>,
+    /// Decisions that are the user's
+    pub settings: Option<Source>,
+    /// Names given before
+    pub lock: Option<Source>,
+    /// Whether component schemas that no operation refers to become types too
+    pub all_schemas: bool,
+}
+
+/// The outcome of a run without errors.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The documents, each as the stages before the model see it
+    pub documents: Vec<AnalyzedDocument>,
+    /// The API with its names
+    pub named: Named,
+}
+
+/// Analyzes the documents and names everything in them.
+///
+/// Returns `None` exactly if one of the diagnostics is an error.
+#[must_use]
+pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let settings = input.settings.as_ref().map(Settings::read).transpose();
+    let lock = input.lock.as_ref().map(Lock::read).transpose();
+    let mut documents = Vec::new();
+    for bundle in &input.documents {
+        match &bundle.document {
+            Ok(document) => documents.push(analyzed(document, input.all_schemas, &mut diagnostics)),
+            Err(findings) => diagnostics.extend(findings.clone()),
+        }
+    }
+    match (settings, lock) {
+        (Ok(settings), Ok(lock)) if !diagnostics.has_errors() => {
+            let api = model::build(&documents, &settings.unwrap_or_default(), &mut diagnostics);
+            let named = name::name(&api, &lock.unwrap_or_default(), &mut diagnostics);
+            (Some(Analysis { documents, named }).filter(|_| !diagnostics.has_errors()), diagnostics)
+        }
+        (settings, lock) => {
+            diagnostics.extend(settings.err().into_iter().chain(lock.err()).flatten());
+            (None, diagnostics)
+        }
+    }
+}
+
+fn analyzed(document: &Arc<Document>, all_schemas: bool, diagnostics: &mut Diagnostics) -> AnalyzedDocument {
+    let mut envelope = envelope::read(document, diagnostics);
+    if all_schemas {
+        envelope.components = envelope::components(document);
+    }
+    let schemas = schema::read(document, &envelope, diagnostics);
+    AnalyzedDocument { document: Arc::clone(document), envelope, schemas }
+}
+
+impl Input {
+    /// An API of documents that refer to no other files.
+    #[must_use]
+    pub fn new(documents: impl IntoIterator<Item = Source>) -> Self {
+        Self { documents: documents.into_iter().map(Bundle::from).collect(), ..Self::default() }
+    }
+
+    /// Every file of the run, by which diagnostics show their lines: documents, the files that they refer to, settings, names.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Source> {
+        let own = self.documents.iter().map(|bundle| &bundle.source);
+        own.chain(self.linked_files()).chain(&self.settings).chain(&self.lock).cloned().collect()
+    }
+
+    /// The files that the documents refer to, each once.
+    #[must_use]
+    pub fn linked_files(&self) -> Vec<&Source> {
+        let linked = self.documents.iter().flat_map(|bundle| &bundle.linked);
+        let by_name: IndexMap<&str, &Source> = linked.map(|source| (source.name.as_str(), source)).collect();
+        by_name.into_values().collect()
+    }
+}

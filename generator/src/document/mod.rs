@@ -1,0 +1,52 @@
+//! The trees of all files of a document as one [`Document`]: its references, and where a place stands in the files.
+
+mod bundle;
+mod dialect;
+mod linked;
+mod reference;
+mod reporter;
+#[cfg(test)]
+mod tests;
+
+pub use self::bundle::{Bundle, Link, Load, LoadError};
+pub use self::dialect::Dialect;
+pub use self::linked::LinkedFiles;
+pub(crate) use self::reference::{BrokenReference, LocatedObject, ReferenceError, follow, resolve};
+pub(crate) use self::reporter::Reporter;
+use crate::diagnostic::Diagnostics;
+use crate::read::{self, Limits, Used, Value};
+use crate::source::Source;
+
+/// The root's key under which the other files stand, if nothing else does.
+pub(crate) const FILES_KEY: &str = "x-files";
+
+/// A document that was read: a mapping whose `openapi` is a version we know.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file it came from
+    pub name: String,
+    /// Which of OpenAPI's two dialects of schemas it is written in
+    pub dialect: Dialect,
+    /// The whole tree, always a [`Value::Object`]
+    pub root: Value,
+    /// The other files in it, if there are any
+    pub linked: Option<LinkedFiles>,
+}
+
+/// Reads one file as a document, and none of those that it refers to.
+///
+/// # Errors
+///
+/// What is wrong with it, each finding with its position.
+pub fn read(source: &Source, limits: &Limits) -> Result<Document, Diagnostics> {
+    let root = read::read(source, limits, &mut Used::default())?;
+    let dialect = dialect::of(source, &root)?;
+    Ok(Document { name: source.name.clone(), dialect, root, linked: None })
+}
+
+/// A document of one file: whatever references lead to in others is not loaded.
+impl From<Source> for Bundle {
+    fn from(source: Source) -> Self {
+        Self::load(source, &Limits::default(), &mut |_, _| Err(LoadError::NotLoaded))
+    }
+}

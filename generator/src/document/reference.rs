@@ -1,0 +1,116 @@
+//! Follows `$ref`s from place to place, and says why one can't be followed.
+
+use super::{Document, LoadError, Reporter};
+use crate::diagnostic::Code;
+use crate::read::{Object, Value};
+use crate::source::Pointer;
+
+/// How many references may follow each other. Real documents need two or three; a bound keeps a hostile chain,
+/// entered from thousands of places, from costing its length each time.
+pub(crate) const LONGEST_CHAIN: usize = 64;
+
+/// A mapping and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct LocatedObject<'a> {
+    pub(crate) pointer: Pointer,
+    pub(crate) object: &'a Object,
+}
+
+/// Why a reference can't be followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReferenceError {
+    /// It leads into another file
+    External,
+    /// It leads nowhere
+    Missing,
+    /// It leads back to itself
+    Circular,
+    /// It leads through too many others
+    TooLong,
+}
+
+/// A reference that can't be followed: its place, its text, and why.
+#[derive(Clone, Debug)]
+pub(crate) struct BrokenReference {
+    pub(crate) pointer: Pointer,
+    pub(crate) text: String,
+    pub(crate) error: ReferenceError,
+}
+
+impl BrokenReference {
+    /// Says so, and answers what it said.
+    pub(crate) fn report(&self, reporter: &mut Reporter<'_>) -> String {
+        let document = reporter.document;
+        let not_loaded = LoadError::NotLoaded;
+        let (code, what, help) = match (self.error, document.load_error(&self.text)) {
+            (ReferenceError::Missing | ReferenceError::External, Some(error)) => {
+                (Code::ExternalReference, error.explain(), error.help())
+            }
+            (ReferenceError::External, None) => (Code::ExternalReference, not_loaded.explain(), not_loaded.help()),
+            (ReferenceError::Missing, None) => {
+                (Code::UnresolvedReference, "leads nowhere".to_owned(), "correct it, or add what it names")
+            }
+            (ReferenceError::Circular, _) => (
+                Code::CircularReference,
+                "leads back to itself".to_owned(),
+                "let one of the references on the way name a definition",
+            ),
+            (ReferenceError::TooLong, _) => (
+                Code::UnresolvedReference,
+                format!("leads through more than {LONGEST_CHAIN} other references"),
+                "refer to the definition itself",
+            ),
+        };
+        let message = format!("the reference `{}` {what}", document.spelled(&self.text));
+        reporter.report(code, &self.pointer, message.as_str(), help);
+        message
+    }
+}
+
+/// The place in this document that a reference's text names, which may turn out to be empty.
+pub(crate) fn target(text: &str) -> Result<Pointer, ReferenceError> {
+    if !text.starts_with('#') {
+        return Err(ReferenceError::External);
+    }
+    Pointer::parse(text).ok_or(ReferenceError::Missing)
+}
+
+/// Where `text` leads and what stands there.
+pub(crate) fn resolve<'a>(document: &'a Document, text: &str) -> Result<(Pointer, &'a Value), ReferenceError> {
+    let pointer = target(text)?;
+    let value = document.root.at(&pointer).ok_or(ReferenceError::Missing)?;
+    Ok((pointer, value))
+}
+
+/// The mappings that references lead through, `pointer`'s own first; the last is no reference.
+///
+/// `Ok(None)` where something else than a mapping ends the chain.
+pub(crate) fn follow<'a>(
+    document: &'a Document,
+    pointer: Pointer,
+    value: &'a Value,
+) -> Result<Option<Vec<LocatedObject<'a>>>, BrokenReference> {
+    let mut objects: Vec<LocatedObject<'a>> = Vec::new();
+    let (mut pointer, mut value) = (pointer, value);
+    loop {
+        let Some(object) = value.as_object() else { return Ok(None) };
+        let reference = object.get("$ref").and_then(Value::as_str);
+        objects.push(LocatedObject { pointer, object });
+        let Some(text) = reference else { return Ok(Some(objects)) };
+
+        let next = resolve(document, text).and_then(|(target, found)| {
+            if objects.iter().any(|object| object.pointer == target) {
+                Err(ReferenceError::Circular)
+            } else if objects.len() == LONGEST_CHAIN {
+                Err(ReferenceError::TooLong)
+            } else {
+                Ok((target, found))
+            }
+        });
+        (pointer, value) = next.map_err(|error| BrokenReference {
+            pointer: objects[objects.len() - 1].pointer.key("$ref"),
+            text: text.to_owned(),
+            error,
+        })?;
+    }
+}
