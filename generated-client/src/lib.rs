@@ -120,6 +120,8 @@
 
 #[cfg(feature = "transport")]
 mod environment;
+// A field whose name says it all has no other documentation.
+#[allow(missing_docs)]
 #[rustfmt::skip]
 mod generated;
 #[cfg(feature = "transport")]

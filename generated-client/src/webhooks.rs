@@ -22,7 +22,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Map, Value};
 use sha2::Sha256;
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
 /// The header that holds the signature.
 pub const SIGNATURE_HEADER: &str = "propexo-signature";
@@ -63,71 +63,25 @@ fn unhex(text: &[u8]) -> Option<[u8; 32]> {
     Some(bytes)
 }
 
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Trigger {
-    /// `DATA_NEW`: a record joined.
-    DataNew,
-    /// `DATA_UPDATE`: a record changed.
-    DataUpdate,
-    /// `SYNC_COMPLETE`: a synchronisation ended, but for the first.
-    SyncComplete,
-    /// `FIRST_SYNC_COMPLETE`: the first one ended.
-    FirstSyncComplete,
-    /// `JOB_SUCCESS`: a job is done.
-    JobSuccess,
-    /// `JOB_FAILURE`: a job failed.
-    JobFailure,
-    /// `WRITE_OPERATION_FAILURE`: a write failed.
-    WriteOperationFailure,
-    /// Something that this version does not know; empty where the payload does not say.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for Trigger {
-    const VALUES: &'static [&'static str] = &[
-        "DATA_NEW",
-        "DATA_UPDATE",
-        "SYNC_COMPLETE",
-        "FIRST_SYNC_COMPLETE",
-        "JOB_SUCCESS",
-        "JOB_FAILURE",
-        "WRITE_OPERATION_FAILURE",
-    ];
-
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "DATA_NEW" => Self::DataNew,
-            "DATA_UPDATE" => Self::DataUpdate,
-            "SYNC_COMPLETE" => Self::SyncComplete,
-            "FIRST_SYNC_COMPLETE" => Self::FirstSyncComplete,
-            "JOB_SUCCESS" => Self::JobSuccess,
-            "JOB_FAILURE" => Self::JobFailure,
-            "WRITE_OPERATION_FAILURE" => Self::WriteOperationFailure,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::DataNew => "DATA_NEW",
-            Self::DataUpdate => "DATA_UPDATE",
-            Self::SyncComplete => "SYNC_COMPLETE",
-            Self::FirstSyncComplete => "FIRST_SYNC_COMPLETE",
-            Self::JobSuccess => "JOB_SUCCESS",
-            Self::JobFailure => "JOB_FAILURE",
-            Self::WriteOperationFailure => "WRITE_OPERATION_FAILURE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// What happened.
+    pub enum Trigger {
+        /// A record was added.
+        DataNew = "DATA_NEW",
+        /// A record changed.
+        DataUpdate = "DATA_UPDATE",
+        /// A synchronisation ended that was not the first.
+        SyncComplete = "SYNC_COMPLETE",
+        /// The first synchronisation ended.
+        FirstSyncComplete = "FIRST_SYNC_COMPLETE",
+        /// A job succeeded.
+        JobSuccess = "JOB_SUCCESS",
+        /// A job failed.
+        JobFailure = "JOB_FAILURE",
+        /// A write failed.
+        WriteOperationFailure = "WRITE_OPERATION_FAILURE",
     }
 }
-
-open_enum!(Trigger);
 
 /// What a webhook says. Propexo sends it in several shapes; wherever a value stands in them, it is found.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use generator::name::Named;
 use generator::plan::plan;
 use generator::print::{outline, print};
-use generator::name::Named;
 use generator::source::Source;
 use generator::{Input, analyze};
 use tests::{origin, root, spec};
@@ -46,7 +46,8 @@ fn each_module_offers_what_was_reviewed() {
 
 #[test]
 fn every_reviewed_module_is_still_offered() {
-    let modules: BTreeSet<String> = outline(&plan(&NAMED)).into_iter().map(|(name, _)| format!("{name}.snap")).collect();
+    let modules: BTreeSet<String> =
+        outline(&plan(&NAMED)).into_iter().map(|(name, _)| format!("{name}.snap")).collect();
     for path in below(&root().join("tests/tests/offer")) {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let known = name == "modules.snap" || modules.contains(&name) || name.ends_with(".snap.new");
@@ -109,8 +110,9 @@ fn the_order_of_the_documents_does_not_matter() {
     let renamed = named(&reversed);
     assert!(NAMED.lock == renamed.lock);
     let origin = origin(&spec());
-    let sorted =
-        |named: &Named| outline(&plan(named)).into_iter().map(|(name, text)| (name, lines(&text))).collect::<BTreeMap<_, _>>();
+    let sorted = |named: &Named| {
+        outline(&plan(named)).into_iter().map(|(name, text)| (name, lines(&text))).collect::<BTreeMap<_, _>>()
+    };
     assert_eq!(sorted(&NAMED), sorted(&renamed));
     assert!(print(&plan(&NAMED), &origin).len() == print(&plan(&renamed), &origin).len());
 }

@@ -6,9 +6,9 @@ use std::process::{Command, ExitCode};
 
 use clap::Args;
 use generator::diff::{Bump, diff};
+use generator::name::Named;
 use generator::plan::plan;
 use generator::print::{Origin, print_crate};
-use generator::name::Named;
 use generator::{Analysis, Input};
 
 use crate::diff::{analyzed, names_of};

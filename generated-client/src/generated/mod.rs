@@ -11,90 +11,61 @@
 
 #[cfg(feature = "admin")]
 pub mod admin;
-
 #[cfg(feature = "amenities")]
 pub mod amenities;
-
 #[cfg(feature = "applicants")]
 pub mod applicants;
-
 #[cfg(feature = "applications")]
 pub mod applications;
-
 #[cfg(feature = "appointments")]
 pub mod appointments;
-
 #[cfg(feature = "billing-and-payments")]
 pub mod billing_and_payments;
-
 #[cfg(feature = "call-logs")]
 pub mod call_logs;
-
 #[cfg(feature = "construction-job-cost")]
 pub mod construction_job_cost;
-
 #[cfg(feature = "deposit-summaries")]
 pub mod deposit_summaries;
-
 #[cfg(feature = "deposits")]
 pub mod deposits;
-
 #[cfg(feature = "employees")]
 pub mod employees;
-
 #[cfg(feature = "events")]
 pub mod events;
-
 #[cfg(feature = "files")]
 pub mod files;
-
 #[cfg(feature = "invoices")]
 pub mod invoices;
-
 #[cfg(feature = "leads")]
 pub mod leads;
-
 #[cfg(feature = "leases")]
 pub mod leases;
-
 #[cfg(feature = "listings")]
 pub mod listings;
-
 #[cfg(feature = "note-categories")]
 pub mod note_categories;
-
 #[cfg(feature = "owners")]
 pub mod owners;
-
 #[cfg(feature = "properties")]
 pub mod properties;
-
 #[cfg(feature = "prospects")]
 pub mod prospects;
-
 #[cfg(feature = "purchase-orders")]
 pub mod purchase_orders;
-
 #[cfg(feature = "residents")]
 pub mod residents;
-
 #[cfg(feature = "service-requests")]
 pub mod service_requests;
-
 #[cfg(feature = "timezones")]
 pub mod timezones;
-
 #[cfg(feature = "units")]
 pub mod units;
-
 #[cfg(feature = "vendors")]
 pub mod vendors;
-
 #[cfg(feature = "webhooks-configuration")]
 pub mod webhooks_configuration;
-
 mod shared;
-
 pub mod security;
 pub mod servers;
 
@@ -146,7 +117,6 @@ pub mod types {
         UserResponse, UserRole, WriteCategory, WriteLog, WriteLogStatus, WriteLogVendor,
         WriteLogs, WriteLogsResponse, WriteStatus, WriteStatusResponse,
     };
-
     #[cfg(feature = "amenities")]
     pub use super::amenities::{
         Amenity, AmenityPage, AmenityPropertyFeature, AmenityPropertyVendor,
@@ -157,7 +127,6 @@ pub mod types {
         UpdateAmenityProperty, UpdateAmenityPropertyParams, UpdateAmenityUnit,
         UpdateAmenityUnitParams,
     };
-
     #[cfg(feature = "applicants")]
     pub use super::applicants::{
         AddressTypeValue, Applicant, ApplicantAddressHistory, ApplicantApplication,
@@ -170,7 +139,6 @@ pub mod types {
         PetGender, SelfReportedIncome, StatusNormalizedValue, UpdateApplicant,
         UpdateApplicantParams,
     };
-
     #[cfg(feature = "applications")]
     pub use super::applications::{
         Application, ApplicationApplicant, ApplicationPage, ApplicationRelationship,
@@ -186,7 +154,6 @@ pub mod types {
         UpdateApplicationEmergencyContact, UpdateApplicationEmploymentHistory,
         UpdateApplicationOtherOccupant, UpdateApplicationParams, UpdateApplicationStatus,
     };
-
     #[cfg(feature = "appointments")]
     pub use super::appointments::{
         AppointmentAvailability, AppointmentAvailabilityResponse, AppointmentType,
@@ -200,7 +167,6 @@ pub mod types {
         UpdateEventAppointmentLeadParams, UpdateEventAppointmentResident,
         UpdateEventAppointmentResidentParams,
     };
-
     #[cfg(feature = "billing-and-payments")]
     pub use super::billing_and_payments::{
         Allocation, ChargeCode, ChargeCodePage, ChargeCodeResponse,
@@ -218,12 +184,10 @@ pub mod types {
         ResidentPaymentResponse, UpdateRecurringResidentCharge,
         UpdateRecurringResidentChargeParams,
     };
-
     #[cfg(feature = "call-logs")]
     pub use super::call_logs::{
         CallLog, CallLogPage, CallLogResponse, GetCallLogParams, ListCallLogsParams,
     };
-
     #[cfg(feature = "construction-job-cost")]
     pub use super::construction_job_cost::{
         ConstructionJob, ConstructionJobContract, ConstructionJobContractDetail,
@@ -235,24 +199,20 @@ pub mod types {
         ListConstructionJobsParams, UpdateConstructionJobParams, UpdateContract,
         UpdateContractParams,
     };
-
     #[cfg(feature = "deposit-summaries")]
     pub use super::deposit_summaries::{
         DepositSummary, DepositSummaryPage, DepositSummaryResponse,
         GetDepositSummaryParams, ListDepositSummariesParams, PaymentMethod,
         UpdateDepositSummary, UpdateDepositSummaryParams,
     };
-
     #[cfg(feature = "deposits")]
     pub use super::deposits::{
         Deposit, DepositPage, DepositResponse, GetDepositParams, ListDepositsParams,
     };
-
     #[cfg(feature = "employees")]
     pub use super::employees::{
         Employee, EmployeePage, EmployeeResponse, GetEmployeeParams, ListEmployeesParams,
     };
-
     #[cfg(feature = "events")]
     pub use super::events::{
         CallStatus, CreateEventApplicant, CreateEventLead, CreateEventResident,
@@ -265,13 +225,11 @@ pub mod types {
         UpdateEventLead, UpdateEventLeadParams, UpdateEventResident,
         UpdateEventResidentParams,
     };
-
     #[cfg(feature = "files")]
     pub use super::files::{
         CreateFileType, FileType, FileTypeModel, FileTypePage, FileTypeResponse,
         GetFileTypeParams, ListFileTypesParams,
     };
-
     #[cfg(feature = "invoices")]
     pub use super::invoices::{
         AccountingEntity, AccountingEntityPage, AccountingEntityResponse,
@@ -284,7 +242,6 @@ pub mod types {
         PayableRegisterResponse, UpdateInvoice, UpdateInvoiceParams,
         UpdatePayableRegisterParams,
     };
-
     #[cfg(feature = "leads")]
     pub use super::leads::{
         CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman,
@@ -300,7 +257,6 @@ pub mod types {
         UpdatedLeadRealpageResponse, UpdatedLeadRealpageRpx,
         UpdatedLeadRealpageRpxResponse, UpdatedLeadResman, UpdatedLeadResmanResponse,
     };
-
     #[cfg(feature = "leases")]
     pub use super::leases::{
         CreateLease, CreateLeaseAddressHistory, CreateLeaseEmergencyContact,
@@ -313,25 +269,21 @@ pub mod types {
         UpdateLeaseAddressHistory, UpdateLeaseEmergencyContact, UpdateLeaseParams,
         UpdateLeaseStatus,
     };
-
     #[cfg(feature = "listings")]
     pub use super::listings::{
         CreateListing, GetListingParams, ListListingPricingParams, ListListingsParams,
         Listing, ListingPage, ListingPricing, ListingPricingPage, ListingResponse,
         UpdateListing, UpdateListingParams,
     };
-
     #[cfg(feature = "note-categories")]
     pub use super::note_categories::{
         GetNoteCategoryParams, ListNoteCategoriesParams, NoteCategory, NoteCategoryPage,
         NoteCategoryResponse,
     };
-
     #[cfg(feature = "owners")]
     pub use super::owners::{
         GetOwnerParams, ListOwnersParams, Owner, OwnerPage, OwnerResponse,
     };
-
     #[cfg(feature = "properties")]
     pub use super::properties::{
         AddressType, AddressTypePage, AddressTypeResponse, CreateProperty, DayOfWeek,
@@ -342,7 +294,6 @@ pub mod types {
         PropertyPage, PropertyResponse, PropertyType, RentableItemResponse,
         TypeNormalized, UpdateProperty, UpdatePropertyParams,
     };
-
     #[cfg(feature = "prospects")]
     pub use super::prospects::{
         CreateProspect, CreateProspectFunnel, CreateProspectKnock,
@@ -352,7 +303,6 @@ pub mod types {
         UpdateProspectRentcafeParams, UpdatedProspectRentcafe,
         UpdatedProspectRentcafeResponse,
     };
-
     #[cfg(feature = "purchase-orders")]
     pub use super::purchase_orders::{
         BillingState, ConstructionJobPurchaseOrderItem, CreatePurchaseOrder,
@@ -362,7 +312,6 @@ pub mod types {
         PurchaseOrderResponse, ShippingState, UpdatePurchaseOrder,
         UpdatePurchaseOrderItem, UpdatePurchaseOrderParams,
     };
-
     #[cfg(feature = "residents")]
     pub use super::residents::{
         CreateResident, CreateResidentPet, FileTypeValue, GetResidentInsuranceParams,
@@ -373,7 +322,6 @@ pub mod types {
         ResidentState, ResidentVehicle, UpdateResident, UpdateResidentParams,
         UpdateResidentPet, UpdateResidentPetParams,
     };
-
     #[cfg(feature = "service-requests")]
     pub use super::service_requests::{
         AccessIsAuthorizedValue, CreateServiceRequest, CreateServiceRequestHistory,
@@ -396,7 +344,6 @@ pub mod types {
         ServiceRequestStatusPage, ServiceRequestStatusResponse, ServiceRequestVendor,
         ServiceStatus, StatusRaw, UpdateServiceRequest, UpdateServiceRequestParams,
     };
-
     #[cfg(feature = "timezones")]
     pub use super::timezones::{ListTimezonesParams, Timezone, TimezonePage};
     #[cfg(feature = "units")]
@@ -409,14 +356,12 @@ pub mod types {
         UnitResponse, UnitType, UnitTypePage, UnitTypeResponse, UnitTypeValue,
         UpdateUnit, UpdateUnitParams,
     };
-
     #[cfg(feature = "vendors")]
     pub use super::vendors::{
         CreateVendor, GetVendorParams, ListVendorPropertiesParams, ListVendorsParams,
         TaxPayerType, UpdateVendor, UpdateVendorParams, Vendor, VendorContact,
         VendorPage, VendorResponse,
     };
-
     #[cfg(feature = "webhooks-configuration")]
     pub use super::webhooks_configuration::{
         CreateWebhook, CreateWebhookTrigger, CreatedWebhook, CreatedWebhookResponse,
@@ -425,7 +370,6 @@ pub mod types {
         UpdatedWebhook, UpdatedWebhookResponse, Webhook, WebhookHeader,
         WebhookHeaderInput, WebhookModel, WebhookPage, WebhookResponse, WebhookTrigger,
     };
-
     pub use super::shared::{
         AccountType, AddOn, ApiError, ApplicantStatus, ApplicationFee,
         ApplicationReference, ApplicationStatusValue, Assistance, Attachment,

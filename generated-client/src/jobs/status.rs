@@ -1,6 +1,6 @@
 //! How far a job is, and how it ended.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum, record};
+use crate::runtime::{open_enum, record};
 
 /// How a job ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,51 +45,15 @@ record!(JobStatus {
     2 created_record_id "created_record_id" nullable,
 });
 
-/// How far a job is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum JobState {
-    /// `SUCCESS`
-    Success,
-    /// `PARTIAL_SUCCESS`
-    PartialSuccess,
-    /// `FAILURE`
-    Failure,
-    /// `PENDING`
-    Pending,
-    /// A state that this version does not know, which is taken for one on the way.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for JobState {
-    const VALUES: &'static [&'static str] = &["SUCCESS", "PARTIAL_SUCCESS", "FAILURE", "PENDING"];
-
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SUCCESS" => Self::Success,
-            "PARTIAL_SUCCESS" => Self::PartialSuccess,
-            "FAILURE" => Self::Failure,
-            "PENDING" => Self::Pending,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::PartialSuccess => "PARTIAL_SUCCESS",
-            Self::Failure => "FAILURE",
-            Self::Pending => "PENDING",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// How far a job is.
+    pub enum JobState {
+        Success = "SUCCESS",
+        PartialSuccess = "PARTIAL_SUCCESS",
+        Failure = "FAILURE",
+        Pending = "PENDING",
     }
 }
-
-open_enum!(JobState);
 
 impl JobStatus {
     /// How the job ended, or that it has not.

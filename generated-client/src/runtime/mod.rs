@@ -25,6 +25,7 @@ pub mod redact;
 pub mod request;
 pub mod schema;
 pub mod security;
+mod setters;
 pub mod style;
 pub mod text;
 pub mod union;
@@ -53,6 +54,8 @@ pub(crate) use codec::{deserialize_via_codec, record, serde_via_codec, serialize
 pub(crate) use from_json::from_json;
 #[allow(unused_imports, reason = "a document may have no enum")]
 pub(crate) use open_enum::open_enum;
+#[allow(unused_imports, reason = "a document may require everything")]
+pub(crate) use setters::setters;
 
 #[cfg(test)]
 mod emitted_sample;

@@ -45,11 +45,60 @@ impl fmt::Debug for UnknownValue {
     }
 }
 
-/// Completes a type that has [`OpenEnum`]: its methods without the trait in scope, its way through the codec and
+/// An open enum: a table of its variants and their texts.
+///
+/// ```text
+/// open_enum! {
+///     pub enum PhoneType {
+///         Home = "HOME",
+///         Mobile = "MOBILE",
+///     }
+/// }
+/// ```
+///
+/// It has one variant more, `Unknown`; [`OpenEnum`] and its methods without the trait in scope; its way through the codec and
 /// serde, `Display`, and its place in a path or query.
 #[allow(unused_macros, reason = "a document may have no enum")]
 macro_rules! open_enum {
-    ($type:ty) => {
+    ($(#[$meta:meta])* pub enum $type:ident { $($(#[$about:meta])* $variant:ident = $text:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $type {
+            $(
+                #[doc = concat!("`` ", $text, " ``")]
+                $(#[doc = ""] #[$about])*
+                $variant,
+            )*
+            /// A value that this version does not know; `from_wire` makes it
+            Unknown($crate::runtime::UnknownValue),
+        }
+
+        impl $crate::runtime::OpenEnum for $type {
+            const VALUES: &'static [&'static str] = &[$($text),*];
+
+            #[inline]
+            fn from_wire(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    other => Self::Unknown($crate::runtime::UnknownValue::new(other)),
+                }
+            }
+
+            #[inline]
+            fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+
+            #[inline]
+            fn is_known(&self) -> bool {
+                !matches!(self, Self::Unknown(_))
+            }
+        }
+
         impl $type {
             /// The variant of a text; a text this version does not know is kept.
             #[must_use]

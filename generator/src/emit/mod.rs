@@ -15,7 +15,7 @@ use quote::quote;
 
 use crate::model::{Kind, TypeId};
 use crate::name::Named;
-use crate::print::Part;
+use crate::print::{Contents, Part};
 use patterns::Patterns;
 use schema::Tables;
 use scope::Scope;
@@ -44,7 +44,12 @@ impl<'a> Checks<'a> {
         let (parameters, bodies): (Vec<TypeId>, Vec<TypeId>) =
             ids.iter().filter(sent).partition(|id| api.is_parameters(**id));
         let made: Vec<TypeId> = parameters.into_iter().chain(bodies).collect();
-        let part = |name, doc, tokens, tables| Part { name, doc, is_public: false, tokens, tables, feature: None };
+        let part = |name, doc, tokens: proc_macro2::TokenStream, table: String| {
+            let mut contents = Contents::default();
+            contents.items(tokens);
+            contents.table(table);
+            Part { name, doc, is_public: false, contents, feature: None }
+        };
 
         let scope = Scope::new(api, module);
         let items: proc_macro2::TokenStream = ids

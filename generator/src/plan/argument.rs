@@ -24,8 +24,6 @@ pub enum Conversion {
     Collect,
     /// `value.into_iter().map(Into::into).collect()`
     CollectInto,
-    /// `Box::new(value)`
-    Box,
 }
 
 impl Argument {
@@ -44,9 +42,8 @@ impl Argument {
         let base = context.base_type(slot);
         match &slot.shape {
             Shape::String | Shape::Number | Shape::DateTime | Shape::Date | Shape::DateOrDateTime => Self::into(base),
-            Shape::Named(id) if context.is_recursive(*id) => {
-                Self { ty: RustType::Api(*id), conversion: Conversion::Box }
-            }
+            // Whoever has a `T` has what becomes a `Box<T>`.
+            Shape::Named(id) if context.is_recursive(*id) => Self::into(base),
             Shape::Named(id) if matches!(context.named.api.get(*id).kind, Kind::Union(_)) => Self::into(base),
             Shape::List(item) => {
                 let inner = context.item_type(item);

@@ -1,6 +1,6 @@
 //! Documentation: what the document says in words, and its constraints in ours.
 
-use super::prose::{code, humanised, said};
+use super::prose::{code, said};
 use crate::emit::comment::constraints;
 use crate::model::{Deprecation, Direction, Doc, Field, Rule, Shape, Slot};
 
@@ -44,20 +44,15 @@ pub(super) fn is_closed(rules: &[Rule]) -> bool {
     rules.contains(&Rule::Known)
 }
 
-/// The documentation of a field.
+/// The documentation of a field: what the document says, its constraints, its default. Its name says the rest.
 pub(super) fn of_field(field: &Field, direction: Direction) -> Documentation {
-    let mut text = said(&field.doc).unwrap_or_else(|| format!("{}.", humanised(&field.wire)));
+    let mut paragraphs: Vec<String> = said(&field.doc).into_iter().collect();
     if direction == Direction::Request {
-        let rules = constraints(&field.slot);
-        if !rules.is_empty() {
-            text.push_str("\n\n");
-            text.push_str(&rules);
-        }
-        if let Some(default) = &field.default {
-            text.push_str(&format!("\n\nLeft out, it counts as `{}`.", code(&default.to_json().to_string())));
-        }
+        paragraphs.extend(Some(Constraints::of(&field.slot).words).filter(|words| !words.is_empty()));
+        let default = field.default.as_ref();
+        paragraphs.extend(default.map(|default| format!("Default: `{}`.", code(&default.to_json().to_string()))));
     }
-    Documentation::new(text, &field.doc)
+    Documentation::new(paragraphs.join("\n\n"), &field.doc)
 }
 
 /// Whether a character changes the direction of what follows it: rustc refuses those in comments.

@@ -56,8 +56,6 @@ pub enum Presence {
 pub struct Setter {
     /// Its name
     pub name: String,
-    /// Its name on the request of an operation, for a parameter
-    pub on_request: Option<String>,
     /// What it takes
     pub argument: Argument,
 }
@@ -99,7 +97,7 @@ pub(super) fn fields(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<
     let names = context.members(id);
     let setters = reserved::setters(context, id);
     let fields = object.fields.iter().zip(names).zip(setters);
-    let field = |((field, name), (setter, on_request)): ((&model::Field, &String), (String, Option<String>))| {
+    let field = |((field, name), setter): ((&model::Field, &String), String)| {
         let base = context.base_type(&field.slot);
         let presence = Presence::of(field, direction);
         let ty = presence.applied(base.clone());
@@ -120,7 +118,7 @@ pub(super) fn fields(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<
             secret: field.secret,
             location: field.location,
             style: field.style,
-            setter: is_set.then_some(Setter { name: setter, on_request, argument }),
+            setter: is_set.then_some(Setter { name: setter, argument }),
         }
     };
     fields.map(field).collect()

@@ -2,8 +2,6 @@
 
 use super::context::Context;
 use super::field::Field;
-use super::response::response;
-use super::rust_type::RustType;
 use crate::model::{Location, Rule, Shape, Style, TypeId};
 use crate::read::{Number, Value};
 
@@ -24,8 +22,6 @@ pub struct Parameters {
     pub cookies: Located,
     /// The largest page that they may ask for, where they ask for pages by `offset` and `limit`
     pub largest_page: Option<i64>,
-    /// The responses of the operations that take them, each once: the arguments of `client::Request`
-    pub responses: Vec<Vec<RustType>>,
 }
 
 /// The parameters in one place.
@@ -49,13 +45,6 @@ pub(super) fn parameters(context: &Context<'_>, id: TypeId, fields: &[Field]) ->
     let is_encoded = |index: &usize| matches!(fields[*index].style, Style::FormJoined | Style::AllowReserved(_));
     let operations = context.usage(id).parameters.iter().map(|index| &context.named.api.operations[*index]);
     let lists = operations.clone().any(|operation| operation.list.is_some());
-    let mut responses: Vec<Vec<RustType>> = Vec::new();
-    for operation in operations.clone() {
-        let response = response(context, operation);
-        if !responses.contains(&response) {
-            responses.push(response);
-        }
-    }
     Parameters {
         template: operations.map(|operation| operation.path.clone()).next().unwrap_or_default(),
         path: located(Location::Path, Style::Simple),
@@ -64,7 +53,6 @@ pub(super) fn parameters(context: &Context<'_>, id: TypeId, fields: &[Field]) ->
         headers: located(Location::Header, Style::Simple),
         cookies: located(Location::Cookie, Style::Form),
         largest_page: largest_page(context, id).filter(|_| lists),
-        responses,
     }
 }
 

@@ -36,19 +36,16 @@ pub(super) fn is_reserved(receiver: Receiver, name: &str) -> bool {
     }
 }
 
-/// The names of the setters of a struct: on the struct, and on the request that takes it as its parameters.
-pub(super) fn setters(context: &Context<'_>, id: TypeId) -> Vec<(String, Option<String>)> {
+/// The names of the setters of a struct; parameters have the same on the request that takes them.
+pub(super) fn setters(context: &Context<'_>, id: TypeId) -> Vec<String> {
     let members = context.members(id);
     if !context.is_parameters(id) {
-        let names = free_names(members, "set_", |name| is_reserved(Receiver::Struct, name));
-        return names.into_iter().map(|name| (name, None)).collect();
+        return free_names(members, "set_", |name| is_reserved(Receiver::Struct, name));
     }
-    let operations = context.usage(id).parameters.iter().map(|index| &context.named.api.operations[*index]);
-    let has_stream = operations.into_iter().any(|operation| operation.stream().is_some());
+    let mut operations = context.usage(id).parameters.iter().map(|index| &context.named.api.operations[*index]);
+    let has_stream = operations.any(|operation| operation.stream().is_some());
     let request = if has_stream { Receiver::StreamRequest } else { Receiver::Request };
-    let on_struct = free_names(members, "set_", |name| is_reserved(Receiver::Parameters, name));
-    let on_request = free_names(members, "set_", |name| is_reserved(request, name));
-    on_struct.into_iter().zip(on_request.into_iter().map(Some)).collect()
+    free_names(members, "set_", |name| is_reserved(Receiver::Parameters, name) || is_reserved(request, name))
 }
 
 /// A method for each name; with `prefix` before it where it is reserved or another's name.

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::documentation::{attributes, doc};
+use super::file::Contents;
 use super::scope::Scope;
 use super::style::style;
 use super::{page, setter};
@@ -11,24 +12,24 @@ use crate::plan::{
     BodyArgument, BodyCheck, Call, Handle, Module, Operation, ParametersArgument, RequiredArgument, Sending,
 };
 
-/// The methods of a tag, and what the client has to know of the types that are at home here; the tables come as text.
-pub(super) fn items(scope: &Scope<'_>, module: &Module) -> (TokenStream, String) {
-    let handle = module.handle.as_ref().map(|handle| self::handle(scope, module, handle));
-    let mut tables = String::new();
-    let mut impls = TokenStream::new();
-    for (id, ty) in scope.krate.types_of(&module.name) {
-        if let Some(structure) = ty.structure()
-            && let Some(parameters) = &structure.parameters
-        {
-            tables.push_str(&setter::parameters(scope, id, parameters));
-            for response in &parameters.responses {
-                tables.push_str(&setter::on_request(scope, id, structure, response));
-            }
-        }
-        impls.extend(ty.page.as_ref().map(|page| page::page(scope, id, page)));
-        impls.extend(ty.job_id.as_ref().map(|path| page::job_id(scope, id, path)));
+/// The methods of a tag, and what the client has to know of the types that are at home here.
+pub(super) fn items(scope: &Scope<'_>, module: &Module, contents: &mut Contents) {
+    if let Some(handle) = &module.handle {
+        contents.items(self::handle(scope, module, handle));
     }
-    (quote!(#handle #impls), tables)
+    for (id, ty) in scope.krate.types_of(&module.name) {
+        if let Some(page) = &ty.page {
+            contents.items(page::page(scope, id, page));
+        }
+        if let Some(path) = &ty.job_id {
+            contents.items(page::job_id(scope, id, path));
+        }
+    }
+    for (id, ty) in scope.krate.types_of(&module.name) {
+        if let Some(parameters) = ty.structure().and_then(|structure| structure.parameters.as_ref()) {
+            contents.table(setter::parameters(scope, id, parameters));
+        }
+    }
 }
 
 /// The handle of a tag with a method for each operation, and the client's method that gives it.

@@ -1,4 +1,4 @@
-//! How a request is made: `new`, the setters and `validate`; for parameters what they are in a URL too.
+//! How a request is made: `new`, and `validate`; for parameters what they are in a URL too.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -6,10 +6,10 @@ use quote::{format_ident, quote};
 use super::documentation::{allow_deprecated, doc};
 use super::parameters;
 use super::scope::Scope;
-use super::setter::{converted, setter};
+use super::setter::converted;
 use super::validate::validate;
 use crate::model::TypeId;
-use crate::plan::{Constructor, Field, Presence, Struct, Type};
+use crate::plan::{Constructor, Struct, Type};
 
 /// The struct of the required fields, where there is one, and the methods.
 pub(super) fn items(
@@ -21,7 +21,6 @@ pub(super) fn items(
 ) -> TokenStream {
     let name = scope.ty(id);
     let (required, new) = new(scope, &name, structure, constructor);
-    let setters = structure.fields.iter().filter_map(|field| setter(scope, field));
     let validate = validate(scope, ty);
     let parameters = structure.parameters.as_ref().map(|parameters| parameters::methods(scope, structure, parameters));
     let allow = allow_deprecated(structure.has_deprecated());
@@ -31,7 +30,6 @@ pub(super) fn items(
         #allow
         impl #name {
             #new
-            #(#setters)*
             #validate
             #parameters
         }
@@ -50,8 +48,7 @@ fn new(
             let nothing =
                 if *default_is_hidden { quote!(<Self as Default>::default()) } else { quote!(Self::default()) };
             let new = quote! {
-                /// Starts with nothing: no field is required.
-                #[must_use]
+                /// Empty: no field is required.
                 pub fn new() -> Self {
                     #nothing
                 }
@@ -61,27 +58,25 @@ fn new(
         Constructor::One { field, argument } => {
             let ident = format_ident!("{}", structure.fields[*field].name);
             let ty = scope.rust(&argument.ty);
-            let fields = fields(scope, structure, |_, ident| match converted(argument.conversion, &quote!(#ident)) {
+            let value = fields(scope, structure, |ident| match converted(argument.conversion, ident) {
                 Some(value) => quote!(#ident: #value),
                 None => quote!(#ident),
             });
             let new = quote! {
-                /// Starts from the one field that is required.
-                #[must_use]
+                /// With the only required field.
                 pub fn new(#ident: #ty) -> Self {
-                    Self { #(#fields),* }
+                    #value
                 }
             };
             (None, new)
         }
         Constructor::Several { name: required, has_secret } => {
             let required = format_ident!("{required}");
-            let fields = fields(scope, structure, |_, ident| quote!(#ident: required.#ident));
+            let value = fields(scope, structure, |ident| quote!(#ident: required.#ident));
             let new = quote! {
-                /// Starts from the fields that are required.
-                #[must_use]
+                /// With the required fields.
                 pub fn new(required: #required) -> Self {
-                    Self { #(#fields),* }
+                    #value
                 }
             };
             (Some(required_struct(scope, name, structure, &required, *has_secret)), new)
@@ -89,24 +84,15 @@ fn new(
     }
 }
 
-/// The fields of a new value.
-fn fields(scope: &Scope<'_>, structure: &Struct, value: impl Fn(&Field, &Ident) -> TokenStream) -> Vec<TokenStream> {
-    let fields = structure.fields.iter().map(|field| {
-        let ident = format_ident!("{}", field.name);
-        match field.presence {
-            Presence::Required | Presence::Nullable | Presence::Stated => value(field, &ident),
-            Presence::Optional => quote!(#ident: None),
-            Presence::Patch => {
-                let patch = scope.runtime("Patch");
-                quote!(#ident: #patch::Absent)
-            }
-        }
+/// The required fields of a new value; the others are absent.
+fn fields(scope: &Scope<'_>, structure: &Struct, value: impl Fn(&Ident) -> TokenStream) -> TokenStream {
+    let required = structure.required().map(|field| value(&format_ident!("{}", field.name)));
+    let is_complete = structure.required().count() == structure.fields.len() && structure.additional.is_none();
+    let rest = (!is_complete).then(|| {
+        let vacant = scope.runtime("vacant");
+        quote!(..#vacant())
     });
-    let additional = structure.additional.as_ref().map(|additional| {
-        let (ident, map) = (format_ident!("{}", additional.name), scope.import("std::collections", "BTreeMap"));
-        quote!(#ident: #map::new())
-    });
-    fields.chain(additional).collect()
+    quote!(Self { #(#required,)* #rest })
 }
 
 fn required_struct(
@@ -118,8 +104,8 @@ fn required_struct(
 ) -> TokenStream {
     let members = structure.required().map(|field| {
         let ident = format_ident!("{}", field.name);
-        let (doc, ty) = (doc(&format!("See [`{name}::{ident}`].")), scope.rust(&field.ty));
-        quote!(#doc pub #ident: #ty,)
+        let ty = scope.rust(&field.ty);
+        quote!(pub #ident: #ty,)
     });
     let debug = (!has_secret).then(|| quote!(Debug,));
     let hiding_debug = has_secret.then(|| {
@@ -132,7 +118,7 @@ fn required_struct(
             }
         }
     });
-    let doc = doc(&format!("What a [`{name}`] can't be without, for [`{name}::new`]."));
+    let doc = doc(&format!("Required fields of [`{name}`], for [`{name}::new`]."));
     quote! {
         #doc
         #[derive(Clone, #debug PartialEq)]

@@ -30,7 +30,7 @@ pub fn dispatch(krate: &Crate, origin: &Origin) -> File {
         #[allow(clippy::type_complexity, reason = "it is a table")]
         pub const CALLS: &[(&str, fn(&Client, &Given) -> Pending)] = &[#(#entries)*];
     };
-    let text = file::file("Every operation as a call on JSON.", &tokens, origin);
+    let text = file::file("Every operation as a call on JSON.", &tokens.into(), origin);
     File { path: "dispatch.rs".to_owned(), text }
 }
 
@@ -79,7 +79,7 @@ fn setters(scope: &Scope<'_>, parameters: &ParametersArgument) -> TokenStream {
     let fields = scope.krate.get(parameters.ty).structure().map(|structure| &structure.fields);
     let setters = fields.into_iter().flatten().filter_map(|field| {
         let (wire, ty) = (&field.wire, scope.rust(&field.base));
-        let setter = format_ident!("{}", field.setter.as_ref()?.on_request.as_ref()?);
+        let setter = format_ident!("{}", field.setter.as_ref()?.name);
         Some(quote! {
             let request = given.set(request, #wire, |request, value: #ty| request.#setter(value));
         })

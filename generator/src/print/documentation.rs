@@ -31,6 +31,24 @@ pub(super) fn deprecated(documentation: &Documentation) -> TokenStream {
     }
 }
 
+/// The same as text.
+pub(super) fn deprecated_text(documentation: &Documentation) -> Option<String> {
+    let note = documentation.deprecated.as_ref()?.successor.as_ref().map(|successor| {
+        let note = proc_macro2::Literal::string(&format!("use {successor}"));
+        format!("(note = {note})")
+    });
+    Some(format!("#[deprecated{}]", note.unwrap_or_default()))
+}
+
+/// Documentation as the text of comments, before a table.
+pub(super) fn comments(documentation: &Documentation) -> String {
+    let text: String = documentation.text.chars().filter(|letter| !crate::plan::turns_text(*letter)).collect();
+    let lines =
+        text.lines().map(|line| if line.is_empty() { "    ///\n".to_owned() } else { format!("    /// {line}\n") });
+    let deprecated = deprecated_text(documentation).map(|attribute| format!("    {attribute}\n"));
+    lines.chain(deprecated).collect()
+}
+
 /// Generated code goes on using what the document calls deprecated.
 pub(super) fn allow_deprecated(is_needed: bool) -> Option<TokenStream> {
     is_needed.then(|| quote!(#[allow(deprecated)]))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::file::Contents;
 use super::scope::Scope;
 use super::{File, Origin, call, codec, enumeration, file, header, newtype, operation, structure, union, webhook};
 use crate::emit::Checks;
@@ -15,13 +16,21 @@ use crate::plan::{Crate, Module, SHARED, Type, TypeKind};
 pub(crate) struct Part {
     pub name: &'static str,
     pub doc: &'static str,
-    pub tokens: TokenStream,
-    /// Tables for the runtime's macros, which `prettyplease` would leave on one line
-    pub tables: String,
+    pub contents: Contents,
     /// Whether the folder offers what is in it
     pub is_public: bool,
     /// The cargo feature without which it is left out
     pub feature: Option<&'static str>,
+}
+
+impl Part {
+    fn public(self) -> Self {
+        Self { is_public: true, ..self }
+    }
+
+    fn with_transport(self) -> Self {
+        Self { feature: Some("transport"), ..self }
+    }
 }
 
 /// The folder of a tag, or of what tags share.
@@ -31,12 +40,11 @@ pub(super) fn folder(krate: &Crate, checks: &Checks<'_>, module: &Module, origin
         return Vec::new();
     }
     let path = |name: &str| format!("{}/{name}.rs", module.name);
-    let files = parts
-        .iter()
-        .map(|part| File { path: path(part.name), text: file::file(part.doc, &part.tokens, origin) + &part.tables });
+    let files =
+        parts.iter().map(|part| File { path: path(part.name), text: file::file(part.doc, &part.contents, origin) });
     let mut files: Vec<File> = files.collect();
     let index = index(krate, module, &parts);
-    files.push(File { path: path("mod"), text: file::file(&module.doc, &index, origin) });
+    files.push(File { path: path("mod"), text: file::file(&module.doc, &index.into(), origin) });
     files
 }
 
@@ -48,49 +56,47 @@ fn parts(krate: &Crate, checks: &Checks<'_>, module: &Module) -> Vec<Part> {
     let requests = types(&|ty| !ty.is_enum() && !ty.is_parameters() && ty.is_request());
     let responses = types(&|ty| !ty.is_enum() && !ty.is_request());
     let enums = types(&Type::is_enum);
-    let part = |name, doc, is_public, defined: &BTreeSet<&str>, print: &dyn Fn(&Scope<'_>) -> (TokenStream, String)| {
+    let part = |name, doc, defined: &BTreeSet<&str>, print: &dyn Fn(&Scope<'_>, &mut Contents)| {
         let scope = Scope::new(krate, &module.name);
-        let (items, tables) = print(&scope);
-        let is_empty = items.is_empty() && tables.is_empty();
-        let imports = scope.imports(defined);
-        (!is_empty).then(|| Part { name, doc, is_public, tokens: quote!(#imports #items), tables, feature: None })
+        let mut items = Contents::default();
+        print(&scope, &mut items);
+        let is_empty = items.is_empty();
+        let contents = items.after(scope.imports(defined));
+        (!is_empty).then(|| Part { name, doc, contents, is_public: false, feature: None })
     };
     let none = BTreeSet::new();
     let of_types = |name, doc, types: &[(TypeId, &Type)]| {
         let defined = types.iter().map(|(_, ty)| ty.name.as_str()).collect();
-        part(name, doc, true, &defined, &|scope| {
-            (types.iter().map(|(id, ty)| type_item(scope, *id, ty)).collect(), String::new())
+        part(name, doc, &defined, &|scope, contents| {
+            types.iter().for_each(|(id, ty)| type_item(scope, *id, ty, contents));
         })
+        .map(Part::public)
     };
-    let with_transport = |part: Part| Part { feature: Some("transport"), ..part };
     let [validation, schema, patterns] = checks.parts(&module.name);
     let parts = [
-        part("operations", "The operations: name, method and path.", true, &none, &|scope| {
-            let operations = krate.operations_of(&module.name);
-            (operations.map(|operation| operation::item(scope, operation)).collect(), String::new())
-        }),
-        part("calls", "The operations as calls.", module.handle.is_some(), &none, &|scope| {
-            let (items, tables) = call::items(scope, module);
-            if !tables.is_empty() {
-                scope.runtime("client");
-            }
-            (items, tables)
+        part("operations", "The operations: name, method and path.", &none, &|scope, contents| {
+            krate.operations_of(&module.name).for_each(|stated| contents.items(operation::item(scope, stated)));
         })
-        .map(with_transport),
-        part("headers", "Headers of the answers: `answer.header(..)`.", false, &none, &|scope| {
-            (module.headers.iter().map(|stated| header::item(scope, stated)).collect(), String::new())
+        .map(Part::public),
+        part("calls", "The operations as calls.", &none, &|scope, contents| call::items(scope, module, contents))
+            .map(|part| Part { is_public: module.handle.is_some(), ..part.with_transport() }),
+        part("headers", "Headers of the answers: `answer.header(..)`.", &none, &|scope, contents| {
+            module.headers.iter().for_each(|stated| contents.items(header::item(scope, stated)));
         })
-        .map(with_transport),
+        .map(Part::with_transport),
         of_types("parameters", "What the operations take in their path and query.", &parameters),
         of_types("requests", "What the operations send.", &requests),
         of_types("responses", "What the operations answer.", &responses),
-        part("webhooks", "What the server sends by itself.", true, &none, &|scope| {
+        part("webhooks", "What the server sends by itself.", &none, &|scope, contents| {
             let webhooks = krate.webhooks.iter().filter(|webhook| webhook.module == module.name);
             let messages = webhooks.flat_map(|webhook| &webhook.messages);
-            (messages.map(|message| webhook::item(scope, message)).collect(), String::new())
-        }),
+            messages.for_each(|message| contents.items(webhook::item(scope, message)));
+        })
+        .map(Part::public),
         of_types("enums", "Values from a list, open to values that join it later.", &enums),
-        part("codec", "How the types are written and read.", false, &none, &|scope| codecs(scope, module)),
+        part("codec", "How the types are written and read.", &none, &|scope, contents| {
+            krate.types_of(&module.name).for_each(|(id, ty)| codec(scope, id, ty, contents));
+        }),
         validation,
         schema,
         patterns,
@@ -98,27 +104,23 @@ fn parts(krate: &Crate, checks: &Checks<'_>, module: &Module) -> Vec<Part> {
     parts.into_iter().flatten().collect()
 }
 
-fn type_item(scope: &Scope<'_>, id: TypeId, ty: &Type) -> TokenStream {
+fn type_item(scope: &Scope<'_>, id: TypeId, ty: &Type, contents: &mut Contents) {
     match &ty.kind {
-        TypeKind::Struct(structure) => structure::item(scope, id, ty, structure),
-        TypeKind::Enum(enumeration) => enumeration::item(scope, id, ty, enumeration),
-        TypeKind::Union(union) => union::item(scope, id, ty, union),
-        TypeKind::Newtype { held, constraints } => newtype::item(scope, id, ty, held, constraints),
+        TypeKind::Struct(structure) => structure::item(scope, id, ty, structure, contents),
+        TypeKind::Enum(enumeration) => contents.table(enumeration::item(scope, id, ty, enumeration)),
+        TypeKind::Union(union) => contents.items(union::item(scope, id, ty, union)),
+        TypeKind::Newtype { held, constraints } => contents.items(newtype::item(scope, id, ty, held, constraints)),
     }
 }
 
 /// Structs in tables, unions and newtypes in code.
-fn codecs(scope: &Scope<'_>, module: &Module) -> (TokenStream, String) {
-    let (mut items, mut tables) = (TokenStream::new(), String::new());
-    for (id, ty) in scope.krate.types_of(&module.name) {
-        match &ty.kind {
-            TypeKind::Union(union) => items.extend(union::codec(scope, id, union)),
-            TypeKind::Newtype { .. } => items.extend(newtype::codec(scope, id)),
-            TypeKind::Struct(structure) => tables.push_str(&codec::record(scope, id, structure)),
-            TypeKind::Enum(_) => {}
-        }
+fn codec(scope: &Scope<'_>, id: TypeId, ty: &Type, contents: &mut Contents) {
+    match &ty.kind {
+        TypeKind::Union(union) => contents.items(union::codec(scope, id, union)),
+        TypeKind::Newtype { .. } => contents.items(newtype::codec(scope, id)),
+        TypeKind::Struct(structure) => contents.table(codec::record(scope, id, structure)),
+        TypeKind::Enum(_) => {}
     }
-    (items, tables)
 }
 
 /// The folder's `mod.rs`.

@@ -28,6 +28,7 @@ mod validate;
 mod webhook;
 
 pub use dispatch::dispatch;
+pub(crate) use file::Contents;
 pub(crate) use folder::Part;
 pub use manifest::{CrateOptions, print_crate, tag_features};
 pub use outline::outline;

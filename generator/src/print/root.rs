@@ -44,5 +44,5 @@ pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
             #(#uses)*
         }
     };
-    File { path: "mod.rs".to_owned(), text: file::file(&doc, &tokens, origin) }
+    File { path: "mod.rs".to_owned(), text: file::file(&doc, &tokens.into(), origin) }
 }

@@ -43,7 +43,7 @@ pub(super) fn file(security: &Security, origin: &Origin) -> File {
     let imports =
         (!security.schemes.is_empty()).then(|| quote!(use crate::runtime::{#requirement SecurityScheme, SentAs};));
     let tokens = quote!(#imports #(#constants)* #usual #builder);
-    File { path: format!("{}.rs", security.module), text: file::file(&security.doc, &tokens, origin) }
+    File { path: format!("{}.rs", security.module), text: file::file(&security.doc, &tokens.into(), origin) }
 }
 
 /// The method of the client's builder that takes the credential for a scheme.

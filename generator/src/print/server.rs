@@ -26,7 +26,7 @@ pub(super) fn file(servers: &Servers, origin: &Origin) -> File {
         }
     });
     let tokens = quote!(#(#items)*);
-    File { path: format!("{}.rs", servers.module), text: file::file(&servers.doc, &tokens, origin) }
+    File { path: format!("{}.rs", servers.module), text: file::file(&servers.doc, &tokens.into(), origin) }
 }
 
 fn structure(name: &str, variables: &[Variable], url: &[UrlPart]) -> TokenStream {

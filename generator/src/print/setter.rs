@@ -1,40 +1,45 @@
 //! Setters by name: of a struct, and of the request that takes it as its parameters.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
-use super::documentation::{deprecated, doc};
+use super::documentation::deprecated_text;
 use super::scope::Scope;
 use crate::model::TypeId;
-use crate::plan::{Conversion, Field, Parameters, Presence, RustType, Struct};
+use crate::plan::{Conversion, Field, Generic, Parameters, Presence, RustType, Struct};
 
-/// The setter of a field that may be left out.
-pub(super) fn setter(scope: &Scope<'_>, field: &Field) -> Option<TokenStream> {
+/// The setters of the fields that may be left out, as a table for the runtime's macro.
+pub(super) fn table(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> String {
+    let rows: String = structure.fields.iter().filter_map(|field| row(scope, field)).collect();
+    if rows.is_empty() {
+        return rows;
+    }
+    let receivers = if structure.parameters.is_some() { " and its requests" } else { "" };
+    format!("{}!({}{receivers} {{\n{rows}}});\n", scope.runtime("setters"), scope.ty(id))
+}
+
+/// `first_name(impl Into<String>);`
+fn row(scope: &Scope<'_>, field: &Field) -> Option<String> {
     let setter = field.setter.as_ref()?;
-    let (name, ident) = (format_ident!("{}", setter.name), format_ident!("{}", field.name));
-    let (doc, deprecated) = (doc(&format!("Sets `{ident}`.")), deprecated(&field.doc));
-    let argument = scope.rust(&setter.argument.ty);
-    let value = converted(setter.argument.conversion, &quote!(value)).unwrap_or_else(|| quote!(value));
-    let assigned = if field.presence == Presence::Patch { value } else { quote!(Some(#value)) };
-    Some(quote! {
-        #doc
-        #deprecated
-        #[must_use]
-        pub fn #name(mut self, value: #argument) -> Self {
-            self.#ident = #assigned;
-            self
-        }
-    })
+    let argument = match (&setter.argument.ty, field.presence) {
+        (RustType::Of(Generic::Into, patch), Presence::Patch) => match patch.as_ref() {
+            RustType::Of(Generic::Patch, base) => format!("patch {}", scope.text(base)),
+            other => scope.text(other),
+        },
+        (ty, _) => scope.text(ty),
+    };
+    let deprecated = deprecated_text(&field.doc).map(|attribute| format!("    {attribute}\n")).unwrap_or_default();
+    let renamed = if setter.name == field.name { String::new() } else { format!(" as {}", setter.name) };
+    Some(format!("{deprecated}    {}{renamed}({argument});\n", field.name))
 }
 
 /// The argument as a value, unless it is one.
-pub(super) fn converted(conversion: Conversion, argument: &TokenStream) -> Option<TokenStream> {
+pub(super) fn converted(conversion: Conversion, argument: &Ident) -> Option<TokenStream> {
     Some(match conversion {
         Conversion::None => return None,
         Conversion::Into => quote!(#argument.into()),
         Conversion::Collect => quote!(#argument.into_iter().collect()),
         Conversion::CollectInto => quote!(#argument.into_iter().map(Into::into).collect()),
-        Conversion::Box => quote!(Box::new(#argument)),
     })
 }
 
@@ -45,24 +50,5 @@ pub(super) fn parameters(scope: &Scope<'_>, id: TypeId, parameters: &Parameters)
     let methods = methods.collect::<Vec<_>>().join(", ");
     let pages = parameters.largest_page.map_or_else(String::new, |largest| format!(" pages of {largest}"));
     let encoded = if parameters.has_encoded_query { " encoded by query_string" } else { "" };
-    format!("\nclient::call_parameters!({} {{{methods}}}{encoded}{pages});\n", scope.ty(id))
-}
-
-/// The table of the setters of an operation's optional parameters on its request.
-pub(super) fn on_request(scope: &Scope<'_>, id: TypeId, structure: &Struct, response: &[RustType]) -> String {
-    let lines: String = structure
-        .fields
-        .iter()
-        .filter_map(|field| {
-            let setter = field.setter.as_ref()?;
-            let argument = scope.text(&setter.argument.ty);
-            let deprecated = field.doc.deprecated.as_ref().map_or("", |_| "#[deprecated] ");
-            Some(format!("    {deprecated}{} = {}({argument}),\n", setter.on_request.as_ref()?, setter.name))
-        })
-        .collect();
-    if lines.is_empty() {
-        return String::new();
-    }
-    let response: Vec<String> = response.iter().map(|ty| scope.text(ty)).collect();
-    format!("\nclient::setters!({} -> {} {{\n{lines}}});\n", scope.ty(id), response.join(", "))
+    format!("{}::call_parameters!({} {{{methods}}}{encoded}{pages});\n", scope.runtime("client"), scope.ty(id))
 }

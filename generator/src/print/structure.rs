@@ -3,14 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::constructor;
 use super::documentation::{allow_deprecated, attributes};
+use super::file::Contents;
 use super::scope::Scope;
+use super::{constructor, setter};
 use crate::model::TypeId;
 use crate::plan::{Constructor, Presence, Struct, Type};
 
 /// The struct, and for one that is sent the ways to make it.
-pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct) -> TokenStream {
+pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct, contents: &mut Contents) {
     let (name, attributes) = (scope.ty(id), attributes(&ty.doc));
     let fields = structure.fields.iter().map(|field| {
         let (attributes, ident) = (self::attributes(&field.doc), format_ident!("{}", field.name));
@@ -21,26 +22,30 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct)
         let (ident, map) = (format_ident!("{}", additional.name), scope.import("std::collections", "BTreeMap"));
         let value = scope.rust(&additional.value);
         quote! {
-            /// Further properties, by name.
+            /// The properties that the document does not name.
             pub #ident: #map<String, #value>,
         }
     });
     let has_secret = structure.has_secret();
     let debug = (!has_secret).then(|| quote!(Debug,));
     let default = matches!(structure.constructor, Some(Constructor::Empty { .. })).then(|| quote!(Default,));
-    let hiding_debug = has_secret.then(|| hiding_debug(scope, ty, structure));
-    let methods = structure.constructor.as_ref().map(|new| constructor::items(scope, id, ty, structure, new));
-    quote! {
+    let must_use = structure.constructor.as_ref().map(|_| quote!(#[must_use]));
+    contents.items(quote! {
         #attributes
         #[derive(Clone, #debug #default PartialEq)]
         #[non_exhaustive]
+        #must_use
         pub struct #name {
             #(#fields)*
             #additional
         }
-
-        #methods
-        #hiding_debug
+    });
+    if has_secret {
+        contents.items(hiding_debug(scope, ty, structure));
+    }
+    if let Some(constructor) = &structure.constructor {
+        contents.items(constructor::items(scope, id, ty, structure, constructor));
+        contents.table(setter::table(scope, id, structure));
     }
 }
 

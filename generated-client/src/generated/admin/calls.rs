@@ -2,7 +2,6 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::IntegrationVendor;
 use crate::runtime::client;
 use serde_json::{Map, Value};
 use super::{
@@ -25,17 +24,18 @@ use super::{
     ListIntegrationsParams, ListJobLogsByIdParams, ListJobLogsParams, ListUsersParams,
     ManualSyncIntegration, ManualSyncIntegrationParams,
     ManualSyncIntegrationResultResponse, NormalizationResponse, RetryWriteParams,
-    RetryWriteResponse, TimeRange, UpdateIntegration, UpdateIntegrationParams,
+    RetryWriteResponse, UpdateIntegration, UpdateIntegrationParams,
     UpdateIntegrationProperty, UpdateIntegrationPropertyList,
     UpdateIntegrationPropertyListParams, UpdateIntegrationPropertyListParamsRequired,
     UpdateIntegrationPropertyParams, UpdateIntegrationPropertyParamsRequired,
     UpdatedIntegrationPropertyResponse, UpdatedIntegrationResponse, User, UserPage,
-    UserResponse, WriteCategory, WriteLogStatus, WriteLogsResponse, WriteStatusResponse,
+    UserResponse, WriteLogsResponse, WriteStatusResponse,
 };
 
 /// The operations tagged `admin`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Admin<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `admin`, as calls.
     #[must_use]
@@ -533,33 +533,9 @@ impl client::List for UserPage {
 
 client::call_parameters!(ListDataDiffsParams {query} pages of 250);
 
-client::setters!(ListDataDiffsParams -> DataDiffPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    integration_id = integration_id(impl Into<String>),
-    before = before(impl Into<String>),
-    after = after(impl Into<String>),
-});
-
 client::call_parameters!(ListIntegrationsParams {query} pages of 250);
 
-client::setters!(ListIntegrationsParams -> IntegrationPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    is_archived = is_archived(bool),
-});
-
 client::call_parameters!(GetIntegrationParams {query});
-
-client::setters!(GetIntegrationParams -> IntegrationDetailsResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateIntegrationParams {});
 
@@ -573,39 +549,15 @@ client::call_parameters!(CreateIntegrationDataAccessParams {});
 
 client::call_parameters!(ListIntegrationJobSchedulesParams {query} pages of 250);
 
-client::setters!(ListIntegrationJobSchedulesParams -> IntegrationJobSchedulePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
-
 client::call_parameters!(GetIntegrationJobScheduleParams {query});
-
-client::setters!(GetIntegrationJobScheduleParams -> IntegrationJobScheduleResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ManualSyncIntegrationParams {});
 
 client::call_parameters!(ListIntegrationPropertiesParams {query} pages of 250);
 
-client::setters!(ListIntegrationPropertiesParams -> IntegrationPropertyPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
-
 client::call_parameters!(UpdateIntegrationPropertyParams {});
 
 client::call_parameters!(ListIntegrationPropertyListsParams {query} pages of 250);
-
-client::setters!(ListIntegrationPropertyListsParams -> IntegrationPropertyListPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(CreateIntegrationPropertyListParams {});
 
@@ -613,76 +565,22 @@ client::call_parameters!(UpdateIntegrationPropertyListParams {});
 
 client::call_parameters!(GetIntegrationRateLimitParams {query});
 
-client::setters!(GetIntegrationRateLimitParams -> IntegrationRateLimitResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
-
 client::call_parameters!(GetJobLogParams {query});
-
-client::setters!(GetJobLogParams -> JobLogResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(GetJobLogDataParams {});
 
 client::call_parameters!(ListJobLogsParams {query} pages of 250);
 
-client::setters!(ListJobLogsParams -> JobLogPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    status = status(WriteLogStatus),
-    integration_id = integration_id(impl Into<String>),
-    job_type = job_type(impl Into<String>),
-});
-
 client::call_parameters!(ListJobLogsByIdParams {query} pages of 250);
-
-client::setters!(ListJobLogsByIdParams -> JobLogPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    include_all_jobs = include_all_jobs(impl Into<String>),
-});
 
 client::call_parameters!(GetWriteLogsParams {query});
 
-client::setters!(GetWriteLogsParams -> WriteLogsResponse {
-    limit = limit(i64),
-    offset = offset(i64),
-    time_range = time_range(TimeRange),
-    integration_id = integration_id(impl Into<String>),
-    status = status(WriteLogStatus),
-    write_category = write_category(WriteCategory),
-});
-
 client::call_parameters!(GetNormalizationParams {query});
-
-client::setters!(GetNormalizationParams -> NormalizationResponse {
-    integration_id = integration_id(impl Into<String>),
-});
 
 client::call_parameters!(RetryWriteParams {});
 
 client::call_parameters!(ListUsersParams {query} pages of 250);
 
-client::setters!(ListUsersParams -> UserPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    id = id(impl Into<String>),
-});
-
 client::call_parameters!(GetUserParams {query});
-
-client::setters!(GetUserParams -> UserResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(GetWriteStatusParams {});

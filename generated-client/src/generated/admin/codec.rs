@@ -46,6 +46,114 @@ use super::{
     WriteLogsResponse, WriteStatusResponse,
 };
 
+record!(ListDataDiffsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 integration_vendor "integration_vendor" optional,
+    4 integration_id "integration_id" optional,
+    5 before "before" optional,
+    6 after "after" optional,
+});
+
+record!(DataDiffPage {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(DataDiff {
+    0 id "id" required,
+    1 model "model" nullable,
+    2 model_record_id "model_record_id" nullable,
+    3 event_type "event_type" nullable,
+    4 data_diff "data_diff" nullable,
+    5 created_at "created_at" required,
+    6 job_id "job_id" nullable,
+    7 integration_id "integration_id" required,
+    8 integration_vendor "integration_vendor" required,
+});
+
+record!(ListIntegrationsParams {
+    0 order_by "order-by" optional,
+    1 offset "offset" optional,
+    2 limit "limit" optional,
+    3 integration_vendor "integration_vendor" optional,
+    4 is_archived "is_archived" optional,
+});
+
+record!(IntegrationPage {
+    0 meta "meta" required,
+    1 results "results" required,
+});
+
+record!(Integration {
+    0 id "id" required,
+    1 created_at "created_at" required,
+    2 updated_at "updated_at" required,
+    3 name "name" nullable,
+    4 vendor "vendor" nullable,
+    5 active "active" nullable,
+    6 system "system" nullable,
+    7 sync_frequency "sync_frequency" optional,
+    8 sync_cadence "sync_cadence" optional,
+    9 max_job_concurrency "max_job_concurrency" nullable,
+    10 max_request_frequency "max_request_frequency" nullable,
+    11 max_request_cadence "max_request_cadence" nullable,
+    12 base_url "base_url" nullable,
+    13 is_archived "is_archived" nullable,
+    14 last_completed_sync "last_completed_sync" nullable,
+    15 last_completed_back_sync "last_completed_back_sync" nullable,
+    16 new_properties_are_enabled "new_properties_are_enabled" nullable,
+    17 integration_interfaces "integration_interfaces" nullable,
+    18 models "models" nullable,
+    19 can_authenticate "can_authenticate" nullable,
+    20 last_data_access_check "last_data_access_check" nullable,
+    21 allow_manual_syncs "allow_manual_syncs" optional,
+    22 configuration_meta_data "configuration_meta_data" nullable,
+});
+
+record!(IntegrationInterface {
+    0 interface_name "interface_name" nullable,
+    1 enabled "enabled" nullable,
+    2 version "version" nullable,
+});
+
+record!(IntegrationModel {
+    0 enabled "enabled" nullable,
+    1 from_interfaces "from_interfaces" nullable,
+});
+
+record!(ConfigurationMetaData {
+    0 last_seen "last_seen" required,
+    1 interface_name "interface_name" nullable,
+    2 configuration_data "configuration_data" nullable,
+    3 custom_data "custom_data" nullable,
+});
+
+record!(CreateIntegration {
+    0 integration_vendor "integration_vendor" required,
+    1 credentials "credentials" required,
+    2 name "name" required,
+    3 system "system" optional,
+    4 sync_frequency "sync_frequency" optional,
+    5 sync_cadence "sync_cadence" optional,
+    6 max_request_cadence "max_request_cadence" optional,
+    7 max_request_frequency "max_request_frequency" optional,
+    8 max_job_concurrency "max_job_concurrency" optional,
+    9 active "active" optional,
+    10 base_url "base_url" patch,
+    11 new_properties_are_enabled "new_properties_are_enabled" optional,
+    12 based_on_integration_id "based_on_integration_id" optional,
+    13 allow_manual_syncs "allow_manual_syncs" optional,
+    14 custom_sync_schedule "custom_sync_schedule" optional,
+    15 use_custom_sync_schedule "use_custom_sync_schedule" optional,
+    ..additional_properties
+});
+
+record!(CreatedIntegrationResponse {
+    0 result "result" required,
+});
+
 impl Encode for IntegrationCredentials {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
@@ -192,187 +300,6 @@ impl Decode for IntegrationCredentials {
 }
 
 serde_via_codec!(IntegrationCredentials);
-impl Encode for ModelDataAccess {
-    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
-        match self {
-            Self::Status(value) => value.encode(out),
-            Self::Unsupported(value) => value.encode(out),
-            Self::Untested(value) => value.encode(out),
-            Self::Other(value) => value.encode(out),
-        }
-    }
-}
-
-impl Decode for ModelDataAccess {
-    fn vacant() -> Self {
-        Self::Other(serde_json::Value::Null)
-    }
-
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        const ARMS: &[Arm] = &[
-            Arm::object(&["status", "error_message"], &["status", "error_message"]),
-            Arm::object(&["unsupported"], &["unsupported"]),
-            Arm::object(&["untested"], &["untested"]),
-        ];
-        let value = input.any()?;
-        Ok(
-            match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::Status, Self::Other),
-                Some(1) => union::read(value, Self::Unsupported, Self::Other),
-                Some(2) => union::read(value, Self::Untested, Self::Other),
-                _ => Self::Other(value),
-            },
-        )
-    }
-}
-
-serde_via_codec!(ModelDataAccess);
-impl Encode for IntegrationRateLimit {
-    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
-        match self {
-            Self::ApiRatelimits(value) => value.encode(out),
-            Self::MinuteLimit(value) => value.encode(out),
-            Self::Other(value) => value.encode(out),
-        }
-    }
-}
-
-impl Decode for IntegrationRateLimit {
-    fn vacant() -> Self {
-        Self::Other(serde_json::Value::Null)
-    }
-
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        const ARMS: &[Arm] = &[
-            Arm::object(
-                &["integration_id", "api_ratelimits"],
-                &["integration_id", "api_ratelimits"],
-            ),
-            Arm::object(
-                &["integration_id", "updated_at", "minute_limit"],
-                &["integration_id", "updated_at", "minute_limit"],
-            ),
-        ];
-        let value = input.any()?;
-        Ok(
-            match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::ApiRatelimits, Self::Other),
-                Some(1) => union::read(value, Self::MinuteLimit, Self::Other),
-                _ => Self::Other(value),
-            },
-        )
-    }
-}
-
-serde_via_codec!(IntegrationRateLimit);
-
-record!(ListDataDiffsParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 integration_vendor "integration_vendor" optional,
-    4 integration_id "integration_id" optional,
-    5 before "before" optional,
-    6 after "after" optional,
-});
-
-record!(DataDiffPage {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(DataDiff {
-    0 id "id" required,
-    1 model "model" nullable,
-    2 model_record_id "model_record_id" nullable,
-    3 event_type "event_type" nullable,
-    4 data_diff "data_diff" nullable,
-    5 created_at "created_at" required,
-    6 job_id "job_id" nullable,
-    7 integration_id "integration_id" required,
-    8 integration_vendor "integration_vendor" required,
-});
-
-record!(ListIntegrationsParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 integration_vendor "integration_vendor" optional,
-    4 is_archived "is_archived" optional,
-});
-
-record!(IntegrationPage {
-    0 meta "meta" required,
-    1 results "results" required,
-});
-
-record!(Integration {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 name "name" nullable,
-    4 vendor "vendor" nullable,
-    5 active "active" nullable,
-    6 system "system" nullable,
-    7 sync_frequency "sync_frequency" optional,
-    8 sync_cadence "sync_cadence" optional,
-    9 max_job_concurrency "max_job_concurrency" nullable,
-    10 max_request_frequency "max_request_frequency" nullable,
-    11 max_request_cadence "max_request_cadence" nullable,
-    12 base_url "base_url" nullable,
-    13 is_archived "is_archived" nullable,
-    14 last_completed_sync "last_completed_sync" nullable,
-    15 last_completed_back_sync "last_completed_back_sync" nullable,
-    16 new_properties_are_enabled "new_properties_are_enabled" nullable,
-    17 integration_interfaces "integration_interfaces" nullable,
-    18 models "models" nullable,
-    19 can_authenticate "can_authenticate" nullable,
-    20 last_data_access_check "last_data_access_check" nullable,
-    21 allow_manual_syncs "allow_manual_syncs" optional,
-    22 configuration_meta_data "configuration_meta_data" nullable,
-});
-
-record!(IntegrationInterface {
-    0 interface_name "interface_name" nullable,
-    1 enabled "enabled" nullable,
-    2 version "version" nullable,
-});
-
-record!(IntegrationModel {
-    0 enabled "enabled" nullable,
-    1 from_interfaces "from_interfaces" nullable,
-});
-
-record!(ConfigurationMetaData {
-    0 last_seen "last_seen" required,
-    1 interface_name "interface_name" nullable,
-    2 configuration_data "configuration_data" nullable,
-    3 custom_data "custom_data" nullable,
-});
-
-record!(CreateIntegration {
-    0 integration_vendor "integration_vendor" required,
-    1 credentials "credentials" required,
-    2 name "name" required,
-    3 system "system" optional,
-    4 sync_frequency "sync_frequency" optional,
-    5 sync_cadence "sync_cadence" optional,
-    6 max_request_cadence "max_request_cadence" optional,
-    7 max_request_frequency "max_request_frequency" optional,
-    8 max_job_concurrency "max_job_concurrency" optional,
-    9 active "active" optional,
-    10 base_url "base_url" patch,
-    11 new_properties_are_enabled "new_properties_are_enabled" optional,
-    12 based_on_integration_id "based_on_integration_id" optional,
-    13 allow_manual_syncs "allow_manual_syncs" optional,
-    14 custom_sync_schedule "custom_sync_schedule" optional,
-    15 use_custom_sync_schedule "use_custom_sync_schedule" optional,
-    ..additional_properties
-});
-
-record!(CreatedIntegrationResponse {
-    0 result "result" required,
-});
 
 record!(CustomSyncScheduleInput {
     0 type_ "type" required,
@@ -771,6 +698,42 @@ record!(IntegrationDataAccessModel {
     2 update "update" optional,
 });
 
+impl Encode for ModelDataAccess {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        match self {
+            Self::Status(value) => value.encode(out),
+            Self::Unsupported(value) => value.encode(out),
+            Self::Untested(value) => value.encode(out),
+            Self::Other(value) => value.encode(out),
+        }
+    }
+}
+
+impl Decode for ModelDataAccess {
+    fn vacant() -> Self {
+        Self::Other(serde_json::Value::Null)
+    }
+
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        const ARMS: &[Arm] = &[
+            Arm::object(&["status", "error_message"], &["status", "error_message"]),
+            Arm::object(&["unsupported"], &["unsupported"]),
+            Arm::object(&["untested"], &["untested"]),
+        ];
+        let value = input.any()?;
+        Ok(
+            match union::choose(&value, ARMS) {
+                Some(0) => union::read(value, Self::Status, Self::Other),
+                Some(1) => union::read(value, Self::Unsupported, Self::Other),
+                Some(2) => union::read(value, Self::Untested, Self::Other),
+                _ => Self::Other(value),
+            },
+        )
+    }
+}
+
+serde_via_codec!(ModelDataAccess);
+
 record!(TestedModelDataAccess {
     0 status "status" nullable,
     1 error_message "error_message" nullable,
@@ -951,6 +914,45 @@ record!(GetIntegrationRateLimitParams {
 record!(IntegrationRateLimitResponse {
     0 results "results" required,
 });
+
+impl Encode for IntegrationRateLimit {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        match self {
+            Self::ApiRatelimits(value) => value.encode(out),
+            Self::MinuteLimit(value) => value.encode(out),
+            Self::Other(value) => value.encode(out),
+        }
+    }
+}
+
+impl Decode for IntegrationRateLimit {
+    fn vacant() -> Self {
+        Self::Other(serde_json::Value::Null)
+    }
+
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        const ARMS: &[Arm] = &[
+            Arm::object(
+                &["integration_id", "api_ratelimits"],
+                &["integration_id", "api_ratelimits"],
+            ),
+            Arm::object(
+                &["integration_id", "updated_at", "minute_limit"],
+                &["integration_id", "updated_at", "minute_limit"],
+            ),
+        ];
+        let value = input.any()?;
+        Ok(
+            match union::choose(&value, ARMS) {
+                Some(0) => union::read(value, Self::ApiRatelimits, Self::Other),
+                Some(1) => union::read(value, Self::MinuteLimit, Self::Other),
+                _ => Self::Other(value),
+            },
+        )
+    }
+}
+
+serde_via_codec!(IntegrationRateLimit);
 
 record!(ApiRateLimits {
     0 integration_id "integration_id" required,

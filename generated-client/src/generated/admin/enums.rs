@@ -2,4241 +2,755 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Data diff event type: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DataDiffEventType {
-    /// `NEW`
-    New,
-    /// `UPDATE`
-    Update,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for DataDiffEventType {
-    const VALUES: &'static [&'static str] = &["NEW", "UPDATE"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "NEW" => Self::New,
-            "UPDATE" => Self::Update,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::New => "NEW",
-            Self::Update => "UPDATE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Data diff event type: one of 2 values.
+    pub enum DataDiffEventType {
+        New = "NEW",
+        Update = "UPDATE",
     }
 }
 
-open_enum!(DataDiffEventType);
-
-/// Integration vendor value: one of 15 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum IntegrationVendorValue {
-    /// `SAMPLE2`
-    Sample2,
-    /// `BUILDIUM`
-    Buildium,
-    /// `ENTRATA`
-    Entrata,
-    /// `FUNNEL`
-    Funnel,
-    /// `KNOCK`
-    Knock,
-    /// `MRI`
-    Mri,
-    /// `PROPERTYWARE`
-    Propertyware,
-    /// `PROPERTYWARE_REST`
-    PropertywareRest,
-    /// `REALPAGE`
-    Realpage,
-    /// `REALPAGE_RPX`
-    RealpageRpx,
-    /// `SAMPLE3`
-    Sample3,
-    /// `RENTMANAGER`
-    Rentmanager,
-    /// `RENTVINE`
-    Rentvine,
-    /// `RESMAN`
-    Resman,
-    /// `SAMPLE1`
-    Sample1,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for IntegrationVendorValue {
-    const VALUES: &'static [&'static str] = &[
-        "SAMPLE2",
-        "BUILDIUM",
-        "ENTRATA",
-        "FUNNEL",
-        "KNOCK",
-        "MRI",
-        "PROPERTYWARE",
-        "PROPERTYWARE_REST",
-        "REALPAGE",
-        "REALPAGE_RPX",
-        "SAMPLE3",
-        "RENTMANAGER",
-        "RENTVINE",
-        "RESMAN",
-        "SAMPLE1",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SAMPLE2" => Self::Sample2,
-            "BUILDIUM" => Self::Buildium,
-            "ENTRATA" => Self::Entrata,
-            "FUNNEL" => Self::Funnel,
-            "KNOCK" => Self::Knock,
-            "MRI" => Self::Mri,
-            "PROPERTYWARE" => Self::Propertyware,
-            "PROPERTYWARE_REST" => Self::PropertywareRest,
-            "REALPAGE" => Self::Realpage,
-            "REALPAGE_RPX" => Self::RealpageRpx,
-            "SAMPLE3" => Self::Sample3,
-            "RENTMANAGER" => Self::Rentmanager,
-            "RENTVINE" => Self::Rentvine,
-            "RESMAN" => Self::Resman,
-            "SAMPLE1" => Self::Sample1,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Sample2 => "SAMPLE2",
-            Self::Buildium => "BUILDIUM",
-            Self::Entrata => "ENTRATA",
-            Self::Funnel => "FUNNEL",
-            Self::Knock => "KNOCK",
-            Self::Mri => "MRI",
-            Self::Propertyware => "PROPERTYWARE",
-            Self::PropertywareRest => "PROPERTYWARE_REST",
-            Self::Realpage => "REALPAGE",
-            Self::RealpageRpx => "REALPAGE_RPX",
-            Self::Sample3 => "SAMPLE3",
-            Self::Rentmanager => "RENTMANAGER",
-            Self::Rentvine => "RENTVINE",
-            Self::Resman => "RESMAN",
-            Self::Sample1 => "SAMPLE1",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Integration vendor value: one of 15 values.
+    pub enum IntegrationVendorValue {
+        Sample2 = "SAMPLE2",
+        Buildium = "BUILDIUM",
+        Entrata = "ENTRATA",
+        Funnel = "FUNNEL",
+        Knock = "KNOCK",
+        Mri = "MRI",
+        Propertyware = "PROPERTYWARE",
+        PropertywareRest = "PROPERTYWARE_REST",
+        Realpage = "REALPAGE",
+        RealpageRpx = "REALPAGE_RPX",
+        Sample3 = "SAMPLE3",
+        Rentmanager = "RENTMANAGER",
+        Rentvine = "RENTVINE",
+        Resman = "RESMAN",
+        Sample1 = "SAMPLE1",
     }
 }
 
-open_enum!(IntegrationVendorValue);
-
-/// Sync cadence: one of 6 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SyncCadence {
-    /// `MINUTE`
-    Minute,
-    /// `HOUR`
-    Hour,
-    /// `DAY`
-    Day,
-    /// `WEEK`
-    Week,
-    /// `MONTH`
-    Month,
-    /// `SECOND`
-    Second,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for SyncCadence {
-    const VALUES: &'static [&'static str] = &[
-        "MINUTE",
-        "HOUR",
-        "DAY",
-        "WEEK",
-        "MONTH",
-        "SECOND",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "MINUTE" => Self::Minute,
-            "HOUR" => Self::Hour,
-            "DAY" => Self::Day,
-            "WEEK" => Self::Week,
-            "MONTH" => Self::Month,
-            "SECOND" => Self::Second,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Minute => "MINUTE",
-            Self::Hour => "HOUR",
-            Self::Day => "DAY",
-            Self::Week => "WEEK",
-            Self::Month => "MONTH",
-            Self::Second => "SECOND",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Sync cadence: one of 6 values.
+    pub enum SyncCadence {
+        Minute = "MINUTE",
+        Hour = "HOUR",
+        Day = "DAY",
+        Week = "WEEK",
+        Month = "MONTH",
+        Second = "SECOND",
     }
 }
 
-open_enum!(SyncCadence);
-
-/// Max request cadence: one of 6 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MaxRequestCadence {
-    /// `MINUTE`
-    Minute,
-    /// `HOUR`
-    Hour,
-    /// `DAY`
-    Day,
-    /// `WEEK`
-    Week,
-    /// `MONTH`
-    Month,
-    /// `SECOND`
-    Second,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for MaxRequestCadence {
-    const VALUES: &'static [&'static str] = &[
-        "MINUTE",
-        "HOUR",
-        "DAY",
-        "WEEK",
-        "MONTH",
-        "SECOND",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "MINUTE" => Self::Minute,
-            "HOUR" => Self::Hour,
-            "DAY" => Self::Day,
-            "WEEK" => Self::Week,
-            "MONTH" => Self::Month,
-            "SECOND" => Self::Second,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Minute => "MINUTE",
-            Self::Hour => "HOUR",
-            Self::Day => "DAY",
-            Self::Week => "WEEK",
-            Self::Month => "MONTH",
-            Self::Second => "SECOND",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Max request cadence: one of 6 values.
+    pub enum MaxRequestCadence {
+        Minute = "MINUTE",
+        Hour = "HOUR",
+        Day = "DAY",
+        Week = "WEEK",
+        Month = "MONTH",
+        Second = "SECOND",
     }
 }
 
-open_enum!(MaxRequestCadence);
-
-/// Interface name: one of 239 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum InterfaceName {
-    /// `REALPAGE_CREATE_LEAD`
-    RealpageCreateLead,
-    /// `REALPAGE_CREATE_LEAD_EVENT`
-    RealpageCreateLeadEvent,
-    /// `REALPAGE_CREATE_RESIDENT_ACTIVITY_LOG`
-    RealpageCreateResidentActivityLog,
-    /// `REALPAGE_CREATE_SERVICE_REQUEST`
-    RealpageCreateServiceRequest,
-    /// `REALPAGE_UPDATE_APPLICANT`
-    RealpageUpdateApplicant,
-    /// `REALPAGE_UPDATE_LEAD`
-    RealpageUpdateLead,
-    /// `REALPAGE_UPDATE_RESIDENT`
-    RealpageUpdateResident,
-    /// `REALPAGE_UPDATE_SERVICE_REQUEST`
-    RealpageUpdateServiceRequest,
-    /// `REALPAGE_PROSPECT_MANAGEMENT_ALL_LEADS`
-    RealpageProspectManagementAllLeads,
-    /// `REALPAGE_RESIDENTS_APPLICANT_GENERAL_INFO`
-    RealpageResidentsApplicantGeneralInfo,
-    /// `REALPAGE_PRICING_AND_AVAILABILITY_FLOOR_PLANS`
-    RealpagePricingAndAvailabilityFloorPlans,
-    /// `REALPAGE_PROSPECT_MANAGEMENT_LEAD`
-    RealpageProspectManagementLead,
-    /// `REALPAGE_PROSPECT_MANAGEMENT_LEAD_SOURCES`
-    RealpageProspectManagementLeadSources,
-    /// `REALPAGE_PROSPECT_MANAGEMENT_PROPERTIES`
-    RealpageProspectManagementProperties,
-    /// `REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_LOGS`
-    RealpageResidentsResidentActivityLogs,
-    /// `REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_TYPES`
-    RealpageResidentsResidentActivityTypes,
-    /// `REALPAGE_RESIDENTS_RESIDENT_GENERAL_INFO`
-    RealpageResidentsResidentGeneralInfo,
-    /// `REALPAGE_RESIDENTS_RESIDENT_LEASE`
-    RealpageResidentsResidentLease,
-    /// `REALPAGE_RESIDENTS_RESIDENT_LEDGER`
-    RealpageResidentsResidentLedger,
-    /// `REALPAGE_RESIDENTS_RESIDENT_LIST`
-    RealpageResidentsResidentList,
-    /// `REALPAGE_FACILITIES_SERVICE_REQUESTS`
-    RealpageFacilitiesServiceRequests,
-    /// `REALPAGE_PROSPECT_MANAGEMENT_UNITS`
-    RealpageProspectManagementUnits,
-    /// `REALPAGE_UNIT_UNIT_DETAILS`
-    RealpageUnitUnitDetails,
-    /// `REALPAGE_PRICING_AND_AVAILABILITY_RENT_MATRIX`
-    RealpagePricingAndAvailabilityRentMatrix,
-    /// `REALPAGE_SDE_CONVERGENT_BILLING`
-    RealpageSdeConvergentBilling,
-    /// `REALPAGE_FACILITIES`
-    RealpageFacilities,
-    /// `REALPAGE_PRICING_AND_AVAILABILITY`
-    RealpagePricingAndAvailability,
-    /// `REALPAGE_PROSPECT_MANAGEMENT`
-    RealpageProspectManagement,
-    /// `REALPAGE_RESIDENTS`
-    RealpageResidents,
-    /// `REALPAGE_UNIT`
-    RealpageUnit,
-    /// `REALPAGE_RPX_AMENITIES`
-    RealpageRpxAmenities,
-    /// `REALPAGE_RPX_APPOINTMENTS`
-    RealpageRpxAppointments,
-    /// `REALPAGE_RPX_APPOINTMENT_AVAILABILITY`
-    RealpageRpxAppointmentAvailability,
-    /// `REALPAGE_RPX_CONCESSIONS`
-    RealpageRpxConcessions,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING_LEASES`
-    RealpageRpxConvergentBillingLeases,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING_RESIDENTS`
-    RealpageRpxConvergentBillingResidents,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING_UNITS`
-    RealpageRpxConvergentBillingUnits,
-    /// `REALPAGE_RPX_CREATE_APPOINTMENT`
-    RealpageRpxCreateAppointment,
-    /// `REALPAGE_RPX_CREATE_LEAD`
-    RealpageRpxCreateLead,
-    /// `REALPAGE_RPX_CREATE_LEAD_EVENT`
-    RealpageRpxCreateLeadEvent,
-    /// `REALPAGE_RPX_CREATE_RESIDENT_ACTIVITY_LOG`
-    RealpageRpxCreateResidentActivityLog,
-    /// `REALPAGE_RPX_CREATE_RESIDENT_CHARGE`
-    RealpageRpxCreateResidentCharge,
-    /// `REALPAGE_RPX_CREATE_SERVICE_REQUEST`
-    RealpageRpxCreateServiceRequest,
-    /// `REALPAGE_RPX_UPDATE_APPOINTMENT`
-    RealpageRpxUpdateAppointment,
-    /// `REALPAGE_RPX_UPDATE_APPOINTMENT_CANCEL`
-    RealpageRpxUpdateAppointmentCancel,
-    /// `REALPAGE_RPX_UPDATE_LEAD`
-    RealpageRpxUpdateLead,
-    /// `REALPAGE_RPX_UPDATE_SERVICE_REQUEST`
-    RealpageRpxUpdateServiceRequest,
-    /// `REALPAGE_RPX_FLOOR_PLANS`
-    RealpageRpxFloorPlans,
-    /// `REALPAGE_RPX_LEADS`
-    RealpageRpxLeads,
-    /// `REALPAGE_RPX_LEAD_ACTIVITY_TYPES`
-    RealpageRpxLeadActivityTypes,
-    /// `REALPAGE_RPX_LEAD_RELATIONSHIPS`
-    RealpageRpxLeadRelationships,
-    /// `REALPAGE_RPX_LEAD_SOURCES`
-    RealpageRpxLeadSources,
-    /// `REALPAGE_RPX_LISTINGS`
-    RealpageRpxListings,
-    /// `REALPAGE_RPX_LEASING_AGENTS`
-    RealpageRpxLeasingAgents,
-    /// `REALPAGE_RPX_PET_TYPES`
-    RealpageRpxPetTypes,
-    /// `REALPAGE_RPX_PROSPECTS_SURVEY`
-    RealpageRpxProspectsSurvey,
-    /// `REALPAGE_RPX_RESIDENT_SURVEY`
-    RealpageRpxResidentSurvey,
-    /// `REALPAGE_RPX_READ_PROPERTIES`
-    RealpageRpxReadProperties,
-    /// `REALPAGE_RPX_READ_PROPERTY_DATA`
-    RealpageRpxReadPropertyData,
-    /// `REALPAGE_RPX_RESIDENTS`
-    RealpageRpxResidents,
-    /// `REALPAGE_RPX_RESIDENT_ACTIVITY_LOGS`
-    RealpageRpxResidentActivityLogs,
-    /// `REALPAGE_RPX_RESIDENT_ACTIVITY_TYPES`
-    RealpageRpxResidentActivityTypes,
-    /// `REALPAGE_RPX_RESIDENT_LEDGER`
-    RealpageRpxResidentLedger,
-    /// `REALPAGE_RPX_RESIDENT_TRANSACTION_CODES`
-    RealpageRpxResidentTransactionCodes,
-    /// `REALPAGE_RPX_SERVICE_REQUESTS`
-    RealpageRpxServiceRequests,
-    /// `REALPAGE_RPX_SERVICE_REQUEST_ISSUES`
-    RealpageRpxServiceRequestIssues,
-    /// `REALPAGE_RPX_SERVICE_REQUEST_LOCATIONS`
-    RealpageRpxServiceRequestLocations,
-    /// `REALPAGE_RPX_SERVICE_REQUEST_PRIORITIES`
-    RealpageRpxServiceRequestPriorities,
-    /// `REALPAGE_RPX_SERVICE_REQUESTS_SURVEY`
-    RealpageRpxServiceRequestsSurvey,
-    /// `REALPAGE_RPX_UNITS`
-    RealpageRpxUnits,
-    /// `REALPAGE_RPX_UNITS_BY_PROPERTY`
-    RealpageRpxUnitsByProperty,
-    /// `REALPAGE_RPX_UPDATE_SITE_SUBSCRIPTION`
-    RealpageRpxUpdateSiteSubscription,
-    /// `REALPAGE_RPX_ACTIVITY_RESULT_CODES`
-    RealpageRpxActivityResultCodes,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING`
-    RealpageRpxConvergentBilling,
-    /// `REALPAGE_RPX_FACILITIES`
-    RealpageRpxFacilities,
-    /// `REALPAGE_RPX_PRICING_AND_AVAILABILITY`
-    RealpageRpxPricingAndAvailability,
-    /// `REALPAGE_RPX_PROSPECT_MANAGEMENT`
-    RealpageRpxProspectManagement,
-    /// `REALPAGE_RPX_RESIDENT_MANAGEMENT`
-    RealpageRpxResidentManagement,
-    /// `REALPAGE_RPX_RESIDENT_TRANSACTIONS`
-    RealpageRpxResidentTransactions,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING_RESIDENT_LEDGER`
-    RealpageRpxConvergentBillingResidentLedger,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING_TRANSACTION_CODES`
-    RealpageRpxConvergentBillingTransactionCodes,
-    /// `REALPAGE_RPX_RESIDENT_MANAGEMENT_EVENTS`
-    RealpageRpxResidentManagementEvents,
-    /// `ENTRATA_AMENITIES`
-    EntrataAmenities,
-    /// `ENTRATA_AR_CODES`
-    EntrataArCodes,
-    /// `ENTRATA_CALL_LOGS`
-    EntrataCallLogs,
-    /// `ENTRATA_CONCESSIONS`
-    EntrataConcessions,
-    /// `ENTRATA_CREATE_AMENITY`
-    EntrataCreateAmenity,
-    /// `ENTRATA_CREATE_APPLICANT`
-    EntrataCreateApplicant,
-    /// `ENTRATA_CREATE_APPLICANT_PETS`
-    EntrataCreateApplicantPets,
-    /// `ENTRATA_CREATE_APPLICANT_VEHICLES`
-    EntrataCreateApplicantVehicles,
-    /// `ENTRATA_CREATE_APPLICANT_EMPLOYERS`
-    EntrataCreateApplicantEmployers,
-    /// `ENTRATA_CREATE_APPLICANT_ADDONS`
-    EntrataCreateApplicantAddons,
-    /// `ENTRATA_CREATE_EVENT`
-    EntrataCreateEvent,
-    /// `ENTRATA_CREATE_INVOICE`
-    EntrataCreateInvoice,
-    /// `ENTRATA_CREATE_LEAD`
-    EntrataCreateLead,
-    /// `ENTRATA_CREATE_LEASE`
-    EntrataCreateLease,
-    /// `ENTRATA_CREATE_LEASE_DOCUMENTS`
-    EntrataCreateLeaseDocuments,
-    /// `ENTRATA_CREATE_LEASE_TRANSACTION`
-    EntrataCreateLeaseTransaction,
-    /// `ENTRATA_CREATE_LISTING`
-    EntrataCreateListing,
-    /// `ENTRATA_CREATE_PURCHASE_ORDER`
-    EntrataCreatePurchaseOrder,
-    /// `ENTRATA_CREATE_RECURRING_CHARGE`
-    EntrataCreateRecurringCharge,
-    /// `ENTRATA_CREATE_RESIDENT_CHARGE`
-    EntrataCreateResidentCharge,
-    /// `ENTRATA_CREATE_SERVICE_REQUEST`
-    EntrataCreateServiceRequest,
-    /// `ENTRATA_CREATE_SERVICE_REQUEST_FILE`
-    EntrataCreateServiceRequestFile,
-    /// `ENTRATA_CREATE_SERVICE_REQUEST_NOTE`
-    EntrataCreateServiceRequestNote,
-    /// `ENTRATA_CREATE_UNIT`
-    EntrataCreateUnit,
-    /// `ENTRATA_CREATE_VENDOR`
-    EntrataCreateVendor,
-    /// `ENTRATA_FEES`
-    EntrataFees,
-    /// `ENTRATA_FLOOR_PLANS`
-    EntrataFloorPlans,
-    /// `ENTRATA_GL_ACCOUNTS`
-    EntrataGlAccounts,
-    /// `ENTRATA_INVOICES`
-    EntrataInvoices,
-    /// `ENTRATA_LEAD_EVENTS`
-    EntrataLeadEvents,
-    /// `ENTRATA_LEAD_PICK_LIST`
-    EntrataLeadPickList,
-    /// `ENTRATA_LEASE_DETAILS`
-    EntrataLeaseDetails,
-    /// `ENTRATA_LEASE_PICK_LIST`
-    EntrataLeasePickList,
-    /// `ENTRATA_LEASE_TRANSACTIONS`
-    EntrataLeaseTransactions,
-    /// `ENTRATA_LEASES`
-    EntrataLeases,
-    /// `ENTRATA_LISTINGS`
-    EntrataListings,
-    /// `ENTRATA_PROPERTIES`
-    EntrataProperties,
-    /// `ENTRATA_PET_TYPES`
-    EntrataPetTypes,
-    /// `ENTRATA_PRICING_PICK_LIST`
-    EntrataPricingPickList,
-    /// `ENTRATA_PROPERTY_PICK_LIST`
-    EntrataPropertyPickList,
-    /// `ENTRATA_PROSPECTS`
-    EntrataProspects,
-    /// `ENTRATA_PURCHASE_ORDERS`
-    EntrataPurchaseOrders,
-    /// `ENTRATA_RENTABLE_ITEMS`
-    EntrataRentableItems,
-    /// `ENTRATA_RESIDENT_TRANSACTION_ALLOCATIONS`
-    EntrataResidentTransactionAllocations,
-    /// `ENTRATA_RESIDENTS`
-    EntrataResidents,
-    /// `ENTRATA_UNIT_TYPES`
-    EntrataUnitTypes,
-    /// `ENTRATA_UNITS`
-    EntrataUnits,
-    /// `ENTRATA_UPDATE_AMENITY`
-    EntrataUpdateAmenity,
-    /// `ENTRATA_UPDATE_APPLICANT`
-    EntrataUpdateApplicant,
-    /// `ENTRATA_UPDATE_LEAD`
-    EntrataUpdateLead,
-    /// `ENTRATA_UPDATE_LEASE`
-    EntrataUpdateLease,
-    /// `ENTRATA_UPDATE_RESIDENT`
-    EntrataUpdateResident,
-    /// `ENTRATA_UPDATE_SERVICE_REQUEST`
-    EntrataUpdateServiceRequest,
-    /// `ENTRATA_VENDOR_LOCATIONS`
-    EntrataVendorLocations,
-    /// `ENTRATA_VENDOR_PICK_LIST`
-    EntrataVendorPickList,
-    /// `ENTRATA_VENDORS`
-    EntrataVendors,
-    /// `ENTRATA_WORK_ORDER_PICK_LIST`
-    EntrataWorkOrderPickList,
-    /// `ENTRATA_WORK_ORDERS`
-    EntrataWorkOrders,
-    /// `ENTRATA_BASE`
-    EntrataBase,
-    /// `PROPERTYWARE_REST_CREATE_RESIDENT`
-    PropertywareRestCreateResident,
-    /// `PROPERTYWARE_REST_CREATE_DOCUMENT`
-    PropertywareRestCreateDocument,
-    /// `PROPERTYWARE_REST_CREATE_RECURRING_CHARGES`
-    PropertywareRestCreateRecurringCharges,
-    /// `PROPERTYWARE_REST_CREATE_RESIDENT_CHARGE`
-    PropertywareRestCreateResidentCharge,
-    /// `PROPERTYWARE_REST_CREATE_RESIDENT_CREDIT`
-    PropertywareRestCreateResidentCredit,
-    /// `PROPERTYWARE_REST_CREATE_RESIDENT_PAYMENT`
-    PropertywareRestCreateResidentPayment,
-    /// `PROPERTYWARE_REST_CREATE_UNIT`
-    PropertywareRestCreateUnit,
-    /// `PROPERTYWARE_REST_READ_FINANCIAL_ACCOUNTS`
-    PropertywareRestReadFinancialAccounts,
-    /// `PROPERTYWARE_REST_READ_GENERAL_LEDGER`
-    PropertywareRestReadGeneralLedger,
-    /// `PROPERTYWARE_REST_READ_LEASE_ADJUSTMENTS`
-    PropertywareRestReadLeaseAdjustments,
-    /// `PROPERTYWARE_REST_READ_LEASE_CHARGES`
-    PropertywareRestReadLeaseCharges,
-    /// `PROPERTYWARE_REST_READ_LEASE_CREDIT_MEMOS`
-    PropertywareRestReadLeaseCreditMemos,
-    /// `PROPERTYWARE_REST_READ_LEASE_DISCOUNTS`
-    PropertywareRestReadLeaseDiscounts,
-    /// `PROPERTYWARE_REST_READ_LEASE_JOURNAL_ENTRIES`
-    PropertywareRestReadLeaseJournalEntries,
-    /// `PROPERTYWARE_REST_READ_LEASE_PAYMENTS`
-    PropertywareRestReadLeasePayments,
-    /// `PROPERTYWARE_REST_READ_LEASE_REFUNDS`
-    PropertywareRestReadLeaseRefunds,
-    /// `PROPERTYWARE_REST_READ_LEASES`
-    PropertywareRestReadLeases,
-    /// `PROPERTYWARE_REST_READ_PORTFOLIOS`
-    PropertywareRestReadPortfolios,
-    /// `PROPERTYWARE_REST_READ_PROPERTIES`
-    PropertywareRestReadProperties,
-    /// `PROPERTYWARE_REST_READ_PROSPECTS`
-    PropertywareRestReadProspects,
-    /// `PROPERTYWARE_REST_READ_RECURRING_CHARGES`
-    PropertywareRestReadRecurringCharges,
-    /// `PROPERTYWARE_REST_READ_RESIDENTS`
-    PropertywareRestReadResidents,
-    /// `PROPERTYWARE_REST_READ_UNITS`
-    PropertywareRestReadUnits,
-    /// `PROPERTYWARE_REST_READ_INVOICES`
-    PropertywareRestReadInvoices,
-    /// `PROPERTYWARE_REST_UPDATE_CONTACTS`
-    PropertywareRestUpdateContacts,
-    /// `PROPERTYWARE_REST_UPDATE_DOCUMENT`
-    PropertywareRestUpdateDocument,
-    /// `PROPERTYWARE_REST_UPDATE_LEASE`
-    PropertywareRestUpdateLease,
-    /// `PROPERTYWARE_REST_UPDATE_LEASE_CUSTOM_FIELDS`
-    PropertywareRestUpdateLeaseCustomFields,
-    /// `PROPERTYWARE_REST_UPDATE_PROPERTY_CUSTOM_FIELDS`
-    PropertywareRestUpdatePropertyCustomFields,
-    /// `PROPERTYWARE_REST_UPDATE_UNIT_CUSTOM_FIELDS`
-    PropertywareRestUpdateUnitCustomFields,
-    /// `RESMAN_BASE`
-    ResmanBase,
-    /// `RESMAN_CREATE_APPLICANT`
-    ResmanCreateApplicant,
-    /// `RESMAN_CREATE_FILE_UPLOAD`
-    ResmanCreateFileUpload,
-    /// `RESMAN_CREATE_INVOICE`
-    ResmanCreateInvoice,
-    /// `RESMAN_CREATE_LEAD`
-    ResmanCreateLead,
-    /// `RESMAN_CREATE_RESIDENT_CHARGE`
-    ResmanCreateResidentCharge,
-    /// `RESMAN_CREATE_RESIDENT_PAYMENT`
-    ResmanCreateResidentPayment,
-    /// `RESMAN_CREATE_SERVICE_REQUEST`
-    ResmanCreateServiceRequest,
-    /// `RESMAN_READ_ACCOUNTS`
-    ResmanReadAccounts,
-    /// `RESMAN_READ_EMPLOYEES`
-    ResmanReadEmployees,
-    /// `RESMAN_READ_INVOICES`
-    ResmanReadInvoices,
-    /// `RESMAN_READ_LEADS`
-    ResmanReadLeads,
-    /// `RESMAN_READ_LEAD_SOURCES`
-    ResmanReadLeadSources,
-    /// `RESMAN_READ_LEASES`
-    ResmanReadLeases,
-    /// `RESMAN_READ_LEASES_PARTNER_API`
-    ResmanReadLeasesPartnerApi,
-    /// `RESMAN_READ_LISTINGS`
-    ResmanReadListings,
-    /// `RESMAN_READ_MOVE_OUTS`
-    ResmanReadMoveOuts,
-    /// `RESMAN_READ_PROPERTIES`
-    ResmanReadProperties,
-    /// `RESMAN_READ_RESIDENTS`
-    ResmanReadResidents,
-    /// `RESMAN_READ_RESIDENTS_AND_APPLICANTS`
-    ResmanReadResidentsAndApplicants,
-    /// `RESMAN_READ_RESIDENTS_DOB`
-    ResmanReadResidentsDob,
-    /// `RESMAN_READ_RESIDENT_CHARGE_CODES`
-    ResmanReadResidentChargeCodes,
-    /// `RESMAN_READ_RESIDENT_TRANSACTIONS`
-    ResmanReadResidentTransactions,
-    /// `RESMAN_READ_RENTABLE_ITEMS`
-    ResmanReadRentableItems,
-    /// `RESMAN_READ_SERVICE_REQUESTS`
-    ResmanReadServiceRequests,
-    /// `RESMAN_READ_SERVICE_REQUEST_CATEGORIES`
-    ResmanReadServiceRequestCategories,
-    /// `RESMAN_READ_UNITS`
-    ResmanReadUnits,
-    /// `RESMAN_READ_VENDORS`
-    ResmanReadVendors,
-    /// `RESMAN_UPDATE_APPLICANT`
-    ResmanUpdateApplicant,
-    /// `RESMAN_UPDATE_LEAD`
-    ResmanUpdateLead,
-    /// `RESMAN_UPDATE_SERVICE_REQUEST`
-    ResmanUpdateServiceRequest,
-    /// `RESMAN_READ_DEPOSIT_SUMMARY_PARTNER_API`
-    ResmanReadDepositSummaryPartnerApi,
-    /// `SAMPLE2_CREATE_APPOINTMENT`
-    Sample2CreateAppointment,
-    /// `SAMPLE2_CREATE_CHARGE`
-    Sample2CreateCharge,
-    /// `SAMPLE2_CREATE_LEAD`
-    Sample2CreateLead,
-    /// `SAMPLE2_READ_APPLICATIONS`
-    Sample2ReadApplications,
-    /// `SAMPLE2_READ_APPOINTMENTS`
-    Sample2ReadAppointments,
-    /// `SAMPLE2_READ_EMPLOYEES`
-    Sample2ReadEmployees,
-    /// `SAMPLE2_READ_FINANCIAL_ACCOUNTS`
-    Sample2ReadFinancialAccounts,
-    /// `SAMPLE2_READ_INVOICES`
-    Sample2ReadInvoices,
-    /// `SAMPLE2_READ_LEADS`
-    Sample2ReadLeads,
-    /// `SAMPLE2_READ_LISTINGS`
-    Sample2ReadListings,
-    /// `SAMPLE2_READ_PROPERTIES`
-    Sample2ReadProperties,
-    /// `SAMPLE2_READ_RESIDENTS`
-    Sample2ReadResidents,
-    /// `SAMPLE2_READ_RECURRING_CHARGES`
-    Sample2ReadRecurringCharges,
-    /// `SAMPLE2_READ_SERVICE_REQUESTS`
-    Sample2ReadServiceRequests,
-    /// `SAMPLE2_READ_TENANT_LEDGERS`
-    Sample2ReadTenantLedgers,
-    /// `SAMPLE2_READ_UNITS`
-    Sample2ReadUnits,
-    /// `SAMPLE2_READ_VENDORS`
-    Sample2ReadVendors,
-    /// `SAMPLE2_UPDATE_LEAD`
-    Sample2UpdateLead,
-    /// `SAMPLE2_UPDATE_APPOINTMENT`
-    Sample2UpdateAppointment,
-    /// `SAMPLE2_BASE`
-    Sample2Base,
-    /// `SAMPLE1_GUESTCARD`
-    Sample1Guestcard,
-    /// `SAMPLE1_RESIDENT_TRANSACTIONS`
-    Sample1ResidentTransactions,
-    /// `SAMPLE1_RESIDENT_DATA`
-    Sample1ResidentData,
-    /// `SAMPLE1_SERVICES`
-    Sample1Services,
-    /// `SAMPLE1_JOB_COST`
-    Sample1JobCost,
-    /// `SAMPLE1_VENDOR_INVOICING`
-    Sample1VendorInvoicing,
-    /// `SAMPLE1_LEASE_RENEWALS`
-    Sample1LeaseRenewals,
-    /// `SAMPLE1_DEPOSIT_SUMMARIES`
-    Sample1DepositSummaries,
-    /// `BUILDIUM_BASE`
-    BuildiumBase,
-    /// `PROPERTYWARE_BASE`
-    PropertywareBase,
-    /// `RENTMANAGER_BASE`
-    RentmanagerBase,
-    /// `RENTVINE_BASE`
-    RentvineBase,
-    /// `MRI_BASE`
-    MriBase,
-    /// `KNOCK_BASE`
-    KnockBase,
-    /// `SAMPLE3_BASE`
-    Sample3Base,
-    /// `FUNNEL_BASE`
-    FunnelBase,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for InterfaceName {
-    const VALUES: &'static [&'static str] = &[
-        "REALPAGE_CREATE_LEAD",
-        "REALPAGE_CREATE_LEAD_EVENT",
-        "REALPAGE_CREATE_RESIDENT_ACTIVITY_LOG",
-        "REALPAGE_CREATE_SERVICE_REQUEST",
-        "REALPAGE_UPDATE_APPLICANT",
-        "REALPAGE_UPDATE_LEAD",
-        "REALPAGE_UPDATE_RESIDENT",
-        "REALPAGE_UPDATE_SERVICE_REQUEST",
-        "REALPAGE_PROSPECT_MANAGEMENT_ALL_LEADS",
-        "REALPAGE_RESIDENTS_APPLICANT_GENERAL_INFO",
-        "REALPAGE_PRICING_AND_AVAILABILITY_FLOOR_PLANS",
-        "REALPAGE_PROSPECT_MANAGEMENT_LEAD",
-        "REALPAGE_PROSPECT_MANAGEMENT_LEAD_SOURCES",
-        "REALPAGE_PROSPECT_MANAGEMENT_PROPERTIES",
-        "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_LOGS",
-        "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_TYPES",
-        "REALPAGE_RESIDENTS_RESIDENT_GENERAL_INFO",
-        "REALPAGE_RESIDENTS_RESIDENT_LEASE",
-        "REALPAGE_RESIDENTS_RESIDENT_LEDGER",
-        "REALPAGE_RESIDENTS_RESIDENT_LIST",
-        "REALPAGE_FACILITIES_SERVICE_REQUESTS",
-        "REALPAGE_PROSPECT_MANAGEMENT_UNITS",
-        "REALPAGE_UNIT_UNIT_DETAILS",
-        "REALPAGE_PRICING_AND_AVAILABILITY_RENT_MATRIX",
-        "REALPAGE_SDE_CONVERGENT_BILLING",
-        "REALPAGE_FACILITIES",
-        "REALPAGE_PRICING_AND_AVAILABILITY",
-        "REALPAGE_PROSPECT_MANAGEMENT",
-        "REALPAGE_RESIDENTS",
-        "REALPAGE_UNIT",
-        "REALPAGE_RPX_AMENITIES",
-        "REALPAGE_RPX_APPOINTMENTS",
-        "REALPAGE_RPX_APPOINTMENT_AVAILABILITY",
-        "REALPAGE_RPX_CONCESSIONS",
-        "REALPAGE_RPX_CONVERGENT_BILLING_LEASES",
-        "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENTS",
-        "REALPAGE_RPX_CONVERGENT_BILLING_UNITS",
-        "REALPAGE_RPX_CREATE_APPOINTMENT",
-        "REALPAGE_RPX_CREATE_LEAD",
-        "REALPAGE_RPX_CREATE_LEAD_EVENT",
-        "REALPAGE_RPX_CREATE_RESIDENT_ACTIVITY_LOG",
-        "REALPAGE_RPX_CREATE_RESIDENT_CHARGE",
-        "REALPAGE_RPX_CREATE_SERVICE_REQUEST",
-        "REALPAGE_RPX_UPDATE_APPOINTMENT",
-        "REALPAGE_RPX_UPDATE_APPOINTMENT_CANCEL",
-        "REALPAGE_RPX_UPDATE_LEAD",
-        "REALPAGE_RPX_UPDATE_SERVICE_REQUEST",
-        "REALPAGE_RPX_FLOOR_PLANS",
-        "REALPAGE_RPX_LEADS",
-        "REALPAGE_RPX_LEAD_ACTIVITY_TYPES",
-        "REALPAGE_RPX_LEAD_RELATIONSHIPS",
-        "REALPAGE_RPX_LEAD_SOURCES",
-        "REALPAGE_RPX_LISTINGS",
-        "REALPAGE_RPX_LEASING_AGENTS",
-        "REALPAGE_RPX_PET_TYPES",
-        "REALPAGE_RPX_PROSPECTS_SURVEY",
-        "REALPAGE_RPX_RESIDENT_SURVEY",
-        "REALPAGE_RPX_READ_PROPERTIES",
-        "REALPAGE_RPX_READ_PROPERTY_DATA",
-        "REALPAGE_RPX_RESIDENTS",
-        "REALPAGE_RPX_RESIDENT_ACTIVITY_LOGS",
-        "REALPAGE_RPX_RESIDENT_ACTIVITY_TYPES",
-        "REALPAGE_RPX_RESIDENT_LEDGER",
-        "REALPAGE_RPX_RESIDENT_TRANSACTION_CODES",
-        "REALPAGE_RPX_SERVICE_REQUESTS",
-        "REALPAGE_RPX_SERVICE_REQUEST_ISSUES",
-        "REALPAGE_RPX_SERVICE_REQUEST_LOCATIONS",
-        "REALPAGE_RPX_SERVICE_REQUEST_PRIORITIES",
-        "REALPAGE_RPX_SERVICE_REQUESTS_SURVEY",
-        "REALPAGE_RPX_UNITS",
-        "REALPAGE_RPX_UNITS_BY_PROPERTY",
-        "REALPAGE_RPX_UPDATE_SITE_SUBSCRIPTION",
-        "REALPAGE_RPX_ACTIVITY_RESULT_CODES",
-        "REALPAGE_RPX_CONVERGENT_BILLING",
-        "REALPAGE_RPX_FACILITIES",
-        "REALPAGE_RPX_PRICING_AND_AVAILABILITY",
-        "REALPAGE_RPX_PROSPECT_MANAGEMENT",
-        "REALPAGE_RPX_RESIDENT_MANAGEMENT",
-        "REALPAGE_RPX_RESIDENT_TRANSACTIONS",
-        "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENT_LEDGER",
-        "REALPAGE_RPX_CONVERGENT_BILLING_TRANSACTION_CODES",
-        "REALPAGE_RPX_RESIDENT_MANAGEMENT_EVENTS",
-        "ENTRATA_AMENITIES",
-        "ENTRATA_AR_CODES",
-        "ENTRATA_CALL_LOGS",
-        "ENTRATA_CONCESSIONS",
-        "ENTRATA_CREATE_AMENITY",
-        "ENTRATA_CREATE_APPLICANT",
-        "ENTRATA_CREATE_APPLICANT_PETS",
-        "ENTRATA_CREATE_APPLICANT_VEHICLES",
-        "ENTRATA_CREATE_APPLICANT_EMPLOYERS",
-        "ENTRATA_CREATE_APPLICANT_ADDONS",
-        "ENTRATA_CREATE_EVENT",
-        "ENTRATA_CREATE_INVOICE",
-        "ENTRATA_CREATE_LEAD",
-        "ENTRATA_CREATE_LEASE",
-        "ENTRATA_CREATE_LEASE_DOCUMENTS",
-        "ENTRATA_CREATE_LEASE_TRANSACTION",
-        "ENTRATA_CREATE_LISTING",
-        "ENTRATA_CREATE_PURCHASE_ORDER",
-        "ENTRATA_CREATE_RECURRING_CHARGE",
-        "ENTRATA_CREATE_RESIDENT_CHARGE",
-        "ENTRATA_CREATE_SERVICE_REQUEST",
-        "ENTRATA_CREATE_SERVICE_REQUEST_FILE",
-        "ENTRATA_CREATE_SERVICE_REQUEST_NOTE",
-        "ENTRATA_CREATE_UNIT",
-        "ENTRATA_CREATE_VENDOR",
-        "ENTRATA_FEES",
-        "ENTRATA_FLOOR_PLANS",
-        "ENTRATA_GL_ACCOUNTS",
-        "ENTRATA_INVOICES",
-        "ENTRATA_LEAD_EVENTS",
-        "ENTRATA_LEAD_PICK_LIST",
-        "ENTRATA_LEASE_DETAILS",
-        "ENTRATA_LEASE_PICK_LIST",
-        "ENTRATA_LEASE_TRANSACTIONS",
-        "ENTRATA_LEASES",
-        "ENTRATA_LISTINGS",
-        "ENTRATA_PROPERTIES",
-        "ENTRATA_PET_TYPES",
-        "ENTRATA_PRICING_PICK_LIST",
-        "ENTRATA_PROPERTY_PICK_LIST",
-        "ENTRATA_PROSPECTS",
-        "ENTRATA_PURCHASE_ORDERS",
-        "ENTRATA_RENTABLE_ITEMS",
-        "ENTRATA_RESIDENT_TRANSACTION_ALLOCATIONS",
-        "ENTRATA_RESIDENTS",
-        "ENTRATA_UNIT_TYPES",
-        "ENTRATA_UNITS",
-        "ENTRATA_UPDATE_AMENITY",
-        "ENTRATA_UPDATE_APPLICANT",
-        "ENTRATA_UPDATE_LEAD",
-        "ENTRATA_UPDATE_LEASE",
-        "ENTRATA_UPDATE_RESIDENT",
-        "ENTRATA_UPDATE_SERVICE_REQUEST",
-        "ENTRATA_VENDOR_LOCATIONS",
-        "ENTRATA_VENDOR_PICK_LIST",
-        "ENTRATA_VENDORS",
-        "ENTRATA_WORK_ORDER_PICK_LIST",
-        "ENTRATA_WORK_ORDERS",
-        "ENTRATA_BASE",
-        "PROPERTYWARE_REST_CREATE_RESIDENT",
-        "PROPERTYWARE_REST_CREATE_DOCUMENT",
-        "PROPERTYWARE_REST_CREATE_RECURRING_CHARGES",
-        "PROPERTYWARE_REST_CREATE_RESIDENT_CHARGE",
-        "PROPERTYWARE_REST_CREATE_RESIDENT_CREDIT",
-        "PROPERTYWARE_REST_CREATE_RESIDENT_PAYMENT",
-        "PROPERTYWARE_REST_CREATE_UNIT",
-        "PROPERTYWARE_REST_READ_FINANCIAL_ACCOUNTS",
-        "PROPERTYWARE_REST_READ_GENERAL_LEDGER",
-        "PROPERTYWARE_REST_READ_LEASE_ADJUSTMENTS",
-        "PROPERTYWARE_REST_READ_LEASE_CHARGES",
-        "PROPERTYWARE_REST_READ_LEASE_CREDIT_MEMOS",
-        "PROPERTYWARE_REST_READ_LEASE_DISCOUNTS",
-        "PROPERTYWARE_REST_READ_LEASE_JOURNAL_ENTRIES",
-        "PROPERTYWARE_REST_READ_LEASE_PAYMENTS",
-        "PROPERTYWARE_REST_READ_LEASE_REFUNDS",
-        "PROPERTYWARE_REST_READ_LEASES",
-        "PROPERTYWARE_REST_READ_PORTFOLIOS",
-        "PROPERTYWARE_REST_READ_PROPERTIES",
-        "PROPERTYWARE_REST_READ_PROSPECTS",
-        "PROPERTYWARE_REST_READ_RECURRING_CHARGES",
-        "PROPERTYWARE_REST_READ_RESIDENTS",
-        "PROPERTYWARE_REST_READ_UNITS",
-        "PROPERTYWARE_REST_READ_INVOICES",
-        "PROPERTYWARE_REST_UPDATE_CONTACTS",
-        "PROPERTYWARE_REST_UPDATE_DOCUMENT",
-        "PROPERTYWARE_REST_UPDATE_LEASE",
-        "PROPERTYWARE_REST_UPDATE_LEASE_CUSTOM_FIELDS",
-        "PROPERTYWARE_REST_UPDATE_PROPERTY_CUSTOM_FIELDS",
-        "PROPERTYWARE_REST_UPDATE_UNIT_CUSTOM_FIELDS",
-        "RESMAN_BASE",
-        "RESMAN_CREATE_APPLICANT",
-        "RESMAN_CREATE_FILE_UPLOAD",
-        "RESMAN_CREATE_INVOICE",
-        "RESMAN_CREATE_LEAD",
-        "RESMAN_CREATE_RESIDENT_CHARGE",
-        "RESMAN_CREATE_RESIDENT_PAYMENT",
-        "RESMAN_CREATE_SERVICE_REQUEST",
-        "RESMAN_READ_ACCOUNTS",
-        "RESMAN_READ_EMPLOYEES",
-        "RESMAN_READ_INVOICES",
-        "RESMAN_READ_LEADS",
-        "RESMAN_READ_LEAD_SOURCES",
-        "RESMAN_READ_LEASES",
-        "RESMAN_READ_LEASES_PARTNER_API",
-        "RESMAN_READ_LISTINGS",
-        "RESMAN_READ_MOVE_OUTS",
-        "RESMAN_READ_PROPERTIES",
-        "RESMAN_READ_RESIDENTS",
-        "RESMAN_READ_RESIDENTS_AND_APPLICANTS",
-        "RESMAN_READ_RESIDENTS_DOB",
-        "RESMAN_READ_RESIDENT_CHARGE_CODES",
-        "RESMAN_READ_RESIDENT_TRANSACTIONS",
-        "RESMAN_READ_RENTABLE_ITEMS",
-        "RESMAN_READ_SERVICE_REQUESTS",
-        "RESMAN_READ_SERVICE_REQUEST_CATEGORIES",
-        "RESMAN_READ_UNITS",
-        "RESMAN_READ_VENDORS",
-        "RESMAN_UPDATE_APPLICANT",
-        "RESMAN_UPDATE_LEAD",
-        "RESMAN_UPDATE_SERVICE_REQUEST",
-        "RESMAN_READ_DEPOSIT_SUMMARY_PARTNER_API",
-        "SAMPLE2_CREATE_APPOINTMENT",
-        "SAMPLE2_CREATE_CHARGE",
-        "SAMPLE2_CREATE_LEAD",
-        "SAMPLE2_READ_APPLICATIONS",
-        "SAMPLE2_READ_APPOINTMENTS",
-        "SAMPLE2_READ_EMPLOYEES",
-        "SAMPLE2_READ_FINANCIAL_ACCOUNTS",
-        "SAMPLE2_READ_INVOICES",
-        "SAMPLE2_READ_LEADS",
-        "SAMPLE2_READ_LISTINGS",
-        "SAMPLE2_READ_PROPERTIES",
-        "SAMPLE2_READ_RESIDENTS",
-        "SAMPLE2_READ_RECURRING_CHARGES",
-        "SAMPLE2_READ_SERVICE_REQUESTS",
-        "SAMPLE2_READ_TENANT_LEDGERS",
-        "SAMPLE2_READ_UNITS",
-        "SAMPLE2_READ_VENDORS",
-        "SAMPLE2_UPDATE_LEAD",
-        "SAMPLE2_UPDATE_APPOINTMENT",
-        "SAMPLE2_BASE",
-        "SAMPLE1_GUESTCARD",
-        "SAMPLE1_RESIDENT_TRANSACTIONS",
-        "SAMPLE1_RESIDENT_DATA",
-        "SAMPLE1_SERVICES",
-        "SAMPLE1_JOB_COST",
-        "SAMPLE1_VENDOR_INVOICING",
-        "SAMPLE1_LEASE_RENEWALS",
-        "SAMPLE1_DEPOSIT_SUMMARIES",
-        "BUILDIUM_BASE",
-        "PROPERTYWARE_BASE",
-        "RENTMANAGER_BASE",
-        "RENTVINE_BASE",
-        "MRI_BASE",
-        "KNOCK_BASE",
-        "SAMPLE3_BASE",
-        "FUNNEL_BASE",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "REALPAGE_CREATE_LEAD" => Self::RealpageCreateLead,
-            "REALPAGE_CREATE_LEAD_EVENT" => Self::RealpageCreateLeadEvent,
-            "REALPAGE_CREATE_RESIDENT_ACTIVITY_LOG" => {
-                Self::RealpageCreateResidentActivityLog
-            }
-            "REALPAGE_CREATE_SERVICE_REQUEST" => Self::RealpageCreateServiceRequest,
-            "REALPAGE_UPDATE_APPLICANT" => Self::RealpageUpdateApplicant,
-            "REALPAGE_UPDATE_LEAD" => Self::RealpageUpdateLead,
-            "REALPAGE_UPDATE_RESIDENT" => Self::RealpageUpdateResident,
-            "REALPAGE_UPDATE_SERVICE_REQUEST" => Self::RealpageUpdateServiceRequest,
-            "REALPAGE_PROSPECT_MANAGEMENT_ALL_LEADS" => {
-                Self::RealpageProspectManagementAllLeads
-            }
-            "REALPAGE_RESIDENTS_APPLICANT_GENERAL_INFO" => {
-                Self::RealpageResidentsApplicantGeneralInfo
-            }
-            "REALPAGE_PRICING_AND_AVAILABILITY_FLOOR_PLANS" => {
-                Self::RealpagePricingAndAvailabilityFloorPlans
-            }
-            "REALPAGE_PROSPECT_MANAGEMENT_LEAD" => Self::RealpageProspectManagementLead,
-            "REALPAGE_PROSPECT_MANAGEMENT_LEAD_SOURCES" => {
-                Self::RealpageProspectManagementLeadSources
-            }
-            "REALPAGE_PROSPECT_MANAGEMENT_PROPERTIES" => {
-                Self::RealpageProspectManagementProperties
-            }
-            "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_LOGS" => {
-                Self::RealpageResidentsResidentActivityLogs
-            }
-            "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_TYPES" => {
-                Self::RealpageResidentsResidentActivityTypes
-            }
-            "REALPAGE_RESIDENTS_RESIDENT_GENERAL_INFO" => {
-                Self::RealpageResidentsResidentGeneralInfo
-            }
-            "REALPAGE_RESIDENTS_RESIDENT_LEASE" => Self::RealpageResidentsResidentLease,
-            "REALPAGE_RESIDENTS_RESIDENT_LEDGER" => Self::RealpageResidentsResidentLedger,
-            "REALPAGE_RESIDENTS_RESIDENT_LIST" => Self::RealpageResidentsResidentList,
-            "REALPAGE_FACILITIES_SERVICE_REQUESTS" => {
-                Self::RealpageFacilitiesServiceRequests
-            }
-            "REALPAGE_PROSPECT_MANAGEMENT_UNITS" => Self::RealpageProspectManagementUnits,
-            "REALPAGE_UNIT_UNIT_DETAILS" => Self::RealpageUnitUnitDetails,
-            "REALPAGE_PRICING_AND_AVAILABILITY_RENT_MATRIX" => {
-                Self::RealpagePricingAndAvailabilityRentMatrix
-            }
-            "REALPAGE_SDE_CONVERGENT_BILLING" => Self::RealpageSdeConvergentBilling,
-            "REALPAGE_FACILITIES" => Self::RealpageFacilities,
-            "REALPAGE_PRICING_AND_AVAILABILITY" => Self::RealpagePricingAndAvailability,
-            "REALPAGE_PROSPECT_MANAGEMENT" => Self::RealpageProspectManagement,
-            "REALPAGE_RESIDENTS" => Self::RealpageResidents,
-            "REALPAGE_UNIT" => Self::RealpageUnit,
-            "REALPAGE_RPX_AMENITIES" => Self::RealpageRpxAmenities,
-            "REALPAGE_RPX_APPOINTMENTS" => Self::RealpageRpxAppointments,
-            "REALPAGE_RPX_APPOINTMENT_AVAILABILITY" => {
-                Self::RealpageRpxAppointmentAvailability
-            }
-            "REALPAGE_RPX_CONCESSIONS" => Self::RealpageRpxConcessions,
-            "REALPAGE_RPX_CONVERGENT_BILLING_LEASES" => {
-                Self::RealpageRpxConvergentBillingLeases
-            }
-            "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENTS" => {
-                Self::RealpageRpxConvergentBillingResidents
-            }
-            "REALPAGE_RPX_CONVERGENT_BILLING_UNITS" => {
-                Self::RealpageRpxConvergentBillingUnits
-            }
-            "REALPAGE_RPX_CREATE_APPOINTMENT" => Self::RealpageRpxCreateAppointment,
-            "REALPAGE_RPX_CREATE_LEAD" => Self::RealpageRpxCreateLead,
-            "REALPAGE_RPX_CREATE_LEAD_EVENT" => Self::RealpageRpxCreateLeadEvent,
-            "REALPAGE_RPX_CREATE_RESIDENT_ACTIVITY_LOG" => {
-                Self::RealpageRpxCreateResidentActivityLog
-            }
-            "REALPAGE_RPX_CREATE_RESIDENT_CHARGE" => {
-                Self::RealpageRpxCreateResidentCharge
-            }
-            "REALPAGE_RPX_CREATE_SERVICE_REQUEST" => {
-                Self::RealpageRpxCreateServiceRequest
-            }
-            "REALPAGE_RPX_UPDATE_APPOINTMENT" => Self::RealpageRpxUpdateAppointment,
-            "REALPAGE_RPX_UPDATE_APPOINTMENT_CANCEL" => {
-                Self::RealpageRpxUpdateAppointmentCancel
-            }
-            "REALPAGE_RPX_UPDATE_LEAD" => Self::RealpageRpxUpdateLead,
-            "REALPAGE_RPX_UPDATE_SERVICE_REQUEST" => {
-                Self::RealpageRpxUpdateServiceRequest
-            }
-            "REALPAGE_RPX_FLOOR_PLANS" => Self::RealpageRpxFloorPlans,
-            "REALPAGE_RPX_LEADS" => Self::RealpageRpxLeads,
-            "REALPAGE_RPX_LEAD_ACTIVITY_TYPES" => Self::RealpageRpxLeadActivityTypes,
-            "REALPAGE_RPX_LEAD_RELATIONSHIPS" => Self::RealpageRpxLeadRelationships,
-            "REALPAGE_RPX_LEAD_SOURCES" => Self::RealpageRpxLeadSources,
-            "REALPAGE_RPX_LISTINGS" => Self::RealpageRpxListings,
-            "REALPAGE_RPX_LEASING_AGENTS" => Self::RealpageRpxLeasingAgents,
-            "REALPAGE_RPX_PET_TYPES" => Self::RealpageRpxPetTypes,
-            "REALPAGE_RPX_PROSPECTS_SURVEY" => Self::RealpageRpxProspectsSurvey,
-            "REALPAGE_RPX_RESIDENT_SURVEY" => Self::RealpageRpxResidentSurvey,
-            "REALPAGE_RPX_READ_PROPERTIES" => Self::RealpageRpxReadProperties,
-            "REALPAGE_RPX_READ_PROPERTY_DATA" => Self::RealpageRpxReadPropertyData,
-            "REALPAGE_RPX_RESIDENTS" => Self::RealpageRpxResidents,
-            "REALPAGE_RPX_RESIDENT_ACTIVITY_LOGS" => {
-                Self::RealpageRpxResidentActivityLogs
-            }
-            "REALPAGE_RPX_RESIDENT_ACTIVITY_TYPES" => {
-                Self::RealpageRpxResidentActivityTypes
-            }
-            "REALPAGE_RPX_RESIDENT_LEDGER" => Self::RealpageRpxResidentLedger,
-            "REALPAGE_RPX_RESIDENT_TRANSACTION_CODES" => {
-                Self::RealpageRpxResidentTransactionCodes
-            }
-            "REALPAGE_RPX_SERVICE_REQUESTS" => Self::RealpageRpxServiceRequests,
-            "REALPAGE_RPX_SERVICE_REQUEST_ISSUES" => {
-                Self::RealpageRpxServiceRequestIssues
-            }
-            "REALPAGE_RPX_SERVICE_REQUEST_LOCATIONS" => {
-                Self::RealpageRpxServiceRequestLocations
-            }
-            "REALPAGE_RPX_SERVICE_REQUEST_PRIORITIES" => {
-                Self::RealpageRpxServiceRequestPriorities
-            }
-            "REALPAGE_RPX_SERVICE_REQUESTS_SURVEY" => {
-                Self::RealpageRpxServiceRequestsSurvey
-            }
-            "REALPAGE_RPX_UNITS" => Self::RealpageRpxUnits,
-            "REALPAGE_RPX_UNITS_BY_PROPERTY" => Self::RealpageRpxUnitsByProperty,
-            "REALPAGE_RPX_UPDATE_SITE_SUBSCRIPTION" => {
-                Self::RealpageRpxUpdateSiteSubscription
-            }
-            "REALPAGE_RPX_ACTIVITY_RESULT_CODES" => Self::RealpageRpxActivityResultCodes,
-            "REALPAGE_RPX_CONVERGENT_BILLING" => Self::RealpageRpxConvergentBilling,
-            "REALPAGE_RPX_FACILITIES" => Self::RealpageRpxFacilities,
-            "REALPAGE_RPX_PRICING_AND_AVAILABILITY" => {
-                Self::RealpageRpxPricingAndAvailability
-            }
-            "REALPAGE_RPX_PROSPECT_MANAGEMENT" => Self::RealpageRpxProspectManagement,
-            "REALPAGE_RPX_RESIDENT_MANAGEMENT" => Self::RealpageRpxResidentManagement,
-            "REALPAGE_RPX_RESIDENT_TRANSACTIONS" => Self::RealpageRpxResidentTransactions,
-            "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENT_LEDGER" => {
-                Self::RealpageRpxConvergentBillingResidentLedger
-            }
-            "REALPAGE_RPX_CONVERGENT_BILLING_TRANSACTION_CODES" => {
-                Self::RealpageRpxConvergentBillingTransactionCodes
-            }
-            "REALPAGE_RPX_RESIDENT_MANAGEMENT_EVENTS" => {
-                Self::RealpageRpxResidentManagementEvents
-            }
-            "ENTRATA_AMENITIES" => Self::EntrataAmenities,
-            "ENTRATA_AR_CODES" => Self::EntrataArCodes,
-            "ENTRATA_CALL_LOGS" => Self::EntrataCallLogs,
-            "ENTRATA_CONCESSIONS" => Self::EntrataConcessions,
-            "ENTRATA_CREATE_AMENITY" => Self::EntrataCreateAmenity,
-            "ENTRATA_CREATE_APPLICANT" => Self::EntrataCreateApplicant,
-            "ENTRATA_CREATE_APPLICANT_PETS" => Self::EntrataCreateApplicantPets,
-            "ENTRATA_CREATE_APPLICANT_VEHICLES" => Self::EntrataCreateApplicantVehicles,
-            "ENTRATA_CREATE_APPLICANT_EMPLOYERS" => Self::EntrataCreateApplicantEmployers,
-            "ENTRATA_CREATE_APPLICANT_ADDONS" => Self::EntrataCreateApplicantAddons,
-            "ENTRATA_CREATE_EVENT" => Self::EntrataCreateEvent,
-            "ENTRATA_CREATE_INVOICE" => Self::EntrataCreateInvoice,
-            "ENTRATA_CREATE_LEAD" => Self::EntrataCreateLead,
-            "ENTRATA_CREATE_LEASE" => Self::EntrataCreateLease,
-            "ENTRATA_CREATE_LEASE_DOCUMENTS" => Self::EntrataCreateLeaseDocuments,
-            "ENTRATA_CREATE_LEASE_TRANSACTION" => Self::EntrataCreateLeaseTransaction,
-            "ENTRATA_CREATE_LISTING" => Self::EntrataCreateListing,
-            "ENTRATA_CREATE_PURCHASE_ORDER" => Self::EntrataCreatePurchaseOrder,
-            "ENTRATA_CREATE_RECURRING_CHARGE" => Self::EntrataCreateRecurringCharge,
-            "ENTRATA_CREATE_RESIDENT_CHARGE" => Self::EntrataCreateResidentCharge,
-            "ENTRATA_CREATE_SERVICE_REQUEST" => Self::EntrataCreateServiceRequest,
-            "ENTRATA_CREATE_SERVICE_REQUEST_FILE" => {
-                Self::EntrataCreateServiceRequestFile
-            }
-            "ENTRATA_CREATE_SERVICE_REQUEST_NOTE" => {
-                Self::EntrataCreateServiceRequestNote
-            }
-            "ENTRATA_CREATE_UNIT" => Self::EntrataCreateUnit,
-            "ENTRATA_CREATE_VENDOR" => Self::EntrataCreateVendor,
-            "ENTRATA_FEES" => Self::EntrataFees,
-            "ENTRATA_FLOOR_PLANS" => Self::EntrataFloorPlans,
-            "ENTRATA_GL_ACCOUNTS" => Self::EntrataGlAccounts,
-            "ENTRATA_INVOICES" => Self::EntrataInvoices,
-            "ENTRATA_LEAD_EVENTS" => Self::EntrataLeadEvents,
-            "ENTRATA_LEAD_PICK_LIST" => Self::EntrataLeadPickList,
-            "ENTRATA_LEASE_DETAILS" => Self::EntrataLeaseDetails,
-            "ENTRATA_LEASE_PICK_LIST" => Self::EntrataLeasePickList,
-            "ENTRATA_LEASE_TRANSACTIONS" => Self::EntrataLeaseTransactions,
-            "ENTRATA_LEASES" => Self::EntrataLeases,
-            "ENTRATA_LISTINGS" => Self::EntrataListings,
-            "ENTRATA_PROPERTIES" => Self::EntrataProperties,
-            "ENTRATA_PET_TYPES" => Self::EntrataPetTypes,
-            "ENTRATA_PRICING_PICK_LIST" => Self::EntrataPricingPickList,
-            "ENTRATA_PROPERTY_PICK_LIST" => Self::EntrataPropertyPickList,
-            "ENTRATA_PROSPECTS" => Self::EntrataProspects,
-            "ENTRATA_PURCHASE_ORDERS" => Self::EntrataPurchaseOrders,
-            "ENTRATA_RENTABLE_ITEMS" => Self::EntrataRentableItems,
-            "ENTRATA_RESIDENT_TRANSACTION_ALLOCATIONS" => {
-                Self::EntrataResidentTransactionAllocations
-            }
-            "ENTRATA_RESIDENTS" => Self::EntrataResidents,
-            "ENTRATA_UNIT_TYPES" => Self::EntrataUnitTypes,
-            "ENTRATA_UNITS" => Self::EntrataUnits,
-            "ENTRATA_UPDATE_AMENITY" => Self::EntrataUpdateAmenity,
-            "ENTRATA_UPDATE_APPLICANT" => Self::EntrataUpdateApplicant,
-            "ENTRATA_UPDATE_LEAD" => Self::EntrataUpdateLead,
-            "ENTRATA_UPDATE_LEASE" => Self::EntrataUpdateLease,
-            "ENTRATA_UPDATE_RESIDENT" => Self::EntrataUpdateResident,
-            "ENTRATA_UPDATE_SERVICE_REQUEST" => Self::EntrataUpdateServiceRequest,
-            "ENTRATA_VENDOR_LOCATIONS" => Self::EntrataVendorLocations,
-            "ENTRATA_VENDOR_PICK_LIST" => Self::EntrataVendorPickList,
-            "ENTRATA_VENDORS" => Self::EntrataVendors,
-            "ENTRATA_WORK_ORDER_PICK_LIST" => Self::EntrataWorkOrderPickList,
-            "ENTRATA_WORK_ORDERS" => Self::EntrataWorkOrders,
-            "ENTRATA_BASE" => Self::EntrataBase,
-            "PROPERTYWARE_REST_CREATE_RESIDENT" => Self::PropertywareRestCreateResident,
-            "PROPERTYWARE_REST_CREATE_DOCUMENT" => Self::PropertywareRestCreateDocument,
-            "PROPERTYWARE_REST_CREATE_RECURRING_CHARGES" => {
-                Self::PropertywareRestCreateRecurringCharges
-            }
-            "PROPERTYWARE_REST_CREATE_RESIDENT_CHARGE" => {
-                Self::PropertywareRestCreateResidentCharge
-            }
-            "PROPERTYWARE_REST_CREATE_RESIDENT_CREDIT" => {
-                Self::PropertywareRestCreateResidentCredit
-            }
-            "PROPERTYWARE_REST_CREATE_RESIDENT_PAYMENT" => {
-                Self::PropertywareRestCreateResidentPayment
-            }
-            "PROPERTYWARE_REST_CREATE_UNIT" => Self::PropertywareRestCreateUnit,
-            "PROPERTYWARE_REST_READ_FINANCIAL_ACCOUNTS" => {
-                Self::PropertywareRestReadFinancialAccounts
-            }
-            "PROPERTYWARE_REST_READ_GENERAL_LEDGER" => {
-                Self::PropertywareRestReadGeneralLedger
-            }
-            "PROPERTYWARE_REST_READ_LEASE_ADJUSTMENTS" => {
-                Self::PropertywareRestReadLeaseAdjustments
-            }
-            "PROPERTYWARE_REST_READ_LEASE_CHARGES" => {
-                Self::PropertywareRestReadLeaseCharges
-            }
-            "PROPERTYWARE_REST_READ_LEASE_CREDIT_MEMOS" => {
-                Self::PropertywareRestReadLeaseCreditMemos
-            }
-            "PROPERTYWARE_REST_READ_LEASE_DISCOUNTS" => {
-                Self::PropertywareRestReadLeaseDiscounts
-            }
-            "PROPERTYWARE_REST_READ_LEASE_JOURNAL_ENTRIES" => {
-                Self::PropertywareRestReadLeaseJournalEntries
-            }
-            "PROPERTYWARE_REST_READ_LEASE_PAYMENTS" => {
-                Self::PropertywareRestReadLeasePayments
-            }
-            "PROPERTYWARE_REST_READ_LEASE_REFUNDS" => {
-                Self::PropertywareRestReadLeaseRefunds
-            }
-            "PROPERTYWARE_REST_READ_LEASES" => Self::PropertywareRestReadLeases,
-            "PROPERTYWARE_REST_READ_PORTFOLIOS" => Self::PropertywareRestReadPortfolios,
-            "PROPERTYWARE_REST_READ_PROPERTIES" => Self::PropertywareRestReadProperties,
-            "PROPERTYWARE_REST_READ_PROSPECTS" => Self::PropertywareRestReadProspects,
-            "PROPERTYWARE_REST_READ_RECURRING_CHARGES" => {
-                Self::PropertywareRestReadRecurringCharges
-            }
-            "PROPERTYWARE_REST_READ_RESIDENTS" => Self::PropertywareRestReadResidents,
-            "PROPERTYWARE_REST_READ_UNITS" => Self::PropertywareRestReadUnits,
-            "PROPERTYWARE_REST_READ_INVOICES" => Self::PropertywareRestReadInvoices,
-            "PROPERTYWARE_REST_UPDATE_CONTACTS" => Self::PropertywareRestUpdateContacts,
-            "PROPERTYWARE_REST_UPDATE_DOCUMENT" => Self::PropertywareRestUpdateDocument,
-            "PROPERTYWARE_REST_UPDATE_LEASE" => Self::PropertywareRestUpdateLease,
-            "PROPERTYWARE_REST_UPDATE_LEASE_CUSTOM_FIELDS" => {
-                Self::PropertywareRestUpdateLeaseCustomFields
-            }
-            "PROPERTYWARE_REST_UPDATE_PROPERTY_CUSTOM_FIELDS" => {
-                Self::PropertywareRestUpdatePropertyCustomFields
-            }
-            "PROPERTYWARE_REST_UPDATE_UNIT_CUSTOM_FIELDS" => {
-                Self::PropertywareRestUpdateUnitCustomFields
-            }
-            "RESMAN_BASE" => Self::ResmanBase,
-            "RESMAN_CREATE_APPLICANT" => Self::ResmanCreateApplicant,
-            "RESMAN_CREATE_FILE_UPLOAD" => Self::ResmanCreateFileUpload,
-            "RESMAN_CREATE_INVOICE" => Self::ResmanCreateInvoice,
-            "RESMAN_CREATE_LEAD" => Self::ResmanCreateLead,
-            "RESMAN_CREATE_RESIDENT_CHARGE" => Self::ResmanCreateResidentCharge,
-            "RESMAN_CREATE_RESIDENT_PAYMENT" => Self::ResmanCreateResidentPayment,
-            "RESMAN_CREATE_SERVICE_REQUEST" => Self::ResmanCreateServiceRequest,
-            "RESMAN_READ_ACCOUNTS" => Self::ResmanReadAccounts,
-            "RESMAN_READ_EMPLOYEES" => Self::ResmanReadEmployees,
-            "RESMAN_READ_INVOICES" => Self::ResmanReadInvoices,
-            "RESMAN_READ_LEADS" => Self::ResmanReadLeads,
-            "RESMAN_READ_LEAD_SOURCES" => Self::ResmanReadLeadSources,
-            "RESMAN_READ_LEASES" => Self::ResmanReadLeases,
-            "RESMAN_READ_LEASES_PARTNER_API" => Self::ResmanReadLeasesPartnerApi,
-            "RESMAN_READ_LISTINGS" => Self::ResmanReadListings,
-            "RESMAN_READ_MOVE_OUTS" => Self::ResmanReadMoveOuts,
-            "RESMAN_READ_PROPERTIES" => Self::ResmanReadProperties,
-            "RESMAN_READ_RESIDENTS" => Self::ResmanReadResidents,
-            "RESMAN_READ_RESIDENTS_AND_APPLICANTS" => {
-                Self::ResmanReadResidentsAndApplicants
-            }
-            "RESMAN_READ_RESIDENTS_DOB" => Self::ResmanReadResidentsDob,
-            "RESMAN_READ_RESIDENT_CHARGE_CODES" => Self::ResmanReadResidentChargeCodes,
-            "RESMAN_READ_RESIDENT_TRANSACTIONS" => Self::ResmanReadResidentTransactions,
-            "RESMAN_READ_RENTABLE_ITEMS" => Self::ResmanReadRentableItems,
-            "RESMAN_READ_SERVICE_REQUESTS" => Self::ResmanReadServiceRequests,
-            "RESMAN_READ_SERVICE_REQUEST_CATEGORIES" => {
-                Self::ResmanReadServiceRequestCategories
-            }
-            "RESMAN_READ_UNITS" => Self::ResmanReadUnits,
-            "RESMAN_READ_VENDORS" => Self::ResmanReadVendors,
-            "RESMAN_UPDATE_APPLICANT" => Self::ResmanUpdateApplicant,
-            "RESMAN_UPDATE_LEAD" => Self::ResmanUpdateLead,
-            "RESMAN_UPDATE_SERVICE_REQUEST" => Self::ResmanUpdateServiceRequest,
-            "RESMAN_READ_DEPOSIT_SUMMARY_PARTNER_API" => {
-                Self::ResmanReadDepositSummaryPartnerApi
-            }
-            "SAMPLE2_CREATE_APPOINTMENT" => Self::Sample2CreateAppointment,
-            "SAMPLE2_CREATE_CHARGE" => Self::Sample2CreateCharge,
-            "SAMPLE2_CREATE_LEAD" => Self::Sample2CreateLead,
-            "SAMPLE2_READ_APPLICATIONS" => Self::Sample2ReadApplications,
-            "SAMPLE2_READ_APPOINTMENTS" => Self::Sample2ReadAppointments,
-            "SAMPLE2_READ_EMPLOYEES" => Self::Sample2ReadEmployees,
-            "SAMPLE2_READ_FINANCIAL_ACCOUNTS" => Self::Sample2ReadFinancialAccounts,
-            "SAMPLE2_READ_INVOICES" => Self::Sample2ReadInvoices,
-            "SAMPLE2_READ_LEADS" => Self::Sample2ReadLeads,
-            "SAMPLE2_READ_LISTINGS" => Self::Sample2ReadListings,
-            "SAMPLE2_READ_PROPERTIES" => Self::Sample2ReadProperties,
-            "SAMPLE2_READ_RESIDENTS" => Self::Sample2ReadResidents,
-            "SAMPLE2_READ_RECURRING_CHARGES" => Self::Sample2ReadRecurringCharges,
-            "SAMPLE2_READ_SERVICE_REQUESTS" => Self::Sample2ReadServiceRequests,
-            "SAMPLE2_READ_TENANT_LEDGERS" => Self::Sample2ReadTenantLedgers,
-            "SAMPLE2_READ_UNITS" => Self::Sample2ReadUnits,
-            "SAMPLE2_READ_VENDORS" => Self::Sample2ReadVendors,
-            "SAMPLE2_UPDATE_LEAD" => Self::Sample2UpdateLead,
-            "SAMPLE2_UPDATE_APPOINTMENT" => Self::Sample2UpdateAppointment,
-            "SAMPLE2_BASE" => Self::Sample2Base,
-            "SAMPLE1_GUESTCARD" => Self::Sample1Guestcard,
-            "SAMPLE1_RESIDENT_TRANSACTIONS" => Self::Sample1ResidentTransactions,
-            "SAMPLE1_RESIDENT_DATA" => Self::Sample1ResidentData,
-            "SAMPLE1_SERVICES" => Self::Sample1Services,
-            "SAMPLE1_JOB_COST" => Self::Sample1JobCost,
-            "SAMPLE1_VENDOR_INVOICING" => Self::Sample1VendorInvoicing,
-            "SAMPLE1_LEASE_RENEWALS" => Self::Sample1LeaseRenewals,
-            "SAMPLE1_DEPOSIT_SUMMARIES" => Self::Sample1DepositSummaries,
-            "BUILDIUM_BASE" => Self::BuildiumBase,
-            "PROPERTYWARE_BASE" => Self::PropertywareBase,
-            "RENTMANAGER_BASE" => Self::RentmanagerBase,
-            "RENTVINE_BASE" => Self::RentvineBase,
-            "MRI_BASE" => Self::MriBase,
-            "KNOCK_BASE" => Self::KnockBase,
-            "SAMPLE3_BASE" => Self::Sample3Base,
-            "FUNNEL_BASE" => Self::FunnelBase,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::RealpageCreateLead => "REALPAGE_CREATE_LEAD",
-            Self::RealpageCreateLeadEvent => "REALPAGE_CREATE_LEAD_EVENT",
-            Self::RealpageCreateResidentActivityLog => {
-                "REALPAGE_CREATE_RESIDENT_ACTIVITY_LOG"
-            }
-            Self::RealpageCreateServiceRequest => "REALPAGE_CREATE_SERVICE_REQUEST",
-            Self::RealpageUpdateApplicant => "REALPAGE_UPDATE_APPLICANT",
-            Self::RealpageUpdateLead => "REALPAGE_UPDATE_LEAD",
-            Self::RealpageUpdateResident => "REALPAGE_UPDATE_RESIDENT",
-            Self::RealpageUpdateServiceRequest => "REALPAGE_UPDATE_SERVICE_REQUEST",
-            Self::RealpageProspectManagementAllLeads => {
-                "REALPAGE_PROSPECT_MANAGEMENT_ALL_LEADS"
-            }
-            Self::RealpageResidentsApplicantGeneralInfo => {
-                "REALPAGE_RESIDENTS_APPLICANT_GENERAL_INFO"
-            }
-            Self::RealpagePricingAndAvailabilityFloorPlans => {
-                "REALPAGE_PRICING_AND_AVAILABILITY_FLOOR_PLANS"
-            }
-            Self::RealpageProspectManagementLead => "REALPAGE_PROSPECT_MANAGEMENT_LEAD",
-            Self::RealpageProspectManagementLeadSources => {
-                "REALPAGE_PROSPECT_MANAGEMENT_LEAD_SOURCES"
-            }
-            Self::RealpageProspectManagementProperties => {
-                "REALPAGE_PROSPECT_MANAGEMENT_PROPERTIES"
-            }
-            Self::RealpageResidentsResidentActivityLogs => {
-                "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_LOGS"
-            }
-            Self::RealpageResidentsResidentActivityTypes => {
-                "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_TYPES"
-            }
-            Self::RealpageResidentsResidentGeneralInfo => {
-                "REALPAGE_RESIDENTS_RESIDENT_GENERAL_INFO"
-            }
-            Self::RealpageResidentsResidentLease => "REALPAGE_RESIDENTS_RESIDENT_LEASE",
-            Self::RealpageResidentsResidentLedger => "REALPAGE_RESIDENTS_RESIDENT_LEDGER",
-            Self::RealpageResidentsResidentList => "REALPAGE_RESIDENTS_RESIDENT_LIST",
-            Self::RealpageFacilitiesServiceRequests => {
-                "REALPAGE_FACILITIES_SERVICE_REQUESTS"
-            }
-            Self::RealpageProspectManagementUnits => "REALPAGE_PROSPECT_MANAGEMENT_UNITS",
-            Self::RealpageUnitUnitDetails => "REALPAGE_UNIT_UNIT_DETAILS",
-            Self::RealpagePricingAndAvailabilityRentMatrix => {
-                "REALPAGE_PRICING_AND_AVAILABILITY_RENT_MATRIX"
-            }
-            Self::RealpageSdeConvergentBilling => "REALPAGE_SDE_CONVERGENT_BILLING",
-            Self::RealpageFacilities => "REALPAGE_FACILITIES",
-            Self::RealpagePricingAndAvailability => "REALPAGE_PRICING_AND_AVAILABILITY",
-            Self::RealpageProspectManagement => "REALPAGE_PROSPECT_MANAGEMENT",
-            Self::RealpageResidents => "REALPAGE_RESIDENTS",
-            Self::RealpageUnit => "REALPAGE_UNIT",
-            Self::RealpageRpxAmenities => "REALPAGE_RPX_AMENITIES",
-            Self::RealpageRpxAppointments => "REALPAGE_RPX_APPOINTMENTS",
-            Self::RealpageRpxAppointmentAvailability => {
-                "REALPAGE_RPX_APPOINTMENT_AVAILABILITY"
-            }
-            Self::RealpageRpxConcessions => "REALPAGE_RPX_CONCESSIONS",
-            Self::RealpageRpxConvergentBillingLeases => {
-                "REALPAGE_RPX_CONVERGENT_BILLING_LEASES"
-            }
-            Self::RealpageRpxConvergentBillingResidents => {
-                "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENTS"
-            }
-            Self::RealpageRpxConvergentBillingUnits => {
-                "REALPAGE_RPX_CONVERGENT_BILLING_UNITS"
-            }
-            Self::RealpageRpxCreateAppointment => "REALPAGE_RPX_CREATE_APPOINTMENT",
-            Self::RealpageRpxCreateLead => "REALPAGE_RPX_CREATE_LEAD",
-            Self::RealpageRpxCreateLeadEvent => "REALPAGE_RPX_CREATE_LEAD_EVENT",
-            Self::RealpageRpxCreateResidentActivityLog => {
-                "REALPAGE_RPX_CREATE_RESIDENT_ACTIVITY_LOG"
-            }
-            Self::RealpageRpxCreateResidentCharge => {
-                "REALPAGE_RPX_CREATE_RESIDENT_CHARGE"
-            }
-            Self::RealpageRpxCreateServiceRequest => {
-                "REALPAGE_RPX_CREATE_SERVICE_REQUEST"
-            }
-            Self::RealpageRpxUpdateAppointment => "REALPAGE_RPX_UPDATE_APPOINTMENT",
-            Self::RealpageRpxUpdateAppointmentCancel => {
-                "REALPAGE_RPX_UPDATE_APPOINTMENT_CANCEL"
-            }
-            Self::RealpageRpxUpdateLead => "REALPAGE_RPX_UPDATE_LEAD",
-            Self::RealpageRpxUpdateServiceRequest => {
-                "REALPAGE_RPX_UPDATE_SERVICE_REQUEST"
-            }
-            Self::RealpageRpxFloorPlans => "REALPAGE_RPX_FLOOR_PLANS",
-            Self::RealpageRpxLeads => "REALPAGE_RPX_LEADS",
-            Self::RealpageRpxLeadActivityTypes => "REALPAGE_RPX_LEAD_ACTIVITY_TYPES",
-            Self::RealpageRpxLeadRelationships => "REALPAGE_RPX_LEAD_RELATIONSHIPS",
-            Self::RealpageRpxLeadSources => "REALPAGE_RPX_LEAD_SOURCES",
-            Self::RealpageRpxListings => "REALPAGE_RPX_LISTINGS",
-            Self::RealpageRpxLeasingAgents => "REALPAGE_RPX_LEASING_AGENTS",
-            Self::RealpageRpxPetTypes => "REALPAGE_RPX_PET_TYPES",
-            Self::RealpageRpxProspectsSurvey => "REALPAGE_RPX_PROSPECTS_SURVEY",
-            Self::RealpageRpxResidentSurvey => "REALPAGE_RPX_RESIDENT_SURVEY",
-            Self::RealpageRpxReadProperties => "REALPAGE_RPX_READ_PROPERTIES",
-            Self::RealpageRpxReadPropertyData => "REALPAGE_RPX_READ_PROPERTY_DATA",
-            Self::RealpageRpxResidents => "REALPAGE_RPX_RESIDENTS",
-            Self::RealpageRpxResidentActivityLogs => {
-                "REALPAGE_RPX_RESIDENT_ACTIVITY_LOGS"
-            }
-            Self::RealpageRpxResidentActivityTypes => {
-                "REALPAGE_RPX_RESIDENT_ACTIVITY_TYPES"
-            }
-            Self::RealpageRpxResidentLedger => "REALPAGE_RPX_RESIDENT_LEDGER",
-            Self::RealpageRpxResidentTransactionCodes => {
-                "REALPAGE_RPX_RESIDENT_TRANSACTION_CODES"
-            }
-            Self::RealpageRpxServiceRequests => "REALPAGE_RPX_SERVICE_REQUESTS",
-            Self::RealpageRpxServiceRequestIssues => {
-                "REALPAGE_RPX_SERVICE_REQUEST_ISSUES"
-            }
-            Self::RealpageRpxServiceRequestLocations => {
-                "REALPAGE_RPX_SERVICE_REQUEST_LOCATIONS"
-            }
-            Self::RealpageRpxServiceRequestPriorities => {
-                "REALPAGE_RPX_SERVICE_REQUEST_PRIORITIES"
-            }
-            Self::RealpageRpxServiceRequestsSurvey => {
-                "REALPAGE_RPX_SERVICE_REQUESTS_SURVEY"
-            }
-            Self::RealpageRpxUnits => "REALPAGE_RPX_UNITS",
-            Self::RealpageRpxUnitsByProperty => "REALPAGE_RPX_UNITS_BY_PROPERTY",
-            Self::RealpageRpxUpdateSiteSubscription => {
-                "REALPAGE_RPX_UPDATE_SITE_SUBSCRIPTION"
-            }
-            Self::RealpageRpxActivityResultCodes => "REALPAGE_RPX_ACTIVITY_RESULT_CODES",
-            Self::RealpageRpxConvergentBilling => "REALPAGE_RPX_CONVERGENT_BILLING",
-            Self::RealpageRpxFacilities => "REALPAGE_RPX_FACILITIES",
-            Self::RealpageRpxPricingAndAvailability => {
-                "REALPAGE_RPX_PRICING_AND_AVAILABILITY"
-            }
-            Self::RealpageRpxProspectManagement => "REALPAGE_RPX_PROSPECT_MANAGEMENT",
-            Self::RealpageRpxResidentManagement => "REALPAGE_RPX_RESIDENT_MANAGEMENT",
-            Self::RealpageRpxResidentTransactions => "REALPAGE_RPX_RESIDENT_TRANSACTIONS",
-            Self::RealpageRpxConvergentBillingResidentLedger => {
-                "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENT_LEDGER"
-            }
-            Self::RealpageRpxConvergentBillingTransactionCodes => {
-                "REALPAGE_RPX_CONVERGENT_BILLING_TRANSACTION_CODES"
-            }
-            Self::RealpageRpxResidentManagementEvents => {
-                "REALPAGE_RPX_RESIDENT_MANAGEMENT_EVENTS"
-            }
-            Self::EntrataAmenities => "ENTRATA_AMENITIES",
-            Self::EntrataArCodes => "ENTRATA_AR_CODES",
-            Self::EntrataCallLogs => "ENTRATA_CALL_LOGS",
-            Self::EntrataConcessions => "ENTRATA_CONCESSIONS",
-            Self::EntrataCreateAmenity => "ENTRATA_CREATE_AMENITY",
-            Self::EntrataCreateApplicant => "ENTRATA_CREATE_APPLICANT",
-            Self::EntrataCreateApplicantPets => "ENTRATA_CREATE_APPLICANT_PETS",
-            Self::EntrataCreateApplicantVehicles => "ENTRATA_CREATE_APPLICANT_VEHICLES",
-            Self::EntrataCreateApplicantEmployers => "ENTRATA_CREATE_APPLICANT_EMPLOYERS",
-            Self::EntrataCreateApplicantAddons => "ENTRATA_CREATE_APPLICANT_ADDONS",
-            Self::EntrataCreateEvent => "ENTRATA_CREATE_EVENT",
-            Self::EntrataCreateInvoice => "ENTRATA_CREATE_INVOICE",
-            Self::EntrataCreateLead => "ENTRATA_CREATE_LEAD",
-            Self::EntrataCreateLease => "ENTRATA_CREATE_LEASE",
-            Self::EntrataCreateLeaseDocuments => "ENTRATA_CREATE_LEASE_DOCUMENTS",
-            Self::EntrataCreateLeaseTransaction => "ENTRATA_CREATE_LEASE_TRANSACTION",
-            Self::EntrataCreateListing => "ENTRATA_CREATE_LISTING",
-            Self::EntrataCreatePurchaseOrder => "ENTRATA_CREATE_PURCHASE_ORDER",
-            Self::EntrataCreateRecurringCharge => "ENTRATA_CREATE_RECURRING_CHARGE",
-            Self::EntrataCreateResidentCharge => "ENTRATA_CREATE_RESIDENT_CHARGE",
-            Self::EntrataCreateServiceRequest => "ENTRATA_CREATE_SERVICE_REQUEST",
-            Self::EntrataCreateServiceRequestFile => {
-                "ENTRATA_CREATE_SERVICE_REQUEST_FILE"
-            }
-            Self::EntrataCreateServiceRequestNote => {
-                "ENTRATA_CREATE_SERVICE_REQUEST_NOTE"
-            }
-            Self::EntrataCreateUnit => "ENTRATA_CREATE_UNIT",
-            Self::EntrataCreateVendor => "ENTRATA_CREATE_VENDOR",
-            Self::EntrataFees => "ENTRATA_FEES",
-            Self::EntrataFloorPlans => "ENTRATA_FLOOR_PLANS",
-            Self::EntrataGlAccounts => "ENTRATA_GL_ACCOUNTS",
-            Self::EntrataInvoices => "ENTRATA_INVOICES",
-            Self::EntrataLeadEvents => "ENTRATA_LEAD_EVENTS",
-            Self::EntrataLeadPickList => "ENTRATA_LEAD_PICK_LIST",
-            Self::EntrataLeaseDetails => "ENTRATA_LEASE_DETAILS",
-            Self::EntrataLeasePickList => "ENTRATA_LEASE_PICK_LIST",
-            Self::EntrataLeaseTransactions => "ENTRATA_LEASE_TRANSACTIONS",
-            Self::EntrataLeases => "ENTRATA_LEASES",
-            Self::EntrataListings => "ENTRATA_LISTINGS",
-            Self::EntrataProperties => "ENTRATA_PROPERTIES",
-            Self::EntrataPetTypes => "ENTRATA_PET_TYPES",
-            Self::EntrataPricingPickList => "ENTRATA_PRICING_PICK_LIST",
-            Self::EntrataPropertyPickList => "ENTRATA_PROPERTY_PICK_LIST",
-            Self::EntrataProspects => "ENTRATA_PROSPECTS",
-            Self::EntrataPurchaseOrders => "ENTRATA_PURCHASE_ORDERS",
-            Self::EntrataRentableItems => "ENTRATA_RENTABLE_ITEMS",
-            Self::EntrataResidentTransactionAllocations => {
-                "ENTRATA_RESIDENT_TRANSACTION_ALLOCATIONS"
-            }
-            Self::EntrataResidents => "ENTRATA_RESIDENTS",
-            Self::EntrataUnitTypes => "ENTRATA_UNIT_TYPES",
-            Self::EntrataUnits => "ENTRATA_UNITS",
-            Self::EntrataUpdateAmenity => "ENTRATA_UPDATE_AMENITY",
-            Self::EntrataUpdateApplicant => "ENTRATA_UPDATE_APPLICANT",
-            Self::EntrataUpdateLead => "ENTRATA_UPDATE_LEAD",
-            Self::EntrataUpdateLease => "ENTRATA_UPDATE_LEASE",
-            Self::EntrataUpdateResident => "ENTRATA_UPDATE_RESIDENT",
-            Self::EntrataUpdateServiceRequest => "ENTRATA_UPDATE_SERVICE_REQUEST",
-            Self::EntrataVendorLocations => "ENTRATA_VENDOR_LOCATIONS",
-            Self::EntrataVendorPickList => "ENTRATA_VENDOR_PICK_LIST",
-            Self::EntrataVendors => "ENTRATA_VENDORS",
-            Self::EntrataWorkOrderPickList => "ENTRATA_WORK_ORDER_PICK_LIST",
-            Self::EntrataWorkOrders => "ENTRATA_WORK_ORDERS",
-            Self::EntrataBase => "ENTRATA_BASE",
-            Self::PropertywareRestCreateResident => "PROPERTYWARE_REST_CREATE_RESIDENT",
-            Self::PropertywareRestCreateDocument => "PROPERTYWARE_REST_CREATE_DOCUMENT",
-            Self::PropertywareRestCreateRecurringCharges => {
-                "PROPERTYWARE_REST_CREATE_RECURRING_CHARGES"
-            }
-            Self::PropertywareRestCreateResidentCharge => {
-                "PROPERTYWARE_REST_CREATE_RESIDENT_CHARGE"
-            }
-            Self::PropertywareRestCreateResidentCredit => {
-                "PROPERTYWARE_REST_CREATE_RESIDENT_CREDIT"
-            }
-            Self::PropertywareRestCreateResidentPayment => {
-                "PROPERTYWARE_REST_CREATE_RESIDENT_PAYMENT"
-            }
-            Self::PropertywareRestCreateUnit => "PROPERTYWARE_REST_CREATE_UNIT",
-            Self::PropertywareRestReadFinancialAccounts => {
-                "PROPERTYWARE_REST_READ_FINANCIAL_ACCOUNTS"
-            }
-            Self::PropertywareRestReadGeneralLedger => {
-                "PROPERTYWARE_REST_READ_GENERAL_LEDGER"
-            }
-            Self::PropertywareRestReadLeaseAdjustments => {
-                "PROPERTYWARE_REST_READ_LEASE_ADJUSTMENTS"
-            }
-            Self::PropertywareRestReadLeaseCharges => {
-                "PROPERTYWARE_REST_READ_LEASE_CHARGES"
-            }
-            Self::PropertywareRestReadLeaseCreditMemos => {
-                "PROPERTYWARE_REST_READ_LEASE_CREDIT_MEMOS"
-            }
-            Self::PropertywareRestReadLeaseDiscounts => {
-                "PROPERTYWARE_REST_READ_LEASE_DISCOUNTS"
-            }
-            Self::PropertywareRestReadLeaseJournalEntries => {
-                "PROPERTYWARE_REST_READ_LEASE_JOURNAL_ENTRIES"
-            }
-            Self::PropertywareRestReadLeasePayments => {
-                "PROPERTYWARE_REST_READ_LEASE_PAYMENTS"
-            }
-            Self::PropertywareRestReadLeaseRefunds => {
-                "PROPERTYWARE_REST_READ_LEASE_REFUNDS"
-            }
-            Self::PropertywareRestReadLeases => "PROPERTYWARE_REST_READ_LEASES",
-            Self::PropertywareRestReadPortfolios => "PROPERTYWARE_REST_READ_PORTFOLIOS",
-            Self::PropertywareRestReadProperties => "PROPERTYWARE_REST_READ_PROPERTIES",
-            Self::PropertywareRestReadProspects => "PROPERTYWARE_REST_READ_PROSPECTS",
-            Self::PropertywareRestReadRecurringCharges => {
-                "PROPERTYWARE_REST_READ_RECURRING_CHARGES"
-            }
-            Self::PropertywareRestReadResidents => "PROPERTYWARE_REST_READ_RESIDENTS",
-            Self::PropertywareRestReadUnits => "PROPERTYWARE_REST_READ_UNITS",
-            Self::PropertywareRestReadInvoices => "PROPERTYWARE_REST_READ_INVOICES",
-            Self::PropertywareRestUpdateContacts => "PROPERTYWARE_REST_UPDATE_CONTACTS",
-            Self::PropertywareRestUpdateDocument => "PROPERTYWARE_REST_UPDATE_DOCUMENT",
-            Self::PropertywareRestUpdateLease => "PROPERTYWARE_REST_UPDATE_LEASE",
-            Self::PropertywareRestUpdateLeaseCustomFields => {
-                "PROPERTYWARE_REST_UPDATE_LEASE_CUSTOM_FIELDS"
-            }
-            Self::PropertywareRestUpdatePropertyCustomFields => {
-                "PROPERTYWARE_REST_UPDATE_PROPERTY_CUSTOM_FIELDS"
-            }
-            Self::PropertywareRestUpdateUnitCustomFields => {
-                "PROPERTYWARE_REST_UPDATE_UNIT_CUSTOM_FIELDS"
-            }
-            Self::ResmanBase => "RESMAN_BASE",
-            Self::ResmanCreateApplicant => "RESMAN_CREATE_APPLICANT",
-            Self::ResmanCreateFileUpload => "RESMAN_CREATE_FILE_UPLOAD",
-            Self::ResmanCreateInvoice => "RESMAN_CREATE_INVOICE",
-            Self::ResmanCreateLead => "RESMAN_CREATE_LEAD",
-            Self::ResmanCreateResidentCharge => "RESMAN_CREATE_RESIDENT_CHARGE",
-            Self::ResmanCreateResidentPayment => "RESMAN_CREATE_RESIDENT_PAYMENT",
-            Self::ResmanCreateServiceRequest => "RESMAN_CREATE_SERVICE_REQUEST",
-            Self::ResmanReadAccounts => "RESMAN_READ_ACCOUNTS",
-            Self::ResmanReadEmployees => "RESMAN_READ_EMPLOYEES",
-            Self::ResmanReadInvoices => "RESMAN_READ_INVOICES",
-            Self::ResmanReadLeads => "RESMAN_READ_LEADS",
-            Self::ResmanReadLeadSources => "RESMAN_READ_LEAD_SOURCES",
-            Self::ResmanReadLeases => "RESMAN_READ_LEASES",
-            Self::ResmanReadLeasesPartnerApi => "RESMAN_READ_LEASES_PARTNER_API",
-            Self::ResmanReadListings => "RESMAN_READ_LISTINGS",
-            Self::ResmanReadMoveOuts => "RESMAN_READ_MOVE_OUTS",
-            Self::ResmanReadProperties => "RESMAN_READ_PROPERTIES",
-            Self::ResmanReadResidents => "RESMAN_READ_RESIDENTS",
-            Self::ResmanReadResidentsAndApplicants => {
-                "RESMAN_READ_RESIDENTS_AND_APPLICANTS"
-            }
-            Self::ResmanReadResidentsDob => "RESMAN_READ_RESIDENTS_DOB",
-            Self::ResmanReadResidentChargeCodes => "RESMAN_READ_RESIDENT_CHARGE_CODES",
-            Self::ResmanReadResidentTransactions => "RESMAN_READ_RESIDENT_TRANSACTIONS",
-            Self::ResmanReadRentableItems => "RESMAN_READ_RENTABLE_ITEMS",
-            Self::ResmanReadServiceRequests => "RESMAN_READ_SERVICE_REQUESTS",
-            Self::ResmanReadServiceRequestCategories => {
-                "RESMAN_READ_SERVICE_REQUEST_CATEGORIES"
-            }
-            Self::ResmanReadUnits => "RESMAN_READ_UNITS",
-            Self::ResmanReadVendors => "RESMAN_READ_VENDORS",
-            Self::ResmanUpdateApplicant => "RESMAN_UPDATE_APPLICANT",
-            Self::ResmanUpdateLead => "RESMAN_UPDATE_LEAD",
-            Self::ResmanUpdateServiceRequest => "RESMAN_UPDATE_SERVICE_REQUEST",
-            Self::ResmanReadDepositSummaryPartnerApi => {
-                "RESMAN_READ_DEPOSIT_SUMMARY_PARTNER_API"
-            }
-            Self::Sample2CreateAppointment => "SAMPLE2_CREATE_APPOINTMENT",
-            Self::Sample2CreateCharge => "SAMPLE2_CREATE_CHARGE",
-            Self::Sample2CreateLead => "SAMPLE2_CREATE_LEAD",
-            Self::Sample2ReadApplications => "SAMPLE2_READ_APPLICATIONS",
-            Self::Sample2ReadAppointments => "SAMPLE2_READ_APPOINTMENTS",
-            Self::Sample2ReadEmployees => "SAMPLE2_READ_EMPLOYEES",
-            Self::Sample2ReadFinancialAccounts => "SAMPLE2_READ_FINANCIAL_ACCOUNTS",
-            Self::Sample2ReadInvoices => "SAMPLE2_READ_INVOICES",
-            Self::Sample2ReadLeads => "SAMPLE2_READ_LEADS",
-            Self::Sample2ReadListings => "SAMPLE2_READ_LISTINGS",
-            Self::Sample2ReadProperties => "SAMPLE2_READ_PROPERTIES",
-            Self::Sample2ReadResidents => "SAMPLE2_READ_RESIDENTS",
-            Self::Sample2ReadRecurringCharges => "SAMPLE2_READ_RECURRING_CHARGES",
-            Self::Sample2ReadServiceRequests => "SAMPLE2_READ_SERVICE_REQUESTS",
-            Self::Sample2ReadTenantLedgers => "SAMPLE2_READ_TENANT_LEDGERS",
-            Self::Sample2ReadUnits => "SAMPLE2_READ_UNITS",
-            Self::Sample2ReadVendors => "SAMPLE2_READ_VENDORS",
-            Self::Sample2UpdateLead => "SAMPLE2_UPDATE_LEAD",
-            Self::Sample2UpdateAppointment => "SAMPLE2_UPDATE_APPOINTMENT",
-            Self::Sample2Base => "SAMPLE2_BASE",
-            Self::Sample1Guestcard => "SAMPLE1_GUESTCARD",
-            Self::Sample1ResidentTransactions => "SAMPLE1_RESIDENT_TRANSACTIONS",
-            Self::Sample1ResidentData => "SAMPLE1_RESIDENT_DATA",
-            Self::Sample1Services => "SAMPLE1_SERVICES",
-            Self::Sample1JobCost => "SAMPLE1_JOB_COST",
-            Self::Sample1VendorInvoicing => "SAMPLE1_VENDOR_INVOICING",
-            Self::Sample1LeaseRenewals => "SAMPLE1_LEASE_RENEWALS",
-            Self::Sample1DepositSummaries => "SAMPLE1_DEPOSIT_SUMMARIES",
-            Self::BuildiumBase => "BUILDIUM_BASE",
-            Self::PropertywareBase => "PROPERTYWARE_BASE",
-            Self::RentmanagerBase => "RENTMANAGER_BASE",
-            Self::RentvineBase => "RENTVINE_BASE",
-            Self::MriBase => "MRI_BASE",
-            Self::KnockBase => "KNOCK_BASE",
-            Self::Sample3Base => "SAMPLE3_BASE",
-            Self::FunnelBase => "FUNNEL_BASE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Interface name: one of 239 values.
+    pub enum InterfaceName {
+        RealpageCreateLead = "REALPAGE_CREATE_LEAD",
+        RealpageCreateLeadEvent = "REALPAGE_CREATE_LEAD_EVENT",
+        RealpageCreateResidentActivityLog = "REALPAGE_CREATE_RESIDENT_ACTIVITY_LOG",
+        RealpageCreateServiceRequest = "REALPAGE_CREATE_SERVICE_REQUEST",
+        RealpageUpdateApplicant = "REALPAGE_UPDATE_APPLICANT",
+        RealpageUpdateLead = "REALPAGE_UPDATE_LEAD",
+        RealpageUpdateResident = "REALPAGE_UPDATE_RESIDENT",
+        RealpageUpdateServiceRequest = "REALPAGE_UPDATE_SERVICE_REQUEST",
+        RealpageProspectManagementAllLeads = "REALPAGE_PROSPECT_MANAGEMENT_ALL_LEADS",
+        RealpageResidentsApplicantGeneralInfo = "REALPAGE_RESIDENTS_APPLICANT_GENERAL_INFO",
+        RealpagePricingAndAvailabilityFloorPlans = "REALPAGE_PRICING_AND_AVAILABILITY_FLOOR_PLANS",
+        RealpageProspectManagementLead = "REALPAGE_PROSPECT_MANAGEMENT_LEAD",
+        RealpageProspectManagementLeadSources = "REALPAGE_PROSPECT_MANAGEMENT_LEAD_SOURCES",
+        RealpageProspectManagementProperties = "REALPAGE_PROSPECT_MANAGEMENT_PROPERTIES",
+        RealpageResidentsResidentActivityLogs = "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_LOGS",
+        RealpageResidentsResidentActivityTypes = "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_TYPES",
+        RealpageResidentsResidentGeneralInfo = "REALPAGE_RESIDENTS_RESIDENT_GENERAL_INFO",
+        RealpageResidentsResidentLease = "REALPAGE_RESIDENTS_RESIDENT_LEASE",
+        RealpageResidentsResidentLedger = "REALPAGE_RESIDENTS_RESIDENT_LEDGER",
+        RealpageResidentsResidentList = "REALPAGE_RESIDENTS_RESIDENT_LIST",
+        RealpageFacilitiesServiceRequests = "REALPAGE_FACILITIES_SERVICE_REQUESTS",
+        RealpageProspectManagementUnits = "REALPAGE_PROSPECT_MANAGEMENT_UNITS",
+        RealpageUnitUnitDetails = "REALPAGE_UNIT_UNIT_DETAILS",
+        RealpagePricingAndAvailabilityRentMatrix = "REALPAGE_PRICING_AND_AVAILABILITY_RENT_MATRIX",
+        RealpageSdeConvergentBilling = "REALPAGE_SDE_CONVERGENT_BILLING",
+        RealpageFacilities = "REALPAGE_FACILITIES",
+        RealpagePricingAndAvailability = "REALPAGE_PRICING_AND_AVAILABILITY",
+        RealpageProspectManagement = "REALPAGE_PROSPECT_MANAGEMENT",
+        RealpageResidents = "REALPAGE_RESIDENTS",
+        RealpageUnit = "REALPAGE_UNIT",
+        RealpageRpxAmenities = "REALPAGE_RPX_AMENITIES",
+        RealpageRpxAppointments = "REALPAGE_RPX_APPOINTMENTS",
+        RealpageRpxAppointmentAvailability = "REALPAGE_RPX_APPOINTMENT_AVAILABILITY",
+        RealpageRpxConcessions = "REALPAGE_RPX_CONCESSIONS",
+        RealpageRpxConvergentBillingLeases = "REALPAGE_RPX_CONVERGENT_BILLING_LEASES",
+        RealpageRpxConvergentBillingResidents = "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENTS",
+        RealpageRpxConvergentBillingUnits = "REALPAGE_RPX_CONVERGENT_BILLING_UNITS",
+        RealpageRpxCreateAppointment = "REALPAGE_RPX_CREATE_APPOINTMENT",
+        RealpageRpxCreateLead = "REALPAGE_RPX_CREATE_LEAD",
+        RealpageRpxCreateLeadEvent = "REALPAGE_RPX_CREATE_LEAD_EVENT",
+        RealpageRpxCreateResidentActivityLog = "REALPAGE_RPX_CREATE_RESIDENT_ACTIVITY_LOG",
+        RealpageRpxCreateResidentCharge = "REALPAGE_RPX_CREATE_RESIDENT_CHARGE",
+        RealpageRpxCreateServiceRequest = "REALPAGE_RPX_CREATE_SERVICE_REQUEST",
+        RealpageRpxUpdateAppointment = "REALPAGE_RPX_UPDATE_APPOINTMENT",
+        RealpageRpxUpdateAppointmentCancel = "REALPAGE_RPX_UPDATE_APPOINTMENT_CANCEL",
+        RealpageRpxUpdateLead = "REALPAGE_RPX_UPDATE_LEAD",
+        RealpageRpxUpdateServiceRequest = "REALPAGE_RPX_UPDATE_SERVICE_REQUEST",
+        RealpageRpxFloorPlans = "REALPAGE_RPX_FLOOR_PLANS",
+        RealpageRpxLeads = "REALPAGE_RPX_LEADS",
+        RealpageRpxLeadActivityTypes = "REALPAGE_RPX_LEAD_ACTIVITY_TYPES",
+        RealpageRpxLeadRelationships = "REALPAGE_RPX_LEAD_RELATIONSHIPS",
+        RealpageRpxLeadSources = "REALPAGE_RPX_LEAD_SOURCES",
+        RealpageRpxListings = "REALPAGE_RPX_LISTINGS",
+        RealpageRpxLeasingAgents = "REALPAGE_RPX_LEASING_AGENTS",
+        RealpageRpxPetTypes = "REALPAGE_RPX_PET_TYPES",
+        RealpageRpxProspectsSurvey = "REALPAGE_RPX_PROSPECTS_SURVEY",
+        RealpageRpxResidentSurvey = "REALPAGE_RPX_RESIDENT_SURVEY",
+        RealpageRpxReadProperties = "REALPAGE_RPX_READ_PROPERTIES",
+        RealpageRpxReadPropertyData = "REALPAGE_RPX_READ_PROPERTY_DATA",
+        RealpageRpxResidents = "REALPAGE_RPX_RESIDENTS",
+        RealpageRpxResidentActivityLogs = "REALPAGE_RPX_RESIDENT_ACTIVITY_LOGS",
+        RealpageRpxResidentActivityTypes = "REALPAGE_RPX_RESIDENT_ACTIVITY_TYPES",
+        RealpageRpxResidentLedger = "REALPAGE_RPX_RESIDENT_LEDGER",
+        RealpageRpxResidentTransactionCodes = "REALPAGE_RPX_RESIDENT_TRANSACTION_CODES",
+        RealpageRpxServiceRequests = "REALPAGE_RPX_SERVICE_REQUESTS",
+        RealpageRpxServiceRequestIssues = "REALPAGE_RPX_SERVICE_REQUEST_ISSUES",
+        RealpageRpxServiceRequestLocations = "REALPAGE_RPX_SERVICE_REQUEST_LOCATIONS",
+        RealpageRpxServiceRequestPriorities = "REALPAGE_RPX_SERVICE_REQUEST_PRIORITIES",
+        RealpageRpxServiceRequestsSurvey = "REALPAGE_RPX_SERVICE_REQUESTS_SURVEY",
+        RealpageRpxUnits = "REALPAGE_RPX_UNITS",
+        RealpageRpxUnitsByProperty = "REALPAGE_RPX_UNITS_BY_PROPERTY",
+        RealpageRpxUpdateSiteSubscription = "REALPAGE_RPX_UPDATE_SITE_SUBSCRIPTION",
+        RealpageRpxActivityResultCodes = "REALPAGE_RPX_ACTIVITY_RESULT_CODES",
+        RealpageRpxConvergentBilling = "REALPAGE_RPX_CONVERGENT_BILLING",
+        RealpageRpxFacilities = "REALPAGE_RPX_FACILITIES",
+        RealpageRpxPricingAndAvailability = "REALPAGE_RPX_PRICING_AND_AVAILABILITY",
+        RealpageRpxProspectManagement = "REALPAGE_RPX_PROSPECT_MANAGEMENT",
+        RealpageRpxResidentManagement = "REALPAGE_RPX_RESIDENT_MANAGEMENT",
+        RealpageRpxResidentTransactions = "REALPAGE_RPX_RESIDENT_TRANSACTIONS",
+        RealpageRpxConvergentBillingResidentLedger = "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENT_LEDGER",
+        RealpageRpxConvergentBillingTransactionCodes = "REALPAGE_RPX_CONVERGENT_BILLING_TRANSACTION_CODES",
+        RealpageRpxResidentManagementEvents = "REALPAGE_RPX_RESIDENT_MANAGEMENT_EVENTS",
+        EntrataAmenities = "ENTRATA_AMENITIES",
+        EntrataArCodes = "ENTRATA_AR_CODES",
+        EntrataCallLogs = "ENTRATA_CALL_LOGS",
+        EntrataConcessions = "ENTRATA_CONCESSIONS",
+        EntrataCreateAmenity = "ENTRATA_CREATE_AMENITY",
+        EntrataCreateApplicant = "ENTRATA_CREATE_APPLICANT",
+        EntrataCreateApplicantPets = "ENTRATA_CREATE_APPLICANT_PETS",
+        EntrataCreateApplicantVehicles = "ENTRATA_CREATE_APPLICANT_VEHICLES",
+        EntrataCreateApplicantEmployers = "ENTRATA_CREATE_APPLICANT_EMPLOYERS",
+        EntrataCreateApplicantAddons = "ENTRATA_CREATE_APPLICANT_ADDONS",
+        EntrataCreateEvent = "ENTRATA_CREATE_EVENT",
+        EntrataCreateInvoice = "ENTRATA_CREATE_INVOICE",
+        EntrataCreateLead = "ENTRATA_CREATE_LEAD",
+        EntrataCreateLease = "ENTRATA_CREATE_LEASE",
+        EntrataCreateLeaseDocuments = "ENTRATA_CREATE_LEASE_DOCUMENTS",
+        EntrataCreateLeaseTransaction = "ENTRATA_CREATE_LEASE_TRANSACTION",
+        EntrataCreateListing = "ENTRATA_CREATE_LISTING",
+        EntrataCreatePurchaseOrder = "ENTRATA_CREATE_PURCHASE_ORDER",
+        EntrataCreateRecurringCharge = "ENTRATA_CREATE_RECURRING_CHARGE",
+        EntrataCreateResidentCharge = "ENTRATA_CREATE_RESIDENT_CHARGE",
+        EntrataCreateServiceRequest = "ENTRATA_CREATE_SERVICE_REQUEST",
+        EntrataCreateServiceRequestFile = "ENTRATA_CREATE_SERVICE_REQUEST_FILE",
+        EntrataCreateServiceRequestNote = "ENTRATA_CREATE_SERVICE_REQUEST_NOTE",
+        EntrataCreateUnit = "ENTRATA_CREATE_UNIT",
+        EntrataCreateVendor = "ENTRATA_CREATE_VENDOR",
+        EntrataFees = "ENTRATA_FEES",
+        EntrataFloorPlans = "ENTRATA_FLOOR_PLANS",
+        EntrataGlAccounts = "ENTRATA_GL_ACCOUNTS",
+        EntrataInvoices = "ENTRATA_INVOICES",
+        EntrataLeadEvents = "ENTRATA_LEAD_EVENTS",
+        EntrataLeadPickList = "ENTRATA_LEAD_PICK_LIST",
+        EntrataLeaseDetails = "ENTRATA_LEASE_DETAILS",
+        EntrataLeasePickList = "ENTRATA_LEASE_PICK_LIST",
+        EntrataLeaseTransactions = "ENTRATA_LEASE_TRANSACTIONS",
+        EntrataLeases = "ENTRATA_LEASES",
+        EntrataListings = "ENTRATA_LISTINGS",
+        EntrataProperties = "ENTRATA_PROPERTIES",
+        EntrataPetTypes = "ENTRATA_PET_TYPES",
+        EntrataPricingPickList = "ENTRATA_PRICING_PICK_LIST",
+        EntrataPropertyPickList = "ENTRATA_PROPERTY_PICK_LIST",
+        EntrataProspects = "ENTRATA_PROSPECTS",
+        EntrataPurchaseOrders = "ENTRATA_PURCHASE_ORDERS",
+        EntrataRentableItems = "ENTRATA_RENTABLE_ITEMS",
+        EntrataResidentTransactionAllocations = "ENTRATA_RESIDENT_TRANSACTION_ALLOCATIONS",
+        EntrataResidents = "ENTRATA_RESIDENTS",
+        EntrataUnitTypes = "ENTRATA_UNIT_TYPES",
+        EntrataUnits = "ENTRATA_UNITS",
+        EntrataUpdateAmenity = "ENTRATA_UPDATE_AMENITY",
+        EntrataUpdateApplicant = "ENTRATA_UPDATE_APPLICANT",
+        EntrataUpdateLead = "ENTRATA_UPDATE_LEAD",
+        EntrataUpdateLease = "ENTRATA_UPDATE_LEASE",
+        EntrataUpdateResident = "ENTRATA_UPDATE_RESIDENT",
+        EntrataUpdateServiceRequest = "ENTRATA_UPDATE_SERVICE_REQUEST",
+        EntrataVendorLocations = "ENTRATA_VENDOR_LOCATIONS",
+        EntrataVendorPickList = "ENTRATA_VENDOR_PICK_LIST",
+        EntrataVendors = "ENTRATA_VENDORS",
+        EntrataWorkOrderPickList = "ENTRATA_WORK_ORDER_PICK_LIST",
+        EntrataWorkOrders = "ENTRATA_WORK_ORDERS",
+        EntrataBase = "ENTRATA_BASE",
+        PropertywareRestCreateResident = "PROPERTYWARE_REST_CREATE_RESIDENT",
+        PropertywareRestCreateDocument = "PROPERTYWARE_REST_CREATE_DOCUMENT",
+        PropertywareRestCreateRecurringCharges = "PROPERTYWARE_REST_CREATE_RECURRING_CHARGES",
+        PropertywareRestCreateResidentCharge = "PROPERTYWARE_REST_CREATE_RESIDENT_CHARGE",
+        PropertywareRestCreateResidentCredit = "PROPERTYWARE_REST_CREATE_RESIDENT_CREDIT",
+        PropertywareRestCreateResidentPayment = "PROPERTYWARE_REST_CREATE_RESIDENT_PAYMENT",
+        PropertywareRestCreateUnit = "PROPERTYWARE_REST_CREATE_UNIT",
+        PropertywareRestReadFinancialAccounts = "PROPERTYWARE_REST_READ_FINANCIAL_ACCOUNTS",
+        PropertywareRestReadGeneralLedger = "PROPERTYWARE_REST_READ_GENERAL_LEDGER",
+        PropertywareRestReadLeaseAdjustments = "PROPERTYWARE_REST_READ_LEASE_ADJUSTMENTS",
+        PropertywareRestReadLeaseCharges = "PROPERTYWARE_REST_READ_LEASE_CHARGES",
+        PropertywareRestReadLeaseCreditMemos = "PROPERTYWARE_REST_READ_LEASE_CREDIT_MEMOS",
+        PropertywareRestReadLeaseDiscounts = "PROPERTYWARE_REST_READ_LEASE_DISCOUNTS",
+        PropertywareRestReadLeaseJournalEntries = "PROPERTYWARE_REST_READ_LEASE_JOURNAL_ENTRIES",
+        PropertywareRestReadLeasePayments = "PROPERTYWARE_REST_READ_LEASE_PAYMENTS",
+        PropertywareRestReadLeaseRefunds = "PROPERTYWARE_REST_READ_LEASE_REFUNDS",
+        PropertywareRestReadLeases = "PROPERTYWARE_REST_READ_LEASES",
+        PropertywareRestReadPortfolios = "PROPERTYWARE_REST_READ_PORTFOLIOS",
+        PropertywareRestReadProperties = "PROPERTYWARE_REST_READ_PROPERTIES",
+        PropertywareRestReadProspects = "PROPERTYWARE_REST_READ_PROSPECTS",
+        PropertywareRestReadRecurringCharges = "PROPERTYWARE_REST_READ_RECURRING_CHARGES",
+        PropertywareRestReadResidents = "PROPERTYWARE_REST_READ_RESIDENTS",
+        PropertywareRestReadUnits = "PROPERTYWARE_REST_READ_UNITS",
+        PropertywareRestReadInvoices = "PROPERTYWARE_REST_READ_INVOICES",
+        PropertywareRestUpdateContacts = "PROPERTYWARE_REST_UPDATE_CONTACTS",
+        PropertywareRestUpdateDocument = "PROPERTYWARE_REST_UPDATE_DOCUMENT",
+        PropertywareRestUpdateLease = "PROPERTYWARE_REST_UPDATE_LEASE",
+        PropertywareRestUpdateLeaseCustomFields = "PROPERTYWARE_REST_UPDATE_LEASE_CUSTOM_FIELDS",
+        PropertywareRestUpdatePropertyCustomFields = "PROPERTYWARE_REST_UPDATE_PROPERTY_CUSTOM_FIELDS",
+        PropertywareRestUpdateUnitCustomFields = "PROPERTYWARE_REST_UPDATE_UNIT_CUSTOM_FIELDS",
+        ResmanBase = "RESMAN_BASE",
+        ResmanCreateApplicant = "RESMAN_CREATE_APPLICANT",
+        ResmanCreateFileUpload = "RESMAN_CREATE_FILE_UPLOAD",
+        ResmanCreateInvoice = "RESMAN_CREATE_INVOICE",
+        ResmanCreateLead = "RESMAN_CREATE_LEAD",
+        ResmanCreateResidentCharge = "RESMAN_CREATE_RESIDENT_CHARGE",
+        ResmanCreateResidentPayment = "RESMAN_CREATE_RESIDENT_PAYMENT",
+        ResmanCreateServiceRequest = "RESMAN_CREATE_SERVICE_REQUEST",
+        ResmanReadAccounts = "RESMAN_READ_ACCOUNTS",
+        ResmanReadEmployees = "RESMAN_READ_EMPLOYEES",
+        ResmanReadInvoices = "RESMAN_READ_INVOICES",
+        ResmanReadLeads = "RESMAN_READ_LEADS",
+        ResmanReadLeadSources = "RESMAN_READ_LEAD_SOURCES",
+        ResmanReadLeases = "RESMAN_READ_LEASES",
+        ResmanReadLeasesPartnerApi = "RESMAN_READ_LEASES_PARTNER_API",
+        ResmanReadListings = "RESMAN_READ_LISTINGS",
+        ResmanReadMoveOuts = "RESMAN_READ_MOVE_OUTS",
+        ResmanReadProperties = "RESMAN_READ_PROPERTIES",
+        ResmanReadResidents = "RESMAN_READ_RESIDENTS",
+        ResmanReadResidentsAndApplicants = "RESMAN_READ_RESIDENTS_AND_APPLICANTS",
+        ResmanReadResidentsDob = "RESMAN_READ_RESIDENTS_DOB",
+        ResmanReadResidentChargeCodes = "RESMAN_READ_RESIDENT_CHARGE_CODES",
+        ResmanReadResidentTransactions = "RESMAN_READ_RESIDENT_TRANSACTIONS",
+        ResmanReadRentableItems = "RESMAN_READ_RENTABLE_ITEMS",
+        ResmanReadServiceRequests = "RESMAN_READ_SERVICE_REQUESTS",
+        ResmanReadServiceRequestCategories = "RESMAN_READ_SERVICE_REQUEST_CATEGORIES",
+        ResmanReadUnits = "RESMAN_READ_UNITS",
+        ResmanReadVendors = "RESMAN_READ_VENDORS",
+        ResmanUpdateApplicant = "RESMAN_UPDATE_APPLICANT",
+        ResmanUpdateLead = "RESMAN_UPDATE_LEAD",
+        ResmanUpdateServiceRequest = "RESMAN_UPDATE_SERVICE_REQUEST",
+        ResmanReadDepositSummaryPartnerApi = "RESMAN_READ_DEPOSIT_SUMMARY_PARTNER_API",
+        Sample2CreateAppointment = "SAMPLE2_CREATE_APPOINTMENT",
+        Sample2CreateCharge = "SAMPLE2_CREATE_CHARGE",
+        Sample2CreateLead = "SAMPLE2_CREATE_LEAD",
+        Sample2ReadApplications = "SAMPLE2_READ_APPLICATIONS",
+        Sample2ReadAppointments = "SAMPLE2_READ_APPOINTMENTS",
+        Sample2ReadEmployees = "SAMPLE2_READ_EMPLOYEES",
+        Sample2ReadFinancialAccounts = "SAMPLE2_READ_FINANCIAL_ACCOUNTS",
+        Sample2ReadInvoices = "SAMPLE2_READ_INVOICES",
+        Sample2ReadLeads = "SAMPLE2_READ_LEADS",
+        Sample2ReadListings = "SAMPLE2_READ_LISTINGS",
+        Sample2ReadProperties = "SAMPLE2_READ_PROPERTIES",
+        Sample2ReadResidents = "SAMPLE2_READ_RESIDENTS",
+        Sample2ReadRecurringCharges = "SAMPLE2_READ_RECURRING_CHARGES",
+        Sample2ReadServiceRequests = "SAMPLE2_READ_SERVICE_REQUESTS",
+        Sample2ReadTenantLedgers = "SAMPLE2_READ_TENANT_LEDGERS",
+        Sample2ReadUnits = "SAMPLE2_READ_UNITS",
+        Sample2ReadVendors = "SAMPLE2_READ_VENDORS",
+        Sample2UpdateLead = "SAMPLE2_UPDATE_LEAD",
+        Sample2UpdateAppointment = "SAMPLE2_UPDATE_APPOINTMENT",
+        Sample2Base = "SAMPLE2_BASE",
+        Sample1Guestcard = "SAMPLE1_GUESTCARD",
+        Sample1ResidentTransactions = "SAMPLE1_RESIDENT_TRANSACTIONS",
+        Sample1ResidentData = "SAMPLE1_RESIDENT_DATA",
+        Sample1Services = "SAMPLE1_SERVICES",
+        Sample1JobCost = "SAMPLE1_JOB_COST",
+        Sample1VendorInvoicing = "SAMPLE1_VENDOR_INVOICING",
+        Sample1LeaseRenewals = "SAMPLE1_LEASE_RENEWALS",
+        Sample1DepositSummaries = "SAMPLE1_DEPOSIT_SUMMARIES",
+        BuildiumBase = "BUILDIUM_BASE",
+        PropertywareBase = "PROPERTYWARE_BASE",
+        RentmanagerBase = "RENTMANAGER_BASE",
+        RentvineBase = "RENTVINE_BASE",
+        MriBase = "MRI_BASE",
+        KnockBase = "KNOCK_BASE",
+        Sample3Base = "SAMPLE3_BASE",
+        FunnelBase = "FUNNEL_BASE",
     }
 }
 
-open_enum!(InterfaceName);
-
-/// From interface: one of 239 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FromInterface {
-    /// `REALPAGE_CREATE_LEAD`
-    RealpageCreateLead,
-    /// `REALPAGE_CREATE_LEAD_EVENT`
-    RealpageCreateLeadEvent,
-    /// `REALPAGE_CREATE_RESIDENT_ACTIVITY_LOG`
-    RealpageCreateResidentActivityLog,
-    /// `REALPAGE_CREATE_SERVICE_REQUEST`
-    RealpageCreateServiceRequest,
-    /// `REALPAGE_UPDATE_APPLICANT`
-    RealpageUpdateApplicant,
-    /// `REALPAGE_UPDATE_LEAD`
-    RealpageUpdateLead,
-    /// `REALPAGE_UPDATE_RESIDENT`
-    RealpageUpdateResident,
-    /// `REALPAGE_UPDATE_SERVICE_REQUEST`
-    RealpageUpdateServiceRequest,
-    /// `REALPAGE_PROSPECT_MANAGEMENT_ALL_LEADS`
-    RealpageProspectManagementAllLeads,
-    /// `REALPAGE_RESIDENTS_APPLICANT_GENERAL_INFO`
-    RealpageResidentsApplicantGeneralInfo,
-    /// `REALPAGE_PRICING_AND_AVAILABILITY_FLOOR_PLANS`
-    RealpagePricingAndAvailabilityFloorPlans,
-    /// `REALPAGE_PROSPECT_MANAGEMENT_LEAD`
-    RealpageProspectManagementLead,
-    /// `REALPAGE_PROSPECT_MANAGEMENT_LEAD_SOURCES`
-    RealpageProspectManagementLeadSources,
-    /// `REALPAGE_PROSPECT_MANAGEMENT_PROPERTIES`
-    RealpageProspectManagementProperties,
-    /// `REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_LOGS`
-    RealpageResidentsResidentActivityLogs,
-    /// `REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_TYPES`
-    RealpageResidentsResidentActivityTypes,
-    /// `REALPAGE_RESIDENTS_RESIDENT_GENERAL_INFO`
-    RealpageResidentsResidentGeneralInfo,
-    /// `REALPAGE_RESIDENTS_RESIDENT_LEASE`
-    RealpageResidentsResidentLease,
-    /// `REALPAGE_RESIDENTS_RESIDENT_LEDGER`
-    RealpageResidentsResidentLedger,
-    /// `REALPAGE_RESIDENTS_RESIDENT_LIST`
-    RealpageResidentsResidentList,
-    /// `REALPAGE_FACILITIES_SERVICE_REQUESTS`
-    RealpageFacilitiesServiceRequests,
-    /// `REALPAGE_PROSPECT_MANAGEMENT_UNITS`
-    RealpageProspectManagementUnits,
-    /// `REALPAGE_UNIT_UNIT_DETAILS`
-    RealpageUnitUnitDetails,
-    /// `REALPAGE_PRICING_AND_AVAILABILITY_RENT_MATRIX`
-    RealpagePricingAndAvailabilityRentMatrix,
-    /// `REALPAGE_SDE_CONVERGENT_BILLING`
-    RealpageSdeConvergentBilling,
-    /// `REALPAGE_FACILITIES`
-    RealpageFacilities,
-    /// `REALPAGE_PRICING_AND_AVAILABILITY`
-    RealpagePricingAndAvailability,
-    /// `REALPAGE_PROSPECT_MANAGEMENT`
-    RealpageProspectManagement,
-    /// `REALPAGE_RESIDENTS`
-    RealpageResidents,
-    /// `REALPAGE_UNIT`
-    RealpageUnit,
-    /// `REALPAGE_RPX_AMENITIES`
-    RealpageRpxAmenities,
-    /// `REALPAGE_RPX_APPOINTMENTS`
-    RealpageRpxAppointments,
-    /// `REALPAGE_RPX_APPOINTMENT_AVAILABILITY`
-    RealpageRpxAppointmentAvailability,
-    /// `REALPAGE_RPX_CONCESSIONS`
-    RealpageRpxConcessions,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING_LEASES`
-    RealpageRpxConvergentBillingLeases,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING_RESIDENTS`
-    RealpageRpxConvergentBillingResidents,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING_UNITS`
-    RealpageRpxConvergentBillingUnits,
-    /// `REALPAGE_RPX_CREATE_APPOINTMENT`
-    RealpageRpxCreateAppointment,
-    /// `REALPAGE_RPX_CREATE_LEAD`
-    RealpageRpxCreateLead,
-    /// `REALPAGE_RPX_CREATE_LEAD_EVENT`
-    RealpageRpxCreateLeadEvent,
-    /// `REALPAGE_RPX_CREATE_RESIDENT_ACTIVITY_LOG`
-    RealpageRpxCreateResidentActivityLog,
-    /// `REALPAGE_RPX_CREATE_RESIDENT_CHARGE`
-    RealpageRpxCreateResidentCharge,
-    /// `REALPAGE_RPX_CREATE_SERVICE_REQUEST`
-    RealpageRpxCreateServiceRequest,
-    /// `REALPAGE_RPX_UPDATE_APPOINTMENT`
-    RealpageRpxUpdateAppointment,
-    /// `REALPAGE_RPX_UPDATE_APPOINTMENT_CANCEL`
-    RealpageRpxUpdateAppointmentCancel,
-    /// `REALPAGE_RPX_UPDATE_LEAD`
-    RealpageRpxUpdateLead,
-    /// `REALPAGE_RPX_UPDATE_SERVICE_REQUEST`
-    RealpageRpxUpdateServiceRequest,
-    /// `REALPAGE_RPX_FLOOR_PLANS`
-    RealpageRpxFloorPlans,
-    /// `REALPAGE_RPX_LEADS`
-    RealpageRpxLeads,
-    /// `REALPAGE_RPX_LEAD_ACTIVITY_TYPES`
-    RealpageRpxLeadActivityTypes,
-    /// `REALPAGE_RPX_LEAD_RELATIONSHIPS`
-    RealpageRpxLeadRelationships,
-    /// `REALPAGE_RPX_LEAD_SOURCES`
-    RealpageRpxLeadSources,
-    /// `REALPAGE_RPX_LISTINGS`
-    RealpageRpxListings,
-    /// `REALPAGE_RPX_LEASING_AGENTS`
-    RealpageRpxLeasingAgents,
-    /// `REALPAGE_RPX_PET_TYPES`
-    RealpageRpxPetTypes,
-    /// `REALPAGE_RPX_PROSPECTS_SURVEY`
-    RealpageRpxProspectsSurvey,
-    /// `REALPAGE_RPX_RESIDENT_SURVEY`
-    RealpageRpxResidentSurvey,
-    /// `REALPAGE_RPX_READ_PROPERTIES`
-    RealpageRpxReadProperties,
-    /// `REALPAGE_RPX_READ_PROPERTY_DATA`
-    RealpageRpxReadPropertyData,
-    /// `REALPAGE_RPX_RESIDENTS`
-    RealpageRpxResidents,
-    /// `REALPAGE_RPX_RESIDENT_ACTIVITY_LOGS`
-    RealpageRpxResidentActivityLogs,
-    /// `REALPAGE_RPX_RESIDENT_ACTIVITY_TYPES`
-    RealpageRpxResidentActivityTypes,
-    /// `REALPAGE_RPX_RESIDENT_LEDGER`
-    RealpageRpxResidentLedger,
-    /// `REALPAGE_RPX_RESIDENT_TRANSACTION_CODES`
-    RealpageRpxResidentTransactionCodes,
-    /// `REALPAGE_RPX_SERVICE_REQUESTS`
-    RealpageRpxServiceRequests,
-    /// `REALPAGE_RPX_SERVICE_REQUEST_ISSUES`
-    RealpageRpxServiceRequestIssues,
-    /// `REALPAGE_RPX_SERVICE_REQUEST_LOCATIONS`
-    RealpageRpxServiceRequestLocations,
-    /// `REALPAGE_RPX_SERVICE_REQUEST_PRIORITIES`
-    RealpageRpxServiceRequestPriorities,
-    /// `REALPAGE_RPX_SERVICE_REQUESTS_SURVEY`
-    RealpageRpxServiceRequestsSurvey,
-    /// `REALPAGE_RPX_UNITS`
-    RealpageRpxUnits,
-    /// `REALPAGE_RPX_UNITS_BY_PROPERTY`
-    RealpageRpxUnitsByProperty,
-    /// `REALPAGE_RPX_UPDATE_SITE_SUBSCRIPTION`
-    RealpageRpxUpdateSiteSubscription,
-    /// `REALPAGE_RPX_ACTIVITY_RESULT_CODES`
-    RealpageRpxActivityResultCodes,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING`
-    RealpageRpxConvergentBilling,
-    /// `REALPAGE_RPX_FACILITIES`
-    RealpageRpxFacilities,
-    /// `REALPAGE_RPX_PRICING_AND_AVAILABILITY`
-    RealpageRpxPricingAndAvailability,
-    /// `REALPAGE_RPX_PROSPECT_MANAGEMENT`
-    RealpageRpxProspectManagement,
-    /// `REALPAGE_RPX_RESIDENT_MANAGEMENT`
-    RealpageRpxResidentManagement,
-    /// `REALPAGE_RPX_RESIDENT_TRANSACTIONS`
-    RealpageRpxResidentTransactions,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING_RESIDENT_LEDGER`
-    RealpageRpxConvergentBillingResidentLedger,
-    /// `REALPAGE_RPX_CONVERGENT_BILLING_TRANSACTION_CODES`
-    RealpageRpxConvergentBillingTransactionCodes,
-    /// `REALPAGE_RPX_RESIDENT_MANAGEMENT_EVENTS`
-    RealpageRpxResidentManagementEvents,
-    /// `ENTRATA_AMENITIES`
-    EntrataAmenities,
-    /// `ENTRATA_AR_CODES`
-    EntrataArCodes,
-    /// `ENTRATA_CALL_LOGS`
-    EntrataCallLogs,
-    /// `ENTRATA_CONCESSIONS`
-    EntrataConcessions,
-    /// `ENTRATA_CREATE_AMENITY`
-    EntrataCreateAmenity,
-    /// `ENTRATA_CREATE_APPLICANT`
-    EntrataCreateApplicant,
-    /// `ENTRATA_CREATE_APPLICANT_PETS`
-    EntrataCreateApplicantPets,
-    /// `ENTRATA_CREATE_APPLICANT_VEHICLES`
-    EntrataCreateApplicantVehicles,
-    /// `ENTRATA_CREATE_APPLICANT_EMPLOYERS`
-    EntrataCreateApplicantEmployers,
-    /// `ENTRATA_CREATE_APPLICANT_ADDONS`
-    EntrataCreateApplicantAddons,
-    /// `ENTRATA_CREATE_EVENT`
-    EntrataCreateEvent,
-    /// `ENTRATA_CREATE_INVOICE`
-    EntrataCreateInvoice,
-    /// `ENTRATA_CREATE_LEAD`
-    EntrataCreateLead,
-    /// `ENTRATA_CREATE_LEASE`
-    EntrataCreateLease,
-    /// `ENTRATA_CREATE_LEASE_DOCUMENTS`
-    EntrataCreateLeaseDocuments,
-    /// `ENTRATA_CREATE_LEASE_TRANSACTION`
-    EntrataCreateLeaseTransaction,
-    /// `ENTRATA_CREATE_LISTING`
-    EntrataCreateListing,
-    /// `ENTRATA_CREATE_PURCHASE_ORDER`
-    EntrataCreatePurchaseOrder,
-    /// `ENTRATA_CREATE_RECURRING_CHARGE`
-    EntrataCreateRecurringCharge,
-    /// `ENTRATA_CREATE_RESIDENT_CHARGE`
-    EntrataCreateResidentCharge,
-    /// `ENTRATA_CREATE_SERVICE_REQUEST`
-    EntrataCreateServiceRequest,
-    /// `ENTRATA_CREATE_SERVICE_REQUEST_FILE`
-    EntrataCreateServiceRequestFile,
-    /// `ENTRATA_CREATE_SERVICE_REQUEST_NOTE`
-    EntrataCreateServiceRequestNote,
-    /// `ENTRATA_CREATE_UNIT`
-    EntrataCreateUnit,
-    /// `ENTRATA_CREATE_VENDOR`
-    EntrataCreateVendor,
-    /// `ENTRATA_FEES`
-    EntrataFees,
-    /// `ENTRATA_FLOOR_PLANS`
-    EntrataFloorPlans,
-    /// `ENTRATA_GL_ACCOUNTS`
-    EntrataGlAccounts,
-    /// `ENTRATA_INVOICES`
-    EntrataInvoices,
-    /// `ENTRATA_LEAD_EVENTS`
-    EntrataLeadEvents,
-    /// `ENTRATA_LEAD_PICK_LIST`
-    EntrataLeadPickList,
-    /// `ENTRATA_LEASE_DETAILS`
-    EntrataLeaseDetails,
-    /// `ENTRATA_LEASE_PICK_LIST`
-    EntrataLeasePickList,
-    /// `ENTRATA_LEASE_TRANSACTIONS`
-    EntrataLeaseTransactions,
-    /// `ENTRATA_LEASES`
-    EntrataLeases,
-    /// `ENTRATA_LISTINGS`
-    EntrataListings,
-    /// `ENTRATA_PROPERTIES`
-    EntrataProperties,
-    /// `ENTRATA_PET_TYPES`
-    EntrataPetTypes,
-    /// `ENTRATA_PRICING_PICK_LIST`
-    EntrataPricingPickList,
-    /// `ENTRATA_PROPERTY_PICK_LIST`
-    EntrataPropertyPickList,
-    /// `ENTRATA_PROSPECTS`
-    EntrataProspects,
-    /// `ENTRATA_PURCHASE_ORDERS`
-    EntrataPurchaseOrders,
-    /// `ENTRATA_RENTABLE_ITEMS`
-    EntrataRentableItems,
-    /// `ENTRATA_RESIDENT_TRANSACTION_ALLOCATIONS`
-    EntrataResidentTransactionAllocations,
-    /// `ENTRATA_RESIDENTS`
-    EntrataResidents,
-    /// `ENTRATA_UNIT_TYPES`
-    EntrataUnitTypes,
-    /// `ENTRATA_UNITS`
-    EntrataUnits,
-    /// `ENTRATA_UPDATE_AMENITY`
-    EntrataUpdateAmenity,
-    /// `ENTRATA_UPDATE_APPLICANT`
-    EntrataUpdateApplicant,
-    /// `ENTRATA_UPDATE_LEAD`
-    EntrataUpdateLead,
-    /// `ENTRATA_UPDATE_LEASE`
-    EntrataUpdateLease,
-    /// `ENTRATA_UPDATE_RESIDENT`
-    EntrataUpdateResident,
-    /// `ENTRATA_UPDATE_SERVICE_REQUEST`
-    EntrataUpdateServiceRequest,
-    /// `ENTRATA_VENDOR_LOCATIONS`
-    EntrataVendorLocations,
-    /// `ENTRATA_VENDOR_PICK_LIST`
-    EntrataVendorPickList,
-    /// `ENTRATA_VENDORS`
-    EntrataVendors,
-    /// `ENTRATA_WORK_ORDER_PICK_LIST`
-    EntrataWorkOrderPickList,
-    /// `ENTRATA_WORK_ORDERS`
-    EntrataWorkOrders,
-    /// `ENTRATA_BASE`
-    EntrataBase,
-    /// `PROPERTYWARE_REST_CREATE_RESIDENT`
-    PropertywareRestCreateResident,
-    /// `PROPERTYWARE_REST_CREATE_DOCUMENT`
-    PropertywareRestCreateDocument,
-    /// `PROPERTYWARE_REST_CREATE_RECURRING_CHARGES`
-    PropertywareRestCreateRecurringCharges,
-    /// `PROPERTYWARE_REST_CREATE_RESIDENT_CHARGE`
-    PropertywareRestCreateResidentCharge,
-    /// `PROPERTYWARE_REST_CREATE_RESIDENT_CREDIT`
-    PropertywareRestCreateResidentCredit,
-    /// `PROPERTYWARE_REST_CREATE_RESIDENT_PAYMENT`
-    PropertywareRestCreateResidentPayment,
-    /// `PROPERTYWARE_REST_CREATE_UNIT`
-    PropertywareRestCreateUnit,
-    /// `PROPERTYWARE_REST_READ_FINANCIAL_ACCOUNTS`
-    PropertywareRestReadFinancialAccounts,
-    /// `PROPERTYWARE_REST_READ_GENERAL_LEDGER`
-    PropertywareRestReadGeneralLedger,
-    /// `PROPERTYWARE_REST_READ_LEASE_ADJUSTMENTS`
-    PropertywareRestReadLeaseAdjustments,
-    /// `PROPERTYWARE_REST_READ_LEASE_CHARGES`
-    PropertywareRestReadLeaseCharges,
-    /// `PROPERTYWARE_REST_READ_LEASE_CREDIT_MEMOS`
-    PropertywareRestReadLeaseCreditMemos,
-    /// `PROPERTYWARE_REST_READ_LEASE_DISCOUNTS`
-    PropertywareRestReadLeaseDiscounts,
-    /// `PROPERTYWARE_REST_READ_LEASE_JOURNAL_ENTRIES`
-    PropertywareRestReadLeaseJournalEntries,
-    /// `PROPERTYWARE_REST_READ_LEASE_PAYMENTS`
-    PropertywareRestReadLeasePayments,
-    /// `PROPERTYWARE_REST_READ_LEASE_REFUNDS`
-    PropertywareRestReadLeaseRefunds,
-    /// `PROPERTYWARE_REST_READ_LEASES`
-    PropertywareRestReadLeases,
-    /// `PROPERTYWARE_REST_READ_PORTFOLIOS`
-    PropertywareRestReadPortfolios,
-    /// `PROPERTYWARE_REST_READ_PROPERTIES`
-    PropertywareRestReadProperties,
-    /// `PROPERTYWARE_REST_READ_PROSPECTS`
-    PropertywareRestReadProspects,
-    /// `PROPERTYWARE_REST_READ_RECURRING_CHARGES`
-    PropertywareRestReadRecurringCharges,
-    /// `PROPERTYWARE_REST_READ_RESIDENTS`
-    PropertywareRestReadResidents,
-    /// `PROPERTYWARE_REST_READ_UNITS`
-    PropertywareRestReadUnits,
-    /// `PROPERTYWARE_REST_READ_INVOICES`
-    PropertywareRestReadInvoices,
-    /// `PROPERTYWARE_REST_UPDATE_CONTACTS`
-    PropertywareRestUpdateContacts,
-    /// `PROPERTYWARE_REST_UPDATE_DOCUMENT`
-    PropertywareRestUpdateDocument,
-    /// `PROPERTYWARE_REST_UPDATE_LEASE`
-    PropertywareRestUpdateLease,
-    /// `PROPERTYWARE_REST_UPDATE_LEASE_CUSTOM_FIELDS`
-    PropertywareRestUpdateLeaseCustomFields,
-    /// `PROPERTYWARE_REST_UPDATE_PROPERTY_CUSTOM_FIELDS`
-    PropertywareRestUpdatePropertyCustomFields,
-    /// `PROPERTYWARE_REST_UPDATE_UNIT_CUSTOM_FIELDS`
-    PropertywareRestUpdateUnitCustomFields,
-    /// `RESMAN_BASE`
-    ResmanBase,
-    /// `RESMAN_CREATE_APPLICANT`
-    ResmanCreateApplicant,
-    /// `RESMAN_CREATE_FILE_UPLOAD`
-    ResmanCreateFileUpload,
-    /// `RESMAN_CREATE_INVOICE`
-    ResmanCreateInvoice,
-    /// `RESMAN_CREATE_LEAD`
-    ResmanCreateLead,
-    /// `RESMAN_CREATE_RESIDENT_CHARGE`
-    ResmanCreateResidentCharge,
-    /// `RESMAN_CREATE_RESIDENT_PAYMENT`
-    ResmanCreateResidentPayment,
-    /// `RESMAN_CREATE_SERVICE_REQUEST`
-    ResmanCreateServiceRequest,
-    /// `RESMAN_READ_ACCOUNTS`
-    ResmanReadAccounts,
-    /// `RESMAN_READ_EMPLOYEES`
-    ResmanReadEmployees,
-    /// `RESMAN_READ_INVOICES`
-    ResmanReadInvoices,
-    /// `RESMAN_READ_LEADS`
-    ResmanReadLeads,
-    /// `RESMAN_READ_LEAD_SOURCES`
-    ResmanReadLeadSources,
-    /// `RESMAN_READ_LEASES`
-    ResmanReadLeases,
-    /// `RESMAN_READ_LEASES_PARTNER_API`
-    ResmanReadLeasesPartnerApi,
-    /// `RESMAN_READ_LISTINGS`
-    ResmanReadListings,
-    /// `RESMAN_READ_MOVE_OUTS`
-    ResmanReadMoveOuts,
-    /// `RESMAN_READ_PROPERTIES`
-    ResmanReadProperties,
-    /// `RESMAN_READ_RESIDENTS`
-    ResmanReadResidents,
-    /// `RESMAN_READ_RESIDENTS_AND_APPLICANTS`
-    ResmanReadResidentsAndApplicants,
-    /// `RESMAN_READ_RESIDENTS_DOB`
-    ResmanReadResidentsDob,
-    /// `RESMAN_READ_RESIDENT_CHARGE_CODES`
-    ResmanReadResidentChargeCodes,
-    /// `RESMAN_READ_RESIDENT_TRANSACTIONS`
-    ResmanReadResidentTransactions,
-    /// `RESMAN_READ_RENTABLE_ITEMS`
-    ResmanReadRentableItems,
-    /// `RESMAN_READ_SERVICE_REQUESTS`
-    ResmanReadServiceRequests,
-    /// `RESMAN_READ_SERVICE_REQUEST_CATEGORIES`
-    ResmanReadServiceRequestCategories,
-    /// `RESMAN_READ_UNITS`
-    ResmanReadUnits,
-    /// `RESMAN_READ_VENDORS`
-    ResmanReadVendors,
-    /// `RESMAN_UPDATE_APPLICANT`
-    ResmanUpdateApplicant,
-    /// `RESMAN_UPDATE_LEAD`
-    ResmanUpdateLead,
-    /// `RESMAN_UPDATE_SERVICE_REQUEST`
-    ResmanUpdateServiceRequest,
-    /// `RESMAN_READ_DEPOSIT_SUMMARY_PARTNER_API`
-    ResmanReadDepositSummaryPartnerApi,
-    /// `SAMPLE2_CREATE_APPOINTMENT`
-    Sample2CreateAppointment,
-    /// `SAMPLE2_CREATE_CHARGE`
-    Sample2CreateCharge,
-    /// `SAMPLE2_CREATE_LEAD`
-    Sample2CreateLead,
-    /// `SAMPLE2_READ_APPLICATIONS`
-    Sample2ReadApplications,
-    /// `SAMPLE2_READ_APPOINTMENTS`
-    Sample2ReadAppointments,
-    /// `SAMPLE2_READ_EMPLOYEES`
-    Sample2ReadEmployees,
-    /// `SAMPLE2_READ_FINANCIAL_ACCOUNTS`
-    Sample2ReadFinancialAccounts,
-    /// `SAMPLE2_READ_INVOICES`
-    Sample2ReadInvoices,
-    /// `SAMPLE2_READ_LEADS`
-    Sample2ReadLeads,
-    /// `SAMPLE2_READ_LISTINGS`
-    Sample2ReadListings,
-    /// `SAMPLE2_READ_PROPERTIES`
-    Sample2ReadProperties,
-    /// `SAMPLE2_READ_RESIDENTS`
-    Sample2ReadResidents,
-    /// `SAMPLE2_READ_RECURRING_CHARGES`
-    Sample2ReadRecurringCharges,
-    /// `SAMPLE2_READ_SERVICE_REQUESTS`
-    Sample2ReadServiceRequests,
-    /// `SAMPLE2_READ_TENANT_LEDGERS`
-    Sample2ReadTenantLedgers,
-    /// `SAMPLE2_READ_UNITS`
-    Sample2ReadUnits,
-    /// `SAMPLE2_READ_VENDORS`
-    Sample2ReadVendors,
-    /// `SAMPLE2_UPDATE_LEAD`
-    Sample2UpdateLead,
-    /// `SAMPLE2_UPDATE_APPOINTMENT`
-    Sample2UpdateAppointment,
-    /// `SAMPLE2_BASE`
-    Sample2Base,
-    /// `SAMPLE1_GUESTCARD`
-    Sample1Guestcard,
-    /// `SAMPLE1_RESIDENT_TRANSACTIONS`
-    Sample1ResidentTransactions,
-    /// `SAMPLE1_RESIDENT_DATA`
-    Sample1ResidentData,
-    /// `SAMPLE1_SERVICES`
-    Sample1Services,
-    /// `SAMPLE1_JOB_COST`
-    Sample1JobCost,
-    /// `SAMPLE1_VENDOR_INVOICING`
-    Sample1VendorInvoicing,
-    /// `SAMPLE1_LEASE_RENEWALS`
-    Sample1LeaseRenewals,
-    /// `SAMPLE1_DEPOSIT_SUMMARIES`
-    Sample1DepositSummaries,
-    /// `BUILDIUM_BASE`
-    BuildiumBase,
-    /// `PROPERTYWARE_BASE`
-    PropertywareBase,
-    /// `RENTMANAGER_BASE`
-    RentmanagerBase,
-    /// `RENTVINE_BASE`
-    RentvineBase,
-    /// `MRI_BASE`
-    MriBase,
-    /// `KNOCK_BASE`
-    KnockBase,
-    /// `SAMPLE3_BASE`
-    Sample3Base,
-    /// `FUNNEL_BASE`
-    FunnelBase,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for FromInterface {
-    const VALUES: &'static [&'static str] = &[
-        "REALPAGE_CREATE_LEAD",
-        "REALPAGE_CREATE_LEAD_EVENT",
-        "REALPAGE_CREATE_RESIDENT_ACTIVITY_LOG",
-        "REALPAGE_CREATE_SERVICE_REQUEST",
-        "REALPAGE_UPDATE_APPLICANT",
-        "REALPAGE_UPDATE_LEAD",
-        "REALPAGE_UPDATE_RESIDENT",
-        "REALPAGE_UPDATE_SERVICE_REQUEST",
-        "REALPAGE_PROSPECT_MANAGEMENT_ALL_LEADS",
-        "REALPAGE_RESIDENTS_APPLICANT_GENERAL_INFO",
-        "REALPAGE_PRICING_AND_AVAILABILITY_FLOOR_PLANS",
-        "REALPAGE_PROSPECT_MANAGEMENT_LEAD",
-        "REALPAGE_PROSPECT_MANAGEMENT_LEAD_SOURCES",
-        "REALPAGE_PROSPECT_MANAGEMENT_PROPERTIES",
-        "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_LOGS",
-        "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_TYPES",
-        "REALPAGE_RESIDENTS_RESIDENT_GENERAL_INFO",
-        "REALPAGE_RESIDENTS_RESIDENT_LEASE",
-        "REALPAGE_RESIDENTS_RESIDENT_LEDGER",
-        "REALPAGE_RESIDENTS_RESIDENT_LIST",
-        "REALPAGE_FACILITIES_SERVICE_REQUESTS",
-        "REALPAGE_PROSPECT_MANAGEMENT_UNITS",
-        "REALPAGE_UNIT_UNIT_DETAILS",
-        "REALPAGE_PRICING_AND_AVAILABILITY_RENT_MATRIX",
-        "REALPAGE_SDE_CONVERGENT_BILLING",
-        "REALPAGE_FACILITIES",
-        "REALPAGE_PRICING_AND_AVAILABILITY",
-        "REALPAGE_PROSPECT_MANAGEMENT",
-        "REALPAGE_RESIDENTS",
-        "REALPAGE_UNIT",
-        "REALPAGE_RPX_AMENITIES",
-        "REALPAGE_RPX_APPOINTMENTS",
-        "REALPAGE_RPX_APPOINTMENT_AVAILABILITY",
-        "REALPAGE_RPX_CONCESSIONS",
-        "REALPAGE_RPX_CONVERGENT_BILLING_LEASES",
-        "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENTS",
-        "REALPAGE_RPX_CONVERGENT_BILLING_UNITS",
-        "REALPAGE_RPX_CREATE_APPOINTMENT",
-        "REALPAGE_RPX_CREATE_LEAD",
-        "REALPAGE_RPX_CREATE_LEAD_EVENT",
-        "REALPAGE_RPX_CREATE_RESIDENT_ACTIVITY_LOG",
-        "REALPAGE_RPX_CREATE_RESIDENT_CHARGE",
-        "REALPAGE_RPX_CREATE_SERVICE_REQUEST",
-        "REALPAGE_RPX_UPDATE_APPOINTMENT",
-        "REALPAGE_RPX_UPDATE_APPOINTMENT_CANCEL",
-        "REALPAGE_RPX_UPDATE_LEAD",
-        "REALPAGE_RPX_UPDATE_SERVICE_REQUEST",
-        "REALPAGE_RPX_FLOOR_PLANS",
-        "REALPAGE_RPX_LEADS",
-        "REALPAGE_RPX_LEAD_ACTIVITY_TYPES",
-        "REALPAGE_RPX_LEAD_RELATIONSHIPS",
-        "REALPAGE_RPX_LEAD_SOURCES",
-        "REALPAGE_RPX_LISTINGS",
-        "REALPAGE_RPX_LEASING_AGENTS",
-        "REALPAGE_RPX_PET_TYPES",
-        "REALPAGE_RPX_PROSPECTS_SURVEY",
-        "REALPAGE_RPX_RESIDENT_SURVEY",
-        "REALPAGE_RPX_READ_PROPERTIES",
-        "REALPAGE_RPX_READ_PROPERTY_DATA",
-        "REALPAGE_RPX_RESIDENTS",
-        "REALPAGE_RPX_RESIDENT_ACTIVITY_LOGS",
-        "REALPAGE_RPX_RESIDENT_ACTIVITY_TYPES",
-        "REALPAGE_RPX_RESIDENT_LEDGER",
-        "REALPAGE_RPX_RESIDENT_TRANSACTION_CODES",
-        "REALPAGE_RPX_SERVICE_REQUESTS",
-        "REALPAGE_RPX_SERVICE_REQUEST_ISSUES",
-        "REALPAGE_RPX_SERVICE_REQUEST_LOCATIONS",
-        "REALPAGE_RPX_SERVICE_REQUEST_PRIORITIES",
-        "REALPAGE_RPX_SERVICE_REQUESTS_SURVEY",
-        "REALPAGE_RPX_UNITS",
-        "REALPAGE_RPX_UNITS_BY_PROPERTY",
-        "REALPAGE_RPX_UPDATE_SITE_SUBSCRIPTION",
-        "REALPAGE_RPX_ACTIVITY_RESULT_CODES",
-        "REALPAGE_RPX_CONVERGENT_BILLING",
-        "REALPAGE_RPX_FACILITIES",
-        "REALPAGE_RPX_PRICING_AND_AVAILABILITY",
-        "REALPAGE_RPX_PROSPECT_MANAGEMENT",
-        "REALPAGE_RPX_RESIDENT_MANAGEMENT",
-        "REALPAGE_RPX_RESIDENT_TRANSACTIONS",
-        "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENT_LEDGER",
-        "REALPAGE_RPX_CONVERGENT_BILLING_TRANSACTION_CODES",
-        "REALPAGE_RPX_RESIDENT_MANAGEMENT_EVENTS",
-        "ENTRATA_AMENITIES",
-        "ENTRATA_AR_CODES",
-        "ENTRATA_CALL_LOGS",
-        "ENTRATA_CONCESSIONS",
-        "ENTRATA_CREATE_AMENITY",
-        "ENTRATA_CREATE_APPLICANT",
-        "ENTRATA_CREATE_APPLICANT_PETS",
-        "ENTRATA_CREATE_APPLICANT_VEHICLES",
-        "ENTRATA_CREATE_APPLICANT_EMPLOYERS",
-        "ENTRATA_CREATE_APPLICANT_ADDONS",
-        "ENTRATA_CREATE_EVENT",
-        "ENTRATA_CREATE_INVOICE",
-        "ENTRATA_CREATE_LEAD",
-        "ENTRATA_CREATE_LEASE",
-        "ENTRATA_CREATE_LEASE_DOCUMENTS",
-        "ENTRATA_CREATE_LEASE_TRANSACTION",
-        "ENTRATA_CREATE_LISTING",
-        "ENTRATA_CREATE_PURCHASE_ORDER",
-        "ENTRATA_CREATE_RECURRING_CHARGE",
-        "ENTRATA_CREATE_RESIDENT_CHARGE",
-        "ENTRATA_CREATE_SERVICE_REQUEST",
-        "ENTRATA_CREATE_SERVICE_REQUEST_FILE",
-        "ENTRATA_CREATE_SERVICE_REQUEST_NOTE",
-        "ENTRATA_CREATE_UNIT",
-        "ENTRATA_CREATE_VENDOR",
-        "ENTRATA_FEES",
-        "ENTRATA_FLOOR_PLANS",
-        "ENTRATA_GL_ACCOUNTS",
-        "ENTRATA_INVOICES",
-        "ENTRATA_LEAD_EVENTS",
-        "ENTRATA_LEAD_PICK_LIST",
-        "ENTRATA_LEASE_DETAILS",
-        "ENTRATA_LEASE_PICK_LIST",
-        "ENTRATA_LEASE_TRANSACTIONS",
-        "ENTRATA_LEASES",
-        "ENTRATA_LISTINGS",
-        "ENTRATA_PROPERTIES",
-        "ENTRATA_PET_TYPES",
-        "ENTRATA_PRICING_PICK_LIST",
-        "ENTRATA_PROPERTY_PICK_LIST",
-        "ENTRATA_PROSPECTS",
-        "ENTRATA_PURCHASE_ORDERS",
-        "ENTRATA_RENTABLE_ITEMS",
-        "ENTRATA_RESIDENT_TRANSACTION_ALLOCATIONS",
-        "ENTRATA_RESIDENTS",
-        "ENTRATA_UNIT_TYPES",
-        "ENTRATA_UNITS",
-        "ENTRATA_UPDATE_AMENITY",
-        "ENTRATA_UPDATE_APPLICANT",
-        "ENTRATA_UPDATE_LEAD",
-        "ENTRATA_UPDATE_LEASE",
-        "ENTRATA_UPDATE_RESIDENT",
-        "ENTRATA_UPDATE_SERVICE_REQUEST",
-        "ENTRATA_VENDOR_LOCATIONS",
-        "ENTRATA_VENDOR_PICK_LIST",
-        "ENTRATA_VENDORS",
-        "ENTRATA_WORK_ORDER_PICK_LIST",
-        "ENTRATA_WORK_ORDERS",
-        "ENTRATA_BASE",
-        "PROPERTYWARE_REST_CREATE_RESIDENT",
-        "PROPERTYWARE_REST_CREATE_DOCUMENT",
-        "PROPERTYWARE_REST_CREATE_RECURRING_CHARGES",
-        "PROPERTYWARE_REST_CREATE_RESIDENT_CHARGE",
-        "PROPERTYWARE_REST_CREATE_RESIDENT_CREDIT",
-        "PROPERTYWARE_REST_CREATE_RESIDENT_PAYMENT",
-        "PROPERTYWARE_REST_CREATE_UNIT",
-        "PROPERTYWARE_REST_READ_FINANCIAL_ACCOUNTS",
-        "PROPERTYWARE_REST_READ_GENERAL_LEDGER",
-        "PROPERTYWARE_REST_READ_LEASE_ADJUSTMENTS",
-        "PROPERTYWARE_REST_READ_LEASE_CHARGES",
-        "PROPERTYWARE_REST_READ_LEASE_CREDIT_MEMOS",
-        "PROPERTYWARE_REST_READ_LEASE_DISCOUNTS",
-        "PROPERTYWARE_REST_READ_LEASE_JOURNAL_ENTRIES",
-        "PROPERTYWARE_REST_READ_LEASE_PAYMENTS",
-        "PROPERTYWARE_REST_READ_LEASE_REFUNDS",
-        "PROPERTYWARE_REST_READ_LEASES",
-        "PROPERTYWARE_REST_READ_PORTFOLIOS",
-        "PROPERTYWARE_REST_READ_PROPERTIES",
-        "PROPERTYWARE_REST_READ_PROSPECTS",
-        "PROPERTYWARE_REST_READ_RECURRING_CHARGES",
-        "PROPERTYWARE_REST_READ_RESIDENTS",
-        "PROPERTYWARE_REST_READ_UNITS",
-        "PROPERTYWARE_REST_READ_INVOICES",
-        "PROPERTYWARE_REST_UPDATE_CONTACTS",
-        "PROPERTYWARE_REST_UPDATE_DOCUMENT",
-        "PROPERTYWARE_REST_UPDATE_LEASE",
-        "PROPERTYWARE_REST_UPDATE_LEASE_CUSTOM_FIELDS",
-        "PROPERTYWARE_REST_UPDATE_PROPERTY_CUSTOM_FIELDS",
-        "PROPERTYWARE_REST_UPDATE_UNIT_CUSTOM_FIELDS",
-        "RESMAN_BASE",
-        "RESMAN_CREATE_APPLICANT",
-        "RESMAN_CREATE_FILE_UPLOAD",
-        "RESMAN_CREATE_INVOICE",
-        "RESMAN_CREATE_LEAD",
-        "RESMAN_CREATE_RESIDENT_CHARGE",
-        "RESMAN_CREATE_RESIDENT_PAYMENT",
-        "RESMAN_CREATE_SERVICE_REQUEST",
-        "RESMAN_READ_ACCOUNTS",
-        "RESMAN_READ_EMPLOYEES",
-        "RESMAN_READ_INVOICES",
-        "RESMAN_READ_LEADS",
-        "RESMAN_READ_LEAD_SOURCES",
-        "RESMAN_READ_LEASES",
-        "RESMAN_READ_LEASES_PARTNER_API",
-        "RESMAN_READ_LISTINGS",
-        "RESMAN_READ_MOVE_OUTS",
-        "RESMAN_READ_PROPERTIES",
-        "RESMAN_READ_RESIDENTS",
-        "RESMAN_READ_RESIDENTS_AND_APPLICANTS",
-        "RESMAN_READ_RESIDENTS_DOB",
-        "RESMAN_READ_RESIDENT_CHARGE_CODES",
-        "RESMAN_READ_RESIDENT_TRANSACTIONS",
-        "RESMAN_READ_RENTABLE_ITEMS",
-        "RESMAN_READ_SERVICE_REQUESTS",
-        "RESMAN_READ_SERVICE_REQUEST_CATEGORIES",
-        "RESMAN_READ_UNITS",
-        "RESMAN_READ_VENDORS",
-        "RESMAN_UPDATE_APPLICANT",
-        "RESMAN_UPDATE_LEAD",
-        "RESMAN_UPDATE_SERVICE_REQUEST",
-        "RESMAN_READ_DEPOSIT_SUMMARY_PARTNER_API",
-        "SAMPLE2_CREATE_APPOINTMENT",
-        "SAMPLE2_CREATE_CHARGE",
-        "SAMPLE2_CREATE_LEAD",
-        "SAMPLE2_READ_APPLICATIONS",
-        "SAMPLE2_READ_APPOINTMENTS",
-        "SAMPLE2_READ_EMPLOYEES",
-        "SAMPLE2_READ_FINANCIAL_ACCOUNTS",
-        "SAMPLE2_READ_INVOICES",
-        "SAMPLE2_READ_LEADS",
-        "SAMPLE2_READ_LISTINGS",
-        "SAMPLE2_READ_PROPERTIES",
-        "SAMPLE2_READ_RESIDENTS",
-        "SAMPLE2_READ_RECURRING_CHARGES",
-        "SAMPLE2_READ_SERVICE_REQUESTS",
-        "SAMPLE2_READ_TENANT_LEDGERS",
-        "SAMPLE2_READ_UNITS",
-        "SAMPLE2_READ_VENDORS",
-        "SAMPLE2_UPDATE_LEAD",
-        "SAMPLE2_UPDATE_APPOINTMENT",
-        "SAMPLE2_BASE",
-        "SAMPLE1_GUESTCARD",
-        "SAMPLE1_RESIDENT_TRANSACTIONS",
-        "SAMPLE1_RESIDENT_DATA",
-        "SAMPLE1_SERVICES",
-        "SAMPLE1_JOB_COST",
-        "SAMPLE1_VENDOR_INVOICING",
-        "SAMPLE1_LEASE_RENEWALS",
-        "SAMPLE1_DEPOSIT_SUMMARIES",
-        "BUILDIUM_BASE",
-        "PROPERTYWARE_BASE",
-        "RENTMANAGER_BASE",
-        "RENTVINE_BASE",
-        "MRI_BASE",
-        "KNOCK_BASE",
-        "SAMPLE3_BASE",
-        "FUNNEL_BASE",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "REALPAGE_CREATE_LEAD" => Self::RealpageCreateLead,
-            "REALPAGE_CREATE_LEAD_EVENT" => Self::RealpageCreateLeadEvent,
-            "REALPAGE_CREATE_RESIDENT_ACTIVITY_LOG" => {
-                Self::RealpageCreateResidentActivityLog
-            }
-            "REALPAGE_CREATE_SERVICE_REQUEST" => Self::RealpageCreateServiceRequest,
-            "REALPAGE_UPDATE_APPLICANT" => Self::RealpageUpdateApplicant,
-            "REALPAGE_UPDATE_LEAD" => Self::RealpageUpdateLead,
-            "REALPAGE_UPDATE_RESIDENT" => Self::RealpageUpdateResident,
-            "REALPAGE_UPDATE_SERVICE_REQUEST" => Self::RealpageUpdateServiceRequest,
-            "REALPAGE_PROSPECT_MANAGEMENT_ALL_LEADS" => {
-                Self::RealpageProspectManagementAllLeads
-            }
-            "REALPAGE_RESIDENTS_APPLICANT_GENERAL_INFO" => {
-                Self::RealpageResidentsApplicantGeneralInfo
-            }
-            "REALPAGE_PRICING_AND_AVAILABILITY_FLOOR_PLANS" => {
-                Self::RealpagePricingAndAvailabilityFloorPlans
-            }
-            "REALPAGE_PROSPECT_MANAGEMENT_LEAD" => Self::RealpageProspectManagementLead,
-            "REALPAGE_PROSPECT_MANAGEMENT_LEAD_SOURCES" => {
-                Self::RealpageProspectManagementLeadSources
-            }
-            "REALPAGE_PROSPECT_MANAGEMENT_PROPERTIES" => {
-                Self::RealpageProspectManagementProperties
-            }
-            "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_LOGS" => {
-                Self::RealpageResidentsResidentActivityLogs
-            }
-            "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_TYPES" => {
-                Self::RealpageResidentsResidentActivityTypes
-            }
-            "REALPAGE_RESIDENTS_RESIDENT_GENERAL_INFO" => {
-                Self::RealpageResidentsResidentGeneralInfo
-            }
-            "REALPAGE_RESIDENTS_RESIDENT_LEASE" => Self::RealpageResidentsResidentLease,
-            "REALPAGE_RESIDENTS_RESIDENT_LEDGER" => Self::RealpageResidentsResidentLedger,
-            "REALPAGE_RESIDENTS_RESIDENT_LIST" => Self::RealpageResidentsResidentList,
-            "REALPAGE_FACILITIES_SERVICE_REQUESTS" => {
-                Self::RealpageFacilitiesServiceRequests
-            }
-            "REALPAGE_PROSPECT_MANAGEMENT_UNITS" => Self::RealpageProspectManagementUnits,
-            "REALPAGE_UNIT_UNIT_DETAILS" => Self::RealpageUnitUnitDetails,
-            "REALPAGE_PRICING_AND_AVAILABILITY_RENT_MATRIX" => {
-                Self::RealpagePricingAndAvailabilityRentMatrix
-            }
-            "REALPAGE_SDE_CONVERGENT_BILLING" => Self::RealpageSdeConvergentBilling,
-            "REALPAGE_FACILITIES" => Self::RealpageFacilities,
-            "REALPAGE_PRICING_AND_AVAILABILITY" => Self::RealpagePricingAndAvailability,
-            "REALPAGE_PROSPECT_MANAGEMENT" => Self::RealpageProspectManagement,
-            "REALPAGE_RESIDENTS" => Self::RealpageResidents,
-            "REALPAGE_UNIT" => Self::RealpageUnit,
-            "REALPAGE_RPX_AMENITIES" => Self::RealpageRpxAmenities,
-            "REALPAGE_RPX_APPOINTMENTS" => Self::RealpageRpxAppointments,
-            "REALPAGE_RPX_APPOINTMENT_AVAILABILITY" => {
-                Self::RealpageRpxAppointmentAvailability
-            }
-            "REALPAGE_RPX_CONCESSIONS" => Self::RealpageRpxConcessions,
-            "REALPAGE_RPX_CONVERGENT_BILLING_LEASES" => {
-                Self::RealpageRpxConvergentBillingLeases
-            }
-            "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENTS" => {
-                Self::RealpageRpxConvergentBillingResidents
-            }
-            "REALPAGE_RPX_CONVERGENT_BILLING_UNITS" => {
-                Self::RealpageRpxConvergentBillingUnits
-            }
-            "REALPAGE_RPX_CREATE_APPOINTMENT" => Self::RealpageRpxCreateAppointment,
-            "REALPAGE_RPX_CREATE_LEAD" => Self::RealpageRpxCreateLead,
-            "REALPAGE_RPX_CREATE_LEAD_EVENT" => Self::RealpageRpxCreateLeadEvent,
-            "REALPAGE_RPX_CREATE_RESIDENT_ACTIVITY_LOG" => {
-                Self::RealpageRpxCreateResidentActivityLog
-            }
-            "REALPAGE_RPX_CREATE_RESIDENT_CHARGE" => {
-                Self::RealpageRpxCreateResidentCharge
-            }
-            "REALPAGE_RPX_CREATE_SERVICE_REQUEST" => {
-                Self::RealpageRpxCreateServiceRequest
-            }
-            "REALPAGE_RPX_UPDATE_APPOINTMENT" => Self::RealpageRpxUpdateAppointment,
-            "REALPAGE_RPX_UPDATE_APPOINTMENT_CANCEL" => {
-                Self::RealpageRpxUpdateAppointmentCancel
-            }
-            "REALPAGE_RPX_UPDATE_LEAD" => Self::RealpageRpxUpdateLead,
-            "REALPAGE_RPX_UPDATE_SERVICE_REQUEST" => {
-                Self::RealpageRpxUpdateServiceRequest
-            }
-            "REALPAGE_RPX_FLOOR_PLANS" => Self::RealpageRpxFloorPlans,
-            "REALPAGE_RPX_LEADS" => Self::RealpageRpxLeads,
-            "REALPAGE_RPX_LEAD_ACTIVITY_TYPES" => Self::RealpageRpxLeadActivityTypes,
-            "REALPAGE_RPX_LEAD_RELATIONSHIPS" => Self::RealpageRpxLeadRelationships,
-            "REALPAGE_RPX_LEAD_SOURCES" => Self::RealpageRpxLeadSources,
-            "REALPAGE_RPX_LISTINGS" => Self::RealpageRpxListings,
-            "REALPAGE_RPX_LEASING_AGENTS" => Self::RealpageRpxLeasingAgents,
-            "REALPAGE_RPX_PET_TYPES" => Self::RealpageRpxPetTypes,
-            "REALPAGE_RPX_PROSPECTS_SURVEY" => Self::RealpageRpxProspectsSurvey,
-            "REALPAGE_RPX_RESIDENT_SURVEY" => Self::RealpageRpxResidentSurvey,
-            "REALPAGE_RPX_READ_PROPERTIES" => Self::RealpageRpxReadProperties,
-            "REALPAGE_RPX_READ_PROPERTY_DATA" => Self::RealpageRpxReadPropertyData,
-            "REALPAGE_RPX_RESIDENTS" => Self::RealpageRpxResidents,
-            "REALPAGE_RPX_RESIDENT_ACTIVITY_LOGS" => {
-                Self::RealpageRpxResidentActivityLogs
-            }
-            "REALPAGE_RPX_RESIDENT_ACTIVITY_TYPES" => {
-                Self::RealpageRpxResidentActivityTypes
-            }
-            "REALPAGE_RPX_RESIDENT_LEDGER" => Self::RealpageRpxResidentLedger,
-            "REALPAGE_RPX_RESIDENT_TRANSACTION_CODES" => {
-                Self::RealpageRpxResidentTransactionCodes
-            }
-            "REALPAGE_RPX_SERVICE_REQUESTS" => Self::RealpageRpxServiceRequests,
-            "REALPAGE_RPX_SERVICE_REQUEST_ISSUES" => {
-                Self::RealpageRpxServiceRequestIssues
-            }
-            "REALPAGE_RPX_SERVICE_REQUEST_LOCATIONS" => {
-                Self::RealpageRpxServiceRequestLocations
-            }
-            "REALPAGE_RPX_SERVICE_REQUEST_PRIORITIES" => {
-                Self::RealpageRpxServiceRequestPriorities
-            }
-            "REALPAGE_RPX_SERVICE_REQUESTS_SURVEY" => {
-                Self::RealpageRpxServiceRequestsSurvey
-            }
-            "REALPAGE_RPX_UNITS" => Self::RealpageRpxUnits,
-            "REALPAGE_RPX_UNITS_BY_PROPERTY" => Self::RealpageRpxUnitsByProperty,
-            "REALPAGE_RPX_UPDATE_SITE_SUBSCRIPTION" => {
-                Self::RealpageRpxUpdateSiteSubscription
-            }
-            "REALPAGE_RPX_ACTIVITY_RESULT_CODES" => Self::RealpageRpxActivityResultCodes,
-            "REALPAGE_RPX_CONVERGENT_BILLING" => Self::RealpageRpxConvergentBilling,
-            "REALPAGE_RPX_FACILITIES" => Self::RealpageRpxFacilities,
-            "REALPAGE_RPX_PRICING_AND_AVAILABILITY" => {
-                Self::RealpageRpxPricingAndAvailability
-            }
-            "REALPAGE_RPX_PROSPECT_MANAGEMENT" => Self::RealpageRpxProspectManagement,
-            "REALPAGE_RPX_RESIDENT_MANAGEMENT" => Self::RealpageRpxResidentManagement,
-            "REALPAGE_RPX_RESIDENT_TRANSACTIONS" => Self::RealpageRpxResidentTransactions,
-            "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENT_LEDGER" => {
-                Self::RealpageRpxConvergentBillingResidentLedger
-            }
-            "REALPAGE_RPX_CONVERGENT_BILLING_TRANSACTION_CODES" => {
-                Self::RealpageRpxConvergentBillingTransactionCodes
-            }
-            "REALPAGE_RPX_RESIDENT_MANAGEMENT_EVENTS" => {
-                Self::RealpageRpxResidentManagementEvents
-            }
-            "ENTRATA_AMENITIES" => Self::EntrataAmenities,
-            "ENTRATA_AR_CODES" => Self::EntrataArCodes,
-            "ENTRATA_CALL_LOGS" => Self::EntrataCallLogs,
-            "ENTRATA_CONCESSIONS" => Self::EntrataConcessions,
-            "ENTRATA_CREATE_AMENITY" => Self::EntrataCreateAmenity,
-            "ENTRATA_CREATE_APPLICANT" => Self::EntrataCreateApplicant,
-            "ENTRATA_CREATE_APPLICANT_PETS" => Self::EntrataCreateApplicantPets,
-            "ENTRATA_CREATE_APPLICANT_VEHICLES" => Self::EntrataCreateApplicantVehicles,
-            "ENTRATA_CREATE_APPLICANT_EMPLOYERS" => Self::EntrataCreateApplicantEmployers,
-            "ENTRATA_CREATE_APPLICANT_ADDONS" => Self::EntrataCreateApplicantAddons,
-            "ENTRATA_CREATE_EVENT" => Self::EntrataCreateEvent,
-            "ENTRATA_CREATE_INVOICE" => Self::EntrataCreateInvoice,
-            "ENTRATA_CREATE_LEAD" => Self::EntrataCreateLead,
-            "ENTRATA_CREATE_LEASE" => Self::EntrataCreateLease,
-            "ENTRATA_CREATE_LEASE_DOCUMENTS" => Self::EntrataCreateLeaseDocuments,
-            "ENTRATA_CREATE_LEASE_TRANSACTION" => Self::EntrataCreateLeaseTransaction,
-            "ENTRATA_CREATE_LISTING" => Self::EntrataCreateListing,
-            "ENTRATA_CREATE_PURCHASE_ORDER" => Self::EntrataCreatePurchaseOrder,
-            "ENTRATA_CREATE_RECURRING_CHARGE" => Self::EntrataCreateRecurringCharge,
-            "ENTRATA_CREATE_RESIDENT_CHARGE" => Self::EntrataCreateResidentCharge,
-            "ENTRATA_CREATE_SERVICE_REQUEST" => Self::EntrataCreateServiceRequest,
-            "ENTRATA_CREATE_SERVICE_REQUEST_FILE" => {
-                Self::EntrataCreateServiceRequestFile
-            }
-            "ENTRATA_CREATE_SERVICE_REQUEST_NOTE" => {
-                Self::EntrataCreateServiceRequestNote
-            }
-            "ENTRATA_CREATE_UNIT" => Self::EntrataCreateUnit,
-            "ENTRATA_CREATE_VENDOR" => Self::EntrataCreateVendor,
-            "ENTRATA_FEES" => Self::EntrataFees,
-            "ENTRATA_FLOOR_PLANS" => Self::EntrataFloorPlans,
-            "ENTRATA_GL_ACCOUNTS" => Self::EntrataGlAccounts,
-            "ENTRATA_INVOICES" => Self::EntrataInvoices,
-            "ENTRATA_LEAD_EVENTS" => Self::EntrataLeadEvents,
-            "ENTRATA_LEAD_PICK_LIST" => Self::EntrataLeadPickList,
-            "ENTRATA_LEASE_DETAILS" => Self::EntrataLeaseDetails,
-            "ENTRATA_LEASE_PICK_LIST" => Self::EntrataLeasePickList,
-            "ENTRATA_LEASE_TRANSACTIONS" => Self::EntrataLeaseTransactions,
-            "ENTRATA_LEASES" => Self::EntrataLeases,
-            "ENTRATA_LISTINGS" => Self::EntrataListings,
-            "ENTRATA_PROPERTIES" => Self::EntrataProperties,
-            "ENTRATA_PET_TYPES" => Self::EntrataPetTypes,
-            "ENTRATA_PRICING_PICK_LIST" => Self::EntrataPricingPickList,
-            "ENTRATA_PROPERTY_PICK_LIST" => Self::EntrataPropertyPickList,
-            "ENTRATA_PROSPECTS" => Self::EntrataProspects,
-            "ENTRATA_PURCHASE_ORDERS" => Self::EntrataPurchaseOrders,
-            "ENTRATA_RENTABLE_ITEMS" => Self::EntrataRentableItems,
-            "ENTRATA_RESIDENT_TRANSACTION_ALLOCATIONS" => {
-                Self::EntrataResidentTransactionAllocations
-            }
-            "ENTRATA_RESIDENTS" => Self::EntrataResidents,
-            "ENTRATA_UNIT_TYPES" => Self::EntrataUnitTypes,
-            "ENTRATA_UNITS" => Self::EntrataUnits,
-            "ENTRATA_UPDATE_AMENITY" => Self::EntrataUpdateAmenity,
-            "ENTRATA_UPDATE_APPLICANT" => Self::EntrataUpdateApplicant,
-            "ENTRATA_UPDATE_LEAD" => Self::EntrataUpdateLead,
-            "ENTRATA_UPDATE_LEASE" => Self::EntrataUpdateLease,
-            "ENTRATA_UPDATE_RESIDENT" => Self::EntrataUpdateResident,
-            "ENTRATA_UPDATE_SERVICE_REQUEST" => Self::EntrataUpdateServiceRequest,
-            "ENTRATA_VENDOR_LOCATIONS" => Self::EntrataVendorLocations,
-            "ENTRATA_VENDOR_PICK_LIST" => Self::EntrataVendorPickList,
-            "ENTRATA_VENDORS" => Self::EntrataVendors,
-            "ENTRATA_WORK_ORDER_PICK_LIST" => Self::EntrataWorkOrderPickList,
-            "ENTRATA_WORK_ORDERS" => Self::EntrataWorkOrders,
-            "ENTRATA_BASE" => Self::EntrataBase,
-            "PROPERTYWARE_REST_CREATE_RESIDENT" => Self::PropertywareRestCreateResident,
-            "PROPERTYWARE_REST_CREATE_DOCUMENT" => Self::PropertywareRestCreateDocument,
-            "PROPERTYWARE_REST_CREATE_RECURRING_CHARGES" => {
-                Self::PropertywareRestCreateRecurringCharges
-            }
-            "PROPERTYWARE_REST_CREATE_RESIDENT_CHARGE" => {
-                Self::PropertywareRestCreateResidentCharge
-            }
-            "PROPERTYWARE_REST_CREATE_RESIDENT_CREDIT" => {
-                Self::PropertywareRestCreateResidentCredit
-            }
-            "PROPERTYWARE_REST_CREATE_RESIDENT_PAYMENT" => {
-                Self::PropertywareRestCreateResidentPayment
-            }
-            "PROPERTYWARE_REST_CREATE_UNIT" => Self::PropertywareRestCreateUnit,
-            "PROPERTYWARE_REST_READ_FINANCIAL_ACCOUNTS" => {
-                Self::PropertywareRestReadFinancialAccounts
-            }
-            "PROPERTYWARE_REST_READ_GENERAL_LEDGER" => {
-                Self::PropertywareRestReadGeneralLedger
-            }
-            "PROPERTYWARE_REST_READ_LEASE_ADJUSTMENTS" => {
-                Self::PropertywareRestReadLeaseAdjustments
-            }
-            "PROPERTYWARE_REST_READ_LEASE_CHARGES" => {
-                Self::PropertywareRestReadLeaseCharges
-            }
-            "PROPERTYWARE_REST_READ_LEASE_CREDIT_MEMOS" => {
-                Self::PropertywareRestReadLeaseCreditMemos
-            }
-            "PROPERTYWARE_REST_READ_LEASE_DISCOUNTS" => {
-                Self::PropertywareRestReadLeaseDiscounts
-            }
-            "PROPERTYWARE_REST_READ_LEASE_JOURNAL_ENTRIES" => {
-                Self::PropertywareRestReadLeaseJournalEntries
-            }
-            "PROPERTYWARE_REST_READ_LEASE_PAYMENTS" => {
-                Self::PropertywareRestReadLeasePayments
-            }
-            "PROPERTYWARE_REST_READ_LEASE_REFUNDS" => {
-                Self::PropertywareRestReadLeaseRefunds
-            }
-            "PROPERTYWARE_REST_READ_LEASES" => Self::PropertywareRestReadLeases,
-            "PROPERTYWARE_REST_READ_PORTFOLIOS" => Self::PropertywareRestReadPortfolios,
-            "PROPERTYWARE_REST_READ_PROPERTIES" => Self::PropertywareRestReadProperties,
-            "PROPERTYWARE_REST_READ_PROSPECTS" => Self::PropertywareRestReadProspects,
-            "PROPERTYWARE_REST_READ_RECURRING_CHARGES" => {
-                Self::PropertywareRestReadRecurringCharges
-            }
-            "PROPERTYWARE_REST_READ_RESIDENTS" => Self::PropertywareRestReadResidents,
-            "PROPERTYWARE_REST_READ_UNITS" => Self::PropertywareRestReadUnits,
-            "PROPERTYWARE_REST_READ_INVOICES" => Self::PropertywareRestReadInvoices,
-            "PROPERTYWARE_REST_UPDATE_CONTACTS" => Self::PropertywareRestUpdateContacts,
-            "PROPERTYWARE_REST_UPDATE_DOCUMENT" => Self::PropertywareRestUpdateDocument,
-            "PROPERTYWARE_REST_UPDATE_LEASE" => Self::PropertywareRestUpdateLease,
-            "PROPERTYWARE_REST_UPDATE_LEASE_CUSTOM_FIELDS" => {
-                Self::PropertywareRestUpdateLeaseCustomFields
-            }
-            "PROPERTYWARE_REST_UPDATE_PROPERTY_CUSTOM_FIELDS" => {
-                Self::PropertywareRestUpdatePropertyCustomFields
-            }
-            "PROPERTYWARE_REST_UPDATE_UNIT_CUSTOM_FIELDS" => {
-                Self::PropertywareRestUpdateUnitCustomFields
-            }
-            "RESMAN_BASE" => Self::ResmanBase,
-            "RESMAN_CREATE_APPLICANT" => Self::ResmanCreateApplicant,
-            "RESMAN_CREATE_FILE_UPLOAD" => Self::ResmanCreateFileUpload,
-            "RESMAN_CREATE_INVOICE" => Self::ResmanCreateInvoice,
-            "RESMAN_CREATE_LEAD" => Self::ResmanCreateLead,
-            "RESMAN_CREATE_RESIDENT_CHARGE" => Self::ResmanCreateResidentCharge,
-            "RESMAN_CREATE_RESIDENT_PAYMENT" => Self::ResmanCreateResidentPayment,
-            "RESMAN_CREATE_SERVICE_REQUEST" => Self::ResmanCreateServiceRequest,
-            "RESMAN_READ_ACCOUNTS" => Self::ResmanReadAccounts,
-            "RESMAN_READ_EMPLOYEES" => Self::ResmanReadEmployees,
-            "RESMAN_READ_INVOICES" => Self::ResmanReadInvoices,
-            "RESMAN_READ_LEADS" => Self::ResmanReadLeads,
-            "RESMAN_READ_LEAD_SOURCES" => Self::ResmanReadLeadSources,
-            "RESMAN_READ_LEASES" => Self::ResmanReadLeases,
-            "RESMAN_READ_LEASES_PARTNER_API" => Self::ResmanReadLeasesPartnerApi,
-            "RESMAN_READ_LISTINGS" => Self::ResmanReadListings,
-            "RESMAN_READ_MOVE_OUTS" => Self::ResmanReadMoveOuts,
-            "RESMAN_READ_PROPERTIES" => Self::ResmanReadProperties,
-            "RESMAN_READ_RESIDENTS" => Self::ResmanReadResidents,
-            "RESMAN_READ_RESIDENTS_AND_APPLICANTS" => {
-                Self::ResmanReadResidentsAndApplicants
-            }
-            "RESMAN_READ_RESIDENTS_DOB" => Self::ResmanReadResidentsDob,
-            "RESMAN_READ_RESIDENT_CHARGE_CODES" => Self::ResmanReadResidentChargeCodes,
-            "RESMAN_READ_RESIDENT_TRANSACTIONS" => Self::ResmanReadResidentTransactions,
-            "RESMAN_READ_RENTABLE_ITEMS" => Self::ResmanReadRentableItems,
-            "RESMAN_READ_SERVICE_REQUESTS" => Self::ResmanReadServiceRequests,
-            "RESMAN_READ_SERVICE_REQUEST_CATEGORIES" => {
-                Self::ResmanReadServiceRequestCategories
-            }
-            "RESMAN_READ_UNITS" => Self::ResmanReadUnits,
-            "RESMAN_READ_VENDORS" => Self::ResmanReadVendors,
-            "RESMAN_UPDATE_APPLICANT" => Self::ResmanUpdateApplicant,
-            "RESMAN_UPDATE_LEAD" => Self::ResmanUpdateLead,
-            "RESMAN_UPDATE_SERVICE_REQUEST" => Self::ResmanUpdateServiceRequest,
-            "RESMAN_READ_DEPOSIT_SUMMARY_PARTNER_API" => {
-                Self::ResmanReadDepositSummaryPartnerApi
-            }
-            "SAMPLE2_CREATE_APPOINTMENT" => Self::Sample2CreateAppointment,
-            "SAMPLE2_CREATE_CHARGE" => Self::Sample2CreateCharge,
-            "SAMPLE2_CREATE_LEAD" => Self::Sample2CreateLead,
-            "SAMPLE2_READ_APPLICATIONS" => Self::Sample2ReadApplications,
-            "SAMPLE2_READ_APPOINTMENTS" => Self::Sample2ReadAppointments,
-            "SAMPLE2_READ_EMPLOYEES" => Self::Sample2ReadEmployees,
-            "SAMPLE2_READ_FINANCIAL_ACCOUNTS" => Self::Sample2ReadFinancialAccounts,
-            "SAMPLE2_READ_INVOICES" => Self::Sample2ReadInvoices,
-            "SAMPLE2_READ_LEADS" => Self::Sample2ReadLeads,
-            "SAMPLE2_READ_LISTINGS" => Self::Sample2ReadListings,
-            "SAMPLE2_READ_PROPERTIES" => Self::Sample2ReadProperties,
-            "SAMPLE2_READ_RESIDENTS" => Self::Sample2ReadResidents,
-            "SAMPLE2_READ_RECURRING_CHARGES" => Self::Sample2ReadRecurringCharges,
-            "SAMPLE2_READ_SERVICE_REQUESTS" => Self::Sample2ReadServiceRequests,
-            "SAMPLE2_READ_TENANT_LEDGERS" => Self::Sample2ReadTenantLedgers,
-            "SAMPLE2_READ_UNITS" => Self::Sample2ReadUnits,
-            "SAMPLE2_READ_VENDORS" => Self::Sample2ReadVendors,
-            "SAMPLE2_UPDATE_LEAD" => Self::Sample2UpdateLead,
-            "SAMPLE2_UPDATE_APPOINTMENT" => Self::Sample2UpdateAppointment,
-            "SAMPLE2_BASE" => Self::Sample2Base,
-            "SAMPLE1_GUESTCARD" => Self::Sample1Guestcard,
-            "SAMPLE1_RESIDENT_TRANSACTIONS" => Self::Sample1ResidentTransactions,
-            "SAMPLE1_RESIDENT_DATA" => Self::Sample1ResidentData,
-            "SAMPLE1_SERVICES" => Self::Sample1Services,
-            "SAMPLE1_JOB_COST" => Self::Sample1JobCost,
-            "SAMPLE1_VENDOR_INVOICING" => Self::Sample1VendorInvoicing,
-            "SAMPLE1_LEASE_RENEWALS" => Self::Sample1LeaseRenewals,
-            "SAMPLE1_DEPOSIT_SUMMARIES" => Self::Sample1DepositSummaries,
-            "BUILDIUM_BASE" => Self::BuildiumBase,
-            "PROPERTYWARE_BASE" => Self::PropertywareBase,
-            "RENTMANAGER_BASE" => Self::RentmanagerBase,
-            "RENTVINE_BASE" => Self::RentvineBase,
-            "MRI_BASE" => Self::MriBase,
-            "KNOCK_BASE" => Self::KnockBase,
-            "SAMPLE3_BASE" => Self::Sample3Base,
-            "FUNNEL_BASE" => Self::FunnelBase,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::RealpageCreateLead => "REALPAGE_CREATE_LEAD",
-            Self::RealpageCreateLeadEvent => "REALPAGE_CREATE_LEAD_EVENT",
-            Self::RealpageCreateResidentActivityLog => {
-                "REALPAGE_CREATE_RESIDENT_ACTIVITY_LOG"
-            }
-            Self::RealpageCreateServiceRequest => "REALPAGE_CREATE_SERVICE_REQUEST",
-            Self::RealpageUpdateApplicant => "REALPAGE_UPDATE_APPLICANT",
-            Self::RealpageUpdateLead => "REALPAGE_UPDATE_LEAD",
-            Self::RealpageUpdateResident => "REALPAGE_UPDATE_RESIDENT",
-            Self::RealpageUpdateServiceRequest => "REALPAGE_UPDATE_SERVICE_REQUEST",
-            Self::RealpageProspectManagementAllLeads => {
-                "REALPAGE_PROSPECT_MANAGEMENT_ALL_LEADS"
-            }
-            Self::RealpageResidentsApplicantGeneralInfo => {
-                "REALPAGE_RESIDENTS_APPLICANT_GENERAL_INFO"
-            }
-            Self::RealpagePricingAndAvailabilityFloorPlans => {
-                "REALPAGE_PRICING_AND_AVAILABILITY_FLOOR_PLANS"
-            }
-            Self::RealpageProspectManagementLead => "REALPAGE_PROSPECT_MANAGEMENT_LEAD",
-            Self::RealpageProspectManagementLeadSources => {
-                "REALPAGE_PROSPECT_MANAGEMENT_LEAD_SOURCES"
-            }
-            Self::RealpageProspectManagementProperties => {
-                "REALPAGE_PROSPECT_MANAGEMENT_PROPERTIES"
-            }
-            Self::RealpageResidentsResidentActivityLogs => {
-                "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_LOGS"
-            }
-            Self::RealpageResidentsResidentActivityTypes => {
-                "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_TYPES"
-            }
-            Self::RealpageResidentsResidentGeneralInfo => {
-                "REALPAGE_RESIDENTS_RESIDENT_GENERAL_INFO"
-            }
-            Self::RealpageResidentsResidentLease => "REALPAGE_RESIDENTS_RESIDENT_LEASE",
-            Self::RealpageResidentsResidentLedger => "REALPAGE_RESIDENTS_RESIDENT_LEDGER",
-            Self::RealpageResidentsResidentList => "REALPAGE_RESIDENTS_RESIDENT_LIST",
-            Self::RealpageFacilitiesServiceRequests => {
-                "REALPAGE_FACILITIES_SERVICE_REQUESTS"
-            }
-            Self::RealpageProspectManagementUnits => "REALPAGE_PROSPECT_MANAGEMENT_UNITS",
-            Self::RealpageUnitUnitDetails => "REALPAGE_UNIT_UNIT_DETAILS",
-            Self::RealpagePricingAndAvailabilityRentMatrix => {
-                "REALPAGE_PRICING_AND_AVAILABILITY_RENT_MATRIX"
-            }
-            Self::RealpageSdeConvergentBilling => "REALPAGE_SDE_CONVERGENT_BILLING",
-            Self::RealpageFacilities => "REALPAGE_FACILITIES",
-            Self::RealpagePricingAndAvailability => "REALPAGE_PRICING_AND_AVAILABILITY",
-            Self::RealpageProspectManagement => "REALPAGE_PROSPECT_MANAGEMENT",
-            Self::RealpageResidents => "REALPAGE_RESIDENTS",
-            Self::RealpageUnit => "REALPAGE_UNIT",
-            Self::RealpageRpxAmenities => "REALPAGE_RPX_AMENITIES",
-            Self::RealpageRpxAppointments => "REALPAGE_RPX_APPOINTMENTS",
-            Self::RealpageRpxAppointmentAvailability => {
-                "REALPAGE_RPX_APPOINTMENT_AVAILABILITY"
-            }
-            Self::RealpageRpxConcessions => "REALPAGE_RPX_CONCESSIONS",
-            Self::RealpageRpxConvergentBillingLeases => {
-                "REALPAGE_RPX_CONVERGENT_BILLING_LEASES"
-            }
-            Self::RealpageRpxConvergentBillingResidents => {
-                "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENTS"
-            }
-            Self::RealpageRpxConvergentBillingUnits => {
-                "REALPAGE_RPX_CONVERGENT_BILLING_UNITS"
-            }
-            Self::RealpageRpxCreateAppointment => "REALPAGE_RPX_CREATE_APPOINTMENT",
-            Self::RealpageRpxCreateLead => "REALPAGE_RPX_CREATE_LEAD",
-            Self::RealpageRpxCreateLeadEvent => "REALPAGE_RPX_CREATE_LEAD_EVENT",
-            Self::RealpageRpxCreateResidentActivityLog => {
-                "REALPAGE_RPX_CREATE_RESIDENT_ACTIVITY_LOG"
-            }
-            Self::RealpageRpxCreateResidentCharge => {
-                "REALPAGE_RPX_CREATE_RESIDENT_CHARGE"
-            }
-            Self::RealpageRpxCreateServiceRequest => {
-                "REALPAGE_RPX_CREATE_SERVICE_REQUEST"
-            }
-            Self::RealpageRpxUpdateAppointment => "REALPAGE_RPX_UPDATE_APPOINTMENT",
-            Self::RealpageRpxUpdateAppointmentCancel => {
-                "REALPAGE_RPX_UPDATE_APPOINTMENT_CANCEL"
-            }
-            Self::RealpageRpxUpdateLead => "REALPAGE_RPX_UPDATE_LEAD",
-            Self::RealpageRpxUpdateServiceRequest => {
-                "REALPAGE_RPX_UPDATE_SERVICE_REQUEST"
-            }
-            Self::RealpageRpxFloorPlans => "REALPAGE_RPX_FLOOR_PLANS",
-            Self::RealpageRpxLeads => "REALPAGE_RPX_LEADS",
-            Self::RealpageRpxLeadActivityTypes => "REALPAGE_RPX_LEAD_ACTIVITY_TYPES",
-            Self::RealpageRpxLeadRelationships => "REALPAGE_RPX_LEAD_RELATIONSHIPS",
-            Self::RealpageRpxLeadSources => "REALPAGE_RPX_LEAD_SOURCES",
-            Self::RealpageRpxListings => "REALPAGE_RPX_LISTINGS",
-            Self::RealpageRpxLeasingAgents => "REALPAGE_RPX_LEASING_AGENTS",
-            Self::RealpageRpxPetTypes => "REALPAGE_RPX_PET_TYPES",
-            Self::RealpageRpxProspectsSurvey => "REALPAGE_RPX_PROSPECTS_SURVEY",
-            Self::RealpageRpxResidentSurvey => "REALPAGE_RPX_RESIDENT_SURVEY",
-            Self::RealpageRpxReadProperties => "REALPAGE_RPX_READ_PROPERTIES",
-            Self::RealpageRpxReadPropertyData => "REALPAGE_RPX_READ_PROPERTY_DATA",
-            Self::RealpageRpxResidents => "REALPAGE_RPX_RESIDENTS",
-            Self::RealpageRpxResidentActivityLogs => {
-                "REALPAGE_RPX_RESIDENT_ACTIVITY_LOGS"
-            }
-            Self::RealpageRpxResidentActivityTypes => {
-                "REALPAGE_RPX_RESIDENT_ACTIVITY_TYPES"
-            }
-            Self::RealpageRpxResidentLedger => "REALPAGE_RPX_RESIDENT_LEDGER",
-            Self::RealpageRpxResidentTransactionCodes => {
-                "REALPAGE_RPX_RESIDENT_TRANSACTION_CODES"
-            }
-            Self::RealpageRpxServiceRequests => "REALPAGE_RPX_SERVICE_REQUESTS",
-            Self::RealpageRpxServiceRequestIssues => {
-                "REALPAGE_RPX_SERVICE_REQUEST_ISSUES"
-            }
-            Self::RealpageRpxServiceRequestLocations => {
-                "REALPAGE_RPX_SERVICE_REQUEST_LOCATIONS"
-            }
-            Self::RealpageRpxServiceRequestPriorities => {
-                "REALPAGE_RPX_SERVICE_REQUEST_PRIORITIES"
-            }
-            Self::RealpageRpxServiceRequestsSurvey => {
-                "REALPAGE_RPX_SERVICE_REQUESTS_SURVEY"
-            }
-            Self::RealpageRpxUnits => "REALPAGE_RPX_UNITS",
-            Self::RealpageRpxUnitsByProperty => "REALPAGE_RPX_UNITS_BY_PROPERTY",
-            Self::RealpageRpxUpdateSiteSubscription => {
-                "REALPAGE_RPX_UPDATE_SITE_SUBSCRIPTION"
-            }
-            Self::RealpageRpxActivityResultCodes => "REALPAGE_RPX_ACTIVITY_RESULT_CODES",
-            Self::RealpageRpxConvergentBilling => "REALPAGE_RPX_CONVERGENT_BILLING",
-            Self::RealpageRpxFacilities => "REALPAGE_RPX_FACILITIES",
-            Self::RealpageRpxPricingAndAvailability => {
-                "REALPAGE_RPX_PRICING_AND_AVAILABILITY"
-            }
-            Self::RealpageRpxProspectManagement => "REALPAGE_RPX_PROSPECT_MANAGEMENT",
-            Self::RealpageRpxResidentManagement => "REALPAGE_RPX_RESIDENT_MANAGEMENT",
-            Self::RealpageRpxResidentTransactions => "REALPAGE_RPX_RESIDENT_TRANSACTIONS",
-            Self::RealpageRpxConvergentBillingResidentLedger => {
-                "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENT_LEDGER"
-            }
-            Self::RealpageRpxConvergentBillingTransactionCodes => {
-                "REALPAGE_RPX_CONVERGENT_BILLING_TRANSACTION_CODES"
-            }
-            Self::RealpageRpxResidentManagementEvents => {
-                "REALPAGE_RPX_RESIDENT_MANAGEMENT_EVENTS"
-            }
-            Self::EntrataAmenities => "ENTRATA_AMENITIES",
-            Self::EntrataArCodes => "ENTRATA_AR_CODES",
-            Self::EntrataCallLogs => "ENTRATA_CALL_LOGS",
-            Self::EntrataConcessions => "ENTRATA_CONCESSIONS",
-            Self::EntrataCreateAmenity => "ENTRATA_CREATE_AMENITY",
-            Self::EntrataCreateApplicant => "ENTRATA_CREATE_APPLICANT",
-            Self::EntrataCreateApplicantPets => "ENTRATA_CREATE_APPLICANT_PETS",
-            Self::EntrataCreateApplicantVehicles => "ENTRATA_CREATE_APPLICANT_VEHICLES",
-            Self::EntrataCreateApplicantEmployers => "ENTRATA_CREATE_APPLICANT_EMPLOYERS",
-            Self::EntrataCreateApplicantAddons => "ENTRATA_CREATE_APPLICANT_ADDONS",
-            Self::EntrataCreateEvent => "ENTRATA_CREATE_EVENT",
-            Self::EntrataCreateInvoice => "ENTRATA_CREATE_INVOICE",
-            Self::EntrataCreateLead => "ENTRATA_CREATE_LEAD",
-            Self::EntrataCreateLease => "ENTRATA_CREATE_LEASE",
-            Self::EntrataCreateLeaseDocuments => "ENTRATA_CREATE_LEASE_DOCUMENTS",
-            Self::EntrataCreateLeaseTransaction => "ENTRATA_CREATE_LEASE_TRANSACTION",
-            Self::EntrataCreateListing => "ENTRATA_CREATE_LISTING",
-            Self::EntrataCreatePurchaseOrder => "ENTRATA_CREATE_PURCHASE_ORDER",
-            Self::EntrataCreateRecurringCharge => "ENTRATA_CREATE_RECURRING_CHARGE",
-            Self::EntrataCreateResidentCharge => "ENTRATA_CREATE_RESIDENT_CHARGE",
-            Self::EntrataCreateServiceRequest => "ENTRATA_CREATE_SERVICE_REQUEST",
-            Self::EntrataCreateServiceRequestFile => {
-                "ENTRATA_CREATE_SERVICE_REQUEST_FILE"
-            }
-            Self::EntrataCreateServiceRequestNote => {
-                "ENTRATA_CREATE_SERVICE_REQUEST_NOTE"
-            }
-            Self::EntrataCreateUnit => "ENTRATA_CREATE_UNIT",
-            Self::EntrataCreateVendor => "ENTRATA_CREATE_VENDOR",
-            Self::EntrataFees => "ENTRATA_FEES",
-            Self::EntrataFloorPlans => "ENTRATA_FLOOR_PLANS",
-            Self::EntrataGlAccounts => "ENTRATA_GL_ACCOUNTS",
-            Self::EntrataInvoices => "ENTRATA_INVOICES",
-            Self::EntrataLeadEvents => "ENTRATA_LEAD_EVENTS",
-            Self::EntrataLeadPickList => "ENTRATA_LEAD_PICK_LIST",
-            Self::EntrataLeaseDetails => "ENTRATA_LEASE_DETAILS",
-            Self::EntrataLeasePickList => "ENTRATA_LEASE_PICK_LIST",
-            Self::EntrataLeaseTransactions => "ENTRATA_LEASE_TRANSACTIONS",
-            Self::EntrataLeases => "ENTRATA_LEASES",
-            Self::EntrataListings => "ENTRATA_LISTINGS",
-            Self::EntrataProperties => "ENTRATA_PROPERTIES",
-            Self::EntrataPetTypes => "ENTRATA_PET_TYPES",
-            Self::EntrataPricingPickList => "ENTRATA_PRICING_PICK_LIST",
-            Self::EntrataPropertyPickList => "ENTRATA_PROPERTY_PICK_LIST",
-            Self::EntrataProspects => "ENTRATA_PROSPECTS",
-            Self::EntrataPurchaseOrders => "ENTRATA_PURCHASE_ORDERS",
-            Self::EntrataRentableItems => "ENTRATA_RENTABLE_ITEMS",
-            Self::EntrataResidentTransactionAllocations => {
-                "ENTRATA_RESIDENT_TRANSACTION_ALLOCATIONS"
-            }
-            Self::EntrataResidents => "ENTRATA_RESIDENTS",
-            Self::EntrataUnitTypes => "ENTRATA_UNIT_TYPES",
-            Self::EntrataUnits => "ENTRATA_UNITS",
-            Self::EntrataUpdateAmenity => "ENTRATA_UPDATE_AMENITY",
-            Self::EntrataUpdateApplicant => "ENTRATA_UPDATE_APPLICANT",
-            Self::EntrataUpdateLead => "ENTRATA_UPDATE_LEAD",
-            Self::EntrataUpdateLease => "ENTRATA_UPDATE_LEASE",
-            Self::EntrataUpdateResident => "ENTRATA_UPDATE_RESIDENT",
-            Self::EntrataUpdateServiceRequest => "ENTRATA_UPDATE_SERVICE_REQUEST",
-            Self::EntrataVendorLocations => "ENTRATA_VENDOR_LOCATIONS",
-            Self::EntrataVendorPickList => "ENTRATA_VENDOR_PICK_LIST",
-            Self::EntrataVendors => "ENTRATA_VENDORS",
-            Self::EntrataWorkOrderPickList => "ENTRATA_WORK_ORDER_PICK_LIST",
-            Self::EntrataWorkOrders => "ENTRATA_WORK_ORDERS",
-            Self::EntrataBase => "ENTRATA_BASE",
-            Self::PropertywareRestCreateResident => "PROPERTYWARE_REST_CREATE_RESIDENT",
-            Self::PropertywareRestCreateDocument => "PROPERTYWARE_REST_CREATE_DOCUMENT",
-            Self::PropertywareRestCreateRecurringCharges => {
-                "PROPERTYWARE_REST_CREATE_RECURRING_CHARGES"
-            }
-            Self::PropertywareRestCreateResidentCharge => {
-                "PROPERTYWARE_REST_CREATE_RESIDENT_CHARGE"
-            }
-            Self::PropertywareRestCreateResidentCredit => {
-                "PROPERTYWARE_REST_CREATE_RESIDENT_CREDIT"
-            }
-            Self::PropertywareRestCreateResidentPayment => {
-                "PROPERTYWARE_REST_CREATE_RESIDENT_PAYMENT"
-            }
-            Self::PropertywareRestCreateUnit => "PROPERTYWARE_REST_CREATE_UNIT",
-            Self::PropertywareRestReadFinancialAccounts => {
-                "PROPERTYWARE_REST_READ_FINANCIAL_ACCOUNTS"
-            }
-            Self::PropertywareRestReadGeneralLedger => {
-                "PROPERTYWARE_REST_READ_GENERAL_LEDGER"
-            }
-            Self::PropertywareRestReadLeaseAdjustments => {
-                "PROPERTYWARE_REST_READ_LEASE_ADJUSTMENTS"
-            }
-            Self::PropertywareRestReadLeaseCharges => {
-                "PROPERTYWARE_REST_READ_LEASE_CHARGES"
-            }
-            Self::PropertywareRestReadLeaseCreditMemos => {
-                "PROPERTYWARE_REST_READ_LEASE_CREDIT_MEMOS"
-            }
-            Self::PropertywareRestReadLeaseDiscounts => {
-                "PROPERTYWARE_REST_READ_LEASE_DISCOUNTS"
-            }
-            Self::PropertywareRestReadLeaseJournalEntries => {
-                "PROPERTYWARE_REST_READ_LEASE_JOURNAL_ENTRIES"
-            }
-            Self::PropertywareRestReadLeasePayments => {
-                "PROPERTYWARE_REST_READ_LEASE_PAYMENTS"
-            }
-            Self::PropertywareRestReadLeaseRefunds => {
-                "PROPERTYWARE_REST_READ_LEASE_REFUNDS"
-            }
-            Self::PropertywareRestReadLeases => "PROPERTYWARE_REST_READ_LEASES",
-            Self::PropertywareRestReadPortfolios => "PROPERTYWARE_REST_READ_PORTFOLIOS",
-            Self::PropertywareRestReadProperties => "PROPERTYWARE_REST_READ_PROPERTIES",
-            Self::PropertywareRestReadProspects => "PROPERTYWARE_REST_READ_PROSPECTS",
-            Self::PropertywareRestReadRecurringCharges => {
-                "PROPERTYWARE_REST_READ_RECURRING_CHARGES"
-            }
-            Self::PropertywareRestReadResidents => "PROPERTYWARE_REST_READ_RESIDENTS",
-            Self::PropertywareRestReadUnits => "PROPERTYWARE_REST_READ_UNITS",
-            Self::PropertywareRestReadInvoices => "PROPERTYWARE_REST_READ_INVOICES",
-            Self::PropertywareRestUpdateContacts => "PROPERTYWARE_REST_UPDATE_CONTACTS",
-            Self::PropertywareRestUpdateDocument => "PROPERTYWARE_REST_UPDATE_DOCUMENT",
-            Self::PropertywareRestUpdateLease => "PROPERTYWARE_REST_UPDATE_LEASE",
-            Self::PropertywareRestUpdateLeaseCustomFields => {
-                "PROPERTYWARE_REST_UPDATE_LEASE_CUSTOM_FIELDS"
-            }
-            Self::PropertywareRestUpdatePropertyCustomFields => {
-                "PROPERTYWARE_REST_UPDATE_PROPERTY_CUSTOM_FIELDS"
-            }
-            Self::PropertywareRestUpdateUnitCustomFields => {
-                "PROPERTYWARE_REST_UPDATE_UNIT_CUSTOM_FIELDS"
-            }
-            Self::ResmanBase => "RESMAN_BASE",
-            Self::ResmanCreateApplicant => "RESMAN_CREATE_APPLICANT",
-            Self::ResmanCreateFileUpload => "RESMAN_CREATE_FILE_UPLOAD",
-            Self::ResmanCreateInvoice => "RESMAN_CREATE_INVOICE",
-            Self::ResmanCreateLead => "RESMAN_CREATE_LEAD",
-            Self::ResmanCreateResidentCharge => "RESMAN_CREATE_RESIDENT_CHARGE",
-            Self::ResmanCreateResidentPayment => "RESMAN_CREATE_RESIDENT_PAYMENT",
-            Self::ResmanCreateServiceRequest => "RESMAN_CREATE_SERVICE_REQUEST",
-            Self::ResmanReadAccounts => "RESMAN_READ_ACCOUNTS",
-            Self::ResmanReadEmployees => "RESMAN_READ_EMPLOYEES",
-            Self::ResmanReadInvoices => "RESMAN_READ_INVOICES",
-            Self::ResmanReadLeads => "RESMAN_READ_LEADS",
-            Self::ResmanReadLeadSources => "RESMAN_READ_LEAD_SOURCES",
-            Self::ResmanReadLeases => "RESMAN_READ_LEASES",
-            Self::ResmanReadLeasesPartnerApi => "RESMAN_READ_LEASES_PARTNER_API",
-            Self::ResmanReadListings => "RESMAN_READ_LISTINGS",
-            Self::ResmanReadMoveOuts => "RESMAN_READ_MOVE_OUTS",
-            Self::ResmanReadProperties => "RESMAN_READ_PROPERTIES",
-            Self::ResmanReadResidents => "RESMAN_READ_RESIDENTS",
-            Self::ResmanReadResidentsAndApplicants => {
-                "RESMAN_READ_RESIDENTS_AND_APPLICANTS"
-            }
-            Self::ResmanReadResidentsDob => "RESMAN_READ_RESIDENTS_DOB",
-            Self::ResmanReadResidentChargeCodes => "RESMAN_READ_RESIDENT_CHARGE_CODES",
-            Self::ResmanReadResidentTransactions => "RESMAN_READ_RESIDENT_TRANSACTIONS",
-            Self::ResmanReadRentableItems => "RESMAN_READ_RENTABLE_ITEMS",
-            Self::ResmanReadServiceRequests => "RESMAN_READ_SERVICE_REQUESTS",
-            Self::ResmanReadServiceRequestCategories => {
-                "RESMAN_READ_SERVICE_REQUEST_CATEGORIES"
-            }
-            Self::ResmanReadUnits => "RESMAN_READ_UNITS",
-            Self::ResmanReadVendors => "RESMAN_READ_VENDORS",
-            Self::ResmanUpdateApplicant => "RESMAN_UPDATE_APPLICANT",
-            Self::ResmanUpdateLead => "RESMAN_UPDATE_LEAD",
-            Self::ResmanUpdateServiceRequest => "RESMAN_UPDATE_SERVICE_REQUEST",
-            Self::ResmanReadDepositSummaryPartnerApi => {
-                "RESMAN_READ_DEPOSIT_SUMMARY_PARTNER_API"
-            }
-            Self::Sample2CreateAppointment => "SAMPLE2_CREATE_APPOINTMENT",
-            Self::Sample2CreateCharge => "SAMPLE2_CREATE_CHARGE",
-            Self::Sample2CreateLead => "SAMPLE2_CREATE_LEAD",
-            Self::Sample2ReadApplications => "SAMPLE2_READ_APPLICATIONS",
-            Self::Sample2ReadAppointments => "SAMPLE2_READ_APPOINTMENTS",
-            Self::Sample2ReadEmployees => "SAMPLE2_READ_EMPLOYEES",
-            Self::Sample2ReadFinancialAccounts => "SAMPLE2_READ_FINANCIAL_ACCOUNTS",
-            Self::Sample2ReadInvoices => "SAMPLE2_READ_INVOICES",
-            Self::Sample2ReadLeads => "SAMPLE2_READ_LEADS",
-            Self::Sample2ReadListings => "SAMPLE2_READ_LISTINGS",
-            Self::Sample2ReadProperties => "SAMPLE2_READ_PROPERTIES",
-            Self::Sample2ReadResidents => "SAMPLE2_READ_RESIDENTS",
-            Self::Sample2ReadRecurringCharges => "SAMPLE2_READ_RECURRING_CHARGES",
-            Self::Sample2ReadServiceRequests => "SAMPLE2_READ_SERVICE_REQUESTS",
-            Self::Sample2ReadTenantLedgers => "SAMPLE2_READ_TENANT_LEDGERS",
-            Self::Sample2ReadUnits => "SAMPLE2_READ_UNITS",
-            Self::Sample2ReadVendors => "SAMPLE2_READ_VENDORS",
-            Self::Sample2UpdateLead => "SAMPLE2_UPDATE_LEAD",
-            Self::Sample2UpdateAppointment => "SAMPLE2_UPDATE_APPOINTMENT",
-            Self::Sample2Base => "SAMPLE2_BASE",
-            Self::Sample1Guestcard => "SAMPLE1_GUESTCARD",
-            Self::Sample1ResidentTransactions => "SAMPLE1_RESIDENT_TRANSACTIONS",
-            Self::Sample1ResidentData => "SAMPLE1_RESIDENT_DATA",
-            Self::Sample1Services => "SAMPLE1_SERVICES",
-            Self::Sample1JobCost => "SAMPLE1_JOB_COST",
-            Self::Sample1VendorInvoicing => "SAMPLE1_VENDOR_INVOICING",
-            Self::Sample1LeaseRenewals => "SAMPLE1_LEASE_RENEWALS",
-            Self::Sample1DepositSummaries => "SAMPLE1_DEPOSIT_SUMMARIES",
-            Self::BuildiumBase => "BUILDIUM_BASE",
-            Self::PropertywareBase => "PROPERTYWARE_BASE",
-            Self::RentmanagerBase => "RENTMANAGER_BASE",
-            Self::RentvineBase => "RENTVINE_BASE",
-            Self::MriBase => "MRI_BASE",
-            Self::KnockBase => "KNOCK_BASE",
-            Self::Sample3Base => "SAMPLE3_BASE",
-            Self::FunnelBase => "FUNNEL_BASE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// From interface: one of 239 values.
+    pub enum FromInterface {
+        RealpageCreateLead = "REALPAGE_CREATE_LEAD",
+        RealpageCreateLeadEvent = "REALPAGE_CREATE_LEAD_EVENT",
+        RealpageCreateResidentActivityLog = "REALPAGE_CREATE_RESIDENT_ACTIVITY_LOG",
+        RealpageCreateServiceRequest = "REALPAGE_CREATE_SERVICE_REQUEST",
+        RealpageUpdateApplicant = "REALPAGE_UPDATE_APPLICANT",
+        RealpageUpdateLead = "REALPAGE_UPDATE_LEAD",
+        RealpageUpdateResident = "REALPAGE_UPDATE_RESIDENT",
+        RealpageUpdateServiceRequest = "REALPAGE_UPDATE_SERVICE_REQUEST",
+        RealpageProspectManagementAllLeads = "REALPAGE_PROSPECT_MANAGEMENT_ALL_LEADS",
+        RealpageResidentsApplicantGeneralInfo = "REALPAGE_RESIDENTS_APPLICANT_GENERAL_INFO",
+        RealpagePricingAndAvailabilityFloorPlans = "REALPAGE_PRICING_AND_AVAILABILITY_FLOOR_PLANS",
+        RealpageProspectManagementLead = "REALPAGE_PROSPECT_MANAGEMENT_LEAD",
+        RealpageProspectManagementLeadSources = "REALPAGE_PROSPECT_MANAGEMENT_LEAD_SOURCES",
+        RealpageProspectManagementProperties = "REALPAGE_PROSPECT_MANAGEMENT_PROPERTIES",
+        RealpageResidentsResidentActivityLogs = "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_LOGS",
+        RealpageResidentsResidentActivityTypes = "REALPAGE_RESIDENTS_RESIDENT_ACTIVITY_TYPES",
+        RealpageResidentsResidentGeneralInfo = "REALPAGE_RESIDENTS_RESIDENT_GENERAL_INFO",
+        RealpageResidentsResidentLease = "REALPAGE_RESIDENTS_RESIDENT_LEASE",
+        RealpageResidentsResidentLedger = "REALPAGE_RESIDENTS_RESIDENT_LEDGER",
+        RealpageResidentsResidentList = "REALPAGE_RESIDENTS_RESIDENT_LIST",
+        RealpageFacilitiesServiceRequests = "REALPAGE_FACILITIES_SERVICE_REQUESTS",
+        RealpageProspectManagementUnits = "REALPAGE_PROSPECT_MANAGEMENT_UNITS",
+        RealpageUnitUnitDetails = "REALPAGE_UNIT_UNIT_DETAILS",
+        RealpagePricingAndAvailabilityRentMatrix = "REALPAGE_PRICING_AND_AVAILABILITY_RENT_MATRIX",
+        RealpageSdeConvergentBilling = "REALPAGE_SDE_CONVERGENT_BILLING",
+        RealpageFacilities = "REALPAGE_FACILITIES",
+        RealpagePricingAndAvailability = "REALPAGE_PRICING_AND_AVAILABILITY",
+        RealpageProspectManagement = "REALPAGE_PROSPECT_MANAGEMENT",
+        RealpageResidents = "REALPAGE_RESIDENTS",
+        RealpageUnit = "REALPAGE_UNIT",
+        RealpageRpxAmenities = "REALPAGE_RPX_AMENITIES",
+        RealpageRpxAppointments = "REALPAGE_RPX_APPOINTMENTS",
+        RealpageRpxAppointmentAvailability = "REALPAGE_RPX_APPOINTMENT_AVAILABILITY",
+        RealpageRpxConcessions = "REALPAGE_RPX_CONCESSIONS",
+        RealpageRpxConvergentBillingLeases = "REALPAGE_RPX_CONVERGENT_BILLING_LEASES",
+        RealpageRpxConvergentBillingResidents = "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENTS",
+        RealpageRpxConvergentBillingUnits = "REALPAGE_RPX_CONVERGENT_BILLING_UNITS",
+        RealpageRpxCreateAppointment = "REALPAGE_RPX_CREATE_APPOINTMENT",
+        RealpageRpxCreateLead = "REALPAGE_RPX_CREATE_LEAD",
+        RealpageRpxCreateLeadEvent = "REALPAGE_RPX_CREATE_LEAD_EVENT",
+        RealpageRpxCreateResidentActivityLog = "REALPAGE_RPX_CREATE_RESIDENT_ACTIVITY_LOG",
+        RealpageRpxCreateResidentCharge = "REALPAGE_RPX_CREATE_RESIDENT_CHARGE",
+        RealpageRpxCreateServiceRequest = "REALPAGE_RPX_CREATE_SERVICE_REQUEST",
+        RealpageRpxUpdateAppointment = "REALPAGE_RPX_UPDATE_APPOINTMENT",
+        RealpageRpxUpdateAppointmentCancel = "REALPAGE_RPX_UPDATE_APPOINTMENT_CANCEL",
+        RealpageRpxUpdateLead = "REALPAGE_RPX_UPDATE_LEAD",
+        RealpageRpxUpdateServiceRequest = "REALPAGE_RPX_UPDATE_SERVICE_REQUEST",
+        RealpageRpxFloorPlans = "REALPAGE_RPX_FLOOR_PLANS",
+        RealpageRpxLeads = "REALPAGE_RPX_LEADS",
+        RealpageRpxLeadActivityTypes = "REALPAGE_RPX_LEAD_ACTIVITY_TYPES",
+        RealpageRpxLeadRelationships = "REALPAGE_RPX_LEAD_RELATIONSHIPS",
+        RealpageRpxLeadSources = "REALPAGE_RPX_LEAD_SOURCES",
+        RealpageRpxListings = "REALPAGE_RPX_LISTINGS",
+        RealpageRpxLeasingAgents = "REALPAGE_RPX_LEASING_AGENTS",
+        RealpageRpxPetTypes = "REALPAGE_RPX_PET_TYPES",
+        RealpageRpxProspectsSurvey = "REALPAGE_RPX_PROSPECTS_SURVEY",
+        RealpageRpxResidentSurvey = "REALPAGE_RPX_RESIDENT_SURVEY",
+        RealpageRpxReadProperties = "REALPAGE_RPX_READ_PROPERTIES",
+        RealpageRpxReadPropertyData = "REALPAGE_RPX_READ_PROPERTY_DATA",
+        RealpageRpxResidents = "REALPAGE_RPX_RESIDENTS",
+        RealpageRpxResidentActivityLogs = "REALPAGE_RPX_RESIDENT_ACTIVITY_LOGS",
+        RealpageRpxResidentActivityTypes = "REALPAGE_RPX_RESIDENT_ACTIVITY_TYPES",
+        RealpageRpxResidentLedger = "REALPAGE_RPX_RESIDENT_LEDGER",
+        RealpageRpxResidentTransactionCodes = "REALPAGE_RPX_RESIDENT_TRANSACTION_CODES",
+        RealpageRpxServiceRequests = "REALPAGE_RPX_SERVICE_REQUESTS",
+        RealpageRpxServiceRequestIssues = "REALPAGE_RPX_SERVICE_REQUEST_ISSUES",
+        RealpageRpxServiceRequestLocations = "REALPAGE_RPX_SERVICE_REQUEST_LOCATIONS",
+        RealpageRpxServiceRequestPriorities = "REALPAGE_RPX_SERVICE_REQUEST_PRIORITIES",
+        RealpageRpxServiceRequestsSurvey = "REALPAGE_RPX_SERVICE_REQUESTS_SURVEY",
+        RealpageRpxUnits = "REALPAGE_RPX_UNITS",
+        RealpageRpxUnitsByProperty = "REALPAGE_RPX_UNITS_BY_PROPERTY",
+        RealpageRpxUpdateSiteSubscription = "REALPAGE_RPX_UPDATE_SITE_SUBSCRIPTION",
+        RealpageRpxActivityResultCodes = "REALPAGE_RPX_ACTIVITY_RESULT_CODES",
+        RealpageRpxConvergentBilling = "REALPAGE_RPX_CONVERGENT_BILLING",
+        RealpageRpxFacilities = "REALPAGE_RPX_FACILITIES",
+        RealpageRpxPricingAndAvailability = "REALPAGE_RPX_PRICING_AND_AVAILABILITY",
+        RealpageRpxProspectManagement = "REALPAGE_RPX_PROSPECT_MANAGEMENT",
+        RealpageRpxResidentManagement = "REALPAGE_RPX_RESIDENT_MANAGEMENT",
+        RealpageRpxResidentTransactions = "REALPAGE_RPX_RESIDENT_TRANSACTIONS",
+        RealpageRpxConvergentBillingResidentLedger = "REALPAGE_RPX_CONVERGENT_BILLING_RESIDENT_LEDGER",
+        RealpageRpxConvergentBillingTransactionCodes = "REALPAGE_RPX_CONVERGENT_BILLING_TRANSACTION_CODES",
+        RealpageRpxResidentManagementEvents = "REALPAGE_RPX_RESIDENT_MANAGEMENT_EVENTS",
+        EntrataAmenities = "ENTRATA_AMENITIES",
+        EntrataArCodes = "ENTRATA_AR_CODES",
+        EntrataCallLogs = "ENTRATA_CALL_LOGS",
+        EntrataConcessions = "ENTRATA_CONCESSIONS",
+        EntrataCreateAmenity = "ENTRATA_CREATE_AMENITY",
+        EntrataCreateApplicant = "ENTRATA_CREATE_APPLICANT",
+        EntrataCreateApplicantPets = "ENTRATA_CREATE_APPLICANT_PETS",
+        EntrataCreateApplicantVehicles = "ENTRATA_CREATE_APPLICANT_VEHICLES",
+        EntrataCreateApplicantEmployers = "ENTRATA_CREATE_APPLICANT_EMPLOYERS",
+        EntrataCreateApplicantAddons = "ENTRATA_CREATE_APPLICANT_ADDONS",
+        EntrataCreateEvent = "ENTRATA_CREATE_EVENT",
+        EntrataCreateInvoice = "ENTRATA_CREATE_INVOICE",
+        EntrataCreateLead = "ENTRATA_CREATE_LEAD",
+        EntrataCreateLease = "ENTRATA_CREATE_LEASE",
+        EntrataCreateLeaseDocuments = "ENTRATA_CREATE_LEASE_DOCUMENTS",
+        EntrataCreateLeaseTransaction = "ENTRATA_CREATE_LEASE_TRANSACTION",
+        EntrataCreateListing = "ENTRATA_CREATE_LISTING",
+        EntrataCreatePurchaseOrder = "ENTRATA_CREATE_PURCHASE_ORDER",
+        EntrataCreateRecurringCharge = "ENTRATA_CREATE_RECURRING_CHARGE",
+        EntrataCreateResidentCharge = "ENTRATA_CREATE_RESIDENT_CHARGE",
+        EntrataCreateServiceRequest = "ENTRATA_CREATE_SERVICE_REQUEST",
+        EntrataCreateServiceRequestFile = "ENTRATA_CREATE_SERVICE_REQUEST_FILE",
+        EntrataCreateServiceRequestNote = "ENTRATA_CREATE_SERVICE_REQUEST_NOTE",
+        EntrataCreateUnit = "ENTRATA_CREATE_UNIT",
+        EntrataCreateVendor = "ENTRATA_CREATE_VENDOR",
+        EntrataFees = "ENTRATA_FEES",
+        EntrataFloorPlans = "ENTRATA_FLOOR_PLANS",
+        EntrataGlAccounts = "ENTRATA_GL_ACCOUNTS",
+        EntrataInvoices = "ENTRATA_INVOICES",
+        EntrataLeadEvents = "ENTRATA_LEAD_EVENTS",
+        EntrataLeadPickList = "ENTRATA_LEAD_PICK_LIST",
+        EntrataLeaseDetails = "ENTRATA_LEASE_DETAILS",
+        EntrataLeasePickList = "ENTRATA_LEASE_PICK_LIST",
+        EntrataLeaseTransactions = "ENTRATA_LEASE_TRANSACTIONS",
+        EntrataLeases = "ENTRATA_LEASES",
+        EntrataListings = "ENTRATA_LISTINGS",
+        EntrataProperties = "ENTRATA_PROPERTIES",
+        EntrataPetTypes = "ENTRATA_PET_TYPES",
+        EntrataPricingPickList = "ENTRATA_PRICING_PICK_LIST",
+        EntrataPropertyPickList = "ENTRATA_PROPERTY_PICK_LIST",
+        EntrataProspects = "ENTRATA_PROSPECTS",
+        EntrataPurchaseOrders = "ENTRATA_PURCHASE_ORDERS",
+        EntrataRentableItems = "ENTRATA_RENTABLE_ITEMS",
+        EntrataResidentTransactionAllocations = "ENTRATA_RESIDENT_TRANSACTION_ALLOCATIONS",
+        EntrataResidents = "ENTRATA_RESIDENTS",
+        EntrataUnitTypes = "ENTRATA_UNIT_TYPES",
+        EntrataUnits = "ENTRATA_UNITS",
+        EntrataUpdateAmenity = "ENTRATA_UPDATE_AMENITY",
+        EntrataUpdateApplicant = "ENTRATA_UPDATE_APPLICANT",
+        EntrataUpdateLead = "ENTRATA_UPDATE_LEAD",
+        EntrataUpdateLease = "ENTRATA_UPDATE_LEASE",
+        EntrataUpdateResident = "ENTRATA_UPDATE_RESIDENT",
+        EntrataUpdateServiceRequest = "ENTRATA_UPDATE_SERVICE_REQUEST",
+        EntrataVendorLocations = "ENTRATA_VENDOR_LOCATIONS",
+        EntrataVendorPickList = "ENTRATA_VENDOR_PICK_LIST",
+        EntrataVendors = "ENTRATA_VENDORS",
+        EntrataWorkOrderPickList = "ENTRATA_WORK_ORDER_PICK_LIST",
+        EntrataWorkOrders = "ENTRATA_WORK_ORDERS",
+        EntrataBase = "ENTRATA_BASE",
+        PropertywareRestCreateResident = "PROPERTYWARE_REST_CREATE_RESIDENT",
+        PropertywareRestCreateDocument = "PROPERTYWARE_REST_CREATE_DOCUMENT",
+        PropertywareRestCreateRecurringCharges = "PROPERTYWARE_REST_CREATE_RECURRING_CHARGES",
+        PropertywareRestCreateResidentCharge = "PROPERTYWARE_REST_CREATE_RESIDENT_CHARGE",
+        PropertywareRestCreateResidentCredit = "PROPERTYWARE_REST_CREATE_RESIDENT_CREDIT",
+        PropertywareRestCreateResidentPayment = "PROPERTYWARE_REST_CREATE_RESIDENT_PAYMENT",
+        PropertywareRestCreateUnit = "PROPERTYWARE_REST_CREATE_UNIT",
+        PropertywareRestReadFinancialAccounts = "PROPERTYWARE_REST_READ_FINANCIAL_ACCOUNTS",
+        PropertywareRestReadGeneralLedger = "PROPERTYWARE_REST_READ_GENERAL_LEDGER",
+        PropertywareRestReadLeaseAdjustments = "PROPERTYWARE_REST_READ_LEASE_ADJUSTMENTS",
+        PropertywareRestReadLeaseCharges = "PROPERTYWARE_REST_READ_LEASE_CHARGES",
+        PropertywareRestReadLeaseCreditMemos = "PROPERTYWARE_REST_READ_LEASE_CREDIT_MEMOS",
+        PropertywareRestReadLeaseDiscounts = "PROPERTYWARE_REST_READ_LEASE_DISCOUNTS",
+        PropertywareRestReadLeaseJournalEntries = "PROPERTYWARE_REST_READ_LEASE_JOURNAL_ENTRIES",
+        PropertywareRestReadLeasePayments = "PROPERTYWARE_REST_READ_LEASE_PAYMENTS",
+        PropertywareRestReadLeaseRefunds = "PROPERTYWARE_REST_READ_LEASE_REFUNDS",
+        PropertywareRestReadLeases = "PROPERTYWARE_REST_READ_LEASES",
+        PropertywareRestReadPortfolios = "PROPERTYWARE_REST_READ_PORTFOLIOS",
+        PropertywareRestReadProperties = "PROPERTYWARE_REST_READ_PROPERTIES",
+        PropertywareRestReadProspects = "PROPERTYWARE_REST_READ_PROSPECTS",
+        PropertywareRestReadRecurringCharges = "PROPERTYWARE_REST_READ_RECURRING_CHARGES",
+        PropertywareRestReadResidents = "PROPERTYWARE_REST_READ_RESIDENTS",
+        PropertywareRestReadUnits = "PROPERTYWARE_REST_READ_UNITS",
+        PropertywareRestReadInvoices = "PROPERTYWARE_REST_READ_INVOICES",
+        PropertywareRestUpdateContacts = "PROPERTYWARE_REST_UPDATE_CONTACTS",
+        PropertywareRestUpdateDocument = "PROPERTYWARE_REST_UPDATE_DOCUMENT",
+        PropertywareRestUpdateLease = "PROPERTYWARE_REST_UPDATE_LEASE",
+        PropertywareRestUpdateLeaseCustomFields = "PROPERTYWARE_REST_UPDATE_LEASE_CUSTOM_FIELDS",
+        PropertywareRestUpdatePropertyCustomFields = "PROPERTYWARE_REST_UPDATE_PROPERTY_CUSTOM_FIELDS",
+        PropertywareRestUpdateUnitCustomFields = "PROPERTYWARE_REST_UPDATE_UNIT_CUSTOM_FIELDS",
+        ResmanBase = "RESMAN_BASE",
+        ResmanCreateApplicant = "RESMAN_CREATE_APPLICANT",
+        ResmanCreateFileUpload = "RESMAN_CREATE_FILE_UPLOAD",
+        ResmanCreateInvoice = "RESMAN_CREATE_INVOICE",
+        ResmanCreateLead = "RESMAN_CREATE_LEAD",
+        ResmanCreateResidentCharge = "RESMAN_CREATE_RESIDENT_CHARGE",
+        ResmanCreateResidentPayment = "RESMAN_CREATE_RESIDENT_PAYMENT",
+        ResmanCreateServiceRequest = "RESMAN_CREATE_SERVICE_REQUEST",
+        ResmanReadAccounts = "RESMAN_READ_ACCOUNTS",
+        ResmanReadEmployees = "RESMAN_READ_EMPLOYEES",
+        ResmanReadInvoices = "RESMAN_READ_INVOICES",
+        ResmanReadLeads = "RESMAN_READ_LEADS",
+        ResmanReadLeadSources = "RESMAN_READ_LEAD_SOURCES",
+        ResmanReadLeases = "RESMAN_READ_LEASES",
+        ResmanReadLeasesPartnerApi = "RESMAN_READ_LEASES_PARTNER_API",
+        ResmanReadListings = "RESMAN_READ_LISTINGS",
+        ResmanReadMoveOuts = "RESMAN_READ_MOVE_OUTS",
+        ResmanReadProperties = "RESMAN_READ_PROPERTIES",
+        ResmanReadResidents = "RESMAN_READ_RESIDENTS",
+        ResmanReadResidentsAndApplicants = "RESMAN_READ_RESIDENTS_AND_APPLICANTS",
+        ResmanReadResidentsDob = "RESMAN_READ_RESIDENTS_DOB",
+        ResmanReadResidentChargeCodes = "RESMAN_READ_RESIDENT_CHARGE_CODES",
+        ResmanReadResidentTransactions = "RESMAN_READ_RESIDENT_TRANSACTIONS",
+        ResmanReadRentableItems = "RESMAN_READ_RENTABLE_ITEMS",
+        ResmanReadServiceRequests = "RESMAN_READ_SERVICE_REQUESTS",
+        ResmanReadServiceRequestCategories = "RESMAN_READ_SERVICE_REQUEST_CATEGORIES",
+        ResmanReadUnits = "RESMAN_READ_UNITS",
+        ResmanReadVendors = "RESMAN_READ_VENDORS",
+        ResmanUpdateApplicant = "RESMAN_UPDATE_APPLICANT",
+        ResmanUpdateLead = "RESMAN_UPDATE_LEAD",
+        ResmanUpdateServiceRequest = "RESMAN_UPDATE_SERVICE_REQUEST",
+        ResmanReadDepositSummaryPartnerApi = "RESMAN_READ_DEPOSIT_SUMMARY_PARTNER_API",
+        Sample2CreateAppointment = "SAMPLE2_CREATE_APPOINTMENT",
+        Sample2CreateCharge = "SAMPLE2_CREATE_CHARGE",
+        Sample2CreateLead = "SAMPLE2_CREATE_LEAD",
+        Sample2ReadApplications = "SAMPLE2_READ_APPLICATIONS",
+        Sample2ReadAppointments = "SAMPLE2_READ_APPOINTMENTS",
+        Sample2ReadEmployees = "SAMPLE2_READ_EMPLOYEES",
+        Sample2ReadFinancialAccounts = "SAMPLE2_READ_FINANCIAL_ACCOUNTS",
+        Sample2ReadInvoices = "SAMPLE2_READ_INVOICES",
+        Sample2ReadLeads = "SAMPLE2_READ_LEADS",
+        Sample2ReadListings = "SAMPLE2_READ_LISTINGS",
+        Sample2ReadProperties = "SAMPLE2_READ_PROPERTIES",
+        Sample2ReadResidents = "SAMPLE2_READ_RESIDENTS",
+        Sample2ReadRecurringCharges = "SAMPLE2_READ_RECURRING_CHARGES",
+        Sample2ReadServiceRequests = "SAMPLE2_READ_SERVICE_REQUESTS",
+        Sample2ReadTenantLedgers = "SAMPLE2_READ_TENANT_LEDGERS",
+        Sample2ReadUnits = "SAMPLE2_READ_UNITS",
+        Sample2ReadVendors = "SAMPLE2_READ_VENDORS",
+        Sample2UpdateLead = "SAMPLE2_UPDATE_LEAD",
+        Sample2UpdateAppointment = "SAMPLE2_UPDATE_APPOINTMENT",
+        Sample2Base = "SAMPLE2_BASE",
+        Sample1Guestcard = "SAMPLE1_GUESTCARD",
+        Sample1ResidentTransactions = "SAMPLE1_RESIDENT_TRANSACTIONS",
+        Sample1ResidentData = "SAMPLE1_RESIDENT_DATA",
+        Sample1Services = "SAMPLE1_SERVICES",
+        Sample1JobCost = "SAMPLE1_JOB_COST",
+        Sample1VendorInvoicing = "SAMPLE1_VENDOR_INVOICING",
+        Sample1LeaseRenewals = "SAMPLE1_LEASE_RENEWALS",
+        Sample1DepositSummaries = "SAMPLE1_DEPOSIT_SUMMARIES",
+        BuildiumBase = "BUILDIUM_BASE",
+        PropertywareBase = "PROPERTYWARE_BASE",
+        RentmanagerBase = "RENTMANAGER_BASE",
+        RentvineBase = "RENTVINE_BASE",
+        MriBase = "MRI_BASE",
+        KnockBase = "KNOCK_BASE",
+        Sample3Base = "SAMPLE3_BASE",
+        FunnelBase = "FUNNEL_BASE",
     }
 }
 
-open_enum!(FromInterface);
-
-/// Custom sync schedule type: one of 1 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CustomSyncScheduleType {
-    /// `WEEK_BASED`
-    WeekBased,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for CustomSyncScheduleType {
-    const VALUES: &'static [&'static str] = &["WEEK_BASED"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "WEEK_BASED" => Self::WeekBased,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::WeekBased => "WEEK_BASED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Custom sync schedule type: one of 1 values.
+    pub enum CustomSyncScheduleType {
+        WeekBased = "WEEK_BASED",
     }
 }
 
-open_enum!(CustomSyncScheduleType);
-
-/// Custom sync schedule timezone: one of 8 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CustomSyncScheduleTimezone {
-    /// `UTC`
-    Utc,
-    /// `America/New_York`
-    AmericaNewYork,
-    /// `America/Chicago`
-    AmericaChicago,
-    /// `America/Denver`
-    AmericaDenver,
-    /// `America/Phoenix`
-    AmericaPhoenix,
-    /// `America/Los_Angeles`
-    AmericaLosAngeles,
-    /// `America/Anchorage`
-    AmericaAnchorage,
-    /// `Pacific/Honolulu`
-    PacificHonolulu,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for CustomSyncScheduleTimezone {
-    const VALUES: &'static [&'static str] = &[
-        "UTC",
-        "America/New_York",
-        "America/Chicago",
-        "America/Denver",
-        "America/Phoenix",
-        "America/Los_Angeles",
-        "America/Anchorage",
-        "Pacific/Honolulu",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "UTC" => Self::Utc,
-            "America/New_York" => Self::AmericaNewYork,
-            "America/Chicago" => Self::AmericaChicago,
-            "America/Denver" => Self::AmericaDenver,
-            "America/Phoenix" => Self::AmericaPhoenix,
-            "America/Los_Angeles" => Self::AmericaLosAngeles,
-            "America/Anchorage" => Self::AmericaAnchorage,
-            "Pacific/Honolulu" => Self::PacificHonolulu,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Utc => "UTC",
-            Self::AmericaNewYork => "America/New_York",
-            Self::AmericaChicago => "America/Chicago",
-            Self::AmericaDenver => "America/Denver",
-            Self::AmericaPhoenix => "America/Phoenix",
-            Self::AmericaLosAngeles => "America/Los_Angeles",
-            Self::AmericaAnchorage => "America/Anchorage",
-            Self::PacificHonolulu => "Pacific/Honolulu",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Custom sync schedule timezone: one of 8 values.
+    pub enum CustomSyncScheduleTimezone {
+        Utc = "UTC",
+        AmericaNewYork = "America/New_York",
+        AmericaChicago = "America/Chicago",
+        AmericaDenver = "America/Denver",
+        AmericaPhoenix = "America/Phoenix",
+        AmericaLosAngeles = "America/Los_Angeles",
+        AmericaAnchorage = "America/Anchorage",
+        PacificHonolulu = "Pacific/Honolulu",
     }
 }
 
-open_enum!(CustomSyncScheduleTimezone);
-
-/// Models to sync: one of 73 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ModelsToSync {
-    /// `accounting_entities`
-    AccountingEntities,
-    /// `address_types`
-    AddressTypes,
-    /// `amenities`
-    Amenities,
-    /// `ap_codes`
-    ApCodes,
-    /// `applicant_pets`
-    ApplicantPets,
-    /// `applicants`
-    Applicants,
-    /// `application_statuses`
-    ApplicationStatuses,
-    /// `applications`
-    Applications,
-    /// `call_logs`
-    CallLogs,
-    /// `charge_codes`
-    ChargeCodes,
-    /// `charge_code_types`
-    ChargeCodeTypes,
-    /// `charge_timings`
-    ChargeTimings,
-    /// `concessions`
-    Concessions,
-    /// `construction_jobs`
-    ConstructionJobs,
-    /// `contracts`
-    Contracts,
-    /// `deposit_summaries`
-    DepositSummaries,
-    /// `deposits`
-    Deposits,
-    /// `employees`
-    Employees,
-    /// `event_results`
-    EventResults,
-    /// `event_sub_types`
-    EventSubTypes,
-    /// `event_types`
-    EventTypes,
-    /// `events`
-    Events,
-    /// `fees`
-    Fees,
-    /// `file_types`
-    FileTypes,
-    /// `financial_accounts`
-    FinancialAccounts,
-    /// `floor_plans`
-    FloorPlans,
-    /// `invoice_items`
-    InvoiceItems,
-    /// `invoices`
-    Invoices,
-    /// `lead_pets`
-    LeadPets,
-    /// `lead_relationships`
-    LeadRelationships,
-    /// `lead_sources`
-    LeadSources,
-    /// `leads`
-    Leads,
-    /// `lease_services`
-    LeaseServices,
-    /// `lease_transfers`
-    LeaseTransfers,
-    /// `leases`
-    Leases,
-    /// `listings`
-    Listings,
-    /// `locations`
-    Locations,
-    /// `note_categories`
-    NoteCategories,
-    /// `owners`
-    Owners,
-    /// `payable_registers`
-    PayableRegisters,
-    /// `pet_types`
-    PetTypes,
-    /// `properties`
-    Properties,
-    /// `property_lists`
-    PropertyLists,
-    /// `property_office_hours`
-    PropertyOfficeHours,
-    /// `purchase_orders`
-    PurchaseOrders,
-    /// `recurring_resident_charges`
-    RecurringResidentCharges,
-    /// `rentable_items`
-    RentableItems,
-    /// `resident_allocations`
-    ResidentAllocations,
-    /// `resident_charges`
-    ResidentCharges,
-    /// `resident_insurance`
-    ResidentInsurance,
-    /// `resident_payments`
-    ResidentPayments,
-    /// `resident_pets`
-    ResidentPets,
-    /// `resident_vehicles`
-    ResidentVehicles,
-    /// `residents`
-    Residents,
-    /// `screenings`
-    Screenings,
-    /// `service_request_categories`
-    ServiceRequestCategories,
-    /// `service_request_locations`
-    ServiceRequestLocations,
-    /// `service_request_notes`
-    ServiceRequestNotes,
-    /// `service_request_priorities`
-    ServiceRequestPriorities,
-    /// `service_request_problems`
-    ServiceRequestProblems,
-    /// `service_request_statuses`
-    ServiceRequestStatuses,
-    /// `service_request_vendor_categories`
-    ServiceRequestVendorCategories,
-    /// `service_request_vendor_contacts`
-    ServiceRequestVendorContacts,
-    /// `service_request_vendors`
-    ServiceRequestVendors,
-    /// `service_request_vendors_insurance`
-    ServiceRequestVendorsInsurance,
-    /// `service_requests`
-    ServiceRequests,
-    /// `timezones`
-    Timezones,
-    /// `unit_details`
-    UnitDetails,
-    /// `unit_pricing`
-    UnitPricing,
-    /// `units`
-    Units,
-    /// `vendor_insurance_coverage_types`
-    VendorInsuranceCoverageTypes,
-    /// `vendor_insurance_policy_types`
-    VendorInsurancePolicyTypes,
-    /// `vendor_payment_types`
-    VendorPaymentTypes,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ModelsToSync {
-    const VALUES: &'static [&'static str] = &[
-        "accounting_entities",
-        "address_types",
-        "amenities",
-        "ap_codes",
-        "applicant_pets",
-        "applicants",
-        "application_statuses",
-        "applications",
-        "call_logs",
-        "charge_codes",
-        "charge_code_types",
-        "charge_timings",
-        "concessions",
-        "construction_jobs",
-        "contracts",
-        "deposit_summaries",
-        "deposits",
-        "employees",
-        "event_results",
-        "event_sub_types",
-        "event_types",
-        "events",
-        "fees",
-        "file_types",
-        "financial_accounts",
-        "floor_plans",
-        "invoice_items",
-        "invoices",
-        "lead_pets",
-        "lead_relationships",
-        "lead_sources",
-        "leads",
-        "lease_services",
-        "lease_transfers",
-        "leases",
-        "listings",
-        "locations",
-        "note_categories",
-        "owners",
-        "payable_registers",
-        "pet_types",
-        "properties",
-        "property_lists",
-        "property_office_hours",
-        "purchase_orders",
-        "recurring_resident_charges",
-        "rentable_items",
-        "resident_allocations",
-        "resident_charges",
-        "resident_insurance",
-        "resident_payments",
-        "resident_pets",
-        "resident_vehicles",
-        "residents",
-        "screenings",
-        "service_request_categories",
-        "service_request_locations",
-        "service_request_notes",
-        "service_request_priorities",
-        "service_request_problems",
-        "service_request_statuses",
-        "service_request_vendor_categories",
-        "service_request_vendor_contacts",
-        "service_request_vendors",
-        "service_request_vendors_insurance",
-        "service_requests",
-        "timezones",
-        "unit_details",
-        "unit_pricing",
-        "units",
-        "vendor_insurance_coverage_types",
-        "vendor_insurance_policy_types",
-        "vendor_payment_types",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "accounting_entities" => Self::AccountingEntities,
-            "address_types" => Self::AddressTypes,
-            "amenities" => Self::Amenities,
-            "ap_codes" => Self::ApCodes,
-            "applicant_pets" => Self::ApplicantPets,
-            "applicants" => Self::Applicants,
-            "application_statuses" => Self::ApplicationStatuses,
-            "applications" => Self::Applications,
-            "call_logs" => Self::CallLogs,
-            "charge_codes" => Self::ChargeCodes,
-            "charge_code_types" => Self::ChargeCodeTypes,
-            "charge_timings" => Self::ChargeTimings,
-            "concessions" => Self::Concessions,
-            "construction_jobs" => Self::ConstructionJobs,
-            "contracts" => Self::Contracts,
-            "deposit_summaries" => Self::DepositSummaries,
-            "deposits" => Self::Deposits,
-            "employees" => Self::Employees,
-            "event_results" => Self::EventResults,
-            "event_sub_types" => Self::EventSubTypes,
-            "event_types" => Self::EventTypes,
-            "events" => Self::Events,
-            "fees" => Self::Fees,
-            "file_types" => Self::FileTypes,
-            "financial_accounts" => Self::FinancialAccounts,
-            "floor_plans" => Self::FloorPlans,
-            "invoice_items" => Self::InvoiceItems,
-            "invoices" => Self::Invoices,
-            "lead_pets" => Self::LeadPets,
-            "lead_relationships" => Self::LeadRelationships,
-            "lead_sources" => Self::LeadSources,
-            "leads" => Self::Leads,
-            "lease_services" => Self::LeaseServices,
-            "lease_transfers" => Self::LeaseTransfers,
-            "leases" => Self::Leases,
-            "listings" => Self::Listings,
-            "locations" => Self::Locations,
-            "note_categories" => Self::NoteCategories,
-            "owners" => Self::Owners,
-            "payable_registers" => Self::PayableRegisters,
-            "pet_types" => Self::PetTypes,
-            "properties" => Self::Properties,
-            "property_lists" => Self::PropertyLists,
-            "property_office_hours" => Self::PropertyOfficeHours,
-            "purchase_orders" => Self::PurchaseOrders,
-            "recurring_resident_charges" => Self::RecurringResidentCharges,
-            "rentable_items" => Self::RentableItems,
-            "resident_allocations" => Self::ResidentAllocations,
-            "resident_charges" => Self::ResidentCharges,
-            "resident_insurance" => Self::ResidentInsurance,
-            "resident_payments" => Self::ResidentPayments,
-            "resident_pets" => Self::ResidentPets,
-            "resident_vehicles" => Self::ResidentVehicles,
-            "residents" => Self::Residents,
-            "screenings" => Self::Screenings,
-            "service_request_categories" => Self::ServiceRequestCategories,
-            "service_request_locations" => Self::ServiceRequestLocations,
-            "service_request_notes" => Self::ServiceRequestNotes,
-            "service_request_priorities" => Self::ServiceRequestPriorities,
-            "service_request_problems" => Self::ServiceRequestProblems,
-            "service_request_statuses" => Self::ServiceRequestStatuses,
-            "service_request_vendor_categories" => Self::ServiceRequestVendorCategories,
-            "service_request_vendor_contacts" => Self::ServiceRequestVendorContacts,
-            "service_request_vendors" => Self::ServiceRequestVendors,
-            "service_request_vendors_insurance" => Self::ServiceRequestVendorsInsurance,
-            "service_requests" => Self::ServiceRequests,
-            "timezones" => Self::Timezones,
-            "unit_details" => Self::UnitDetails,
-            "unit_pricing" => Self::UnitPricing,
-            "units" => Self::Units,
-            "vendor_insurance_coverage_types" => Self::VendorInsuranceCoverageTypes,
-            "vendor_insurance_policy_types" => Self::VendorInsurancePolicyTypes,
-            "vendor_payment_types" => Self::VendorPaymentTypes,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::AccountingEntities => "accounting_entities",
-            Self::AddressTypes => "address_types",
-            Self::Amenities => "amenities",
-            Self::ApCodes => "ap_codes",
-            Self::ApplicantPets => "applicant_pets",
-            Self::Applicants => "applicants",
-            Self::ApplicationStatuses => "application_statuses",
-            Self::Applications => "applications",
-            Self::CallLogs => "call_logs",
-            Self::ChargeCodes => "charge_codes",
-            Self::ChargeCodeTypes => "charge_code_types",
-            Self::ChargeTimings => "charge_timings",
-            Self::Concessions => "concessions",
-            Self::ConstructionJobs => "construction_jobs",
-            Self::Contracts => "contracts",
-            Self::DepositSummaries => "deposit_summaries",
-            Self::Deposits => "deposits",
-            Self::Employees => "employees",
-            Self::EventResults => "event_results",
-            Self::EventSubTypes => "event_sub_types",
-            Self::EventTypes => "event_types",
-            Self::Events => "events",
-            Self::Fees => "fees",
-            Self::FileTypes => "file_types",
-            Self::FinancialAccounts => "financial_accounts",
-            Self::FloorPlans => "floor_plans",
-            Self::InvoiceItems => "invoice_items",
-            Self::Invoices => "invoices",
-            Self::LeadPets => "lead_pets",
-            Self::LeadRelationships => "lead_relationships",
-            Self::LeadSources => "lead_sources",
-            Self::Leads => "leads",
-            Self::LeaseServices => "lease_services",
-            Self::LeaseTransfers => "lease_transfers",
-            Self::Leases => "leases",
-            Self::Listings => "listings",
-            Self::Locations => "locations",
-            Self::NoteCategories => "note_categories",
-            Self::Owners => "owners",
-            Self::PayableRegisters => "payable_registers",
-            Self::PetTypes => "pet_types",
-            Self::Properties => "properties",
-            Self::PropertyLists => "property_lists",
-            Self::PropertyOfficeHours => "property_office_hours",
-            Self::PurchaseOrders => "purchase_orders",
-            Self::RecurringResidentCharges => "recurring_resident_charges",
-            Self::RentableItems => "rentable_items",
-            Self::ResidentAllocations => "resident_allocations",
-            Self::ResidentCharges => "resident_charges",
-            Self::ResidentInsurance => "resident_insurance",
-            Self::ResidentPayments => "resident_payments",
-            Self::ResidentPets => "resident_pets",
-            Self::ResidentVehicles => "resident_vehicles",
-            Self::Residents => "residents",
-            Self::Screenings => "screenings",
-            Self::ServiceRequestCategories => "service_request_categories",
-            Self::ServiceRequestLocations => "service_request_locations",
-            Self::ServiceRequestNotes => "service_request_notes",
-            Self::ServiceRequestPriorities => "service_request_priorities",
-            Self::ServiceRequestProblems => "service_request_problems",
-            Self::ServiceRequestStatuses => "service_request_statuses",
-            Self::ServiceRequestVendorCategories => "service_request_vendor_categories",
-            Self::ServiceRequestVendorContacts => "service_request_vendor_contacts",
-            Self::ServiceRequestVendors => "service_request_vendors",
-            Self::ServiceRequestVendorsInsurance => "service_request_vendors_insurance",
-            Self::ServiceRequests => "service_requests",
-            Self::Timezones => "timezones",
-            Self::UnitDetails => "unit_details",
-            Self::UnitPricing => "unit_pricing",
-            Self::Units => "units",
-            Self::VendorInsuranceCoverageTypes => "vendor_insurance_coverage_types",
-            Self::VendorInsurancePolicyTypes => "vendor_insurance_policy_types",
-            Self::VendorPaymentTypes => "vendor_payment_types",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Models to sync: one of 73 values.
+    pub enum ModelsToSync {
+        AccountingEntities = "accounting_entities",
+        AddressTypes = "address_types",
+        Amenities = "amenities",
+        ApCodes = "ap_codes",
+        ApplicantPets = "applicant_pets",
+        Applicants = "applicants",
+        ApplicationStatuses = "application_statuses",
+        Applications = "applications",
+        CallLogs = "call_logs",
+        ChargeCodes = "charge_codes",
+        ChargeCodeTypes = "charge_code_types",
+        ChargeTimings = "charge_timings",
+        Concessions = "concessions",
+        ConstructionJobs = "construction_jobs",
+        Contracts = "contracts",
+        DepositSummaries = "deposit_summaries",
+        Deposits = "deposits",
+        Employees = "employees",
+        EventResults = "event_results",
+        EventSubTypes = "event_sub_types",
+        EventTypes = "event_types",
+        Events = "events",
+        Fees = "fees",
+        FileTypes = "file_types",
+        FinancialAccounts = "financial_accounts",
+        FloorPlans = "floor_plans",
+        InvoiceItems = "invoice_items",
+        Invoices = "invoices",
+        LeadPets = "lead_pets",
+        LeadRelationships = "lead_relationships",
+        LeadSources = "lead_sources",
+        Leads = "leads",
+        LeaseServices = "lease_services",
+        LeaseTransfers = "lease_transfers",
+        Leases = "leases",
+        Listings = "listings",
+        Locations = "locations",
+        NoteCategories = "note_categories",
+        Owners = "owners",
+        PayableRegisters = "payable_registers",
+        PetTypes = "pet_types",
+        Properties = "properties",
+        PropertyLists = "property_lists",
+        PropertyOfficeHours = "property_office_hours",
+        PurchaseOrders = "purchase_orders",
+        RecurringResidentCharges = "recurring_resident_charges",
+        RentableItems = "rentable_items",
+        ResidentAllocations = "resident_allocations",
+        ResidentCharges = "resident_charges",
+        ResidentInsurance = "resident_insurance",
+        ResidentPayments = "resident_payments",
+        ResidentPets = "resident_pets",
+        ResidentVehicles = "resident_vehicles",
+        Residents = "residents",
+        Screenings = "screenings",
+        ServiceRequestCategories = "service_request_categories",
+        ServiceRequestLocations = "service_request_locations",
+        ServiceRequestNotes = "service_request_notes",
+        ServiceRequestPriorities = "service_request_priorities",
+        ServiceRequestProblems = "service_request_problems",
+        ServiceRequestStatuses = "service_request_statuses",
+        ServiceRequestVendorCategories = "service_request_vendor_categories",
+        ServiceRequestVendorContacts = "service_request_vendor_contacts",
+        ServiceRequestVendors = "service_request_vendors",
+        ServiceRequestVendorsInsurance = "service_request_vendors_insurance",
+        ServiceRequests = "service_requests",
+        Timezones = "timezones",
+        UnitDetails = "unit_details",
+        UnitPricing = "unit_pricing",
+        Units = "units",
+        VendorInsuranceCoverageTypes = "vendor_insurance_coverage_types",
+        VendorInsurancePolicyTypes = "vendor_insurance_policy_types",
+        VendorPaymentTypes = "vendor_payment_types",
     }
 }
 
-open_enum!(ModelsToSync);
-
-/// Model data access status: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ModelDataAccessStatus {
-    /// `SUCCESS`
-    Success,
-    /// `FAILED`
-    Failed,
-    /// `PROCESSING`
-    Processing,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ModelDataAccessStatus {
-    const VALUES: &'static [&'static str] = &["SUCCESS", "FAILED", "PROCESSING"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SUCCESS" => Self::Success,
-            "FAILED" => Self::Failed,
-            "PROCESSING" => Self::Processing,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::Failed => "FAILED",
-            Self::Processing => "PROCESSING",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Model data access status: one of 3 values.
+    pub enum ModelDataAccessStatus {
+        Success = "SUCCESS",
+        Failed = "FAILED",
+        Processing = "PROCESSING",
     }
 }
 
-open_enum!(ModelDataAccessStatus);
-
-/// Integration job schedule status: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum IntegrationJobScheduleStatus {
-    /// `ACTIVE`
-    Active,
-    /// `INACTIVE`
-    Inactive,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for IntegrationJobScheduleStatus {
-    const VALUES: &'static [&'static str] = &["ACTIVE", "INACTIVE"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "ACTIVE" => Self::Active,
-            "INACTIVE" => Self::Inactive,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "ACTIVE",
-            Self::Inactive => "INACTIVE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Integration job schedule status: one of 2 values.
+    pub enum IntegrationJobScheduleStatus {
+        Active = "ACTIVE",
+        Inactive = "INACTIVE",
     }
 }
 
-open_enum!(IntegrationJobScheduleStatus);
-
-/// Write log status: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum WriteLogStatus {
-    /// `SUCCESS`
-    Success,
-    /// `FAILURE`
-    Failure,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for WriteLogStatus {
-    const VALUES: &'static [&'static str] = &["SUCCESS", "FAILURE"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SUCCESS" => Self::Success,
-            "FAILURE" => Self::Failure,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::Failure => "FAILURE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Write log status: one of 2 values.
+    pub enum WriteLogStatus {
+        Success = "SUCCESS",
+        Failure = "FAILURE",
     }
 }
 
-open_enum!(WriteLogStatus);
-
-/// Time range: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TimeRange {
-    /// `hour`
-    Hour,
-    /// `month`
-    Month,
-    /// `week`
-    Week,
-    /// `day`
-    Day,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for TimeRange {
-    const VALUES: &'static [&'static str] = &["hour", "month", "week", "day"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "hour" => Self::Hour,
-            "month" => Self::Month,
-            "week" => Self::Week,
-            "day" => Self::Day,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Hour => "hour",
-            Self::Month => "month",
-            Self::Week => "week",
-            Self::Day => "day",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Time range: one of 4 values.
+    pub enum TimeRange {
+        Hour = "hour",
+        Month = "month",
+        Week = "week",
+        Day = "day",
     }
 }
 
-open_enum!(TimeRange);
-
-/// Write category: one of 25 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum WriteCategory {
-    /// `amenities`
-    Amenities,
-    /// `applicants`
-    Applicants,
-    /// `applications`
-    Applications,
-    /// `contracts`
-    Contracts,
-    /// `crm_listings`
-    CrmListings,
-    /// `deposit_summaries`
-    DepositSummaries,
-    /// `event_types`
-    EventTypes,
-    /// `events`
-    Events,
-    /// `file_types`
-    FileTypes,
-    /// `file_upload`
-    FileUpload,
-    /// `invoices`
-    Invoices,
-    /// `leads`
-    Leads,
-    /// `leases`
-    Leases,
-    /// `listings`
-    Listings,
-    /// `properties`
-    Properties,
-    /// `purchase_orders`
-    PurchaseOrders,
-    /// `recurring_resident_charges`
-    RecurringResidentCharges,
-    /// `resident_charges`
-    ResidentCharges,
-    /// `resident_payments`
-    ResidentPayments,
-    /// `resident_pets`
-    ResidentPets,
-    /// `residents`
-    Residents,
-    /// `service_request_vendors`
-    ServiceRequestVendors,
-    /// `service_requests`
-    ServiceRequests,
-    /// `transactions`
-    Transactions,
-    /// `units`
-    Units,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for WriteCategory {
-    const VALUES: &'static [&'static str] = &[
-        "amenities",
-        "applicants",
-        "applications",
-        "contracts",
-        "crm_listings",
-        "deposit_summaries",
-        "event_types",
-        "events",
-        "file_types",
-        "file_upload",
-        "invoices",
-        "leads",
-        "leases",
-        "listings",
-        "properties",
-        "purchase_orders",
-        "recurring_resident_charges",
-        "resident_charges",
-        "resident_payments",
-        "resident_pets",
-        "residents",
-        "service_request_vendors",
-        "service_requests",
-        "transactions",
-        "units",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "amenities" => Self::Amenities,
-            "applicants" => Self::Applicants,
-            "applications" => Self::Applications,
-            "contracts" => Self::Contracts,
-            "crm_listings" => Self::CrmListings,
-            "deposit_summaries" => Self::DepositSummaries,
-            "event_types" => Self::EventTypes,
-            "events" => Self::Events,
-            "file_types" => Self::FileTypes,
-            "file_upload" => Self::FileUpload,
-            "invoices" => Self::Invoices,
-            "leads" => Self::Leads,
-            "leases" => Self::Leases,
-            "listings" => Self::Listings,
-            "properties" => Self::Properties,
-            "purchase_orders" => Self::PurchaseOrders,
-            "recurring_resident_charges" => Self::RecurringResidentCharges,
-            "resident_charges" => Self::ResidentCharges,
-            "resident_payments" => Self::ResidentPayments,
-            "resident_pets" => Self::ResidentPets,
-            "residents" => Self::Residents,
-            "service_request_vendors" => Self::ServiceRequestVendors,
-            "service_requests" => Self::ServiceRequests,
-            "transactions" => Self::Transactions,
-            "units" => Self::Units,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Amenities => "amenities",
-            Self::Applicants => "applicants",
-            Self::Applications => "applications",
-            Self::Contracts => "contracts",
-            Self::CrmListings => "crm_listings",
-            Self::DepositSummaries => "deposit_summaries",
-            Self::EventTypes => "event_types",
-            Self::Events => "events",
-            Self::FileTypes => "file_types",
-            Self::FileUpload => "file_upload",
-            Self::Invoices => "invoices",
-            Self::Leads => "leads",
-            Self::Leases => "leases",
-            Self::Listings => "listings",
-            Self::Properties => "properties",
-            Self::PurchaseOrders => "purchase_orders",
-            Self::RecurringResidentCharges => "recurring_resident_charges",
-            Self::ResidentCharges => "resident_charges",
-            Self::ResidentPayments => "resident_payments",
-            Self::ResidentPets => "resident_pets",
-            Self::Residents => "residents",
-            Self::ServiceRequestVendors => "service_request_vendors",
-            Self::ServiceRequests => "service_requests",
-            Self::Transactions => "transactions",
-            Self::Units => "units",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Write category: one of 25 values.
+    pub enum WriteCategory {
+        Amenities = "amenities",
+        Applicants = "applicants",
+        Applications = "applications",
+        Contracts = "contracts",
+        CrmListings = "crm_listings",
+        DepositSummaries = "deposit_summaries",
+        EventTypes = "event_types",
+        Events = "events",
+        FileTypes = "file_types",
+        FileUpload = "file_upload",
+        Invoices = "invoices",
+        Leads = "leads",
+        Leases = "leases",
+        Listings = "listings",
+        Properties = "properties",
+        PurchaseOrders = "purchase_orders",
+        RecurringResidentCharges = "recurring_resident_charges",
+        ResidentCharges = "resident_charges",
+        ResidentPayments = "resident_payments",
+        ResidentPets = "resident_pets",
+        Residents = "residents",
+        ServiceRequestVendors = "service_request_vendors",
+        ServiceRequests = "service_requests",
+        Transactions = "transactions",
+        Units = "units",
     }
 }
 
-open_enum!(WriteCategory);
-
-/// Write log vendor: one of 16 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum WriteLogVendor {
-    /// `SAMPLE2`
-    Sample2,
-    /// `BUILDIUM`
-    Buildium,
-    /// `ENTRATA`
-    Entrata,
-    /// `FUNNEL`
-    Funnel,
-    /// `INTERNAL`
-    Internal,
-    /// `KNOCK`
-    Knock,
-    /// `MRI`
-    Mri,
-    /// `PROPERTYWARE`
-    Propertyware,
-    /// `PROPERTYWARE_REST`
-    PropertywareRest,
-    /// `REALPAGE`
-    Realpage,
-    /// `REALPAGE_RPX`
-    RealpageRpx,
-    /// `SAMPLE3`
-    Sample3,
-    /// `RENTMANAGER`
-    Rentmanager,
-    /// `RENTVINE`
-    Rentvine,
-    /// `RESMAN`
-    Resman,
-    /// `SAMPLE1`
-    Sample1,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for WriteLogVendor {
-    const VALUES: &'static [&'static str] = &[
-        "SAMPLE2",
-        "BUILDIUM",
-        "ENTRATA",
-        "FUNNEL",
-        "INTERNAL",
-        "KNOCK",
-        "MRI",
-        "PROPERTYWARE",
-        "PROPERTYWARE_REST",
-        "REALPAGE",
-        "REALPAGE_RPX",
-        "SAMPLE3",
-        "RENTMANAGER",
-        "RENTVINE",
-        "RESMAN",
-        "SAMPLE1",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SAMPLE2" => Self::Sample2,
-            "BUILDIUM" => Self::Buildium,
-            "ENTRATA" => Self::Entrata,
-            "FUNNEL" => Self::Funnel,
-            "INTERNAL" => Self::Internal,
-            "KNOCK" => Self::Knock,
-            "MRI" => Self::Mri,
-            "PROPERTYWARE" => Self::Propertyware,
-            "PROPERTYWARE_REST" => Self::PropertywareRest,
-            "REALPAGE" => Self::Realpage,
-            "REALPAGE_RPX" => Self::RealpageRpx,
-            "SAMPLE3" => Self::Sample3,
-            "RENTMANAGER" => Self::Rentmanager,
-            "RENTVINE" => Self::Rentvine,
-            "RESMAN" => Self::Resman,
-            "SAMPLE1" => Self::Sample1,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Sample2 => "SAMPLE2",
-            Self::Buildium => "BUILDIUM",
-            Self::Entrata => "ENTRATA",
-            Self::Funnel => "FUNNEL",
-            Self::Internal => "INTERNAL",
-            Self::Knock => "KNOCK",
-            Self::Mri => "MRI",
-            Self::Propertyware => "PROPERTYWARE",
-            Self::PropertywareRest => "PROPERTYWARE_REST",
-            Self::Realpage => "REALPAGE",
-            Self::RealpageRpx => "REALPAGE_RPX",
-            Self::Sample3 => "SAMPLE3",
-            Self::Rentmanager => "RENTMANAGER",
-            Self::Rentvine => "RENTVINE",
-            Self::Resman => "RESMAN",
-            Self::Sample1 => "SAMPLE1",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Write log vendor: one of 16 values.
+    pub enum WriteLogVendor {
+        Sample2 = "SAMPLE2",
+        Buildium = "BUILDIUM",
+        Entrata = "ENTRATA",
+        Funnel = "FUNNEL",
+        Internal = "INTERNAL",
+        Knock = "KNOCK",
+        Mri = "MRI",
+        Propertyware = "PROPERTYWARE",
+        PropertywareRest = "PROPERTYWARE_REST",
+        Realpage = "REALPAGE",
+        RealpageRpx = "REALPAGE_RPX",
+        Sample3 = "SAMPLE3",
+        Rentmanager = "RENTMANAGER",
+        Rentvine = "RENTVINE",
+        Resman = "RESMAN",
+        Sample1 = "SAMPLE1",
     }
 }
 
-open_enum!(WriteLogVendor);
-
-/// User role: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UserRole {
-    /// `ADMIN`
-    Admin,
-    /// `DEVELOPER`
-    Developer,
-    /// `SUPPORT`
-    Support,
-    /// `READ_ONLY`
-    ReadOnly,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for UserRole {
-    const VALUES: &'static [&'static str] = &[
-        "ADMIN",
-        "DEVELOPER",
-        "SUPPORT",
-        "READ_ONLY",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "ADMIN" => Self::Admin,
-            "DEVELOPER" => Self::Developer,
-            "SUPPORT" => Self::Support,
-            "READ_ONLY" => Self::ReadOnly,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Admin => "ADMIN",
-            Self::Developer => "DEVELOPER",
-            Self::Support => "SUPPORT",
-            Self::ReadOnly => "READ_ONLY",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// User role: one of 4 values.
+    pub enum UserRole {
+        Admin = "ADMIN",
+        Developer = "DEVELOPER",
+        Support = "SUPPORT",
+        ReadOnly = "READ_ONLY",
     }
 }
 
-open_enum!(UserRole);
-
-/// Write status: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum WriteStatus {
-    /// `SUCCESS`
-    Success,
-    /// `PARTIAL_SUCCESS`
-    PartialSuccess,
-    /// `FAILURE`
-    Failure,
-    /// `PENDING`
-    Pending,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for WriteStatus {
-    const VALUES: &'static [&'static str] = &[
-        "SUCCESS",
-        "PARTIAL_SUCCESS",
-        "FAILURE",
-        "PENDING",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SUCCESS" => Self::Success,
-            "PARTIAL_SUCCESS" => Self::PartialSuccess,
-            "FAILURE" => Self::Failure,
-            "PENDING" => Self::Pending,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::PartialSuccess => "PARTIAL_SUCCESS",
-            Self::Failure => "FAILURE",
-            Self::Pending => "PENDING",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Write status: one of 4 values.
+    pub enum WriteStatus {
+        Success = "SUCCESS",
+        PartialSuccess = "PARTIAL_SUCCESS",
+        Failure = "FAILURE",
+        Pending = "PENDING",
     }
 }
-
-open_enum!(WriteStatus);

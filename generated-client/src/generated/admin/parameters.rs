@@ -3,93 +3,36 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, Pairs, Violations, path, query, validate};
+use crate::runtime::{
+    Location, Pairs, Violations, path, query, setters, vacant, validate,
+};
 use super::{TimeRange, WriteCategory, WriteLogStatus};
 
 /// The parameters of `GET /v1/admin/data-diffs/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListDataDiffsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Before.
     pub before: Option<String>,
-    /// After.
     pub after: Option<String>,
 }
 
 impl ListDataDiffsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `before`.
-    #[must_use]
-    pub fn before(mut self, value: impl Into<String>) -> Self {
-        self.before = Some(value.into());
-        self
-    }
-
-    /// Sets `after`.
-    #[must_use]
-    pub fn after(mut self, value: impl Into<String>) -> Self {
-        self.after = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -124,72 +67,39 @@ impl ListDataDiffsParams {
     }
 }
 
+setters!(ListDataDiffsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    integration_vendor(IntegrationVendor);
+    integration_id(impl Into<String>);
+    before(impl Into<String>);
+    after(impl Into<String>);
+});
+
 /// The parameters of `GET /v1/admin/integrations/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListIntegrationsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// Is archived.
     pub is_archived: Option<bool>,
 }
 
 impl ListIntegrationsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
-    }
-
-    /// Sets `is_archived`.
-    #[must_use]
-    pub fn is_archived(mut self, value: bool) -> Self {
-        self.is_archived = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -222,61 +132,39 @@ impl ListIntegrationsParams {
     }
 }
 
+setters!(ListIntegrationsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    integration_vendor(IntegrationVendor);
+    is_archived(bool);
+});
+
 /// The parameters of `GET /v1/admin/integrations/{integration_id}/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetIntegrationParams {
-    /// Integration id.
     pub integration_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetIntegrationParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -310,17 +198,22 @@ impl GetIntegrationParams {
     }
 }
 
+setters!(GetIntegrationParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `PUT /v1/admin/integrations/{integration_id}/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateIntegrationParams {
-    /// Integration id.
     pub integration_id: String,
 }
 
 impl UpdateIntegrationParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
@@ -349,14 +242,13 @@ impl UpdateIntegrationParams {
 /// The parameters of `DELETE /v1/admin/integrations/{integration_id}/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct DeleteIntegrationParams {
-    /// Integration id.
     pub integration_id: String,
 }
 
 impl DeleteIntegrationParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
@@ -385,14 +277,13 @@ impl DeleteIntegrationParams {
 /// The parameters of `POST /v1/admin/integrations/{integration_id}/back-sync`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct BackSyncIntegrationParams {
-    /// Integration id.
     pub integration_id: String,
 }
 
 impl BackSyncIntegrationParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
@@ -421,14 +312,13 @@ impl BackSyncIntegrationParams {
 /// The parameters of `GET /v1/admin/integrations/{integration_id}/data-access`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetIntegrationDataAccessParams {
-    /// Integration id.
     pub integration_id: String,
 }
 
 impl GetIntegrationDataAccessParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
@@ -457,14 +347,13 @@ impl GetIntegrationDataAccessParams {
 /// The parameters of `POST /v1/admin/integrations/{integration_id}/data-access`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateIntegrationDataAccessParams {
-    /// Integration id.
     pub integration_id: String,
 }
 
 impl CreateIntegrationDataAccessParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
@@ -493,58 +382,28 @@ impl CreateIntegrationDataAccessParams {
 /// The parameters of `GET /v1/admin/integrations/{integration_id}/job-schedules/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListIntegrationJobSchedulesParams {
-    /// Integration id.
     pub integration_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl ListIntegrationJobSchedulesParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -578,73 +437,46 @@ impl ListIntegrationJobSchedulesParams {
     }
 }
 
+setters!(ListIntegrationJobSchedulesParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetIntegrationJobScheduleParams {
-    /// Integration id.
     pub integration_id: String,
-    /// Job schedule id.
     pub job_schedule_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
-/// What a [`GetIntegrationJobScheduleParams`] can't be without, for [`GetIntegrationJobScheduleParams::new`].
+/// Required fields of [`GetIntegrationJobScheduleParams`], for [`GetIntegrationJobScheduleParams::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetIntegrationJobScheduleParamsRequired {
-    /// See [`GetIntegrationJobScheduleParams::integration_id`].
     pub integration_id: String,
-    /// See [`GetIntegrationJobScheduleParams::job_schedule_id`].
     pub job_schedule_id: String,
 }
 
 impl GetIntegrationJobScheduleParams {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: GetIntegrationJobScheduleParamsRequired) -> Self {
         Self {
             integration_id: required.integration_id,
             job_schedule_id: required.job_schedule_id,
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -681,17 +513,22 @@ impl GetIntegrationJobScheduleParams {
     }
 }
 
+setters!(GetIntegrationJobScheduleParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `POST /v1/admin/integrations/{integration_id}/manual-sync`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ManualSyncIntegrationParams {
-    /// Integration id.
     pub integration_id: String,
 }
 
 impl ManualSyncIntegrationParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
@@ -720,58 +557,28 @@ impl ManualSyncIntegrationParams {
 /// The parameters of `GET /v1/admin/integrations/{integration_id}/properties`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListIntegrationPropertiesParams {
-    /// Integration id.
     pub integration_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl ListIntegrationPropertiesParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -805,28 +612,30 @@ impl ListIntegrationPropertiesParams {
     }
 }
 
+setters!(ListIntegrationPropertiesParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateIntegrationPropertyParams {
-    /// Integration id.
     pub integration_id: String,
-    /// Property configuration id.
     pub property_configuration_id: String,
 }
 
-/// What a [`UpdateIntegrationPropertyParams`] can't be without, for [`UpdateIntegrationPropertyParams::new`].
+/// Required fields of [`UpdateIntegrationPropertyParams`], for [`UpdateIntegrationPropertyParams::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateIntegrationPropertyParamsRequired {
-    /// See [`UpdateIntegrationPropertyParams::integration_id`].
     pub integration_id: String,
-    /// See [`UpdateIntegrationPropertyParams::property_configuration_id`].
     pub property_configuration_id: String,
 }
 
 impl UpdateIntegrationPropertyParams {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: UpdateIntegrationPropertyParamsRequired) -> Self {
         Self {
             integration_id: required.integration_id,
@@ -859,58 +668,28 @@ impl UpdateIntegrationPropertyParams {
 /// The parameters of `GET /v1/admin/integrations/{integration_id}/property-lists`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListIntegrationPropertyListsParams {
-    /// Integration id.
     pub integration_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl ListIntegrationPropertyListsParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -944,17 +723,22 @@ impl ListIntegrationPropertyListsParams {
     }
 }
 
+setters!(ListIntegrationPropertyListsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `POST /v1/admin/integrations/{integration_id}/property-lists`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateIntegrationPropertyListParams {
-    /// Integration id.
     pub integration_id: String,
 }
 
 impl CreateIntegrationPropertyListParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
@@ -983,25 +767,21 @@ impl CreateIntegrationPropertyListParams {
 /// The parameters of `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateIntegrationPropertyListParams {
-    /// Integration id.
     pub integration_id: String,
-    /// Property list configuration id.
     pub property_list_configuration_id: String,
 }
 
-/// What a [`UpdateIntegrationPropertyListParams`] can't be without, for [`UpdateIntegrationPropertyListParams::new`].
+/// Required fields of [`UpdateIntegrationPropertyListParams`], for [`UpdateIntegrationPropertyListParams::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateIntegrationPropertyListParamsRequired {
-    /// See [`UpdateIntegrationPropertyListParams::integration_id`].
     pub integration_id: String,
-    /// See [`UpdateIntegrationPropertyListParams::property_list_configuration_id`].
     pub property_list_configuration_id: String,
 }
 
 impl UpdateIntegrationPropertyListParams {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: UpdateIntegrationPropertyListParamsRequired) -> Self {
         Self {
             integration_id: required.integration_id,
@@ -1034,58 +814,28 @@ impl UpdateIntegrationPropertyListParams {
 /// The parameters of `GET /v1/admin/integrations/{integration_id}/rate-limits/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetIntegrationRateLimitParams {
-    /// Integration id.
     pub integration_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetIntegrationRateLimitParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1119,61 +869,37 @@ impl GetIntegrationRateLimitParams {
     }
 }
 
+setters!(GetIntegrationRateLimitParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/admin/job-logs/{job_log_id}/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetJobLogParams {
-    /// Job log id.
     pub job_log_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetJobLogParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(job_log_id: impl Into<String>) -> Self {
         Self {
             job_log_id: job_log_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1204,17 +930,22 @@ impl GetJobLogParams {
     }
 }
 
+setters!(GetJobLogParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/admin/job-logs/{job_log_id}/data`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetJobLogDataParams {
-    /// Job log id.
     pub job_log_id: String,
 }
 
 impl GetJobLogDataParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(job_log_id: impl Into<String>) -> Self {
         Self {
             job_log_id: job_log_id.into(),
@@ -1240,78 +971,27 @@ impl GetJobLogDataParams {
 /// The parameters of `GET /v1/admin/logs/jobs/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListJobLogsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Status.
     pub status: Option<WriteLogStatus>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Job type.
     pub job_type: Option<String>,
 }
 
 impl ListJobLogsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: WriteLogStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `job_type`.
-    #[must_use]
-    pub fn job_type(mut self, value: impl Into<String>) -> Self {
-        self.job_type = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1345,73 +1025,39 @@ impl ListJobLogsParams {
     }
 }
 
+setters!(ListJobLogsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    status(WriteLogStatus);
+    integration_id(impl Into<String>);
+    job_type(impl Into<String>);
+});
+
 /// The parameters of `GET /v1/admin/logs/jobs/{id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListJobLogsByIdParams {
-    /// Id.
     pub id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Include all jobs.
-    ///
-    /// Left out, it counts as `"true"`.
+    /// Default: `"true"`.
     pub include_all_jobs: Option<String>,
 }
 
 impl ListJobLogsByIdParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
-            include_all_jobs: None,
-        }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `include_all_jobs`.
-    #[must_use]
-    pub fn include_all_jobs(mut self, value: impl Into<String>) -> Self {
-        self.include_all_jobs = Some(value.into());
-        self
+        Self { id: id.into(), ..vacant() }
     }
 
     /// Checks every constraint of the API's document.
@@ -1443,79 +1089,36 @@ impl ListJobLogsByIdParams {
     }
 }
 
+setters!(ListJobLogsByIdParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    include_all_jobs(impl Into<String>);
+});
+
 /// The parameters of `GET /v1/admin/logs/writes/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetWriteLogsParams {
-    /// Limit.
-    ///
     /// At least 1. At most 100.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Time range.
     pub time_range: Option<TimeRange>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Status.
     pub status: Option<WriteLogStatus>,
-    /// Write category.
     pub write_category: Option<WriteCategory>,
 }
 
 impl GetWriteLogsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `time_range`.
-    #[must_use]
-    pub fn time_range(mut self, value: TimeRange) -> Self {
-        self.time_range = Some(value);
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: WriteLogStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `write_category`.
-    #[must_use]
-    pub fn write_category(mut self, value: WriteCategory) -> Self {
-        self.write_category = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1549,48 +1152,43 @@ impl GetWriteLogsParams {
     }
 }
 
+setters!(GetWriteLogsParams and its requests {
+    limit(i64);
+    offset(i64);
+    time_range(TimeRange);
+    integration_id(impl Into<String>);
+    status(WriteLogStatus);
+    write_category(WriteCategory);
+});
+
 /// The parameters of `GET /v1/admin/normalization/{model}/{field}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetNormalizationParams {
-    /// Model.
     pub model: String,
-    /// Field.
     pub field: String,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }
 
-/// What a [`GetNormalizationParams`] can't be without, for [`GetNormalizationParams::new`].
+/// Required fields of [`GetNormalizationParams`], for [`GetNormalizationParams::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetNormalizationParamsRequired {
-    /// See [`GetNormalizationParams::model`].
     pub model: String,
-    /// See [`GetNormalizationParams::field`].
     pub field: String,
-    /// See [`GetNormalizationParams::integration_vendor`].
     pub integration_vendor: IntegrationVendor,
 }
 
 impl GetNormalizationParams {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: GetNormalizationParamsRequired) -> Self {
         Self {
             model: required.model,
             field: required.field,
-            integration_id: None,
             integration_vendor: required.integration_vendor,
+            ..vacant()
         }
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1623,17 +1221,20 @@ impl GetNormalizationParams {
     }
 }
 
+setters!(GetNormalizationParams and its requests {
+    integration_id(impl Into<String>);
+});
+
 /// The parameters of `POST /v1/admin/retry-write/{root_job_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct RetryWriteParams {
-    /// Root job id.
     pub root_job_id: String,
 }
 
 impl RetryWriteParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(root_job_id: impl Into<String>) -> Self {
         Self {
             root_job_id: root_job_id.into(),
@@ -1662,60 +1263,25 @@ impl RetryWriteParams {
 /// The parameters of `GET /v1/admin/users/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListUsersParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Id.
     pub id: Option<String>,
 }
 
 impl ListUsersParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1747,61 +1313,35 @@ impl ListUsersParams {
     }
 }
 
+setters!(ListUsersParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    id(impl Into<String>);
+});
+
 /// The parameters of `GET /v1/admin/users/{id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetUserParams {
-    /// Id.
     pub id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetUserParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
-        }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
+        Self { id: id.into(), ..vacant() }
     }
 
     /// Checks every constraint of the API's document.
@@ -1832,17 +1372,22 @@ impl GetUserParams {
     }
 }
 
+setters!(GetUserParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/admin/write-status/{root_job_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetWriteStatusParams {
-    /// Root job id.
     pub root_job_id: String,
 }
 
 impl GetWriteStatusParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(root_job_id: impl Into<String>) -> Self {
         Self {
             root_job_id: root_job_id.into(),

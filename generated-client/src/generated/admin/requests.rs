@@ -3,7 +3,7 @@
 //! What the operations send.
 
 use crate::generated::shared::{IntegrationVendor, System};
-use crate::runtime::{Location, Patch, Violations, redacted, validate};
+use crate::runtime::{Location, Patch, Violations, redacted, setters, vacant, validate};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -15,217 +15,45 @@ use super::{
 /// The body of `POST /v1/admin/integrations/`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateIntegration {
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Credentials.
     pub credentials: IntegrationCredentials,
-    /// Name.
     pub name: String,
-    /// System.
     #[deprecated]
     pub system: Option<System>,
-    /// Sync frequency.
-    ///
     /// At least 1.
     ///
-    /// Left out, it counts as `12`.
+    /// Default: `12`.
     pub sync_frequency: Option<i64>,
-    /// Sync cadence.
-    ///
-    /// Left out, it counts as `"HOUR"`.
+    /// Default: `"HOUR"`.
     pub sync_cadence: Option<SyncCadence>,
-    /// Max request cadence.
-    ///
-    /// Left out, it counts as `"SECOND"`.
+    /// Default: `"SECOND"`.
     pub max_request_cadence: Option<MaxRequestCadence>,
-    /// Max request frequency.
-    ///
     /// At least 1.
     ///
-    /// Left out, it counts as `1`.
+    /// Default: `1`.
     pub max_request_frequency: Option<f64>,
-    /// Max job concurrency.
-    ///
     /// At least 1. At most 100.
     ///
-    /// Left out, it counts as `1`.
+    /// Default: `1`.
     pub max_job_concurrency: Option<i64>,
-    /// Active.
-    ///
-    /// Left out, it counts as `false`.
+    /// Default: `false`.
     pub active: Option<bool>,
-    /// Base url.
-    ///
     /// Written as a URI.
     #[deprecated]
     pub base_url: Patch<String>,
-    /// New properties are enabled.
-    ///
-    /// Left out, it counts as `true`.
+    /// Default: `true`.
     pub new_properties_are_enabled: Option<bool>,
-    /// Based on integration id.
     pub based_on_integration_id: Option<String>,
-    /// Allow manual syncs.
-    ///
-    /// Left out, it counts as `true`.
+    /// Default: `true`.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
-    /// Custom sync schedule.
     pub custom_sync_schedule: Option<CustomSyncScheduleInput>,
-    /// Use custom sync schedule.
-    ///
-    /// Left out, it counts as `false`.
+    /// Default: `false`.
     pub use_custom_sync_schedule: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-/// What a [`CreateIntegration`] can't be without, for [`CreateIntegration::new`].
-#[derive(Clone, PartialEq)]
-pub struct CreateIntegrationRequired {
-    /// See [`CreateIntegration::integration_vendor`].
-    pub integration_vendor: IntegrationVendor,
-    /// See [`CreateIntegration::credentials`].
-    pub credentials: IntegrationCredentials,
-    /// See [`CreateIntegration::name`].
-    pub name: String,
-}
-
-impl fmt::Debug for CreateIntegrationRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("CreateIntegrationRequired").finish_non_exhaustive()
-    }
-}
-
-#[allow(deprecated)]
-impl CreateIntegration {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: CreateIntegrationRequired) -> Self {
-        Self {
-            integration_vendor: required.integration_vendor,
-            credentials: required.credentials,
-            name: required.name,
-            system: None,
-            sync_frequency: None,
-            sync_cadence: None,
-            max_request_cadence: None,
-            max_request_frequency: None,
-            max_job_concurrency: None,
-            active: None,
-            base_url: Patch::Absent,
-            new_properties_are_enabled: None,
-            based_on_integration_id: None,
-            allow_manual_syncs: None,
-            custom_sync_schedule: None,
-            use_custom_sync_schedule: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    /// Sets `system`.
-    #[deprecated]
-    #[must_use]
-    pub fn system(mut self, value: System) -> Self {
-        self.system = Some(value);
-        self
-    }
-
-    /// Sets `sync_frequency`.
-    #[must_use]
-    pub fn sync_frequency(mut self, value: i64) -> Self {
-        self.sync_frequency = Some(value);
-        self
-    }
-
-    /// Sets `sync_cadence`.
-    #[must_use]
-    pub fn sync_cadence(mut self, value: SyncCadence) -> Self {
-        self.sync_cadence = Some(value);
-        self
-    }
-
-    /// Sets `max_request_cadence`.
-    #[must_use]
-    pub fn max_request_cadence(mut self, value: MaxRequestCadence) -> Self {
-        self.max_request_cadence = Some(value);
-        self
-    }
-
-    /// Sets `max_request_frequency`.
-    #[must_use]
-    pub fn max_request_frequency(mut self, value: impl Into<f64>) -> Self {
-        self.max_request_frequency = Some(value.into());
-        self
-    }
-
-    /// Sets `max_job_concurrency`.
-    #[must_use]
-    pub fn max_job_concurrency(mut self, value: i64) -> Self {
-        self.max_job_concurrency = Some(value);
-        self
-    }
-
-    /// Sets `active`.
-    #[must_use]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-
-    /// Sets `base_url`.
-    #[deprecated]
-    #[must_use]
-    pub fn base_url(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.base_url = value.into();
-        self
-    }
-
-    /// Sets `new_properties_are_enabled`.
-    #[must_use]
-    pub fn new_properties_are_enabled(mut self, value: bool) -> Self {
-        self.new_properties_are_enabled = Some(value);
-        self
-    }
-
-    /// Sets `based_on_integration_id`.
-    #[must_use]
-    pub fn based_on_integration_id(mut self, value: impl Into<String>) -> Self {
-        self.based_on_integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `allow_manual_syncs`.
-    #[deprecated]
-    #[must_use]
-    pub fn allow_manual_syncs(mut self, value: bool) -> Self {
-        self.allow_manual_syncs = Some(value);
-        self
-    }
-
-    /// Sets `custom_sync_schedule`.
-    #[must_use]
-    pub fn custom_sync_schedule(mut self, value: CustomSyncScheduleInput) -> Self {
-        self.custom_sync_schedule = Some(value);
-        self
-    }
-
-    /// Sets `use_custom_sync_schedule`.
-    #[must_use]
-    pub fn use_custom_sync_schedule(mut self, value: bool) -> Self {
-        self.use_custom_sync_schedule = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 #[allow(deprecated)]
@@ -251,6 +79,61 @@ impl fmt::Debug for CreateIntegration {
             .finish()
     }
 }
+
+/// Required fields of [`CreateIntegration`], for [`CreateIntegration::new`].
+#[derive(Clone, PartialEq)]
+pub struct CreateIntegrationRequired {
+    pub integration_vendor: IntegrationVendor,
+    pub credentials: IntegrationCredentials,
+    pub name: String,
+}
+
+impl fmt::Debug for CreateIntegrationRequired {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("CreateIntegrationRequired").finish_non_exhaustive()
+    }
+}
+
+#[allow(deprecated)]
+impl CreateIntegration {
+    /// With the required fields.
+    pub fn new(required: CreateIntegrationRequired) -> Self {
+        Self {
+            integration_vendor: required.integration_vendor,
+            credentials: required.credentials,
+            name: required.name,
+            ..vacant()
+        }
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(CreateIntegration {
+    #[deprecated]
+    system(System);
+    sync_frequency(i64);
+    sync_cadence(SyncCadence);
+    max_request_cadence(MaxRequestCadence);
+    max_request_frequency(impl Into<f64>);
+    max_job_concurrency(i64);
+    active(bool);
+    #[deprecated]
+    base_url(patch String);
+    new_properties_are_enabled(bool);
+    based_on_integration_id(impl Into<String>);
+    #[deprecated]
+    allow_manual_syncs(bool);
+    custom_sync_schedule(CustomSyncScheduleInput);
+    use_custom_sync_schedule(bool);
+});
 
 /// Integration credentials, as part of `CreateIntegration` and `UpdateIntegration`.
 #[derive(Clone, PartialEq)]
@@ -421,37 +304,31 @@ impl IntegrationCredentials {
 /// Custom sync schedule input, as part of `CreateIntegration` and `UpdateIntegration`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CustomSyncScheduleInput {
-    /// Type.
     pub type_: CustomSyncScheduleType,
-    /// Timezone.
     pub timezone: CustomSyncScheduleTimezone,
-    /// Interval.
     pub interval: CustomSyncScheduleIntervalInput,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CustomSyncScheduleInput`] can't be without, for [`CustomSyncScheduleInput::new`].
+/// Required fields of [`CustomSyncScheduleInput`], for [`CustomSyncScheduleInput::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CustomSyncScheduleInputRequired {
-    /// See [`CustomSyncScheduleInput::type_`].
     pub type_: CustomSyncScheduleType,
-    /// See [`CustomSyncScheduleInput::timezone`].
     pub timezone: CustomSyncScheduleTimezone,
-    /// See [`CustomSyncScheduleInput::interval`].
     pub interval: CustomSyncScheduleIntervalInput,
 }
 
 impl CustomSyncScheduleInput {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CustomSyncScheduleInputRequired) -> Self {
         Self {
             type_: required.type_,
             timezone: required.timezone,
             interval: required.interval,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -468,49 +345,12 @@ impl CustomSyncScheduleInput {
 /// Entrata
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct EntrataCredentials {
-    /// Api key.
     pub api_key: String,
-    /// Company id.
     pub company_id: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-/// What a [`EntrataCredentials`] can't be without, for [`EntrataCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct EntrataCredentialsRequired {
-    /// See [`EntrataCredentials::api_key`].
-    pub api_key: String,
-    /// See [`EntrataCredentials::company_id`].
-    pub company_id: String,
-}
-
-impl fmt::Debug for EntrataCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("EntrataCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl EntrataCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: EntrataCredentialsRequired) -> Self {
-        Self {
-            api_key: required.api_key,
-            company_id: required.company_id,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    /// Checks every constraint of the API's document, which has none here.
-    ///
-    /// # Errors
-    ///
-    /// Never.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
-    }
 }
 
 impl fmt::Debug for EntrataCredentials {
@@ -522,61 +362,26 @@ impl fmt::Debug for EntrataCredentials {
     }
 }
 
-/// MRI
+/// Required fields of [`EntrataCredentials`], for [`EntrataCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct MriCredentials {
-    /// Client id.
-    pub client_id: String,
-    /// Database name.
-    pub database_name: String,
-    /// Partner key.
-    pub partner_key: String,
-    /// Username.
-    pub username: String,
-    /// Password.
-    pub password: String,
-    /// Base url.
-    pub base_url: String,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+pub struct EntrataCredentialsRequired {
+    pub api_key: String,
+    pub company_id: String,
 }
 
-/// What a [`MriCredentials`] can't be without, for [`MriCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct MriCredentialsRequired {
-    /// See [`MriCredentials::client_id`].
-    pub client_id: String,
-    /// See [`MriCredentials::database_name`].
-    pub database_name: String,
-    /// See [`MriCredentials::partner_key`].
-    pub partner_key: String,
-    /// See [`MriCredentials::username`].
-    pub username: String,
-    /// See [`MriCredentials::password`].
-    pub password: String,
-    /// See [`MriCredentials::base_url`].
-    pub base_url: String,
-}
-
-impl fmt::Debug for MriCredentialsRequired {
+impl fmt::Debug for EntrataCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("MriCredentialsRequired").finish_non_exhaustive()
+        out.debug_struct("EntrataCredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl MriCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: MriCredentialsRequired) -> Self {
+impl EntrataCredentials {
+    /// With the required fields.
+    pub fn new(required: EntrataCredentialsRequired) -> Self {
         Self {
-            client_id: required.client_id,
-            database_name: required.database_name,
-            partner_key: required.partner_key,
-            username: required.username,
-            password: required.password,
-            base_url: required.base_url,
-            additional_properties: BTreeMap::new(),
+            api_key: required.api_key,
+            company_id: required.company_id,
+            ..vacant()
         }
     }
 
@@ -588,6 +393,21 @@ impl MriCredentials {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
+}
+
+/// MRI
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct MriCredentials {
+    pub client_id: String,
+    pub database_name: String,
+    pub partner_key: String,
+    pub username: String,
+    pub password: String,
+    pub base_url: String,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for MriCredentials {
@@ -603,46 +423,34 @@ impl fmt::Debug for MriCredentials {
     }
 }
 
-/// Propertyware REST
+/// Required fields of [`MriCredentials`], for [`MriCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PropertywareRestCredentials {
-    /// Client id.
+pub struct MriCredentialsRequired {
     pub client_id: String,
-    /// Client secret.
-    pub client_secret: String,
-    /// System id.
-    pub system_id: String,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+    pub database_name: String,
+    pub partner_key: String,
+    pub username: String,
+    pub password: String,
+    pub base_url: String,
 }
 
-/// What a [`PropertywareRestCredentials`] can't be without, for [`PropertywareRestCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct PropertywareRestCredentialsRequired {
-    /// See [`PropertywareRestCredentials::client_id`].
-    pub client_id: String,
-    /// See [`PropertywareRestCredentials::client_secret`].
-    pub client_secret: String,
-    /// See [`PropertywareRestCredentials::system_id`].
-    pub system_id: String,
-}
-
-impl fmt::Debug for PropertywareRestCredentialsRequired {
+impl fmt::Debug for MriCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("PropertywareRestCredentialsRequired").finish_non_exhaustive()
+        out.debug_struct("MriCredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl PropertywareRestCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: PropertywareRestCredentialsRequired) -> Self {
+impl MriCredentials {
+    /// With the required fields.
+    pub fn new(required: MriCredentialsRequired) -> Self {
         Self {
             client_id: required.client_id,
-            client_secret: required.client_secret,
-            system_id: required.system_id,
-            additional_properties: BTreeMap::new(),
+            database_name: required.database_name,
+            partner_key: required.partner_key,
+            username: required.username,
+            password: required.password,
+            base_url: required.base_url,
+            ..vacant()
         }
     }
 
@@ -656,6 +464,18 @@ impl PropertywareRestCredentials {
     }
 }
 
+/// Propertyware REST
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct PropertywareRestCredentials {
+    pub client_id: String,
+    pub client_secret: String,
+    pub system_id: String,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
+}
+
 impl fmt::Debug for PropertywareRestCredentials {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("PropertywareRestCredentials")
@@ -666,93 +486,55 @@ impl fmt::Debug for PropertywareRestCredentials {
     }
 }
 
-/// RealpageRegisteredVendor
+/// Required fields of [`PropertywareRestCredentials`], for [`PropertywareRestCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RealpageRegisteredVendorCredentials {
-    /// Pmc id.
-    pub pmc_id: String,
-    /// Site id.
-    pub site_id: String,
-    /// License key.
-    pub license_key: String,
-    /// Onesite username.
-    pub onesite_username: String,
-    /// Onesite password.
-    pub onesite_password: Option<String>,
-    /// Base url.
-    pub base_url: Option<String>,
-    /// Ftp credentials.
-    pub ftp_credentials: Option<FtpCredentials>,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+pub struct PropertywareRestCredentialsRequired {
+    pub client_id: String,
+    pub client_secret: String,
+    pub system_id: String,
 }
 
-/// What a [`RealpageRegisteredVendorCredentials`] can't be without, for [`RealpageRegisteredVendorCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct RealpageRegisteredVendorCredentialsRequired {
-    /// See [`RealpageRegisteredVendorCredentials::pmc_id`].
-    pub pmc_id: String,
-    /// See [`RealpageRegisteredVendorCredentials::site_id`].
-    pub site_id: String,
-    /// See [`RealpageRegisteredVendorCredentials::license_key`].
-    pub license_key: String,
-    /// See [`RealpageRegisteredVendorCredentials::onesite_username`].
-    pub onesite_username: String,
-}
-
-impl fmt::Debug for RealpageRegisteredVendorCredentialsRequired {
+impl fmt::Debug for PropertywareRestCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("RealpageRegisteredVendorCredentialsRequired")
-            .finish_non_exhaustive()
+        out.debug_struct("PropertywareRestCredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl RealpageRegisteredVendorCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: RealpageRegisteredVendorCredentialsRequired) -> Self {
+impl PropertywareRestCredentials {
+    /// With the required fields.
+    pub fn new(required: PropertywareRestCredentialsRequired) -> Self {
         Self {
-            pmc_id: required.pmc_id,
-            site_id: required.site_id,
-            license_key: required.license_key,
-            onesite_username: required.onesite_username,
-            onesite_password: None,
-            base_url: None,
-            ftp_credentials: None,
-            additional_properties: BTreeMap::new(),
+            client_id: required.client_id,
+            client_secret: required.client_secret,
+            system_id: required.system_id,
+            ..vacant()
         }
     }
 
-    /// Sets `onesite_password`.
-    #[must_use]
-    pub fn onesite_password(mut self, value: impl Into<String>) -> Self {
-        self.onesite_password = Some(value.into());
-        self
-    }
-
-    /// Sets `base_url`.
-    #[must_use]
-    pub fn base_url(mut self, value: impl Into<String>) -> Self {
-        self.base_url = Some(value.into());
-        self
-    }
-
-    /// Sets `ftp_credentials`.
-    #[must_use]
-    pub fn ftp_credentials(mut self, value: FtpCredentials) -> Self {
-        self.ftp_credentials = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document.
+    /// Checks every constraint of the API's document, which has none here.
     ///
     /// # Errors
     ///
-    /// Where one or more are broken: all of them.
+    /// Never.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
+        Ok(())
     }
+}
+
+/// RealpageRegisteredVendor
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct RealpageRegisteredVendorCredentials {
+    pub pmc_id: String,
+    pub site_id: String,
+    pub license_key: String,
+    pub onesite_username: String,
+    pub onesite_password: Option<String>,
+    pub base_url: Option<String>,
+    pub ftp_credentials: Option<FtpCredentials>,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for RealpageRegisteredVendorCredentials {
@@ -769,52 +551,59 @@ impl fmt::Debug for RealpageRegisteredVendorCredentials {
     }
 }
 
-/// Propertyware SOAP
+/// Required fields of [`RealpageRegisteredVendorCredentials`], for [`RealpageRegisteredVendorCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PropertywareSoapCredentials {
-    /// Username.
-    pub username: String,
-    /// Password.
-    pub password: String,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+pub struct RealpageRegisteredVendorCredentialsRequired {
+    pub pmc_id: String,
+    pub site_id: String,
+    pub license_key: String,
+    pub onesite_username: String,
 }
 
-/// What a [`PropertywareSoapCredentials`] can't be without, for [`PropertywareSoapCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct PropertywareSoapCredentialsRequired {
-    /// See [`PropertywareSoapCredentials::username`].
-    pub username: String,
-    /// See [`PropertywareSoapCredentials::password`].
-    pub password: String,
-}
-
-impl fmt::Debug for PropertywareSoapCredentialsRequired {
+impl fmt::Debug for RealpageRegisteredVendorCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("PropertywareSoapCredentialsRequired").finish_non_exhaustive()
+        out.debug_struct("RealpageRegisteredVendorCredentialsRequired")
+            .finish_non_exhaustive()
     }
 }
 
-impl PropertywareSoapCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: PropertywareSoapCredentialsRequired) -> Self {
+impl RealpageRegisteredVendorCredentials {
+    /// With the required fields.
+    pub fn new(required: RealpageRegisteredVendorCredentialsRequired) -> Self {
         Self {
-            username: required.username,
-            password: required.password,
-            additional_properties: BTreeMap::new(),
+            pmc_id: required.pmc_id,
+            site_id: required.site_id,
+            license_key: required.license_key,
+            onesite_username: required.onesite_username,
+            ..vacant()
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, Location::Body)
     }
+}
+
+setters!(RealpageRegisteredVendorCredentials {
+    onesite_password(impl Into<String>);
+    base_url(impl Into<String>);
+    ftp_credentials(FtpCredentials);
+});
+
+/// Propertyware SOAP
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct PropertywareSoapCredentials {
+    pub username: String,
+    pub password: String,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for PropertywareSoapCredentials {
@@ -826,46 +615,26 @@ impl fmt::Debug for PropertywareSoapCredentials {
     }
 }
 
-/// RentManagerSandbox
+/// Required fields of [`PropertywareSoapCredentials`], for [`PropertywareSoapCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RentManagerSandboxCredentials {
-    /// Username.
+pub struct PropertywareSoapCredentialsRequired {
     pub username: String,
-    /// Password.
     pub password: String,
-    /// Company id.
-    pub company_id: String,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`RentManagerSandboxCredentials`] can't be without, for [`RentManagerSandboxCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct RentManagerSandboxCredentialsRequired {
-    /// See [`RentManagerSandboxCredentials::username`].
-    pub username: String,
-    /// See [`RentManagerSandboxCredentials::password`].
-    pub password: String,
-    /// See [`RentManagerSandboxCredentials::company_id`].
-    pub company_id: String,
-}
-
-impl fmt::Debug for RentManagerSandboxCredentialsRequired {
+impl fmt::Debug for PropertywareSoapCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("RentManagerSandboxCredentialsRequired").finish_non_exhaustive()
+        out.debug_struct("PropertywareSoapCredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl RentManagerSandboxCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: RentManagerSandboxCredentialsRequired) -> Self {
+impl PropertywareSoapCredentials {
+    /// With the required fields.
+    pub fn new(required: PropertywareSoapCredentialsRequired) -> Self {
         Self {
             username: required.username,
             password: required.password,
-            company_id: required.company_id,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -877,6 +646,18 @@ impl RentManagerSandboxCredentials {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
+}
+
+/// RentManagerSandbox
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct RentManagerSandboxCredentials {
+    pub username: String,
+    pub password: String,
+    pub company_id: String,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for RentManagerSandboxCredentials {
@@ -889,42 +670,28 @@ impl fmt::Debug for RentManagerSandboxCredentials {
     }
 }
 
-/// RentManagerProduction
+/// Required fields of [`RentManagerSandboxCredentials`], for [`RentManagerSandboxCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RentManagerProductionCredentials {
-    /// Partner token.
-    pub partner_token: String,
-    /// Company id.
-    pub company_id: String,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
-}
-
-/// What a [`RentManagerProductionCredentials`] can't be without, for [`RentManagerProductionCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct RentManagerProductionCredentialsRequired {
-    /// See [`RentManagerProductionCredentials::partner_token`].
-    pub partner_token: String,
-    /// See [`RentManagerProductionCredentials::company_id`].
+pub struct RentManagerSandboxCredentialsRequired {
+    pub username: String,
+    pub password: String,
     pub company_id: String,
 }
 
-impl fmt::Debug for RentManagerProductionCredentialsRequired {
+impl fmt::Debug for RentManagerSandboxCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("RentManagerProductionCredentialsRequired")
-            .finish_non_exhaustive()
+        out.debug_struct("RentManagerSandboxCredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl RentManagerProductionCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: RentManagerProductionCredentialsRequired) -> Self {
+impl RentManagerSandboxCredentials {
+    /// With the required fields.
+    pub fn new(required: RentManagerSandboxCredentialsRequired) -> Self {
         Self {
-            partner_token: required.partner_token,
+            username: required.username,
+            password: required.password,
             company_id: required.company_id,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -936,6 +703,17 @@ impl RentManagerProductionCredentials {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
+}
+
+/// RentManagerProduction
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct RentManagerProductionCredentials {
+    pub partner_token: String,
+    pub company_id: String,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for RentManagerProductionCredentials {
@@ -947,41 +725,27 @@ impl fmt::Debug for RentManagerProductionCredentials {
     }
 }
 
-/// Buildium
+/// Required fields of [`RentManagerProductionCredentials`], for [`RentManagerProductionCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct BuildiumCredentials {
-    /// Client id.
-    pub client_id: String,
-    /// Secret.
-    pub secret: String,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+pub struct RentManagerProductionCredentialsRequired {
+    pub partner_token: String,
+    pub company_id: String,
 }
 
-/// What a [`BuildiumCredentials`] can't be without, for [`BuildiumCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct BuildiumCredentialsRequired {
-    /// See [`BuildiumCredentials::client_id`].
-    pub client_id: String,
-    /// See [`BuildiumCredentials::secret`].
-    pub secret: String,
-}
-
-impl fmt::Debug for BuildiumCredentialsRequired {
+impl fmt::Debug for RentManagerProductionCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("BuildiumCredentialsRequired").finish_non_exhaustive()
+        out.debug_struct("RentManagerProductionCredentialsRequired")
+            .finish_non_exhaustive()
     }
 }
 
-impl BuildiumCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: BuildiumCredentialsRequired) -> Self {
+impl RentManagerProductionCredentials {
+    /// With the required fields.
+    pub fn new(required: RentManagerProductionCredentialsRequired) -> Self {
         Self {
-            client_id: required.client_id,
-            secret: required.secret,
-            additional_properties: BTreeMap::new(),
+            partner_token: required.partner_token,
+            company_id: required.company_id,
+            ..vacant()
         }
     }
 
@@ -993,6 +757,17 @@ impl BuildiumCredentials {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
+}
+
+/// Buildium
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct BuildiumCredentials {
+    pub client_id: String,
+    pub secret: String,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for BuildiumCredentials {
@@ -1004,46 +779,26 @@ impl fmt::Debug for BuildiumCredentials {
     }
 }
 
-/// Resman
+/// Required fields of [`BuildiumCredentials`], for [`BuildiumCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ResmanCredentials {
-    /// Integration partner id.
-    pub integration_partner_id: String,
-    /// Account id.
-    pub account_id: String,
-    /// Api key.
-    pub api_key: String,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+pub struct BuildiumCredentialsRequired {
+    pub client_id: String,
+    pub secret: String,
 }
 
-/// What a [`ResmanCredentials`] can't be without, for [`ResmanCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct ResmanCredentialsRequired {
-    /// See [`ResmanCredentials::integration_partner_id`].
-    pub integration_partner_id: String,
-    /// See [`ResmanCredentials::account_id`].
-    pub account_id: String,
-    /// See [`ResmanCredentials::api_key`].
-    pub api_key: String,
-}
-
-impl fmt::Debug for ResmanCredentialsRequired {
+impl fmt::Debug for BuildiumCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("ResmanCredentialsRequired").finish_non_exhaustive()
+        out.debug_struct("BuildiumCredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl ResmanCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: ResmanCredentialsRequired) -> Self {
+impl BuildiumCredentials {
+    /// With the required fields.
+    pub fn new(required: BuildiumCredentialsRequired) -> Self {
         Self {
-            integration_partner_id: required.integration_partner_id,
-            account_id: required.account_id,
-            api_key: required.api_key,
-            additional_properties: BTreeMap::new(),
+            client_id: required.client_id,
+            secret: required.secret,
+            ..vacant()
         }
     }
 
@@ -1055,6 +810,18 @@ impl ResmanCredentials {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
+}
+
+/// Resman
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct ResmanCredentials {
+    pub integration_partner_id: String,
+    pub account_id: String,
+    pub api_key: String,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for ResmanCredentials {
@@ -1067,46 +834,28 @@ impl fmt::Debug for ResmanCredentials {
     }
 }
 
-/// Sample2
+/// Required fields of [`ResmanCredentials`], for [`ResmanCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Sample2Credentials {
-    /// Client id.
-    pub client_id: String,
-    /// Client secret.
-    pub client_secret: String,
-    /// Developer id.
-    pub developer_id: String,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+pub struct ResmanCredentialsRequired {
+    pub integration_partner_id: String,
+    pub account_id: String,
+    pub api_key: String,
 }
 
-/// What a [`Sample2Credentials`] can't be without, for [`Sample2Credentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct Sample2CredentialsRequired {
-    /// See [`Sample2Credentials::client_id`].
-    pub client_id: String,
-    /// See [`Sample2Credentials::client_secret`].
-    pub client_secret: String,
-    /// See [`Sample2Credentials::developer_id`].
-    pub developer_id: String,
-}
-
-impl fmt::Debug for Sample2CredentialsRequired {
+impl fmt::Debug for ResmanCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Sample2CredentialsRequired").finish_non_exhaustive()
+        out.debug_struct("ResmanCredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl Sample2Credentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: Sample2CredentialsRequired) -> Self {
+impl ResmanCredentials {
+    /// With the required fields.
+    pub fn new(required: ResmanCredentialsRequired) -> Self {
         Self {
-            client_id: required.client_id,
-            client_secret: required.client_secret,
-            developer_id: required.developer_id,
-            additional_properties: BTreeMap::new(),
+            integration_partner_id: required.integration_partner_id,
+            account_id: required.account_id,
+            api_key: required.api_key,
+            ..vacant()
         }
     }
 
@@ -1120,6 +869,18 @@ impl Sample2Credentials {
     }
 }
 
+/// Sample2
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct Sample2Credentials {
+    pub client_id: String,
+    pub client_secret: String,
+    pub developer_id: String,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
+}
+
 impl fmt::Debug for Sample2Credentials {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Sample2Credentials")
@@ -1130,87 +891,55 @@ impl fmt::Debug for Sample2Credentials {
     }
 }
 
-/// RealpagePartnerExchange
+/// Required fields of [`Sample2Credentials`], for [`Sample2Credentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RealpagePartnerExchangeCredentials {
-    /// Base url.
-    ///
-    /// Not empty. Written as a URI.
-    pub base_url: String,
-    /// Licensekey.
-    ///
-    /// Not empty.
-    pub licensekey: String,
-    /// Pmc id.
-    pub pmc_id: Option<String>,
-    /// Site id.
-    pub site_id: Option<String>,
-    /// Method specific.
-    pub method_specific: Option<MethodSpecificCredentials>,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+pub struct Sample2CredentialsRequired {
+    pub client_id: String,
+    pub client_secret: String,
+    pub developer_id: String,
 }
 
-/// What a [`RealpagePartnerExchangeCredentials`] can't be without, for [`RealpagePartnerExchangeCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct RealpagePartnerExchangeCredentialsRequired {
-    /// See [`RealpagePartnerExchangeCredentials::base_url`].
-    pub base_url: String,
-    /// See [`RealpagePartnerExchangeCredentials::licensekey`].
-    pub licensekey: String,
-}
-
-impl fmt::Debug for RealpagePartnerExchangeCredentialsRequired {
+impl fmt::Debug for Sample2CredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("RealpagePartnerExchangeCredentialsRequired")
-            .finish_non_exhaustive()
+        out.debug_struct("Sample2CredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl RealpagePartnerExchangeCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: RealpagePartnerExchangeCredentialsRequired) -> Self {
+impl Sample2Credentials {
+    /// With the required fields.
+    pub fn new(required: Sample2CredentialsRequired) -> Self {
         Self {
-            base_url: required.base_url,
-            licensekey: required.licensekey,
-            pmc_id: None,
-            site_id: None,
-            method_specific: None,
-            additional_properties: BTreeMap::new(),
+            client_id: required.client_id,
+            client_secret: required.client_secret,
+            developer_id: required.developer_id,
+            ..vacant()
         }
     }
 
-    /// Sets `pmc_id`.
-    #[must_use]
-    pub fn pmc_id(mut self, value: impl Into<String>) -> Self {
-        self.pmc_id = Some(value.into());
-        self
-    }
-
-    /// Sets `site_id`.
-    #[must_use]
-    pub fn site_id(mut self, value: impl Into<String>) -> Self {
-        self.site_id = Some(value.into());
-        self
-    }
-
-    /// Sets `method_specific`.
-    #[must_use]
-    pub fn method_specific(mut self, value: MethodSpecificCredentials) -> Self {
-        self.method_specific = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document.
+    /// Checks every constraint of the API's document, which has none here.
     ///
     /// # Errors
     ///
-    /// Where one or more are broken: all of them.
+    /// Never.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
+        Ok(())
     }
+}
+
+/// RealpagePartnerExchange
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct RealpagePartnerExchangeCredentials {
+    /// Not empty. Written as a URI.
+    pub base_url: String,
+    /// Not empty.
+    pub licensekey: String,
+    pub pmc_id: Option<String>,
+    pub site_id: Option<String>,
+    pub method_specific: Option<MethodSpecificCredentials>,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for RealpagePartnerExchangeCredentials {
@@ -1225,34 +954,54 @@ impl fmt::Debug for RealpagePartnerExchangeCredentials {
     }
 }
 
-/// Knock
+/// Required fields of [`RealpagePartnerExchangeCredentials`], for [`RealpagePartnerExchangeCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct KnockCredentials {
-    /// Api key.
-    pub api_key: String,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+pub struct RealpagePartnerExchangeCredentialsRequired {
+    pub base_url: String,
+    pub licensekey: String,
 }
 
-impl KnockCredentials {
-    /// Starts from the one field that is required.
-    #[must_use]
-    pub fn new(api_key: impl Into<String>) -> Self {
+impl fmt::Debug for RealpagePartnerExchangeCredentialsRequired {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("RealpagePartnerExchangeCredentialsRequired")
+            .finish_non_exhaustive()
+    }
+}
+
+impl RealpagePartnerExchangeCredentials {
+    /// With the required fields.
+    pub fn new(required: RealpagePartnerExchangeCredentialsRequired) -> Self {
         Self {
-            api_key: api_key.into(),
-            additional_properties: BTreeMap::new(),
+            base_url: required.base_url,
+            licensekey: required.licensekey,
+            ..vacant()
         }
     }
 
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, Location::Body)
     }
+}
+
+setters!(RealpagePartnerExchangeCredentials {
+    pmc_id(impl Into<String>);
+    site_id(impl Into<String>);
+    method_specific(MethodSpecificCredentials);
+});
+
+/// Knock
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct KnockCredentials {
+    pub api_key: String,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for KnockCredentials {
@@ -1261,57 +1010,13 @@ impl fmt::Debug for KnockCredentials {
     }
 }
 
-/// Rentvine
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct RentvineCredentials {
-    /// Api key.
-    pub api_key: String,
-    /// Api secret.
-    pub api_secret: String,
-    /// Company id.
-    pub company_id: String,
-    /// Portfolio id.
-    pub portfolio_id: Option<String>,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
-}
-
-/// What a [`RentvineCredentials`] can't be without, for [`RentvineCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct RentvineCredentialsRequired {
-    /// See [`RentvineCredentials::api_key`].
-    pub api_key: String,
-    /// See [`RentvineCredentials::api_secret`].
-    pub api_secret: String,
-    /// See [`RentvineCredentials::company_id`].
-    pub company_id: String,
-}
-
-impl fmt::Debug for RentvineCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("RentvineCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl RentvineCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: RentvineCredentialsRequired) -> Self {
+impl KnockCredentials {
+    /// With the only required field.
+    pub fn new(api_key: impl Into<String>) -> Self {
         Self {
-            api_key: required.api_key,
-            api_secret: required.api_secret,
-            company_id: required.company_id,
-            portfolio_id: None,
-            additional_properties: BTreeMap::new(),
+            api_key: api_key.into(),
+            ..vacant()
         }
-    }
-
-    /// Sets `portfolio_id`.
-    #[must_use]
-    pub fn portfolio_id(mut self, value: impl Into<String>) -> Self {
-        self.portfolio_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -1322,6 +1027,19 @@ impl RentvineCredentials {
     pub fn validate(&self) -> Result<(), Violations> {
         Ok(())
     }
+}
+
+/// Rentvine
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct RentvineCredentials {
+    pub api_key: String,
+    pub api_secret: String,
+    pub company_id: String,
+    pub portfolio_id: Option<String>,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for RentvineCredentials {
@@ -1335,154 +1053,68 @@ impl fmt::Debug for RentvineCredentials {
     }
 }
 
-/// Sample1
+/// Required fields of [`RentvineCredentials`], for [`RentvineCredentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Sample1Credentials {
-    /// Username.
-    pub username: String,
-    /// Password.
-    pub password: String,
-    /// Database.
-    pub database: String,
-    /// Server name.
-    pub server_name: String,
-    /// Platform.
-    pub platform: String,
-    /// Entity.
-    pub entity: String,
-    /// License.
-    pub license: String,
-    /// Company id.
-    ///
-    /// Matches `^\w+$`.
-    pub company_id: String,
-    /// Base url.
-    pub base_url: Option<String>,
-    /// Common data.
-    pub common_data: Option<Sample1InterfaceCredentials>,
-    /// Vendor invoicing.
-    pub vendor_invoicing: Option<Sample1InterfaceCredentials>,
-    /// Job cost.
-    pub job_cost: Option<Sample1InterfaceCredentials>,
-    /// Guest card.
-    pub guest_card: Option<Sample1InterfaceCredentials>,
-    /// Resident transactions.
-    pub resident_transactions: Option<Sample1InterfaceCredentials>,
-    /// Service requests.
-    pub service_requests: Option<Sample1InterfaceCredentials>,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
-}
-
-/// What a [`Sample1Credentials`] can't be without, for [`Sample1Credentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct Sample1CredentialsRequired {
-    /// See [`Sample1Credentials::username`].
-    pub username: String,
-    /// See [`Sample1Credentials::password`].
-    pub password: String,
-    /// See [`Sample1Credentials::database`].
-    pub database: String,
-    /// See [`Sample1Credentials::server_name`].
-    pub server_name: String,
-    /// See [`Sample1Credentials::platform`].
-    pub platform: String,
-    /// See [`Sample1Credentials::entity`].
-    pub entity: String,
-    /// See [`Sample1Credentials::license`].
-    pub license: String,
-    /// See [`Sample1Credentials::company_id`].
+pub struct RentvineCredentialsRequired {
+    pub api_key: String,
+    pub api_secret: String,
     pub company_id: String,
 }
 
-impl fmt::Debug for Sample1CredentialsRequired {
+impl fmt::Debug for RentvineCredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Sample1CredentialsRequired").finish_non_exhaustive()
+        out.debug_struct("RentvineCredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl Sample1Credentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: Sample1CredentialsRequired) -> Self {
+impl RentvineCredentials {
+    /// With the required fields.
+    pub fn new(required: RentvineCredentialsRequired) -> Self {
         Self {
-            username: required.username,
-            password: required.password,
-            database: required.database,
-            server_name: required.server_name,
-            platform: required.platform,
-            entity: required.entity,
-            license: required.license,
+            api_key: required.api_key,
+            api_secret: required.api_secret,
             company_id: required.company_id,
-            base_url: None,
-            common_data: None,
-            vendor_invoicing: None,
-            job_cost: None,
-            guest_card: None,
-            resident_transactions: None,
-            service_requests: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
-    /// Sets `base_url`.
-    #[must_use]
-    pub fn base_url(mut self, value: impl Into<String>) -> Self {
-        self.base_url = Some(value.into());
-        self
-    }
-
-    /// Sets `common_data`.
-    #[must_use]
-    pub fn common_data(mut self, value: Sample1InterfaceCredentials) -> Self {
-        self.common_data = Some(value);
-        self
-    }
-
-    /// Sets `vendor_invoicing`.
-    #[must_use]
-    pub fn vendor_invoicing(mut self, value: Sample1InterfaceCredentials) -> Self {
-        self.vendor_invoicing = Some(value);
-        self
-    }
-
-    /// Sets `job_cost`.
-    #[must_use]
-    pub fn job_cost(mut self, value: Sample1InterfaceCredentials) -> Self {
-        self.job_cost = Some(value);
-        self
-    }
-
-    /// Sets `guest_card`.
-    #[must_use]
-    pub fn guest_card(mut self, value: Sample1InterfaceCredentials) -> Self {
-        self.guest_card = Some(value);
-        self
-    }
-
-    /// Sets `resident_transactions`.
-    #[must_use]
-    pub fn resident_transactions(mut self, value: Sample1InterfaceCredentials) -> Self {
-        self.resident_transactions = Some(value);
-        self
-    }
-
-    /// Sets `service_requests`.
-    #[must_use]
-    pub fn service_requests(mut self, value: Sample1InterfaceCredentials) -> Self {
-        self.service_requests = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document.
+    /// Checks every constraint of the API's document, which has none here.
     ///
     /// # Errors
     ///
-    /// Where one or more are broken: all of them.
+    /// Never.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
+        Ok(())
     }
+}
+
+setters!(RentvineCredentials {
+    portfolio_id(impl Into<String>);
+});
+
+/// Sample1
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct Sample1Credentials {
+    pub username: String,
+    pub password: String,
+    pub database: String,
+    pub server_name: String,
+    pub platform: String,
+    pub entity: String,
+    pub license: String,
+    /// Matches `^\w+$`.
+    pub company_id: String,
+    pub base_url: Option<String>,
+    pub common_data: Option<Sample1InterfaceCredentials>,
+    pub vendor_invoicing: Option<Sample1InterfaceCredentials>,
+    pub job_cost: Option<Sample1InterfaceCredentials>,
+    pub guest_card: Option<Sample1InterfaceCredentials>,
+    pub resident_transactions: Option<Sample1InterfaceCredentials>,
+    pub service_requests: Option<Sample1InterfaceCredentials>,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for Sample1Credentials {
@@ -1510,144 +1142,38 @@ impl fmt::Debug for Sample1Credentials {
     }
 }
 
-/// Custom sync schedule interval input, as part of `CustomSyncScheduleInput`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct CustomSyncScheduleIntervalInput {
-    /// Sunday.
-    pub sunday: Option<SyncDayInput>,
-    /// Monday.
-    pub monday: Option<SyncDayInput>,
-    /// Tuesday.
-    pub tuesday: Option<SyncDayInput>,
-    /// Wednesday.
-    pub wednesday: Option<SyncDayInput>,
-    /// Thursday.
-    pub thursday: Option<SyncDayInput>,
-    /// Friday.
-    pub friday: Option<SyncDayInput>,
-    /// Saturday.
-    pub saturday: Option<SyncDayInput>,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
-}
-
-impl CustomSyncScheduleIntervalInput {
-    /// Starts with nothing: no field is required.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `sunday`.
-    #[must_use]
-    pub fn sunday(mut self, value: SyncDayInput) -> Self {
-        self.sunday = Some(value);
-        self
-    }
-
-    /// Sets `monday`.
-    #[must_use]
-    pub fn monday(mut self, value: SyncDayInput) -> Self {
-        self.monday = Some(value);
-        self
-    }
-
-    /// Sets `tuesday`.
-    #[must_use]
-    pub fn tuesday(mut self, value: SyncDayInput) -> Self {
-        self.tuesday = Some(value);
-        self
-    }
-
-    /// Sets `wednesday`.
-    #[must_use]
-    pub fn wednesday(mut self, value: SyncDayInput) -> Self {
-        self.wednesday = Some(value);
-        self
-    }
-
-    /// Sets `thursday`.
-    #[must_use]
-    pub fn thursday(mut self, value: SyncDayInput) -> Self {
-        self.thursday = Some(value);
-        self
-    }
-
-    /// Sets `friday`.
-    #[must_use]
-    pub fn friday(mut self, value: SyncDayInput) -> Self {
-        self.friday = Some(value);
-        self
-    }
-
-    /// Sets `saturday`.
-    #[must_use]
-    pub fn saturday(mut self, value: SyncDayInput) -> Self {
-        self.saturday = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
-}
-
-/// Ftp credentials, as part of `RealpageRegisteredVendorCredentials`.
+/// Required fields of [`Sample1Credentials`], for [`Sample1Credentials::new`].
 #[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct FtpCredentials {
-    /// Sftp host.
-    pub sftp_host: String,
-    /// Sftp port.
-    pub sftp_port: f64,
-    /// Sftp username.
-    pub sftp_username: String,
-    /// Sftp password.
-    pub sftp_password: String,
-    /// Sftp dir.
-    pub sftp_dir: String,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+pub struct Sample1CredentialsRequired {
+    pub username: String,
+    pub password: String,
+    pub database: String,
+    pub server_name: String,
+    pub platform: String,
+    pub entity: String,
+    pub license: String,
+    pub company_id: String,
 }
 
-/// What a [`FtpCredentials`] can't be without, for [`FtpCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct FtpCredentialsRequired {
-    /// See [`FtpCredentials::sftp_host`].
-    pub sftp_host: String,
-    /// See [`FtpCredentials::sftp_port`].
-    pub sftp_port: f64,
-    /// See [`FtpCredentials::sftp_username`].
-    pub sftp_username: String,
-    /// See [`FtpCredentials::sftp_password`].
-    pub sftp_password: String,
-    /// See [`FtpCredentials::sftp_dir`].
-    pub sftp_dir: String,
-}
-
-impl fmt::Debug for FtpCredentialsRequired {
+impl fmt::Debug for Sample1CredentialsRequired {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("FtpCredentialsRequired").finish_non_exhaustive()
+        out.debug_struct("Sample1CredentialsRequired").finish_non_exhaustive()
     }
 }
 
-impl FtpCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: FtpCredentialsRequired) -> Self {
+impl Sample1Credentials {
+    /// With the required fields.
+    pub fn new(required: Sample1CredentialsRequired) -> Self {
         Self {
-            sftp_host: required.sftp_host,
-            sftp_port: required.sftp_port,
-            sftp_username: required.sftp_username,
-            sftp_password: required.sftp_password,
-            sftp_dir: required.sftp_dir,
-            additional_properties: BTreeMap::new(),
+            username: required.username,
+            password: required.password,
+            database: required.database,
+            server_name: required.server_name,
+            platform: required.platform,
+            entity: required.entity,
+            license: required.license,
+            company_id: required.company_id,
+            ..vacant()
         }
     }
 
@@ -1659,6 +1185,72 @@ impl FtpCredentials {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, Location::Body)
     }
+}
+
+setters!(Sample1Credentials {
+    base_url(impl Into<String>);
+    common_data(Sample1InterfaceCredentials);
+    vendor_invoicing(Sample1InterfaceCredentials);
+    job_cost(Sample1InterfaceCredentials);
+    guest_card(Sample1InterfaceCredentials);
+    resident_transactions(Sample1InterfaceCredentials);
+    service_requests(Sample1InterfaceCredentials);
+});
+
+/// Custom sync schedule interval input, as part of `CustomSyncScheduleInput`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct CustomSyncScheduleIntervalInput {
+    pub sunday: Option<SyncDayInput>,
+    pub monday: Option<SyncDayInput>,
+    pub tuesday: Option<SyncDayInput>,
+    pub wednesday: Option<SyncDayInput>,
+    pub thursday: Option<SyncDayInput>,
+    pub friday: Option<SyncDayInput>,
+    pub saturday: Option<SyncDayInput>,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
+}
+
+impl CustomSyncScheduleIntervalInput {
+    /// Empty: no field is required.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(CustomSyncScheduleIntervalInput {
+    sunday(SyncDayInput);
+    monday(SyncDayInput);
+    tuesday(SyncDayInput);
+    wednesday(SyncDayInput);
+    thursday(SyncDayInput);
+    friday(SyncDayInput);
+    saturday(SyncDayInput);
+});
+
+/// Ftp credentials, as part of `RealpageRegisteredVendorCredentials`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct FtpCredentials {
+    pub sftp_host: String,
+    pub sftp_port: f64,
+    pub sftp_username: String,
+    pub sftp_password: String,
+    pub sftp_dir: String,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for FtpCredentials {
@@ -1673,356 +1265,88 @@ impl fmt::Debug for FtpCredentials {
     }
 }
 
-/// Method specific credentials, as part of `RealpagePartnerExchangeCredentials`.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct MethodSpecificCredentials {
-    /// Insertfollowup.
-    pub insertfollowup: Option<MethodCredentials>,
-    /// Insertprospect.
-    pub insertprospect: Option<MethodCredentials>,
-    /// Insertactivity.
-    pub insertactivity: Option<MethodCredentials>,
-    /// Addresidentactivitylog.
-    pub addresidentactivitylog: Option<MethodCredentials>,
-    /// Postsinglecharge.
-    pub postsinglecharge: Option<MethodCredentials>,
-    /// Addservicerequest.
-    pub addservicerequest: Option<MethodCredentials>,
-    /// Getscheduledappointments.
-    pub getscheduledappointments: Option<MethodCredentials>,
-    /// Getfloorplanlist.
-    pub getfloorplanlist: Option<MethodCredentials>,
-    /// Prospectsearch.
-    pub prospectsearch: Option<MethodCredentials>,
-    /// Getactivitytypes.
-    pub getactivitytypes: Option<MethodCredentials>,
-    /// Getpicklistprospect.
-    pub getpicklistprospect: Option<MethodCredentials>,
-    /// Getmarketingsourcesbyproperty.
-    pub getmarketingsourcesbyproperty: Option<MethodCredentials>,
-    /// Getleaseinfo.
-    pub getleaseinfo: Option<MethodCredentials>,
-    /// Getleasingagentsbyproperty.
-    pub getleasingagentsbyproperty: Option<MethodCredentials>,
-    /// Getunitlist.
-    pub getunitlist: Option<MethodCredentials>,
-    /// Getsubscriptions.
-    pub getsubscriptions: Option<MethodCredentials>,
-    /// Getprospectsurveylist.
-    pub getprospectsurveylist: Option<MethodCredentials>,
-    /// Getresidentlistinfo.
-    pub getresidentlistinfo: Option<MethodCredentials>,
-    /// Getresidentconvergent.
-    pub getresidentconvergent: Option<MethodCredentials>,
-    /// Getresidentactivitytypes.
-    pub getresidentactivitytypes: Option<MethodCredentials>,
-    /// Getresidentsactivitylogbydaterange.
-    pub getresidentsactivitylogbydaterange: Option<MethodCredentials>,
-    /// Getresidentledger.
-    pub getresidentledger: Option<MethodCredentials>,
-    /// Transactioncodes.
-    pub transactioncodes: Option<MethodCredentials>,
-    /// Getservicerequest.
-    pub getservicerequest: Option<MethodCredentials>,
-    /// Getworkordersurveylist.
-    pub getworkordersurveylist: Option<MethodCredentials>,
-    /// Getserviceissuelist.
-    pub getserviceissuelist: Option<MethodCredentials>,
-    /// Getlocationlist.
-    pub getlocationlist: Option<MethodCredentials>,
-    /// Getwoprioritylist.
-    pub getwoprioritylist: Option<MethodCredentials>,
-    /// Getunits.
-    pub getunits: Option<MethodCredentials>,
-    /// Getunitsbyproperty.
-    pub getunitsbyproperty: Option<MethodCredentials>,
-    /// Unitlist.
-    pub unitlist: Option<MethodCredentials>,
-    /// Updateprospect.
-    pub updateprospect: Option<MethodCredentials>,
-    /// Updateservicerequest.
-    pub updateservicerequest: Option<MethodCredentials>,
-    /// Getagentsappointmenttimes.
-    pub getagentsappointmenttimes: Option<MethodCredentials>,
-    /// Getsitelist.
-    pub getsitelist: Option<MethodCredentials>,
-    /// Updatesitesubscriptionstatus.
-    pub updatesitesubscriptionstatus: Option<MethodCredentials>,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
+/// Required fields of [`FtpCredentials`], for [`FtpCredentials::new`].
+#[derive(Clone, PartialEq)]
+pub struct FtpCredentialsRequired {
+    pub sftp_host: String,
+    pub sftp_port: f64,
+    pub sftp_username: String,
+    pub sftp_password: String,
+    pub sftp_dir: String,
 }
 
-impl MethodSpecificCredentials {
-    /// Starts with nothing: no field is required.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+impl fmt::Debug for FtpCredentialsRequired {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("FtpCredentialsRequired").finish_non_exhaustive()
+    }
+}
+
+impl FtpCredentials {
+    /// With the required fields.
+    pub fn new(required: FtpCredentialsRequired) -> Self {
+        Self {
+            sftp_host: required.sftp_host,
+            sftp_port: required.sftp_port,
+            sftp_username: required.sftp_username,
+            sftp_password: required.sftp_password,
+            sftp_dir: required.sftp_dir,
+            ..vacant()
+        }
     }
 
-    /// Sets `insertfollowup`.
-    #[must_use]
-    pub fn insertfollowup(mut self, value: MethodCredentials) -> Self {
-        self.insertfollowup = Some(value);
-        self
-    }
-
-    /// Sets `insertprospect`.
-    #[must_use]
-    pub fn insertprospect(mut self, value: MethodCredentials) -> Self {
-        self.insertprospect = Some(value);
-        self
-    }
-
-    /// Sets `insertactivity`.
-    #[must_use]
-    pub fn insertactivity(mut self, value: MethodCredentials) -> Self {
-        self.insertactivity = Some(value);
-        self
-    }
-
-    /// Sets `addresidentactivitylog`.
-    #[must_use]
-    pub fn addresidentactivitylog(mut self, value: MethodCredentials) -> Self {
-        self.addresidentactivitylog = Some(value);
-        self
-    }
-
-    /// Sets `postsinglecharge`.
-    #[must_use]
-    pub fn postsinglecharge(mut self, value: MethodCredentials) -> Self {
-        self.postsinglecharge = Some(value);
-        self
-    }
-
-    /// Sets `addservicerequest`.
-    #[must_use]
-    pub fn addservicerequest(mut self, value: MethodCredentials) -> Self {
-        self.addservicerequest = Some(value);
-        self
-    }
-
-    /// Sets `getscheduledappointments`.
-    #[must_use]
-    pub fn getscheduledappointments(mut self, value: MethodCredentials) -> Self {
-        self.getscheduledappointments = Some(value);
-        self
-    }
-
-    /// Sets `getfloorplanlist`.
-    #[must_use]
-    pub fn getfloorplanlist(mut self, value: MethodCredentials) -> Self {
-        self.getfloorplanlist = Some(value);
-        self
-    }
-
-    /// Sets `prospectsearch`.
-    #[must_use]
-    pub fn prospectsearch(mut self, value: MethodCredentials) -> Self {
-        self.prospectsearch = Some(value);
-        self
-    }
-
-    /// Sets `getactivitytypes`.
-    #[must_use]
-    pub fn getactivitytypes(mut self, value: MethodCredentials) -> Self {
-        self.getactivitytypes = Some(value);
-        self
-    }
-
-    /// Sets `getpicklistprospect`.
-    #[must_use]
-    pub fn getpicklistprospect(mut self, value: MethodCredentials) -> Self {
-        self.getpicklistprospect = Some(value);
-        self
-    }
-
-    /// Sets `getmarketingsourcesbyproperty`.
-    #[must_use]
-    pub fn getmarketingsourcesbyproperty(mut self, value: MethodCredentials) -> Self {
-        self.getmarketingsourcesbyproperty = Some(value);
-        self
-    }
-
-    /// Sets `getleaseinfo`.
-    #[must_use]
-    pub fn getleaseinfo(mut self, value: MethodCredentials) -> Self {
-        self.getleaseinfo = Some(value);
-        self
-    }
-
-    /// Sets `getleasingagentsbyproperty`.
-    #[must_use]
-    pub fn getleasingagentsbyproperty(mut self, value: MethodCredentials) -> Self {
-        self.getleasingagentsbyproperty = Some(value);
-        self
-    }
-
-    /// Sets `getunitlist`.
-    #[must_use]
-    pub fn getunitlist(mut self, value: MethodCredentials) -> Self {
-        self.getunitlist = Some(value);
-        self
-    }
-
-    /// Sets `getsubscriptions`.
-    #[must_use]
-    pub fn getsubscriptions(mut self, value: MethodCredentials) -> Self {
-        self.getsubscriptions = Some(value);
-        self
-    }
-
-    /// Sets `getprospectsurveylist`.
-    #[must_use]
-    pub fn getprospectsurveylist(mut self, value: MethodCredentials) -> Self {
-        self.getprospectsurveylist = Some(value);
-        self
-    }
-
-    /// Sets `getresidentlistinfo`.
-    #[must_use]
-    pub fn getresidentlistinfo(mut self, value: MethodCredentials) -> Self {
-        self.getresidentlistinfo = Some(value);
-        self
-    }
-
-    /// Sets `getresidentconvergent`.
-    #[must_use]
-    pub fn getresidentconvergent(mut self, value: MethodCredentials) -> Self {
-        self.getresidentconvergent = Some(value);
-        self
-    }
-
-    /// Sets `getresidentactivitytypes`.
-    #[must_use]
-    pub fn getresidentactivitytypes(mut self, value: MethodCredentials) -> Self {
-        self.getresidentactivitytypes = Some(value);
-        self
-    }
-
-    /// Sets `getresidentsactivitylogbydaterange`.
-    #[must_use]
-    pub fn getresidentsactivitylogbydaterange(
-        mut self,
-        value: MethodCredentials,
-    ) -> Self {
-        self.getresidentsactivitylogbydaterange = Some(value);
-        self
-    }
-
-    /// Sets `getresidentledger`.
-    #[must_use]
-    pub fn getresidentledger(mut self, value: MethodCredentials) -> Self {
-        self.getresidentledger = Some(value);
-        self
-    }
-
-    /// Sets `transactioncodes`.
-    #[must_use]
-    pub fn transactioncodes(mut self, value: MethodCredentials) -> Self {
-        self.transactioncodes = Some(value);
-        self
-    }
-
-    /// Sets `getservicerequest`.
-    #[must_use]
-    pub fn getservicerequest(mut self, value: MethodCredentials) -> Self {
-        self.getservicerequest = Some(value);
-        self
-    }
-
-    /// Sets `getworkordersurveylist`.
-    #[must_use]
-    pub fn getworkordersurveylist(mut self, value: MethodCredentials) -> Self {
-        self.getworkordersurveylist = Some(value);
-        self
-    }
-
-    /// Sets `getserviceissuelist`.
-    #[must_use]
-    pub fn getserviceissuelist(mut self, value: MethodCredentials) -> Self {
-        self.getserviceissuelist = Some(value);
-        self
-    }
-
-    /// Sets `getlocationlist`.
-    #[must_use]
-    pub fn getlocationlist(mut self, value: MethodCredentials) -> Self {
-        self.getlocationlist = Some(value);
-        self
-    }
-
-    /// Sets `getwoprioritylist`.
-    #[must_use]
-    pub fn getwoprioritylist(mut self, value: MethodCredentials) -> Self {
-        self.getwoprioritylist = Some(value);
-        self
-    }
-
-    /// Sets `getunits`.
-    #[must_use]
-    pub fn getunits(mut self, value: MethodCredentials) -> Self {
-        self.getunits = Some(value);
-        self
-    }
-
-    /// Sets `getunitsbyproperty`.
-    #[must_use]
-    pub fn getunitsbyproperty(mut self, value: MethodCredentials) -> Self {
-        self.getunitsbyproperty = Some(value);
-        self
-    }
-
-    /// Sets `unitlist`.
-    #[must_use]
-    pub fn unitlist(mut self, value: MethodCredentials) -> Self {
-        self.unitlist = Some(value);
-        self
-    }
-
-    /// Sets `updateprospect`.
-    #[must_use]
-    pub fn updateprospect(mut self, value: MethodCredentials) -> Self {
-        self.updateprospect = Some(value);
-        self
-    }
-
-    /// Sets `updateservicerequest`.
-    #[must_use]
-    pub fn updateservicerequest(mut self, value: MethodCredentials) -> Self {
-        self.updateservicerequest = Some(value);
-        self
-    }
-
-    /// Sets `getagentsappointmenttimes`.
-    #[must_use]
-    pub fn getagentsappointmenttimes(mut self, value: MethodCredentials) -> Self {
-        self.getagentsappointmenttimes = Some(value);
-        self
-    }
-
-    /// Sets `getsitelist`.
-    #[must_use]
-    pub fn getsitelist(mut self, value: MethodCredentials) -> Self {
-        self.getsitelist = Some(value);
-        self
-    }
-
-    /// Sets `updatesitesubscriptionstatus`.
-    #[must_use]
-    pub fn updatesitesubscriptionstatus(mut self, value: MethodCredentials) -> Self {
-        self.updatesitesubscriptionstatus = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document, which has none here.
+    /// Checks every constraint of the API's document.
     ///
     /// # Errors
     ///
-    /// Never.
+    /// Where one or more are broken: all of them.
     pub fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate(self, Location::Body)
     }
+}
+
+/// Method specific credentials, as part of `RealpagePartnerExchangeCredentials`.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct MethodSpecificCredentials {
+    pub insertfollowup: Option<MethodCredentials>,
+    pub insertprospect: Option<MethodCredentials>,
+    pub insertactivity: Option<MethodCredentials>,
+    pub addresidentactivitylog: Option<MethodCredentials>,
+    pub postsinglecharge: Option<MethodCredentials>,
+    pub addservicerequest: Option<MethodCredentials>,
+    pub getscheduledappointments: Option<MethodCredentials>,
+    pub getfloorplanlist: Option<MethodCredentials>,
+    pub prospectsearch: Option<MethodCredentials>,
+    pub getactivitytypes: Option<MethodCredentials>,
+    pub getpicklistprospect: Option<MethodCredentials>,
+    pub getmarketingsourcesbyproperty: Option<MethodCredentials>,
+    pub getleaseinfo: Option<MethodCredentials>,
+    pub getleasingagentsbyproperty: Option<MethodCredentials>,
+    pub getunitlist: Option<MethodCredentials>,
+    pub getsubscriptions: Option<MethodCredentials>,
+    pub getprospectsurveylist: Option<MethodCredentials>,
+    pub getresidentlistinfo: Option<MethodCredentials>,
+    pub getresidentconvergent: Option<MethodCredentials>,
+    pub getresidentactivitytypes: Option<MethodCredentials>,
+    pub getresidentsactivitylogbydaterange: Option<MethodCredentials>,
+    pub getresidentledger: Option<MethodCredentials>,
+    pub transactioncodes: Option<MethodCredentials>,
+    pub getservicerequest: Option<MethodCredentials>,
+    pub getworkordersurveylist: Option<MethodCredentials>,
+    pub getserviceissuelist: Option<MethodCredentials>,
+    pub getlocationlist: Option<MethodCredentials>,
+    pub getwoprioritylist: Option<MethodCredentials>,
+    pub getunits: Option<MethodCredentials>,
+    pub getunitsbyproperty: Option<MethodCredentials>,
+    pub unitlist: Option<MethodCredentials>,
+    pub updateprospect: Option<MethodCredentials>,
+    pub updateservicerequest: Option<MethodCredentials>,
+    pub getagentsappointmenttimes: Option<MethodCredentials>,
+    pub getsitelist: Option<MethodCredentials>,
+    pub updatesitesubscriptionstatus: Option<MethodCredentials>,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for MethodSpecificCredentials {
@@ -2104,124 +1428,78 @@ impl fmt::Debug for MethodSpecificCredentials {
     }
 }
 
-/// Sample1 interface credentials, as part of `Sample1Credentials`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Sample1InterfaceCredentials {
-    /// Entity.
-    pub entity: String,
-    /// License.
-    pub license: String,
-    /// Username.
-    pub username: Option<String>,
-    /// Password.
-    pub password: Option<String>,
-    /// Database.
-    pub database: Option<String>,
-    /// Server name.
-    pub server_name: Option<String>,
-    /// Platform.
-    pub platform: Option<String>,
-    /// Company id.
-    ///
-    /// Matches `^\w+$`.
-    pub company_id: Option<String>,
-    /// Base url.
-    pub base_url: Option<String>,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
-}
-
-/// What a [`Sample1InterfaceCredentials`] can't be without, for [`Sample1InterfaceCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct Sample1InterfaceCredentialsRequired {
-    /// See [`Sample1InterfaceCredentials::entity`].
-    pub entity: String,
-    /// See [`Sample1InterfaceCredentials::license`].
-    pub license: String,
-}
-
-impl fmt::Debug for Sample1InterfaceCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Sample1InterfaceCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl Sample1InterfaceCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: Sample1InterfaceCredentialsRequired) -> Self {
-        Self {
-            entity: required.entity,
-            license: required.license,
-            username: None,
-            password: None,
-            database: None,
-            server_name: None,
-            platform: None,
-            company_id: None,
-            base_url: None,
-            additional_properties: BTreeMap::new(),
-        }
+impl MethodSpecificCredentials {
+    /// Empty: no field is required.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Sets `username`.
-    #[must_use]
-    pub fn username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
-        self
-    }
-
-    /// Sets `password`.
-    #[must_use]
-    pub fn password(mut self, value: impl Into<String>) -> Self {
-        self.password = Some(value.into());
-        self
-    }
-
-    /// Sets `database`.
-    #[must_use]
-    pub fn database(mut self, value: impl Into<String>) -> Self {
-        self.database = Some(value.into());
-        self
-    }
-
-    /// Sets `server_name`.
-    #[must_use]
-    pub fn server_name(mut self, value: impl Into<String>) -> Self {
-        self.server_name = Some(value.into());
-        self
-    }
-
-    /// Sets `platform`.
-    #[must_use]
-    pub fn platform(mut self, value: impl Into<String>) -> Self {
-        self.platform = Some(value.into());
-        self
-    }
-
-    /// Sets `company_id`.
-    #[must_use]
-    pub fn company_id(mut self, value: impl Into<String>) -> Self {
-        self.company_id = Some(value.into());
-        self
-    }
-
-    /// Sets `base_url`.
-    #[must_use]
-    pub fn base_url(mut self, value: impl Into<String>) -> Self {
-        self.base_url = Some(value.into());
-        self
-    }
-
-    /// Checks every constraint of the API's document.
+    /// Checks every constraint of the API's document, which has none here.
     ///
     /// # Errors
     ///
-    /// Where one or more are broken: all of them.
+    /// Never.
     pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
+        Ok(())
     }
+}
+
+setters!(MethodSpecificCredentials {
+    insertfollowup(MethodCredentials);
+    insertprospect(MethodCredentials);
+    insertactivity(MethodCredentials);
+    addresidentactivitylog(MethodCredentials);
+    postsinglecharge(MethodCredentials);
+    addservicerequest(MethodCredentials);
+    getscheduledappointments(MethodCredentials);
+    getfloorplanlist(MethodCredentials);
+    prospectsearch(MethodCredentials);
+    getactivitytypes(MethodCredentials);
+    getpicklistprospect(MethodCredentials);
+    getmarketingsourcesbyproperty(MethodCredentials);
+    getleaseinfo(MethodCredentials);
+    getleasingagentsbyproperty(MethodCredentials);
+    getunitlist(MethodCredentials);
+    getsubscriptions(MethodCredentials);
+    getprospectsurveylist(MethodCredentials);
+    getresidentlistinfo(MethodCredentials);
+    getresidentconvergent(MethodCredentials);
+    getresidentactivitytypes(MethodCredentials);
+    getresidentsactivitylogbydaterange(MethodCredentials);
+    getresidentledger(MethodCredentials);
+    transactioncodes(MethodCredentials);
+    getservicerequest(MethodCredentials);
+    getworkordersurveylist(MethodCredentials);
+    getserviceissuelist(MethodCredentials);
+    getlocationlist(MethodCredentials);
+    getwoprioritylist(MethodCredentials);
+    getunits(MethodCredentials);
+    getunitsbyproperty(MethodCredentials);
+    unitlist(MethodCredentials);
+    updateprospect(MethodCredentials);
+    updateservicerequest(MethodCredentials);
+    getagentsappointmenttimes(MethodCredentials);
+    getsitelist(MethodCredentials);
+    updatesitesubscriptionstatus(MethodCredentials);
+});
+
+/// Sample1 interface credentials, as part of `Sample1Credentials`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct Sample1InterfaceCredentials {
+    pub entity: String,
+    pub license: String,
+    pub username: Option<String>,
+    pub password: Option<String>,
+    pub database: Option<String>,
+    pub server_name: Option<String>,
+    pub platform: Option<String>,
+    /// Matches `^\w+$`.
+    pub company_id: Option<String>,
+    pub base_url: Option<String>,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for Sample1InterfaceCredentials {
@@ -2240,23 +1518,65 @@ impl fmt::Debug for Sample1InterfaceCredentials {
     }
 }
 
+/// Required fields of [`Sample1InterfaceCredentials`], for [`Sample1InterfaceCredentials::new`].
+#[derive(Clone, PartialEq)]
+pub struct Sample1InterfaceCredentialsRequired {
+    pub entity: String,
+    pub license: String,
+}
+
+impl fmt::Debug for Sample1InterfaceCredentialsRequired {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Sample1InterfaceCredentialsRequired").finish_non_exhaustive()
+    }
+}
+
+impl Sample1InterfaceCredentials {
+    /// With the required fields.
+    pub fn new(required: Sample1InterfaceCredentialsRequired) -> Self {
+        Self {
+            entity: required.entity,
+            license: required.license,
+            ..vacant()
+        }
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(Sample1InterfaceCredentials {
+    username(impl Into<String>);
+    password(impl Into<String>);
+    database(impl Into<String>);
+    server_name(impl Into<String>);
+    platform(impl Into<String>);
+    company_id(impl Into<String>);
+    base_url(impl Into<String>);
+});
+
 /// Sync day input, as part of `CustomSyncScheduleIntervalInput`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct SyncDayInput {
-    /// Slots.
     pub slots: Vec<SyncSlotInput>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl SyncDayInput {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(slots: impl IntoIterator<Item = SyncSlotInput>) -> Self {
         Self {
             slots: slots.into_iter().collect(),
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -2273,21 +1593,27 @@ impl SyncDayInput {
 /// Method credentials, as part of `MethodSpecificCredentials`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct MethodCredentials {
-    /// Base url.
     pub base_url: String,
-    /// Licensekey.
     pub licensekey: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`MethodCredentials`] can't be without, for [`MethodCredentials::new`].
+impl fmt::Debug for MethodCredentials {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("MethodCredentials")
+            .field("base_url", &redacted(true))
+            .field("licensekey", &redacted(true))
+            .finish()
+    }
+}
+
+/// Required fields of [`MethodCredentials`], for [`MethodCredentials::new`].
 #[derive(Clone, PartialEq)]
 pub struct MethodCredentialsRequired {
-    /// See [`MethodCredentials::base_url`].
     pub base_url: String,
-    /// See [`MethodCredentials::licensekey`].
     pub licensekey: String,
 }
 
@@ -2298,13 +1624,12 @@ impl fmt::Debug for MethodCredentialsRequired {
 }
 
 impl MethodCredentials {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: MethodCredentialsRequired) -> Self {
         Self {
             base_url: required.base_url,
             licensekey: required.licensekey,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -2318,60 +1643,40 @@ impl MethodCredentials {
     }
 }
 
-impl fmt::Debug for MethodCredentials {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("MethodCredentials")
-            .field("base_url", &redacted(true))
-            .field("licensekey", &redacted(true))
-            .finish()
-    }
-}
-
 /// Sync slot input, as part of `SyncDayInput`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct SyncSlotInput {
-    /// Start.
-    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d)`.
     pub start: String,
-    /// End.
-    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d)`.
     pub end: String,
-    /// Sync frequency.
-    ///
     /// More than 0.
     pub sync_frequency: i64,
-    /// Sync cadence.
     pub sync_cadence: SyncCadence,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`SyncSlotInput`] can't be without, for [`SyncSlotInput::new`].
+/// Required fields of [`SyncSlotInput`], for [`SyncSlotInput::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct SyncSlotInputRequired {
-    /// See [`SyncSlotInput::start`].
     pub start: String,
-    /// See [`SyncSlotInput::end`].
     pub end: String,
-    /// See [`SyncSlotInput::sync_frequency`].
     pub sync_frequency: i64,
-    /// See [`SyncSlotInput::sync_cadence`].
     pub sync_cadence: SyncCadence,
 }
 
 impl SyncSlotInput {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: SyncSlotInputRequired) -> Self {
         Self {
             start: required.start,
             end: required.end,
             sync_frequency: required.sync_frequency,
             sync_cadence: required.sync_cadence,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -2388,182 +1693,37 @@ impl SyncSlotInput {
 /// The body of `PUT /v1/admin/integrations/{integration_id}/`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateIntegration {
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// Credentials.
     pub credentials: Option<IntegrationCredentials>,
-    /// Name.
     pub name: Option<String>,
-    /// System.
     #[deprecated]
     pub system: Option<System>,
-    /// Sync frequency.
     pub sync_frequency: Option<i64>,
-    /// Sync cadence.
     pub sync_cadence: Option<SyncCadence>,
-    /// Max request cadence.
-    ///
-    /// Left out, it counts as `"SECOND"`.
+    /// Default: `"SECOND"`.
     pub max_request_cadence: Option<MaxRequestCadence>,
-    /// Max request frequency.
-    ///
     /// At least 1.
     ///
-    /// Left out, it counts as `1`.
+    /// Default: `1`.
     pub max_request_frequency: Option<f64>,
-    /// Max job concurrency.
-    ///
     /// At least 1. At most 100.
     ///
-    /// Left out, it counts as `1`.
+    /// Default: `1`.
     pub max_job_concurrency: Option<i64>,
-    /// Active.
     pub active: Option<bool>,
-    /// Base url.
-    ///
     /// Written as a URI.
     #[deprecated]
     pub base_url: Patch<String>,
-    /// New properties are enabled.
     pub new_properties_are_enabled: Option<bool>,
-    /// Allow manual syncs.
-    ///
-    /// Left out, it counts as `true`.
+    /// Default: `true`.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
-    /// Custom sync schedule.
     pub custom_sync_schedule: Option<CustomSyncScheduleInput>,
-    /// Use custom sync schedule.
     pub use_custom_sync_schedule: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-#[allow(deprecated)]
-impl UpdateIntegration {
-    /// Starts with nothing: no field is required.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
-    }
-
-    /// Sets `credentials`.
-    #[must_use]
-    pub fn credentials(mut self, value: impl Into<IntegrationCredentials>) -> Self {
-        self.credentials = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `system`.
-    #[deprecated]
-    #[must_use]
-    pub fn system(mut self, value: System) -> Self {
-        self.system = Some(value);
-        self
-    }
-
-    /// Sets `sync_frequency`.
-    #[must_use]
-    pub fn sync_frequency(mut self, value: i64) -> Self {
-        self.sync_frequency = Some(value);
-        self
-    }
-
-    /// Sets `sync_cadence`.
-    #[must_use]
-    pub fn sync_cadence(mut self, value: SyncCadence) -> Self {
-        self.sync_cadence = Some(value);
-        self
-    }
-
-    /// Sets `max_request_cadence`.
-    #[must_use]
-    pub fn max_request_cadence(mut self, value: MaxRequestCadence) -> Self {
-        self.max_request_cadence = Some(value);
-        self
-    }
-
-    /// Sets `max_request_frequency`.
-    #[must_use]
-    pub fn max_request_frequency(mut self, value: impl Into<f64>) -> Self {
-        self.max_request_frequency = Some(value.into());
-        self
-    }
-
-    /// Sets `max_job_concurrency`.
-    #[must_use]
-    pub fn max_job_concurrency(mut self, value: i64) -> Self {
-        self.max_job_concurrency = Some(value);
-        self
-    }
-
-    /// Sets `active`.
-    #[must_use]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-
-    /// Sets `base_url`.
-    #[deprecated]
-    #[must_use]
-    pub fn base_url(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.base_url = value.into();
-        self
-    }
-
-    /// Sets `new_properties_are_enabled`.
-    #[must_use]
-    pub fn new_properties_are_enabled(mut self, value: bool) -> Self {
-        self.new_properties_are_enabled = Some(value);
-        self
-    }
-
-    /// Sets `allow_manual_syncs`.
-    #[deprecated]
-    #[must_use]
-    pub fn allow_manual_syncs(mut self, value: bool) -> Self {
-        self.allow_manual_syncs = Some(value);
-        self
-    }
-
-    /// Sets `custom_sync_schedule`.
-    #[must_use]
-    pub fn custom_sync_schedule(mut self, value: CustomSyncScheduleInput) -> Self {
-        self.custom_sync_schedule = Some(value);
-        self
-    }
-
-    /// Sets `use_custom_sync_schedule`.
-    #[must_use]
-    pub fn use_custom_sync_schedule(mut self, value: bool) -> Self {
-        self.use_custom_sync_schedule = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 #[allow(deprecated)]
@@ -2589,40 +1749,59 @@ impl fmt::Debug for UpdateIntegration {
     }
 }
 
+#[allow(deprecated)]
+impl UpdateIntegration {
+    /// Empty: no field is required.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(UpdateIntegration {
+    integration_vendor(IntegrationVendor);
+    credentials(impl Into<IntegrationCredentials>);
+    name(impl Into<String>);
+    #[deprecated]
+    system(System);
+    sync_frequency(i64);
+    sync_cadence(SyncCadence);
+    max_request_cadence(MaxRequestCadence);
+    max_request_frequency(impl Into<f64>);
+    max_job_concurrency(i64);
+    active(bool);
+    #[deprecated]
+    base_url(patch String);
+    new_properties_are_enabled(bool);
+    #[deprecated]
+    allow_manual_syncs(bool);
+    custom_sync_schedule(CustomSyncScheduleInput);
+    use_custom_sync_schedule(bool);
+});
+
 /// The body of `POST /v1/admin/integrations/{integration_id}/back-sync`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct BackSyncIntegration {
-    /// Sync config id.
     pub sync_config_id: Option<String>,
-    /// Models to sync.
     pub models_to_sync: Option<Vec<ModelsToSync>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl BackSyncIntegration {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `sync_config_id`.
-    #[must_use]
-    pub fn sync_config_id(mut self, value: impl Into<String>) -> Self {
-        self.sync_config_id = Some(value.into());
-        self
-    }
-
-    /// Sets `models_to_sync`.
-    #[must_use]
-    pub fn models_to_sync(
-        mut self,
-        value: impl IntoIterator<Item = ModelsToSync>,
-    ) -> Self {
-        self.models_to_sync = Some(value.into_iter().collect());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -2634,41 +1813,27 @@ impl BackSyncIntegration {
         validate(self, Location::Body)
     }
 }
+
+setters!(BackSyncIntegration {
+    sync_config_id(impl Into<String>);
+    models_to_sync(impl IntoIterator<Item = ModelsToSync>);
+});
 
 /// The body of `POST /v1/admin/integrations/{integration_id}/manual-sync`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ManualSyncIntegration {
-    /// Sync config id.
     pub sync_config_id: Option<String>,
-    /// Models to sync.
     pub models_to_sync: Option<Vec<ModelsToSync>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl ManualSyncIntegration {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `sync_config_id`.
-    #[must_use]
-    pub fn sync_config_id(mut self, value: impl Into<String>) -> Self {
-        self.sync_config_id = Some(value.into());
-        self
-    }
-
-    /// Sets `models_to_sync`.
-    #[must_use]
-    pub fn models_to_sync(
-        mut self,
-        value: impl IntoIterator<Item = ModelsToSync>,
-    ) -> Self {
-        self.models_to_sync = Some(value.into_iter().collect());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -2681,36 +1846,27 @@ impl ManualSyncIntegration {
     }
 }
 
+setters!(ManualSyncIntegration {
+    sync_config_id(impl Into<String>);
+    models_to_sync(impl IntoIterator<Item = ModelsToSync>);
+});
+
 /// The body of `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateIntegrationProperty {
-    /// Enabled.
     pub enabled: bool,
-    /// Trigger integration resync.
-    ///
-    /// Left out, it counts as `false`.
+    /// Default: `false`.
     pub trigger_integration_resync: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateIntegrationProperty {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(enabled: bool) -> Self {
-        Self {
-            enabled,
-            trigger_integration_resync: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    /// Sets `trigger_integration_resync`.
-    #[must_use]
-    pub fn trigger_integration_resync(mut self, value: bool) -> Self {
-        self.trigger_integration_resync = Some(value);
-        self
+        Self { enabled, ..vacant() }
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -2723,35 +1879,35 @@ impl UpdateIntegrationProperty {
     }
 }
 
+setters!(UpdateIntegrationProperty {
+    trigger_integration_resync(bool);
+});
+
 /// The body of `POST /v1/admin/integrations/{integration_id}/property-lists`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateIntegrationPropertyList {
-    /// X property list id.
     pub x_property_list_id: String,
-    /// Enabled.
     pub enabled: bool,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateIntegrationPropertyList`] can't be without, for [`CreateIntegrationPropertyList::new`].
+/// Required fields of [`CreateIntegrationPropertyList`], for [`CreateIntegrationPropertyList::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateIntegrationPropertyListRequired {
-    /// See [`CreateIntegrationPropertyList::x_property_list_id`].
     pub x_property_list_id: String,
-    /// See [`CreateIntegrationPropertyList::enabled`].
     pub enabled: bool,
 }
 
 impl CreateIntegrationPropertyList {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateIntegrationPropertyListRequired) -> Self {
         Self {
             x_property_list_id: required.x_property_list_id,
             enabled: required.enabled,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -2768,21 +1924,17 @@ impl CreateIntegrationPropertyList {
 /// The body of `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateIntegrationPropertyList {
-    /// Enabled.
     pub enabled: bool,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateIntegrationPropertyList {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(enabled: bool) -> Self {
-        Self {
-            enabled,
-            additional_properties: BTreeMap::new(),
-        }
+        Self { enabled, ..vacant() }
     }
 
     /// Checks every constraint of the API's document, which has none here.

@@ -16,9 +16,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DataDiffPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<DataDiff>,
 }
 
@@ -26,23 +24,14 @@ pub struct DataDiffPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DataDiff {
-    /// Id.
     pub id: String,
-    /// Model.
     pub model: Option<String>,
-    /// Model record id.
     pub model_record_id: Option<String>,
-    /// Event type.
     pub event_type: Option<DataDiffEventType>,
-    /// Data diff.
     pub data_diff: Option<Map<String, Value>>,
-    /// Created at.
     pub created_at: String,
-    /// Job id.
     pub job_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -50,9 +39,7 @@ pub struct DataDiff {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Integration>,
 }
 
@@ -60,55 +47,32 @@ pub struct IntegrationPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Integration {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Name.
     pub name: Option<String>,
-    /// Vendor.
     pub vendor: Option<IntegrationVendorValue>,
-    /// Active.
     pub active: Option<bool>,
-    /// System.
     pub system: Option<System>,
-    /// Sync frequency.
     #[deprecated]
     pub sync_frequency: Option<i64>,
-    /// Sync cadence.
     #[deprecated]
     pub sync_cadence: Option<SyncCadence>,
-    /// Max job concurrency.
     pub max_job_concurrency: Option<i64>,
-    /// Max request frequency.
     pub max_request_frequency: Option<i64>,
-    /// Max request cadence.
     pub max_request_cadence: Option<MaxRequestCadence>,
-    /// Base url.
     #[deprecated]
     pub base_url: Option<String>,
-    /// Is archived.
     pub is_archived: Option<bool>,
-    /// Last completed sync.
     pub last_completed_sync: Option<String>,
-    /// Last completed back sync.
     pub last_completed_back_sync: Option<String>,
-    /// New properties are enabled.
     pub new_properties_are_enabled: Option<bool>,
-    /// Integration interfaces.
     pub integration_interfaces: Option<Vec<IntegrationInterface>>,
-    /// Models.
     pub models: Option<BTreeMap<String, IntegrationModel>>,
-    /// Can authenticate.
     pub can_authenticate: Option<bool>,
-    /// Last data access check.
     pub last_data_access_check: Option<String>,
-    /// Allow manual syncs.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
-    /// Configuration meta data.
     pub configuration_meta_data: Option<Vec<ConfigurationMetaData>>,
 }
 
@@ -116,11 +80,8 @@ pub struct Integration {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationInterface {
-    /// Interface name.
     pub interface_name: Option<InterfaceName>,
-    /// Enabled.
     pub enabled: Option<bool>,
-    /// Version.
     pub version: Option<String>,
 }
 
@@ -128,9 +89,7 @@ pub struct IntegrationInterface {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationModel {
-    /// Enabled.
     pub enabled: Option<bool>,
-    /// From interfaces.
     pub from_interfaces: Option<Vec<FromInterface>>,
 }
 
@@ -138,13 +97,9 @@ pub struct IntegrationModel {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigurationMetaData {
-    /// Last seen.
     pub last_seen: String,
-    /// Interface name.
     pub interface_name: Option<String>,
-    /// Configuration data.
     pub configuration_data: Option<Map<String, Value>>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -152,7 +107,6 @@ pub struct ConfigurationMetaData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegrationResponse {
-    /// Result.
     pub result: CreatedIntegration,
 }
 
@@ -160,47 +114,27 @@ pub struct CreatedIntegrationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegration {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Name.
     pub name: Option<String>,
-    /// Vendor.
     pub vendor: Option<IntegrationVendorValue>,
-    /// Active.
     pub active: Option<bool>,
-    /// System.
     pub system: Option<System>,
-    /// Sync frequency.
     pub sync_frequency: Option<i64>,
-    /// Sync cadence.
     pub sync_cadence: Option<SyncCadence>,
-    /// Max request cadence.
     pub max_request_cadence: Option<MaxRequestCadence>,
-    /// Max request frequency.
     pub max_request_frequency: Option<f64>,
-    /// Max job concurrency.
     pub max_job_concurrency: Option<i64>,
-    /// Base url.
     #[deprecated]
     pub base_url: Option<String>,
-    /// Customer id.
     pub customer_id: Option<String>,
-    /// Is archived.
     pub is_archived: Option<bool>,
-    /// Ping results.
     pub ping_results: Option<BTreeMap<String, String>>,
-    /// New properties are enabled.
     pub new_properties_are_enabled: Option<bool>,
-    /// Allow manual syncs.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
-    /// Custom sync schedule.
     pub custom_sync_schedule: Option<CustomSyncSchedule>,
-    /// Use custom sync schedule.
     pub use_custom_sync_schedule: Option<bool>,
 }
 
@@ -208,11 +142,8 @@ pub struct CreatedIntegration {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomSyncSchedule {
-    /// Type.
     pub type_: Option<CustomSyncScheduleType>,
-    /// Timezone.
     pub timezone: Option<CustomSyncScheduleTimezone>,
-    /// Interval.
     pub interval: Option<CustomSyncScheduleInterval>,
 }
 
@@ -220,19 +151,12 @@ pub struct CustomSyncSchedule {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomSyncScheduleInterval {
-    /// Sunday.
     pub sunday: Option<SyncDay>,
-    /// Monday.
     pub monday: Option<SyncDay>,
-    /// Tuesday.
     pub tuesday: Option<SyncDay>,
-    /// Wednesday.
     pub wednesday: Option<SyncDay>,
-    /// Thursday.
     pub thursday: Option<SyncDay>,
-    /// Friday.
     pub friday: Option<SyncDay>,
-    /// Saturday.
     pub saturday: Option<SyncDay>,
 }
 
@@ -240,7 +164,6 @@ pub struct CustomSyncScheduleInterval {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncDay {
-    /// Slots.
     pub slots: Option<Vec<SyncSlot>>,
 }
 
@@ -248,13 +171,9 @@ pub struct SyncDay {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncSlot {
-    /// Start.
     pub start: Option<String>,
-    /// End.
     pub end: Option<String>,
-    /// Sync frequency.
     pub sync_frequency: Option<i64>,
-    /// Sync cadence.
     pub sync_cadence: Option<SyncCadence>,
 }
 
@@ -262,9 +181,7 @@ pub struct SyncSlot {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDetailsResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Option<IntegrationDetails>,
 }
 
@@ -272,59 +189,34 @@ pub struct IntegrationDetailsResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDetails {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Name.
     pub name: Option<String>,
-    /// Vendor.
     pub vendor: Option<IntegrationVendorValue>,
-    /// Active.
     pub active: Option<bool>,
-    /// System.
     pub system: Option<System>,
-    /// Sync frequency.
     #[deprecated]
     pub sync_frequency: Option<i64>,
-    /// Sync cadence.
     #[deprecated]
     pub sync_cadence: Option<SyncCadence>,
-    /// Max job concurrency.
     pub max_job_concurrency: Option<i64>,
-    /// Max request frequency.
     pub max_request_frequency: Option<i64>,
-    /// Max request cadence.
     pub max_request_cadence: Option<MaxRequestCadence>,
-    /// Base url.
     #[deprecated]
     pub base_url: Option<String>,
-    /// Is archived.
     pub is_archived: Option<bool>,
-    /// Last completed sync.
     pub last_completed_sync: Option<String>,
-    /// Last completed back sync.
     pub last_completed_back_sync: Option<String>,
-    /// New properties are enabled.
     pub new_properties_are_enabled: Option<bool>,
-    /// Integration interfaces.
     pub integration_interfaces: Option<Vec<IntegrationInterface>>,
-    /// Models.
     pub models: Option<BTreeMap<String, IntegrationModel>>,
-    /// Can authenticate.
     pub can_authenticate: Option<bool>,
-    /// Last data access check.
     pub last_data_access_check: Option<String>,
-    /// Allow manual syncs.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
-    /// Configuration meta data.
     pub configuration_meta_data: Option<Vec<ConfigurationMetaData>>,
-    /// Is running sync.
     pub is_running_sync: Option<bool>,
-    /// Is running data access check.
     pub is_running_data_access_check: Option<bool>,
 }
 
@@ -332,7 +224,6 @@ pub struct IntegrationDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegrationResponse {
-    /// Result.
     pub result: UpdatedIntegration,
 }
 
@@ -340,45 +231,27 @@ pub struct UpdatedIntegrationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegration {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Name.
     pub name: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Active.
     pub active: Option<bool>,
-    /// System.
     pub system: Option<System>,
-    /// Sync frequency.
     #[deprecated]
     pub sync_frequency: Option<i64>,
-    /// Sync cadence.
     #[deprecated]
     pub sync_cadence: Option<SyncCadence>,
-    /// Max request cadence.
     pub max_request_cadence: Option<MaxRequestCadence>,
-    /// Max request frequency.
     pub max_request_frequency: Option<f64>,
-    /// Max job concurrency.
     pub max_job_concurrency: Option<i64>,
-    /// Base url.
     #[deprecated]
     pub base_url: Option<String>,
-    /// Is archived.
     pub is_archived: Option<bool>,
-    /// New properties are enabled.
     pub new_properties_are_enabled: Option<bool>,
-    /// Allow manual syncs.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
-    /// Custom sync schedule.
     pub custom_sync_schedule: Option<CustomSyncSchedule>,
-    /// Use custom sync schedule.
     pub use_custom_sync_schedule: Option<bool>,
 }
 
@@ -386,7 +259,6 @@ pub struct UpdatedIntegration {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteIntegrationResponse {
-    /// Success.
     pub success: bool,
 }
 
@@ -394,7 +266,6 @@ pub struct DeleteIntegrationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BackSyncIntegrationResultResponse {
-    /// Result.
     pub result: BackSyncIntegrationResult,
 }
 
@@ -402,7 +273,6 @@ pub struct BackSyncIntegrationResultResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BackSyncIntegrationResult {
-    /// Success.
     pub success: Option<bool>,
 }
 
@@ -410,7 +280,6 @@ pub struct BackSyncIntegrationResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDataAccessResponse {
-    /// Result.
     pub result: IntegrationDataAccess,
 }
 
@@ -418,11 +287,8 @@ pub struct IntegrationDataAccessResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDataAccess {
-    /// Models.
     pub models: Option<BTreeMap<String, IntegrationDataAccessModel>>,
-    /// Last data access check.
     pub last_data_access_check: Option<String>,
-    /// Data access check in process.
     pub data_access_check_in_process: Option<bool>,
 }
 
@@ -430,11 +296,8 @@ pub struct IntegrationDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDataAccessModel {
-    /// Read.
     pub read: Option<ModelDataAccess>,
-    /// Create.
     pub create: Option<ModelDataAccess>,
-    /// Update.
     pub update: Option<ModelDataAccess>,
 }
 
@@ -475,9 +338,7 @@ impl From<UntestedModelDataAccess> for ModelDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TestedModelDataAccess {
-    /// Status.
     pub status: Option<ModelDataAccessStatus>,
-    /// Error message.
     pub error_message: Option<String>,
 }
 
@@ -485,7 +346,6 @@ pub struct TestedModelDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnsupportedModelDataAccess {
-    /// Unsupported.
     pub unsupported: Option<bool>,
 }
 
@@ -493,7 +353,6 @@ pub struct UnsupportedModelDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UntestedModelDataAccess {
-    /// Untested.
     pub untested: Option<bool>,
 }
 
@@ -501,7 +360,6 @@ pub struct UntestedModelDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegrationDataAccessResponse {
-    /// Result.
     pub result: CreatedIntegrationDataAccess,
 }
 
@@ -509,7 +367,6 @@ pub struct CreatedIntegrationDataAccessResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegrationDataAccess {
-    /// Began data access.
     pub began_data_access: Option<bool>,
 }
 
@@ -517,9 +374,7 @@ pub struct CreatedIntegrationDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationJobSchedulePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<IntegrationJobSchedule>,
 }
 
@@ -527,25 +382,15 @@ pub struct IntegrationJobSchedulePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationJobSchedule {
-    /// Id.
     pub id: String,
-    /// Integration id.
     pub integration_id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Job type.
     pub job_type: Option<String>,
-    /// Status.
     pub status: Option<IntegrationJobScheduleStatus>,
-    /// Last run.
     pub last_run: Option<String>,
-    /// Sync frequency.
     pub sync_frequency: Option<i64>,
-    /// Sync cadence.
     pub sync_cadence: Option<SyncCadence>,
-    /// Parameters.
     pub parameters: Option<Map<String, Value>>,
 }
 
@@ -553,9 +398,7 @@ pub struct IntegrationJobSchedule {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationJobScheduleResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: IntegrationJobSchedule,
 }
 
@@ -563,7 +406,6 @@ pub struct IntegrationJobScheduleResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManualSyncIntegrationResultResponse {
-    /// Result.
     pub result: ManualSyncIntegrationResult,
 }
 
@@ -571,7 +413,6 @@ pub struct ManualSyncIntegrationResultResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManualSyncIntegrationResult {
-    /// Success.
     pub success: Option<bool>,
 }
 
@@ -579,9 +420,7 @@ pub struct ManualSyncIntegrationResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<IntegrationProperty>,
 }
 
@@ -589,15 +428,10 @@ pub struct IntegrationPropertyPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationProperty {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Integration id.
     pub integration_id: String,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Enabled.
     pub enabled: Option<bool>,
 }
 
@@ -605,7 +439,6 @@ pub struct IntegrationProperty {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegrationPropertyResponse {
-    /// Results.
     pub results: UpdatedIntegrationProperty,
 }
 
@@ -613,17 +446,11 @@ pub struct UpdatedIntegrationPropertyResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegrationProperty {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Integration id.
     pub integration_id: String,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Enabled.
     pub enabled: Option<bool>,
-    /// Additional message.
     pub additional_message: Option<String>,
 }
 
@@ -631,9 +458,7 @@ pub struct UpdatedIntegrationProperty {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyListPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<IntegrationPropertyList>,
 }
 
@@ -641,17 +466,11 @@ pub struct IntegrationPropertyListPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyList {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Integration id.
     pub integration_id: String,
-    /// Property list id.
     pub property_list_id: Option<String>,
-    /// X property list id.
     pub x_property_list_id: Option<String>,
-    /// Enabled.
     pub enabled: Option<bool>,
 }
 
@@ -659,7 +478,6 @@ pub struct IntegrationPropertyList {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyListResponse {
-    /// Results.
     pub results: IntegrationPropertyList,
 }
 
@@ -667,7 +485,6 @@ pub struct IntegrationPropertyListResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationRateLimitResponse {
-    /// Results.
     pub results: IntegrationRateLimit,
 }
 
@@ -700,9 +517,7 @@ impl From<MinuteRateLimit> for IntegrationRateLimit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiRateLimits {
-    /// Integration id.
     pub integration_id: String,
-    /// Api ratelimits.
     pub api_ratelimits: Option<Vec<ApiRatelimit>>,
 }
 
@@ -710,11 +525,8 @@ pub struct ApiRateLimits {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MinuteRateLimit {
-    /// Integration id.
     pub integration_id: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Minute limit.
     pub minute_limit: Option<i64>,
 }
 
@@ -722,15 +534,10 @@ pub struct MinuteRateLimit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiRatelimit {
-    /// Api.
     pub api: Option<String>,
-    /// Updated at.
     pub updated_at: String,
-    /// Day limit.
     pub day_limit: Option<i64>,
-    /// Hour limit.
     pub hour_limit: Option<i64>,
-    /// Minute limit.
     pub minute_limit: Option<i64>,
 }
 
@@ -738,9 +545,7 @@ pub struct ApiRatelimit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobLogResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: JobLog,
 }
 
@@ -748,25 +553,15 @@ pub struct JobLogResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobLog {
-    /// Id.
     pub id: String,
-    /// Job id.
     pub job_id: Option<String>,
-    /// Created at.
     pub created_at: String,
-    /// Job type.
     pub job_type: Option<String>,
-    /// Status.
     pub status: Option<String>,
-    /// Parent job id.
     pub parent_job_id: Option<String>,
-    /// Root job id.
     pub root_job_id: Option<String>,
-    /// Job schedule id.
     pub job_schedule_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Associated property id.
     pub associated_property_id: Option<String>,
 }
 
@@ -774,9 +569,7 @@ pub struct JobLog {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobLogPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<JobLog>,
 }
 
@@ -784,7 +577,6 @@ pub struct JobLogPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLogsResponse {
-    /// Results.
     pub results: WriteLogs,
 }
 
@@ -792,7 +584,6 @@ pub struct WriteLogsResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLogs {
-    /// Logs.
     pub logs: Option<Vec<WriteLog>>,
 }
 
@@ -800,27 +591,16 @@ pub struct WriteLogs {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLog {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Job id.
     pub job_id: String,
-    /// Job log id.
     pub job_log_id: Option<String>,
-    /// Status.
     pub status: Option<WriteLogStatus>,
-    /// Integration id.
     pub integration_id: String,
-    /// Job type.
     pub job_type: Option<String>,
-    /// Parameters.
     pub parameters: Option<Value>,
-    /// Error.
     pub error: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Vendor.
     pub vendor: Option<WriteLogVendor>,
 }
 
@@ -828,7 +608,6 @@ pub struct WriteLog {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NormalizationResponse {
-    /// Results.
     pub results: Normalization,
 }
 
@@ -836,11 +615,8 @@ pub struct NormalizationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Normalization {
-    /// Is custom mapping.
     pub is_custom_mapping: Option<bool>,
-    /// Mappings.
     pub mappings: Option<BTreeMap<String, String>>,
-    /// Default value.
     pub default_value: Option<String>,
 }
 
@@ -848,9 +624,7 @@ pub struct Normalization {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetryWriteResponse {
-    /// Success.
     pub success: bool,
-    /// Job id.
     pub job_id: String,
 }
 
@@ -858,9 +632,7 @@ pub struct RetryWriteResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<User>,
 }
 
@@ -868,19 +640,12 @@ pub struct UserPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Email.
     pub email: Option<String>,
-    /// Roles.
     pub roles: Option<Vec<UserRole>>,
 }
 
@@ -888,9 +653,7 @@ pub struct User {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Option<User>,
 }
 
@@ -898,10 +661,7 @@ pub struct UserResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteStatusResponse {
-    /// Write status.
     pub write_status: WriteStatus,
-    /// Errors.
     pub errors: Vec<String>,
-    /// Created record id.
     pub created_record_id: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     Amenity, AmenityPage, AmenityResponse, CreateAmenity, CreateAmenityProperty,
@@ -15,6 +15,7 @@ use super::{
 /// The operations tagged `amenities`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Amenities<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `amenities`, as calls.
     #[must_use]
@@ -148,18 +149,6 @@ impl client::List for AmenityPage {
 
 client::call_parameters!(ListAmenitiesParams {query} pages of 250);
 
-client::setters!(ListAmenitiesParams -> AmenityPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    unit_id = unit_id(impl Into<String>),
-});
-
 client::call_parameters!(UpdateAmenityPropertyParams {});
 
 client::call_parameters!(CreateAmenityPropertyParams {});
@@ -169,11 +158,5 @@ client::call_parameters!(UpdateAmenityUnitParams {});
 client::call_parameters!(CreateAmenityUnitParams {});
 
 client::call_parameters!(GetAmenityParams {query});
-
-client::setters!(GetAmenityParams -> AmenityResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateAmenityParams {});

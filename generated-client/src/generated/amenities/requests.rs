@@ -2,7 +2,7 @@
 
 //! What the operations send.
 
-use crate::runtime::{Location, Violations, validate};
+use crate::runtime::{Location, Violations, setters, vacant, validate};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use super::{
@@ -13,71 +13,25 @@ use super::{
 /// The body of `POST /v1/amenities/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateAmenity {
-    /// Integration id.
     pub integration_id: String,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Is published.
     pub is_published: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateAmenity {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            property_id: None,
-            unit_id: None,
-            name: None,
-            description: None,
-            is_published: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `is_published`.
-    #[must_use]
-    pub fn is_published(mut self, value: bool) -> Self {
-        self.is_published = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -90,43 +44,29 @@ impl CreateAmenity {
     }
 }
 
+setters!(CreateAmenity {
+    property_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    name(impl Into<String>);
+    description(impl Into<String>);
+    is_published(bool);
+});
+
 /// The body of `PUT /v1/amenities/properties/{id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateAmenityProperty {
-    /// Features.
     pub features: Option<Vec<AmenityPropertyFeature>>,
-    /// Included in rent.
     pub included_in_rent: Option<Vec<IncludedInRent>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateAmenityProperty {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `features`.
-    #[must_use]
-    pub fn features(
-        mut self,
-        value: impl IntoIterator<Item = AmenityPropertyFeature>,
-    ) -> Self {
-        self.features = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `included_in_rent`.
-    #[must_use]
-    pub fn included_in_rent(
-        mut self,
-        value: impl IntoIterator<Item = IncludedInRent>,
-    ) -> Self {
-        self.included_in_rent = Some(value.into_iter().collect());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -139,54 +79,43 @@ impl UpdateAmenityProperty {
     }
 }
 
+setters!(UpdateAmenityProperty {
+    features(impl IntoIterator<Item = AmenityPropertyFeature>);
+    included_in_rent(impl IntoIterator<Item = IncludedInRent>);
+});
+
 /// The body of `POST /v1/amenities/properties/{id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateAmenityProperty {
-    /// Amenity.
     pub amenity: String,
-    /// Custom data.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Vendor.
     pub vendor: AmenityPropertyVendor,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateAmenityProperty`] can't be without, for [`CreateAmenityProperty::new`].
+/// Required fields of [`CreateAmenityProperty`], for [`CreateAmenityProperty::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateAmenityPropertyRequired {
-    /// See [`CreateAmenityProperty::amenity`].
     pub amenity: String,
-    /// See [`CreateAmenityProperty::integration_id`].
     pub integration_id: String,
-    /// See [`CreateAmenityProperty::vendor`].
     pub vendor: AmenityPropertyVendor,
 }
 
 #[allow(deprecated)]
 impl CreateAmenityProperty {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateAmenityPropertyRequired) -> Self {
         Self {
             amenity: required.amenity,
-            custom_data: None,
             integration_id: required.integration_id,
             vendor: required.vendor,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `custom_data`.
-    #[deprecated]
-    #[must_use]
-    pub fn custom_data(mut self, value: Map<String, Value>) -> Self {
-        self.custom_data = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -198,32 +127,26 @@ impl CreateAmenityProperty {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateAmenityProperty {
+    #[deprecated]
+    custom_data(Map<String, Value>);
+});
 
 /// The body of `PUT /v1/amenities/units/{id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateAmenityUnit {
-    /// Features.
     pub features: Option<Vec<AmenityUnitFeature>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateAmenityUnit {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `features`.
-    #[must_use]
-    pub fn features(
-        mut self,
-        value: impl IntoIterator<Item = AmenityUnitFeature>,
-    ) -> Self {
-        self.features = Some(value.into_iter().collect());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -236,54 +159,42 @@ impl UpdateAmenityUnit {
     }
 }
 
+setters!(UpdateAmenityUnit {
+    features(impl IntoIterator<Item = AmenityUnitFeature>);
+});
+
 /// The body of `POST /v1/amenities/units/{id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateAmenityUnit {
-    /// Amenity.
     pub amenity: String,
-    /// Custom data.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Vendor.
     pub vendor: AmenityUnitVendor,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateAmenityUnit`] can't be without, for [`CreateAmenityUnit::new`].
+/// Required fields of [`CreateAmenityUnit`], for [`CreateAmenityUnit::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateAmenityUnitRequired {
-    /// See [`CreateAmenityUnit::amenity`].
     pub amenity: String,
-    /// See [`CreateAmenityUnit::integration_id`].
     pub integration_id: String,
-    /// See [`CreateAmenityUnit::vendor`].
     pub vendor: AmenityUnitVendor,
 }
 
 #[allow(deprecated)]
 impl CreateAmenityUnit {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateAmenityUnitRequired) -> Self {
         Self {
             amenity: required.amenity,
-            custom_data: None,
             integration_id: required.integration_id,
             vendor: required.vendor,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `custom_data`.
-    #[deprecated]
-    #[must_use]
-    pub fn custom_data(mut self, value: Map<String, Value>) -> Self {
-        self.custom_data = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -296,46 +207,27 @@ impl CreateAmenityUnit {
     }
 }
 
+setters!(CreateAmenityUnit {
+    #[deprecated]
+    custom_data(Map<String, Value>);
+});
+
 /// The body of `PUT /v1/amenities/{amenity_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateAmenity {
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Is published.
     pub is_published: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateAmenity {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `is_published`.
-    #[must_use]
-    pub fn is_published(mut self, value: bool) -> Self {
-        self.is_published = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -347,3 +239,9 @@ impl UpdateAmenity {
         Ok(())
     }
 }
+
+setters!(UpdateAmenity {
+    name(impl Into<String>);
+    description(impl Into<String>);
+    is_published(bool);
+});

@@ -10,9 +10,7 @@ use super::NameNormalized;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmenityPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Amenity>,
 }
 
@@ -20,48 +18,27 @@ pub struct AmenityPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Amenity {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X listing id.
     pub x_listing_id: Option<String>,
-    /// X parent amenity id.
     pub x_parent_amenity_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X unit id.
     #[deprecated(note = "use units")]
     pub x_unit_id: Option<String>,
-    /// Cost in cents.
     pub cost_in_cents: Option<f64>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Description.
     pub description: Option<String>,
-    /// Image urls.
     pub image_urls: Option<Vec<String>>,
-    /// Is unit amenity.
     pub is_unit_amenity: Option<bool>,
-    /// Meta data.
     pub meta_data: Option<Map<String, Value>>,
-    /// Name normalized.
     pub name_normalized: Option<NameNormalized>,
-    /// Name.
     pub name: Option<String>,
-    /// Units.
     pub units: Option<Vec<AmenityUnit>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -69,11 +46,8 @@ pub struct Amenity {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmenityUnit {
-    /// Amenity id.
     pub amenity_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Cost in cents.
     pub cost_in_cents: Option<f64>,
 }
 
@@ -81,8 +55,6 @@ pub struct AmenityUnit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmenityResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Amenity,
 }

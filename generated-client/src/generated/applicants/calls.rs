@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, RentableItemPage, WriteResponse};
+use crate::generated::shared::{RentableItemPage, WriteResponse};
 use crate::runtime::client;
 use super::{
     Applicant, ApplicantPage, ApplicantResponse, AssignRentableItemApplicant,
@@ -13,6 +13,7 @@ use super::{
 /// The operations tagged `applicants`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Applicants<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `applicants`, as calls.
     #[must_use]
@@ -107,38 +108,8 @@ impl client::List for ApplicantPage {
 
 client::call_parameters!(ListApplicantsParams {query} pages of 250);
 
-client::setters!(ListApplicantsParams -> ApplicantPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    email_1 = email_1(impl Into<String>),
-    phone_1 = phone_1(impl Into<String>),
-});
-
 client::call_parameters!(GetApplicantParams {query});
-
-client::setters!(GetApplicantParams -> ApplicantResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateApplicantParams {});
 
 client::call_parameters!(ListApplicantRentableItemsParams {query} pages of 250);
-
-client::setters!(ListApplicantRentableItemsParams -> RentableItemPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});

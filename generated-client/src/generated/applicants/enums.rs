@@ -2,917 +2,181 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Status normalized value: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum StatusNormalizedValue {
-    /// `APPROVED`
-    Approved,
-    /// `DENIED`
-    Denied,
-    /// `CANCELED`
-    Canceled,
-    /// `OTHER`
-    Other,
-    /// `PENDING`
-    Pending,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for StatusNormalizedValue {
-    const VALUES: &'static [&'static str] = &[
-        "APPROVED",
-        "DENIED",
-        "CANCELED",
-        "OTHER",
-        "PENDING",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "APPROVED" => Self::Approved,
-            "DENIED" => Self::Denied,
-            "CANCELED" => Self::Canceled,
-            "OTHER" => Self::Other,
-            "PENDING" => Self::Pending,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Approved => "APPROVED",
-            Self::Denied => "DENIED",
-            Self::Canceled => "CANCELED",
-            Self::Other => "OTHER",
-            Self::Pending => "PENDING",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Status normalized value: one of 5 values.
+    pub enum StatusNormalizedValue {
+        Approved = "APPROVED",
+        Denied = "DENIED",
+        Canceled = "CANCELED",
+        Other = "OTHER",
+        Pending = "PENDING",
     }
 }
 
-open_enum!(StatusNormalizedValue);
-
-/// Applicant type: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ApplicantType {
-    /// `APPLICANT`
-    Applicant,
-    /// `CO_APPLICANT`
-    CoApplicant,
-    /// `OCCUPANT`
-    Occupant,
-    /// `GUARANTOR`
-    Guarantor,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ApplicantType {
-    const VALUES: &'static [&'static str] = &[
-        "APPLICANT",
-        "CO_APPLICANT",
-        "OCCUPANT",
-        "GUARANTOR",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "APPLICANT" => Self::Applicant,
-            "CO_APPLICANT" => Self::CoApplicant,
-            "OCCUPANT" => Self::Occupant,
-            "GUARANTOR" => Self::Guarantor,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Applicant => "APPLICANT",
-            Self::CoApplicant => "CO_APPLICANT",
-            Self::Occupant => "OCCUPANT",
-            Self::Guarantor => "GUARANTOR",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Applicant type: one of 4 values.
+    pub enum ApplicantType {
+        Applicant = "APPLICANT",
+        CoApplicant = "CO_APPLICANT",
+        Occupant = "OCCUPANT",
+        Guarantor = "GUARANTOR",
     }
 }
 
-open_enum!(ApplicantType);
-
-/// Marital status value: one of 7 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MaritalStatusValue {
-    /// `SINGLE`
-    Single,
-    /// `MARRIED`
-    Married,
-    /// `ENGAGED`
-    Engaged,
-    /// `SEPARATED`
-    Separated,
-    /// `DIVORCED`
-    Divorced,
-    /// `WIDOWED`
-    Widowed,
-    /// `UNMARRIED_PARTNERS`
-    UnmarriedPartners,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for MaritalStatusValue {
-    const VALUES: &'static [&'static str] = &[
-        "SINGLE",
-        "MARRIED",
-        "ENGAGED",
-        "SEPARATED",
-        "DIVORCED",
-        "WIDOWED",
-        "UNMARRIED_PARTNERS",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SINGLE" => Self::Single,
-            "MARRIED" => Self::Married,
-            "ENGAGED" => Self::Engaged,
-            "SEPARATED" => Self::Separated,
-            "DIVORCED" => Self::Divorced,
-            "WIDOWED" => Self::Widowed,
-            "UNMARRIED_PARTNERS" => Self::UnmarriedPartners,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Single => "SINGLE",
-            Self::Married => "MARRIED",
-            Self::Engaged => "ENGAGED",
-            Self::Separated => "SEPARATED",
-            Self::Divorced => "DIVORCED",
-            Self::Widowed => "WIDOWED",
-            Self::UnmarriedPartners => "UNMARRIED_PARTNERS",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Marital status value: one of 7 values.
+    pub enum MaritalStatusValue {
+        Single = "SINGLE",
+        Married = "MARRIED",
+        Engaged = "ENGAGED",
+        Separated = "SEPARATED",
+        Divorced = "DIVORCED",
+        Widowed = "WIDOWED",
+        UnmarriedPartners = "UNMARRIED_PARTNERS",
     }
 }
 
-open_enum!(MaritalStatusValue);
-
-/// Applicant status value: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ApplicantStatusValue {
-    /// `PENDING`
-    Pending,
-    /// `APPROVED`
-    Approved,
-    /// `CANCELED`
-    Canceled,
-    /// `DENIED`
-    Denied,
-    /// `SIGNED`
-    Signed,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ApplicantStatusValue {
-    const VALUES: &'static [&'static str] = &[
-        "PENDING",
-        "APPROVED",
-        "CANCELED",
-        "DENIED",
-        "SIGNED",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "PENDING" => Self::Pending,
-            "APPROVED" => Self::Approved,
-            "CANCELED" => Self::Canceled,
-            "DENIED" => Self::Denied,
-            "SIGNED" => Self::Signed,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "PENDING",
-            Self::Approved => "APPROVED",
-            Self::Canceled => "CANCELED",
-            Self::Denied => "DENIED",
-            Self::Signed => "SIGNED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Applicant status value: one of 5 values.
+    pub enum ApplicantStatusValue {
+        Pending = "PENDING",
+        Approved = "APPROVED",
+        Canceled = "CANCELED",
+        Denied = "DENIED",
+        Signed = "SIGNED",
     }
 }
 
-open_enum!(ApplicantStatusValue);
-
-/// Applicant event name: one of 12 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ApplicantEventName {
-    /// `CallToProspect`
-    CallToProspect,
-    /// `CallFromProspect`
-    CallFromProspect,
-    /// `Other`
-    Other,
-    /// `WalkIn`
-    WalkIn,
-    /// `Chat`
-    Chat,
-    /// `Email`
-    Email,
-    /// `Text`
-    Text,
-    /// `Webservice`
-    Webservice,
-    /// `Appointment`
-    Appointment,
-    /// `Show`
-    Show,
-    /// `Application`
-    Application,
-    /// `SelfGuidedTour`
-    SelfGuidedTour,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ApplicantEventName {
-    const VALUES: &'static [&'static str] = &[
-        "CallToProspect",
-        "CallFromProspect",
-        "Other",
-        "WalkIn",
-        "Chat",
-        "Email",
-        "Text",
-        "Webservice",
-        "Appointment",
-        "Show",
-        "Application",
-        "SelfGuidedTour",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "CallToProspect" => Self::CallToProspect,
-            "CallFromProspect" => Self::CallFromProspect,
-            "Other" => Self::Other,
-            "WalkIn" => Self::WalkIn,
-            "Chat" => Self::Chat,
-            "Email" => Self::Email,
-            "Text" => Self::Text,
-            "Webservice" => Self::Webservice,
-            "Appointment" => Self::Appointment,
-            "Show" => Self::Show,
-            "Application" => Self::Application,
-            "SelfGuidedTour" => Self::SelfGuidedTour,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::CallToProspect => "CallToProspect",
-            Self::CallFromProspect => "CallFromProspect",
-            Self::Other => "Other",
-            Self::WalkIn => "WalkIn",
-            Self::Chat => "Chat",
-            Self::Email => "Email",
-            Self::Text => "Text",
-            Self::Webservice => "Webservice",
-            Self::Appointment => "Appointment",
-            Self::Show => "Show",
-            Self::Application => "Application",
-            Self::SelfGuidedTour => "SelfGuidedTour",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Applicant event name: one of 12 values.
+    pub enum ApplicantEventName {
+        CallToProspect = "CallToProspect",
+        CallFromProspect = "CallFromProspect",
+        Other = "Other",
+        WalkIn = "WalkIn",
+        Chat = "Chat",
+        Email = "Email",
+        Text = "Text",
+        Webservice = "Webservice",
+        Appointment = "Appointment",
+        Show = "Show",
+        Application = "Application",
+        SelfGuidedTour = "SelfGuidedTour",
     }
 }
 
-open_enum!(ApplicantEventName);
-
-/// Pet gender: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PetGender {
-    /// `MALE`
-    Male,
-    /// `FEMALE`
-    Female,
-    /// `UNSPECIFIED`
-    Unspecified,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for PetGender {
-    const VALUES: &'static [&'static str] = &["MALE", "FEMALE", "UNSPECIFIED"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "MALE" => Self::Male,
-            "FEMALE" => Self::Female,
-            "UNSPECIFIED" => Self::Unspecified,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Male => "MALE",
-            Self::Female => "FEMALE",
-            Self::Unspecified => "UNSPECIFIED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Pet gender: one of 3 values.
+    pub enum PetGender {
+        Male = "MALE",
+        Female = "FEMALE",
+        Unspecified = "UNSPECIFIED",
     }
 }
 
-open_enum!(PetGender);
-
-/// Other occupant relationship: one of 1 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum OtherOccupantRelationship {
-    /// `OTHER`
-    Other,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for OtherOccupantRelationship {
-    const VALUES: &'static [&'static str] = &["OTHER"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "OTHER" => Self::Other,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Other => "OTHER",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Other occupant relationship: one of 1 values.
+    pub enum OtherOccupantRelationship {
+        Other = "OTHER",
     }
 }
 
-open_enum!(OtherOccupantRelationship);
-
-/// Applicant state: one of 73 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ApplicantState {
-    /// `AB`
-    Ab,
-    /// `BC`
-    Bc,
-    /// `MB`
-    Mb,
-    /// `NB`
-    Nb,
-    /// `NL`
-    Nl,
-    /// `NT`
-    Nt,
-    /// `NS`
-    Ns,
-    /// `NU`
-    Nu,
-    /// `ON`
-    On,
-    /// `PE`
-    Pe,
-    /// `QC`
-    Qc,
-    /// `SK`
-    Sk,
-    /// `YT`
-    Yt,
-    /// `AL`
-    Al,
-    /// `AK`
-    Ak,
-    /// `AS`
-    As,
-    /// `AZ`
-    Az,
-    /// `AR`
-    Ar,
-    /// `AA`
-    Aa,
-    /// `AE`
-    Ae,
-    /// `AP`
-    Ap,
-    /// `CA`
-    Ca,
-    /// `CO`
-    Co,
-    /// `CT`
-    Ct,
-    /// `DE`
-    De,
-    /// `DC`
-    Dc,
-    /// `FL`
-    Fl,
-    /// `GA`
-    Ga,
-    /// `GU`
-    Gu,
-    /// `HI`
-    Hi,
-    /// `ID`
-    Id,
-    /// `IL`
-    Il,
-    /// `IN`
-    In,
-    /// `IA`
-    Ia,
-    /// `KS`
-    Ks,
-    /// `KY`
-    Ky,
-    /// `LA`
-    La,
-    /// `ME`
-    Me,
-    /// `MD`
-    Md,
-    /// `MA`
-    Ma,
-    /// `MI`
-    Mi,
-    /// `MN`
-    Mn,
-    /// `MS`
-    Ms,
-    /// `MO`
-    Mo,
-    /// `MT`
-    Mt,
-    /// `NE`
-    Ne,
-    /// `NV`
-    Nv,
-    /// `NH`
-    Nh,
-    /// `NJ`
-    Nj,
-    /// `NM`
-    Nm,
-    /// `NY`
-    Ny,
-    /// `NC`
-    Nc,
-    /// `ND`
-    Nd,
-    /// `MP`
-    Mp,
-    /// `OH`
-    Oh,
-    /// `OK`
-    Ok,
-    /// `OR`
-    Or,
-    /// `PA`
-    Pa,
-    /// `PR`
-    Pr,
-    /// `RI`
-    Ri,
-    /// `SC`
-    Sc,
-    /// `SD`
-    Sd,
-    /// `TN`
-    Tn,
-    /// `TX`
-    Tx,
-    /// `UM`
-    Um,
-    /// `UT`
-    Ut,
-    /// `VT`
-    Vt,
-    /// `VI`
-    Vi,
-    /// `VA`
-    Va,
-    /// `WA`
-    Wa,
-    /// `WV`
-    Wv,
-    /// `WI`
-    Wi,
-    /// `WY`
-    Wy,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ApplicantState {
-    const VALUES: &'static [&'static str] = &[
-        "AB",
-        "BC",
-        "MB",
-        "NB",
-        "NL",
-        "NT",
-        "NS",
-        "NU",
-        "ON",
-        "PE",
-        "QC",
-        "SK",
-        "YT",
-        "AL",
-        "AK",
-        "AS",
-        "AZ",
-        "AR",
-        "AA",
-        "AE",
-        "AP",
-        "CA",
-        "CO",
-        "CT",
-        "DE",
-        "DC",
-        "FL",
-        "GA",
-        "GU",
-        "HI",
-        "ID",
-        "IL",
-        "IN",
-        "IA",
-        "KS",
-        "KY",
-        "LA",
-        "ME",
-        "MD",
-        "MA",
-        "MI",
-        "MN",
-        "MS",
-        "MO",
-        "MT",
-        "NE",
-        "NV",
-        "NH",
-        "NJ",
-        "NM",
-        "NY",
-        "NC",
-        "ND",
-        "MP",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "PR",
-        "RI",
-        "SC",
-        "SD",
-        "TN",
-        "TX",
-        "UM",
-        "UT",
-        "VT",
-        "VI",
-        "VA",
-        "WA",
-        "WV",
-        "WI",
-        "WY",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "AB" => Self::Ab,
-            "BC" => Self::Bc,
-            "MB" => Self::Mb,
-            "NB" => Self::Nb,
-            "NL" => Self::Nl,
-            "NT" => Self::Nt,
-            "NS" => Self::Ns,
-            "NU" => Self::Nu,
-            "ON" => Self::On,
-            "PE" => Self::Pe,
-            "QC" => Self::Qc,
-            "SK" => Self::Sk,
-            "YT" => Self::Yt,
-            "AL" => Self::Al,
-            "AK" => Self::Ak,
-            "AS" => Self::As,
-            "AZ" => Self::Az,
-            "AR" => Self::Ar,
-            "AA" => Self::Aa,
-            "AE" => Self::Ae,
-            "AP" => Self::Ap,
-            "CA" => Self::Ca,
-            "CO" => Self::Co,
-            "CT" => Self::Ct,
-            "DE" => Self::De,
-            "DC" => Self::Dc,
-            "FL" => Self::Fl,
-            "GA" => Self::Ga,
-            "GU" => Self::Gu,
-            "HI" => Self::Hi,
-            "ID" => Self::Id,
-            "IL" => Self::Il,
-            "IN" => Self::In,
-            "IA" => Self::Ia,
-            "KS" => Self::Ks,
-            "KY" => Self::Ky,
-            "LA" => Self::La,
-            "ME" => Self::Me,
-            "MD" => Self::Md,
-            "MA" => Self::Ma,
-            "MI" => Self::Mi,
-            "MN" => Self::Mn,
-            "MS" => Self::Ms,
-            "MO" => Self::Mo,
-            "MT" => Self::Mt,
-            "NE" => Self::Ne,
-            "NV" => Self::Nv,
-            "NH" => Self::Nh,
-            "NJ" => Self::Nj,
-            "NM" => Self::Nm,
-            "NY" => Self::Ny,
-            "NC" => Self::Nc,
-            "ND" => Self::Nd,
-            "MP" => Self::Mp,
-            "OH" => Self::Oh,
-            "OK" => Self::Ok,
-            "OR" => Self::Or,
-            "PA" => Self::Pa,
-            "PR" => Self::Pr,
-            "RI" => Self::Ri,
-            "SC" => Self::Sc,
-            "SD" => Self::Sd,
-            "TN" => Self::Tn,
-            "TX" => Self::Tx,
-            "UM" => Self::Um,
-            "UT" => Self::Ut,
-            "VT" => Self::Vt,
-            "VI" => Self::Vi,
-            "VA" => Self::Va,
-            "WA" => Self::Wa,
-            "WV" => Self::Wv,
-            "WI" => Self::Wi,
-            "WY" => Self::Wy,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ab => "AB",
-            Self::Bc => "BC",
-            Self::Mb => "MB",
-            Self::Nb => "NB",
-            Self::Nl => "NL",
-            Self::Nt => "NT",
-            Self::Ns => "NS",
-            Self::Nu => "NU",
-            Self::On => "ON",
-            Self::Pe => "PE",
-            Self::Qc => "QC",
-            Self::Sk => "SK",
-            Self::Yt => "YT",
-            Self::Al => "AL",
-            Self::Ak => "AK",
-            Self::As => "AS",
-            Self::Az => "AZ",
-            Self::Ar => "AR",
-            Self::Aa => "AA",
-            Self::Ae => "AE",
-            Self::Ap => "AP",
-            Self::Ca => "CA",
-            Self::Co => "CO",
-            Self::Ct => "CT",
-            Self::De => "DE",
-            Self::Dc => "DC",
-            Self::Fl => "FL",
-            Self::Ga => "GA",
-            Self::Gu => "GU",
-            Self::Hi => "HI",
-            Self::Id => "ID",
-            Self::Il => "IL",
-            Self::In => "IN",
-            Self::Ia => "IA",
-            Self::Ks => "KS",
-            Self::Ky => "KY",
-            Self::La => "LA",
-            Self::Me => "ME",
-            Self::Md => "MD",
-            Self::Ma => "MA",
-            Self::Mi => "MI",
-            Self::Mn => "MN",
-            Self::Ms => "MS",
-            Self::Mo => "MO",
-            Self::Mt => "MT",
-            Self::Ne => "NE",
-            Self::Nv => "NV",
-            Self::Nh => "NH",
-            Self::Nj => "NJ",
-            Self::Nm => "NM",
-            Self::Ny => "NY",
-            Self::Nc => "NC",
-            Self::Nd => "ND",
-            Self::Mp => "MP",
-            Self::Oh => "OH",
-            Self::Ok => "OK",
-            Self::Or => "OR",
-            Self::Pa => "PA",
-            Self::Pr => "PR",
-            Self::Ri => "RI",
-            Self::Sc => "SC",
-            Self::Sd => "SD",
-            Self::Tn => "TN",
-            Self::Tx => "TX",
-            Self::Um => "UM",
-            Self::Ut => "UT",
-            Self::Vt => "VT",
-            Self::Vi => "VI",
-            Self::Va => "VA",
-            Self::Wa => "WA",
-            Self::Wv => "WV",
-            Self::Wi => "WI",
-            Self::Wy => "WY",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Applicant state: one of 73 values.
+    pub enum ApplicantState {
+        Ab = "AB",
+        Bc = "BC",
+        Mb = "MB",
+        Nb = "NB",
+        Nl = "NL",
+        Nt = "NT",
+        Ns = "NS",
+        Nu = "NU",
+        On = "ON",
+        Pe = "PE",
+        Qc = "QC",
+        Sk = "SK",
+        Yt = "YT",
+        Al = "AL",
+        Ak = "AK",
+        As = "AS",
+        Az = "AZ",
+        Ar = "AR",
+        Aa = "AA",
+        Ae = "AE",
+        Ap = "AP",
+        Ca = "CA",
+        Co = "CO",
+        Ct = "CT",
+        De = "DE",
+        Dc = "DC",
+        Fl = "FL",
+        Ga = "GA",
+        Gu = "GU",
+        Hi = "HI",
+        Id = "ID",
+        Il = "IL",
+        In = "IN",
+        Ia = "IA",
+        Ks = "KS",
+        Ky = "KY",
+        La = "LA",
+        Me = "ME",
+        Md = "MD",
+        Ma = "MA",
+        Mi = "MI",
+        Mn = "MN",
+        Ms = "MS",
+        Mo = "MO",
+        Mt = "MT",
+        Ne = "NE",
+        Nv = "NV",
+        Nh = "NH",
+        Nj = "NJ",
+        Nm = "NM",
+        Ny = "NY",
+        Nc = "NC",
+        Nd = "ND",
+        Mp = "MP",
+        Oh = "OH",
+        Ok = "OK",
+        Or = "OR",
+        Pa = "PA",
+        Pr = "PR",
+        Ri = "RI",
+        Sc = "SC",
+        Sd = "SD",
+        Tn = "TN",
+        Tx = "TX",
+        Um = "UM",
+        Ut = "UT",
+        Vt = "VT",
+        Vi = "VI",
+        Va = "VA",
+        Wa = "WA",
+        Wv = "WV",
+        Wi = "WI",
+        Wy = "WY",
     }
 }
 
-open_enum!(ApplicantState);
-
-/// Address type value: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AddressTypeValue {
-    /// `OWN`
-    Own,
-    /// `RENT`
-    Rent,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for AddressTypeValue {
-    const VALUES: &'static [&'static str] = &["OWN", "RENT"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "OWN" => Self::Own,
-            "RENT" => Self::Rent,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Own => "OWN",
-            Self::Rent => "RENT",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Address type value: one of 2 values.
+    pub enum AddressTypeValue {
+        Own = "OWN",
+        Rent = "RENT",
     }
 }
 
-open_enum!(AddressTypeValue);
-
-/// Manager type: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ManagerType {
-    /// `LANDLORD`
-    Landlord,
-    /// `PROPERTY_MANAGER`
-    PropertyManager,
-    /// `RELATIVE`
-    Relative,
-    /// `FRIEND`
-    Friend,
-    /// `APARTMENT`
-    Apartment,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ManagerType {
-    const VALUES: &'static [&'static str] = &[
-        "LANDLORD",
-        "PROPERTY_MANAGER",
-        "RELATIVE",
-        "FRIEND",
-        "APARTMENT",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "LANDLORD" => Self::Landlord,
-            "PROPERTY_MANAGER" => Self::PropertyManager,
-            "RELATIVE" => Self::Relative,
-            "FRIEND" => Self::Friend,
-            "APARTMENT" => Self::Apartment,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Landlord => "LANDLORD",
-            Self::PropertyManager => "PROPERTY_MANAGER",
-            Self::Relative => "RELATIVE",
-            Self::Friend => "FRIEND",
-            Self::Apartment => "APARTMENT",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Manager type: one of 5 values.
+    pub enum ManagerType {
+        Landlord = "LANDLORD",
+        PropertyManager = "PROPERTY_MANAGER",
+        Relative = "RELATIVE",
+        Friend = "FRIEND",
+        Apartment = "APARTMENT",
     }
 }
-
-open_enum!(ManagerType);

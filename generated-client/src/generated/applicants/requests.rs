@@ -7,7 +7,9 @@ use crate::generated::shared::{
     Attachment, BankAccount, BooleanOrString, Country, CreditCard, EventInput, PhoneType,
     PhoneTypeWithOther, PhoneTypeWithoutFax,
 };
-use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, redacted, validate};
+use crate::runtime::{
+    DateOrDateTime, DateTime, Location, Violations, redacted, setters, vacant, validate,
+};
 use serde_json::{Map, Value};
 use std::fmt;
 use std::collections::BTreeMap;
@@ -19,852 +21,101 @@ use super::{
 /// The body of `POST /v1/applicants/`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateApplicant {
-    /// Integration id.
     pub integration_id: String,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Send rental application email.
-    ///
-    /// Left out, it counts as `false`.
+    /// Default: `false`.
     pub send_rental_application_email: Option<bool>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Custom data.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Lease period id.
     pub lease_period_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Application status.
     pub application_status: Option<ApplicationStatusValue>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Attachments.
     pub attachments: Option<Vec<Attachment>>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Events.
     pub events: Option<Vec<ApplicantEvent>>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Pets.
     pub pets: Option<Vec<ApplicantPetInput>>,
-    /// Vehicles.
     pub vehicles: Option<Vec<ApplicantVehicle>>,
-    /// Employment history.
     pub employment_history: Option<Vec<ApplicantEmploymentHistory>>,
-    /// Add ons.
     pub add_ons: Option<Vec<AddOn>>,
-    /// Address type id.
     pub address_type_id: Option<String>,
-    /// Target move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<f64>,
-    /// Desired num bathrooms.
     pub desired_num_bathrooms: Option<String>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<String>,
-    /// Number of occupants.
     pub number_of_occupants: Option<f64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Applicant status.
     pub applicant_status: Option<ApplicantStatus>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Application date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
-    /// Application template id.
     pub application_template_id: Option<String>,
-    /// Leasing agent first name.
     pub leasing_agent_first_name: Option<String>,
-    /// Leasing agent last name.
     pub leasing_agent_last_name: Option<String>,
-    /// Leasing agent contact info.
     pub leasing_agent_contact_info: Option<String>,
-    /// Rent amount in cents.
-    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
-    /// Security deposit in cents.
-    ///
     /// At least 0.
     pub security_deposit_in_cents: Option<i64>,
-    /// Type.
     pub type_: Option<ApplicantType>,
-    /// Marital status.
     pub marital_status: Option<MaritalStatusValue>,
-    /// Maiden name.
     pub maiden_name: Option<String>,
-    /// Height.
     pub height: Option<String>,
-    /// Weight.
     pub weight: Option<String>,
-    /// Eye color.
     pub eye_color: Option<String>,
-    /// Hair color.
     pub hair_color: Option<String>,
-    /// Phone 3.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_3: Option<String>,
-    /// Phone 3 type.
     pub phone_3_type: Option<PhoneTypeWithoutFax>,
-    /// Identification number.
     pub identification_number: Option<String>,
-    /// Citizenship.
     pub citizenship: Option<String>,
-    /// Place of birth.
     pub place_of_birth: Option<String>,
-    /// Passport number.
     pub passport_number: Option<String>,
-    /// Student id.
     pub student_id: Option<String>,
-    /// Drivers license number.
     pub drivers_license_number: Option<String>,
-    /// Drivers license state.
     pub drivers_license_state: Option<String>,
-    /// Lead source.
     pub lead_source: Option<String>,
-    /// Emergency contacts.
     pub emergency_contacts: Option<Vec<ApplicantEmergencyContact>>,
-    /// Application references.
     pub application_references: Option<Vec<ApplicationReference>>,
-    /// Other occupants.
     pub other_occupants: Option<Vec<ApplicantOtherOccupant>>,
-    /// Address history.
-    ///
     /// At least one item.
     pub address_history: Option<Vec<ApplicantAddressHistory>>,
-    /// Other income.
     pub other_income: Option<Vec<OtherIncomeInput>>,
-    /// Bank accounts.
     pub bank_accounts: Option<Vec<BankAccount>>,
-    /// Credit cards.
     pub credit_cards: Option<Vec<CreditCard>>,
-    /// Assistance.
     pub assistance: Option<Assistance>,
-    /// Application id.
     pub application_id: Option<String>,
-    /// Lead id.
     pub lead_id: Option<String>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Status.
     pub status: Option<ApplicantStatusValue>,
-    /// Rent amount market in cents.
     pub rent_amount_market_in_cents: Option<i64>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Third party id.
-    ///
     /// Not empty.
     pub third_party_id: Option<String>,
-    /// Organization name.
     pub organization_name: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-#[allow(deprecated)]
-impl CreateApplicant {
-    /// Starts from the one field that is required.
-    #[must_use]
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            unit_id: None,
-            first_name: None,
-            last_name: None,
-            send_rental_application_email: None,
-            email_1: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            custom_data: None,
-            property_id: None,
-            lease_period_id: None,
-            lead_source_id: None,
-            address_1: None,
-            application_status: None,
-            city: None,
-            state: None,
-            zip: None,
-            address_2: None,
-            attachments: None,
-            date_of_birth: None,
-            events: None,
-            move_in_date: None,
-            pets: None,
-            vehicles: None,
-            employment_history: None,
-            add_ons: None,
-            address_type_id: None,
-            target_move_in_date: None,
-            desired_num_bedrooms: None,
-            desired_num_bathrooms: None,
-            desired_lease_term_in_months: None,
-            number_of_occupants: None,
-            notes: None,
-            applicant_status: None,
-            middle_name: None,
-            application_date: None,
-            application_template_id: None,
-            leasing_agent_first_name: None,
-            leasing_agent_last_name: None,
-            leasing_agent_contact_info: None,
-            rent_amount_in_cents: None,
-            security_deposit_in_cents: None,
-            type_: None,
-            marital_status: None,
-            maiden_name: None,
-            height: None,
-            weight: None,
-            eye_color: None,
-            hair_color: None,
-            phone_3: None,
-            phone_3_type: None,
-            identification_number: None,
-            citizenship: None,
-            place_of_birth: None,
-            passport_number: None,
-            student_id: None,
-            drivers_license_number: None,
-            drivers_license_state: None,
-            lead_source: None,
-            emergency_contacts: None,
-            application_references: None,
-            other_occupants: None,
-            address_history: None,
-            other_income: None,
-            bank_accounts: None,
-            credit_cards: None,
-            assistance: None,
-            application_id: None,
-            lead_id: None,
-            start_date: None,
-            end_date: None,
-            status: None,
-            rent_amount_market_in_cents: None,
-            employee_id: None,
-            third_party_id: None,
-            organization_name: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `send_rental_application_email`.
-    #[must_use]
-    pub fn send_rental_application_email(mut self, value: bool) -> Self {
-        self.send_rental_application_email = Some(value);
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneTypeWithOther) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `custom_data`.
-    #[deprecated]
-    #[must_use]
-    pub fn custom_data(mut self, value: Map<String, Value>) -> Self {
-        self.custom_data = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_period_id`.
-    #[must_use]
-    pub fn lease_period_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_period_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `application_status`.
-    #[must_use]
-    pub fn application_status(mut self, value: ApplicationStatusValue) -> Self {
-        self.application_status = Some(value);
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `attachments`.
-    #[must_use]
-    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
-        self.attachments = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `events`.
-    #[must_use]
-    pub fn events(mut self, value: impl IntoIterator<Item = ApplicantEvent>) -> Self {
-        self.events = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl IntoIterator<Item = ApplicantPetInput>) -> Self {
-        self.pets = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `vehicles`.
-    #[must_use]
-    pub fn vehicles(
-        mut self,
-        value: impl IntoIterator<Item = ApplicantVehicle>,
-    ) -> Self {
-        self.vehicles = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `employment_history`.
-    #[must_use]
-    pub fn employment_history(
-        mut self,
-        value: impl IntoIterator<Item = ApplicantEmploymentHistory>,
-    ) -> Self {
-        self.employment_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add_ons`.
-    #[must_use]
-    pub fn add_ons(mut self, value: impl IntoIterator<Item = AddOn>) -> Self {
-        self.add_ons = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `address_type_id`.
-    #[must_use]
-    pub fn address_type_id(mut self, value: impl Into<String>) -> Self {
-        self.address_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `target_move_in_date`.
-    #[must_use]
-    pub fn target_move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.target_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl Into<f64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bathrooms`.
-    #[must_use]
-    pub fn desired_num_bathrooms(mut self, value: impl Into<String>) -> Self {
-        self.desired_num_bathrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<String>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `number_of_occupants`.
-    #[must_use]
-    pub fn number_of_occupants(mut self, value: impl Into<f64>) -> Self {
-        self.number_of_occupants = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `applicant_status`.
-    #[must_use]
-    pub fn applicant_status(mut self, value: ApplicantStatus) -> Self {
-        self.applicant_status = Some(value);
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `application_date`.
-    #[must_use]
-    pub fn application_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.application_date = Some(value.into());
-        self
-    }
-
-    /// Sets `application_template_id`.
-    #[must_use]
-    pub fn application_template_id(mut self, value: impl Into<String>) -> Self {
-        self.application_template_id = Some(value.into());
-        self
-    }
-
-    /// Sets `leasing_agent_first_name`.
-    #[must_use]
-    pub fn leasing_agent_first_name(mut self, value: impl Into<String>) -> Self {
-        self.leasing_agent_first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `leasing_agent_last_name`.
-    #[must_use]
-    pub fn leasing_agent_last_name(mut self, value: impl Into<String>) -> Self {
-        self.leasing_agent_last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `leasing_agent_contact_info`.
-    #[must_use]
-    pub fn leasing_agent_contact_info(mut self, value: impl Into<String>) -> Self {
-        self.leasing_agent_contact_info = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_amount_in_cents`.
-    #[must_use]
-    pub fn rent_amount_in_cents(mut self, value: i64) -> Self {
-        self.rent_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `security_deposit_in_cents`.
-    #[must_use]
-    pub fn security_deposit_in_cents(mut self, value: i64) -> Self {
-        self.security_deposit_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: ApplicantType) -> Self {
-        self.type_ = Some(value);
-        self
-    }
-
-    /// Sets `marital_status`.
-    #[must_use]
-    pub fn marital_status(mut self, value: MaritalStatusValue) -> Self {
-        self.marital_status = Some(value);
-        self
-    }
-
-    /// Sets `maiden_name`.
-    #[must_use]
-    pub fn maiden_name(mut self, value: impl Into<String>) -> Self {
-        self.maiden_name = Some(value.into());
-        self
-    }
-
-    /// Sets `height`.
-    #[must_use]
-    pub fn height(mut self, value: impl Into<String>) -> Self {
-        self.height = Some(value.into());
-        self
-    }
-
-    /// Sets `weight`.
-    #[must_use]
-    pub fn weight(mut self, value: impl Into<String>) -> Self {
-        self.weight = Some(value.into());
-        self
-    }
-
-    /// Sets `eye_color`.
-    #[must_use]
-    pub fn eye_color(mut self, value: impl Into<String>) -> Self {
-        self.eye_color = Some(value.into());
-        self
-    }
-
-    /// Sets `hair_color`.
-    #[must_use]
-    pub fn hair_color(mut self, value: impl Into<String>) -> Self {
-        self.hair_color = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_3`.
-    #[must_use]
-    pub fn phone_3(mut self, value: impl Into<String>) -> Self {
-        self.phone_3 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_3_type`.
-    #[must_use]
-    pub fn phone_3_type(mut self, value: PhoneTypeWithoutFax) -> Self {
-        self.phone_3_type = Some(value);
-        self
-    }
-
-    /// Sets `identification_number`.
-    #[must_use]
-    pub fn identification_number(mut self, value: impl Into<String>) -> Self {
-        self.identification_number = Some(value.into());
-        self
-    }
-
-    /// Sets `citizenship`.
-    #[must_use]
-    pub fn citizenship(mut self, value: impl Into<String>) -> Self {
-        self.citizenship = Some(value.into());
-        self
-    }
-
-    /// Sets `place_of_birth`.
-    #[must_use]
-    pub fn place_of_birth(mut self, value: impl Into<String>) -> Self {
-        self.place_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `passport_number`.
-    #[must_use]
-    pub fn passport_number(mut self, value: impl Into<String>) -> Self {
-        self.passport_number = Some(value.into());
-        self
-    }
-
-    /// Sets `student_id`.
-    #[must_use]
-    pub fn student_id(mut self, value: impl Into<String>) -> Self {
-        self.student_id = Some(value.into());
-        self
-    }
-
-    /// Sets `drivers_license_number`.
-    #[must_use]
-    pub fn drivers_license_number(mut self, value: impl Into<String>) -> Self {
-        self.drivers_license_number = Some(value.into());
-        self
-    }
-
-    /// Sets `drivers_license_state`.
-    #[must_use]
-    pub fn drivers_license_state(mut self, value: impl Into<String>) -> Self {
-        self.drivers_license_state = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source`.
-    #[must_use]
-    pub fn lead_source(mut self, value: impl Into<String>) -> Self {
-        self.lead_source = Some(value.into());
-        self
-    }
-
-    /// Sets `emergency_contacts`.
-    #[must_use]
-    pub fn emergency_contacts(
-        mut self,
-        value: impl IntoIterator<Item = ApplicantEmergencyContact>,
-    ) -> Self {
-        self.emergency_contacts = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `application_references`.
-    #[must_use]
-    pub fn application_references(
-        mut self,
-        value: impl IntoIterator<Item = ApplicationReference>,
-    ) -> Self {
-        self.application_references = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_occupants`.
-    #[must_use]
-    pub fn other_occupants(
-        mut self,
-        value: impl IntoIterator<Item = ApplicantOtherOccupant>,
-    ) -> Self {
-        self.other_occupants = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `address_history`.
-    #[must_use]
-    pub fn address_history(
-        mut self,
-        value: impl IntoIterator<Item = ApplicantAddressHistory>,
-    ) -> Self {
-        self.address_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_income`.
-    #[must_use]
-    pub fn other_income(
-        mut self,
-        value: impl IntoIterator<Item = OtherIncomeInput>,
-    ) -> Self {
-        self.other_income = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `bank_accounts`.
-    #[must_use]
-    pub fn bank_accounts(
-        mut self,
-        value: impl IntoIterator<Item = BankAccount>,
-    ) -> Self {
-        self.bank_accounts = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `credit_cards`.
-    #[must_use]
-    pub fn credit_cards(mut self, value: impl IntoIterator<Item = CreditCard>) -> Self {
-        self.credit_cards = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `assistance`.
-    #[must_use]
-    pub fn assistance(mut self, value: Assistance) -> Self {
-        self.assistance = Some(value);
-        self
-    }
-
-    /// Sets `application_id`.
-    #[must_use]
-    pub fn application_id(mut self, value: impl Into<String>) -> Self {
-        self.application_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_id`.
-    #[must_use]
-    pub fn lead_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_id = Some(value.into());
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: ApplicantStatusValue) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `rent_amount_market_in_cents`.
-    #[must_use]
-    pub fn rent_amount_market_in_cents(mut self, value: i64) -> Self {
-        self.rent_amount_market_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `third_party_id`.
-    #[must_use]
-    pub fn third_party_id(mut self, value: impl Into<String>) -> Self {
-        self.third_party_id = Some(value.into());
-        self
-    }
-
-    /// Sets `organization_name`.
-    #[must_use]
-    pub fn organization_name(mut self, value: impl Into<String>) -> Self {
-        self.organization_name = Some(value.into());
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 #[allow(deprecated)]
@@ -956,85 +207,142 @@ impl fmt::Debug for CreateApplicant {
     }
 }
 
+#[allow(deprecated)]
+impl CreateApplicant {
+    /// With the only required field.
+    pub fn new(integration_id: impl Into<String>) -> Self {
+        Self {
+            integration_id: integration_id.into(),
+            ..vacant()
+        }
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(CreateApplicant {
+    unit_id(impl Into<String>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    send_rental_application_email(bool);
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneTypeWithOther);
+    #[deprecated]
+    custom_data(Map<String, Value>);
+    property_id(impl Into<String>);
+    lease_period_id(impl Into<String>);
+    lead_source_id(impl Into<String>);
+    address_1(impl Into<String>);
+    application_status(ApplicationStatusValue);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    address_2(impl Into<String>);
+    attachments(impl IntoIterator<Item = Attachment>);
+    date_of_birth(impl Into<DateOrDateTime>);
+    events(impl IntoIterator<Item = ApplicantEvent>);
+    move_in_date(impl Into<DateOrDateTime>);
+    pets(impl IntoIterator<Item = ApplicantPetInput>);
+    vehicles(impl IntoIterator<Item = ApplicantVehicle>);
+    employment_history(impl IntoIterator<Item = ApplicantEmploymentHistory>);
+    add_ons(impl IntoIterator<Item = AddOn>);
+    address_type_id(impl Into<String>);
+    target_move_in_date(impl Into<DateOrDateTime>);
+    desired_num_bedrooms(impl Into<f64>);
+    desired_num_bathrooms(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>);
+    number_of_occupants(impl Into<f64>);
+    notes(impl Into<String>);
+    applicant_status(ApplicantStatus);
+    middle_name(impl Into<String>);
+    application_date(impl Into<DateOrDateTime>);
+    application_template_id(impl Into<String>);
+    leasing_agent_first_name(impl Into<String>);
+    leasing_agent_last_name(impl Into<String>);
+    leasing_agent_contact_info(impl Into<String>);
+    rent_amount_in_cents(i64);
+    security_deposit_in_cents(i64);
+    type_(ApplicantType);
+    marital_status(MaritalStatusValue);
+    maiden_name(impl Into<String>);
+    height(impl Into<String>);
+    weight(impl Into<String>);
+    eye_color(impl Into<String>);
+    hair_color(impl Into<String>);
+    phone_3(impl Into<String>);
+    phone_3_type(PhoneTypeWithoutFax);
+    identification_number(impl Into<String>);
+    citizenship(impl Into<String>);
+    place_of_birth(impl Into<String>);
+    passport_number(impl Into<String>);
+    student_id(impl Into<String>);
+    drivers_license_number(impl Into<String>);
+    drivers_license_state(impl Into<String>);
+    lead_source(impl Into<String>);
+    emergency_contacts(impl IntoIterator<Item = ApplicantEmergencyContact>);
+    application_references(impl IntoIterator<Item = ApplicationReference>);
+    other_occupants(impl IntoIterator<Item = ApplicantOtherOccupant>);
+    address_history(impl IntoIterator<Item = ApplicantAddressHistory>);
+    other_income(impl IntoIterator<Item = OtherIncomeInput>);
+    bank_accounts(impl IntoIterator<Item = BankAccount>);
+    credit_cards(impl IntoIterator<Item = CreditCard>);
+    assistance(Assistance);
+    application_id(impl Into<String>);
+    lead_id(impl Into<String>);
+    start_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>);
+    status(ApplicantStatusValue);
+    rent_amount_market_in_cents(i64);
+    employee_id(impl Into<String>);
+    third_party_id(impl Into<String>);
+    organization_name(impl Into<String>);
+});
+
 /// Applicant event, as part of `CreateApplicant`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ApplicantEvent {
-    /// Employee id.
     pub employee_id: String,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Event name.
     pub event_name: ApplicantEventName,
-    /// Event datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub event_datetime: DateTime,
-    /// Notes.
-    ///
     /// At most 256 characters.
     pub notes: Option<String>,
-    /// Reasons for event.
     pub reasons_for_event: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ApplicantEvent`] can't be without, for [`ApplicantEvent::new`].
+/// Required fields of [`ApplicantEvent`], for [`ApplicantEvent::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApplicantEventRequired {
-    /// See [`ApplicantEvent::employee_id`].
     pub employee_id: String,
-    /// See [`ApplicantEvent::event_name`].
     pub event_name: ApplicantEventName,
-    /// See [`ApplicantEvent::event_datetime`].
     pub event_datetime: DateTime,
 }
 
 impl ApplicantEvent {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ApplicantEventRequired) -> Self {
         Self {
             employee_id: required.employee_id,
-            lead_source_id: None,
-            unit_id: None,
             event_name: required.event_name,
             event_datetime: required.event_datetime,
-            notes: None,
-            reasons_for_event: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `reasons_for_event`.
-    #[must_use]
-    pub fn reasons_for_event(mut self, value: impl Into<String>) -> Self {
-        self.reasons_for_event = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1046,119 +354,42 @@ impl ApplicantEvent {
         validate(self, Location::Body)
     }
 }
+
+setters!(ApplicantEvent {
+    lead_source_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    notes(impl Into<String>);
+    reasons_for_event(impl Into<String>);
+});
 
 /// Applicant pet input, as part of `CreateApplicant` and `UpdateApplicant`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ApplicantPetInput {
-    /// Name.
     pub name: Option<String>,
-    /// Type.
     pub type_: String,
-    /// Age in years.
-    ///
     /// At least 0.
     pub age_in_years: Option<i64>,
-    /// Weight in pounds.
-    ///
     /// At least 0.
     pub weight_in_pounds: Option<i64>,
-    /// Is trained.
     pub is_trained: Option<bool>,
-    /// Color.
     pub color: Option<String>,
-    /// Gender.
     pub gender: Option<PetGender>,
-    /// Is declawed.
     pub is_declawed: Option<bool>,
-    /// Is vaccinated.
     pub is_vaccinated: Option<bool>,
-    /// Is fixed.
     pub is_fixed: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl ApplicantPetInput {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
-            name: None,
             type_: type_.into(),
-            age_in_years: None,
-            weight_in_pounds: None,
-            is_trained: None,
-            color: None,
-            gender: None,
-            is_declawed: None,
-            is_vaccinated: None,
-            is_fixed: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `age_in_years`.
-    #[must_use]
-    pub fn age_in_years(mut self, value: i64) -> Self {
-        self.age_in_years = Some(value);
-        self
-    }
-
-    /// Sets `weight_in_pounds`.
-    #[must_use]
-    pub fn weight_in_pounds(mut self, value: i64) -> Self {
-        self.weight_in_pounds = Some(value);
-        self
-    }
-
-    /// Sets `is_trained`.
-    #[must_use]
-    pub fn is_trained(mut self, value: bool) -> Self {
-        self.is_trained = Some(value);
-        self
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
-        self
-    }
-
-    /// Sets `gender`.
-    #[must_use]
-    pub fn gender(mut self, value: PetGender) -> Self {
-        self.gender = Some(value);
-        self
-    }
-
-    /// Sets `is_declawed`.
-    #[must_use]
-    pub fn is_declawed(mut self, value: bool) -> Self {
-        self.is_declawed = Some(value);
-        self
-    }
-
-    /// Sets `is_vaccinated`.
-    #[must_use]
-    pub fn is_vaccinated(mut self, value: bool) -> Self {
-        self.is_vaccinated = Some(value);
-        self
-    }
-
-    /// Sets `is_fixed`.
-    #[must_use]
-    pub fn is_fixed(mut self, value: bool) -> Self {
-        self.is_fixed = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1170,97 +401,44 @@ impl ApplicantPetInput {
         validate(self, Location::Body)
     }
 }
+
+setters!(ApplicantPetInput {
+    name(impl Into<String>);
+    age_in_years(i64);
+    weight_in_pounds(i64);
+    is_trained(bool);
+    color(impl Into<String>);
+    gender(PetGender);
+    is_declawed(bool);
+    is_vaccinated(bool);
+    is_fixed(bool);
+});
 
 /// Applicant vehicle, as part of `CreateApplicant` and `UpdateApplicant`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ApplicantVehicle {
-    /// Make.
     pub make: String,
-    /// Model.
     pub model: Option<String>,
-    /// Year.
     pub year: Option<i64>,
-    /// Color.
     pub color: Option<String>,
-    /// License plate number.
     pub license_plate_number: Option<String>,
-    /// License plate state.
     pub license_plate_state: Option<String>,
-    /// Monthly payment in cents.
-    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Insurance carrier.
     pub insurance_carrier: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl ApplicantVehicle {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(make: impl Into<String>) -> Self {
         Self {
             make: make.into(),
-            model: None,
-            year: None,
-            color: None,
-            license_plate_number: None,
-            license_plate_state: None,
-            monthly_payment_in_cents: None,
-            insurance_carrier: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `model`.
-    #[must_use]
-    pub fn model(mut self, value: impl Into<String>) -> Self {
-        self.model = Some(value.into());
-        self
-    }
-
-    /// Sets `year`.
-    #[must_use]
-    pub fn year(mut self, value: i64) -> Self {
-        self.year = Some(value);
-        self
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
-        self
-    }
-
-    /// Sets `license_plate_number`.
-    #[must_use]
-    pub fn license_plate_number(mut self, value: impl Into<String>) -> Self {
-        self.license_plate_number = Some(value.into());
-        self
-    }
-
-    /// Sets `license_plate_state`.
-    #[must_use]
-    pub fn license_plate_state(mut self, value: impl Into<String>) -> Self {
-        self.license_plate_state = Some(value.into());
-        self
-    }
-
-    /// Sets `monthly_payment_in_cents`.
-    #[must_use]
-    pub fn monthly_payment_in_cents(mut self, value: i64) -> Self {
-        self.monthly_payment_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `insurance_carrier`.
-    #[must_use]
-    pub fn insurance_carrier(mut self, value: impl Into<String>) -> Self {
-        self.insurance_carrier = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1273,223 +451,68 @@ impl ApplicantVehicle {
     }
 }
 
+setters!(ApplicantVehicle {
+    model(impl Into<String>);
+    year(i64);
+    color(impl Into<String>);
+    license_plate_number(impl Into<String>);
+    license_plate_state(impl Into<String>);
+    monthly_payment_in_cents(i64);
+    insurance_carrier(impl Into<String>);
+});
+
 /// Applicant employment history, as part of `CreateApplicant` and `UpdateApplicant`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ApplicantEmploymentHistory {
-    /// Is current employer.
     pub is_current_employer: bool,
-    /// Name.
     pub name: String,
-    /// Phone.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Supervisor first name.
     pub supervisor_first_name: Option<String>,
-    /// Supervisor last name.
     pub supervisor_last_name: Option<String>,
-    /// Supervisor title.
     pub supervisor_title: Option<String>,
-    /// Supervisor phone.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub supervisor_phone: Option<String>,
-    /// Supervisor email.
-    ///
     /// Written as an email address.
     pub supervisor_email: Option<String>,
-    /// Position.
     pub position: Option<String>,
-    /// Monthly income in cents.
-    ///
     /// At least 0.
     #[deprecated(note = "use income_in_cents")]
     pub monthly_income_in_cents: Option<i64>,
-    /// Income in cents.
-    ///
     /// At least 0.
     pub income_in_cents: Option<i64>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ApplicantEmploymentHistory`] can't be without, for [`ApplicantEmploymentHistory::new`].
+/// Required fields of [`ApplicantEmploymentHistory`], for [`ApplicantEmploymentHistory::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApplicantEmploymentHistoryRequired {
-    /// See [`ApplicantEmploymentHistory::is_current_employer`].
     pub is_current_employer: bool,
-    /// See [`ApplicantEmploymentHistory::name`].
     pub name: String,
 }
 
 #[allow(deprecated)]
 impl ApplicantEmploymentHistory {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ApplicantEmploymentHistoryRequired) -> Self {
         Self {
             is_current_employer: required.is_current_employer,
             name: required.name,
-            phone: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            supervisor_first_name: None,
-            supervisor_last_name: None,
-            supervisor_title: None,
-            supervisor_phone: None,
-            supervisor_email: None,
-            position: None,
-            monthly_income_in_cents: None,
-            income_in_cents: None,
-            start_date: None,
-            end_date: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `phone`.
-    #[must_use]
-    pub fn phone(mut self, value: impl Into<String>) -> Self {
-        self.phone = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_first_name`.
-    #[must_use]
-    pub fn supervisor_first_name(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_last_name`.
-    #[must_use]
-    pub fn supervisor_last_name(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_title`.
-    #[must_use]
-    pub fn supervisor_title(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_title = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_phone`.
-    #[must_use]
-    pub fn supervisor_phone(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_phone = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_email`.
-    #[must_use]
-    pub fn supervisor_email(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_email = Some(value.into());
-        self
-    }
-
-    /// Sets `position`.
-    #[must_use]
-    pub fn position(mut self, value: impl Into<String>) -> Self {
-        self.position = Some(value.into());
-        self
-    }
-
-    /// Sets `monthly_income_in_cents`.
-    #[deprecated(note = "use income_in_cents")]
-    #[must_use]
-    pub fn monthly_income_in_cents(mut self, value: i64) -> Self {
-        self.monthly_income_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `income_in_cents`.
-    #[must_use]
-    pub fn income_in_cents(mut self, value: i64) -> Self {
-        self.income_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1501,134 +524,56 @@ impl ApplicantEmploymentHistory {
         validate(self, Location::Body)
     }
 }
+
+setters!(ApplicantEmploymentHistory {
+    phone(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+    supervisor_first_name(impl Into<String>);
+    supervisor_last_name(impl Into<String>);
+    supervisor_title(impl Into<String>);
+    supervisor_phone(impl Into<String>);
+    supervisor_email(impl Into<String>);
+    position(impl Into<String>);
+    #[deprecated(note = "use income_in_cents")]
+    monthly_income_in_cents(i64);
+    income_in_cents(i64);
+    start_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>);
+});
 
 /// Applicant emergency contact, as part of `CreateApplicant` and `UpdateApplicant`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ApplicantEmergencyContact {
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Relationship.
     pub relationship: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Phone 1.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_1: Option<String>,
-    /// Phone 2.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_2: Option<String>,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl ApplicantEmergencyContact {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `relationship`.
-    #[must_use]
-    pub fn relationship(mut self, value: impl Into<String>) -> Self {
-        self.relationship = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1640,64 +585,54 @@ impl ApplicantEmergencyContact {
         validate(self, Location::Body)
     }
 }
+
+setters!(ApplicantEmergencyContact {
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    relationship(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_2(impl Into<String>);
+    email_1(impl Into<String>);
+});
 
 /// Applicant other occupant, as part of `CreateApplicant` and `UpdateApplicant`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ApplicantOtherOccupant {
-    /// First name.
     pub first_name: String,
-    /// Last name.
     pub last_name: String,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Relationship.
     pub relationship: OtherOccupantRelationship,
-    /// Relationship detail.
     pub relationship_detail: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ApplicantOtherOccupant`] can't be without, for [`ApplicantOtherOccupant::new`].
+/// Required fields of [`ApplicantOtherOccupant`], for [`ApplicantOtherOccupant::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApplicantOtherOccupantRequired {
-    /// See [`ApplicantOtherOccupant::first_name`].
     pub first_name: String,
-    /// See [`ApplicantOtherOccupant::last_name`].
     pub last_name: String,
-    /// See [`ApplicantOtherOccupant::relationship`].
     pub relationship: OtherOccupantRelationship,
 }
 
 impl ApplicantOtherOccupant {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ApplicantOtherOccupantRequired) -> Self {
         Self {
             first_name: required.first_name,
             last_name: required.last_name,
-            date_of_birth: None,
             relationship: required.relationship,
-            relationship_detail: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `relationship_detail`.
-    #[must_use]
-    pub fn relationship_detail(mut self, value: impl Into<String>) -> Self {
-        self.relationship_detail = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1709,162 +644,62 @@ impl ApplicantOtherOccupant {
         validate(self, Location::Body)
     }
 }
+
+setters!(ApplicantOtherOccupant {
+    date_of_birth(impl Into<DateOrDateTime>);
+    relationship_detail(impl Into<String>);
+});
 
 /// Applicant address history, as part of `CreateApplicant` and `UpdateApplicant`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ApplicantAddressHistory {
-    /// Address 1.
     pub address_1: String,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: String,
-    /// State.
     pub state: ApplicantState,
-    /// Zip.
     pub zip: String,
-    /// Country.
     pub country: Country,
-    /// Address type.
     pub address_type: Option<AddressTypeValue>,
-    /// Monthly payment in cents.
-    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Move out date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
-    /// Manager name.
     pub manager_name: Option<String>,
-    /// Manager phone.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub manager_phone: Option<String>,
-    /// Manager email.
-    ///
     /// Written as an email address.
     pub manager_email: Option<String>,
-    /// Reason for leaving.
     pub reason_for_leaving: Option<String>,
-    /// Manager type.
     pub manager_type: Option<ManagerType>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ApplicantAddressHistory`] can't be without, for [`ApplicantAddressHistory::new`].
+/// Required fields of [`ApplicantAddressHistory`], for [`ApplicantAddressHistory::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApplicantAddressHistoryRequired {
-    /// See [`ApplicantAddressHistory::address_1`].
     pub address_1: String,
-    /// See [`ApplicantAddressHistory::city`].
     pub city: String,
-    /// See [`ApplicantAddressHistory::state`].
     pub state: ApplicantState,
-    /// See [`ApplicantAddressHistory::zip`].
     pub zip: String,
-    /// See [`ApplicantAddressHistory::country`].
     pub country: Country,
 }
 
 impl ApplicantAddressHistory {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ApplicantAddressHistoryRequired) -> Self {
         Self {
             address_1: required.address_1,
-            address_2: None,
             city: required.city,
             state: required.state,
             zip: required.zip,
             country: required.country,
-            address_type: None,
-            monthly_payment_in_cents: None,
-            move_in_date: None,
-            move_out_date: None,
-            manager_name: None,
-            manager_phone: None,
-            manager_email: None,
-            reason_for_leaving: None,
-            manager_type: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_type`.
-    #[must_use]
-    pub fn address_type(mut self, value: AddressTypeValue) -> Self {
-        self.address_type = Some(value);
-        self
-    }
-
-    /// Sets `monthly_payment_in_cents`.
-    #[must_use]
-    pub fn monthly_payment_in_cents(mut self, value: i64) -> Self {
-        self.monthly_payment_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `move_out_date`.
-    #[must_use]
-    pub fn move_out_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_name`.
-    #[must_use]
-    pub fn manager_name(mut self, value: impl Into<String>) -> Self {
-        self.manager_name = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_phone`.
-    #[must_use]
-    pub fn manager_phone(mut self, value: impl Into<String>) -> Self {
-        self.manager_phone = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_email`.
-    #[must_use]
-    pub fn manager_email(mut self, value: impl Into<String>) -> Self {
-        self.manager_email = Some(value.into());
-        self
-    }
-
-    /// Sets `reason_for_leaving`.
-    #[must_use]
-    pub fn reason_for_leaving(mut self, value: impl Into<String>) -> Self {
-        self.reason_for_leaving = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_type`.
-    #[must_use]
-    pub fn manager_type(mut self, value: ManagerType) -> Self {
-        self.manager_type = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1876,51 +711,49 @@ impl ApplicantAddressHistory {
         validate(self, Location::Body)
     }
 }
+
+setters!(ApplicantAddressHistory {
+    address_2(impl Into<String>);
+    address_type(AddressTypeValue);
+    monthly_payment_in_cents(i64);
+    move_in_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>);
+    manager_name(impl Into<String>);
+    manager_phone(impl Into<String>);
+    manager_email(impl Into<String>);
+    reason_for_leaving(impl Into<String>);
+    manager_type(ManagerType);
+});
 
 /// Other income input, as part of `CreateApplicant` and `UpdateApplicant`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct OtherIncomeInput {
-    /// Source.
     pub source: String,
-    /// Monthly income in cents.
-    ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
-    /// Phone.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`OtherIncomeInput`] can't be without, for [`OtherIncomeInput::new`].
+/// Required fields of [`OtherIncomeInput`], for [`OtherIncomeInput::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherIncomeInputRequired {
-    /// See [`OtherIncomeInput::source`].
     pub source: String,
-    /// See [`OtherIncomeInput::monthly_income_in_cents`].
     pub monthly_income_in_cents: i64,
 }
 
 impl OtherIncomeInput {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: OtherIncomeInputRequired) -> Self {
         Self {
             source: required.source,
             monthly_income_in_cents: required.monthly_income_in_cents,
-            phone: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `phone`.
-    #[must_use]
-    pub fn phone(mut self, value: impl Into<String>) -> Self {
-        self.phone = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1932,743 +765,103 @@ impl OtherIncomeInput {
         validate(self, Location::Body)
     }
 }
+
+setters!(OtherIncomeInput {
+    phone(impl Into<String>);
+});
 
 /// The body of `PUT /v1/applicants/{id}`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateApplicant {
-    /// Last name.
     pub last_name: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Applicant id.
     pub applicant_id: Option<String>,
-    /// Application id.
     pub application_id: Option<String>,
-    /// Lease period id.
     pub lease_period_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Application status.
     pub application_status: Option<ApplicationStatusValue>,
-    /// Attachments.
     pub attachments: Option<Vec<Attachment>>,
-    /// City.
     pub city: Option<String>,
-    /// Create new events only.
     pub create_new_events_only: Option<BooleanOrString>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
-    /// Events.
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub move_in_date: Option<DateTime>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Pets.
     pub pets: Option<Vec<ApplicantPetInput>>,
-    /// Vehicles.
     pub vehicles: Option<Vec<ApplicantVehicle>>,
-    /// Employment history.
     pub employment_history: Option<Vec<ApplicantEmploymentHistory>>,
-    /// Add ons.
     pub add_ons: Option<Vec<AddOn>>,
-    /// Address type id.
     pub address_type_id: Option<String>,
-    /// Target move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<f64>,
-    /// Desired num bathrooms.
     pub desired_num_bathrooms: Option<String>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<f64>,
-    /// Number of occupants.
     pub number_of_occupants: Option<f64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Applicant status.
     pub applicant_status: Option<ApplicantStatus>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Application template id.
     pub application_template_id: Option<String>,
-    /// Leasing agent first name.
     pub leasing_agent_first_name: Option<String>,
-    /// Leasing agent last name.
     pub leasing_agent_last_name: Option<String>,
-    /// Leasing agent contact info.
     pub leasing_agent_contact_info: Option<String>,
-    /// Rent amount in cents.
-    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
-    /// Security deposit in cents.
-    ///
     /// At least 0.
     pub security_deposit_in_cents: Option<i64>,
-    /// Type.
     pub type_: Option<ApplicantType>,
-    /// Marital status.
     pub marital_status: Option<MaritalStatusValue>,
-    /// Maiden name.
     pub maiden_name: Option<String>,
-    /// Height.
     pub height: Option<String>,
-    /// Weight.
     pub weight: Option<String>,
-    /// Eye color.
     pub eye_color: Option<String>,
-    /// Hair color.
     pub hair_color: Option<String>,
-    /// Phone 3.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_3: Option<String>,
-    /// Phone 3 type.
     pub phone_3_type: Option<PhoneTypeWithoutFax>,
-    /// Identification number.
     pub identification_number: Option<String>,
-    /// Citizenship.
     pub citizenship: Option<String>,
-    /// Place of birth.
     pub place_of_birth: Option<String>,
-    /// Passport number.
     pub passport_number: Option<String>,
-    /// Student id.
     pub student_id: Option<String>,
-    /// Drivers license number.
     pub drivers_license_number: Option<String>,
-    /// Drivers license state.
     pub drivers_license_state: Option<String>,
-    /// Lead source.
     pub lead_source: Option<String>,
-    /// Emergency contacts.
     pub emergency_contacts: Option<Vec<ApplicantEmergencyContact>>,
-    /// Application references.
     pub application_references: Option<Vec<ApplicationReference>>,
-    /// Other occupants.
     pub other_occupants: Option<Vec<ApplicantOtherOccupant>>,
-    /// Address history.
-    ///
     /// At least one item.
     pub address_history: Option<Vec<ApplicantAddressHistory>>,
-    /// Other income.
     pub other_income: Option<Vec<OtherIncomeInput>>,
-    /// Bank accounts.
     pub bank_accounts: Option<Vec<BankAccount>>,
-    /// Credit cards.
     pub credit_cards: Option<Vec<CreditCard>>,
-    /// Assistance.
     pub assistance: Option<Assistance>,
-    /// Application date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub application_date: Option<DateTime>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub start_date: Option<DateTime>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub end_date: Option<DateTime>,
-    /// Status.
     pub status: Option<ApplicantStatusValue>,
-    /// Rent amount market in cents.
     pub rent_amount_market_in_cents: Option<i64>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-#[allow(deprecated)]
-impl UpdateApplicant {
-    /// Starts with nothing: no field is required.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneTypeWithOther) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `applicant_id`.
-    #[must_use]
-    pub fn applicant_id(mut self, value: impl Into<String>) -> Self {
-        self.applicant_id = Some(value.into());
-        self
-    }
-
-    /// Sets `application_id`.
-    #[must_use]
-    pub fn application_id(mut self, value: impl Into<String>) -> Self {
-        self.application_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_period_id`.
-    #[must_use]
-    pub fn lease_period_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_period_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `application_status`.
-    #[must_use]
-    pub fn application_status(mut self, value: ApplicationStatusValue) -> Self {
-        self.application_status = Some(value);
-        self
-    }
-
-    /// Sets `attachments`.
-    #[must_use]
-    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
-        self.attachments = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `create_new_events_only`.
-    #[must_use]
-    pub fn create_new_events_only(mut self, value: impl Into<BooleanOrString>) -> Self {
-        self.create_new_events_only = Some(value.into());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `events`.
-    #[deprecated]
-    #[must_use]
-    pub fn events(mut self, value: impl IntoIterator<Item = EventInput>) -> Self {
-        self.events = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl IntoIterator<Item = ApplicantPetInput>) -> Self {
-        self.pets = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `vehicles`.
-    #[must_use]
-    pub fn vehicles(
-        mut self,
-        value: impl IntoIterator<Item = ApplicantVehicle>,
-    ) -> Self {
-        self.vehicles = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `employment_history`.
-    #[must_use]
-    pub fn employment_history(
-        mut self,
-        value: impl IntoIterator<Item = ApplicantEmploymentHistory>,
-    ) -> Self {
-        self.employment_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add_ons`.
-    #[must_use]
-    pub fn add_ons(mut self, value: impl IntoIterator<Item = AddOn>) -> Self {
-        self.add_ons = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `address_type_id`.
-    #[must_use]
-    pub fn address_type_id(mut self, value: impl Into<String>) -> Self {
-        self.address_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `target_move_in_date`.
-    #[must_use]
-    pub fn target_move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.target_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl Into<f64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bathrooms`.
-    #[must_use]
-    pub fn desired_num_bathrooms(mut self, value: impl Into<String>) -> Self {
-        self.desired_num_bathrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<f64>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `number_of_occupants`.
-    #[must_use]
-    pub fn number_of_occupants(mut self, value: impl Into<f64>) -> Self {
-        self.number_of_occupants = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `applicant_status`.
-    #[must_use]
-    pub fn applicant_status(mut self, value: ApplicantStatus) -> Self {
-        self.applicant_status = Some(value);
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `application_template_id`.
-    #[must_use]
-    pub fn application_template_id(mut self, value: impl Into<String>) -> Self {
-        self.application_template_id = Some(value.into());
-        self
-    }
-
-    /// Sets `leasing_agent_first_name`.
-    #[must_use]
-    pub fn leasing_agent_first_name(mut self, value: impl Into<String>) -> Self {
-        self.leasing_agent_first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `leasing_agent_last_name`.
-    #[must_use]
-    pub fn leasing_agent_last_name(mut self, value: impl Into<String>) -> Self {
-        self.leasing_agent_last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `leasing_agent_contact_info`.
-    #[must_use]
-    pub fn leasing_agent_contact_info(mut self, value: impl Into<String>) -> Self {
-        self.leasing_agent_contact_info = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_amount_in_cents`.
-    #[must_use]
-    pub fn rent_amount_in_cents(mut self, value: i64) -> Self {
-        self.rent_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `security_deposit_in_cents`.
-    #[must_use]
-    pub fn security_deposit_in_cents(mut self, value: i64) -> Self {
-        self.security_deposit_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: ApplicantType) -> Self {
-        self.type_ = Some(value);
-        self
-    }
-
-    /// Sets `marital_status`.
-    #[must_use]
-    pub fn marital_status(mut self, value: MaritalStatusValue) -> Self {
-        self.marital_status = Some(value);
-        self
-    }
-
-    /// Sets `maiden_name`.
-    #[must_use]
-    pub fn maiden_name(mut self, value: impl Into<String>) -> Self {
-        self.maiden_name = Some(value.into());
-        self
-    }
-
-    /// Sets `height`.
-    #[must_use]
-    pub fn height(mut self, value: impl Into<String>) -> Self {
-        self.height = Some(value.into());
-        self
-    }
-
-    /// Sets `weight`.
-    #[must_use]
-    pub fn weight(mut self, value: impl Into<String>) -> Self {
-        self.weight = Some(value.into());
-        self
-    }
-
-    /// Sets `eye_color`.
-    #[must_use]
-    pub fn eye_color(mut self, value: impl Into<String>) -> Self {
-        self.eye_color = Some(value.into());
-        self
-    }
-
-    /// Sets `hair_color`.
-    #[must_use]
-    pub fn hair_color(mut self, value: impl Into<String>) -> Self {
-        self.hair_color = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_3`.
-    #[must_use]
-    pub fn phone_3(mut self, value: impl Into<String>) -> Self {
-        self.phone_3 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_3_type`.
-    #[must_use]
-    pub fn phone_3_type(mut self, value: PhoneTypeWithoutFax) -> Self {
-        self.phone_3_type = Some(value);
-        self
-    }
-
-    /// Sets `identification_number`.
-    #[must_use]
-    pub fn identification_number(mut self, value: impl Into<String>) -> Self {
-        self.identification_number = Some(value.into());
-        self
-    }
-
-    /// Sets `citizenship`.
-    #[must_use]
-    pub fn citizenship(mut self, value: impl Into<String>) -> Self {
-        self.citizenship = Some(value.into());
-        self
-    }
-
-    /// Sets `place_of_birth`.
-    #[must_use]
-    pub fn place_of_birth(mut self, value: impl Into<String>) -> Self {
-        self.place_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `passport_number`.
-    #[must_use]
-    pub fn passport_number(mut self, value: impl Into<String>) -> Self {
-        self.passport_number = Some(value.into());
-        self
-    }
-
-    /// Sets `student_id`.
-    #[must_use]
-    pub fn student_id(mut self, value: impl Into<String>) -> Self {
-        self.student_id = Some(value.into());
-        self
-    }
-
-    /// Sets `drivers_license_number`.
-    #[must_use]
-    pub fn drivers_license_number(mut self, value: impl Into<String>) -> Self {
-        self.drivers_license_number = Some(value.into());
-        self
-    }
-
-    /// Sets `drivers_license_state`.
-    #[must_use]
-    pub fn drivers_license_state(mut self, value: impl Into<String>) -> Self {
-        self.drivers_license_state = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source`.
-    #[must_use]
-    pub fn lead_source(mut self, value: impl Into<String>) -> Self {
-        self.lead_source = Some(value.into());
-        self
-    }
-
-    /// Sets `emergency_contacts`.
-    #[must_use]
-    pub fn emergency_contacts(
-        mut self,
-        value: impl IntoIterator<Item = ApplicantEmergencyContact>,
-    ) -> Self {
-        self.emergency_contacts = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `application_references`.
-    #[must_use]
-    pub fn application_references(
-        mut self,
-        value: impl IntoIterator<Item = ApplicationReference>,
-    ) -> Self {
-        self.application_references = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_occupants`.
-    #[must_use]
-    pub fn other_occupants(
-        mut self,
-        value: impl IntoIterator<Item = ApplicantOtherOccupant>,
-    ) -> Self {
-        self.other_occupants = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `address_history`.
-    #[must_use]
-    pub fn address_history(
-        mut self,
-        value: impl IntoIterator<Item = ApplicantAddressHistory>,
-    ) -> Self {
-        self.address_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_income`.
-    #[must_use]
-    pub fn other_income(
-        mut self,
-        value: impl IntoIterator<Item = OtherIncomeInput>,
-    ) -> Self {
-        self.other_income = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `bank_accounts`.
-    #[must_use]
-    pub fn bank_accounts(
-        mut self,
-        value: impl IntoIterator<Item = BankAccount>,
-    ) -> Self {
-        self.bank_accounts = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `credit_cards`.
-    #[must_use]
-    pub fn credit_cards(mut self, value: impl IntoIterator<Item = CreditCard>) -> Self {
-        self.credit_cards = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `assistance`.
-    #[must_use]
-    pub fn assistance(mut self, value: Assistance) -> Self {
-        self.assistance = Some(value);
-        self
-    }
-
-    /// Sets `application_date`.
-    #[must_use]
-    pub fn application_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.application_date = Some(value.into());
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: ApplicantStatusValue) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `rent_amount_market_in_cents`.
-    #[must_use]
-    pub fn rent_amount_market_in_cents(mut self, value: i64) -> Self {
-        self.rent_amount_market_in_cents = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 #[allow(deprecated)]
@@ -2756,44 +949,120 @@ impl fmt::Debug for UpdateApplicant {
     }
 }
 
+#[allow(deprecated)]
+impl UpdateApplicant {
+    /// Empty: no field is required.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(UpdateApplicant {
+    last_name(impl Into<String>);
+    first_name(impl Into<String>);
+    unit_id(impl Into<String>);
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneTypeWithOther);
+    applicant_id(impl Into<String>);
+    application_id(impl Into<String>);
+    lease_period_id(impl Into<String>);
+    lead_source_id(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    application_status(ApplicationStatusValue);
+    attachments(impl IntoIterator<Item = Attachment>);
+    city(impl Into<String>);
+    create_new_events_only(impl Into<BooleanOrString>);
+    date_of_birth(impl Into<DateTime>);
+    #[deprecated]
+    events(impl IntoIterator<Item = EventInput>);
+    move_in_date(impl Into<DateTime>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    pets(impl IntoIterator<Item = ApplicantPetInput>);
+    vehicles(impl IntoIterator<Item = ApplicantVehicle>);
+    employment_history(impl IntoIterator<Item = ApplicantEmploymentHistory>);
+    add_ons(impl IntoIterator<Item = AddOn>);
+    address_type_id(impl Into<String>);
+    target_move_in_date(impl Into<DateOrDateTime>);
+    desired_num_bedrooms(impl Into<f64>);
+    desired_num_bathrooms(impl Into<String>);
+    desired_lease_term_in_months(impl Into<f64>);
+    number_of_occupants(impl Into<f64>);
+    notes(impl Into<String>);
+    applicant_status(ApplicantStatus);
+    middle_name(impl Into<String>);
+    country(impl Into<String>);
+    integration_id(impl Into<String>);
+    application_template_id(impl Into<String>);
+    leasing_agent_first_name(impl Into<String>);
+    leasing_agent_last_name(impl Into<String>);
+    leasing_agent_contact_info(impl Into<String>);
+    rent_amount_in_cents(i64);
+    security_deposit_in_cents(i64);
+    type_(ApplicantType);
+    marital_status(MaritalStatusValue);
+    maiden_name(impl Into<String>);
+    height(impl Into<String>);
+    weight(impl Into<String>);
+    eye_color(impl Into<String>);
+    hair_color(impl Into<String>);
+    phone_3(impl Into<String>);
+    phone_3_type(PhoneTypeWithoutFax);
+    identification_number(impl Into<String>);
+    citizenship(impl Into<String>);
+    place_of_birth(impl Into<String>);
+    passport_number(impl Into<String>);
+    student_id(impl Into<String>);
+    drivers_license_number(impl Into<String>);
+    drivers_license_state(impl Into<String>);
+    lead_source(impl Into<String>);
+    emergency_contacts(impl IntoIterator<Item = ApplicantEmergencyContact>);
+    application_references(impl IntoIterator<Item = ApplicationReference>);
+    other_occupants(impl IntoIterator<Item = ApplicantOtherOccupant>);
+    address_history(impl IntoIterator<Item = ApplicantAddressHistory>);
+    other_income(impl IntoIterator<Item = OtherIncomeInput>);
+    bank_accounts(impl IntoIterator<Item = BankAccount>);
+    credit_cards(impl IntoIterator<Item = CreditCard>);
+    assistance(Assistance);
+    application_date(impl Into<DateTime>);
+    start_date(impl Into<DateTime>);
+    end_date(impl Into<DateTime>);
+    status(ApplicantStatusValue);
+    rent_amount_market_in_cents(i64);
+});
+
 /// The body of `POST /v1/rentable-items/applicants/assign`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct AssignRentableItemApplicant {
-    /// Integration id.
     pub integration_id: String,
-    /// Rentable item id.
     pub rentable_item_id: Option<String>,
-    /// Applicant id.
     pub applicant_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl AssignRentableItemApplicant {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            rentable_item_id: None,
-            applicant_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `rentable_item_id`.
-    #[must_use]
-    pub fn rentable_item_id(mut self, value: impl Into<String>) -> Self {
-        self.rentable_item_id = Some(value.into());
-        self
-    }
-
-    /// Sets `applicant_id`.
-    #[must_use]
-    pub fn applicant_id(mut self, value: impl Into<String>) -> Self {
-        self.applicant_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -2805,3 +1074,8 @@ impl AssignRentableItemApplicant {
         Ok(())
     }
 }
+
+setters!(AssignRentableItemApplicant {
+    rentable_item_id(impl Into<String>);
+    applicant_id(impl Into<String>);
+});

@@ -10,9 +10,7 @@ use super::StatusNormalizedValue;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Applicant>,
 }
 
@@ -20,95 +18,51 @@ pub struct ApplicantPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Applicant {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X unit id.
     #[deprecated(note = "use x_unit_id_preferred")]
     pub x_unit_id: Option<String>,
-    /// X lease id.
     #[deprecated]
     pub x_lease_id: Option<String>,
-    /// X lead id.
     pub x_lead_id: Option<String>,
-    /// X unit id preferred.
     pub x_unit_id_preferred: Option<Vec<String>>,
-    /// Address 1 alternate.
     pub address_1_alternate: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2 alternate.
     pub address_2_alternate: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Applications.
     pub applications: Option<Vec<ApplicantApplication>>,
-    /// City alternate.
     pub city_alternate: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// Country alternate.
     pub country_alternate: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Date of birth.
     pub date_of_birth: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Email 2.
     pub email_2: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Self reported income.
     pub self_reported_income: Option<Vec<SelfReportedIncome>>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneTypeWithOther>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// State alternate.
     pub state_alternate: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Type normalized.
     pub type_normalized: Option<String>,
-    /// Type raw.
     pub type_raw: Option<String>,
-    /// Zip alternate.
     pub zip_alternate: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Pets.
     pub pets: Option<Vec<ApplicantPet>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Unit id preferred.
     pub unit_id_preferred: Option<Vec<String>>,
-    /// Screenings.
     pub screenings: Option<Vec<Screening>>,
 }
 
@@ -116,18 +70,12 @@ pub struct Applicant {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantApplication {
-    /// Applicant id.
     pub applicant_id: Option<String>,
-    /// Application id.
     pub application_id: Option<String>,
-    /// Status.
     #[deprecated(note = "use status_raw")]
     pub status: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Status normalized.
     pub status_normalized: Option<StatusNormalizedValue>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -135,13 +83,9 @@ pub struct ApplicantApplication {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SelfReportedIncome {
-    /// Amount in cents.
     pub amount_in_cents: Option<f64>,
-    /// Amount raw.
     pub amount_raw: Option<String>,
-    /// Type normalized.
     pub type_normalized: Option<String>,
-    /// Type raw.
     pub type_raw: Option<String>,
 }
 
@@ -149,43 +93,24 @@ pub struct SelfReportedIncome {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantPet {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// Age in years.
     pub age_in_years: Option<f64>,
-    /// Breed.
     pub breed: Option<String>,
-    /// Color.
     pub color: Option<String>,
-    /// Gender raw.
     pub gender_raw: Option<String>,
-    /// Is declawed.
     pub is_declawed: Option<bool>,
-    /// Is fixed.
     pub is_fixed: Option<bool>,
-    /// Is service animal.
     pub is_service_animal: Option<bool>,
-    /// Is trained.
     pub is_trained: Option<bool>,
-    /// Is vaccinated.
     pub is_vaccinated: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Type.
     pub type_: Option<String>,
-    /// Weight in pounds.
     pub weight_in_pounds: Option<f64>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -193,8 +118,6 @@ pub struct ApplicantPet {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Applicant,
 }

@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     Application, ApplicationPage, ApplicationResponse, ApplicationStatus,
@@ -16,6 +16,7 @@ use super::{
 /// The operations tagged `applications`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Applications<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `applications`, as calls.
     #[must_use]
@@ -167,63 +168,14 @@ impl client::List for ApplicationPage {
 
 client::call_parameters!(ListApplicationStatusesParams {query} pages of 250);
 
-client::setters!(ListApplicationStatusesParams -> ApplicationStatusPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetApplicationStatusParams {query});
-
-client::setters!(GetApplicationStatusParams -> ApplicationStatusResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListApplicationTemplatesParams {query} pages of 250);
 
-client::setters!(ListApplicationTemplatesParams -> ApplicationTemplatePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetApplicationTemplateParams {query});
-
-client::setters!(GetApplicationTemplateParams -> ApplicationTemplateResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListApplicationsParams {query} pages of 250);
 
-client::setters!(ListApplicationsParams -> ApplicationPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetApplicationParams {query});
-
-client::setters!(GetApplicationParams -> ApplicationResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateApplicationParams {});

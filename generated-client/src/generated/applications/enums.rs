@@ -2,609 +2,121 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Application type: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ApplicationType {
-    /// `APPLICANT`
-    Applicant,
-    /// `CO_APPLICANT`
-    CoApplicant,
-    /// `OCCUPANT`
-    Occupant,
-    /// `GUARANTOR`
-    Guarantor,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ApplicationType {
-    const VALUES: &'static [&'static str] = &[
-        "APPLICANT",
-        "CO_APPLICANT",
-        "OCCUPANT",
-        "GUARANTOR",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "APPLICANT" => Self::Applicant,
-            "CO_APPLICANT" => Self::CoApplicant,
-            "OCCUPANT" => Self::Occupant,
-            "GUARANTOR" => Self::Guarantor,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Applicant => "APPLICANT",
-            Self::CoApplicant => "CO_APPLICANT",
-            Self::Occupant => "OCCUPANT",
-            Self::Guarantor => "GUARANTOR",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Application type: one of 4 values.
+    pub enum ApplicationType {
+        Applicant = "APPLICANT",
+        CoApplicant = "CO_APPLICANT",
+        Occupant = "OCCUPANT",
+        Guarantor = "GUARANTOR",
     }
 }
 
-open_enum!(ApplicationType);
-
-/// Create application status: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateApplicationStatus {
-    /// `PENDING`
-    Pending,
-    /// `APPROVED`
-    Approved,
-    /// `CANCELED`
-    Canceled,
-    /// `DENIED`
-    Denied,
-    /// `SIGNED`
-    Signed,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for CreateApplicationStatus {
-    const VALUES: &'static [&'static str] = &[
-        "PENDING",
-        "APPROVED",
-        "CANCELED",
-        "DENIED",
-        "SIGNED",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "PENDING" => Self::Pending,
-            "APPROVED" => Self::Approved,
-            "CANCELED" => Self::Canceled,
-            "DENIED" => Self::Denied,
-            "SIGNED" => Self::Signed,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "PENDING",
-            Self::Approved => "APPROVED",
-            Self::Canceled => "CANCELED",
-            Self::Denied => "DENIED",
-            Self::Signed => "SIGNED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Create application status: one of 5 values.
+    pub enum CreateApplicationStatus {
+        Pending = "PENDING",
+        Approved = "APPROVED",
+        Canceled = "CANCELED",
+        Denied = "DENIED",
+        Signed = "SIGNED",
     }
 }
 
-open_enum!(CreateApplicationStatus);
-
-/// License plate state: one of 69 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LicensePlateState {
-    /// `AA`
-    Aa,
-    /// `AE`
-    Ae,
-    /// `AK`
-    Ak,
-    /// `AL`
-    Al,
-    /// `AP`
-    Ap,
-    /// `AR`
-    Ar,
-    /// `AS`
-    As,
-    /// `AZ`
-    Az,
-    /// `CA`
-    Ca,
-    /// `CO`
-    Co,
-    /// `CT`
-    Ct,
-    /// `DC`
-    Dc,
-    /// `DE`
-    De,
-    /// `FL`
-    Fl,
-    /// `FM`
-    Fm,
-    /// `GA`
-    Ga,
-    /// `GU`
-    Gu,
-    /// `HI`
-    Hi,
-    /// `IA`
-    Ia,
-    /// `ID`
-    Id,
-    /// `IN`
-    In,
-    /// `KS`
-    Ks,
-    /// `KY`
-    Ky,
-    /// `LA`
-    La,
-    /// `MA`
-    Ma,
-    /// `MD`
-    Md,
-    /// `ME`
-    Me,
-    /// `MH`
-    Mh,
-    /// `MI`
-    Mi,
-    /// `MN`
-    Mn,
-    /// `MO`
-    Mo,
-    /// `MP`
-    Mp,
-    /// `MS`
-    Ms,
-    /// `MT`
-    Mt,
-    /// `NC`
-    Nc,
-    /// `NE`
-    Ne,
-    /// `NL`
-    Nl,
-    /// `NJ`
-    Nj,
-    /// `NM`
-    Nm,
-    /// `NV`
-    Nv,
-    /// `NY`
-    Ny,
-    /// `OH`
-    Oh,
-    /// `OK`
-    Ok,
-    /// `OR`
-    Or,
-    /// `PA`
-    Pa,
-    /// `PR`
-    Pr,
-    /// `SD`
-    Sd,
-    /// `TN`
-    Tn,
-    /// `TX`
-    Tx,
-    /// `UT`
-    Ut,
-    /// `VA`
-    Va,
-    /// `VI`
-    Vi,
-    /// `VT`
-    Vt,
-    /// `WA`
-    Wa,
-    /// `WI`
-    Wi,
-    /// `WV`
-    Wv,
-    /// `WY`
-    Wy,
-    /// `AB`
-    Ab,
-    /// `BC`
-    Bc,
-    /// `MB`
-    Mb,
-    /// `NB`
-    Nb,
-    /// `NT`
-    Nt,
-    /// `NS`
-    Ns,
-    /// `NU`
-    Nu,
-    /// `ON`
-    On,
-    /// `PE`
-    Pe,
-    /// `QC`
-    Qc,
-    /// `SK`
-    Sk,
-    /// `YT`
-    Yt,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for LicensePlateState {
-    const VALUES: &'static [&'static str] = &[
-        "AA",
-        "AE",
-        "AK",
-        "AL",
-        "AP",
-        "AR",
-        "AS",
-        "AZ",
-        "CA",
-        "CO",
-        "CT",
-        "DC",
-        "DE",
-        "FL",
-        "FM",
-        "GA",
-        "GU",
-        "HI",
-        "IA",
-        "ID",
-        "IN",
-        "KS",
-        "KY",
-        "LA",
-        "MA",
-        "MD",
-        "ME",
-        "MH",
-        "MI",
-        "MN",
-        "MO",
-        "MP",
-        "MS",
-        "MT",
-        "NC",
-        "NE",
-        "NL",
-        "NJ",
-        "NM",
-        "NV",
-        "NY",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "PR",
-        "SD",
-        "TN",
-        "TX",
-        "UT",
-        "VA",
-        "VI",
-        "VT",
-        "WA",
-        "WI",
-        "WV",
-        "WY",
-        "AB",
-        "BC",
-        "MB",
-        "NB",
-        "NT",
-        "NS",
-        "NU",
-        "ON",
-        "PE",
-        "QC",
-        "SK",
-        "YT",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "AA" => Self::Aa,
-            "AE" => Self::Ae,
-            "AK" => Self::Ak,
-            "AL" => Self::Al,
-            "AP" => Self::Ap,
-            "AR" => Self::Ar,
-            "AS" => Self::As,
-            "AZ" => Self::Az,
-            "CA" => Self::Ca,
-            "CO" => Self::Co,
-            "CT" => Self::Ct,
-            "DC" => Self::Dc,
-            "DE" => Self::De,
-            "FL" => Self::Fl,
-            "FM" => Self::Fm,
-            "GA" => Self::Ga,
-            "GU" => Self::Gu,
-            "HI" => Self::Hi,
-            "IA" => Self::Ia,
-            "ID" => Self::Id,
-            "IN" => Self::In,
-            "KS" => Self::Ks,
-            "KY" => Self::Ky,
-            "LA" => Self::La,
-            "MA" => Self::Ma,
-            "MD" => Self::Md,
-            "ME" => Self::Me,
-            "MH" => Self::Mh,
-            "MI" => Self::Mi,
-            "MN" => Self::Mn,
-            "MO" => Self::Mo,
-            "MP" => Self::Mp,
-            "MS" => Self::Ms,
-            "MT" => Self::Mt,
-            "NC" => Self::Nc,
-            "NE" => Self::Ne,
-            "NL" => Self::Nl,
-            "NJ" => Self::Nj,
-            "NM" => Self::Nm,
-            "NV" => Self::Nv,
-            "NY" => Self::Ny,
-            "OH" => Self::Oh,
-            "OK" => Self::Ok,
-            "OR" => Self::Or,
-            "PA" => Self::Pa,
-            "PR" => Self::Pr,
-            "SD" => Self::Sd,
-            "TN" => Self::Tn,
-            "TX" => Self::Tx,
-            "UT" => Self::Ut,
-            "VA" => Self::Va,
-            "VI" => Self::Vi,
-            "VT" => Self::Vt,
-            "WA" => Self::Wa,
-            "WI" => Self::Wi,
-            "WV" => Self::Wv,
-            "WY" => Self::Wy,
-            "AB" => Self::Ab,
-            "BC" => Self::Bc,
-            "MB" => Self::Mb,
-            "NB" => Self::Nb,
-            "NT" => Self::Nt,
-            "NS" => Self::Ns,
-            "NU" => Self::Nu,
-            "ON" => Self::On,
-            "PE" => Self::Pe,
-            "QC" => Self::Qc,
-            "SK" => Self::Sk,
-            "YT" => Self::Yt,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Aa => "AA",
-            Self::Ae => "AE",
-            Self::Ak => "AK",
-            Self::Al => "AL",
-            Self::Ap => "AP",
-            Self::Ar => "AR",
-            Self::As => "AS",
-            Self::Az => "AZ",
-            Self::Ca => "CA",
-            Self::Co => "CO",
-            Self::Ct => "CT",
-            Self::Dc => "DC",
-            Self::De => "DE",
-            Self::Fl => "FL",
-            Self::Fm => "FM",
-            Self::Ga => "GA",
-            Self::Gu => "GU",
-            Self::Hi => "HI",
-            Self::Ia => "IA",
-            Self::Id => "ID",
-            Self::In => "IN",
-            Self::Ks => "KS",
-            Self::Ky => "KY",
-            Self::La => "LA",
-            Self::Ma => "MA",
-            Self::Md => "MD",
-            Self::Me => "ME",
-            Self::Mh => "MH",
-            Self::Mi => "MI",
-            Self::Mn => "MN",
-            Self::Mo => "MO",
-            Self::Mp => "MP",
-            Self::Ms => "MS",
-            Self::Mt => "MT",
-            Self::Nc => "NC",
-            Self::Ne => "NE",
-            Self::Nl => "NL",
-            Self::Nj => "NJ",
-            Self::Nm => "NM",
-            Self::Nv => "NV",
-            Self::Ny => "NY",
-            Self::Oh => "OH",
-            Self::Ok => "OK",
-            Self::Or => "OR",
-            Self::Pa => "PA",
-            Self::Pr => "PR",
-            Self::Sd => "SD",
-            Self::Tn => "TN",
-            Self::Tx => "TX",
-            Self::Ut => "UT",
-            Self::Va => "VA",
-            Self::Vi => "VI",
-            Self::Vt => "VT",
-            Self::Wa => "WA",
-            Self::Wi => "WI",
-            Self::Wv => "WV",
-            Self::Wy => "WY",
-            Self::Ab => "AB",
-            Self::Bc => "BC",
-            Self::Mb => "MB",
-            Self::Nb => "NB",
-            Self::Nt => "NT",
-            Self::Ns => "NS",
-            Self::Nu => "NU",
-            Self::On => "ON",
-            Self::Pe => "PE",
-            Self::Qc => "QC",
-            Self::Sk => "SK",
-            Self::Yt => "YT",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// License plate state: one of 69 values.
+    pub enum LicensePlateState {
+        Aa = "AA",
+        Ae = "AE",
+        Ak = "AK",
+        Al = "AL",
+        Ap = "AP",
+        Ar = "AR",
+        As = "AS",
+        Az = "AZ",
+        Ca = "CA",
+        Co = "CO",
+        Ct = "CT",
+        Dc = "DC",
+        De = "DE",
+        Fl = "FL",
+        Fm = "FM",
+        Ga = "GA",
+        Gu = "GU",
+        Hi = "HI",
+        Ia = "IA",
+        Id = "ID",
+        In = "IN",
+        Ks = "KS",
+        Ky = "KY",
+        La = "LA",
+        Ma = "MA",
+        Md = "MD",
+        Me = "ME",
+        Mh = "MH",
+        Mi = "MI",
+        Mn = "MN",
+        Mo = "MO",
+        Mp = "MP",
+        Ms = "MS",
+        Mt = "MT",
+        Nc = "NC",
+        Ne = "NE",
+        Nl = "NL",
+        Nj = "NJ",
+        Nm = "NM",
+        Nv = "NV",
+        Ny = "NY",
+        Oh = "OH",
+        Ok = "OK",
+        Or = "OR",
+        Pa = "PA",
+        Pr = "PR",
+        Sd = "SD",
+        Tn = "TN",
+        Tx = "TX",
+        Ut = "UT",
+        Va = "VA",
+        Vi = "VI",
+        Vt = "VT",
+        Wa = "WA",
+        Wi = "WI",
+        Wv = "WV",
+        Wy = "WY",
+        Ab = "AB",
+        Bc = "BC",
+        Mb = "MB",
+        Nb = "NB",
+        Nt = "NT",
+        Ns = "NS",
+        Nu = "NU",
+        On = "ON",
+        Pe = "PE",
+        Qc = "QC",
+        Sk = "SK",
+        Yt = "YT",
     }
 }
 
-open_enum!(LicensePlateState);
-
-/// Application relationship: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ApplicationRelationship {
-    /// `ROOMMATE`
-    Roommate,
-    /// `SPOUSE`
-    Spouse,
-    /// `GUARANTOR`
-    Guarantor,
-    /// `OTHER`
-    Other,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ApplicationRelationship {
-    const VALUES: &'static [&'static str] = &[
-        "ROOMMATE",
-        "SPOUSE",
-        "GUARANTOR",
-        "OTHER",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "ROOMMATE" => Self::Roommate,
-            "SPOUSE" => Self::Spouse,
-            "GUARANTOR" => Self::Guarantor,
-            "OTHER" => Self::Other,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Roommate => "ROOMMATE",
-            Self::Spouse => "SPOUSE",
-            Self::Guarantor => "GUARANTOR",
-            Self::Other => "OTHER",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Application relationship: one of 4 values.
+    pub enum ApplicationRelationship {
+        Roommate = "ROOMMATE",
+        Spouse = "SPOUSE",
+        Guarantor = "GUARANTOR",
+        Other = "OTHER",
     }
 }
 
-open_enum!(ApplicationRelationship);
-
-/// Update application status: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UpdateApplicationStatus {
-    /// `PENDING`
-    Pending,
-    /// `APPROVED`
-    Approved,
-    /// `CANCELED`
-    Canceled,
-    /// `DENIED`
-    Denied,
-    /// `SIGNED`
-    Signed,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for UpdateApplicationStatus {
-    const VALUES: &'static [&'static str] = &[
-        "PENDING",
-        "APPROVED",
-        "CANCELED",
-        "DENIED",
-        "SIGNED",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "PENDING" => Self::Pending,
-            "APPROVED" => Self::Approved,
-            "CANCELED" => Self::Canceled,
-            "DENIED" => Self::Denied,
-            "SIGNED" => Self::Signed,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "PENDING",
-            Self::Approved => "APPROVED",
-            Self::Canceled => "CANCELED",
-            Self::Denied => "DENIED",
-            Self::Signed => "SIGNED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Update application status: one of 5 values.
+    pub enum UpdateApplicationStatus {
+        Pending = "PENDING",
+        Approved = "APPROVED",
+        Canceled = "CANCELED",
+        Denied = "DENIED",
+        Signed = "SIGNED",
     }
 }
-
-open_enum!(UpdateApplicationStatus);

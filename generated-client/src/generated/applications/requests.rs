@@ -8,7 +8,9 @@ use crate::generated::shared::{
     CreditCard, EmergencyContactRelationship, EventInput, MaritalStatus, OtherIncome,
     Pet, PhoneType, PhoneTypeWithoutFax, State,
 };
-use crate::runtime::{DateOrDateTime, Location, Violations, redacted, validate};
+use crate::runtime::{
+    DateOrDateTime, Location, Violations, redacted, setters, vacant, validate,
+};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -20,874 +22,121 @@ use super::{
 /// The body of `POST /v1/applications/`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateApplication {
-    /// Integration id.
     pub integration_id: String,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Lease period id.
     pub lease_period_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Application status.
     pub application_status: Option<ApplicationStatusValue>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Attachments.
     pub attachments: Option<Vec<Attachment>>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Phone 1.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Pets.
-    ///
     /// At most 6 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub pets: Option<Vec<Pet>>,
-    /// Vehicles.
-    ///
     /// At most 4 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub vehicles: Option<Vec<ApplicationVehicle>>,
-    /// Employment history.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub employment_history: Option<Vec<CreateApplicationEmploymentHistory>>,
-    /// Add ons.
     pub add_ons: Option<Vec<AddOn>>,
-    /// Other occupants.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub other_occupants: Option<Vec<CreateApplicationOtherOccupant>>,
-    /// Application template id.
     pub application_template_id: Option<String>,
-    /// Leasing agent first name.
     pub leasing_agent_first_name: Option<String>,
-    /// Leasing agent last name.
     pub leasing_agent_last_name: Option<String>,
-    /// Leasing agent contact info.
     pub leasing_agent_contact_info: Option<String>,
-    /// Rent amount in cents.
-    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
-    /// Security deposit in cents.
-    ///
     /// At least 0.
     pub security_deposit_in_cents: Option<i64>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Type.
     pub type_: Option<ApplicationType>,
-    /// Marital status.
     pub marital_status: Option<MaritalStatus>,
-    /// Maiden name.
     pub maiden_name: Option<String>,
-    /// Height.
     pub height: Option<String>,
-    /// Weight.
     pub weight: Option<String>,
-    /// Eye color.
     pub eye_color: Option<String>,
-    /// Hair color.
     pub hair_color: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Phone 3.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_3: Option<String>,
-    /// Phone 3 type.
     pub phone_3_type: Option<PhoneTypeWithoutFax>,
-    /// Identification number.
     pub identification_number: Option<String>,
-    /// Citizenship.
     pub citizenship: Option<String>,
-    /// Place of birth.
     pub place_of_birth: Option<String>,
-    /// Passport number.
     pub passport_number: Option<String>,
-    /// Student id.
     pub student_id: Option<String>,
-    /// Drivers license number.
     pub drivers_license_number: Option<String>,
-    /// Drivers license state.
     pub drivers_license_state: Option<String>,
-    /// Lead source.
     pub lead_source: Option<String>,
-    /// Emergency contacts.
-    ///
     /// At most 1 item.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub emergency_contacts: Option<Vec<CreateApplicationEmergencyContact>>,
-    /// Application references.
     pub application_references: Option<Vec<ApplicationReference>>,
-    /// Address history.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub address_history: Option<Vec<CreateApplicationAddressHistory>>,
-    /// Other income.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub other_income: Option<Vec<OtherIncome>>,
-    /// Bank accounts.
     pub bank_accounts: Option<Vec<BankAccount>>,
-    /// Credit cards.
     pub credit_cards: Option<Vec<CreditCard>>,
-    /// Assistance.
     pub assistance: Option<Assistance>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Application date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Status.
     pub status: Option<CreateApplicationStatus>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// Lead id.
     pub lead_id: Option<String>,
-    /// Third party id.
-    ///
     /// Not empty.
     pub third_party_id: Option<String>,
-    /// Organization name.
     pub organization_name: Option<String>,
-    /// Move out date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
-    /// Is evicted.
     pub is_evicted: Option<bool>,
-    /// Is felony.
     pub is_felony: Option<bool>,
-    /// Is criminal charge.
     pub is_criminal_charge: Option<bool>,
-    /// Eviction description.
     pub eviction_description: Option<String>,
-    /// Felony description.
     pub felony_description: Option<String>,
-    /// Criminal charge description.
     pub criminal_charge_description: Option<String>,
-    /// Concession fees.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub concession_fees: Option<Vec<ConcessionFee>>,
-    /// Application fees.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-impl CreateApplication {
-    /// Starts from the one field that is required.
-    #[must_use]
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            property_id: None,
-            lease_period_id: None,
-            lead_source_id: None,
-            unit_id: None,
-            application_status: None,
-            first_name: None,
-            last_name: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            attachments: None,
-            date_of_birth: None,
-            email_1: None,
-            move_in_date: None,
-            phone_1: None,
-            pets: None,
-            vehicles: None,
-            employment_history: None,
-            add_ons: None,
-            other_occupants: None,
-            application_template_id: None,
-            leasing_agent_first_name: None,
-            leasing_agent_last_name: None,
-            leasing_agent_contact_info: None,
-            rent_amount_in_cents: None,
-            security_deposit_in_cents: None,
-            middle_name: None,
-            type_: None,
-            marital_status: None,
-            maiden_name: None,
-            height: None,
-            weight: None,
-            eye_color: None,
-            hair_color: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            phone_3: None,
-            phone_3_type: None,
-            identification_number: None,
-            citizenship: None,
-            place_of_birth: None,
-            passport_number: None,
-            student_id: None,
-            drivers_license_number: None,
-            drivers_license_state: None,
-            lead_source: None,
-            emergency_contacts: None,
-            application_references: None,
-            address_history: None,
-            other_income: None,
-            bank_accounts: None,
-            credit_cards: None,
-            assistance: None,
-            employee_id: None,
-            application_date: None,
-            start_date: None,
-            end_date: None,
-            status: None,
-            notes: None,
-            desired_lease_term_in_months: None,
-            floor_plan_id: None,
-            lead_id: None,
-            third_party_id: None,
-            organization_name: None,
-            move_out_date: None,
-            is_evicted: None,
-            is_felony: None,
-            is_criminal_charge: None,
-            eviction_description: None,
-            felony_description: None,
-            criminal_charge_description: None,
-            concession_fees: None,
-            application_fees: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_period_id`.
-    #[must_use]
-    pub fn lease_period_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_period_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `application_status`.
-    #[must_use]
-    pub fn application_status(mut self, value: ApplicationStatusValue) -> Self {
-        self.application_status = Some(value);
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `attachments`.
-    #[must_use]
-    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
-        self.attachments = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl IntoIterator<Item = Pet>) -> Self {
-        self.pets = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `vehicles`.
-    #[must_use]
-    pub fn vehicles(
-        mut self,
-        value: impl IntoIterator<Item = ApplicationVehicle>,
-    ) -> Self {
-        self.vehicles = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `employment_history`.
-    #[must_use]
-    pub fn employment_history(
-        mut self,
-        value: impl IntoIterator<Item = CreateApplicationEmploymentHistory>,
-    ) -> Self {
-        self.employment_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add_ons`.
-    #[must_use]
-    pub fn add_ons(mut self, value: impl IntoIterator<Item = AddOn>) -> Self {
-        self.add_ons = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_occupants`.
-    #[must_use]
-    pub fn other_occupants(
-        mut self,
-        value: impl IntoIterator<Item = CreateApplicationOtherOccupant>,
-    ) -> Self {
-        self.other_occupants = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `application_template_id`.
-    #[must_use]
-    pub fn application_template_id(mut self, value: impl Into<String>) -> Self {
-        self.application_template_id = Some(value.into());
-        self
-    }
-
-    /// Sets `leasing_agent_first_name`.
-    #[must_use]
-    pub fn leasing_agent_first_name(mut self, value: impl Into<String>) -> Self {
-        self.leasing_agent_first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `leasing_agent_last_name`.
-    #[must_use]
-    pub fn leasing_agent_last_name(mut self, value: impl Into<String>) -> Self {
-        self.leasing_agent_last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `leasing_agent_contact_info`.
-    #[must_use]
-    pub fn leasing_agent_contact_info(mut self, value: impl Into<String>) -> Self {
-        self.leasing_agent_contact_info = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_amount_in_cents`.
-    #[must_use]
-    pub fn rent_amount_in_cents(mut self, value: i64) -> Self {
-        self.rent_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `security_deposit_in_cents`.
-    #[must_use]
-    pub fn security_deposit_in_cents(mut self, value: i64) -> Self {
-        self.security_deposit_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: ApplicationType) -> Self {
-        self.type_ = Some(value);
-        self
-    }
-
-    /// Sets `marital_status`.
-    #[must_use]
-    pub fn marital_status(mut self, value: MaritalStatus) -> Self {
-        self.marital_status = Some(value);
-        self
-    }
-
-    /// Sets `maiden_name`.
-    #[must_use]
-    pub fn maiden_name(mut self, value: impl Into<String>) -> Self {
-        self.maiden_name = Some(value.into());
-        self
-    }
-
-    /// Sets `height`.
-    #[must_use]
-    pub fn height(mut self, value: impl Into<String>) -> Self {
-        self.height = Some(value.into());
-        self
-    }
-
-    /// Sets `weight`.
-    #[must_use]
-    pub fn weight(mut self, value: impl Into<String>) -> Self {
-        self.weight = Some(value.into());
-        self
-    }
-
-    /// Sets `eye_color`.
-    #[must_use]
-    pub fn eye_color(mut self, value: impl Into<String>) -> Self {
-        self.eye_color = Some(value.into());
-        self
-    }
-
-    /// Sets `hair_color`.
-    #[must_use]
-    pub fn hair_color(mut self, value: impl Into<String>) -> Self {
-        self.hair_color = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_3`.
-    #[must_use]
-    pub fn phone_3(mut self, value: impl Into<String>) -> Self {
-        self.phone_3 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_3_type`.
-    #[must_use]
-    pub fn phone_3_type(mut self, value: PhoneTypeWithoutFax) -> Self {
-        self.phone_3_type = Some(value);
-        self
-    }
-
-    /// Sets `identification_number`.
-    #[must_use]
-    pub fn identification_number(mut self, value: impl Into<String>) -> Self {
-        self.identification_number = Some(value.into());
-        self
-    }
-
-    /// Sets `citizenship`.
-    #[must_use]
-    pub fn citizenship(mut self, value: impl Into<String>) -> Self {
-        self.citizenship = Some(value.into());
-        self
-    }
-
-    /// Sets `place_of_birth`.
-    #[must_use]
-    pub fn place_of_birth(mut self, value: impl Into<String>) -> Self {
-        self.place_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `passport_number`.
-    #[must_use]
-    pub fn passport_number(mut self, value: impl Into<String>) -> Self {
-        self.passport_number = Some(value.into());
-        self
-    }
-
-    /// Sets `student_id`.
-    #[must_use]
-    pub fn student_id(mut self, value: impl Into<String>) -> Self {
-        self.student_id = Some(value.into());
-        self
-    }
-
-    /// Sets `drivers_license_number`.
-    #[must_use]
-    pub fn drivers_license_number(mut self, value: impl Into<String>) -> Self {
-        self.drivers_license_number = Some(value.into());
-        self
-    }
-
-    /// Sets `drivers_license_state`.
-    #[must_use]
-    pub fn drivers_license_state(mut self, value: impl Into<String>) -> Self {
-        self.drivers_license_state = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source`.
-    #[must_use]
-    pub fn lead_source(mut self, value: impl Into<String>) -> Self {
-        self.lead_source = Some(value.into());
-        self
-    }
-
-    /// Sets `emergency_contacts`.
-    #[must_use]
-    pub fn emergency_contacts(
-        mut self,
-        value: impl IntoIterator<Item = CreateApplicationEmergencyContact>,
-    ) -> Self {
-        self.emergency_contacts = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `application_references`.
-    #[must_use]
-    pub fn application_references(
-        mut self,
-        value: impl IntoIterator<Item = ApplicationReference>,
-    ) -> Self {
-        self.application_references = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `address_history`.
-    #[must_use]
-    pub fn address_history(
-        mut self,
-        value: impl IntoIterator<Item = CreateApplicationAddressHistory>,
-    ) -> Self {
-        self.address_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_income`.
-    #[must_use]
-    pub fn other_income(mut self, value: impl IntoIterator<Item = OtherIncome>) -> Self {
-        self.other_income = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `bank_accounts`.
-    #[must_use]
-    pub fn bank_accounts(
-        mut self,
-        value: impl IntoIterator<Item = BankAccount>,
-    ) -> Self {
-        self.bank_accounts = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `credit_cards`.
-    #[must_use]
-    pub fn credit_cards(mut self, value: impl IntoIterator<Item = CreditCard>) -> Self {
-        self.credit_cards = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `assistance`.
-    #[must_use]
-    pub fn assistance(mut self, value: Assistance) -> Self {
-        self.assistance = Some(value);
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `application_date`.
-    #[must_use]
-    pub fn application_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.application_date = Some(value.into());
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: CreateApplicationStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<String>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `floor_plan_id`.
-    #[must_use]
-    pub fn floor_plan_id(mut self, value: impl Into<String>) -> Self {
-        self.floor_plan_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_id`.
-    #[must_use]
-    pub fn lead_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_id = Some(value.into());
-        self
-    }
-
-    /// Sets `third_party_id`.
-    #[must_use]
-    pub fn third_party_id(mut self, value: impl Into<String>) -> Self {
-        self.third_party_id = Some(value.into());
-        self
-    }
-
-    /// Sets `organization_name`.
-    #[must_use]
-    pub fn organization_name(mut self, value: impl Into<String>) -> Self {
-        self.organization_name = Some(value.into());
-        self
-    }
-
-    /// Sets `move_out_date`.
-    #[must_use]
-    pub fn move_out_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `is_evicted`.
-    #[must_use]
-    pub fn is_evicted(mut self, value: bool) -> Self {
-        self.is_evicted = Some(value);
-        self
-    }
-
-    /// Sets `is_felony`.
-    #[must_use]
-    pub fn is_felony(mut self, value: bool) -> Self {
-        self.is_felony = Some(value);
-        self
-    }
-
-    /// Sets `is_criminal_charge`.
-    #[must_use]
-    pub fn is_criminal_charge(mut self, value: bool) -> Self {
-        self.is_criminal_charge = Some(value);
-        self
-    }
-
-    /// Sets `eviction_description`.
-    #[must_use]
-    pub fn eviction_description(mut self, value: impl Into<String>) -> Self {
-        self.eviction_description = Some(value.into());
-        self
-    }
-
-    /// Sets `felony_description`.
-    #[must_use]
-    pub fn felony_description(mut self, value: impl Into<String>) -> Self {
-        self.felony_description = Some(value.into());
-        self
-    }
-
-    /// Sets `criminal_charge_description`.
-    #[must_use]
-    pub fn criminal_charge_description(mut self, value: impl Into<String>) -> Self {
-        self.criminal_charge_description = Some(value.into());
-        self
-    }
-
-    /// Sets `concession_fees`.
-    #[must_use]
-    pub fn concession_fees(
-        mut self,
-        value: impl IntoIterator<Item = ConcessionFee>,
-    ) -> Self {
-        self.concession_fees = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `application_fees`.
-    #[must_use]
-    pub fn application_fees(
-        mut self,
-        value: impl IntoIterator<Item = ApplicationFee>,
-    ) -> Self {
-        self.application_fees = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 impl fmt::Debug for CreateApplication {
@@ -977,74 +226,13 @@ impl fmt::Debug for CreateApplication {
     }
 }
 
-/// Application vehicle, as part of `CreateApplication` and `UpdateApplication`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ApplicationVehicle {
-    /// Make.
-    pub make: String,
-    /// Model.
-    pub model: Option<String>,
-    /// Year.
-    pub year: Option<i64>,
-    /// Color.
-    pub color: Option<String>,
-    /// License plate number.
-    pub license_plate_number: Option<String>,
-    /// License plate state.
-    pub license_plate_state: Option<LicensePlateState>,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
-}
-
-impl ApplicationVehicle {
-    /// Starts from the one field that is required.
-    #[must_use]
-    pub fn new(make: impl Into<String>) -> Self {
+impl CreateApplication {
+    /// With the only required field.
+    pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
-            make: make.into(),
-            model: None,
-            year: None,
-            color: None,
-            license_plate_number: None,
-            license_plate_state: None,
-            additional_properties: BTreeMap::new(),
+            integration_id: integration_id.into(),
+            ..vacant()
         }
-    }
-
-    /// Sets `model`.
-    #[must_use]
-    pub fn model(mut self, value: impl Into<String>) -> Self {
-        self.model = Some(value.into());
-        self
-    }
-
-    /// Sets `year`.
-    #[must_use]
-    pub fn year(mut self, value: i64) -> Self {
-        self.year = Some(value);
-        self
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
-        self
-    }
-
-    /// Sets `license_plate_number`.
-    #[must_use]
-    pub fn license_plate_number(mut self, value: impl Into<String>) -> Self {
-        self.license_plate_number = Some(value.into());
-        self
-    }
-
-    /// Sets `license_plate_state`.
-    #[must_use]
-    pub fn license_plate_state(mut self, value: LicensePlateState) -> Self {
-        self.license_plate_state = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1057,180 +245,178 @@ impl ApplicationVehicle {
     }
 }
 
-/// Create application employment history, as part of `CreateApplication`.
+setters!(CreateApplication {
+    property_id(impl Into<String>);
+    lease_period_id(impl Into<String>);
+    lead_source_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    application_status(ApplicationStatusValue);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    attachments(impl IntoIterator<Item = Attachment>);
+    date_of_birth(impl Into<DateOrDateTime>);
+    email_1(impl Into<String>);
+    move_in_date(impl Into<DateOrDateTime>);
+    phone_1(impl Into<String>);
+    pets(impl IntoIterator<Item = Pet>);
+    vehicles(impl IntoIterator<Item = ApplicationVehicle>);
+    employment_history(impl IntoIterator<Item = CreateApplicationEmploymentHistory>);
+    add_ons(impl IntoIterator<Item = AddOn>);
+    other_occupants(impl IntoIterator<Item = CreateApplicationOtherOccupant>);
+    application_template_id(impl Into<String>);
+    leasing_agent_first_name(impl Into<String>);
+    leasing_agent_last_name(impl Into<String>);
+    leasing_agent_contact_info(impl Into<String>);
+    rent_amount_in_cents(i64);
+    security_deposit_in_cents(i64);
+    middle_name(impl Into<String>);
+    type_(ApplicationType);
+    marital_status(MaritalStatus);
+    maiden_name(impl Into<String>);
+    height(impl Into<String>);
+    weight(impl Into<String>);
+    eye_color(impl Into<String>);
+    hair_color(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    phone_3(impl Into<String>);
+    phone_3_type(PhoneTypeWithoutFax);
+    identification_number(impl Into<String>);
+    citizenship(impl Into<String>);
+    place_of_birth(impl Into<String>);
+    passport_number(impl Into<String>);
+    student_id(impl Into<String>);
+    drivers_license_number(impl Into<String>);
+    drivers_license_state(impl Into<String>);
+    lead_source(impl Into<String>);
+    emergency_contacts(impl IntoIterator<Item = CreateApplicationEmergencyContact>);
+    application_references(impl IntoIterator<Item = ApplicationReference>);
+    address_history(impl IntoIterator<Item = CreateApplicationAddressHistory>);
+    other_income(impl IntoIterator<Item = OtherIncome>);
+    bank_accounts(impl IntoIterator<Item = BankAccount>);
+    credit_cards(impl IntoIterator<Item = CreditCard>);
+    assistance(Assistance);
+    employee_id(impl Into<String>);
+    application_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>);
+    status(CreateApplicationStatus);
+    notes(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>);
+    floor_plan_id(impl Into<String>);
+    lead_id(impl Into<String>);
+    third_party_id(impl Into<String>);
+    organization_name(impl Into<String>);
+    move_out_date(impl Into<DateOrDateTime>);
+    is_evicted(bool);
+    is_felony(bool);
+    is_criminal_charge(bool);
+    eviction_description(impl Into<String>);
+    felony_description(impl Into<String>);
+    criminal_charge_description(impl Into<String>);
+    concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    application_fees(impl IntoIterator<Item = ApplicationFee>);
+});
+
+/// Application vehicle, as part of `CreateApplication` and `UpdateApplication`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CreateApplicationEmploymentHistory {
-    /// Is current employer.
-    pub is_current_employer: bool,
-    /// Name.
-    pub name: String,
-    /// Start date.
-    ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
-    pub start_date: DateOrDateTime,
-    /// End date.
-    ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
-    pub end_date: Option<DateOrDateTime>,
-    /// Address 1.
-    pub address_1: Option<String>,
-    /// City.
-    pub city: Option<String>,
-    /// State.
-    pub state: Option<State>,
-    /// Zip.
-    pub zip: Option<String>,
-    /// Phone.
-    ///
-    /// Matches `^\d{10}$`.
-    #[deprecated(note = "use supervisor_phone")]
-    pub phone: Option<String>,
-    /// Supervisor phone.
-    ///
-    /// Matches `^\d{10}$`.
-    pub supervisor_phone: Option<String>,
-    /// Supervisor first name.
-    pub supervisor_first_name: Option<String>,
-    /// Supervisor last name.
-    pub supervisor_last_name: Option<String>,
-    /// Position.
-    pub position: Option<String>,
-    /// Monthly income in cents.
-    ///
-    /// At least 0.
-    #[deprecated(note = "use income_in_cents")]
-    pub monthly_income_in_cents: Option<i64>,
-    /// Income in cents.
-    ///
-    /// At least 0.
-    #[deprecated]
-    pub income_in_cents: Option<i64>,
-    /// Further properties, by name.
+#[must_use]
+pub struct ApplicationVehicle {
+    pub make: String,
+    pub model: Option<String>,
+    pub year: Option<i64>,
+    pub color: Option<String>,
+    pub license_plate_number: Option<String>,
+    pub license_plate_state: Option<LicensePlateState>,
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateApplicationEmploymentHistory`] can't be without, for [`CreateApplicationEmploymentHistory::new`].
+impl ApplicationVehicle {
+    /// With the only required field.
+    pub fn new(make: impl Into<String>) -> Self {
+        Self {
+            make: make.into(),
+            ..vacant()
+        }
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(ApplicationVehicle {
+    model(impl Into<String>);
+    year(i64);
+    color(impl Into<String>);
+    license_plate_number(impl Into<String>);
+    license_plate_state(LicensePlateState);
+});
+
+/// Create application employment history, as part of `CreateApplication`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct CreateApplicationEmploymentHistory {
+    pub is_current_employer: bool,
+    pub name: String,
+    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    pub start_date: DateOrDateTime,
+    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    pub end_date: Option<DateOrDateTime>,
+    pub address_1: Option<String>,
+    pub city: Option<String>,
+    pub state: Option<State>,
+    pub zip: Option<String>,
+    /// Matches `^\d{10}$`.
+    #[deprecated(note = "use supervisor_phone")]
+    pub phone: Option<String>,
+    /// Matches `^\d{10}$`.
+    pub supervisor_phone: Option<String>,
+    pub supervisor_first_name: Option<String>,
+    pub supervisor_last_name: Option<String>,
+    pub position: Option<String>,
+    /// At least 0.
+    #[deprecated(note = "use income_in_cents")]
+    pub monthly_income_in_cents: Option<i64>,
+    /// At least 0.
+    #[deprecated]
+    pub income_in_cents: Option<i64>,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
+}
+
+/// Required fields of [`CreateApplicationEmploymentHistory`], for [`CreateApplicationEmploymentHistory::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateApplicationEmploymentHistoryRequired {
-    /// See [`CreateApplicationEmploymentHistory::is_current_employer`].
     pub is_current_employer: bool,
-    /// See [`CreateApplicationEmploymentHistory::name`].
     pub name: String,
-    /// See [`CreateApplicationEmploymentHistory::start_date`].
     pub start_date: DateOrDateTime,
 }
 
 #[allow(deprecated)]
 impl CreateApplicationEmploymentHistory {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateApplicationEmploymentHistoryRequired) -> Self {
         Self {
             is_current_employer: required.is_current_employer,
             name: required.name,
             start_date: required.start_date,
-            end_date: None,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            phone: None,
-            supervisor_phone: None,
-            supervisor_first_name: None,
-            supervisor_last_name: None,
-            position: None,
-            monthly_income_in_cents: None,
-            income_in_cents: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `phone`.
-    #[deprecated(note = "use supervisor_phone")]
-    #[must_use]
-    pub fn phone(mut self, value: impl Into<String>) -> Self {
-        self.phone = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_phone`.
-    #[must_use]
-    pub fn supervisor_phone(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_phone = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_first_name`.
-    #[must_use]
-    pub fn supervisor_first_name(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_last_name`.
-    #[must_use]
-    pub fn supervisor_last_name(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `position`.
-    #[must_use]
-    pub fn position(mut self, value: impl Into<String>) -> Self {
-        self.position = Some(value.into());
-        self
-    }
-
-    /// Sets `monthly_income_in_cents`.
-    #[deprecated(note = "use income_in_cents")]
-    #[must_use]
-    pub fn monthly_income_in_cents(mut self, value: i64) -> Self {
-        self.monthly_income_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `income_in_cents`.
-    #[deprecated]
-    #[must_use]
-    pub fn income_in_cents(mut self, value: i64) -> Self {
-        self.income_in_cents = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1243,66 +429,62 @@ impl CreateApplicationEmploymentHistory {
     }
 }
 
+setters!(CreateApplicationEmploymentHistory {
+    end_date(impl Into<DateOrDateTime>);
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+    #[deprecated(note = "use supervisor_phone")]
+    phone(impl Into<String>);
+    supervisor_phone(impl Into<String>);
+    supervisor_first_name(impl Into<String>);
+    supervisor_last_name(impl Into<String>);
+    position(impl Into<String>);
+    #[deprecated(note = "use income_in_cents")]
+    monthly_income_in_cents(i64);
+    #[deprecated]
+    income_in_cents(i64);
+});
+
 /// Create application other occupant, as part of `CreateApplication`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateApplicationOtherOccupant {
-    /// Relationship.
     pub relationship: ApplicationRelationship,
-    /// First name.
     pub first_name: String,
-    /// Last name.
     pub last_name: String,
-    /// Third party id.
     pub third_party_id: String,
-    /// Organization name.
     pub organization_name: String,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Phone 1.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<State>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateApplicationOtherOccupant`] can't be without, for [`CreateApplicationOtherOccupant::new`].
+/// Required fields of [`CreateApplicationOtherOccupant`], for [`CreateApplicationOtherOccupant::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateApplicationOtherOccupantRequired {
-    /// See [`CreateApplicationOtherOccupant::relationship`].
     pub relationship: ApplicationRelationship,
-    /// See [`CreateApplicationOtherOccupant::first_name`].
     pub first_name: String,
-    /// See [`CreateApplicationOtherOccupant::last_name`].
     pub last_name: String,
-    /// See [`CreateApplicationOtherOccupant::third_party_id`].
     pub third_party_id: String,
-    /// See [`CreateApplicationOtherOccupant::organization_name`].
     pub organization_name: String,
 }
 
 impl CreateApplicationOtherOccupant {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateApplicationOtherOccupantRequired) -> Self {
         Self {
             relationship: required.relationship,
@@ -1310,80 +492,8 @@ impl CreateApplicationOtherOccupant {
             last_name: required.last_name,
             third_party_id: required.third_party_id,
             organization_name: required.organization_name,
-            email_1: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1396,103 +506,54 @@ impl CreateApplicationOtherOccupant {
     }
 }
 
+setters!(CreateApplicationOtherOccupant {
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+});
+
 /// Create application emergency contact, as part of `CreateApplication`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateApplicationEmergencyContact {
-    /// First name.
     pub first_name: String,
-    /// Last name.
     pub last_name: String,
-    /// Relationship.
     pub relationship: EmergencyContactRelationship,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<State>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<Country>,
-    /// Phone 1.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateApplicationEmergencyContact`] can't be without, for [`CreateApplicationEmergencyContact::new`].
+/// Required fields of [`CreateApplicationEmergencyContact`], for [`CreateApplicationEmergencyContact::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateApplicationEmergencyContactRequired {
-    /// See [`CreateApplicationEmergencyContact::first_name`].
     pub first_name: String,
-    /// See [`CreateApplicationEmergencyContact::last_name`].
     pub last_name: String,
-    /// See [`CreateApplicationEmergencyContact::relationship`].
     pub relationship: EmergencyContactRelationship,
 }
 
 impl CreateApplicationEmergencyContact {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateApplicationEmergencyContactRequired) -> Self {
         Self {
             first_name: required.first_name,
             last_name: required.last_name,
             relationship: required.relationship,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            phone_1: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: Country) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1505,146 +566,66 @@ impl CreateApplicationEmergencyContact {
     }
 }
 
+setters!(CreateApplicationEmergencyContact {
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+    country(Country);
+    phone_1(impl Into<String>);
+});
+
 /// Create application address history, as part of `CreateApplication`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateApplicationAddressHistory {
-    /// Address 1.
     pub address_1: String,
-    /// City.
     pub city: String,
-    /// State.
     pub state: State,
-    /// Zip.
     pub zip: String,
-    /// Country.
     pub country: Option<Country>,
-    /// Notice provided.
     pub notice_provided: bool,
-    /// Property name.
     pub property_name: Option<String>,
-    /// Reason for leaving.
     pub reason_for_leaving: Option<String>,
-    /// Monthly payment in cents.
-    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
-    /// Move out date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
-    /// Manager phone.
-    ///
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
-    /// Manager email.
-    ///
     /// Written as an email address.
     pub manager_email: Option<String>,
-    /// Management company.
     pub management_company: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateApplicationAddressHistory`] can't be without, for [`CreateApplicationAddressHistory::new`].
+/// Required fields of [`CreateApplicationAddressHistory`], for [`CreateApplicationAddressHistory::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateApplicationAddressHistoryRequired {
-    /// See [`CreateApplicationAddressHistory::address_1`].
     pub address_1: String,
-    /// See [`CreateApplicationAddressHistory::city`].
     pub city: String,
-    /// See [`CreateApplicationAddressHistory::state`].
     pub state: State,
-    /// See [`CreateApplicationAddressHistory::zip`].
     pub zip: String,
-    /// See [`CreateApplicationAddressHistory::notice_provided`].
     pub notice_provided: bool,
-    /// See [`CreateApplicationAddressHistory::move_in_date`].
     pub move_in_date: DateOrDateTime,
 }
 
 impl CreateApplicationAddressHistory {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateApplicationAddressHistoryRequired) -> Self {
         Self {
             address_1: required.address_1,
             city: required.city,
             state: required.state,
             zip: required.zip,
-            country: None,
             notice_provided: required.notice_provided,
-            property_name: None,
-            reason_for_leaving: None,
-            monthly_payment_in_cents: None,
             move_in_date: required.move_in_date,
-            move_out_date: None,
-            manager_phone: None,
-            manager_email: None,
-            management_company: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: Country) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `property_name`.
-    #[must_use]
-    pub fn property_name(mut self, value: impl Into<String>) -> Self {
-        self.property_name = Some(value.into());
-        self
-    }
-
-    /// Sets `reason_for_leaving`.
-    #[must_use]
-    pub fn reason_for_leaving(mut self, value: impl Into<String>) -> Self {
-        self.reason_for_leaving = Some(value.into());
-        self
-    }
-
-    /// Sets `monthly_payment_in_cents`.
-    #[must_use]
-    pub fn monthly_payment_in_cents(mut self, value: i64) -> Self {
-        self.monthly_payment_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `move_out_date`.
-    #[must_use]
-    pub fn move_out_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_phone`.
-    #[must_use]
-    pub fn manager_phone(mut self, value: impl Into<String>) -> Self {
-        self.manager_phone = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_email`.
-    #[must_use]
-    pub fn manager_email(mut self, value: impl Into<String>) -> Self {
-        self.manager_email = Some(value.into());
-        self
-    }
-
-    /// Sets `management_company`.
-    #[must_use]
-    pub fn management_company(mut self, value: impl Into<String>) -> Self {
-        self.management_company = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1656,599 +637,112 @@ impl CreateApplicationAddressHistory {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateApplicationAddressHistory {
+    country(Country);
+    property_name(impl Into<String>);
+    reason_for_leaving(impl Into<String>);
+    monthly_payment_in_cents(i64);
+    move_out_date(impl Into<DateOrDateTime>);
+    manager_phone(impl Into<String>);
+    manager_email(impl Into<String>);
+    management_company(impl Into<String>);
+});
 
 /// The body of `PUT /v1/applications/{id}`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateApplication {
-    /// Applicant id.
     pub applicant_id: Option<String>,
-    /// Application id.
     pub application_id: Option<String>,
-    /// Lease period id.
     pub lease_period_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Application status.
     pub application_status: Option<ApplicationStatusValue>,
-    /// Attachments.
     pub attachments: Option<Vec<Attachment>>,
-    /// City.
     pub city: Option<String>,
-    /// Create new events only.
     pub create_new_events_only: Option<BooleanOrString>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Events.
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 1.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Pets.
-    ///
     /// At most 6 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub pets: Option<Vec<Pet>>,
-    /// Vehicles.
-    ///
     /// At most 4 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub vehicles: Option<Vec<ApplicationVehicle>>,
-    /// Employment history.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub employment_history: Option<Vec<UpdateApplicationEmploymentHistory>>,
-    /// Add ons.
     pub add_ons: Option<Vec<AddOn>>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Application status id.
     pub application_status_id: Option<String>,
-    /// Application date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Status.
     pub status: Option<UpdateApplicationStatus>,
-    /// Phone 2.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Rent amount in cents.
-    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// Other occupants.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub other_occupants: Option<Vec<UpdateApplicationOtherOccupant>>,
-    /// Emergency contacts.
-    ///
     /// At most 1 item.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub emergency_contacts: Option<Vec<UpdateApplicationEmergencyContact>>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Maiden name.
     pub maiden_name: Option<String>,
-    /// Move out date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
-    /// Is evicted.
     pub is_evicted: Option<bool>,
-    /// Is felony.
     pub is_felony: Option<bool>,
-    /// Is criminal charge.
     pub is_criminal_charge: Option<bool>,
-    /// Eviction description.
     pub eviction_description: Option<String>,
-    /// Felony description.
     pub felony_description: Option<String>,
-    /// Criminal charge description.
     pub criminal_charge_description: Option<String>,
-    /// Marital status.
     pub marital_status: Option<MaritalStatus>,
-    /// Identification number.
     pub identification_number: Option<String>,
-    /// Drivers license number.
     pub drivers_license_number: Option<String>,
-    /// Address history.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub address_history: Option<Vec<UpdateApplicationAddressHistory>>,
-    /// Other income.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub other_income: Option<Vec<OtherIncome>>,
-    /// Concession fees.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub concession_fees: Option<Vec<ConcessionFee>>,
-    /// Application fees.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-#[allow(deprecated)]
-impl UpdateApplication {
-    /// Starts with nothing: no field is required.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `applicant_id`.
-    #[must_use]
-    pub fn applicant_id(mut self, value: impl Into<String>) -> Self {
-        self.applicant_id = Some(value.into());
-        self
-    }
-
-    /// Sets `application_id`.
-    #[must_use]
-    pub fn application_id(mut self, value: impl Into<String>) -> Self {
-        self.application_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_period_id`.
-    #[must_use]
-    pub fn lease_period_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_period_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `application_status`.
-    #[must_use]
-    pub fn application_status(mut self, value: ApplicationStatusValue) -> Self {
-        self.application_status = Some(value);
-        self
-    }
-
-    /// Sets `attachments`.
-    #[must_use]
-    pub fn attachments(mut self, value: impl IntoIterator<Item = Attachment>) -> Self {
-        self.attachments = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `create_new_events_only`.
-    #[must_use]
-    pub fn create_new_events_only(mut self, value: impl Into<BooleanOrString>) -> Self {
-        self.create_new_events_only = Some(value.into());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `events`.
-    #[deprecated]
-    #[must_use]
-    pub fn events(mut self, value: impl IntoIterator<Item = EventInput>) -> Self {
-        self.events = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl IntoIterator<Item = Pet>) -> Self {
-        self.pets = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `vehicles`.
-    #[must_use]
-    pub fn vehicles(
-        mut self,
-        value: impl IntoIterator<Item = ApplicationVehicle>,
-    ) -> Self {
-        self.vehicles = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `employment_history`.
-    #[must_use]
-    pub fn employment_history(
-        mut self,
-        value: impl IntoIterator<Item = UpdateApplicationEmploymentHistory>,
-    ) -> Self {
-        self.employment_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `add_ons`.
-    #[must_use]
-    pub fn add_ons(mut self, value: impl IntoIterator<Item = AddOn>) -> Self {
-        self.add_ons = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `application_status_id`.
-    #[must_use]
-    pub fn application_status_id(mut self, value: impl Into<String>) -> Self {
-        self.application_status_id = Some(value.into());
-        self
-    }
-
-    /// Sets `application_date`.
-    #[must_use]
-    pub fn application_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.application_date = Some(value.into());
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: UpdateApplicationStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_amount_in_cents`.
-    #[must_use]
-    pub fn rent_amount_in_cents(mut self, value: i64) -> Self {
-        self.rent_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<String>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `floor_plan_id`.
-    #[must_use]
-    pub fn floor_plan_id(mut self, value: impl Into<String>) -> Self {
-        self.floor_plan_id = Some(value.into());
-        self
-    }
-
-    /// Sets `other_occupants`.
-    #[must_use]
-    pub fn other_occupants(
-        mut self,
-        value: impl IntoIterator<Item = UpdateApplicationOtherOccupant>,
-    ) -> Self {
-        self.other_occupants = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `emergency_contacts`.
-    #[must_use]
-    pub fn emergency_contacts(
-        mut self,
-        value: impl IntoIterator<Item = UpdateApplicationEmergencyContact>,
-    ) -> Self {
-        self.emergency_contacts = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `maiden_name`.
-    #[must_use]
-    pub fn maiden_name(mut self, value: impl Into<String>) -> Self {
-        self.maiden_name = Some(value.into());
-        self
-    }
-
-    /// Sets `move_out_date`.
-    #[must_use]
-    pub fn move_out_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `is_evicted`.
-    #[must_use]
-    pub fn is_evicted(mut self, value: bool) -> Self {
-        self.is_evicted = Some(value);
-        self
-    }
-
-    /// Sets `is_felony`.
-    #[must_use]
-    pub fn is_felony(mut self, value: bool) -> Self {
-        self.is_felony = Some(value);
-        self
-    }
-
-    /// Sets `is_criminal_charge`.
-    #[must_use]
-    pub fn is_criminal_charge(mut self, value: bool) -> Self {
-        self.is_criminal_charge = Some(value);
-        self
-    }
-
-    /// Sets `eviction_description`.
-    #[must_use]
-    pub fn eviction_description(mut self, value: impl Into<String>) -> Self {
-        self.eviction_description = Some(value.into());
-        self
-    }
-
-    /// Sets `felony_description`.
-    #[must_use]
-    pub fn felony_description(mut self, value: impl Into<String>) -> Self {
-        self.felony_description = Some(value.into());
-        self
-    }
-
-    /// Sets `criminal_charge_description`.
-    #[must_use]
-    pub fn criminal_charge_description(mut self, value: impl Into<String>) -> Self {
-        self.criminal_charge_description = Some(value.into());
-        self
-    }
-
-    /// Sets `marital_status`.
-    #[must_use]
-    pub fn marital_status(mut self, value: MaritalStatus) -> Self {
-        self.marital_status = Some(value);
-        self
-    }
-
-    /// Sets `identification_number`.
-    #[must_use]
-    pub fn identification_number(mut self, value: impl Into<String>) -> Self {
-        self.identification_number = Some(value.into());
-        self
-    }
-
-    /// Sets `drivers_license_number`.
-    #[must_use]
-    pub fn drivers_license_number(mut self, value: impl Into<String>) -> Self {
-        self.drivers_license_number = Some(value.into());
-        self
-    }
-
-    /// Sets `address_history`.
-    #[must_use]
-    pub fn address_history(
-        mut self,
-        value: impl IntoIterator<Item = UpdateApplicationAddressHistory>,
-    ) -> Self {
-        self.address_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_income`.
-    #[must_use]
-    pub fn other_income(mut self, value: impl IntoIterator<Item = OtherIncome>) -> Self {
-        self.other_income = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `concession_fees`.
-    #[must_use]
-    pub fn concession_fees(
-        mut self,
-        value: impl IntoIterator<Item = ConcessionFee>,
-    ) -> Self {
-        self.concession_fees = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `application_fees`.
-    #[must_use]
-    pub fn application_fees(
-        mut self,
-        value: impl IntoIterator<Item = ApplicationFee>,
-    ) -> Self {
-        self.application_fees = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 #[allow(deprecated)]
@@ -2317,144 +811,11 @@ impl fmt::Debug for UpdateApplication {
     }
 }
 
-/// Update application employment history, as part of `UpdateApplication`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateApplicationEmploymentHistory {
-    /// Is current employer.
-    pub is_current_employer: bool,
-    /// Name.
-    pub name: String,
-    /// Start date.
-    ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
-    pub start_date: DateOrDateTime,
-    /// End date.
-    ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
-    pub end_date: Option<DateOrDateTime>,
-    /// Address 1.
-    pub address_1: Option<String>,
-    /// City.
-    pub city: Option<String>,
-    /// State.
-    pub state: Option<State>,
-    /// Zip.
-    pub zip: Option<String>,
-    /// Phone.
-    ///
-    /// Matches `^\d{10}$`.
-    pub phone: Option<String>,
-    /// Supervisor first name.
-    pub supervisor_first_name: Option<String>,
-    /// Supervisor last name.
-    pub supervisor_last_name: Option<String>,
-    /// Position.
-    pub position: Option<String>,
-    /// Monthly income in cents.
-    ///
-    /// At least 0.
-    pub monthly_income_in_cents: i64,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
-}
-
-/// What a [`UpdateApplicationEmploymentHistory`] can't be without, for [`UpdateApplicationEmploymentHistory::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateApplicationEmploymentHistoryRequired {
-    /// See [`UpdateApplicationEmploymentHistory::is_current_employer`].
-    pub is_current_employer: bool,
-    /// See [`UpdateApplicationEmploymentHistory::name`].
-    pub name: String,
-    /// See [`UpdateApplicationEmploymentHistory::start_date`].
-    pub start_date: DateOrDateTime,
-    /// See [`UpdateApplicationEmploymentHistory::monthly_income_in_cents`].
-    pub monthly_income_in_cents: i64,
-}
-
-impl UpdateApplicationEmploymentHistory {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: UpdateApplicationEmploymentHistoryRequired) -> Self {
-        Self {
-            is_current_employer: required.is_current_employer,
-            name: required.name,
-            start_date: required.start_date,
-            end_date: None,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            phone: None,
-            supervisor_first_name: None,
-            supervisor_last_name: None,
-            position: None,
-            monthly_income_in_cents: required.monthly_income_in_cents,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `phone`.
-    #[must_use]
-    pub fn phone(mut self, value: impl Into<String>) -> Self {
-        self.phone = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_first_name`.
-    #[must_use]
-    pub fn supervisor_first_name(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_last_name`.
-    #[must_use]
-    pub fn supervisor_last_name(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `position`.
-    #[must_use]
-    pub fn position(mut self, value: impl Into<String>) -> Self {
-        self.position = Some(value.into());
-        self
+#[allow(deprecated)]
+impl UpdateApplication {
+    /// Empty: no field is required.
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Checks every constraint of the API's document.
@@ -2467,68 +828,173 @@ impl UpdateApplicationEmploymentHistory {
     }
 }
 
-/// Update application other occupant, as part of `UpdateApplication`.
+setters!(UpdateApplication {
+    applicant_id(impl Into<String>);
+    application_id(impl Into<String>);
+    lease_period_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    lead_source_id(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    application_status(ApplicationStatusValue);
+    attachments(impl IntoIterator<Item = Attachment>);
+    city(impl Into<String>);
+    create_new_events_only(impl Into<BooleanOrString>);
+    date_of_birth(impl Into<DateOrDateTime>);
+    email_1(impl Into<String>);
+    #[deprecated]
+    events(impl IntoIterator<Item = EventInput>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    move_in_date(impl Into<DateOrDateTime>);
+    phone_1_type(PhoneType);
+    phone_1(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    pets(impl IntoIterator<Item = Pet>);
+    vehicles(impl IntoIterator<Item = ApplicationVehicle>);
+    employment_history(impl IntoIterator<Item = UpdateApplicationEmploymentHistory>);
+    add_ons(impl IntoIterator<Item = AddOn>);
+    employee_id(impl Into<String>);
+    application_status_id(impl Into<String>);
+    application_date(impl Into<DateOrDateTime>);
+    start_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>);
+    status(UpdateApplicationStatus);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    notes(impl Into<String>);
+    rent_amount_in_cents(i64);
+    desired_lease_term_in_months(impl Into<String>);
+    floor_plan_id(impl Into<String>);
+    other_occupants(impl IntoIterator<Item = UpdateApplicationOtherOccupant>);
+    emergency_contacts(impl IntoIterator<Item = UpdateApplicationEmergencyContact>);
+    middle_name(impl Into<String>);
+    maiden_name(impl Into<String>);
+    move_out_date(impl Into<DateOrDateTime>);
+    is_evicted(bool);
+    is_felony(bool);
+    is_criminal_charge(bool);
+    eviction_description(impl Into<String>);
+    felony_description(impl Into<String>);
+    criminal_charge_description(impl Into<String>);
+    marital_status(MaritalStatus);
+    identification_number(impl Into<String>);
+    drivers_license_number(impl Into<String>);
+    address_history(impl IntoIterator<Item = UpdateApplicationAddressHistory>);
+    other_income(impl IntoIterator<Item = OtherIncome>);
+    concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    application_fees(impl IntoIterator<Item = ApplicationFee>);
+});
+
+/// Update application employment history, as part of `UpdateApplication`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UpdateApplicationOtherOccupant {
-    /// Relationship.
-    pub relationship: ApplicationRelationship,
-    /// First name.
-    pub first_name: String,
-    /// Last name.
-    pub last_name: String,
-    /// Third party id.
-    ///
-    /// Not empty.
-    pub third_party_id: String,
-    /// Organization name.
-    pub organization_name: String,
-    /// Email 1.
-    ///
-    /// Written as an email address.
-    pub email_1: Option<String>,
-    /// Phone 1.
-    ///
-    /// Matches `^\d{10}$`.
-    pub phone_1: Option<String>,
-    /// Phone 1 type.
-    pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
-    ///
-    /// Matches `^\d{10}$`.
-    pub phone_2: Option<String>,
-    /// Phone 2 type.
-    pub phone_2_type: Option<PhoneType>,
-    /// Address 1.
+#[must_use]
+pub struct UpdateApplicationEmploymentHistory {
+    pub is_current_employer: bool,
+    pub name: String,
+    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    pub start_date: DateOrDateTime,
+    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    pub end_date: Option<DateOrDateTime>,
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<State>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Further properties, by name.
+    /// Matches `^\d{10}$`.
+    pub phone: Option<String>,
+    pub supervisor_first_name: Option<String>,
+    pub supervisor_last_name: Option<String>,
+    pub position: Option<String>,
+    /// At least 0.
+    pub monthly_income_in_cents: i64,
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`UpdateApplicationOtherOccupant`] can't be without, for [`UpdateApplicationOtherOccupant::new`].
+/// Required fields of [`UpdateApplicationEmploymentHistory`], for [`UpdateApplicationEmploymentHistory::new`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateApplicationEmploymentHistoryRequired {
+    pub is_current_employer: bool,
+    pub name: String,
+    pub start_date: DateOrDateTime,
+    pub monthly_income_in_cents: i64,
+}
+
+impl UpdateApplicationEmploymentHistory {
+    /// With the required fields.
+    pub fn new(required: UpdateApplicationEmploymentHistoryRequired) -> Self {
+        Self {
+            is_current_employer: required.is_current_employer,
+            name: required.name,
+            start_date: required.start_date,
+            monthly_income_in_cents: required.monthly_income_in_cents,
+            ..vacant()
+        }
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(UpdateApplicationEmploymentHistory {
+    end_date(impl Into<DateOrDateTime>);
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+    phone(impl Into<String>);
+    supervisor_first_name(impl Into<String>);
+    supervisor_last_name(impl Into<String>);
+    position(impl Into<String>);
+});
+
+/// Update application other occupant, as part of `UpdateApplication`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct UpdateApplicationOtherOccupant {
+    pub relationship: ApplicationRelationship,
+    pub first_name: String,
+    pub last_name: String,
+    /// Not empty.
+    pub third_party_id: String,
+    pub organization_name: String,
+    /// Written as an email address.
+    pub email_1: Option<String>,
+    /// Matches `^\d{10}$`.
+    pub phone_1: Option<String>,
+    pub phone_1_type: Option<PhoneType>,
+    /// Matches `^\d{10}$`.
+    pub phone_2: Option<String>,
+    pub phone_2_type: Option<PhoneType>,
+    pub address_1: Option<String>,
+    pub city: Option<String>,
+    pub state: Option<State>,
+    pub zip: Option<String>,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
+}
+
+/// Required fields of [`UpdateApplicationOtherOccupant`], for [`UpdateApplicationOtherOccupant::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateApplicationOtherOccupantRequired {
-    /// See [`UpdateApplicationOtherOccupant::relationship`].
     pub relationship: ApplicationRelationship,
-    /// See [`UpdateApplicationOtherOccupant::first_name`].
     pub first_name: String,
-    /// See [`UpdateApplicationOtherOccupant::last_name`].
     pub last_name: String,
-    /// See [`UpdateApplicationOtherOccupant::third_party_id`].
     pub third_party_id: String,
-    /// See [`UpdateApplicationOtherOccupant::organization_name`].
     pub organization_name: String,
 }
 
 impl UpdateApplicationOtherOccupant {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: UpdateApplicationOtherOccupantRequired) -> Self {
         Self {
             relationship: required.relationship,
@@ -2536,80 +1002,8 @@ impl UpdateApplicationOtherOccupant {
             last_name: required.last_name,
             third_party_id: required.third_party_id,
             organization_name: required.organization_name,
-            email_1: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -2622,103 +1016,54 @@ impl UpdateApplicationOtherOccupant {
     }
 }
 
+setters!(UpdateApplicationOtherOccupant {
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+});
+
 /// Update application emergency contact, as part of `UpdateApplication`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateApplicationEmergencyContact {
-    /// First name.
     pub first_name: String,
-    /// Last name.
     pub last_name: String,
-    /// Relationship.
     pub relationship: EmergencyContactRelationship,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<State>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<CountryValue>,
-    /// Phone 1.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`UpdateApplicationEmergencyContact`] can't be without, for [`UpdateApplicationEmergencyContact::new`].
+/// Required fields of [`UpdateApplicationEmergencyContact`], for [`UpdateApplicationEmergencyContact::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateApplicationEmergencyContactRequired {
-    /// See [`UpdateApplicationEmergencyContact::first_name`].
     pub first_name: String,
-    /// See [`UpdateApplicationEmergencyContact::last_name`].
     pub last_name: String,
-    /// See [`UpdateApplicationEmergencyContact::relationship`].
     pub relationship: EmergencyContactRelationship,
 }
 
 impl UpdateApplicationEmergencyContact {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: UpdateApplicationEmergencyContactRequired) -> Self {
         Self {
             first_name: required.first_name,
             last_name: required.last_name,
             relationship: required.relationship,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            phone_1: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: CountryValue) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -2731,146 +1076,66 @@ impl UpdateApplicationEmergencyContact {
     }
 }
 
+setters!(UpdateApplicationEmergencyContact {
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+    country(CountryValue);
+    phone_1(impl Into<String>);
+});
+
 /// Update application address history, as part of `UpdateApplication`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateApplicationAddressHistory {
-    /// Address 1.
     pub address_1: String,
-    /// City.
     pub city: String,
-    /// State.
     pub state: State,
-    /// Zip.
     pub zip: String,
-    /// Country.
     pub country: Option<CountryValue>,
-    /// Notice provided.
     pub notice_provided: bool,
-    /// Property name.
     pub property_name: Option<String>,
-    /// Reason for leaving.
     pub reason_for_leaving: Option<String>,
-    /// Monthly payment in cents.
-    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
-    /// Move out date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
-    /// Manager phone.
-    ///
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
-    /// Manager email.
-    ///
     /// Written as an email address.
     pub manager_email: Option<String>,
-    /// Management company.
     pub management_company: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`UpdateApplicationAddressHistory`] can't be without, for [`UpdateApplicationAddressHistory::new`].
+/// Required fields of [`UpdateApplicationAddressHistory`], for [`UpdateApplicationAddressHistory::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateApplicationAddressHistoryRequired {
-    /// See [`UpdateApplicationAddressHistory::address_1`].
     pub address_1: String,
-    /// See [`UpdateApplicationAddressHistory::city`].
     pub city: String,
-    /// See [`UpdateApplicationAddressHistory::state`].
     pub state: State,
-    /// See [`UpdateApplicationAddressHistory::zip`].
     pub zip: String,
-    /// See [`UpdateApplicationAddressHistory::notice_provided`].
     pub notice_provided: bool,
-    /// See [`UpdateApplicationAddressHistory::move_in_date`].
     pub move_in_date: DateOrDateTime,
 }
 
 impl UpdateApplicationAddressHistory {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: UpdateApplicationAddressHistoryRequired) -> Self {
         Self {
             address_1: required.address_1,
             city: required.city,
             state: required.state,
             zip: required.zip,
-            country: None,
             notice_provided: required.notice_provided,
-            property_name: None,
-            reason_for_leaving: None,
-            monthly_payment_in_cents: None,
             move_in_date: required.move_in_date,
-            move_out_date: None,
-            manager_phone: None,
-            manager_email: None,
-            management_company: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: CountryValue) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `property_name`.
-    #[must_use]
-    pub fn property_name(mut self, value: impl Into<String>) -> Self {
-        self.property_name = Some(value.into());
-        self
-    }
-
-    /// Sets `reason_for_leaving`.
-    #[must_use]
-    pub fn reason_for_leaving(mut self, value: impl Into<String>) -> Self {
-        self.reason_for_leaving = Some(value.into());
-        self
-    }
-
-    /// Sets `monthly_payment_in_cents`.
-    #[must_use]
-    pub fn monthly_payment_in_cents(mut self, value: i64) -> Self {
-        self.monthly_payment_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `move_out_date`.
-    #[must_use]
-    pub fn move_out_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_phone`.
-    #[must_use]
-    pub fn manager_phone(mut self, value: impl Into<String>) -> Self {
-        self.manager_phone = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_email`.
-    #[must_use]
-    pub fn manager_email(mut self, value: impl Into<String>) -> Self {
-        self.manager_email = Some(value.into());
-        self
-    }
-
-    /// Sets `management_company`.
-    #[must_use]
-    pub fn management_company(mut self, value: impl Into<String>) -> Self {
-        self.management_company = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -2882,3 +1147,14 @@ impl UpdateApplicationAddressHistory {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateApplicationAddressHistory {
+    country(CountryValue);
+    property_name(impl Into<String>);
+    reason_for_leaving(impl Into<String>);
+    monthly_payment_in_cents(i64);
+    move_out_date(impl Into<DateOrDateTime>);
+    manager_phone(impl Into<String>);
+    manager_email(impl Into<String>);
+    management_company(impl Into<String>);
+});

@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationStatusPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ApplicationStatus>,
 }
 
@@ -19,27 +17,16 @@ pub struct ApplicationStatusPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationStatus {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -47,9 +34,7 @@ pub struct ApplicationStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationStatusResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ApplicationStatus,
 }
 
@@ -57,9 +42,7 @@ pub struct ApplicationStatusResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationTemplatePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ApplicationTemplate>,
 }
 
@@ -67,31 +50,18 @@ pub struct ApplicationTemplatePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationTemplate {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Is default.
     pub is_default: Option<bool>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -99,9 +69,7 @@ pub struct ApplicationTemplate {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationTemplateResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ApplicationTemplate,
 }
 
@@ -109,9 +77,7 @@ pub struct ApplicationTemplateResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Application>,
 }
 
@@ -119,35 +85,20 @@ pub struct ApplicationPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Application {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X unit id.
     pub x_unit_id: Option<String>,
-    /// Status.
     pub status: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Applicants.
     pub applicants: Option<Vec<ApplicationApplicant>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
 }
 
@@ -155,18 +106,12 @@ pub struct Application {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationApplicant {
-    /// Applicant id.
     pub applicant_id: Option<String>,
-    /// Application id.
     pub application_id: Option<String>,
-    /// Status.
     #[deprecated(note = "use status_raw")]
     pub status: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Status normalized.
     pub status_normalized: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -174,8 +119,6 @@ pub struct ApplicationApplicant {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Application,
 }

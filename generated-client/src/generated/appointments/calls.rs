@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{EventPage, IntegrationVendor, WriteResponse};
+use crate::generated::shared::{EventPage, WriteResponse};
 use crate::runtime::client;
 use super::{
     AppointmentAvailabilityResponse, CancelEventAppointmentApplicant,
@@ -17,6 +17,7 @@ use super::{
 /// The operations tagged `appointments`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Appointments<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `appointments`, as calls.
     #[must_use]
@@ -171,22 +172,6 @@ impl client::JobId for AppointmentAvailabilityResponse {
 }
 
 client::call_parameters!(ListAppointmentsParams {query} pages of 250);
-
-client::setters!(ListAppointmentsParams -> EventPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    x_type_id = x_type_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    lead_id = lead_id(impl Into<String>),
-    applicant_id = applicant_id(impl Into<String>),
-    resident_id = resident_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
 
 client::call_parameters!(UpdateEventAppointmentApplicantParams {});
 

@@ -2,259 +2,52 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Calendar type value: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CalendarTypeValue {
-    /// `GENERAL`
-    General,
-    /// `RESIDENT`
-    Resident,
-    /// `LEASING`
-    Leasing,
-    /// `MAINTENANCE`
-    Maintenance,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for CalendarTypeValue {
-    const VALUES: &'static [&'static str] = &[
-        "GENERAL",
-        "RESIDENT",
-        "LEASING",
-        "MAINTENANCE",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "GENERAL" => Self::General,
-            "RESIDENT" => Self::Resident,
-            "LEASING" => Self::Leasing,
-            "MAINTENANCE" => Self::Maintenance,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::General => "GENERAL",
-            Self::Resident => "RESIDENT",
-            Self::Leasing => "LEASING",
-            Self::Maintenance => "MAINTENANCE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Calendar type value: one of 4 values.
+    pub enum CalendarTypeValue {
+        General = "GENERAL",
+        Resident = "RESIDENT",
+        Leasing = "LEASING",
+        Maintenance = "MAINTENANCE",
     }
 }
 
-open_enum!(CalendarTypeValue);
-
-/// Calendar type: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CalendarType {
-    /// `AGENT_CALENDAR`
-    AgentCalendar,
-    /// `PROPERTY_CALENDAR`
-    PropertyCalendar,
-    /// `ENTRATA_SELF_GUIDED_TOUR_CALENDAR`
-    EntrataSelfGuidedTourCalendar,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for CalendarType {
-    const VALUES: &'static [&'static str] = &[
-        "AGENT_CALENDAR",
-        "PROPERTY_CALENDAR",
-        "ENTRATA_SELF_GUIDED_TOUR_CALENDAR",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "AGENT_CALENDAR" => Self::AgentCalendar,
-            "PROPERTY_CALENDAR" => Self::PropertyCalendar,
-            "ENTRATA_SELF_GUIDED_TOUR_CALENDAR" => Self::EntrataSelfGuidedTourCalendar,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::AgentCalendar => "AGENT_CALENDAR",
-            Self::PropertyCalendar => "PROPERTY_CALENDAR",
-            Self::EntrataSelfGuidedTourCalendar => "ENTRATA_SELF_GUIDED_TOUR_CALENDAR",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Calendar type: one of 3 values.
+    pub enum CalendarType {
+        AgentCalendar = "AGENT_CALENDAR",
+        PropertyCalendar = "PROPERTY_CALENDAR",
+        EntrataSelfGuidedTourCalendar = "ENTRATA_SELF_GUIDED_TOUR_CALENDAR",
     }
 }
 
-open_enum!(CalendarType);
-
-/// Simultaneous appointment mode: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SimultaneousAppointmentMode {
-    /// `SINGLE`
-    Single,
-    /// `MULTIPLE`
-    Multiple,
-    /// `UNLIMITED`
-    Unlimited,
-    /// `UNKNOWN`
-    KnownUnknown,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for SimultaneousAppointmentMode {
-    const VALUES: &'static [&'static str] = &[
-        "SINGLE",
-        "MULTIPLE",
-        "UNLIMITED",
-        "UNKNOWN",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SINGLE" => Self::Single,
-            "MULTIPLE" => Self::Multiple,
-            "UNLIMITED" => Self::Unlimited,
-            "UNKNOWN" => Self::KnownUnknown,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Single => "SINGLE",
-            Self::Multiple => "MULTIPLE",
-            Self::Unlimited => "UNLIMITED",
-            Self::KnownUnknown => "UNKNOWN",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Simultaneous appointment mode: one of 4 values.
+    pub enum SimultaneousAppointmentMode {
+        Single = "SINGLE",
+        Multiple = "MULTIPLE",
+        Unlimited = "UNLIMITED",
+        KnownUnknown = "UNKNOWN",
     }
 }
 
-open_enum!(SimultaneousAppointmentMode);
-
-/// Appointment type: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AppointmentType {
-    /// `LEASING_APPOINTMENT`
-    LeasingAppointment,
-    /// `SELF_GUIDED_TOUR`
-    SelfGuidedTour,
-    /// `TOUR`
-    Tour,
-    /// `VIRTUAL_TOUR`
-    VirtualTour,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for AppointmentType {
-    const VALUES: &'static [&'static str] = &[
-        "LEASING_APPOINTMENT",
-        "SELF_GUIDED_TOUR",
-        "TOUR",
-        "VIRTUAL_TOUR",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "LEASING_APPOINTMENT" => Self::LeasingAppointment,
-            "SELF_GUIDED_TOUR" => Self::SelfGuidedTour,
-            "TOUR" => Self::Tour,
-            "VIRTUAL_TOUR" => Self::VirtualTour,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::LeasingAppointment => "LEASING_APPOINTMENT",
-            Self::SelfGuidedTour => "SELF_GUIDED_TOUR",
-            Self::Tour => "TOUR",
-            Self::VirtualTour => "VIRTUAL_TOUR",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Appointment type: one of 4 values.
+    pub enum AppointmentType {
+        LeasingAppointment = "LEASING_APPOINTMENT",
+        SelfGuidedTour = "SELF_GUIDED_TOUR",
+        Tour = "TOUR",
+        VirtualTour = "VIRTUAL_TOUR",
     }
 }
 
-open_enum!(AppointmentType);
-
-/// Event appointment priority: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EventAppointmentPriority {
-    /// `HIGH`
-    High,
-    /// `MEDIUM`
-    Medium,
-    /// `LOW`
-    Low,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for EventAppointmentPriority {
-    const VALUES: &'static [&'static str] = &["HIGH", "MEDIUM", "LOW"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "HIGH" => Self::High,
-            "MEDIUM" => Self::Medium,
-            "LOW" => Self::Low,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::High => "HIGH",
-            Self::Medium => "MEDIUM",
-            Self::Low => "LOW",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Event appointment priority: one of 3 values.
+    pub enum EventAppointmentPriority {
+        High = "HIGH",
+        Medium = "MEDIUM",
+        Low = "LOW",
     }
 }
-
-open_enum!(EventAppointmentPriority);

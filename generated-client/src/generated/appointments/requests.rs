@@ -3,7 +3,7 @@
 //! What the operations send.
 
 use crate::generated::shared::EventStatus;
-use crate::runtime::{DateOrDateTime, Location, Violations, validate};
+use crate::runtime::{DateOrDateTime, Location, Violations, setters, vacant, validate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{AppointmentType, CalendarTypeValue, EventAppointmentPriority};
@@ -11,92 +11,31 @@ use super::{AppointmentType, CalendarTypeValue, EventAppointmentPriority};
 /// The body of `POST /v1/appointment-availability/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateAppointmentAvailability {
-    /// Integration id.
     pub integration_id: String,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Availability start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub availability_start_date: Option<DateOrDateTime>,
-    /// Availability duration days.
-    ///
     /// At least 1. At most 7.
     pub availability_duration_days: Option<i64>,
-    /// Appointment duration minutes.
-    ///
     /// More than 0.
     ///
-    /// Left out, it counts as `30`.
+    /// Default: `30`.
     pub appointment_duration_minutes: Option<i64>,
-    /// Calendar types.
     pub calendar_types: Option<Vec<CalendarTypeValue>>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateAppointmentAvailability {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            property_id: None,
-            availability_start_date: None,
-            availability_duration_days: None,
-            appointment_duration_minutes: None,
-            calendar_types: None,
-            employee_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `availability_start_date`.
-    #[must_use]
-    pub fn availability_start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.availability_start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `availability_duration_days`.
-    #[must_use]
-    pub fn availability_duration_days(mut self, value: i64) -> Self {
-        self.availability_duration_days = Some(value);
-        self
-    }
-
-    /// Sets `appointment_duration_minutes`.
-    #[must_use]
-    pub fn appointment_duration_minutes(mut self, value: i64) -> Self {
-        self.appointment_duration_minutes = Some(value);
-        self
-    }
-
-    /// Sets `calendar_types`.
-    #[must_use]
-    pub fn calendar_types(
-        mut self,
-        value: impl IntoIterator<Item = CalendarTypeValue>,
-    ) -> Self {
-        self.calendar_types = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -108,155 +47,50 @@ impl CreateAppointmentAvailability {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateAppointmentAvailability {
+    property_id(impl Into<String>);
+    availability_start_date(impl Into<DateOrDateTime>);
+    availability_duration_days(i64);
+    appointment_duration_minutes(i64);
+    calendar_types(impl IntoIterator<Item = CalendarTypeValue>);
+    employee_id(impl Into<String>);
+});
 
 /// The body of `POST /v1/events/appointments/applicants`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateEventAppointmentApplicant {
-    /// Integration id.
     pub integration_id: String,
-    /// Applicant id.
     pub applicant_id: Option<String>,
-    /// Application id.
     pub application_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Appointment date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
-    /// Appointment time.
-    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
-    /// Appointment duration minutes.
-    ///
     /// More than 0.
     pub appointment_duration_minutes: Option<i64>,
-    /// Appointment type.
     pub appointment_type: Option<AppointmentType>,
-    /// Notes.
-    ///
     /// At most 256 characters.
     pub notes: Option<String>,
-    /// Title.
-    ///
     /// At most 50 characters.
     pub title: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Priority.
     pub priority: Option<EventAppointmentPriority>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventAppointmentApplicant {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            applicant_id: None,
-            application_id: None,
-            unit_id: None,
-            appointment_date: None,
-            appointment_time: None,
-            appointment_duration_minutes: None,
-            appointment_type: None,
-            notes: None,
-            title: None,
-            employee_id: None,
-            status: None,
-            priority: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `applicant_id`.
-    #[must_use]
-    pub fn applicant_id(mut self, value: impl Into<String>) -> Self {
-        self.applicant_id = Some(value.into());
-        self
-    }
-
-    /// Sets `application_id`.
-    #[must_use]
-    pub fn application_id(mut self, value: impl Into<String>) -> Self {
-        self.application_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_date`.
-    #[must_use]
-    pub fn appointment_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.appointment_date = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_time`.
-    #[must_use]
-    pub fn appointment_time(mut self, value: impl Into<String>) -> Self {
-        self.appointment_time = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_duration_minutes`.
-    #[must_use]
-    pub fn appointment_duration_minutes(mut self, value: i64) -> Self {
-        self.appointment_duration_minutes = Some(value);
-        self
-    }
-
-    /// Sets `appointment_type`.
-    #[must_use]
-    pub fn appointment_type(mut self, value: AppointmentType) -> Self {
-        self.appointment_type = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `priority`.
-    #[must_use]
-    pub fn priority(mut self, value: EventAppointmentPriority) -> Self {
-        self.priority = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -268,35 +102,40 @@ impl CreateEventAppointmentApplicant {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateEventAppointmentApplicant {
+    applicant_id(impl Into<String>);
+    application_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    appointment_date(impl Into<DateOrDateTime>);
+    appointment_time(impl Into<String>);
+    appointment_duration_minutes(i64);
+    appointment_type(AppointmentType);
+    notes(impl Into<String>);
+    title(impl Into<String>);
+    employee_id(impl Into<String>);
+    status(EventStatus);
+    priority(EventAppointmentPriority);
+});
 
 /// The body of `POST /v1/events/appointments/applicants/cancel`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CancelEventAppointmentApplicant {
-    /// Integration id.
     pub integration_id: String,
-    /// Event id.
     pub event_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CancelEventAppointmentApplicant {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            event_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `event_id`.
-    #[must_use]
-    pub fn event_id(mut self, value: impl Into<String>) -> Self {
-        self.event_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -308,118 +147,38 @@ impl CancelEventAppointmentApplicant {
         Ok(())
     }
 }
+
+setters!(CancelEventAppointmentApplicant {
+    event_id(impl Into<String>);
+});
 
 /// The body of `PUT /v1/events/appointments/applicants/{event_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateEventAppointmentApplicant {
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Appointment date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
-    /// Appointment time.
-    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
-    /// Appointment duration minutes.
-    ///
     /// More than 0.
     pub appointment_duration_minutes: Option<i64>,
-    /// Appointment type.
     pub appointment_type: Option<AppointmentType>,
-    /// Title.
-    ///
     /// At most 50 characters.
     pub title: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Priority.
     pub priority: Option<EventAppointmentPriority>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventAppointmentApplicant {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_date`.
-    #[must_use]
-    pub fn appointment_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.appointment_date = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_time`.
-    #[must_use]
-    pub fn appointment_time(mut self, value: impl Into<String>) -> Self {
-        self.appointment_time = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_duration_minutes`.
-    #[must_use]
-    pub fn appointment_duration_minutes(mut self, value: i64) -> Self {
-        self.appointment_duration_minutes = Some(value);
-        self
-    }
-
-    /// Sets `appointment_type`.
-    #[must_use]
-    pub fn appointment_type(mut self, value: AppointmentType) -> Self {
-        self.appointment_type = Some(value);
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `priority`.
-    #[must_use]
-    pub fn priority(mut self, value: EventAppointmentPriority) -> Self {
-        self.priority = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -431,155 +190,54 @@ impl UpdateEventAppointmentApplicant {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateEventAppointmentApplicant {
+    unit_id(impl Into<String>);
+    notes(impl Into<String>);
+    appointment_date(impl Into<DateOrDateTime>);
+    appointment_time(impl Into<String>);
+    appointment_duration_minutes(i64);
+    appointment_type(AppointmentType);
+    title(impl Into<String>);
+    employee_id(impl Into<String>);
+    status(EventStatus);
+    priority(EventAppointmentPriority);
+});
 
 /// The body of `POST /v1/events/appointments/leads`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateEventAppointmentLead {
-    /// Integration id.
     pub integration_id: String,
-    /// Lead id.
     pub lead_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Appointment date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
-    /// Appointment time.
-    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
-    /// Appointment duration minutes.
-    ///
     /// More than 0.
     pub appointment_duration_minutes: Option<i64>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Notes.
-    ///
     /// At most 256 characters.
     pub notes: Option<String>,
-    /// Appointment type.
     pub appointment_type: Option<AppointmentType>,
-    /// Title.
-    ///
     /// At most 50 characters.
     pub title: Option<String>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Priority.
     pub priority: Option<EventAppointmentPriority>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventAppointmentLead {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            lead_id: None,
-            unit_id: None,
-            appointment_date: None,
-            appointment_time: None,
-            appointment_duration_minutes: None,
-            employee_id: None,
-            notes: None,
-            appointment_type: None,
-            title: None,
-            status: None,
-            priority: None,
-            lead_source_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lead_id`.
-    #[must_use]
-    pub fn lead_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_date`.
-    #[must_use]
-    pub fn appointment_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.appointment_date = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_time`.
-    #[must_use]
-    pub fn appointment_time(mut self, value: impl Into<String>) -> Self {
-        self.appointment_time = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_duration_minutes`.
-    #[must_use]
-    pub fn appointment_duration_minutes(mut self, value: i64) -> Self {
-        self.appointment_duration_minutes = Some(value);
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_type`.
-    #[must_use]
-    pub fn appointment_type(mut self, value: AppointmentType) -> Self {
-        self.appointment_type = Some(value);
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `priority`.
-    #[must_use]
-    pub fn priority(mut self, value: EventAppointmentPriority) -> Self {
-        self.priority = Some(value);
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -591,35 +249,40 @@ impl CreateEventAppointmentLead {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateEventAppointmentLead {
+    lead_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    appointment_date(impl Into<DateOrDateTime>);
+    appointment_time(impl Into<String>);
+    appointment_duration_minutes(i64);
+    employee_id(impl Into<String>);
+    notes(impl Into<String>);
+    appointment_type(AppointmentType);
+    title(impl Into<String>);
+    status(EventStatus);
+    priority(EventAppointmentPriority);
+    lead_source_id(impl Into<String>);
+});
 
 /// The body of `POST /v1/events/appointments/leads/cancel`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CancelEventAppointmentLead {
-    /// Integration id.
     pub integration_id: String,
-    /// Event id.
     pub event_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CancelEventAppointmentLead {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            event_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `event_id`.
-    #[must_use]
-    pub fn event_id(mut self, value: impl Into<String>) -> Self {
-        self.event_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -631,120 +294,40 @@ impl CancelEventAppointmentLead {
         Ok(())
     }
 }
+
+setters!(CancelEventAppointmentLead {
+    event_id(impl Into<String>);
+});
 
 /// The body of `PUT /v1/events/appointments/leads/{event_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateEventAppointmentLead {
-    /// Appointment date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
-    /// Appointment time.
-    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
-    /// Appointment duration minutes.
-    ///
     /// More than 0.
     pub appointment_duration_minutes: Option<i64>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Appointment type.
     pub appointment_type: Option<AppointmentType>,
-    /// Title.
-    ///
     /// At most 50 characters.
     pub title: Option<String>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Priority.
     pub priority: Option<EventAppointmentPriority>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventAppointmentLead {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `appointment_date`.
-    #[must_use]
-    pub fn appointment_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.appointment_date = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_time`.
-    #[must_use]
-    pub fn appointment_time(mut self, value: impl Into<String>) -> Self {
-        self.appointment_time = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_duration_minutes`.
-    #[must_use]
-    pub fn appointment_duration_minutes(mut self, value: i64) -> Self {
-        self.appointment_duration_minutes = Some(value);
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_type`.
-    #[must_use]
-    pub fn appointment_type(mut self, value: AppointmentType) -> Self {
-        self.appointment_type = Some(value);
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `priority`.
-    #[must_use]
-    pub fn priority(mut self, value: EventAppointmentPriority) -> Self {
-        self.priority = Some(value);
-        self
-    }
-
     /// Checks every constraint of the API's document.
     ///
     /// # Errors
@@ -754,113 +337,49 @@ impl UpdateEventAppointmentLead {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateEventAppointmentLead {
+    appointment_date(impl Into<DateOrDateTime>);
+    appointment_time(impl Into<String>);
+    appointment_duration_minutes(i64);
+    employee_id(impl Into<String>);
+    notes(impl Into<String>);
+    unit_id(impl Into<String>);
+    appointment_type(AppointmentType);
+    title(impl Into<String>);
+    status(EventStatus);
+    priority(EventAppointmentPriority);
+});
 
 /// The body of `POST /v1/events/appointments/residents`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateEventAppointmentResident {
-    /// Integration id.
     pub integration_id: String,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Appointment date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
-    /// Appointment time.
-    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Appointment duration minutes.
-    ///
     /// More than 0.
     pub appointment_duration_minutes: Option<i64>,
-    /// Title.
-    ///
     /// At most 50 characters.
     pub title: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventAppointmentResident {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            resident_id: None,
-            appointment_date: None,
-            appointment_time: None,
-            employee_id: None,
-            status: None,
-            notes: None,
-            appointment_duration_minutes: None,
-            title: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_date`.
-    #[must_use]
-    pub fn appointment_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.appointment_date = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_time`.
-    #[must_use]
-    pub fn appointment_time(mut self, value: impl Into<String>) -> Self {
-        self.appointment_time = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_duration_minutes`.
-    #[must_use]
-    pub fn appointment_duration_minutes(mut self, value: i64) -> Self {
-        self.appointment_duration_minutes = Some(value);
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -873,34 +392,35 @@ impl CreateEventAppointmentResident {
     }
 }
 
+setters!(CreateEventAppointmentResident {
+    resident_id(impl Into<String>);
+    appointment_date(impl Into<DateOrDateTime>);
+    appointment_time(impl Into<String>);
+    employee_id(impl Into<String>);
+    status(EventStatus);
+    notes(impl Into<String>);
+    appointment_duration_minutes(i64);
+    title(impl Into<String>);
+});
+
 /// The body of `POST /v1/events/appointments/residents/cancel`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CancelEventAppointmentResident {
-    /// Integration id.
     pub integration_id: String,
-    /// Event id.
     pub event_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CancelEventAppointmentResident {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            event_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `event_id`.
-    #[must_use]
-    pub fn event_id(mut self, value: impl Into<String>) -> Self {
-        self.event_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -913,90 +433,34 @@ impl CancelEventAppointmentResident {
     }
 }
 
+setters!(CancelEventAppointmentResident {
+    event_id(impl Into<String>);
+});
+
 /// The body of `PUT /v1/events/appointments/residents/{event_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateEventAppointmentResident {
-    /// Appointment date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
-    /// Appointment time.
-    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Appointment duration minutes.
-    ///
     /// More than 0.
     pub appointment_duration_minutes: Option<i64>,
-    /// Title.
-    ///
     /// At most 50 characters.
     pub title: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventAppointmentResident {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `appointment_date`.
-    #[must_use]
-    pub fn appointment_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.appointment_date = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_time`.
-    #[must_use]
-    pub fn appointment_time(mut self, value: impl Into<String>) -> Self {
-        self.appointment_time = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_duration_minutes`.
-    #[must_use]
-    pub fn appointment_duration_minutes(mut self, value: i64) -> Self {
-        self.appointment_duration_minutes = Some(value);
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1008,3 +472,13 @@ impl UpdateEventAppointmentResident {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateEventAppointmentResident {
+    appointment_date(impl Into<DateOrDateTime>);
+    appointment_time(impl Into<String>);
+    employee_id(impl Into<String>);
+    status(EventStatus);
+    notes(impl Into<String>);
+    appointment_duration_minutes(i64);
+    title(impl Into<String>);
+});

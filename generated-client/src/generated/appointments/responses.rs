@@ -10,9 +10,7 @@ use super::{CalendarType, SimultaneousAppointmentMode};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AppointmentAvailabilityResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: Vec<AppointmentAvailability>,
 }
 
@@ -20,25 +18,15 @@ pub struct AppointmentAvailabilityResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AppointmentAvailability {
-    /// Last seen.
     pub last_seen: String,
-    /// Calendar type.
     pub calendar_type: Option<CalendarType>,
-    /// X agent id.
     pub x_agent_id: Option<String>,
-    /// Agent first name.
     pub agent_first_name: Option<String>,
-    /// Agent last name.
     pub agent_last_name: Option<String>,
-    /// Default appointment length.
     pub default_appointment_length: Option<f64>,
-    /// Minimum appointment lead time.
     pub minimum_appointment_lead_time: Option<f64>,
-    /// Timezone.
     pub timezone: Option<String>,
-    /// Calendar days.
     pub calendar_days: Option<Vec<CalendarDay>>,
-    /// X property id.
     pub x_property_id: Option<String>,
 }
 
@@ -46,19 +34,12 @@ pub struct AppointmentAvailability {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CalendarDay {
-    /// Date.
     pub date: Option<DateOrDateTime>,
-    /// Day of week.
     pub day_of_week: Option<String>,
-    /// Opening time.
     pub opening_time: Option<String>,
-    /// Closing time.
     pub closing_time: Option<String>,
-    /// Simultaneous appointment mode.
     pub simultaneous_appointment_mode: Option<SimultaneousAppointmentMode>,
-    /// Max simultaneous appointments.
     pub max_simultaneous_appointments: Option<f64>,
-    /// Available slots.
     pub available_slots: Option<Vec<Option<AvailableSlot>>>,
 }
 
@@ -66,8 +47,6 @@ pub struct CalendarDay {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AvailableSlot {
-    /// Start.
     pub start: Option<String>,
-    /// End.
     pub end: Option<String>,
 }

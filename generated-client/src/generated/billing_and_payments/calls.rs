@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     ChargeCode, ChargeCodePage, ChargeCodeResponse, CreateRecurringResidentCharge,
@@ -22,6 +22,7 @@ use super::{
 /// The operations tagged `billing-and-payments`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct BillingAndPayments<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `billing-and-payments`, as calls.
     #[must_use]
@@ -320,127 +321,26 @@ impl client::List for ResidentPaymentPage {
 
 client::call_parameters!(ListChargeCodesParams {query} pages of 250);
 
-client::setters!(ListChargeCodesParams -> ChargeCodePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetChargeCodeParams {query});
-
-client::setters!(GetChargeCodeParams -> ChargeCodeResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListFeesParams {query} pages of 250);
 
-client::setters!(ListFeesParams -> FeePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    floor_plan_id = floor_plan_id(impl Into<String>),
-    unit_id = unit_id(impl Into<String>),
-    charge_code_id = charge_code_id(impl Into<String>),
-});
-
 client::call_parameters!(GetFeeParams {query});
-
-client::setters!(GetFeeParams -> FeeResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListFinancialAccountsParams {query} pages of 250);
 
-client::setters!(ListFinancialAccountsParams -> FinancialAccountPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    account_number = account_number(impl Into<String>),
-});
-
 client::call_parameters!(GetFinancialAccountParams {query});
-
-client::setters!(GetFinancialAccountParams -> FinancialAccountResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListRecurringResidentChargesParams {query} pages of 250);
 
-client::setters!(ListRecurringResidentChargesParams -> RecurringResidentChargePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    lease_id = lease_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetRecurringResidentChargeParams {query});
-
-client::setters!(GetRecurringResidentChargeParams -> RecurringResidentChargeResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateRecurringResidentChargeParams {});
 
 client::call_parameters!(ListResidentChargesParams {query} pages of 250);
 
-client::setters!(ListResidentChargesParams -> ResidentChargePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    resident_id = resident_id(impl Into<String>),
-    lease_id = lease_id(impl Into<String>),
-    transaction_date_start = transaction_date_start(impl Into<String>),
-    transaction_date_end = transaction_date_end(impl Into<String>),
-});
-
 client::call_parameters!(GetResidentChargeParams {query});
-
-client::setters!(GetResidentChargeParams -> ResidentChargeResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListResidentPaymentsParams {query} pages of 250);
 
-client::setters!(ListResidentPaymentsParams -> ResidentPaymentPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    resident_id = resident_id(impl Into<String>),
-    lease_id = lease_id(impl Into<String>),
-    transaction_date_start = transaction_date_start(impl Into<String>),
-    transaction_date_end = transaction_date_end(impl Into<String>),
-});
-
 client::call_parameters!(GetResidentPaymentParams {query});
-
-client::setters!(GetResidentPaymentParams -> ResidentPaymentResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});

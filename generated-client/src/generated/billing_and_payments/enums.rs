@@ -2,170 +2,37 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Frequency normalized with other: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FrequencyNormalizedWithOther {
-    /// `OTHER`
-    Other,
-    /// `WEEKLY`
-    Weekly,
-    /// `MONTHLY`
-    Monthly,
-    /// `DAILY`
-    Daily,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for FrequencyNormalizedWithOther {
-    const VALUES: &'static [&'static str] = &["OTHER", "WEEKLY", "MONTHLY", "DAILY"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "OTHER" => Self::Other,
-            "WEEKLY" => Self::Weekly,
-            "MONTHLY" => Self::Monthly,
-            "DAILY" => Self::Daily,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Other => "OTHER",
-            Self::Weekly => "WEEKLY",
-            Self::Monthly => "MONTHLY",
-            Self::Daily => "DAILY",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Frequency normalized with other: one of 4 values.
+    pub enum FrequencyNormalizedWithOther {
+        Other = "OTHER",
+        Weekly = "WEEKLY",
+        Monthly = "MONTHLY",
+        Daily = "DAILY",
     }
 }
 
-open_enum!(FrequencyNormalizedWithOther);
-
-/// Frequency normalized: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FrequencyNormalized {
-    /// `DAILY`
-    Daily,
-    /// `MONTHLY`
-    Monthly,
-    /// `WEEKLY`
-    Weekly,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for FrequencyNormalized {
-    const VALUES: &'static [&'static str] = &["DAILY", "MONTHLY", "WEEKLY"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "DAILY" => Self::Daily,
-            "MONTHLY" => Self::Monthly,
-            "WEEKLY" => Self::Weekly,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Daily => "DAILY",
-            Self::Monthly => "MONTHLY",
-            Self::Weekly => "WEEKLY",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Frequency normalized: one of 3 values.
+    pub enum FrequencyNormalized {
+        Daily = "DAILY",
+        Monthly = "MONTHLY",
+        Weekly = "WEEKLY",
     }
 }
 
-open_enum!(FrequencyNormalized);
-
-/// Payment type: one of 8 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PaymentType {
-    /// `ACH`
-    Ach,
-    /// `Cash`
-    Cash,
-    /// `Cashiers Check`
-    CashiersCheck,
-    /// `Check`
-    Check,
-    /// `Credit Card`
-    CreditCard,
-    /// `Debit Card`
-    DebitCard,
-    /// `eCheck`
-    ECheck,
-    /// `Money Order`
-    MoneyOrder,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for PaymentType {
-    const VALUES: &'static [&'static str] = &[
-        "ACH",
-        "Cash",
-        "Cashiers Check",
-        "Check",
-        "Credit Card",
-        "Debit Card",
-        "eCheck",
-        "Money Order",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "ACH" => Self::Ach,
-            "Cash" => Self::Cash,
-            "Cashiers Check" => Self::CashiersCheck,
-            "Check" => Self::Check,
-            "Credit Card" => Self::CreditCard,
-            "Debit Card" => Self::DebitCard,
-            "eCheck" => Self::ECheck,
-            "Money Order" => Self::MoneyOrder,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ach => "ACH",
-            Self::Cash => "Cash",
-            Self::CashiersCheck => "Cashiers Check",
-            Self::Check => "Check",
-            Self::CreditCard => "Credit Card",
-            Self::DebitCard => "Debit Card",
-            Self::ECheck => "eCheck",
-            Self::MoneyOrder => "Money Order",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Payment type: one of 8 values.
+    pub enum PaymentType {
+        Ach = "ACH",
+        Cash = "Cash",
+        CashiersCheck = "Cashiers Check",
+        Check = "Check",
+        CreditCard = "Credit Card",
+        DebitCard = "Debit Card",
+        ECheck = "eCheck",
+        MoneyOrder = "Money Order",
     }
 }
-
-open_enum!(PaymentType);

@@ -2,7 +2,9 @@
 
 //! What the operations send.
 
-use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, validate};
+use crate::runtime::{
+    DateOrDateTime, DateTime, Location, Violations, setters, vacant, validate,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{FrequencyNormalized, PaymentType};
@@ -10,229 +12,48 @@ use super::{FrequencyNormalized, PaymentType};
 /// The body of `POST /v1/recurring-resident-charges/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateRecurringResidentCharge {
-    /// Integration id.
     pub integration_id: String,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Charge code id.
     pub charge_code_id: Option<String>,
-    /// Amount in cents.
-    ///
     /// More than 0.
     pub amount_in_cents: Option<i64>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// Description.
     pub description: Option<String>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Month to month amount in cents.
-    ///
     /// More than 0.
     pub month_to_month_amount_in_cents: Option<i64>,
-    /// Month to month fee in cents.
-    ///
     /// More than 0.
     pub month_to_month_fee_in_cents: Option<i64>,
-    /// Last posted date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub last_posted_date: Option<DateOrDateTime>,
-    /// Charge timing id.
     pub charge_timing_id: Option<String>,
-    /// Charge code type id.
     pub charge_code_type_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Charge due day.
-    ///
     /// At least 1. At most 31.
     pub charge_due_day: Option<i64>,
-    /// Frequency normalized.
     pub frequency_normalized: Option<FrequencyNormalized>,
-    /// Reference number.
     pub reference_number: Option<String>,
-    /// Day due.
-    ///
     /// At least 1. More than 0. At most 31.
     pub day_due: Option<i64>,
-    /// Frequency raw.
-    ///
     /// At least 1. More than 0. At most 24.
     pub frequency_raw: Option<i64>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateRecurringResidentCharge {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            lease_id: None,
-            resident_id: None,
-            charge_code_id: None,
-            amount_in_cents: None,
-            start_date: None,
-            description: None,
-            end_date: None,
-            month_to_month_amount_in_cents: None,
-            month_to_month_fee_in_cents: None,
-            last_posted_date: None,
-            charge_timing_id: None,
-            charge_code_type_id: None,
-            financial_account_id: None,
-            is_active: None,
-            charge_due_day: None,
-            frequency_normalized: None,
-            reference_number: None,
-            day_due: None,
-            frequency_raw: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lease_id`.
-    #[must_use]
-    pub fn lease_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `charge_code_id`.
-    #[must_use]
-    pub fn charge_code_id(mut self, value: impl Into<String>) -> Self {
-        self.charge_code_id = Some(value.into());
-        self
-    }
-
-    /// Sets `amount_in_cents`.
-    #[must_use]
-    pub fn amount_in_cents(mut self, value: i64) -> Self {
-        self.amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `month_to_month_amount_in_cents`.
-    #[must_use]
-    pub fn month_to_month_amount_in_cents(mut self, value: i64) -> Self {
-        self.month_to_month_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `month_to_month_fee_in_cents`.
-    #[must_use]
-    pub fn month_to_month_fee_in_cents(mut self, value: i64) -> Self {
-        self.month_to_month_fee_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `last_posted_date`.
-    #[must_use]
-    pub fn last_posted_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.last_posted_date = Some(value.into());
-        self
-    }
-
-    /// Sets `charge_timing_id`.
-    #[must_use]
-    pub fn charge_timing_id(mut self, value: impl Into<String>) -> Self {
-        self.charge_timing_id = Some(value.into());
-        self
-    }
-
-    /// Sets `charge_code_type_id`.
-    #[must_use]
-    pub fn charge_code_type_id(mut self, value: impl Into<String>) -> Self {
-        self.charge_code_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `is_active`.
-    #[must_use]
-    pub fn is_active(mut self, value: bool) -> Self {
-        self.is_active = Some(value);
-        self
-    }
-
-    /// Sets `charge_due_day`.
-    #[must_use]
-    pub fn charge_due_day(mut self, value: i64) -> Self {
-        self.charge_due_day = Some(value);
-        self
-    }
-
-    /// Sets `frequency_normalized`.
-    #[must_use]
-    pub fn frequency_normalized(mut self, value: FrequencyNormalized) -> Self {
-        self.frequency_normalized = Some(value);
-        self
-    }
-
-    /// Sets `reference_number`.
-    #[must_use]
-    pub fn reference_number(mut self, value: impl Into<String>) -> Self {
-        self.reference_number = Some(value.into());
-        self
-    }
-
-    /// Sets `day_due`.
-    #[must_use]
-    pub fn day_due(mut self, value: i64) -> Self {
-        self.day_due = Some(value);
-        self
-    }
-
-    /// Sets `frequency_raw`.
-    #[must_use]
-    pub fn frequency_raw(mut self, value: i64) -> Self {
-        self.frequency_raw = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -244,120 +65,58 @@ impl CreateRecurringResidentCharge {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateRecurringResidentCharge {
+    lease_id(impl Into<String>);
+    resident_id(impl Into<String>);
+    charge_code_id(impl Into<String>);
+    amount_in_cents(i64);
+    start_date(impl Into<DateOrDateTime>);
+    description(impl Into<String>);
+    end_date(impl Into<DateOrDateTime>);
+    month_to_month_amount_in_cents(i64);
+    month_to_month_fee_in_cents(i64);
+    last_posted_date(impl Into<DateOrDateTime>);
+    charge_timing_id(impl Into<String>);
+    charge_code_type_id(impl Into<String>);
+    financial_account_id(impl Into<String>);
+    is_active(bool);
+    charge_due_day(i64);
+    frequency_normalized(FrequencyNormalized);
+    reference_number(impl Into<String>);
+    day_due(i64);
+    frequency_raw(i64);
+});
 
 /// The body of `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateRecurringResidentCharge {
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Amount in cents.
-    ///
     /// More than 0.
     pub amount_in_cents: Option<i64>,
-    /// Description.
     pub description: Option<String>,
-    /// Charge due day.
-    ///
     /// At least 1. At most 31.
     pub charge_due_day: Option<i64>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// Frequency normalized.
     pub frequency_normalized: Option<FrequencyNormalized>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Reference number.
     pub reference_number: Option<String>,
-    /// Charge code id.
     pub charge_code_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateRecurringResidentCharge {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `is_active`.
-    #[must_use]
-    pub fn is_active(mut self, value: bool) -> Self {
-        self.is_active = Some(value);
-        self
-    }
-
-    /// Sets `amount_in_cents`.
-    #[must_use]
-    pub fn amount_in_cents(mut self, value: i64) -> Self {
-        self.amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `charge_due_day`.
-    #[must_use]
-    pub fn charge_due_day(mut self, value: i64) -> Self {
-        self.charge_due_day = Some(value);
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `frequency_normalized`.
-    #[must_use]
-    pub fn frequency_normalized(mut self, value: FrequencyNormalized) -> Self {
-        self.frequency_normalized = Some(value);
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `reference_number`.
-    #[must_use]
-    pub fn reference_number(mut self, value: impl Into<String>) -> Self {
-        self.reference_number = Some(value.into());
-        self
-    }
-
-    /// Sets `charge_code_id`.
-    #[must_use]
-    pub fn charge_code_id(mut self, value: impl Into<String>) -> Self {
-        self.charge_code_id = Some(value.into());
-        self
-    }
-
     /// Checks every constraint of the API's document.
     ///
     /// # Errors
@@ -367,189 +126,55 @@ impl UpdateRecurringResidentCharge {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateRecurringResidentCharge {
+    financial_account_id(impl Into<String>);
+    is_active(bool);
+    amount_in_cents(i64);
+    description(impl Into<String>);
+    charge_due_day(i64);
+    start_date(impl Into<DateOrDateTime>);
+    frequency_normalized(FrequencyNormalized);
+    end_date(impl Into<DateOrDateTime>);
+    reference_number(impl Into<String>);
+    charge_code_id(impl Into<String>);
+});
 
 /// The body of `POST /v1/resident-charges/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateResidentCharge {
-    /// Integration id.
     pub integration_id: String,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Amount in cents.
     pub amount_in_cents: Option<i64>,
-    /// Transaction date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
-    /// Description.
     pub description: Option<String>,
-    /// Reference number.
     pub reference_number: Option<String>,
-    /// Charge code id.
     pub charge_code_id: Option<String>,
-    /// Post month.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
-    /// Third party charge id.
     pub third_party_charge_id: Option<String>,
-    /// Is approval required.
     pub is_approval_required: Option<bool>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Transaction batch id.
     pub transaction_batch_id: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Batch id.
     pub batch_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateResidentCharge {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            lease_id: None,
-            financial_account_id: None,
-            amount_in_cents: None,
-            transaction_date: None,
-            description: None,
-            reference_number: None,
-            charge_code_id: None,
-            post_month: None,
-            third_party_charge_id: None,
-            is_approval_required: None,
-            property_id: None,
-            resident_id: None,
-            transaction_batch_id: None,
-            notes: None,
-            batch_id: None,
-            unit_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lease_id`.
-    #[must_use]
-    pub fn lease_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_id = Some(value.into());
-        self
-    }
-
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `amount_in_cents`.
-    #[must_use]
-    pub fn amount_in_cents(mut self, value: i64) -> Self {
-        self.amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `transaction_date`.
-    #[must_use]
-    pub fn transaction_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.transaction_date = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `reference_number`.
-    #[must_use]
-    pub fn reference_number(mut self, value: impl Into<String>) -> Self {
-        self.reference_number = Some(value.into());
-        self
-    }
-
-    /// Sets `charge_code_id`.
-    #[must_use]
-    pub fn charge_code_id(mut self, value: impl Into<String>) -> Self {
-        self.charge_code_id = Some(value.into());
-        self
-    }
-
-    /// Sets `post_month`.
-    #[must_use]
-    pub fn post_month(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.post_month = Some(value.into());
-        self
-    }
-
-    /// Sets `third_party_charge_id`.
-    #[must_use]
-    pub fn third_party_charge_id(mut self, value: impl Into<String>) -> Self {
-        self.third_party_charge_id = Some(value.into());
-        self
-    }
-
-    /// Sets `is_approval_required`.
-    #[must_use]
-    pub fn is_approval_required(mut self, value: bool) -> Self {
-        self.is_approval_required = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `transaction_batch_id`.
-    #[must_use]
-    pub fn transaction_batch_id(mut self, value: impl Into<String>) -> Self {
-        self.transaction_batch_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `batch_id`.
-    #[must_use]
-    pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        self.batch_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -561,119 +186,54 @@ impl CreateResidentCharge {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateResidentCharge {
+    lease_id(impl Into<String>);
+    financial_account_id(impl Into<String>);
+    amount_in_cents(i64);
+    transaction_date(impl Into<DateTime>);
+    description(impl Into<String>);
+    reference_number(impl Into<String>);
+    charge_code_id(impl Into<String>);
+    post_month(impl Into<DateOrDateTime>);
+    third_party_charge_id(impl Into<String>);
+    is_approval_required(bool);
+    property_id(impl Into<String>);
+    resident_id(impl Into<String>);
+    transaction_batch_id(impl Into<String>);
+    notes(impl Into<String>);
+    batch_id(impl Into<String>);
+    unit_id(impl Into<String>);
+});
 
 /// The body of `POST /v1/resident-credits/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateResidentCredit {
-    /// Integration id.
     pub integration_id: String,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Amount in cents.
-    ///
     /// More than 0.
     pub amount_in_cents: Option<i64>,
-    /// Transaction date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub transaction_date: Option<DateOrDateTime>,
-    /// Description.
     pub description: Option<String>,
-    /// Reference number.
     pub reference_number: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Charge code id.
     pub charge_code_id: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateResidentCredit {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            lease_id: None,
-            amount_in_cents: None,
-            transaction_date: None,
-            description: None,
-            reference_number: None,
-            resident_id: None,
-            charge_code_id: None,
-            notes: None,
-            financial_account_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lease_id`.
-    #[must_use]
-    pub fn lease_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_id = Some(value.into());
-        self
-    }
-
-    /// Sets `amount_in_cents`.
-    #[must_use]
-    pub fn amount_in_cents(mut self, value: i64) -> Self {
-        self.amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `transaction_date`.
-    #[must_use]
-    pub fn transaction_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.transaction_date = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `reference_number`.
-    #[must_use]
-    pub fn reference_number(mut self, value: impl Into<String>) -> Self {
-        self.reference_number = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `charge_code_id`.
-    #[must_use]
-    pub fn charge_code_id(mut self, value: impl Into<String>) -> Self {
-        self.charge_code_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -685,177 +245,52 @@ impl CreateResidentCredit {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateResidentCredit {
+    lease_id(impl Into<String>);
+    amount_in_cents(i64);
+    transaction_date(impl Into<DateOrDateTime>);
+    description(impl Into<String>);
+    reference_number(impl Into<String>);
+    resident_id(impl Into<String>);
+    charge_code_id(impl Into<String>);
+    notes(impl Into<String>);
+    financial_account_id(impl Into<String>);
+});
 
 /// The body of `POST /v1/resident-payments/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateResidentPayment {
-    /// Integration id.
     pub integration_id: String,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Transaction date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
-    /// Amount in cents.
     pub amount_in_cents: Option<i64>,
-    /// Payment type.
     pub payment_type: Option<PaymentType>,
-    /// Send email receipt.
     pub send_email_receipt: Option<bool>,
-    /// Description.
     pub description: Option<String>,
-    /// Reference number.
     pub reference_number: Option<String>,
-    /// Charge code id.
     pub charge_code_id: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Allocate prepays.
     pub allocate_prepays: Option<bool>,
-    /// Batch id.
     pub batch_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateResidentPayment {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            lease_id: None,
-            financial_account_id: None,
-            resident_id: None,
-            transaction_date: None,
-            amount_in_cents: None,
-            payment_type: None,
-            send_email_receipt: None,
-            description: None,
-            reference_number: None,
-            charge_code_id: None,
-            notes: None,
-            allocate_prepays: None,
-            batch_id: None,
-            property_id: None,
-            unit_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lease_id`.
-    #[must_use]
-    pub fn lease_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_id = Some(value.into());
-        self
-    }
-
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `transaction_date`.
-    #[must_use]
-    pub fn transaction_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.transaction_date = Some(value.into());
-        self
-    }
-
-    /// Sets `amount_in_cents`.
-    #[must_use]
-    pub fn amount_in_cents(mut self, value: i64) -> Self {
-        self.amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `payment_type`.
-    #[must_use]
-    pub fn payment_type(mut self, value: PaymentType) -> Self {
-        self.payment_type = Some(value);
-        self
-    }
-
-    /// Sets `send_email_receipt`.
-    #[must_use]
-    pub fn send_email_receipt(mut self, value: bool) -> Self {
-        self.send_email_receipt = Some(value);
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `reference_number`.
-    #[must_use]
-    pub fn reference_number(mut self, value: impl Into<String>) -> Self {
-        self.reference_number = Some(value.into());
-        self
-    }
-
-    /// Sets `charge_code_id`.
-    #[must_use]
-    pub fn charge_code_id(mut self, value: impl Into<String>) -> Self {
-        self.charge_code_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `allocate_prepays`.
-    #[must_use]
-    pub fn allocate_prepays(mut self, value: bool) -> Self {
-        self.allocate_prepays = Some(value);
-        self
-    }
-
-    /// Sets `batch_id`.
-    #[must_use]
-    pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        self.batch_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -867,3 +302,21 @@ impl CreateResidentPayment {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateResidentPayment {
+    lease_id(impl Into<String>);
+    financial_account_id(impl Into<String>);
+    resident_id(impl Into<String>);
+    transaction_date(impl Into<DateTime>);
+    amount_in_cents(i64);
+    payment_type(PaymentType);
+    send_email_receipt(bool);
+    description(impl Into<String>);
+    reference_number(impl Into<String>);
+    charge_code_id(impl Into<String>);
+    notes(impl Into<String>);
+    allocate_prepays(bool);
+    batch_id(impl Into<String>);
+    property_id(impl Into<String>);
+    unit_id(impl Into<String>);
+});

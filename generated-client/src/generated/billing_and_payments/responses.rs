@@ -12,9 +12,7 @@ use super::FrequencyNormalizedWithOther;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeCodePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ChargeCode>,
 }
 
@@ -22,35 +20,20 @@ pub struct ChargeCodePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeCode {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Debit gl account.
     pub debit_gl_account: Option<String>,
-    /// Credit gl account.
     pub credit_gl_account: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -58,9 +41,7 @@ pub struct ChargeCode {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeCodeResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ChargeCode,
 }
 
@@ -68,9 +49,7 @@ pub struct ChargeCodeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FeePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Fee>,
 }
 
@@ -78,49 +57,27 @@ pub struct FeePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Fee {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X charge code id.
     pub x_charge_code_id: Option<String>,
-    /// X floor plan id.
     pub x_floor_plan_id: Option<String>,
-    /// X unit id.
     pub x_unit_id: Option<String>,
-    /// Amount in cents.
     pub amount_in_cents: Option<f64>,
-    /// Amount raw.
     pub amount_raw: Option<String>,
-    /// Charge code name.
     pub charge_code_name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Charge code id.
     pub charge_code_id: Option<String>,
 }
 
@@ -128,9 +85,7 @@ pub struct Fee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FeeResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Fee,
 }
 
@@ -138,9 +93,7 @@ pub struct FeeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinancialAccountPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<FinancialAccount>,
 }
 
@@ -148,33 +101,19 @@ pub struct FinancialAccountPage {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FinancialAccount {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Account number.
     pub account_number: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -203,9 +142,7 @@ impl fmt::Debug for FinancialAccount {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinancialAccountResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: FinancialAccount,
 }
 
@@ -213,9 +150,7 @@ pub struct FinancialAccountResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecurringResidentChargePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<RecurringResidentCharge>,
 }
 
@@ -223,59 +158,32 @@ pub struct RecurringResidentChargePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecurringResidentCharge {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X charge code id.
     pub x_charge_code_id: Option<String>,
-    /// X financial account id.
     pub x_financial_account_id: Option<String>,
-    /// X lease id.
     pub x_lease_id: Option<String>,
-    /// Amount in cents.
     pub amount_in_cents: Option<f64>,
-    /// Amount raw.
     pub amount_raw: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Description.
     pub description: Option<String>,
-    /// Reference number.
     pub reference_number: Option<String>,
-    /// Start date.
     pub start_date: Option<String>,
-    /// End date.
     pub end_date: Option<String>,
-    /// Frequency raw.
     pub frequency_raw: Option<String>,
-    /// Frequency normalized.
     pub frequency_normalized: Option<FrequencyNormalizedWithOther>,
-    /// Charge due day.
     pub charge_due_day: Option<i64>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Charge code id.
     pub charge_code_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -283,9 +191,7 @@ pub struct RecurringResidentCharge {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecurringResidentChargeResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: RecurringResidentCharge,
 }
 
@@ -293,9 +199,7 @@ pub struct RecurringResidentChargeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentChargePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ResidentCharge>,
 }
 
@@ -303,77 +207,41 @@ pub struct ResidentChargePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentCharge {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X gl account id.
     pub x_gl_account_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X lease id.
     pub x_lease_id: Option<String>,
-    /// X resident id.
     pub x_resident_id: Option<String>,
-    /// X unit id.
     pub x_unit_id: Option<String>,
-    /// X charge code id.
     pub x_charge_code_id: Option<String>,
-    /// Amount in cents.
     pub amount_in_cents: Option<f64>,
-    /// Amount raw.
     pub amount_raw: Option<String>,
-    /// Amount open in cents.
     pub amount_open_in_cents: Option<f64>,
-    /// Amount open raw.
     pub amount_open_raw: Option<String>,
-    /// Amount paid in cents.
     pub amount_paid_in_cents: Option<f64>,
-    /// Amount paid raw.
     pub amount_paid_raw: Option<String>,
-    /// Due date.
     pub due_date: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Reference number.
     pub reference_number: Option<String>,
-    /// Transaction date.
     pub transaction_date: Option<String>,
-    /// Transaction source.
     pub transaction_source: Option<String>,
-    /// Is open.
     pub is_open: Option<bool>,
-    /// Post month.
     pub post_month: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Charge code id.
     pub charge_code_id: Option<String>,
-    /// Allocations.
     pub allocations: Option<Vec<Allocation>>,
 }
 
@@ -381,31 +249,18 @@ pub struct ResidentCharge {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Allocation {
-    /// Id.
     pub id: String,
-    /// X id.
     pub x_id: Option<String>,
-    /// X source id.
     pub x_source_id: Option<String>,
-    /// X destination id.
     pub x_destination_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Amount in cents.
     pub amount_in_cents: Option<f64>,
-    /// Amount raw.
     pub amount_raw: Option<String>,
-    /// Resident charge id.
     pub resident_charge_id: Option<String>,
-    /// Resident payment id.
     pub resident_payment_id: Option<String>,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -413,9 +268,7 @@ pub struct Allocation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentChargeResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ResidentCharge,
 }
 
@@ -423,9 +276,7 @@ pub struct ResidentChargeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPaymentPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ResidentPayment>,
 }
 
@@ -433,69 +284,37 @@ pub struct ResidentPaymentPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPayment {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X gl account id.
     pub x_gl_account_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X lease id.
     pub x_lease_id: Option<String>,
-    /// X resident id.
     pub x_resident_id: Option<String>,
-    /// X unit id.
     pub x_unit_id: Option<String>,
-    /// X charge code id.
     pub x_charge_code_id: Option<String>,
-    /// Payment method normalized.
     pub payment_method_normalized: Option<String>,
-    /// Payment method raw.
     pub payment_method_raw: Option<String>,
-    /// Amount in cents.
     pub amount_in_cents: Option<f64>,
-    /// Amount raw.
     pub amount_raw: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Reference number.
     pub reference_number: Option<String>,
-    /// Transaction date.
     pub transaction_date: Option<String>,
-    /// Is open.
     pub is_open: Option<bool>,
-    /// Post month.
     pub post_month: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Charge code id.
     pub charge_code_id: Option<String>,
-    /// Allocations.
     pub allocations: Option<Vec<Allocation>>,
 }
 
@@ -503,8 +322,6 @@ pub struct ResidentPayment {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPaymentResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ResidentPayment,
 }

@@ -2,13 +2,13 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::IntegrationVendor;
 use crate::runtime::client;
 use super::{CallLog, CallLogPage, CallLogResponse, GetCallLogParams, ListCallLogsParams};
 
 /// The operations tagged `call-logs`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct CallLogs<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `call-logs`, as calls.
     #[must_use]
@@ -55,21 +55,4 @@ impl client::List for CallLogPage {
 
 client::call_parameters!(ListCallLogsParams {query} pages of 250);
 
-client::setters!(ListCallLogsParams -> CallLogPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetCallLogParams {query});
-
-client::setters!(GetCallLogParams -> CallLogResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});

@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallLogPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<CallLog>,
 }
 
@@ -19,35 +17,20 @@ pub struct CallLogPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallLog {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X lead source id.
     pub x_lead_source_id: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Lead source.
     pub lead_source: Option<String>,
-    /// Origin phone number.
     pub origin_phone_number: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
 }
 
@@ -55,8 +38,6 @@ pub struct CallLog {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallLogResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: CallLog,
 }

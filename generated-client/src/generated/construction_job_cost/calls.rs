@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     ConstructionJob, ConstructionJobContract, ConstructionJobContractDetail,
@@ -18,6 +18,7 @@ use super::{
 /// The operations tagged `construction-job-cost`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct ConstructionJobCost<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `construction-job-cost`, as calls.
     #[must_use]
@@ -206,56 +207,14 @@ impl client::List for ConstructionJobDetailPage {
 
 client::call_parameters!(ListConstructionJobsParams {query} pages of 250);
 
-client::setters!(ListConstructionJobsParams -> ConstructionJobPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(ListConstructionJobContractDetailsParams {query} pages of 250);
 
-client::setters!(ListConstructionJobContractDetailsParams -> ConstructionJobContractDetailPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetConstructionJobParams {query});
-
-client::setters!(GetConstructionJobParams -> ConstructionJobResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateConstructionJobParams {});
 
 client::call_parameters!(ListConstructionJobContractsParams {query} pages of 250);
 
-client::setters!(ListConstructionJobContractsParams -> ConstructionJobContractPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(ListConstructionJobDetailsParams {query} pages of 250);
-
-client::setters!(ListConstructionJobDetailsParams -> ConstructionJobDetailPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
 
 client::call_parameters!(UpdateContractParams {});

@@ -3,7 +3,6 @@
 //! The operations tagged `construction-job-cost`, and their types.
 
 mod operations;
-
 #[cfg(feature = "transport")]
 mod calls;
 mod parameters;
@@ -11,12 +10,10 @@ mod requests;
 mod responses;
 mod codec;
 mod validation;
-
 pub(in crate::generated) mod schema;
 mod patterns;
 
 pub use operations::*;
-
 #[cfg(feature = "transport")]
 pub use calls::*;
 pub use parameters::*;

@@ -3,83 +3,34 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, Pairs, Violations, path, query, validate};
+use crate::runtime::{
+    Location, Pairs, Violations, path, query, setters, vacant, validate,
+};
 
 /// The parameters of `GET /v1/construction-jobs/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListConstructionJobsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListConstructionJobsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -113,91 +64,43 @@ impl ListConstructionJobsParams {
     }
 }
 
+setters!(ListConstructionJobsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/construction-jobs/contracts/{contract_id}/details`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListConstructionJobContractDetailsParams {
-    /// Contract id.
     pub contract_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListConstructionJobContractDetailsParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(contract_id: impl Into<String>) -> Self {
         Self {
             contract_id: contract_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
-            property_id: None,
-            integration_id: None,
-            integration_vendor: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -234,61 +137,40 @@ impl ListConstructionJobContractDetailsParams {
     }
 }
 
+setters!(ListConstructionJobContractDetailsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/construction-jobs/{construction_job_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetConstructionJobParams {
-    /// Construction job id.
     pub construction_job_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetConstructionJobParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(construction_job_id: impl Into<String>) -> Self {
         Self {
             construction_job_id: construction_job_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -322,17 +204,22 @@ impl GetConstructionJobParams {
     }
 }
 
+setters!(GetConstructionJobParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `PUT /v1/construction-jobs/{construction_job_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateConstructionJobParams {
-    /// Construction job id.
     pub construction_job_id: String,
 }
 
 impl UpdateConstructionJobParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(construction_job_id: impl Into<String>) -> Self {
         Self {
             construction_job_id: construction_job_id.into(),
@@ -361,88 +248,31 @@ impl UpdateConstructionJobParams {
 /// The parameters of `GET /v1/construction-jobs/{construction_job_id}/contracts`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListConstructionJobContractsParams {
-    /// Construction job id.
     pub construction_job_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListConstructionJobContractsParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(construction_job_id: impl Into<String>) -> Self {
         Self {
             construction_job_id: construction_job_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
-            property_id: None,
-            integration_id: None,
-            integration_vendor: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -479,91 +309,43 @@ impl ListConstructionJobContractsParams {
     }
 }
 
+setters!(ListConstructionJobContractsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/construction-jobs/{construction_job_id}/details`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListConstructionJobDetailsParams {
-    /// Construction job id.
     pub construction_job_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListConstructionJobDetailsParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(construction_job_id: impl Into<String>) -> Self {
         Self {
             construction_job_id: construction_job_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
-            property_id: None,
-            integration_id: None,
-            integration_vendor: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -600,17 +382,25 @@ impl ListConstructionJobDetailsParams {
     }
 }
 
+setters!(ListConstructionJobDetailsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `PUT /v1/contracts/{contract_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateContractParams {
-    /// Contract id.
     pub contract_id: String,
 }
 
 impl UpdateContractParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(contract_id: impl Into<String>) -> Self {
         Self {
             contract_id: contract_id.into(),

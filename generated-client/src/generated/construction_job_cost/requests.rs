@@ -2,27 +2,26 @@
 
 //! What the operations send.
 
-use crate::runtime::{DateOrDateTime, Location, Violations, validate};
+use crate::runtime::{DateOrDateTime, Location, Violations, setters, vacant, validate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The body of `POST /v1/construction-jobs/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateConstructionJob {
-    /// Integration id.
     pub integration_id: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateConstructionJob {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -39,110 +38,31 @@ impl CreateConstructionJob {
 /// The body of `POST /v1/contracts/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateContract {
-    /// Integration id.
     pub integration_id: String,
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// X id.
-    ///
     /// At most 16 characters.
     pub x_id: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Expense type.
     pub expense_type: Option<String>,
-    /// Retention percent.
     pub retention_percent: Option<String>,
-    /// Contract details.
     pub contract_details: Option<Vec<ContractDetail>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateContract {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            vendor_id: None,
-            start_date: None,
-            end_date: None,
-            x_id: None,
-            notes: None,
-            expense_type: None,
-            retention_percent: None,
-            contract_details: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `vendor_id`.
-    #[must_use]
-    pub fn vendor_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_id = Some(value.into());
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `expense_type`.
-    #[must_use]
-    pub fn expense_type(mut self, value: impl Into<String>) -> Self {
-        self.expense_type = Some(value.into());
-        self
-    }
-
-    /// Sets `retention_percent`.
-    #[must_use]
-    pub fn retention_percent(mut self, value: impl Into<String>) -> Self {
-        self.retention_percent = Some(value.into());
-        self
-    }
-
-    /// Sets `contract_details`.
-    #[must_use]
-    pub fn contract_details(
-        mut self,
-        value: impl IntoIterator<Item = ContractDetail>,
-    ) -> Self {
-        self.contract_details = Some(value.into_iter().collect());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -154,92 +74,52 @@ impl CreateContract {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateContract {
+    vendor_id(impl Into<String>);
+    start_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>);
+    x_id(impl Into<String>);
+    notes(impl Into<String>);
+    expense_type(impl Into<String>);
+    retention_percent(impl Into<String>);
+    contract_details(impl IntoIterator<Item = ContractDetail>);
+});
 
 /// Contract detail, as part of `CreateContract`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ContractDetail {
-    /// Construction job id.
     pub construction_job_id: String,
-    /// Property id.
     pub property_id: String,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: f64,
-    /// Notes.
     pub notes: Option<String>,
-    /// Cost code.
     pub cost_code: Option<String>,
-    /// Category code.
     pub category_code: Option<String>,
-    /// Retention percent.
     pub retention_percent: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ContractDetail`] can't be without, for [`ContractDetail::new`].
+/// Required fields of [`ContractDetail`], for [`ContractDetail::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ContractDetailRequired {
-    /// See [`ContractDetail::construction_job_id`].
     pub construction_job_id: String,
-    /// See [`ContractDetail::property_id`].
     pub property_id: String,
-    /// See [`ContractDetail::total_amount_in_cents`].
     pub total_amount_in_cents: f64,
 }
 
 impl ContractDetail {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ContractDetailRequired) -> Self {
         Self {
             construction_job_id: required.construction_job_id,
             property_id: required.property_id,
-            financial_account_id: None,
             total_amount_in_cents: required.total_amount_in_cents,
-            notes: None,
-            cost_code: None,
-            category_code: None,
-            retention_percent: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `cost_code`.
-    #[must_use]
-    pub fn cost_code(mut self, value: impl Into<String>) -> Self {
-        self.cost_code = Some(value.into());
-        self
-    }
-
-    /// Sets `category_code`.
-    #[must_use]
-    pub fn category_code(mut self, value: impl Into<String>) -> Self {
-        self.category_code = Some(value.into());
-        self
-    }
-
-    /// Sets `retention_percent`.
-    #[must_use]
-    pub fn retention_percent(mut self, value: impl Into<String>) -> Self {
-        self.retention_percent = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -251,78 +131,36 @@ impl ContractDetail {
         validate(self, Location::Body)
     }
 }
+
+setters!(ContractDetail {
+    financial_account_id(impl Into<String>);
+    notes(impl Into<String>);
+    cost_code(impl Into<String>);
+    category_code(impl Into<String>);
+    retention_percent(impl Into<String>);
+});
 
 /// The body of `PUT /v1/contracts/{contract_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateContract {
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Expense type.
     pub expense_type: Option<String>,
-    /// Retention percent.
     pub retention_percent: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateContract {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `vendor_id`.
-    #[must_use]
-    pub fn vendor_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_id = Some(value.into());
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `expense_type`.
-    #[must_use]
-    pub fn expense_type(mut self, value: impl Into<String>) -> Self {
-        self.expense_type = Some(value.into());
-        self
-    }
-
-    /// Sets `retention_percent`.
-    #[must_use]
-    pub fn retention_percent(mut self, value: impl Into<String>) -> Self {
-        self.retention_percent = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -334,3 +172,12 @@ impl UpdateContract {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateContract {
+    vendor_id(impl Into<String>);
+    start_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>);
+    notes(impl Into<String>);
+    expense_type(impl Into<String>);
+    retention_percent(impl Into<String>);
+});

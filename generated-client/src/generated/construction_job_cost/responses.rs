@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ConstructionJob>,
 }
 
@@ -19,45 +17,25 @@ pub struct ConstructionJobPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJob {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X gl account id.
     pub x_gl_account_id: Option<String>,
-    /// Actual end date.
     pub actual_end_date: Option<String>,
-    /// Actual start date.
     pub actual_start_date: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Planned end date.
     pub planned_end_date: Option<String>,
-    /// Planned start date.
     pub planned_start_date: Option<String>,
-    /// Status normalized.
     pub status_normalized: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Total budget in cents.
     pub total_budget_in_cents: Option<f64>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -65,9 +43,7 @@ pub struct ConstructionJob {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContractDetailPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ConstructionJobContractDetail>,
 }
 
@@ -75,47 +51,26 @@ pub struct ConstructionJobContractDetailPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContractDetail {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X category id.
     pub x_category_id: Option<String>,
-    /// X financial account id.
     pub x_financial_account_id: Option<String>,
-    /// Category description.
     pub category_description: Option<String>,
-    /// Cost code.
     pub cost_code: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Invoiced total in cents.
     pub invoiced_total_in_cents: Option<f64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Retention percent.
     pub retention_percent: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Contract id.
     pub contract_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -123,9 +78,7 @@ pub struct ConstructionJobContractDetail {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ConstructionJob,
 }
 
@@ -133,9 +86,7 @@ pub struct ConstructionJobResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContractPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ConstructionJobContract>,
 }
 
@@ -143,55 +94,30 @@ pub struct ConstructionJobContractPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContract {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X construction job id.
     pub x_construction_job_id: Option<String>,
-    /// X vendor id.
     pub x_vendor_id: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// End date.
     pub end_date: Option<String>,
-    /// Expense type.
     pub expense_type: Option<String>,
-    /// Invoiced total in cents.
     pub invoiced_total_in_cents: Option<f64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Original amount in cents.
     pub original_amount_in_cents: Option<f64>,
-    /// Retention percent.
     pub retention_percent: Option<String>,
-    /// Start date.
     pub start_date: Option<String>,
-    /// Status normalized.
     pub status_normalized: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Construction job id.
     pub construction_job_id: Option<String>,
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -199,9 +125,7 @@ pub struct ConstructionJobContract {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobDetailPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ConstructionJobDetail>,
 }
 
@@ -209,36 +133,20 @@ pub struct ConstructionJobDetailPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobDetail {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Category description.
     pub category_description: Option<String>,
-    /// Cost code.
     pub cost_code: Option<String>,
-    /// Original budget in cents.
     pub original_budget_in_cents: Option<f64>,
-    /// Revised budget in cents.
     pub revised_budget_in_cents: Option<f64>,
-    /// Invoiced total in cents.
     pub invoiced_total_in_cents: Option<f64>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }

@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{BooleanOrString, IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     DepositSummary, DepositSummaryPage, DepositSummaryResponse, GetDepositSummaryParams,
@@ -12,6 +12,7 @@ use super::{
 /// The operations tagged `deposit-summaries`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct DepositSummaries<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `deposit-summaries`, as calls.
     #[must_use]
@@ -80,29 +81,6 @@ impl client::List for DepositSummaryPage {
 
 client::call_parameters!(ListDepositSummariesParams {query} pages of 250);
 
-client::setters!(ListDepositSummariesParams -> DepositSummaryPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    resident_id = resident_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    x_building_id = x_building_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    lease_id = lease_id(impl Into<String>),
-    invoice_id = invoice_id(impl Into<String>),
-    refund_is_due = refund_is_due(impl Into<BooleanOrString>),
-    invoice_id_not_null = invoice_id_not_null(impl Into<BooleanOrString>),
-});
-
 client::call_parameters!(GetDepositSummaryParams {query});
-
-client::setters!(GetDepositSummaryParams -> DepositSummaryResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateDepositSummaryParams {});

@@ -2,44 +2,12 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Payment method: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PaymentMethod {
-    /// `CHECK`
-    Check,
-    /// `EFT`
-    Eft,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for PaymentMethod {
-    const VALUES: &'static [&'static str] = &["CHECK", "EFT"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "CHECK" => Self::Check,
-            "EFT" => Self::Eft,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Check => "CHECK",
-            Self::Eft => "EFT",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Payment method: one of 2 values.
+    pub enum PaymentMethod {
+        Check = "CHECK",
+        Eft = "EFT",
     }
 }
-
-open_enum!(PaymentMethod);

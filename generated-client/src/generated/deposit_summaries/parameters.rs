@@ -3,155 +3,42 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::{BooleanOrString, IntegrationVendor};
-use crate::runtime::{Location, Pairs, Violations, path, query, validate};
+use crate::runtime::{
+    Location, Pairs, Violations, path, query, setters, vacant, validate,
+};
 
 /// The parameters of `GET /v1/deposit-summaries/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListDepositSummariesParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// X building id.
     pub x_building_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Invoice id.
     pub invoice_id: Option<String>,
-    /// Refund is due.
     pub refund_is_due: Option<BooleanOrString>,
-    /// Invoice id not null.
     pub invoice_id_not_null: Option<BooleanOrString>,
 }
 
 impl ListDepositSummariesParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
-    }
-
-    /// Sets `x_building_id`.
-    #[must_use]
-    pub fn x_building_id(mut self, value: impl Into<String>) -> Self {
-        self.x_building_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_id`.
-    #[must_use]
-    pub fn lease_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_id = Some(value.into());
-        self
-    }
-
-    /// Sets `invoice_id`.
-    #[must_use]
-    pub fn invoice_id(mut self, value: impl Into<String>) -> Self {
-        self.invoice_id = Some(value.into());
-        self
-    }
-
-    /// Sets `refund_is_due`.
-    #[must_use]
-    pub fn refund_is_due(mut self, value: impl Into<BooleanOrString>) -> Self {
-        self.refund_is_due = Some(value.into());
-        self
-    }
-
-    /// Sets `invoice_id_not_null`.
-    #[must_use]
-    pub fn invoice_id_not_null(mut self, value: impl Into<BooleanOrString>) -> Self {
-        self.invoice_id_not_null = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -193,61 +80,48 @@ impl ListDepositSummariesParams {
     }
 }
 
+setters!(ListDepositSummariesParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    resident_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+    x_building_id(impl Into<String>);
+    x_property_id(impl Into<String>);
+    lease_id(impl Into<String>);
+    invoice_id(impl Into<String>);
+    refund_is_due(impl Into<BooleanOrString>);
+    invoice_id_not_null(impl Into<BooleanOrString>);
+});
+
 /// The parameters of `GET /v1/deposit-summaries/{deposit_summary_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetDepositSummaryParams {
-    /// Deposit summary id.
     pub deposit_summary_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetDepositSummaryParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(deposit_summary_id: impl Into<String>) -> Self {
         Self {
             deposit_summary_id: deposit_summary_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -281,17 +155,22 @@ impl GetDepositSummaryParams {
     }
 }
 
+setters!(GetDepositSummaryParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `PUT /v1/deposit-summaries/{deposit_summary_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateDepositSummaryParams {
-    /// Deposit summary id.
     pub deposit_summary_id: String,
 }
 
 impl UpdateDepositSummaryParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(deposit_summary_id: impl Into<String>) -> Self {
         Self {
             deposit_summary_id: deposit_summary_id.into(),

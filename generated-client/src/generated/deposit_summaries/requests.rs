@@ -2,7 +2,7 @@
 
 //! What the operations send.
 
-use crate::runtime::{DateOrDateTime, Location, Violations, validate};
+use crate::runtime::{DateOrDateTime, Location, Violations, setters, validate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::PaymentMethod;
@@ -10,131 +10,35 @@ use super::PaymentMethod;
 /// The body of `PUT /v1/deposit-summaries/{deposit_summary_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateDepositSummary {
-    /// Check number.
-    ///
     /// Not empty.
     pub check_number: Option<String>,
-    /// Post month.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
-    /// Payment date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_date: Option<DateOrDateTime>,
-    /// Total amount in cents.
-    ///
     /// More than 0.
     pub total_amount_in_cents: Option<i64>,
-    /// X bank id.
-    ///
     /// Not empty.
     pub x_bank_id: Option<String>,
-    /// Payment method.
     pub payment_method: Option<PaymentMethod>,
-    /// Notes.
-    ///
     /// Not empty.
     pub notes: Option<String>,
-    /// Check run date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub check_run_date: Option<DateOrDateTime>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Check cleared date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub check_cleared_date: Option<DateOrDateTime>,
-    /// Is not reconciled.
     pub is_not_reconciled: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateDepositSummary {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `check_number`.
-    #[must_use]
-    pub fn check_number(mut self, value: impl Into<String>) -> Self {
-        self.check_number = Some(value.into());
-        self
-    }
-
-    /// Sets `post_month`.
-    #[must_use]
-    pub fn post_month(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.post_month = Some(value.into());
-        self
-    }
-
-    /// Sets `payment_date`.
-    #[must_use]
-    pub fn payment_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.payment_date = Some(value.into());
-        self
-    }
-
-    /// Sets `total_amount_in_cents`.
-    #[must_use]
-    pub fn total_amount_in_cents(mut self, value: i64) -> Self {
-        self.total_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `x_bank_id`.
-    #[must_use]
-    pub fn x_bank_id(mut self, value: impl Into<String>) -> Self {
-        self.x_bank_id = Some(value.into());
-        self
-    }
-
-    /// Sets `payment_method`.
-    #[must_use]
-    pub fn payment_method(mut self, value: PaymentMethod) -> Self {
-        self.payment_method = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `check_run_date`.
-    #[must_use]
-    pub fn check_run_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.check_run_date = Some(value.into());
-        self
-    }
-
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `check_cleared_date`.
-    #[must_use]
-    pub fn check_cleared_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.check_cleared_date = Some(value.into());
-        self
-    }
-
-    /// Sets `is_not_reconciled`.
-    #[must_use]
-    pub fn is_not_reconciled(mut self, value: bool) -> Self {
-        self.is_not_reconciled = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -146,3 +50,17 @@ impl UpdateDepositSummary {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateDepositSummary {
+    check_number(impl Into<String>);
+    post_month(impl Into<DateOrDateTime>);
+    payment_date(impl Into<DateOrDateTime>);
+    total_amount_in_cents(i64);
+    x_bank_id(impl Into<String>);
+    payment_method(PaymentMethod);
+    notes(impl Into<String>);
+    check_run_date(impl Into<DateOrDateTime>);
+    financial_account_id(impl Into<String>);
+    check_cleared_date(impl Into<DateOrDateTime>);
+    is_not_reconciled(bool);
+});

@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DepositSummaryPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<DepositSummary>,
 }
 
@@ -19,53 +17,29 @@ pub struct DepositSummaryPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DepositSummary {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X resident id.
     pub x_resident_id: Option<String>,
-    /// X building id.
     pub x_building_id: Option<String>,
-    /// X invoice id.
     pub x_invoice_id: Option<String>,
-    /// X lease id.
     pub x_lease_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Amount charged in cents.
     pub amount_charged_in_cents: Option<f64>,
-    /// Amount paid in cents.
     pub amount_paid_in_cents: Option<f64>,
-    /// Amount refunded in cents.
     pub amount_refunded_in_cents: Option<f64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Refund amount due in cents.
     pub refund_amount_due_in_cents: Option<f64>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Integration data.
     pub integration_data: Option<Map<String, Value>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Invoice id.
     pub invoice_id: Option<String>,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -73,8 +47,6 @@ pub struct DepositSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DepositSummaryResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: DepositSummary,
 }

@@ -2,13 +2,13 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{BooleanOrString, IntegrationVendor};
 use crate::runtime::client;
 use super::{Deposit, DepositPage, DepositResponse, GetDepositParams, ListDepositsParams};
 
 /// The operations tagged `deposits`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Deposits<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `deposits`, as calls.
     #[must_use]
@@ -51,25 +51,4 @@ impl client::List for DepositPage {
 
 client::call_parameters!(ListDepositsParams {query} pages of 250);
 
-client::setters!(ListDepositsParams -> DepositPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    resident_id = resident_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    x_building_id = x_building_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    lease_id = lease_id(impl Into<String>),
-    refund_is_due = refund_is_due(impl Into<BooleanOrString>),
-});
-
 client::call_parameters!(GetDepositParams {query});
-
-client::setters!(GetDepositParams -> DepositResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});

@@ -2,7 +2,6 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::IntegrationVendor;
 use crate::runtime::client;
 use super::{
     Employee, EmployeePage, EmployeeResponse, GetEmployeeParams, ListEmployeesParams,
@@ -11,6 +10,7 @@ use super::{
 /// The operations tagged `employees`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Employees<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `employees`, as calls.
     #[must_use]
@@ -57,20 +57,4 @@ impl client::List for EmployeePage {
 
 client::call_parameters!(ListEmployeesParams {query} pages of 250);
 
-client::setters!(ListEmployeesParams -> EmployeePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetEmployeeParams {query});
-
-client::setters!(GetEmployeeParams -> EmployeeResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});

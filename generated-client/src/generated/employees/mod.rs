@@ -3,17 +3,15 @@
 //! The operations tagged `employees`, and their types.
 
 mod operations;
-
 #[cfg(feature = "transport")]
 mod calls;
 mod parameters;
 mod responses;
 mod codec;
 mod validation;
-
 pub(in crate::generated) mod schema;
-pub use operations::*;
 
+pub use operations::*;
 #[cfg(feature = "transport")]
 pub use calls::*;
 pub use parameters::*;

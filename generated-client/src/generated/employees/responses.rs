@@ -8,9 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmployeePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Employee>,
 }
 
@@ -18,33 +16,19 @@ pub struct EmployeePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Employee {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Email.
     pub email: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Roles.
     pub roles: Option<Vec<String>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -52,8 +36,6 @@ pub struct Employee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmployeeResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Employee,
 }

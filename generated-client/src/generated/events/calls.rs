@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{EventPage, IntegrationVendor, WriteResponse};
+use crate::generated::shared::{EventPage, WriteResponse};
 use crate::runtime::client;
 use super::{
     CreateEventApplicant, CreateEventLead, CreateEventResident, EventResponse,
@@ -17,6 +17,7 @@ use super::{
 /// The operations tagged `events`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Events<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `events`, as calls.
     #[must_use]
@@ -240,89 +241,17 @@ impl client::List for EventTypePage {
 
 client::call_parameters!(ListEventResultsParams {query} pages of 250);
 
-client::setters!(ListEventResultsParams -> EventResultPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetEventResultParams {query});
-
-client::setters!(GetEventResultParams -> EventResultResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListEventSubTypesParams {query} pages of 250);
 
-client::setters!(ListEventSubTypesParams -> EventSubTypePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    event_type_id = event_type_id(impl Into<String>),
-});
-
 client::call_parameters!(GetEventSubTypeParams {query});
-
-client::setters!(GetEventSubTypeParams -> EventSubTypeResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListEventTypesParams {query} pages of 250);
 
-client::setters!(ListEventTypesParams -> EventTypePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    models = models(impl IntoIterator<Item = impl Into<String>>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetEventTypeParams {query});
 
-client::setters!(GetEventTypeParams -> EventTypeResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
-
 client::call_parameters!(ListEventsParams {query} pages of 250);
-
-client::setters!(ListEventsParams -> EventPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    x_type_id = x_type_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    lead_id = lead_id(impl Into<String>),
-    applicant_id = applicant_id(impl Into<String>),
-    resident_id = resident_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
 
 client::call_parameters!(UpdateEventApplicantParams {});
 
@@ -331,9 +260,3 @@ client::call_parameters!(UpdateEventLeadParams {});
 client::call_parameters!(UpdateEventResidentParams {});
 
 client::call_parameters!(GetEventParams {query});
-
-client::setters!(GetEventParams -> EventResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});

@@ -2,297 +2,60 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Event type value: one of 1 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EventTypeValue {
-    /// `Note`
-    Note,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for EventTypeValue {
-    const VALUES: &'static [&'static str] = &["Note"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "Note" => Self::Note,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Note => "Note",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Event type value: one of 1 values.
+    pub enum EventTypeValue {
+        Note = "Note",
     }
 }
 
-open_enum!(EventTypeValue);
-
-/// Call status: one of 7 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CallStatus {
-    /// `BUSY`
-    Busy,
-    /// `ABANDONED`
-    Abandoned,
-    /// `DISCONNECTED`
-    Disconnected,
-    /// `FAILURE_TO_CONNECT`
-    FailureToConnect,
-    /// `NO_ANSWER`
-    NoAnswer,
-    /// `ANSWER`
-    Answer,
-    /// `VOICEMAIL`
-    Voicemail,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for CallStatus {
-    const VALUES: &'static [&'static str] = &[
-        "BUSY",
-        "ABANDONED",
-        "DISCONNECTED",
-        "FAILURE_TO_CONNECT",
-        "NO_ANSWER",
-        "ANSWER",
-        "VOICEMAIL",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "BUSY" => Self::Busy,
-            "ABANDONED" => Self::Abandoned,
-            "DISCONNECTED" => Self::Disconnected,
-            "FAILURE_TO_CONNECT" => Self::FailureToConnect,
-            "NO_ANSWER" => Self::NoAnswer,
-            "ANSWER" => Self::Answer,
-            "VOICEMAIL" => Self::Voicemail,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Busy => "BUSY",
-            Self::Abandoned => "ABANDONED",
-            Self::Disconnected => "DISCONNECTED",
-            Self::FailureToConnect => "FAILURE_TO_CONNECT",
-            Self::NoAnswer => "NO_ANSWER",
-            Self::Answer => "ANSWER",
-            Self::Voicemail => "VOICEMAIL",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Call status: one of 7 values.
+    pub enum CallStatus {
+        Busy = "BUSY",
+        Abandoned = "ABANDONED",
+        Disconnected = "DISCONNECTED",
+        FailureToConnect = "FAILURE_TO_CONNECT",
+        NoAnswer = "NO_ANSWER",
+        Answer = "ANSWER",
+        Voicemail = "VOICEMAIL",
     }
 }
 
-open_enum!(CallStatus);
-
-/// Event name option: one of 19 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EventNameOption {
-    /// `CallToProspect`
-    CallToProspect,
-    /// `CallFromProspect`
-    CallFromProspect,
-    /// `Other`
-    Other,
-    /// `WalkIn`
-    WalkIn,
-    /// `Chat`
-    Chat,
-    /// `Email`
-    Email,
-    /// `Webservice`
-    Webservice,
-    /// `Appointment`
-    Appointment,
-    /// `Show`
-    Show,
-    /// `Application`
-    Application,
-    /// `SelfGuidedTour`
-    SelfGuidedTour,
-    /// `Approve`
-    Approve,
-    /// `CancelApplication`
-    CancelApplication,
-    /// `ApplicationDenied`
-    ApplicationDenied,
-    /// `Hold`
-    Hold,
-    /// `CancelAppointment`
-    CancelAppointment,
-    /// `LeaseSign`
-    LeaseSign,
-    /// `Release`
-    Release,
-    /// `ReturnVisit`
-    ReturnVisit,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for EventNameOption {
-    const VALUES: &'static [&'static str] = &[
-        "CallToProspect",
-        "CallFromProspect",
-        "Other",
-        "WalkIn",
-        "Chat",
-        "Email",
-        "Webservice",
-        "Appointment",
-        "Show",
-        "Application",
-        "SelfGuidedTour",
-        "Approve",
-        "CancelApplication",
-        "ApplicationDenied",
-        "Hold",
-        "CancelAppointment",
-        "LeaseSign",
-        "Release",
-        "ReturnVisit",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "CallToProspect" => Self::CallToProspect,
-            "CallFromProspect" => Self::CallFromProspect,
-            "Other" => Self::Other,
-            "WalkIn" => Self::WalkIn,
-            "Chat" => Self::Chat,
-            "Email" => Self::Email,
-            "Webservice" => Self::Webservice,
-            "Appointment" => Self::Appointment,
-            "Show" => Self::Show,
-            "Application" => Self::Application,
-            "SelfGuidedTour" => Self::SelfGuidedTour,
-            "Approve" => Self::Approve,
-            "CancelApplication" => Self::CancelApplication,
-            "ApplicationDenied" => Self::ApplicationDenied,
-            "Hold" => Self::Hold,
-            "CancelAppointment" => Self::CancelAppointment,
-            "LeaseSign" => Self::LeaseSign,
-            "Release" => Self::Release,
-            "ReturnVisit" => Self::ReturnVisit,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::CallToProspect => "CallToProspect",
-            Self::CallFromProspect => "CallFromProspect",
-            Self::Other => "Other",
-            Self::WalkIn => "WalkIn",
-            Self::Chat => "Chat",
-            Self::Email => "Email",
-            Self::Webservice => "Webservice",
-            Self::Appointment => "Appointment",
-            Self::Show => "Show",
-            Self::Application => "Application",
-            Self::SelfGuidedTour => "SelfGuidedTour",
-            Self::Approve => "Approve",
-            Self::CancelApplication => "CancelApplication",
-            Self::ApplicationDenied => "ApplicationDenied",
-            Self::Hold => "Hold",
-            Self::CancelAppointment => "CancelAppointment",
-            Self::LeaseSign => "LeaseSign",
-            Self::Release => "Release",
-            Self::ReturnVisit => "ReturnVisit",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Event name option: one of 19 values.
+    pub enum EventNameOption {
+        CallToProspect = "CallToProspect",
+        CallFromProspect = "CallFromProspect",
+        Other = "Other",
+        WalkIn = "WalkIn",
+        Chat = "Chat",
+        Email = "Email",
+        Webservice = "Webservice",
+        Appointment = "Appointment",
+        Show = "Show",
+        Application = "Application",
+        SelfGuidedTour = "SelfGuidedTour",
+        Approve = "Approve",
+        CancelApplication = "CancelApplication",
+        ApplicationDenied = "ApplicationDenied",
+        Hold = "Hold",
+        CancelAppointment = "CancelAppointment",
+        LeaseSign = "LeaseSign",
+        Release = "Release",
+        ReturnVisit = "ReturnVisit",
     }
 }
 
-open_enum!(EventNameOption);
-
-/// Event lead status: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EventLeadStatus {
-    /// `LEASED`
-    Leased,
-    /// `LOST`
-    Lost,
-    /// `UNQUALIFIED`
-    Unqualified,
-    /// `ACTIVE`
-    Active,
-    /// `FUTURE`
-    Future,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for EventLeadStatus {
-    const VALUES: &'static [&'static str] = &[
-        "LEASED",
-        "LOST",
-        "UNQUALIFIED",
-        "ACTIVE",
-        "FUTURE",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "LEASED" => Self::Leased,
-            "LOST" => Self::Lost,
-            "UNQUALIFIED" => Self::Unqualified,
-            "ACTIVE" => Self::Active,
-            "FUTURE" => Self::Future,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Leased => "LEASED",
-            Self::Lost => "LOST",
-            Self::Unqualified => "UNQUALIFIED",
-            Self::Active => "ACTIVE",
-            Self::Future => "FUTURE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Event lead status: one of 5 values.
+    pub enum EventLeadStatus {
+        Leased = "LEASED",
+        Lost = "LOST",
+        Unqualified = "UNQUALIFIED",
+        Active = "ACTIVE",
+        Future = "FUTURE",
     }
 }
-
-open_enum!(EventLeadStatus);

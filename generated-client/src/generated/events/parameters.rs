@@ -3,110 +3,37 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, Pairs, Violations, path, query, validate};
+use crate::runtime::{
+    Location, Pairs, Violations, path, query, setters, vacant, validate,
+};
 
 /// The parameters of `GET /v1/event-results/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListEventResultsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListEventResultsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -143,61 +70,43 @@ impl ListEventResultsParams {
     }
 }
 
+setters!(ListEventResultsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    x_property_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/event-results/{event_result_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetEventResultParams {
-    /// Event result id.
     pub event_result_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetEventResultParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(event_result_id: impl Into<String>) -> Self {
         Self {
             event_result_id: event_result_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -231,117 +140,40 @@ impl GetEventResultParams {
     }
 }
 
+setters!(GetEventResultParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/event-sub-types/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListEventSubTypesParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// Event type id.
     pub event_type_id: Option<String>,
 }
 
 impl ListEventSubTypesParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
-    }
-
-    /// Sets `event_type_id`.
-    #[must_use]
-    pub fn event_type_id(mut self, value: impl Into<String>) -> Self {
-        self.event_type_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -379,61 +211,44 @@ impl ListEventSubTypesParams {
     }
 }
 
+setters!(ListEventSubTypesParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    x_property_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+    event_type_id(impl Into<String>);
+});
+
 /// The parameters of `GET /v1/event-sub-types/{event_sub_type_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetEventSubTypeParams {
-    /// Event sub type id.
     pub event_sub_type_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetEventSubTypeParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(event_sub_type_id: impl Into<String>) -> Self {
         Self {
             event_sub_type_id: event_sub_type_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -467,117 +282,40 @@ impl GetEventSubTypeParams {
     }
 }
 
+setters!(GetEventSubTypeParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/event-types/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListEventTypesParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Models.
     pub models: Option<Vec<String>>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListEventTypesParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `models`.
-    #[must_use]
-    pub fn models(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.models = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -615,61 +353,44 @@ impl ListEventTypesParams {
     }
 }
 
+setters!(ListEventTypesParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    x_property_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    models(impl IntoIterator<Item = impl Into<String>>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/event-types/{event_type_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetEventTypeParams {
-    /// Event type id.
     pub event_type_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetEventTypeParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(event_type_id: impl Into<String>) -> Self {
         Self {
             event_type_id: event_type_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -703,144 +424,43 @@ impl GetEventTypeParams {
     }
 }
 
+setters!(GetEventTypeParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/events/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListEventsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X type id.
     pub x_type_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Lead id.
     pub lead_id: Option<String>,
-    /// Applicant id.
     pub applicant_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListEventsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_type_id`.
-    #[must_use]
-    pub fn x_type_id(mut self, value: impl Into<String>) -> Self {
-        self.x_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_id`.
-    #[must_use]
-    pub fn lead_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_id = Some(value.into());
-        self
-    }
-
-    /// Sets `applicant_id`.
-    #[must_use]
-    pub fn applicant_id(mut self, value: impl Into<String>) -> Self {
-        self.applicant_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -881,17 +501,32 @@ impl ListEventsParams {
     }
 }
 
+setters!(ListEventsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    x_property_id(impl Into<String>);
+    x_type_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    lead_id(impl Into<String>);
+    applicant_id(impl Into<String>);
+    resident_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `PUT /v1/events/applicants/{event_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateEventApplicantParams {
-    /// Event id.
     pub event_id: String,
 }
 
 impl UpdateEventApplicantParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(event_id: impl Into<String>) -> Self {
         Self { event_id: event_id.into() }
     }
@@ -915,14 +550,13 @@ impl UpdateEventApplicantParams {
 /// The parameters of `PUT /v1/events/leads/{event_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateEventLeadParams {
-    /// Event id.
     pub event_id: String,
 }
 
 impl UpdateEventLeadParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(event_id: impl Into<String>) -> Self {
         Self { event_id: event_id.into() }
     }
@@ -946,14 +580,13 @@ impl UpdateEventLeadParams {
 /// The parameters of `PUT /v1/events/residents/{event_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateEventResidentParams {
-    /// Event id.
     pub event_id: String,
 }
 
 impl UpdateEventResidentParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(event_id: impl Into<String>) -> Self {
         Self { event_id: event_id.into() }
     }
@@ -977,58 +610,28 @@ impl UpdateEventResidentParams {
 /// The parameters of `GET /v1/events/{event_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetEventParams {
-    /// Event id.
     pub event_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetEventParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(event_id: impl Into<String>) -> Self {
         Self {
             event_id: event_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1058,3 +661,9 @@ impl GetEventParams {
         )
     }
 }
+
+setters!(GetEventParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});

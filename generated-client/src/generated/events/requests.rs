@@ -3,7 +3,7 @@
 //! What the operations send.
 
 use crate::generated::shared::EventStatus;
-use crate::runtime::{DateTime, Location, Violations, validate};
+use crate::runtime::{DateTime, Location, Violations, setters, vacant, validate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{CallStatus, EventLeadStatus, EventNameOption, EventTypeValue};
@@ -11,345 +11,58 @@ use super::{CallStatus, EventLeadStatus, EventNameOption, EventTypeValue};
 /// The body of `POST /v1/events/applicants`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateEventApplicant {
-    /// Integration id.
     pub integration_id: String,
-    /// Applicant id.
     pub applicant_id: Option<String>,
-    /// Event type.
-    ///
-    /// Left out, it counts as `"Note"`.
+    /// Default: `"Note"`.
     pub event_type: Option<EventTypeValue>,
-    /// Notes.
-    ///
     /// At most 256 characters.
     pub notes: Option<String>,
-    /// Application id.
     pub application_id: Option<String>,
-    /// Event type id.
     pub event_type_id: Option<String>,
-    /// Event result id.
     pub event_result_id: Option<String>,
-    /// Event sub type id.
     pub event_sub_type_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Event datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
-    /// Reasons for event.
     pub reasons_for_event: Option<String>,
-    /// Appointment datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
-    /// Time from.
     pub time_from: Option<String>,
-    /// Time to.
     pub time_to: Option<String>,
-    /// Title.
     pub title: Option<String>,
-    /// Call phone number from.
     pub call_phone_number_from: Option<String>,
-    /// Call phone number to.
     pub call_phone_number_to: Option<String>,
-    /// Call status.
     pub call_status: Option<CallStatus>,
-    /// Call duration.
-    ///
     /// At least 0. At most 86400.
     pub call_duration: Option<i64>,
-    /// Call audio link.
-    ///
     /// Written as a URI.
     pub call_audio_link: Option<String>,
-    /// Email body.
     pub email_body: Option<String>,
-    /// Email subject.
     pub email_subject: Option<String>,
-    /// Email from.
     pub email_from: Option<String>,
-    /// Email to.
     pub email_to: Option<String>,
-    /// Email cc.
     pub email_cc: Option<String>,
-    /// Email bcc.
     pub email_bcc: Option<String>,
-    /// Email send.
     pub email_send: Option<bool>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Event name.
     pub event_name: Option<EventNameOption>,
-    /// Agent name.
     pub agent_name: Option<String>,
-    /// Rent amount in cents.
-    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<f64>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventApplicant {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            applicant_id: None,
-            event_type: None,
-            notes: None,
-            application_id: None,
-            event_type_id: None,
-            event_result_id: None,
-            event_sub_type_id: None,
-            employee_id: None,
-            unit_id: None,
-            event_datetime: None,
-            reasons_for_event: None,
-            appointment_datetime: None,
-            time_from: None,
-            time_to: None,
-            title: None,
-            call_phone_number_from: None,
-            call_phone_number_to: None,
-            call_status: None,
-            call_duration: None,
-            call_audio_link: None,
-            email_body: None,
-            email_subject: None,
-            email_from: None,
-            email_to: None,
-            email_cc: None,
-            email_bcc: None,
-            email_send: None,
-            status: None,
-            event_name: None,
-            agent_name: None,
-            rent_amount_in_cents: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `applicant_id`.
-    #[must_use]
-    pub fn applicant_id(mut self, value: impl Into<String>) -> Self {
-        self.applicant_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_type`.
-    #[must_use]
-    pub fn event_type(mut self, value: EventTypeValue) -> Self {
-        self.event_type = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `application_id`.
-    #[must_use]
-    pub fn application_id(mut self, value: impl Into<String>) -> Self {
-        self.application_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_type_id`.
-    #[must_use]
-    pub fn event_type_id(mut self, value: impl Into<String>) -> Self {
-        self.event_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_result_id`.
-    #[must_use]
-    pub fn event_result_id(mut self, value: impl Into<String>) -> Self {
-        self.event_result_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_sub_type_id`.
-    #[must_use]
-    pub fn event_sub_type_id(mut self, value: impl Into<String>) -> Self {
-        self.event_sub_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_datetime`.
-    #[must_use]
-    pub fn event_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.event_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `reasons_for_event`.
-    #[must_use]
-    pub fn reasons_for_event(mut self, value: impl Into<String>) -> Self {
-        self.reasons_for_event = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_datetime`.
-    #[must_use]
-    pub fn appointment_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.appointment_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `time_from`.
-    #[must_use]
-    pub fn time_from(mut self, value: impl Into<String>) -> Self {
-        self.time_from = Some(value.into());
-        self
-    }
-
-    /// Sets `time_to`.
-    #[must_use]
-    pub fn time_to(mut self, value: impl Into<String>) -> Self {
-        self.time_to = Some(value.into());
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `call_phone_number_from`.
-    #[must_use]
-    pub fn call_phone_number_from(mut self, value: impl Into<String>) -> Self {
-        self.call_phone_number_from = Some(value.into());
-        self
-    }
-
-    /// Sets `call_phone_number_to`.
-    #[must_use]
-    pub fn call_phone_number_to(mut self, value: impl Into<String>) -> Self {
-        self.call_phone_number_to = Some(value.into());
-        self
-    }
-
-    /// Sets `call_status`.
-    #[must_use]
-    pub fn call_status(mut self, value: CallStatus) -> Self {
-        self.call_status = Some(value);
-        self
-    }
-
-    /// Sets `call_duration`.
-    #[must_use]
-    pub fn call_duration(mut self, value: i64) -> Self {
-        self.call_duration = Some(value);
-        self
-    }
-
-    /// Sets `call_audio_link`.
-    #[must_use]
-    pub fn call_audio_link(mut self, value: impl Into<String>) -> Self {
-        self.call_audio_link = Some(value.into());
-        self
-    }
-
-    /// Sets `email_body`.
-    #[must_use]
-    pub fn email_body(mut self, value: impl Into<String>) -> Self {
-        self.email_body = Some(value.into());
-        self
-    }
-
-    /// Sets `email_subject`.
-    #[must_use]
-    pub fn email_subject(mut self, value: impl Into<String>) -> Self {
-        self.email_subject = Some(value.into());
-        self
-    }
-
-    /// Sets `email_from`.
-    #[must_use]
-    pub fn email_from(mut self, value: impl Into<String>) -> Self {
-        self.email_from = Some(value.into());
-        self
-    }
-
-    /// Sets `email_to`.
-    #[must_use]
-    pub fn email_to(mut self, value: impl Into<String>) -> Self {
-        self.email_to = Some(value.into());
-        self
-    }
-
-    /// Sets `email_cc`.
-    #[must_use]
-    pub fn email_cc(mut self, value: impl Into<String>) -> Self {
-        self.email_cc = Some(value.into());
-        self
-    }
-
-    /// Sets `email_bcc`.
-    #[must_use]
-    pub fn email_bcc(mut self, value: impl Into<String>) -> Self {
-        self.email_bcc = Some(value.into());
-        self
-    }
-
-    /// Sets `email_send`.
-    #[must_use]
-    pub fn email_send(mut self, value: bool) -> Self {
-        self.email_send = Some(value);
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `event_name`.
-    #[must_use]
-    pub fn event_name(mut self, value: EventNameOption) -> Self {
-        self.event_name = Some(value);
-        self
-    }
-
-    /// Sets `agent_name`.
-    #[must_use]
-    pub fn agent_name(mut self, value: impl Into<String>) -> Self {
-        self.agent_name = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_amount_in_cents`.
-    #[must_use]
-    pub fn rent_amount_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.rent_amount_in_cents = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -361,67 +74,60 @@ impl CreateEventApplicant {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateEventApplicant {
+    applicant_id(impl Into<String>);
+    event_type(EventTypeValue);
+    notes(impl Into<String>);
+    application_id(impl Into<String>);
+    event_type_id(impl Into<String>);
+    event_result_id(impl Into<String>);
+    event_sub_type_id(impl Into<String>);
+    employee_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    event_datetime(impl Into<DateTime>);
+    reasons_for_event(impl Into<String>);
+    appointment_datetime(impl Into<DateTime>);
+    time_from(impl Into<String>);
+    time_to(impl Into<String>);
+    title(impl Into<String>);
+    call_phone_number_from(impl Into<String>);
+    call_phone_number_to(impl Into<String>);
+    call_status(CallStatus);
+    call_duration(i64);
+    call_audio_link(impl Into<String>);
+    email_body(impl Into<String>);
+    email_subject(impl Into<String>);
+    email_from(impl Into<String>);
+    email_to(impl Into<String>);
+    email_cc(impl Into<String>);
+    email_bcc(impl Into<String>);
+    email_send(bool);
+    status(EventStatus);
+    event_name(EventNameOption);
+    agent_name(impl Into<String>);
+    rent_amount_in_cents(impl Into<f64>);
+});
 
 /// The body of `PUT /v1/events/applicants/{event_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateEventApplicant {
-    /// Event datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
-    /// Event type id.
     pub event_type_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventApplicant {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `event_datetime`.
-    #[must_use]
-    pub fn event_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.event_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `event_type_id`.
-    #[must_use]
-    pub fn event_type_id(mut self, value: impl Into<String>) -> Self {
-        self.event_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -433,349 +139,70 @@ impl UpdateEventApplicant {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateEventApplicant {
+    event_datetime(impl Into<DateTime>);
+    event_type_id(impl Into<String>);
+    employee_id(impl Into<String>);
+    status(EventStatus);
+    notes(impl Into<String>);
+});
 
 /// The body of `POST /v1/events/leads`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateEventLead {
-    /// Integration id.
     pub integration_id: String,
-    /// Lead id.
     pub lead_id: Option<String>,
-    /// Event type id.
     pub event_type_id: Option<String>,
-    /// Event result id.
     pub event_result_id: Option<String>,
-    /// Event sub type id.
     pub event_sub_type_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Event datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
-    /// Reasons for event.
     pub reasons_for_event: Option<String>,
-    /// Notes.
-    ///
     /// At most 256 characters.
     pub notes: Option<String>,
-    /// Appointment datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
-    /// Time from.
     pub time_from: Option<String>,
-    /// Time to.
     pub time_to: Option<String>,
-    /// Title.
     pub title: Option<String>,
-    /// Call phone number from.
     pub call_phone_number_from: Option<String>,
-    /// Call phone number to.
     pub call_phone_number_to: Option<String>,
-    /// Call status.
     pub call_status: Option<CallStatus>,
-    /// Call duration.
-    ///
     /// At least 0. At most 86400.
     pub call_duration: Option<i64>,
-    /// Call audio link.
-    ///
     /// Written as a URI.
     pub call_audio_link: Option<String>,
-    /// Email body.
     pub email_body: Option<String>,
-    /// Email subject.
     pub email_subject: Option<String>,
-    /// Email from.
     pub email_from: Option<String>,
-    /// Email to.
     pub email_to: Option<String>,
-    /// Email cc.
     pub email_cc: Option<String>,
-    /// Email bcc.
     pub email_bcc: Option<String>,
-    /// Email send.
     pub email_send: Option<bool>,
-    /// Status.
     pub status: Option<EventLeadStatus>,
-    /// Event name.
     pub event_name: Option<EventNameOption>,
-    /// Call recording url.
-    ///
     /// Written as a URI.
     pub call_recording_url: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Agent name.
     pub agent_name: Option<String>,
-    /// Rent amount in cents.
-    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<f64>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventLead {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            lead_id: None,
-            event_type_id: None,
-            event_result_id: None,
-            event_sub_type_id: None,
-            employee_id: None,
-            unit_id: None,
-            event_datetime: None,
-            reasons_for_event: None,
-            notes: None,
-            appointment_datetime: None,
-            time_from: None,
-            time_to: None,
-            title: None,
-            call_phone_number_from: None,
-            call_phone_number_to: None,
-            call_status: None,
-            call_duration: None,
-            call_audio_link: None,
-            email_body: None,
-            email_subject: None,
-            email_from: None,
-            email_to: None,
-            email_cc: None,
-            email_bcc: None,
-            email_send: None,
-            status: None,
-            event_name: None,
-            call_recording_url: None,
-            lead_source_id: None,
-            agent_name: None,
-            rent_amount_in_cents: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lead_id`.
-    #[must_use]
-    pub fn lead_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_type_id`.
-    #[must_use]
-    pub fn event_type_id(mut self, value: impl Into<String>) -> Self {
-        self.event_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_result_id`.
-    #[must_use]
-    pub fn event_result_id(mut self, value: impl Into<String>) -> Self {
-        self.event_result_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_sub_type_id`.
-    #[must_use]
-    pub fn event_sub_type_id(mut self, value: impl Into<String>) -> Self {
-        self.event_sub_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_datetime`.
-    #[must_use]
-    pub fn event_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.event_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `reasons_for_event`.
-    #[must_use]
-    pub fn reasons_for_event(mut self, value: impl Into<String>) -> Self {
-        self.reasons_for_event = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_datetime`.
-    #[must_use]
-    pub fn appointment_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.appointment_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `time_from`.
-    #[must_use]
-    pub fn time_from(mut self, value: impl Into<String>) -> Self {
-        self.time_from = Some(value.into());
-        self
-    }
-
-    /// Sets `time_to`.
-    #[must_use]
-    pub fn time_to(mut self, value: impl Into<String>) -> Self {
-        self.time_to = Some(value.into());
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `call_phone_number_from`.
-    #[must_use]
-    pub fn call_phone_number_from(mut self, value: impl Into<String>) -> Self {
-        self.call_phone_number_from = Some(value.into());
-        self
-    }
-
-    /// Sets `call_phone_number_to`.
-    #[must_use]
-    pub fn call_phone_number_to(mut self, value: impl Into<String>) -> Self {
-        self.call_phone_number_to = Some(value.into());
-        self
-    }
-
-    /// Sets `call_status`.
-    #[must_use]
-    pub fn call_status(mut self, value: CallStatus) -> Self {
-        self.call_status = Some(value);
-        self
-    }
-
-    /// Sets `call_duration`.
-    #[must_use]
-    pub fn call_duration(mut self, value: i64) -> Self {
-        self.call_duration = Some(value);
-        self
-    }
-
-    /// Sets `call_audio_link`.
-    #[must_use]
-    pub fn call_audio_link(mut self, value: impl Into<String>) -> Self {
-        self.call_audio_link = Some(value.into());
-        self
-    }
-
-    /// Sets `email_body`.
-    #[must_use]
-    pub fn email_body(mut self, value: impl Into<String>) -> Self {
-        self.email_body = Some(value.into());
-        self
-    }
-
-    /// Sets `email_subject`.
-    #[must_use]
-    pub fn email_subject(mut self, value: impl Into<String>) -> Self {
-        self.email_subject = Some(value.into());
-        self
-    }
-
-    /// Sets `email_from`.
-    #[must_use]
-    pub fn email_from(mut self, value: impl Into<String>) -> Self {
-        self.email_from = Some(value.into());
-        self
-    }
-
-    /// Sets `email_to`.
-    #[must_use]
-    pub fn email_to(mut self, value: impl Into<String>) -> Self {
-        self.email_to = Some(value.into());
-        self
-    }
-
-    /// Sets `email_cc`.
-    #[must_use]
-    pub fn email_cc(mut self, value: impl Into<String>) -> Self {
-        self.email_cc = Some(value.into());
-        self
-    }
-
-    /// Sets `email_bcc`.
-    #[must_use]
-    pub fn email_bcc(mut self, value: impl Into<String>) -> Self {
-        self.email_bcc = Some(value.into());
-        self
-    }
-
-    /// Sets `email_send`.
-    #[must_use]
-    pub fn email_send(mut self, value: bool) -> Self {
-        self.email_send = Some(value);
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventLeadStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `event_name`.
-    #[must_use]
-    pub fn event_name(mut self, value: EventNameOption) -> Self {
-        self.event_name = Some(value);
-        self
-    }
-
-    /// Sets `call_recording_url`.
-    #[must_use]
-    pub fn call_recording_url(mut self, value: impl Into<String>) -> Self {
-        self.call_recording_url = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `agent_name`.
-    #[must_use]
-    pub fn agent_name(mut self, value: impl Into<String>) -> Self {
-        self.agent_name = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_amount_in_cents`.
-    #[must_use]
-    pub fn rent_amount_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.rent_amount_in_cents = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -787,67 +214,60 @@ impl CreateEventLead {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateEventLead {
+    lead_id(impl Into<String>);
+    event_type_id(impl Into<String>);
+    event_result_id(impl Into<String>);
+    event_sub_type_id(impl Into<String>);
+    employee_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    event_datetime(impl Into<DateTime>);
+    reasons_for_event(impl Into<String>);
+    notes(impl Into<String>);
+    appointment_datetime(impl Into<DateTime>);
+    time_from(impl Into<String>);
+    time_to(impl Into<String>);
+    title(impl Into<String>);
+    call_phone_number_from(impl Into<String>);
+    call_phone_number_to(impl Into<String>);
+    call_status(CallStatus);
+    call_duration(i64);
+    call_audio_link(impl Into<String>);
+    email_body(impl Into<String>);
+    email_subject(impl Into<String>);
+    email_from(impl Into<String>);
+    email_to(impl Into<String>);
+    email_cc(impl Into<String>);
+    email_bcc(impl Into<String>);
+    email_send(bool);
+    status(EventLeadStatus);
+    event_name(EventNameOption);
+    call_recording_url(impl Into<String>);
+    lead_source_id(impl Into<String>);
+    agent_name(impl Into<String>);
+    rent_amount_in_cents(impl Into<f64>);
+});
 
 /// The body of `PUT /v1/events/leads/{event_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateEventLead {
-    /// Event datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
-    /// Event type id.
     pub event_type_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventLead {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `event_datetime`.
-    #[must_use]
-    pub fn event_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.event_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `event_type_id`.
-    #[must_use]
-    pub fn event_type_id(mut self, value: impl Into<String>) -> Self {
-        self.event_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -859,315 +279,65 @@ impl UpdateEventLead {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateEventLead {
+    event_datetime(impl Into<DateTime>);
+    event_type_id(impl Into<String>);
+    employee_id(impl Into<String>);
+    status(EventStatus);
+    notes(impl Into<String>);
+});
 
 /// The body of `POST /v1/events/residents`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateEventResident {
-    /// Integration id.
     pub integration_id: String,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Event type.
-    ///
-    /// Left out, it counts as `"Note"`.
+    /// Default: `"Note"`.
     pub event_type: Option<EventTypeValue>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Event type id.
     pub event_type_id: Option<String>,
-    /// Event result id.
     pub event_result_id: Option<String>,
-    /// Event sub type id.
     pub event_sub_type_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Event datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
-    /// Reasons for event.
     pub reasons_for_event: Option<String>,
-    /// Appointment datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
-    /// Time from.
     pub time_from: Option<String>,
-    /// Time to.
     pub time_to: Option<String>,
-    /// Title.
     pub title: Option<String>,
-    /// Call phone number from.
     pub call_phone_number_from: Option<String>,
-    /// Call phone number to.
     pub call_phone_number_to: Option<String>,
-    /// Call status.
     pub call_status: Option<CallStatus>,
-    /// Call duration.
-    ///
     /// At least 0. At most 86400.
     pub call_duration: Option<i64>,
-    /// Call audio link.
-    ///
     /// Written as a URI.
     pub call_audio_link: Option<String>,
-    /// Email body.
     pub email_body: Option<String>,
-    /// Email subject.
     pub email_subject: Option<String>,
-    /// Email from.
     pub email_from: Option<String>,
-    /// Email to.
     pub email_to: Option<String>,
-    /// Email cc.
     pub email_cc: Option<String>,
-    /// Email bcc.
     pub email_bcc: Option<String>,
-    /// Email send.
     pub email_send: Option<bool>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Event name.
     pub event_name: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateEventResident {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            resident_id: None,
-            event_type: None,
-            notes: None,
-            event_type_id: None,
-            event_result_id: None,
-            event_sub_type_id: None,
-            employee_id: None,
-            unit_id: None,
-            event_datetime: None,
-            reasons_for_event: None,
-            appointment_datetime: None,
-            time_from: None,
-            time_to: None,
-            title: None,
-            call_phone_number_from: None,
-            call_phone_number_to: None,
-            call_status: None,
-            call_duration: None,
-            call_audio_link: None,
-            email_body: None,
-            email_subject: None,
-            email_from: None,
-            email_to: None,
-            email_cc: None,
-            email_bcc: None,
-            email_send: None,
-            status: None,
-            event_name: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_type`.
-    #[must_use]
-    pub fn event_type(mut self, value: EventTypeValue) -> Self {
-        self.event_type = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `event_type_id`.
-    #[must_use]
-    pub fn event_type_id(mut self, value: impl Into<String>) -> Self {
-        self.event_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_result_id`.
-    #[must_use]
-    pub fn event_result_id(mut self, value: impl Into<String>) -> Self {
-        self.event_result_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_sub_type_id`.
-    #[must_use]
-    pub fn event_sub_type_id(mut self, value: impl Into<String>) -> Self {
-        self.event_sub_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_datetime`.
-    #[must_use]
-    pub fn event_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.event_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `reasons_for_event`.
-    #[must_use]
-    pub fn reasons_for_event(mut self, value: impl Into<String>) -> Self {
-        self.reasons_for_event = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_datetime`.
-    #[must_use]
-    pub fn appointment_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.appointment_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `time_from`.
-    #[must_use]
-    pub fn time_from(mut self, value: impl Into<String>) -> Self {
-        self.time_from = Some(value.into());
-        self
-    }
-
-    /// Sets `time_to`.
-    #[must_use]
-    pub fn time_to(mut self, value: impl Into<String>) -> Self {
-        self.time_to = Some(value.into());
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `call_phone_number_from`.
-    #[must_use]
-    pub fn call_phone_number_from(mut self, value: impl Into<String>) -> Self {
-        self.call_phone_number_from = Some(value.into());
-        self
-    }
-
-    /// Sets `call_phone_number_to`.
-    #[must_use]
-    pub fn call_phone_number_to(mut self, value: impl Into<String>) -> Self {
-        self.call_phone_number_to = Some(value.into());
-        self
-    }
-
-    /// Sets `call_status`.
-    #[must_use]
-    pub fn call_status(mut self, value: CallStatus) -> Self {
-        self.call_status = Some(value);
-        self
-    }
-
-    /// Sets `call_duration`.
-    #[must_use]
-    pub fn call_duration(mut self, value: i64) -> Self {
-        self.call_duration = Some(value);
-        self
-    }
-
-    /// Sets `call_audio_link`.
-    #[must_use]
-    pub fn call_audio_link(mut self, value: impl Into<String>) -> Self {
-        self.call_audio_link = Some(value.into());
-        self
-    }
-
-    /// Sets `email_body`.
-    #[must_use]
-    pub fn email_body(mut self, value: impl Into<String>) -> Self {
-        self.email_body = Some(value.into());
-        self
-    }
-
-    /// Sets `email_subject`.
-    #[must_use]
-    pub fn email_subject(mut self, value: impl Into<String>) -> Self {
-        self.email_subject = Some(value.into());
-        self
-    }
-
-    /// Sets `email_from`.
-    #[must_use]
-    pub fn email_from(mut self, value: impl Into<String>) -> Self {
-        self.email_from = Some(value.into());
-        self
-    }
-
-    /// Sets `email_to`.
-    #[must_use]
-    pub fn email_to(mut self, value: impl Into<String>) -> Self {
-        self.email_to = Some(value.into());
-        self
-    }
-
-    /// Sets `email_cc`.
-    #[must_use]
-    pub fn email_cc(mut self, value: impl Into<String>) -> Self {
-        self.email_cc = Some(value.into());
-        self
-    }
-
-    /// Sets `email_bcc`.
-    #[must_use]
-    pub fn email_bcc(mut self, value: impl Into<String>) -> Self {
-        self.email_bcc = Some(value.into());
-        self
-    }
-
-    /// Sets `email_send`.
-    #[must_use]
-    pub fn email_send(mut self, value: bool) -> Self {
-        self.email_send = Some(value);
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `event_name`.
-    #[must_use]
-    pub fn event_name(mut self, value: impl Into<String>) -> Self {
-        self.event_name = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1179,67 +349,57 @@ impl CreateEventResident {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateEventResident {
+    resident_id(impl Into<String>);
+    event_type(EventTypeValue);
+    notes(impl Into<String>);
+    event_type_id(impl Into<String>);
+    event_result_id(impl Into<String>);
+    event_sub_type_id(impl Into<String>);
+    employee_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    event_datetime(impl Into<DateTime>);
+    reasons_for_event(impl Into<String>);
+    appointment_datetime(impl Into<DateTime>);
+    time_from(impl Into<String>);
+    time_to(impl Into<String>);
+    title(impl Into<String>);
+    call_phone_number_from(impl Into<String>);
+    call_phone_number_to(impl Into<String>);
+    call_status(CallStatus);
+    call_duration(i64);
+    call_audio_link(impl Into<String>);
+    email_body(impl Into<String>);
+    email_subject(impl Into<String>);
+    email_from(impl Into<String>);
+    email_to(impl Into<String>);
+    email_cc(impl Into<String>);
+    email_bcc(impl Into<String>);
+    email_send(bool);
+    status(EventStatus);
+    event_name(impl Into<String>);
+});
 
 /// The body of `PUT /v1/events/residents/{event_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateEventResident {
-    /// Event datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
-    /// Event type id.
     pub event_type_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Status.
     pub status: Option<EventStatus>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateEventResident {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `event_datetime`.
-    #[must_use]
-    pub fn event_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.event_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `event_type_id`.
-    #[must_use]
-    pub fn event_type_id(mut self, value: impl Into<String>) -> Self {
-        self.event_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: EventStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1251,3 +411,11 @@ impl UpdateEventResident {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateEventResident {
+    event_datetime(impl Into<DateTime>);
+    event_type_id(impl Into<String>);
+    employee_id(impl Into<String>);
+    status(EventStatus);
+    notes(impl Into<String>);
+});

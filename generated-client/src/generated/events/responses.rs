@@ -8,9 +8,7 @@ use crate::generated::shared::{Event, IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResultPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<EventResult>,
 }
 
@@ -18,29 +16,17 @@ pub struct EventResultPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResult {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Associated event type ids.
     pub associated_event_type_ids: Option<Vec<String>>,
 }
 
@@ -48,9 +34,7 @@ pub struct EventResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResultResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: EventResult,
 }
 
@@ -58,9 +42,7 @@ pub struct EventResultResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubTypePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<EventSubType>,
 }
 
@@ -68,31 +50,18 @@ pub struct EventSubTypePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubType {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X event type id.
     pub x_event_type_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Event type id.
     pub event_type_id: Option<String>,
 }
 
@@ -100,9 +69,7 @@ pub struct EventSubType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubTypeResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: EventSubType,
 }
 
@@ -110,9 +77,7 @@ pub struct EventSubTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventTypePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<EventType>,
 }
 
@@ -120,31 +85,18 @@ pub struct EventTypePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventType {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Code.
     pub code: Option<String>,
-    /// Models.
     pub models: Option<Vec<String>>,
-    /// Name.
     pub name: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -152,9 +104,7 @@ pub struct EventType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventTypeResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: EventType,
 }
 
@@ -162,8 +112,6 @@ pub struct EventTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Event,
 }

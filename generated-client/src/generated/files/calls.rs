@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     CreateFileType, FileType, FileTypePage, FileTypeResponse, GetFileTypeParams,
@@ -12,6 +12,7 @@ use super::{
 /// The operations tagged `files`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Files<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `files`, as calls.
     #[must_use]
@@ -68,24 +69,4 @@ impl client::List for FileTypePage {
 
 client::call_parameters!(ListFileTypesParams {query} pages of 250);
 
-client::setters!(ListFileTypesParams -> FileTypePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    type_ = type_(impl Into<String>),
-    models = models(impl IntoIterator<Item = impl Into<String>>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetFileTypeParams {query});
-
-client::setters!(GetFileTypeParams -> FileTypeResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});

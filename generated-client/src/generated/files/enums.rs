@@ -2,48 +2,13 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// File type model: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FileTypeModel {
-    /// `units`
-    Units,
-    /// `residents`
-    Residents,
-    /// `properties`
-    Properties,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for FileTypeModel {
-    const VALUES: &'static [&'static str] = &["units", "residents", "properties"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "units" => Self::Units,
-            "residents" => Self::Residents,
-            "properties" => Self::Properties,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Units => "units",
-            Self::Residents => "residents",
-            Self::Properties => "properties",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// File type model: one of 3 values.
+    pub enum FileTypeModel {
+        Units = "units",
+        Residents = "residents",
+        Properties = "properties",
     }
 }
-
-open_enum!(FileTypeModel);

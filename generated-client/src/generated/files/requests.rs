@@ -2,7 +2,7 @@
 
 //! What the operations send.
 
-use crate::runtime::{Location, Violations, validate};
+use crate::runtime::{Location, Violations, setters, vacant, validate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::FileTypeModel;
@@ -10,51 +10,23 @@ use super::FileTypeModel;
 /// The body of `POST /v1/file-types/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateFileType {
-    /// Integration id.
     pub integration_id: String,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Model.
     pub model: Option<FileTypeModel>,
-    /// Name.
     pub name: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateFileType {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            location_id: None,
-            model: None,
-            name: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `model`.
-    #[must_use]
-    pub fn model(mut self, value: FileTypeModel) -> Self {
-        self.model = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -66,3 +38,9 @@ impl CreateFileType {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateFileType {
+    location_id(impl Into<String>);
+    model(FileTypeModel);
+    name(impl Into<String>);
+});

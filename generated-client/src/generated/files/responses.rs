@@ -8,9 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FileTypePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<FileType>,
 }
 
@@ -18,33 +16,19 @@ pub struct FileTypePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FileType {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Code.
     pub code: Option<String>,
-    /// Models.
     pub models: Option<Vec<String>>,
-    /// Name.
     pub name: Option<String>,
-    /// Type.
     pub type_: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -52,8 +36,6 @@ pub struct FileType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FileTypeResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: FileType,
 }

@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     AccountingEntity, AccountingEntityPage, AccountingEntityResponse,
@@ -17,6 +17,7 @@ use super::{
 /// The operations tagged `invoices`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Invoices<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `invoices`, as calls.
     #[must_use]
@@ -200,64 +201,16 @@ impl client::List for PayableRegisterPage {
 
 client::call_parameters!(ListAccountingEntitiesParams {query} pages of 250);
 
-client::setters!(ListAccountingEntitiesParams -> AccountingEntityPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetAccountingEntityParams {query});
-
-client::setters!(GetAccountingEntityParams -> AccountingEntityResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListInvoicesParams {query} pages of 250);
 
-client::setters!(ListInvoicesParams -> InvoicePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetInvoiceParams {query});
-
-client::setters!(GetInvoiceParams -> InvoiceResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateInvoiceParams {});
 
 client::call_parameters!(ListPayableRegistersParams {query} pages of 250);
 
-client::setters!(ListPayableRegistersParams -> PayableRegisterPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetPayableRegisterParams {query});
-
-client::setters!(GetPayableRegisterParams -> PayableRegisterResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdatePayableRegisterParams {});

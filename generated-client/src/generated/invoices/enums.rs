@@ -2,112 +2,25 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Invoice status option: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum InvoiceStatusOption {
-    /// `PAY`
-    Pay,
-    /// `RELEASE`
-    Release,
-    /// `HOLD`
-    Hold,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for InvoiceStatusOption {
-    const VALUES: &'static [&'static str] = &["PAY", "RELEASE", "HOLD"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "PAY" => Self::Pay,
-            "RELEASE" => Self::Release,
-            "HOLD" => Self::Hold,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Pay => "PAY",
-            Self::Release => "RELEASE",
-            Self::Hold => "HOLD",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Invoice status option: one of 3 values.
+    pub enum InvoiceStatusOption {
+        Pay = "PAY",
+        Release = "RELEASE",
+        Hold = "HOLD",
     }
 }
 
-open_enum!(InvoiceStatusOption);
-
-/// Payable register invoice status: one of 6 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PayableRegisterInvoiceStatus {
-    /// `READY`
-    Ready,
-    /// `KEYED`
-    Keyed,
-    /// `WORKFLOW`
-    Workflow,
-    /// `APPROVED`
-    Approved,
-    /// `POSTED`
-    Posted,
-    /// `OTHER`
-    Other,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for PayableRegisterInvoiceStatus {
-    const VALUES: &'static [&'static str] = &[
-        "READY",
-        "KEYED",
-        "WORKFLOW",
-        "APPROVED",
-        "POSTED",
-        "OTHER",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "READY" => Self::Ready,
-            "KEYED" => Self::Keyed,
-            "WORKFLOW" => Self::Workflow,
-            "APPROVED" => Self::Approved,
-            "POSTED" => Self::Posted,
-            "OTHER" => Self::Other,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ready => "READY",
-            Self::Keyed => "KEYED",
-            Self::Workflow => "WORKFLOW",
-            Self::Approved => "APPROVED",
-            Self::Posted => "POSTED",
-            Self::Other => "OTHER",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Payable register invoice status: one of 6 values.
+    pub enum PayableRegisterInvoiceStatus {
+        Ready = "READY",
+        Keyed = "KEYED",
+        Workflow = "WORKFLOW",
+        Approved = "APPROVED",
+        Posted = "POSTED",
+        Other = "OTHER",
     }
 }
-
-open_enum!(PayableRegisterInvoiceStatus);

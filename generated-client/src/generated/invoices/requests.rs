@@ -2,7 +2,9 @@
 
 //! What the operations send.
 
-use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, validate};
+use crate::runtime::{
+    DateOrDateTime, DateTime, Location, Violations, setters, vacant, validate,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{InvoiceStatusOption, PayableRegisterInvoiceStatus};
@@ -10,297 +12,51 @@ use super::{InvoiceStatusOption, PayableRegisterInvoiceStatus};
 /// The body of `POST /v1/invoices/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateInvoice {
-    /// Integration id.
     pub integration_id: String,
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Invoice date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub invoice_date: Option<DateTime>,
-    /// Due date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub due_date: Option<DateTime>,
-    /// Invoice items.
     pub invoice_items: Option<Vec<InvoiceItemInput>>,
-    /// Description.
     pub description: Option<String>,
-    /// Invoice number.
     pub invoice_number: Option<String>,
-    /// Service request id.
     pub service_request_id: Option<String>,
-    /// Vendor location id.
     pub vendor_location_id: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Ap financial account id.
     pub ap_financial_account_id: Option<String>,
-    /// Post month.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
-    /// Discount amount in cents.
     pub discount_amount_in_cents: Option<f64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Attachments.
     pub attachments: Option<Vec<InvoiceAttachment>>,
-    /// Partner name.
     pub partner_name: Option<String>,
-    /// Scanned copy url.
     pub scanned_copy_url: Option<String>,
-    /// Purchase order number.
     pub purchase_order_number: Option<String>,
-    /// Separate check.
     pub separate_check: Option<bool>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Post date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: Option<DateOrDateTime>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Accounting date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub accounting_date: Option<DateOrDateTime>,
-    /// Memo.
     pub memo: Option<String>,
-    /// Cash financial account id.
     pub cash_financial_account_id: Option<String>,
-    /// Expense type.
     pub expense_type: Option<String>,
-    /// Display type.
     pub display_type: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateInvoice {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            vendor_id: None,
-            invoice_date: None,
-            due_date: None,
-            invoice_items: None,
-            description: None,
-            invoice_number: None,
-            service_request_id: None,
-            vendor_location_id: None,
-            total_amount_in_cents: None,
-            ap_financial_account_id: None,
-            post_month: None,
-            discount_amount_in_cents: None,
-            notes: None,
-            attachments: None,
-            partner_name: None,
-            scanned_copy_url: None,
-            purchase_order_number: None,
-            separate_check: None,
-            location_id: None,
-            post_date: None,
-            property_id: None,
-            accounting_date: None,
-            memo: None,
-            cash_financial_account_id: None,
-            expense_type: None,
-            display_type: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `vendor_id`.
-    #[must_use]
-    pub fn vendor_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_id = Some(value.into());
-        self
-    }
-
-    /// Sets `invoice_date`.
-    #[must_use]
-    pub fn invoice_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.invoice_date = Some(value.into());
-        self
-    }
-
-    /// Sets `due_date`.
-    #[must_use]
-    pub fn due_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.due_date = Some(value.into());
-        self
-    }
-
-    /// Sets `invoice_items`.
-    #[must_use]
-    pub fn invoice_items(
-        mut self,
-        value: impl IntoIterator<Item = InvoiceItemInput>,
-    ) -> Self {
-        self.invoice_items = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `invoice_number`.
-    #[must_use]
-    pub fn invoice_number(mut self, value: impl Into<String>) -> Self {
-        self.invoice_number = Some(value.into());
-        self
-    }
-
-    /// Sets `service_request_id`.
-    #[must_use]
-    pub fn service_request_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_id = Some(value.into());
-        self
-    }
-
-    /// Sets `vendor_location_id`.
-    #[must_use]
-    pub fn vendor_location_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `total_amount_in_cents`.
-    #[must_use]
-    pub fn total_amount_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.total_amount_in_cents = Some(value.into());
-        self
-    }
-
-    /// Sets `ap_financial_account_id`.
-    #[must_use]
-    pub fn ap_financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.ap_financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `post_month`.
-    #[must_use]
-    pub fn post_month(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.post_month = Some(value.into());
-        self
-    }
-
-    /// Sets `discount_amount_in_cents`.
-    #[must_use]
-    pub fn discount_amount_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.discount_amount_in_cents = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `attachments`.
-    #[must_use]
-    pub fn attachments(
-        mut self,
-        value: impl IntoIterator<Item = InvoiceAttachment>,
-    ) -> Self {
-        self.attachments = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `partner_name`.
-    #[must_use]
-    pub fn partner_name(mut self, value: impl Into<String>) -> Self {
-        self.partner_name = Some(value.into());
-        self
-    }
-
-    /// Sets `scanned_copy_url`.
-    #[must_use]
-    pub fn scanned_copy_url(mut self, value: impl Into<String>) -> Self {
-        self.scanned_copy_url = Some(value.into());
-        self
-    }
-
-    /// Sets `purchase_order_number`.
-    #[must_use]
-    pub fn purchase_order_number(mut self, value: impl Into<String>) -> Self {
-        self.purchase_order_number = Some(value.into());
-        self
-    }
-
-    /// Sets `separate_check`.
-    #[must_use]
-    pub fn separate_check(mut self, value: bool) -> Self {
-        self.separate_check = Some(value);
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `post_date`.
-    #[must_use]
-    pub fn post_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.post_date = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `accounting_date`.
-    #[must_use]
-    pub fn accounting_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.accounting_date = Some(value.into());
-        self
-    }
-
-    /// Sets `memo`.
-    #[must_use]
-    pub fn memo(mut self, value: impl Into<String>) -> Self {
-        self.memo = Some(value.into());
-        self
-    }
-
-    /// Sets `cash_financial_account_id`.
-    #[must_use]
-    pub fn cash_financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.cash_financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `expense_type`.
-    #[must_use]
-    pub fn expense_type(mut self, value: impl Into<String>) -> Self {
-        self.expense_type = Some(value.into());
-        self
-    }
-
-    /// Sets `display_type`.
-    #[must_use]
-    pub fn display_type(mut self, value: impl Into<String>) -> Self {
-        self.display_type = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -313,45 +69,66 @@ impl CreateInvoice {
     }
 }
 
+setters!(CreateInvoice {
+    vendor_id(impl Into<String>);
+    invoice_date(impl Into<DateTime>);
+    due_date(impl Into<DateTime>);
+    invoice_items(impl IntoIterator<Item = InvoiceItemInput>);
+    description(impl Into<String>);
+    invoice_number(impl Into<String>);
+    service_request_id(impl Into<String>);
+    vendor_location_id(impl Into<String>);
+    total_amount_in_cents(impl Into<f64>);
+    ap_financial_account_id(impl Into<String>);
+    post_month(impl Into<DateOrDateTime>);
+    discount_amount_in_cents(impl Into<f64>);
+    notes(impl Into<String>);
+    attachments(impl IntoIterator<Item = InvoiceAttachment>);
+    partner_name(impl Into<String>);
+    scanned_copy_url(impl Into<String>);
+    purchase_order_number(impl Into<String>);
+    separate_check(bool);
+    location_id(impl Into<String>);
+    post_date(impl Into<DateOrDateTime>);
+    property_id(impl Into<String>);
+    accounting_date(impl Into<DateOrDateTime>);
+    memo(impl Into<String>);
+    cash_financial_account_id(impl Into<String>);
+    expense_type(impl Into<String>);
+    display_type(impl Into<String>);
+});
+
 /// Invoice item input, as part of `CreateInvoice`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct InvoiceItemInput {
-    /// Property id.
     pub property_id: String,
-    /// Financial account id.
     pub financial_account_id: String,
-    /// Total amount in cents.
     pub total_amount_in_cents: f64,
-    /// Notes.
     pub notes: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`InvoiceItemInput`] can't be without, for [`InvoiceItemInput::new`].
+/// Required fields of [`InvoiceItemInput`], for [`InvoiceItemInput::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct InvoiceItemInputRequired {
-    /// See [`InvoiceItemInput::property_id`].
     pub property_id: String,
-    /// See [`InvoiceItemInput::financial_account_id`].
     pub financial_account_id: String,
-    /// See [`InvoiceItemInput::total_amount_in_cents`].
     pub total_amount_in_cents: f64,
-    /// See [`InvoiceItemInput::notes`].
     pub notes: String,
 }
 
 impl InvoiceItemInput {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: InvoiceItemInputRequired) -> Self {
         Self {
             property_id: required.property_id,
             financial_account_id: required.financial_account_id,
             total_amount_in_cents: required.total_amount_in_cents,
             notes: required.notes,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -368,39 +145,32 @@ impl InvoiceItemInput {
 /// Invoice attachment, as part of `CreateInvoice`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct InvoiceAttachment {
-    /// File data.
-    ///
     /// At most 69730304 characters.
     pub file_data: String,
-    /// File name.
     pub file_name: String,
-    /// Mime type.
     pub mime_type: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`InvoiceAttachment`] can't be without, for [`InvoiceAttachment::new`].
+/// Required fields of [`InvoiceAttachment`], for [`InvoiceAttachment::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct InvoiceAttachmentRequired {
-    /// See [`InvoiceAttachment::file_data`].
     pub file_data: String,
-    /// See [`InvoiceAttachment::file_name`].
     pub file_name: String,
-    /// See [`InvoiceAttachment::mime_type`].
     pub mime_type: String,
 }
 
 impl InvoiceAttachment {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: InvoiceAttachmentRequired) -> Self {
         Self {
             file_data: required.file_data,
             file_name: required.file_name,
             mime_type: required.mime_type,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -417,82 +187,29 @@ impl InvoiceAttachment {
 /// The body of `PUT /v1/invoices/{invoice_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateInvoice {
-    /// Expense period.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub expense_period: Option<DateOrDateTime>,
-    /// Payment date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_date: Option<DateOrDateTime>,
-    /// Payment period.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_period: Option<DateOrDateTime>,
-    /// Check number.
-    ///
     /// At most 9 characters.
     pub check_number: Option<String>,
-    /// Status.
     pub status: Option<InvoiceStatusOption>,
-    /// Item number.
-    ///
     /// More than 0.
     pub item_number: Option<i64>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateInvoice {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets `expense_period`.
-    #[must_use]
-    pub fn expense_period(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.expense_period = Some(value.into());
-        self
-    }
-
-    /// Sets `payment_date`.
-    #[must_use]
-    pub fn payment_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.payment_date = Some(value.into());
-        self
-    }
-
-    /// Sets `payment_period`.
-    #[must_use]
-    pub fn payment_period(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.payment_period = Some(value.into());
-        self
-    }
-
-    /// Sets `check_number`.
-    #[must_use]
-    pub fn check_number(mut self, value: impl Into<String>) -> Self {
-        self.check_number = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: InvoiceStatusOption) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `item_number`.
-    #[must_use]
-    pub fn item_number(mut self, value: i64) -> Self {
-        self.item_number = Some(value);
-        self
-    }
-
     /// Checks every constraint of the API's document.
     ///
     /// # Errors
@@ -502,280 +219,63 @@ impl UpdateInvoice {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateInvoice {
+    expense_period(impl Into<DateOrDateTime>);
+    payment_date(impl Into<DateOrDateTime>);
+    payment_period(impl Into<DateOrDateTime>);
+    check_number(impl Into<String>);
+    status(InvoiceStatusOption);
+    item_number(i64);
+});
 
 /// The body of `POST /v1/payable-registers/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreatePayableRegister {
-    /// Integration id.
     pub integration_id: String,
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Ap financial account id.
     pub ap_financial_account_id: Option<String>,
-    /// Cash financial account id.
     pub cash_financial_account_id: Option<String>,
-    /// Invoice number.
     pub invoice_number: Option<String>,
-    /// Invoice date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub invoice_date: Option<DateOrDateTime>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Discount amount in cents.
     pub discount_amount_in_cents: Option<f64>,
-    /// Discount date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub discount_date: Option<DateOrDateTime>,
-    /// Discount percent.
-    ///
     /// Matches `^([1-9]\d?|0\.(0[1-9]|[1-9]\d?)|[1-9]\d?\.\d{1,2})$`.
     pub discount_percent: Option<String>,
-    /// Due date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub due_date: Option<DateOrDateTime>,
-    /// Display type.
     pub display_type: Option<String>,
-    /// Expense type.
     pub expense_type: Option<String>,
-    /// Is adjustment.
     pub is_adjustment: Option<bool>,
-    /// Is credit memo.
     pub is_credit_memo: Option<bool>,
-    /// Is consolidate checks.
     pub is_consolidate_checks: Option<bool>,
-    /// Is exempt from 1099.
     pub is_exempt_from_1099: Option<bool>,
-    /// Invoice status.
     pub invoice_status: Option<PayableRegisterInvoiceStatus>,
-    /// Notes.
-    ///
     /// At most 512 characters.
     pub notes: Option<String>,
-    /// User defined field 2.
     pub user_defined_field_2: Option<String>,
-    /// User defined field 3.
     pub user_defined_field_3: Option<String>,
-    /// User defined field 4.
     pub user_defined_field_4: Option<String>,
-    /// User defined field 5.
     pub user_defined_field_5: Option<String>,
-    /// User defined field 6.
     pub user_defined_field_6: Option<String>,
-    /// Payable register items.
-    ///
     /// At least one item.
     pub payable_register_items: Option<Vec<PayableRegisterItemInput>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreatePayableRegister {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            vendor_id: None,
-            ap_financial_account_id: None,
-            cash_financial_account_id: None,
-            invoice_number: None,
-            invoice_date: None,
-            total_amount_in_cents: None,
-            discount_amount_in_cents: None,
-            discount_date: None,
-            discount_percent: None,
-            due_date: None,
-            display_type: None,
-            expense_type: None,
-            is_adjustment: None,
-            is_credit_memo: None,
-            is_consolidate_checks: None,
-            is_exempt_from_1099: None,
-            invoice_status: None,
-            notes: None,
-            user_defined_field_2: None,
-            user_defined_field_3: None,
-            user_defined_field_4: None,
-            user_defined_field_5: None,
-            user_defined_field_6: None,
-            payable_register_items: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `vendor_id`.
-    #[must_use]
-    pub fn vendor_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_id = Some(value.into());
-        self
-    }
-
-    /// Sets `ap_financial_account_id`.
-    #[must_use]
-    pub fn ap_financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.ap_financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `cash_financial_account_id`.
-    #[must_use]
-    pub fn cash_financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.cash_financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `invoice_number`.
-    #[must_use]
-    pub fn invoice_number(mut self, value: impl Into<String>) -> Self {
-        self.invoice_number = Some(value.into());
-        self
-    }
-
-    /// Sets `invoice_date`.
-    #[must_use]
-    pub fn invoice_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.invoice_date = Some(value.into());
-        self
-    }
-
-    /// Sets `total_amount_in_cents`.
-    #[must_use]
-    pub fn total_amount_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.total_amount_in_cents = Some(value.into());
-        self
-    }
-
-    /// Sets `discount_amount_in_cents`.
-    #[must_use]
-    pub fn discount_amount_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.discount_amount_in_cents = Some(value.into());
-        self
-    }
-
-    /// Sets `discount_date`.
-    #[must_use]
-    pub fn discount_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.discount_date = Some(value.into());
-        self
-    }
-
-    /// Sets `discount_percent`.
-    #[must_use]
-    pub fn discount_percent(mut self, value: impl Into<String>) -> Self {
-        self.discount_percent = Some(value.into());
-        self
-    }
-
-    /// Sets `due_date`.
-    #[must_use]
-    pub fn due_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.due_date = Some(value.into());
-        self
-    }
-
-    /// Sets `display_type`.
-    #[must_use]
-    pub fn display_type(mut self, value: impl Into<String>) -> Self {
-        self.display_type = Some(value.into());
-        self
-    }
-
-    /// Sets `expense_type`.
-    #[must_use]
-    pub fn expense_type(mut self, value: impl Into<String>) -> Self {
-        self.expense_type = Some(value.into());
-        self
-    }
-
-    /// Sets `is_adjustment`.
-    #[must_use]
-    pub fn is_adjustment(mut self, value: bool) -> Self {
-        self.is_adjustment = Some(value);
-        self
-    }
-
-    /// Sets `is_credit_memo`.
-    #[must_use]
-    pub fn is_credit_memo(mut self, value: bool) -> Self {
-        self.is_credit_memo = Some(value);
-        self
-    }
-
-    /// Sets `is_consolidate_checks`.
-    #[must_use]
-    pub fn is_consolidate_checks(mut self, value: bool) -> Self {
-        self.is_consolidate_checks = Some(value);
-        self
-    }
-
-    /// Sets `is_exempt_from_1099`.
-    #[must_use]
-    pub fn is_exempt_from_1099(mut self, value: bool) -> Self {
-        self.is_exempt_from_1099 = Some(value);
-        self
-    }
-
-    /// Sets `invoice_status`.
-    #[must_use]
-    pub fn invoice_status(mut self, value: PayableRegisterInvoiceStatus) -> Self {
-        self.invoice_status = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `user_defined_field_2`.
-    #[must_use]
-    pub fn user_defined_field_2(mut self, value: impl Into<String>) -> Self {
-        self.user_defined_field_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `user_defined_field_3`.
-    #[must_use]
-    pub fn user_defined_field_3(mut self, value: impl Into<String>) -> Self {
-        self.user_defined_field_3 = Some(value.into());
-        self
-    }
-
-    /// Sets `user_defined_field_4`.
-    #[must_use]
-    pub fn user_defined_field_4(mut self, value: impl Into<String>) -> Self {
-        self.user_defined_field_4 = Some(value.into());
-        self
-    }
-
-    /// Sets `user_defined_field_5`.
-    #[must_use]
-    pub fn user_defined_field_5(mut self, value: impl Into<String>) -> Self {
-        self.user_defined_field_5 = Some(value.into());
-        self
-    }
-
-    /// Sets `user_defined_field_6`.
-    #[must_use]
-    pub fn user_defined_field_6(mut self, value: impl Into<String>) -> Self {
-        self.user_defined_field_6 = Some(value.into());
-        self
-    }
-
-    /// Sets `payable_register_items`.
-    #[must_use]
-    pub fn payable_register_items(
-        mut self,
-        value: impl IntoIterator<Item = PayableRegisterItemInput>,
-    ) -> Self {
-        self.payable_register_items = Some(value.into_iter().collect());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -787,79 +287,65 @@ impl CreatePayableRegister {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreatePayableRegister {
+    vendor_id(impl Into<String>);
+    ap_financial_account_id(impl Into<String>);
+    cash_financial_account_id(impl Into<String>);
+    invoice_number(impl Into<String>);
+    invoice_date(impl Into<DateOrDateTime>);
+    total_amount_in_cents(impl Into<f64>);
+    discount_amount_in_cents(impl Into<f64>);
+    discount_date(impl Into<DateOrDateTime>);
+    discount_percent(impl Into<String>);
+    due_date(impl Into<DateOrDateTime>);
+    display_type(impl Into<String>);
+    expense_type(impl Into<String>);
+    is_adjustment(bool);
+    is_credit_memo(bool);
+    is_consolidate_checks(bool);
+    is_exempt_from_1099(bool);
+    invoice_status(PayableRegisterInvoiceStatus);
+    notes(impl Into<String>);
+    user_defined_field_2(impl Into<String>);
+    user_defined_field_3(impl Into<String>);
+    user_defined_field_4(impl Into<String>);
+    user_defined_field_5(impl Into<String>);
+    user_defined_field_6(impl Into<String>);
+    payable_register_items(impl IntoIterator<Item = PayableRegisterItemInput>);
+});
 
 /// Payable register item input, as part of `CreatePayableRegister`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct PayableRegisterItemInput {
-    /// Property id.
     pub property_id: String,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Cash financial account id.
     pub cash_financial_account_id: Option<String>,
-    /// Purchase order item id.
     pub purchase_order_item_id: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: f64,
-    /// Notes.
-    ///
     /// At most 512 characters.
     pub notes: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`PayableRegisterItemInput`] can't be without, for [`PayableRegisterItemInput::new`].
+/// Required fields of [`PayableRegisterItemInput`], for [`PayableRegisterItemInput::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PayableRegisterItemInputRequired {
-    /// See [`PayableRegisterItemInput::property_id`].
     pub property_id: String,
-    /// See [`PayableRegisterItemInput::total_amount_in_cents`].
     pub total_amount_in_cents: f64,
 }
 
 impl PayableRegisterItemInput {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: PayableRegisterItemInputRequired) -> Self {
         Self {
             property_id: required.property_id,
-            financial_account_id: None,
-            cash_financial_account_id: None,
-            purchase_order_item_id: None,
             total_amount_in_cents: required.total_amount_in_cents,
-            notes: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `cash_financial_account_id`.
-    #[must_use]
-    pub fn cash_financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.cash_financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `purchase_order_item_id`.
-    #[must_use]
-    pub fn purchase_order_item_id(mut self, value: impl Into<String>) -> Self {
-        self.purchase_order_item_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -872,34 +358,31 @@ impl PayableRegisterItemInput {
     }
 }
 
+setters!(PayableRegisterItemInput {
+    financial_account_id(impl Into<String>);
+    cash_financial_account_id(impl Into<String>);
+    purchase_order_item_id(impl Into<String>);
+    notes(impl Into<String>);
+});
+
 /// The body of `POST /v1/payable-registers/cancel`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CancelPayableRegister {
-    /// Integration id.
     pub integration_id: String,
-    /// Payable register id.
     pub payable_register_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CancelPayableRegister {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            payable_register_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `payable_register_id`.
-    #[must_use]
-    pub fn payable_register_id(mut self, value: impl Into<String>) -> Self {
-        self.payable_register_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -911,3 +394,7 @@ impl CancelPayableRegister {
         Ok(())
     }
 }
+
+setters!(CancelPayableRegister {
+    payable_register_id(impl Into<String>);
+});

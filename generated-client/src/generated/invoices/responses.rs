@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountingEntityPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<AccountingEntity>,
 }
 
@@ -19,31 +17,18 @@ pub struct AccountingEntityPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountingEntity {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// Entity name.
     pub entity_name: Option<String>,
-    /// Ledger code.
     pub ledger_code: Option<String>,
-    /// Current period.
     pub current_period: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -51,9 +36,7 @@ pub struct AccountingEntity {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountingEntityResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: AccountingEntity,
 }
 
@@ -61,9 +44,7 @@ pub struct AccountingEntityResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoicePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Invoice>,
 }
 
@@ -71,69 +52,37 @@ pub struct InvoicePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X vendor id.
     pub x_vendor_id: Option<String>,
-    /// X financial account id.
     pub x_financial_account_id: Option<String>,
-    /// X cash financial account id.
     pub x_cash_financial_account_id: Option<String>,
-    /// X ap financial account id.
     pub x_ap_financial_account_id: Option<String>,
-    /// Amount due in cents.
     pub amount_due_in_cents: Option<f64>,
-    /// Amount paid in cents.
     pub amount_paid_in_cents: Option<f64>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Due date.
     pub due_date: Option<String>,
-    /// Discount amount in cents.
     pub discount_amount_in_cents: Option<f64>,
-    /// Discount date.
     pub discount_date: Option<String>,
-    /// Invoice date.
     pub invoice_date: Option<String>,
-    /// Invoice number.
     pub invoice_number: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Post date.
     pub post_date: Option<String>,
-    /// Post month.
     pub post_month: Option<String>,
-    /// Post status raw.
     pub post_status_raw: Option<String>,
-    /// Sub total amount in cents.
     pub sub_total_amount_in_cents: Option<f64>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Cash financial account id.
     pub cash_financial_account_id: Option<String>,
-    /// Ap financial account id.
     pub ap_financial_account_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Invoice items.
     pub invoice_items: Option<Vec<InvoiceItem>>,
 }
 
@@ -141,31 +90,18 @@ pub struct Invoice {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceItem {
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X gl account id.
     pub x_gl_account_id: Option<String>,
-    /// X cash financial account id.
     pub x_cash_financial_account_id: Option<String>,
-    /// Invoice id.
     pub invoice_id: Option<String>,
-    /// Construction job id.
     pub construction_job_id: Option<String>,
-    /// Amount due in cents.
     pub amount_due_in_cents: Option<f64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Cash financial account id.
     pub cash_financial_account_id: Option<String>,
 }
 
@@ -173,9 +109,7 @@ pub struct InvoiceItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Invoice,
 }
 
@@ -183,9 +117,7 @@ pub struct InvoiceResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegisterPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<PayableRegister>,
 }
 
@@ -193,85 +125,45 @@ pub struct PayableRegisterPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegister {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X financial account id.
     pub x_financial_account_id: Option<String>,
-    /// X cash financial account id.
     pub x_cash_financial_account_id: Option<String>,
-    /// X ap financial account id.
     pub x_ap_financial_account_id: Option<String>,
-    /// X vendor id.
     pub x_vendor_id: Option<String>,
-    /// X batch id.
     pub x_batch_id: Option<String>,
-    /// Amount due in cents.
     pub amount_due_in_cents: Option<f64>,
-    /// Amount paid in cents.
     pub amount_paid_in_cents: Option<f64>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Due date.
     pub due_date: Option<String>,
-    /// Discount amount in cents.
     pub discount_amount_in_cents: Option<f64>,
-    /// Discount date.
     pub discount_date: Option<String>,
-    /// Invoice date.
     pub invoice_date: Option<String>,
-    /// Invoice number.
     pub invoice_number: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Post date.
     pub post_date: Option<String>,
-    /// Post month.
     pub post_month: Option<String>,
-    /// Post status raw.
     pub post_status_raw: Option<String>,
-    /// Sub total amount in cents.
     pub sub_total_amount_in_cents: Option<f64>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Status.
     pub status: Option<String>,
-    /// Is unpaid.
     pub is_unpaid: Option<bool>,
-    /// Is adjustment.
     pub is_adjustment: Option<bool>,
-    /// Is credit memo.
     pub is_credit_memo: Option<bool>,
-    /// Is exempt from 1099.
     pub is_exempt_from_1099: Option<bool>,
-    /// Display type.
     pub display_type: Option<String>,
-    /// Expense type.
     pub expense_type: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Cash financial account id.
     pub cash_financial_account_id: Option<String>,
-    /// Ap financial account id.
     pub ap_financial_account_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Payable register items.
     pub payable_register_items: Option<Vec<PayableRegisterItem>>,
 }
 
@@ -279,33 +171,19 @@ pub struct PayableRegister {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegisterItem {
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X gl account id.
     pub x_gl_account_id: Option<String>,
-    /// X cash financial account id.
     pub x_cash_financial_account_id: Option<String>,
-    /// Payable register id.
     pub payable_register_id: Option<String>,
-    /// Construction job id.
     pub construction_job_id: Option<String>,
-    /// Amount due in cents.
     pub amount_due_in_cents: Option<f64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Cost code.
     pub cost_code: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Cash financial account id.
     pub cash_financial_account_id: Option<String>,
 }
 
@@ -313,8 +191,6 @@ pub struct PayableRegisterItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegisterResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: PayableRegister,
 }

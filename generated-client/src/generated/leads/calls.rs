@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, RentableItemPage, WriteResponse};
+use crate::generated::shared::{RentableItemPage, WriteResponse};
 use crate::runtime::client;
 use super::{
     CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman,
@@ -20,6 +20,7 @@ use super::{
 /// The operations tagged `leads`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Leads<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `leads`, as calls.
     #[must_use]
@@ -277,76 +278,14 @@ client::call_parameters!(UpdateLeadResmanParams {});
 
 client::call_parameters!(ListLeadRelationshipsParams {query} pages of 250);
 
-client::setters!(ListLeadRelationshipsParams -> LeadRelationshipPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(ListLeadSourcesParams {query} pages of 250);
-
-client::setters!(ListLeadSourcesParams -> LeadSourcePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
 
 client::call_parameters!(GetLeadSourceParams {query});
 
-client::setters!(GetLeadSourceParams -> LeadSourceResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
-
 client::call_parameters!(ListLeadsParams {query} pages of 250);
 
-client::setters!(ListLeadsParams -> LeadPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    #[deprecated] x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    x_unit_id = x_unit_id(impl Into<String>),
-    email_1 = email_1(impl Into<String>),
-    email_2 = email_2(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    phone_1 = phone_1(impl Into<String>),
-});
-
 client::call_parameters!(GetLeadParams {query});
-
-client::setters!(GetLeadParams -> LeadResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateLeadParams {});
 
 client::call_parameters!(ListLeadRentableItemsParams {query} pages of 250);
-
-client::setters!(ListLeadRentableItemsParams -> RentableItemPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});

@@ -2,236 +2,48 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Lead status: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LeadStatus {
-    /// `ACTIVE`
-    Active,
-    /// `COLD`
-    Cold,
-    /// `INACTIVE`
-    Inactive,
-    /// `WAITLISTED`
-    Waitlisted,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for LeadStatus {
-    const VALUES: &'static [&'static str] = &[
-        "ACTIVE",
-        "COLD",
-        "INACTIVE",
-        "WAITLISTED",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "ACTIVE" => Self::Active,
-            "COLD" => Self::Cold,
-            "INACTIVE" => Self::Inactive,
-            "WAITLISTED" => Self::Waitlisted,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "ACTIVE",
-            Self::Cold => "COLD",
-            Self::Inactive => "INACTIVE",
-            Self::Waitlisted => "WAITLISTED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Lead status: one of 4 values.
+    pub enum LeadStatus {
+        Active = "ACTIVE",
+        Cold = "COLD",
+        Inactive = "INACTIVE",
+        Waitlisted = "WAITLISTED",
     }
 }
 
-open_enum!(LeadStatus);
-
-/// Lead event name: one of 12 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LeadEventName {
-    /// `CallToProspect`
-    CallToProspect,
-    /// `CallFromProspect`
-    CallFromProspect,
-    /// `Other`
-    Other,
-    /// `WalkIn`
-    WalkIn,
-    /// `Chat`
-    Chat,
-    /// `Email`
-    Email,
-    /// `Text`
-    Text,
-    /// `Webservice`
-    Webservice,
-    /// `Appointment`
-    Appointment,
-    /// `Show`
-    Show,
-    /// `Application`
-    Application,
-    /// `SelfGuidedTour`
-    SelfGuidedTour,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for LeadEventName {
-    const VALUES: &'static [&'static str] = &[
-        "CallToProspect",
-        "CallFromProspect",
-        "Other",
-        "WalkIn",
-        "Chat",
-        "Email",
-        "Text",
-        "Webservice",
-        "Appointment",
-        "Show",
-        "Application",
-        "SelfGuidedTour",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "CallToProspect" => Self::CallToProspect,
-            "CallFromProspect" => Self::CallFromProspect,
-            "Other" => Self::Other,
-            "WalkIn" => Self::WalkIn,
-            "Chat" => Self::Chat,
-            "Email" => Self::Email,
-            "Text" => Self::Text,
-            "Webservice" => Self::Webservice,
-            "Appointment" => Self::Appointment,
-            "Show" => Self::Show,
-            "Application" => Self::Application,
-            "SelfGuidedTour" => Self::SelfGuidedTour,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::CallToProspect => "CallToProspect",
-            Self::CallFromProspect => "CallFromProspect",
-            Self::Other => "Other",
-            Self::WalkIn => "WalkIn",
-            Self::Chat => "Chat",
-            Self::Email => "Email",
-            Self::Text => "Text",
-            Self::Webservice => "Webservice",
-            Self::Appointment => "Appointment",
-            Self::Show => "Show",
-            Self::Application => "Application",
-            Self::SelfGuidedTour => "SelfGuidedTour",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Lead event name: one of 12 values.
+    pub enum LeadEventName {
+        CallToProspect = "CallToProspect",
+        CallFromProspect = "CallFromProspect",
+        Other = "Other",
+        WalkIn = "WalkIn",
+        Chat = "Chat",
+        Email = "Email",
+        Text = "Text",
+        Webservice = "Webservice",
+        Appointment = "Appointment",
+        Show = "Show",
+        Application = "Application",
+        SelfGuidedTour = "SelfGuidedTour",
     }
 }
 
-open_enum!(LeadEventName);
-
-/// Inactive reason: one of 10 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum InactiveReason {
-    /// `PRICE`
-    Price,
-    /// `LOCATION`
-    Location,
-    /// `AMENITIES`
-    Amenities,
-    /// `NO_REASON`
-    NoReason,
-    /// `DECIDED_NOT_TO_MOVE`
-    DecidedNotToMove,
-    /// `LEASING_CRITERIA_NOT_MET`
-    LeasingCriteriaNotMet,
-    /// `LOOKING_FOR_MOVE_IN_SPECIAL`
-    LookingForMoveInSpecial,
-    /// `NO_AVAILABILITY`
-    NoAvailability,
-    /// `DUPLICATE`
-    Duplicate,
-    /// `OTHER`
-    Other,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for InactiveReason {
-    const VALUES: &'static [&'static str] = &[
-        "PRICE",
-        "LOCATION",
-        "AMENITIES",
-        "NO_REASON",
-        "DECIDED_NOT_TO_MOVE",
-        "LEASING_CRITERIA_NOT_MET",
-        "LOOKING_FOR_MOVE_IN_SPECIAL",
-        "NO_AVAILABILITY",
-        "DUPLICATE",
-        "OTHER",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "PRICE" => Self::Price,
-            "LOCATION" => Self::Location,
-            "AMENITIES" => Self::Amenities,
-            "NO_REASON" => Self::NoReason,
-            "DECIDED_NOT_TO_MOVE" => Self::DecidedNotToMove,
-            "LEASING_CRITERIA_NOT_MET" => Self::LeasingCriteriaNotMet,
-            "LOOKING_FOR_MOVE_IN_SPECIAL" => Self::LookingForMoveInSpecial,
-            "NO_AVAILABILITY" => Self::NoAvailability,
-            "DUPLICATE" => Self::Duplicate,
-            "OTHER" => Self::Other,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Price => "PRICE",
-            Self::Location => "LOCATION",
-            Self::Amenities => "AMENITIES",
-            Self::NoReason => "NO_REASON",
-            Self::DecidedNotToMove => "DECIDED_NOT_TO_MOVE",
-            Self::LeasingCriteriaNotMet => "LEASING_CRITERIA_NOT_MET",
-            Self::LookingForMoveInSpecial => "LOOKING_FOR_MOVE_IN_SPECIAL",
-            Self::NoAvailability => "NO_AVAILABILITY",
-            Self::Duplicate => "DUPLICATE",
-            Self::Other => "OTHER",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Inactive reason: one of 10 values.
+    pub enum InactiveReason {
+        Price = "PRICE",
+        Location = "LOCATION",
+        Amenities = "AMENITIES",
+        NoReason = "NO_REASON",
+        DecidedNotToMove = "DECIDED_NOT_TO_MOVE",
+        LeasingCriteriaNotMet = "LEASING_CRITERIA_NOT_MET",
+        LookingForMoveInSpecial = "LOOKING_FOR_MOVE_IN_SPECIAL",
+        NoAvailability = "NO_AVAILABILITY",
+        Duplicate = "DUPLICATE",
+        Other = "OTHER",
     }
 }
-
-open_enum!(InactiveReason);

@@ -3,19 +3,20 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, Pairs, Violations, path, query, validate};
+use crate::runtime::{
+    Location, Pairs, Violations, path, query, setters, vacant, validate,
+};
 
 /// The parameters of `PUT /v1/leads/realpage/{id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLeadRealpageParams {
-    /// Id.
     pub id: String,
 }
 
 impl UpdateLeadRealpageParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -39,14 +40,13 @@ impl UpdateLeadRealpageParams {
 /// The parameters of `PUT /v1/leads/realpage_rpx/{lead_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLeadRealpageRpxParams {
-    /// Lead id.
     pub lead_id: String,
 }
 
 impl UpdateLeadRealpageRpxParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(lead_id: impl Into<String>) -> Self {
         Self { lead_id: lead_id.into() }
     }
@@ -70,14 +70,13 @@ impl UpdateLeadRealpageRpxParams {
 /// The parameters of `PUT /v1/leads/resman/{lead_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLeadResmanParams {
-    /// Lead id.
     pub lead_id: String,
 }
 
 impl UpdateLeadResmanParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(lead_id: impl Into<String>) -> Self {
         Self { lead_id: lead_id.into() }
     }
@@ -101,105 +100,30 @@ impl UpdateLeadResmanParams {
 /// The parameters of `GET /v1/lead-relationships/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListLeadRelationshipsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListLeadRelationshipsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -236,99 +160,44 @@ impl ListLeadRelationshipsParams {
     }
 }
 
+setters!(ListLeadRelationshipsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    x_property_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/lead-sources/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListLeadSourcesParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListLeadSourcesParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -364,61 +233,42 @@ impl ListLeadSourcesParams {
     }
 }
 
+setters!(ListLeadSourcesParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/lead-sources/{lead_source_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetLeadSourceParams {
-    /// Lead source id.
     pub lead_source_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetLeadSourceParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(lead_source_id: impl Into<String>) -> Self {
         Self {
             lead_source_id: lead_source_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -452,149 +302,46 @@ impl GetLeadSourceParams {
     }
 }
 
+setters!(GetLeadSourceParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/leads/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListLeadsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     #[deprecated(note = "use property_id")]
     pub x_property_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// X unit id.
     pub x_unit_id: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Email 2.
     pub email_2: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// Phone 1.
-    ///
     /// Matches `^[2-9]\d{9}$`.
     pub phone_1: Option<String>,
 }
 
 #[allow(deprecated)]
 impl ListLeadsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[deprecated(note = "use property_id")]
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_unit_id`.
-    #[must_use]
-    pub fn x_unit_id(mut self, value: impl Into<String>) -> Self {
-        self.x_unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `email_2`.
-    #[must_use]
-    pub fn email_2(mut self, value: impl Into<String>) -> Self {
-        self.email_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -635,61 +382,45 @@ impl ListLeadsParams {
     }
 }
 
+setters!(ListLeadsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    #[deprecated(note = "use property_id")]
+    x_property_id(impl Into<String>);
+    location_id(impl Into<String>);
+    x_unit_id(impl Into<String>);
+    email_1(impl Into<String>);
+    email_2(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+    phone_1(impl Into<String>);
+});
+
 /// The parameters of `GET /v1/leads/{id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetLeadParams {
-    /// Id.
     pub id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetLeadParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
-        }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
+        Self { id: id.into(), ..vacant() }
     }
 
     /// Checks every constraint of the API's document.
@@ -720,17 +451,22 @@ impl GetLeadParams {
     }
 }
 
+setters!(GetLeadParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `PUT /v1/leads/{id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLeadParams {
-    /// Id.
     pub id: String,
 }
 
 impl UpdateLeadParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }
     }
@@ -754,108 +490,30 @@ impl UpdateLeadParams {
 /// The parameters of `GET /v1/leads/{id}/rentable-items`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListLeadRentableItemsParams {
-    /// Id.
     pub id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListLeadRentableItemsParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
-            x_id: None,
-            location_id: None,
-            property_id: None,
-            integration_id: None,
-            integration_vendor: None,
-        }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
+        Self { id: id.into(), ..vacant() }
     }
 
     /// Checks every constraint of the API's document.
@@ -890,3 +548,14 @@ impl ListLeadRentableItemsParams {
         )
     }
 }
+
+setters!(ListLeadRentableItemsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});

@@ -5,7 +5,9 @@
 use crate::generated::shared::{
     ApplicantStatus, EventInput, PhoneType, PhoneTypeWithOther,
 };
-use crate::runtime::{DateOrDateTime, DateTime, Location, Patch, Violations, validate};
+use crate::runtime::{
+    DateOrDateTime, DateTime, Location, Patch, Violations, setters, vacant, validate,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{InactiveReason, LeadEventName, LeadStatus};
@@ -13,164 +15,47 @@ use super::{InactiveReason, LeadEventName, LeadStatus};
 /// The body of `POST /v1/leads/realpage/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateLeadRealpage {
-    /// Integration id.
     pub integration_id: String,
-    /// Last name.
-    ///
     /// At most 30 characters.
     pub last_name: String,
-    /// First name.
-    ///
     /// At most 30 characters.
     pub first_name: String,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateLeadRealpage`] can't be without, for [`CreateLeadRealpage::new`].
+/// Required fields of [`CreateLeadRealpage`], for [`CreateLeadRealpage::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateLeadRealpageRequired {
-    /// See [`CreateLeadRealpage::integration_id`].
     pub integration_id: String,
-    /// See [`CreateLeadRealpage::last_name`].
     pub last_name: String,
-    /// See [`CreateLeadRealpage::first_name`].
     pub first_name: String,
 }
 
 impl CreateLeadRealpage {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateLeadRealpageRequired) -> Self {
         Self {
             integration_id: required.integration_id,
             last_name: required.last_name,
             first_name: required.first_name,
-            lead_source_id: None,
-            email_1: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -182,163 +67,63 @@ impl CreateLeadRealpage {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateLeadRealpage {
+    lead_source_id(impl Into<String>);
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+});
 
 /// The body of `PUT /v1/leads/realpage/{id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLeadRealpage {
-    /// Last name.
-    ///
     /// At most 30 characters.
     pub last_name: String,
-    /// First name.
-    ///
     /// At most 30 characters.
     pub first_name: String,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`UpdateLeadRealpage`] can't be without, for [`UpdateLeadRealpage::new`].
+/// Required fields of [`UpdateLeadRealpage`], for [`UpdateLeadRealpage::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateLeadRealpageRequired {
-    /// See [`UpdateLeadRealpage::last_name`].
     pub last_name: String,
-    /// See [`UpdateLeadRealpage::first_name`].
     pub first_name: String,
 }
 
 impl UpdateLeadRealpage {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: UpdateLeadRealpageRequired) -> Self {
         Self {
             last_name: required.last_name,
             first_name: required.first_name,
-            lead_source_id: None,
-            email_1: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -351,90 +136,71 @@ impl UpdateLeadRealpage {
     }
 }
 
+setters!(UpdateLeadRealpage {
+    lead_source_id(impl Into<String>);
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+});
+
 /// The body of `POST /v1/leads/realpage_rpx/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateLeadRealpageRpx {
-    /// Integration id.
     pub integration_id: String,
-    /// Property id.
     pub property_id: String,
-    /// Lead relationship id.
     pub lead_relationship_id: String,
-    /// First name.
-    ///
     /// At most 30 characters.
     pub first_name: String,
-    /// Last name.
-    ///
     /// At most 30 characters.
     pub last_name: String,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneTypeWithOther>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Target move in date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub target_move_in_date: Option<DateTime>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<f64>,
-    /// Desired max rent in cents.
     pub desired_max_rent_in_cents: Option<i64>,
-    /// Number of occupants.
     pub number_of_occupants: Option<i64>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateLeadRealpageRpx`] can't be without, for [`CreateLeadRealpageRpx::new`].
+/// Required fields of [`CreateLeadRealpageRpx`], for [`CreateLeadRealpageRpx::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateLeadRealpageRpxRequired {
-    /// See [`CreateLeadRealpageRpx::integration_id`].
     pub integration_id: String,
-    /// See [`CreateLeadRealpageRpx::property_id`].
     pub property_id: String,
-    /// See [`CreateLeadRealpageRpx::lead_relationship_id`].
     pub lead_relationship_id: String,
-    /// See [`CreateLeadRealpageRpx::first_name`].
     pub first_name: String,
-    /// See [`CreateLeadRealpageRpx::last_name`].
     pub last_name: String,
 }
 
 impl CreateLeadRealpageRpx {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateLeadRealpageRpxRequired) -> Self {
         Self {
             integration_id: required.integration_id,
@@ -442,168 +208,8 @@ impl CreateLeadRealpageRpx {
             lead_relationship_id: required.lead_relationship_id,
             first_name: required.first_name,
             last_name: required.last_name,
-            middle_name: None,
-            date_of_birth: None,
-            employee_id: None,
-            lead_source_id: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            email_1: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            target_move_in_date: None,
-            desired_lease_term_in_months: None,
-            desired_max_rent_in_cents: None,
-            number_of_occupants: None,
-            unit_id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneTypeWithOther) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneTypeWithOther) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `target_move_in_date`.
-    #[must_use]
-    pub fn target_move_in_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.target_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<f64>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_max_rent_in_cents`.
-    #[must_use]
-    pub fn desired_max_rent_in_cents(mut self, value: i64) -> Self {
-        self.desired_max_rent_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `number_of_occupants`.
-    #[must_use]
-    pub fn number_of_occupants(mut self, value: i64) -> Self {
-        self.number_of_occupants = Some(value);
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -615,163 +221,62 @@ impl CreateLeadRealpageRpx {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateLeadRealpageRpx {
+    middle_name(impl Into<String>);
+    date_of_birth(impl Into<DateTime>);
+    employee_id(impl Into<String>);
+    lead_source_id(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneTypeWithOther);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneTypeWithOther);
+    email_1(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+    target_move_in_date(impl Into<DateTime>);
+    desired_lease_term_in_months(impl Into<f64>);
+    desired_max_rent_in_cents(i64);
+    number_of_occupants(i64);
+    unit_id(impl Into<String>);
+});
 
 /// The body of `PUT /v1/leads/realpage_rpx/{lead_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLeadRealpageRpx {
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Lead relationship id.
     pub lead_relationship_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// First name.
-    ///
     /// At most 30 characters.
     pub first_name: Option<String>,
-    /// Middle name.
-    ///
     /// At most 30 characters.
     pub middle_name: Option<String>,
-    /// Last name.
-    ///
     /// At most 30 characters.
     pub last_name: Option<String>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneTypeWithOther>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateLeadRealpageRpx {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_relationship_id`.
-    #[must_use]
-    pub fn lead_relationship_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_relationship_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneTypeWithOther) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneTypeWithOther) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -784,90 +289,74 @@ impl UpdateLeadRealpageRpx {
     }
 }
 
+setters!(UpdateLeadRealpageRpx {
+    employee_id(impl Into<String>);
+    lead_source_id(impl Into<String>);
+    lead_relationship_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    first_name(impl Into<String>);
+    middle_name(impl Into<String>);
+    last_name(impl Into<String>);
+    date_of_birth(impl Into<DateTime>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneTypeWithOther);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneTypeWithOther);
+    email_1(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+});
+
 /// The body of `POST /v1/leads/resman/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateLeadResman {
-    /// Integration id.
     pub integration_id: String,
-    /// Lead source id.
     pub lead_source_id: String,
-    /// Employee id.
     pub employee_id: String,
-    /// Property id.
     pub property_id: String,
-    /// First name.
     pub first_name: String,
-    /// Last name.
     pub last_name: String,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// City.
     pub city: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Desired num bedrooms.
-    ///
     /// At least 0.
     pub desired_num_bedrooms: Option<f64>,
-    /// Desired num bathrooms.
-    ///
     /// At least 0.
     pub desired_num_bathrooms: Option<f64>,
-    /// Desired max rent in cents.
-    ///
     /// At least 0.
     pub desired_max_rent_in_cents: Option<f64>,
-    /// Desired lease term in months.
-    ///
     /// At least 0.
     pub desired_lease_term_in_months: Option<f64>,
-    /// Target move in date.
     pub target_move_in_date: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateLeadResman`] can't be without, for [`CreateLeadResman::new`].
+/// Required fields of [`CreateLeadResman`], for [`CreateLeadResman::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateLeadResmanRequired {
-    /// See [`CreateLeadResman::integration_id`].
     pub integration_id: String,
-    /// See [`CreateLeadResman::lead_source_id`].
     pub lead_source_id: String,
-    /// See [`CreateLeadResman::employee_id`].
     pub employee_id: String,
-    /// See [`CreateLeadResman::property_id`].
     pub property_id: String,
-    /// See [`CreateLeadResman::first_name`].
     pub first_name: String,
-    /// See [`CreateLeadResman::last_name`].
     pub last_name: String,
 }
 
 impl CreateLeadResman {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateLeadResmanRequired) -> Self {
         Self {
             integration_id: required.integration_id,
@@ -876,152 +365,8 @@ impl CreateLeadResman {
             property_id: required.property_id,
             first_name: required.first_name,
             last_name: required.last_name,
-            unit_id: None,
-            floor_plan_id: None,
-            email_1: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            city: None,
-            address_1: None,
-            address_2: None,
-            state: None,
-            zip: None,
-            notes: None,
-            desired_num_bedrooms: None,
-            desired_num_bathrooms: None,
-            desired_max_rent_in_cents: None,
-            desired_lease_term_in_months: None,
-            target_move_in_date: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `floor_plan_id`.
-    #[must_use]
-    pub fn floor_plan_id(mut self, value: impl Into<String>) -> Self {
-        self.floor_plan_id = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl Into<f64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bathrooms`.
-    #[must_use]
-    pub fn desired_num_bathrooms(mut self, value: impl Into<f64>) -> Self {
-        self.desired_num_bathrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_max_rent_in_cents`.
-    #[must_use]
-    pub fn desired_max_rent_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.desired_max_rent_in_cents = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<f64>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `target_move_in_date`.
-    #[must_use]
-    pub fn target_move_in_date(mut self, value: impl Into<String>) -> Self {
-        self.target_move_in_date = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1033,208 +378,65 @@ impl CreateLeadResman {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateLeadResman {
+    unit_id(impl Into<String>);
+    floor_plan_id(impl Into<String>);
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    city(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    notes(impl Into<String>);
+    desired_num_bedrooms(impl Into<f64>);
+    desired_num_bathrooms(impl Into<f64>);
+    desired_max_rent_in_cents(impl Into<f64>);
+    desired_lease_term_in_months(impl Into<f64>);
+    target_move_in_date(impl Into<String>);
+});
 
 /// The body of `PUT /v1/leads/resman/{lead_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLeadResman {
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// City.
     pub city: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Desired num bedrooms.
-    ///
     /// At least 0.
     pub desired_num_bedrooms: Option<f64>,
-    /// Desired num bathrooms.
-    ///
     /// At least 0.
     pub desired_num_bathrooms: Option<f64>,
-    /// Desired max rent in cents.
-    ///
     /// At least 0.
     pub desired_max_rent_in_cents: Option<f64>,
-    /// Desired lease term in months.
-    ///
     /// At least 0.
     pub desired_lease_term_in_months: Option<f64>,
-    /// Target move in date.
     pub target_move_in_date: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateLeadResman {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `floor_plan_id`.
-    #[must_use]
-    pub fn floor_plan_id(mut self, value: impl Into<String>) -> Self {
-        self.floor_plan_id = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl Into<f64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bathrooms`.
-    #[must_use]
-    pub fn desired_num_bathrooms(mut self, value: impl Into<f64>) -> Self {
-        self.desired_num_bathrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_max_rent_in_cents`.
-    #[must_use]
-    pub fn desired_max_rent_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.desired_max_rent_in_cents = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<f64>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `target_move_in_date`.
-    #[must_use]
-    pub fn target_move_in_date(mut self, value: impl Into<String>) -> Self {
-        self.target_move_in_date = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1247,556 +449,111 @@ impl UpdateLeadResman {
     }
 }
 
+setters!(UpdateLeadResman {
+    lead_source_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    floor_plan_id(impl Into<String>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    city(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    desired_num_bedrooms(impl Into<f64>);
+    desired_num_bathrooms(impl Into<f64>);
+    desired_max_rent_in_cents(impl Into<f64>);
+    desired_lease_term_in_months(impl Into<f64>);
+    target_move_in_date(impl Into<String>);
+});
+
 /// The body of `POST /v1/leads/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateLead {
-    /// Integration id.
     pub integration_id: String,
-    /// Property id.
     pub property_id: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Desired unit ids.
-    ///
     /// At most 25 items.
     pub desired_unit_ids: Option<Vec<String>>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Number of additional occupants.
-    ///
     /// At least 0.
     pub number_of_additional_occupants: Option<i64>,
-    /// Desired num bathrooms.
-    ///
     /// At least 0.
     pub desired_num_bathrooms: Option<f64>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<f64>,
-    /// Credit score.
     pub credit_score: Option<String>,
-    /// Target move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Has cats.
     pub has_cats: Option<bool>,
-    /// Has dogs.
     pub has_dogs: Option<bool>,
-    /// Has other pets.
     pub has_other_pets: Option<bool>,
-    /// Desired max rent in cents.
-    ///
     /// At least 0.
     pub desired_max_rent_in_cents: Option<i64>,
-    /// Monthly income in cents.
-    ///
     /// At least 0.
     pub monthly_income_in_cents: Option<i64>,
-    /// Middle initial.
-    ///
     /// Exactly 1 character.
     pub middle_initial: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Lead source.
     pub lead_source: Option<String>,
-    /// Status.
     pub status: Option<LeadStatus>,
-    /// Desired move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
     pub desired_move_in_date: Option<DateOrDateTime>,
-    /// Desired bathrooms.
     #[deprecated(note = "use desired_num_bathrooms")]
     pub desired_bathrooms: Option<String>,
-    /// Desired bedrooms.
-    ///
     /// At least 0.
     #[deprecated(note = "use desired_num_bedrooms")]
     pub desired_bedrooms: Option<i64>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Lease period id.
     pub lease_period_id: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Desired min rent in cents.
     pub desired_min_rent_in_cents: Patch<f64>,
-    /// Number of occupants.
     pub number_of_occupants: Option<i64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Events.
     pub events: Option<Vec<LeadEvent>>,
-    /// Address type id.
     pub address_type_id: Option<String>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<String>,
-    /// Applicant status.
     pub applicant_status: Option<ApplicantStatus>,
-    /// Country.
     pub country: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Desired unit type.
     pub desired_unit_type: Option<String>,
-    /// Lead relationship id.
     pub lead_relationship_id: Option<String>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// Third party id.
-    ///
     /// Not empty.
     pub third_party_id: Option<String>,
-    /// Organization name.
     pub organization_name: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]
 impl CreateLead {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            property_id: None,
-            first_name: None,
-            last_name: None,
-            employee_id: None,
-            desired_unit_ids: None,
-            unit_id: None,
-            number_of_additional_occupants: None,
-            desired_num_bathrooms: None,
-            desired_num_bedrooms: None,
-            credit_score: None,
-            target_move_in_date: None,
-            email_1: None,
-            has_cats: None,
-            has_dogs: None,
-            has_other_pets: None,
-            desired_max_rent_in_cents: None,
-            monthly_income_in_cents: None,
-            middle_initial: None,
-            phone_1: None,
-            lead_source: None,
-            status: None,
-            desired_move_in_date: None,
-            desired_bathrooms: None,
-            desired_bedrooms: None,
-            lead_source_id: None,
-            lease_period_id: None,
-            phone_1_type: None,
-            middle_name: None,
-            phone_2: None,
-            phone_2_type: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            desired_min_rent_in_cents: Patch::Absent,
-            number_of_occupants: None,
-            notes: None,
-            events: None,
-            address_type_id: None,
-            desired_lease_term_in_months: None,
-            applicant_status: None,
-            country: None,
-            status_raw: None,
-            desired_unit_type: None,
-            lead_relationship_id: None,
-            date_of_birth: None,
-            floor_plan_id: None,
-            third_party_id: None,
-            organization_name: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_unit_ids`.
-    #[must_use]
-    pub fn desired_unit_ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.desired_unit_ids = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `number_of_additional_occupants`.
-    #[must_use]
-    pub fn number_of_additional_occupants(mut self, value: i64) -> Self {
-        self.number_of_additional_occupants = Some(value);
-        self
-    }
-
-    /// Sets `desired_num_bathrooms`.
-    #[must_use]
-    pub fn desired_num_bathrooms(mut self, value: impl Into<f64>) -> Self {
-        self.desired_num_bathrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl Into<f64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `credit_score`.
-    #[must_use]
-    pub fn credit_score(mut self, value: impl Into<String>) -> Self {
-        self.credit_score = Some(value.into());
-        self
-    }
-
-    /// Sets `target_move_in_date`.
-    #[must_use]
-    pub fn target_move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.target_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `has_cats`.
-    #[must_use]
-    pub fn has_cats(mut self, value: bool) -> Self {
-        self.has_cats = Some(value);
-        self
-    }
-
-    /// Sets `has_dogs`.
-    #[must_use]
-    pub fn has_dogs(mut self, value: bool) -> Self {
-        self.has_dogs = Some(value);
-        self
-    }
-
-    /// Sets `has_other_pets`.
-    #[must_use]
-    pub fn has_other_pets(mut self, value: bool) -> Self {
-        self.has_other_pets = Some(value);
-        self
-    }
-
-    /// Sets `desired_max_rent_in_cents`.
-    #[must_use]
-    pub fn desired_max_rent_in_cents(mut self, value: i64) -> Self {
-        self.desired_max_rent_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `monthly_income_in_cents`.
-    #[must_use]
-    pub fn monthly_income_in_cents(mut self, value: i64) -> Self {
-        self.monthly_income_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `middle_initial`.
-    #[must_use]
-    pub fn middle_initial(mut self, value: impl Into<String>) -> Self {
-        self.middle_initial = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source`.
-    #[must_use]
-    pub fn lead_source(mut self, value: impl Into<String>) -> Self {
-        self.lead_source = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: LeadStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `desired_move_in_date`.
-    #[deprecated(note = "use target_move_in_date")]
-    #[must_use]
-    pub fn desired_move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.desired_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_bathrooms`.
-    #[deprecated(note = "use desired_num_bathrooms")]
-    #[must_use]
-    pub fn desired_bathrooms(mut self, value: impl Into<String>) -> Self {
-        self.desired_bathrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_bedrooms`.
-    #[deprecated(note = "use desired_num_bedrooms")]
-    #[must_use]
-    pub fn desired_bedrooms(mut self, value: i64) -> Self {
-        self.desired_bedrooms = Some(value);
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_period_id`.
-    #[must_use]
-    pub fn lease_period_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_period_id = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_min_rent_in_cents`.
-    #[must_use]
-    pub fn desired_min_rent_in_cents(mut self, value: impl Into<Patch<f64>>) -> Self {
-        self.desired_min_rent_in_cents = value.into();
-        self
-    }
-
-    /// Sets `number_of_occupants`.
-    #[must_use]
-    pub fn number_of_occupants(mut self, value: i64) -> Self {
-        self.number_of_occupants = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `events`.
-    #[must_use]
-    pub fn events(mut self, value: impl IntoIterator<Item = LeadEvent>) -> Self {
-        self.events = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `address_type_id`.
-    #[must_use]
-    pub fn address_type_id(mut self, value: impl Into<String>) -> Self {
-        self.address_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<String>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `applicant_status`.
-    #[must_use]
-    pub fn applicant_status(mut self, value: ApplicantStatus) -> Self {
-        self.applicant_status = Some(value);
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `status_raw`.
-    #[must_use]
-    pub fn status_raw(mut self, value: impl Into<String>) -> Self {
-        self.status_raw = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_unit_type`.
-    #[must_use]
-    pub fn desired_unit_type(mut self, value: impl Into<String>) -> Self {
-        self.desired_unit_type = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_relationship_id`.
-    #[must_use]
-    pub fn lead_relationship_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_relationship_id = Some(value.into());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `floor_plan_id`.
-    #[must_use]
-    pub fn floor_plan_id(mut self, value: impl Into<String>) -> Self {
-        self.floor_plan_id = Some(value.into());
-        self
-    }
-
-    /// Sets `third_party_id`.
-    #[must_use]
-    pub fn third_party_id(mut self, value: impl Into<String>) -> Self {
-        self.third_party_id = Some(value.into());
-        self
-    }
-
-    /// Sets `organization_name`.
-    #[must_use]
-    pub fn organization_name(mut self, value: impl Into<String>) -> Self {
-        self.organization_name = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1808,86 +565,98 @@ impl CreateLead {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateLead {
+    property_id(impl Into<String>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    employee_id(impl Into<String>);
+    desired_unit_ids(impl IntoIterator<Item = impl Into<String>>);
+    unit_id(impl Into<String>);
+    number_of_additional_occupants(i64);
+    desired_num_bathrooms(impl Into<f64>);
+    desired_num_bedrooms(impl Into<f64>);
+    credit_score(impl Into<String>);
+    target_move_in_date(impl Into<DateOrDateTime>);
+    email_1(impl Into<String>);
+    has_cats(bool);
+    has_dogs(bool);
+    has_other_pets(bool);
+    desired_max_rent_in_cents(i64);
+    monthly_income_in_cents(i64);
+    middle_initial(impl Into<String>);
+    phone_1(impl Into<String>);
+    lead_source(impl Into<String>);
+    status(LeadStatus);
+    #[deprecated(note = "use target_move_in_date")]
+    desired_move_in_date(impl Into<DateOrDateTime>);
+    #[deprecated(note = "use desired_num_bathrooms")]
+    desired_bathrooms(impl Into<String>);
+    #[deprecated(note = "use desired_num_bedrooms")]
+    desired_bedrooms(i64);
+    lead_source_id(impl Into<String>);
+    lease_period_id(impl Into<String>);
+    phone_1_type(PhoneType);
+    middle_name(impl Into<String>);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    desired_min_rent_in_cents(patch f64);
+    number_of_occupants(i64);
+    notes(impl Into<String>);
+    events(impl IntoIterator<Item = LeadEvent>);
+    address_type_id(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>);
+    applicant_status(ApplicantStatus);
+    country(impl Into<String>);
+    status_raw(impl Into<String>);
+    desired_unit_type(impl Into<String>);
+    lead_relationship_id(impl Into<String>);
+    date_of_birth(impl Into<DateOrDateTime>);
+    floor_plan_id(impl Into<String>);
+    third_party_id(impl Into<String>);
+    organization_name(impl Into<String>);
+});
 
 /// Lead event, as part of `CreateLead`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct LeadEvent {
-    /// Employee id.
     pub employee_id: String,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Event name.
     pub event_name: LeadEventName,
-    /// Event datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub event_datetime: DateTime,
-    /// Notes.
-    ///
     /// At most 256 characters.
     pub notes: Option<String>,
-    /// Reasons for event.
     pub reasons_for_event: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`LeadEvent`] can't be without, for [`LeadEvent::new`].
+/// Required fields of [`LeadEvent`], for [`LeadEvent::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeadEventRequired {
-    /// See [`LeadEvent::employee_id`].
     pub employee_id: String,
-    /// See [`LeadEvent::event_name`].
     pub event_name: LeadEventName,
-    /// See [`LeadEvent::event_datetime`].
     pub event_datetime: DateTime,
 }
 
 impl LeadEvent {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: LeadEventRequired) -> Self {
         Self {
             employee_id: required.employee_id,
-            lead_source_id: None,
-            unit_id: None,
             event_name: required.event_name,
             event_datetime: required.event_datetime,
-            notes: None,
-            reasons_for_event: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `reasons_for_event`.
-    #[must_use]
-    pub fn reasons_for_event(mut self, value: impl Into<String>) -> Self {
-        self.reasons_for_event = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1900,492 +669,90 @@ impl LeadEvent {
     }
 }
 
+setters!(LeadEvent {
+    lead_source_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    notes(impl Into<String>);
+    reasons_for_event(impl Into<String>);
+});
+
 /// The body of `PUT /v1/leads/{id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLead {
-    /// Lead id.
     pub lead_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Desired unit ids.
-    ///
     /// At most 25 items.
     pub desired_unit_ids: Option<Vec<String>>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Number of additional occupants.
-    ///
     /// At least 0.
     pub number_of_additional_occupants: Option<i64>,
-    /// Desired num bathrooms.
-    ///
     /// At least 0.
     pub desired_num_bathrooms: Option<f64>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<f64>,
-    /// Credit score.
     pub credit_score: Option<String>,
-    /// Target move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Has cats.
     pub has_cats: Option<bool>,
-    /// Has dogs.
     pub has_dogs: Option<bool>,
-    /// Has other pets.
     pub has_other_pets: Option<bool>,
-    /// Desired max rent in cents.
-    ///
     /// At least 0.
     pub desired_max_rent_in_cents: Option<f64>,
-    /// Monthly income in cents.
-    ///
     /// At least 0.
     pub monthly_income_in_cents: Option<i64>,
-    /// Middle initial.
-    ///
     /// Exactly 1 character.
     pub middle_initial: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Lead source.
     pub lead_source: Option<String>,
-    /// Status.
     pub status: Option<LeadStatus>,
-    /// Inactive reason.
     pub inactive_reason: Option<InactiveReason>,
-    /// Desired move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
     pub desired_move_in_date: Option<DateOrDateTime>,
-    /// Desired bathrooms.
     #[deprecated(note = "use desired_num_bathrooms")]
     pub desired_bathrooms: Option<String>,
-    /// Desired bedrooms.
-    ///
     /// At least 0.
     #[deprecated(note = "use desired_num_bedrooms")]
     pub desired_bedrooms: Option<i64>,
-    /// Lease period id.
     pub lease_period_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Desired min rent in cents.
     pub desired_min_rent_in_cents: Patch<f64>,
-    /// Number of occupants.
     pub number_of_occupants: Option<f64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Events.
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
-    /// Address type id.
     pub address_type_id: Option<String>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<String>,
-    /// Applicant status.
     pub applicant_status: Option<ApplicantStatus>,
-    /// Country.
     pub country: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Desired unit type.
     pub desired_unit_type: Option<String>,
-    /// Lead relationship id.
     pub lead_relationship_id: Option<String>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]
 impl UpdateLead {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `lead_id`.
-    #[must_use]
-    pub fn lead_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_id = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_unit_ids`.
-    #[must_use]
-    pub fn desired_unit_ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.desired_unit_ids = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `number_of_additional_occupants`.
-    #[must_use]
-    pub fn number_of_additional_occupants(mut self, value: i64) -> Self {
-        self.number_of_additional_occupants = Some(value);
-        self
-    }
-
-    /// Sets `desired_num_bathrooms`.
-    #[must_use]
-    pub fn desired_num_bathrooms(mut self, value: impl Into<f64>) -> Self {
-        self.desired_num_bathrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl Into<f64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `credit_score`.
-    #[must_use]
-    pub fn credit_score(mut self, value: impl Into<String>) -> Self {
-        self.credit_score = Some(value.into());
-        self
-    }
-
-    /// Sets `target_move_in_date`.
-    #[must_use]
-    pub fn target_move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.target_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `has_cats`.
-    #[must_use]
-    pub fn has_cats(mut self, value: bool) -> Self {
-        self.has_cats = Some(value);
-        self
-    }
-
-    /// Sets `has_dogs`.
-    #[must_use]
-    pub fn has_dogs(mut self, value: bool) -> Self {
-        self.has_dogs = Some(value);
-        self
-    }
-
-    /// Sets `has_other_pets`.
-    #[must_use]
-    pub fn has_other_pets(mut self, value: bool) -> Self {
-        self.has_other_pets = Some(value);
-        self
-    }
-
-    /// Sets `desired_max_rent_in_cents`.
-    #[must_use]
-    pub fn desired_max_rent_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.desired_max_rent_in_cents = Some(value.into());
-        self
-    }
-
-    /// Sets `monthly_income_in_cents`.
-    #[must_use]
-    pub fn monthly_income_in_cents(mut self, value: i64) -> Self {
-        self.monthly_income_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `middle_initial`.
-    #[must_use]
-    pub fn middle_initial(mut self, value: impl Into<String>) -> Self {
-        self.middle_initial = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source`.
-    #[must_use]
-    pub fn lead_source(mut self, value: impl Into<String>) -> Self {
-        self.lead_source = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: LeadStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `inactive_reason`.
-    #[must_use]
-    pub fn inactive_reason(mut self, value: InactiveReason) -> Self {
-        self.inactive_reason = Some(value);
-        self
-    }
-
-    /// Sets `desired_move_in_date`.
-    #[deprecated(note = "use target_move_in_date")]
-    #[must_use]
-    pub fn desired_move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.desired_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_bathrooms`.
-    #[deprecated(note = "use desired_num_bathrooms")]
-    #[must_use]
-    pub fn desired_bathrooms(mut self, value: impl Into<String>) -> Self {
-        self.desired_bathrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_bedrooms`.
-    #[deprecated(note = "use desired_num_bedrooms")]
-    #[must_use]
-    pub fn desired_bedrooms(mut self, value: i64) -> Self {
-        self.desired_bedrooms = Some(value);
-        self
-    }
-
-    /// Sets `lease_period_id`.
-    #[must_use]
-    pub fn lease_period_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_period_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_min_rent_in_cents`.
-    #[must_use]
-    pub fn desired_min_rent_in_cents(mut self, value: impl Into<Patch<f64>>) -> Self {
-        self.desired_min_rent_in_cents = value.into();
-        self
-    }
-
-    /// Sets `number_of_occupants`.
-    #[must_use]
-    pub fn number_of_occupants(mut self, value: impl Into<f64>) -> Self {
-        self.number_of_occupants = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `events`.
-    #[deprecated]
-    #[must_use]
-    pub fn events(mut self, value: impl IntoIterator<Item = EventInput>) -> Self {
-        self.events = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `address_type_id`.
-    #[must_use]
-    pub fn address_type_id(mut self, value: impl Into<String>) -> Self {
-        self.address_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<String>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `applicant_status`.
-    #[must_use]
-    pub fn applicant_status(mut self, value: ApplicantStatus) -> Self {
-        self.applicant_status = Some(value);
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `status_raw`.
-    #[must_use]
-    pub fn status_raw(mut self, value: impl Into<String>) -> Self {
-        self.status_raw = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_unit_type`.
-    #[must_use]
-    pub fn desired_unit_type(mut self, value: impl Into<String>) -> Self {
-        self.desired_unit_type = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_relationship_id`.
-    #[must_use]
-    pub fn lead_relationship_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_relationship_id = Some(value.into());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `floor_plan_id`.
-    #[must_use]
-    pub fn floor_plan_id(mut self, value: impl Into<String>) -> Self {
-        self.floor_plan_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -2397,3 +764,59 @@ impl UpdateLead {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateLead {
+    lead_id(impl Into<String>);
+    employee_id(impl Into<String>);
+    desired_unit_ids(impl IntoIterator<Item = impl Into<String>>);
+    unit_id(impl Into<String>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    number_of_additional_occupants(i64);
+    desired_num_bathrooms(impl Into<f64>);
+    desired_num_bedrooms(impl Into<f64>);
+    credit_score(impl Into<String>);
+    target_move_in_date(impl Into<DateOrDateTime>);
+    email_1(impl Into<String>);
+    has_cats(bool);
+    has_dogs(bool);
+    has_other_pets(bool);
+    desired_max_rent_in_cents(impl Into<f64>);
+    monthly_income_in_cents(i64);
+    middle_initial(impl Into<String>);
+    phone_1(impl Into<String>);
+    lead_source(impl Into<String>);
+    status(LeadStatus);
+    inactive_reason(InactiveReason);
+    #[deprecated(note = "use target_move_in_date")]
+    desired_move_in_date(impl Into<DateOrDateTime>);
+    #[deprecated(note = "use desired_num_bathrooms")]
+    desired_bathrooms(impl Into<String>);
+    #[deprecated(note = "use desired_num_bedrooms")]
+    desired_bedrooms(i64);
+    lease_period_id(impl Into<String>);
+    lead_source_id(impl Into<String>);
+    middle_name(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    desired_min_rent_in_cents(patch f64);
+    number_of_occupants(impl Into<f64>);
+    notes(impl Into<String>);
+    #[deprecated]
+    events(impl IntoIterator<Item = EventInput>);
+    address_type_id(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>);
+    applicant_status(ApplicantStatus);
+    country(impl Into<String>);
+    status_raw(impl Into<String>);
+    desired_unit_type(impl Into<String>);
+    lead_relationship_id(impl Into<String>);
+    date_of_birth(impl Into<DateOrDateTime>);
+    floor_plan_id(impl Into<String>);
+});

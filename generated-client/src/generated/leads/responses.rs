@@ -11,9 +11,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpageResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: CreatedLeadRealpage,
 }
 
@@ -21,35 +19,20 @@ pub struct CreatedLeadRealpageResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpage {
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
 }
 
@@ -57,9 +40,7 @@ pub struct CreatedLeadRealpage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: UpdatedLeadRealpage,
 }
 
@@ -67,33 +48,19 @@ pub struct UpdatedLeadRealpageResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpage {
-    /// Last name.
     pub last_name: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
 }
 
@@ -101,9 +68,7 @@ pub struct UpdatedLeadRealpage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpageRpxResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: CreatedLeadRealpageRpx,
 }
 
@@ -111,55 +76,30 @@ pub struct CreatedLeadRealpageRpxResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpageRpx {
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Lead relationship id.
     pub lead_relationship_id: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Date of birth.
     pub date_of_birth: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneTypeWithOther>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Target move in date.
     pub target_move_in_date: Option<String>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<f64>,
-    /// Desired max rent in cents.
     pub desired_max_rent_in_cents: Option<i64>,
-    /// Number of occupants.
     pub number_of_occupants: Option<i64>,
-    /// Unit id.
     pub unit_id: Option<String>,
 }
 
@@ -167,9 +107,7 @@ pub struct CreatedLeadRealpageRpx {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageRpxResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: UpdatedLeadRealpageRpx,
 }
 
@@ -177,35 +115,20 @@ pub struct UpdatedLeadRealpageRpxResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageRpx {
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Lead relationship id.
     pub lead_relationship_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Date of birth.
     pub date_of_birth: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneTypeWithOther>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
 }
 
@@ -213,9 +136,7 @@ pub struct UpdatedLeadRealpageRpx {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadResmanResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: CreatedLeadResman,
 }
 
@@ -223,53 +144,29 @@ pub struct CreatedLeadResmanResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadResman {
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// City.
     pub city: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<f64>,
-    /// Desired num bathrooms.
     pub desired_num_bathrooms: Option<f64>,
-    /// Desired max rent in cents.
     pub desired_max_rent_in_cents: Option<f64>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<f64>,
-    /// Target move in date.
     pub target_move_in_date: Option<String>,
 }
 
@@ -277,9 +174,7 @@ pub struct CreatedLeadResman {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadResmanResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: UpdatedLeadResman,
 }
 
@@ -287,45 +182,25 @@ pub struct UpdatedLeadResmanResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadResman {
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// City.
     pub city: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<f64>,
-    /// Desired num bathrooms.
     pub desired_num_bathrooms: Option<f64>,
-    /// Desired max rent in cents.
     pub desired_max_rent_in_cents: Option<f64>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<f64>,
-    /// Target move in date.
     pub target_move_in_date: Option<String>,
 }
 
@@ -333,9 +208,7 @@ pub struct UpdatedLeadResman {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadRelationshipPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<LeadRelationship>,
 }
 
@@ -343,27 +216,16 @@ pub struct LeadRelationshipPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadRelationship {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -371,9 +233,7 @@ pub struct LeadRelationship {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadSourcePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<LeadSource>,
 }
 
@@ -381,27 +241,16 @@ pub struct LeadSourcePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadSource {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -409,9 +258,7 @@ pub struct LeadSource {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadSourceResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: LeadSource,
 }
 
@@ -419,9 +266,7 @@ pub struct LeadSourceResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Lead>,
 }
 
@@ -429,121 +274,64 @@ pub struct LeadPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Lead {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X created at.
     pub x_created_at: Option<String>,
-    /// X guestcard id.
     pub x_guestcard_id: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X leasing agent id.
     pub x_leasing_agent_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X unit id.
     #[deprecated(note = "use x_unit_id_preferred")]
     pub x_unit_id: Option<String>,
-    /// X unit id preferred.
     pub x_unit_id_preferred: Option<Vec<String>>,
-    /// X updated at.
     pub x_updated_at: Option<String>,
-    /// X lead source id.
     pub x_lead_source_id: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Date of birth.
     pub date_of_birth: Option<String>,
-    /// Desired amenities.
     pub desired_amenities: Option<String>,
-    /// Desired floor plan id.
     pub desired_floor_plan_id: Option<String>,
-    /// Desired floor plan name.
     pub desired_floor_plan_name: Option<String>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<String>,
-    /// Desired max rent in cents.
     pub desired_max_rent_in_cents: Option<f64>,
-    /// Desired max square ft.
     pub desired_max_square_ft: Option<f64>,
-    /// Desired min rent in cents.
     pub desired_min_rent_in_cents: Option<f64>,
-    /// Desired min square ft.
     pub desired_min_square_ft: Option<f64>,
-    /// Desired num bathrooms.
     pub desired_num_bathrooms: Option<f64>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<i64>,
-    /// Desired unit number.
     pub desired_unit_number: Option<String>,
-    /// Desired unit type.
     pub desired_unit_type: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Email 2.
     pub email_2: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Ils.
     pub ils: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Lead source.
     pub lead_source: Option<String>,
-    /// Leasing agent.
     pub leasing_agent: Option<String>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Number of occupants.
     pub number_of_occupants: Option<i64>,
-    /// Pet details.
     #[deprecated(note = "use pets")]
     pub pet_details: Option<String>,
-    /// Pets.
     pub pets: Option<Vec<LeadPet>>,
-    /// Phone 1 type.
     pub phone_1_type: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<String>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Status.
     pub status: Option<String>,
-    /// Target move in date.
     pub target_move_in_date: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Unit id preferred.
     pub unit_id_preferred: Option<Vec<String>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Screenings.
     pub screenings: Option<Vec<Screening>>,
 }
 
@@ -551,37 +339,21 @@ pub struct Lead {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadPet {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// Age in years.
     pub age_in_years: Option<f64>,
-    /// Breed.
     pub breed: Option<String>,
-    /// Color.
     pub color: Option<String>,
-    /// Gender raw.
     pub gender_raw: Option<String>,
-    /// Is fixed.
     pub is_fixed: Option<bool>,
-    /// Is service animal.
     pub is_service_animal: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Type.
     pub type_: Option<String>,
-    /// Weight in pounds.
     pub weight_in_pounds: Option<f64>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -589,8 +361,6 @@ pub struct LeadPet {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Lead,
 }

@@ -2,17 +2,18 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{BooleanOrString, IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     CreateLease, GetLeaseParams, GetLeaseTransferParams, Lease, LeasePage, LeaseResponse,
     LeaseTransfer, LeaseTransferPage, LeaseTransferResponse, ListLeaseTransfersParams,
-    ListLeasesParams, StatusNormalized, UpdateLease, UpdateLeaseParams,
+    ListLeasesParams, UpdateLease, UpdateLeaseParams,
 };
 
 /// The operations tagged `leases`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Leases<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `leases`, as calls.
     #[must_use]
@@ -117,62 +118,10 @@ impl client::List for LeasePage {
 
 client::call_parameters!(ListLeaseTransfersParams {query} pages of 250);
 
-client::setters!(ListLeaseTransfersParams -> LeaseTransferPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    resident_id = resident_id(impl Into<String>),
-    lease_id_next = lease_id_next(impl Into<String>),
-    lease_id_previous = lease_id_previous(impl Into<String>),
-    unit_id_next = unit_id_next(impl Into<String>),
-    unit_id_previous = unit_id_previous(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetLeaseTransferParams {query});
-
-client::setters!(GetLeaseTransferParams -> LeaseTransferResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListLeasesParams {query} pages of 250);
 
-client::setters!(ListLeasesParams -> LeasePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    #[deprecated] x_property_id = x_property_id(impl Into<String>),
-    #[deprecated] x_unit_id = x_unit_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    unit_id = unit_id(impl Into<String>),
-    resident_id = resident_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    before_move_in_date = before_move_in_date(impl Into<String>),
-    after_move_in_date = after_move_in_date(impl Into<String>),
-    before_move_out_date = before_move_out_date(impl Into<String>),
-    after_move_out_date = after_move_out_date(impl Into<String>),
-    only_null_move_outs = only_null_move_outs(impl Into<BooleanOrString>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    status_normalized = status_normalized(StatusNormalized),
-    status_raw = status_raw(impl Into<String>),
-    unit_number = unit_number(impl Into<String>),
-});
-
 client::call_parameters!(GetLeaseParams {query});
-
-client::setters!(GetLeaseParams -> LeaseResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateLeaseParams {});

@@ -2,375 +2,75 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Status normalized: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum StatusNormalized {
-    /// `ACTIVE`
-    Active,
-    /// `INACTIVE`
-    Inactive,
-    /// `OTHER`
-    Other,
-    /// `PENDING`
-    Pending,
-    /// `EVICTED`
-    Evicted,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for StatusNormalized {
-    const VALUES: &'static [&'static str] = &[
-        "ACTIVE",
-        "INACTIVE",
-        "OTHER",
-        "PENDING",
-        "EVICTED",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "ACTIVE" => Self::Active,
-            "INACTIVE" => Self::Inactive,
-            "OTHER" => Self::Other,
-            "PENDING" => Self::Pending,
-            "EVICTED" => Self::Evicted,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "ACTIVE",
-            Self::Inactive => "INACTIVE",
-            Self::Other => "OTHER",
-            Self::Pending => "PENDING",
-            Self::Evicted => "EVICTED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Status normalized: one of 5 values.
+    pub enum StatusNormalized {
+        Active = "ACTIVE",
+        Inactive = "INACTIVE",
+        Other = "OTHER",
+        Pending = "PENDING",
+        Evicted = "EVICTED",
     }
 }
 
-open_enum!(StatusNormalized);
-
-/// Lease type: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LeaseType {
-    /// `Fixed`
-    Fixed,
-    /// `FixedWithRollover`
-    FixedWithRollover,
-    /// `AtWill`
-    AtWill,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for LeaseType {
-    const VALUES: &'static [&'static str] = &["Fixed", "FixedWithRollover", "AtWill"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "Fixed" => Self::Fixed,
-            "FixedWithRollover" => Self::FixedWithRollover,
-            "AtWill" => Self::AtWill,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Fixed => "Fixed",
-            Self::FixedWithRollover => "FixedWithRollover",
-            Self::AtWill => "AtWill",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Lease type: one of 3 values.
+    pub enum LeaseType {
+        Fixed = "Fixed",
+        FixedWithRollover = "FixedWithRollover",
+        AtWill = "AtWill",
     }
 }
 
-open_enum!(LeaseType);
-
-/// Lease country: one of 1 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LeaseCountry {
-    /// `US`
-    Us,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for LeaseCountry {
-    const VALUES: &'static [&'static str] = &["US"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "US" => Self::Us,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Us => "US",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Lease country: one of 1 values.
+    pub enum LeaseCountry {
+        Us = "US",
     }
 }
 
-open_enum!(LeaseCountry);
-
-/// Rent cycle: one of 9 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RentCycle {
-    /// `Monthly`
-    Monthly,
-    /// `Weekly`
-    Weekly,
-    /// `Every2Weeks`
-    Every2Weeks,
-    /// `Quarterly`
-    Quarterly,
-    /// `Yearly`
-    Yearly,
-    /// `Every2Months`
-    Every2Months,
-    /// `Daily`
-    Daily,
-    /// `Every6Months`
-    Every6Months,
-    /// `OneTime`
-    OneTime,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for RentCycle {
-    const VALUES: &'static [&'static str] = &[
-        "Monthly",
-        "Weekly",
-        "Every2Weeks",
-        "Quarterly",
-        "Yearly",
-        "Every2Months",
-        "Daily",
-        "Every6Months",
-        "OneTime",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "Monthly" => Self::Monthly,
-            "Weekly" => Self::Weekly,
-            "Every2Weeks" => Self::Every2Weeks,
-            "Quarterly" => Self::Quarterly,
-            "Yearly" => Self::Yearly,
-            "Every2Months" => Self::Every2Months,
-            "Daily" => Self::Daily,
-            "Every6Months" => Self::Every6Months,
-            "OneTime" => Self::OneTime,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Monthly => "Monthly",
-            Self::Weekly => "Weekly",
-            Self::Every2Weeks => "Every2Weeks",
-            Self::Quarterly => "Quarterly",
-            Self::Yearly => "Yearly",
-            Self::Every2Months => "Every2Months",
-            Self::Daily => "Daily",
-            Self::Every6Months => "Every6Months",
-            Self::OneTime => "OneTime",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Rent cycle: one of 9 values.
+    pub enum RentCycle {
+        Monthly = "Monthly",
+        Weekly = "Weekly",
+        Every2Weeks = "Every2Weeks",
+        Quarterly = "Quarterly",
+        Yearly = "Yearly",
+        Every2Months = "Every2Months",
+        Daily = "Daily",
+        Every6Months = "Every6Months",
+        OneTime = "OneTime",
     }
 }
 
-open_enum!(RentCycle);
-
-/// Lease status option: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LeaseStatusOption {
-    /// `PENDING`
-    Pending,
-    /// `ACTIVE`
-    Active,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for LeaseStatusOption {
-    const VALUES: &'static [&'static str] = &["PENDING", "ACTIVE"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "PENDING" => Self::Pending,
-            "ACTIVE" => Self::Active,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "PENDING",
-            Self::Active => "ACTIVE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Lease status option: one of 2 values.
+    pub enum LeaseStatusOption {
+        Pending = "PENDING",
+        Active = "ACTIVE",
     }
 }
 
-open_enum!(LeaseStatusOption);
-
-/// Lease relationship: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LeaseRelationship {
-    /// `ROOMMATE`
-    Roommate,
-    /// `SPOUSE`
-    Spouse,
-    /// `GUARANTOR`
-    Guarantor,
-    /// `OTHER`
-    Other,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for LeaseRelationship {
-    const VALUES: &'static [&'static str] = &[
-        "ROOMMATE",
-        "SPOUSE",
-        "GUARANTOR",
-        "OTHER",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "ROOMMATE" => Self::Roommate,
-            "SPOUSE" => Self::Spouse,
-            "GUARANTOR" => Self::Guarantor,
-            "OTHER" => Self::Other,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Roommate => "ROOMMATE",
-            Self::Spouse => "SPOUSE",
-            Self::Guarantor => "GUARANTOR",
-            Self::Other => "OTHER",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Lease relationship: one of 4 values.
+    pub enum LeaseRelationship {
+        Roommate = "ROOMMATE",
+        Spouse = "SPOUSE",
+        Guarantor = "GUARANTOR",
+        Other = "OTHER",
     }
 }
 
-open_enum!(LeaseRelationship);
-
-/// Update lease status: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UpdateLeaseStatus {
-    /// `PENDING`
-    Pending,
-    /// `APPROVED`
-    Approved,
-    /// `CANCELED`
-    Canceled,
-    /// `DENIED`
-    Denied,
-    /// `SIGNED`
-    Signed,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for UpdateLeaseStatus {
-    const VALUES: &'static [&'static str] = &[
-        "PENDING",
-        "APPROVED",
-        "CANCELED",
-        "DENIED",
-        "SIGNED",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "PENDING" => Self::Pending,
-            "APPROVED" => Self::Approved,
-            "CANCELED" => Self::Canceled,
-            "DENIED" => Self::Denied,
-            "SIGNED" => Self::Signed,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "PENDING",
-            Self::Approved => "APPROVED",
-            Self::Canceled => "CANCELED",
-            Self::Denied => "DENIED",
-            Self::Signed => "SIGNED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Update lease status: one of 5 values.
+    pub enum UpdateLeaseStatus {
+        Pending = "PENDING",
+        Approved = "APPROVED",
+        Canceled = "CANCELED",
+        Denied = "DENIED",
+        Signed = "SIGNED",
     }
 }
-
-open_enum!(UpdateLeaseStatus);

@@ -3,156 +3,43 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::{BooleanOrString, IntegrationVendor};
-use crate::runtime::{Location, Pairs, Violations, path, query, validate};
+use crate::runtime::{
+    Location, Pairs, Violations, path, query, setters, vacant, validate,
+};
 use super::StatusNormalized;
 
 /// The parameters of `GET /v1/lease-transfers/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListLeaseTransfersParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Lease id next.
     pub lease_id_next: Option<String>,
-    /// Lease id previous.
     pub lease_id_previous: Option<String>,
-    /// Unit id next.
     pub unit_id_next: Option<String>,
-    /// Unit id previous.
     pub unit_id_previous: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListLeaseTransfersParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_id_next`.
-    #[must_use]
-    pub fn lease_id_next(mut self, value: impl Into<String>) -> Self {
-        self.lease_id_next = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_id_previous`.
-    #[must_use]
-    pub fn lease_id_previous(mut self, value: impl Into<String>) -> Self {
-        self.lease_id_previous = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id_next`.
-    #[must_use]
-    pub fn unit_id_next(mut self, value: impl Into<String>) -> Self {
-        self.unit_id_next = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id_previous`.
-    #[must_use]
-    pub fn unit_id_previous(mut self, value: impl Into<String>) -> Self {
-        self.unit_id_previous = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -194,61 +81,48 @@ impl ListLeaseTransfersParams {
     }
 }
 
+setters!(ListLeaseTransfersParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    x_property_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    resident_id(impl Into<String>);
+    lease_id_next(impl Into<String>);
+    lease_id_previous(impl Into<String>);
+    unit_id_next(impl Into<String>);
+    unit_id_previous(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/lease-transfers/{lease_transfer_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetLeaseTransferParams {
-    /// Lease transfer id.
     pub lease_transfer_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetLeaseTransferParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(lease_transfer_id: impl Into<String>) -> Self {
         Self {
             lease_transfer_id: lease_transfer_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -282,212 +156,53 @@ impl GetLeaseTransferParams {
     }
 }
 
+setters!(GetLeaseTransferParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/leases/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListLeasesParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     #[deprecated(note = "use property_id")]
     pub x_property_id: Option<String>,
-    /// X unit id.
     #[deprecated(note = "use unit_id")]
     pub x_unit_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Before move in date.
     pub before_move_in_date: Option<String>,
-    /// After move in date.
     pub after_move_in_date: Option<String>,
-    /// Before move out date.
     pub before_move_out_date: Option<String>,
-    /// After move out date.
     pub after_move_out_date: Option<String>,
-    /// Only null move outs.
     pub only_null_move_outs: Option<BooleanOrString>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// Status normalized.
     pub status_normalized: Option<StatusNormalized>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Unit number.
     pub unit_number: Option<String>,
 }
 
 #[allow(deprecated)]
 impl ListLeasesParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[deprecated(note = "use property_id")]
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_unit_id`.
-    #[deprecated(note = "use unit_id")]
-    #[must_use]
-    pub fn x_unit_id(mut self, value: impl Into<String>) -> Self {
-        self.x_unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `before_move_in_date`.
-    #[must_use]
-    pub fn before_move_in_date(mut self, value: impl Into<String>) -> Self {
-        self.before_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `after_move_in_date`.
-    #[must_use]
-    pub fn after_move_in_date(mut self, value: impl Into<String>) -> Self {
-        self.after_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `before_move_out_date`.
-    #[must_use]
-    pub fn before_move_out_date(mut self, value: impl Into<String>) -> Self {
-        self.before_move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `after_move_out_date`.
-    #[must_use]
-    pub fn after_move_out_date(mut self, value: impl Into<String>) -> Self {
-        self.after_move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `only_null_move_outs`.
-    #[must_use]
-    pub fn only_null_move_outs(mut self, value: impl Into<BooleanOrString>) -> Self {
-        self.only_null_move_outs = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
-    }
-
-    /// Sets `status_normalized`.
-    #[must_use]
-    pub fn status_normalized(mut self, value: StatusNormalized) -> Self {
-        self.status_normalized = Some(value);
-        self
-    }
-
-    /// Sets `status_raw`.
-    #[must_use]
-    pub fn status_raw(mut self, value: impl Into<String>) -> Self {
-        self.status_raw = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_number`.
-    #[must_use]
-    pub fn unit_number(mut self, value: impl Into<String>) -> Self {
-        self.unit_number = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -535,61 +250,56 @@ impl ListLeasesParams {
     }
 }
 
+setters!(ListLeasesParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    #[deprecated(note = "use property_id")]
+    x_property_id(impl Into<String>);
+    #[deprecated(note = "use unit_id")]
+    x_unit_id(impl Into<String>);
+    location_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    resident_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    before_move_in_date(impl Into<String>);
+    after_move_in_date(impl Into<String>);
+    before_move_out_date(impl Into<String>);
+    after_move_out_date(impl Into<String>);
+    only_null_move_outs(impl Into<BooleanOrString>);
+    integration_vendor(IntegrationVendor);
+    status_normalized(StatusNormalized);
+    status_raw(impl Into<String>);
+    unit_number(impl Into<String>);
+});
+
 /// The parameters of `GET /v1/leases/{lease_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetLeaseParams {
-    /// Lease id.
     pub lease_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetLeaseParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(lease_id: impl Into<String>) -> Self {
         Self {
             lease_id: lease_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -620,17 +330,22 @@ impl GetLeaseParams {
     }
 }
 
+setters!(GetLeaseParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `PUT /v1/leases/{lease_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLeaseParams {
-    /// Lease id.
     pub lease_id: String,
 }
 
 impl UpdateLeaseParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(lease_id: impl Into<String>) -> Self {
         Self { lease_id: lease_id.into() }
     }

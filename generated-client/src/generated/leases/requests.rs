@@ -6,7 +6,9 @@ use crate::generated::shared::{
     ApplicationFee, ConcessionFee, Country, CountryAlternate,
     EmergencyContactRelationship, MaritalStatus, OtherIncome, Pet, PhoneType, State,
 };
-use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, redacted, validate};
+use crate::runtime::{
+    DateOrDateTime, DateTime, Location, Violations, redacted, setters, vacant, validate,
+};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -18,876 +20,130 @@ use super::{
 /// The body of `POST /v1/leases/`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateLease {
-    /// Integration id.
     pub integration_id: String,
-    /// Type.
     pub type_: Option<LeaseType>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<LeaseCountry>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Send welcome email.
-    ///
-    /// Left out, it counts as `false`.
+    /// Default: `false`.
     pub send_welcome_email: Option<bool>,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Email 2.
-    ///
     /// Written as an email address.
     pub email_2: Option<String>,
-    /// Phone 1.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Address 1 alternate.
-    ///
     /// At most 100 characters.
     pub address_1_alternate: Option<String>,
-    /// Address 2 alternate.
-    ///
     /// At most 100 characters.
     pub address_2_alternate: Option<String>,
-    /// City alternate.
-    ///
     /// At most 100 characters.
     pub city_alternate: Option<String>,
-    /// State alternate.
     pub state_alternate: Option<String>,
-    /// Zip alternate.
     pub zip_alternate: Option<String>,
-    /// Country alternate.
     pub country_alternate: Option<CountryAlternate>,
-    /// Rent cycle.
     pub rent_cycle: Option<RentCycle>,
-    /// Rent amount in cents.
-    ///
     /// More than 0.
     pub rent_amount_in_cents: Option<i64>,
-    /// Rent due date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub rent_due_date: Option<DateOrDateTime>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Lease period id.
     pub lease_period_id: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// Scheduled move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub scheduled_move_in_date: Option<DateOrDateTime>,
-    /// Primary contact id.
     pub primary_contact_id: Option<String>,
-    /// Tenants.
     pub tenants: Option<Vec<LeaseTenant>>,
-    /// Scheduled move out date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub scheduled_move_out_date: Option<DateTime>,
-    /// Status.
     pub status: Option<LeaseStatusOption>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Realized move in date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub realized_move_in_date: Option<DateTime>,
-    /// Realized move out date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub realized_move_out_date: Option<DateTime>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Nsf fee amount in cents.
-    ///
     /// More than 0.
     pub nsf_fee_amount_in_cents: Option<i64>,
-    /// Associated resident ids.
-    ///
     /// At least one item.
     pub associated_resident_ids: Option<Vec<String>>,
-    /// Resident charges.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub resident_charges: Option<Vec<ResidentChargeInput>>,
-    /// Recurring resident charges.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub recurring_resident_charges: Option<Vec<RecurringResidentChargeInput>>,
-    /// Other occupants.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub other_occupants: Option<Vec<LeaseOtherOccupant>>,
-    /// Lead id.
     pub lead_id: Option<String>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Third party id.
-    ///
     /// Not empty.
     pub third_party_id: Option<String>,
-    /// Organization name.
     pub organization_name: Option<String>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Maiden name.
     pub maiden_name: Option<String>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Move out date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Is evicted.
     pub is_evicted: Option<bool>,
-    /// Is felony.
     pub is_felony: Option<bool>,
-    /// Is criminal charge.
     pub is_criminal_charge: Option<bool>,
-    /// Eviction description.
     pub eviction_description: Option<String>,
-    /// Felony description.
     pub felony_description: Option<String>,
-    /// Criminal charge description.
     pub criminal_charge_description: Option<String>,
-    /// Marital status.
     pub marital_status: Option<MaritalStatus>,
-    /// Identification number.
     pub identification_number: Option<String>,
-    /// Drivers license number.
     pub drivers_license_number: Option<String>,
-    /// Address history.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub address_history: Option<Vec<CreateLeaseAddressHistory>>,
-    /// Emergency contacts.
-    ///
     /// At most 1 item.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub emergency_contacts: Option<Vec<CreateLeaseEmergencyContact>>,
-    /// Employment history.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub employment_history: Option<Vec<LeaseEmploymentHistory>>,
-    /// Other income.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub other_income: Option<Vec<OtherIncome>>,
-    /// Vehicles.
-    ///
     /// At most 4 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub vehicles: Option<Vec<LeaseVehicle>>,
-    /// Pets.
-    ///
     /// At most 6 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub pets: Option<Vec<Pet>>,
-    /// Concession fees.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub concession_fees: Option<Vec<ConcessionFee>>,
-    /// Application fees.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-impl CreateLease {
-    /// Starts from the one field that is required.
-    #[must_use]
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            type_: None,
-            unit_id: None,
-            start_date: None,
-            first_name: None,
-            last_name: None,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            financial_account_id: None,
-            end_date: None,
-            send_welcome_email: None,
-            email_1: None,
-            email_2: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            date_of_birth: None,
-            address_2: None,
-            address_1_alternate: None,
-            address_2_alternate: None,
-            city_alternate: None,
-            state_alternate: None,
-            zip_alternate: None,
-            country_alternate: None,
-            rent_cycle: None,
-            rent_amount_in_cents: None,
-            rent_due_date: None,
-            property_id: None,
-            lease_period_id: None,
-            floor_plan_id: None,
-            scheduled_move_in_date: None,
-            primary_contact_id: None,
-            tenants: None,
-            scheduled_move_out_date: None,
-            status: None,
-            resident_id: None,
-            realized_move_in_date: None,
-            realized_move_out_date: None,
-            employee_id: None,
-            nsf_fee_amount_in_cents: None,
-            associated_resident_ids: None,
-            resident_charges: None,
-            recurring_resident_charges: None,
-            other_occupants: None,
-            lead_id: None,
-            lead_source_id: None,
-            third_party_id: None,
-            organization_name: None,
-            middle_name: None,
-            maiden_name: None,
-            move_in_date: None,
-            move_out_date: None,
-            desired_lease_term_in_months: None,
-            notes: None,
-            is_evicted: None,
-            is_felony: None,
-            is_criminal_charge: None,
-            eviction_description: None,
-            felony_description: None,
-            criminal_charge_description: None,
-            marital_status: None,
-            identification_number: None,
-            drivers_license_number: None,
-            address_history: None,
-            emergency_contacts: None,
-            employment_history: None,
-            other_income: None,
-            vehicles: None,
-            pets: None,
-            concession_fees: None,
-            application_fees: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: LeaseType) -> Self {
-        self.type_ = Some(value);
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: LeaseCountry) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `send_welcome_email`.
-    #[must_use]
-    pub fn send_welcome_email(mut self, value: bool) -> Self {
-        self.send_welcome_email = Some(value);
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `email_2`.
-    #[must_use]
-    pub fn email_2(mut self, value: impl Into<String>) -> Self {
-        self.email_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1_alternate`.
-    #[must_use]
-    pub fn address_1_alternate(mut self, value: impl Into<String>) -> Self {
-        self.address_1_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2_alternate`.
-    #[must_use]
-    pub fn address_2_alternate(mut self, value: impl Into<String>) -> Self {
-        self.address_2_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `city_alternate`.
-    #[must_use]
-    pub fn city_alternate(mut self, value: impl Into<String>) -> Self {
-        self.city_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `state_alternate`.
-    #[must_use]
-    pub fn state_alternate(mut self, value: impl Into<String>) -> Self {
-        self.state_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `zip_alternate`.
-    #[must_use]
-    pub fn zip_alternate(mut self, value: impl Into<String>) -> Self {
-        self.zip_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `country_alternate`.
-    #[must_use]
-    pub fn country_alternate(mut self, value: CountryAlternate) -> Self {
-        self.country_alternate = Some(value);
-        self
-    }
-
-    /// Sets `rent_cycle`.
-    #[must_use]
-    pub fn rent_cycle(mut self, value: RentCycle) -> Self {
-        self.rent_cycle = Some(value);
-        self
-    }
-
-    /// Sets `rent_amount_in_cents`.
-    #[must_use]
-    pub fn rent_amount_in_cents(mut self, value: i64) -> Self {
-        self.rent_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `rent_due_date`.
-    #[must_use]
-    pub fn rent_due_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.rent_due_date = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_period_id`.
-    #[must_use]
-    pub fn lease_period_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_period_id = Some(value.into());
-        self
-    }
-
-    /// Sets `floor_plan_id`.
-    #[must_use]
-    pub fn floor_plan_id(mut self, value: impl Into<String>) -> Self {
-        self.floor_plan_id = Some(value.into());
-        self
-    }
-
-    /// Sets `scheduled_move_in_date`.
-    #[must_use]
-    pub fn scheduled_move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.scheduled_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `primary_contact_id`.
-    #[must_use]
-    pub fn primary_contact_id(mut self, value: impl Into<String>) -> Self {
-        self.primary_contact_id = Some(value.into());
-        self
-    }
-
-    /// Sets `tenants`.
-    #[must_use]
-    pub fn tenants(mut self, value: impl IntoIterator<Item = LeaseTenant>) -> Self {
-        self.tenants = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `scheduled_move_out_date`.
-    #[must_use]
-    pub fn scheduled_move_out_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.scheduled_move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: LeaseStatusOption) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `realized_move_in_date`.
-    #[must_use]
-    pub fn realized_move_in_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.realized_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `realized_move_out_date`.
-    #[must_use]
-    pub fn realized_move_out_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.realized_move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `nsf_fee_amount_in_cents`.
-    #[must_use]
-    pub fn nsf_fee_amount_in_cents(mut self, value: i64) -> Self {
-        self.nsf_fee_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `associated_resident_ids`.
-    #[must_use]
-    pub fn associated_resident_ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.associated_resident_ids = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `resident_charges`.
-    #[must_use]
-    pub fn resident_charges(
-        mut self,
-        value: impl IntoIterator<Item = ResidentChargeInput>,
-    ) -> Self {
-        self.resident_charges = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `recurring_resident_charges`.
-    #[must_use]
-    pub fn recurring_resident_charges(
-        mut self,
-        value: impl IntoIterator<Item = RecurringResidentChargeInput>,
-    ) -> Self {
-        self.recurring_resident_charges = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_occupants`.
-    #[must_use]
-    pub fn other_occupants(
-        mut self,
-        value: impl IntoIterator<Item = LeaseOtherOccupant>,
-    ) -> Self {
-        self.other_occupants = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `lead_id`.
-    #[must_use]
-    pub fn lead_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `third_party_id`.
-    #[must_use]
-    pub fn third_party_id(mut self, value: impl Into<String>) -> Self {
-        self.third_party_id = Some(value.into());
-        self
-    }
-
-    /// Sets `organization_name`.
-    #[must_use]
-    pub fn organization_name(mut self, value: impl Into<String>) -> Self {
-        self.organization_name = Some(value.into());
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `maiden_name`.
-    #[must_use]
-    pub fn maiden_name(mut self, value: impl Into<String>) -> Self {
-        self.maiden_name = Some(value.into());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `move_out_date`.
-    #[must_use]
-    pub fn move_out_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<String>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `is_evicted`.
-    #[must_use]
-    pub fn is_evicted(mut self, value: bool) -> Self {
-        self.is_evicted = Some(value);
-        self
-    }
-
-    /// Sets `is_felony`.
-    #[must_use]
-    pub fn is_felony(mut self, value: bool) -> Self {
-        self.is_felony = Some(value);
-        self
-    }
-
-    /// Sets `is_criminal_charge`.
-    #[must_use]
-    pub fn is_criminal_charge(mut self, value: bool) -> Self {
-        self.is_criminal_charge = Some(value);
-        self
-    }
-
-    /// Sets `eviction_description`.
-    #[must_use]
-    pub fn eviction_description(mut self, value: impl Into<String>) -> Self {
-        self.eviction_description = Some(value.into());
-        self
-    }
-
-    /// Sets `felony_description`.
-    #[must_use]
-    pub fn felony_description(mut self, value: impl Into<String>) -> Self {
-        self.felony_description = Some(value.into());
-        self
-    }
-
-    /// Sets `criminal_charge_description`.
-    #[must_use]
-    pub fn criminal_charge_description(mut self, value: impl Into<String>) -> Self {
-        self.criminal_charge_description = Some(value.into());
-        self
-    }
-
-    /// Sets `marital_status`.
-    #[must_use]
-    pub fn marital_status(mut self, value: MaritalStatus) -> Self {
-        self.marital_status = Some(value);
-        self
-    }
-
-    /// Sets `identification_number`.
-    #[must_use]
-    pub fn identification_number(mut self, value: impl Into<String>) -> Self {
-        self.identification_number = Some(value.into());
-        self
-    }
-
-    /// Sets `drivers_license_number`.
-    #[must_use]
-    pub fn drivers_license_number(mut self, value: impl Into<String>) -> Self {
-        self.drivers_license_number = Some(value.into());
-        self
-    }
-
-    /// Sets `address_history`.
-    #[must_use]
-    pub fn address_history(
-        mut self,
-        value: impl IntoIterator<Item = CreateLeaseAddressHistory>,
-    ) -> Self {
-        self.address_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `emergency_contacts`.
-    #[must_use]
-    pub fn emergency_contacts(
-        mut self,
-        value: impl IntoIterator<Item = CreateLeaseEmergencyContact>,
-    ) -> Self {
-        self.emergency_contacts = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `employment_history`.
-    #[must_use]
-    pub fn employment_history(
-        mut self,
-        value: impl IntoIterator<Item = LeaseEmploymentHistory>,
-    ) -> Self {
-        self.employment_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_income`.
-    #[must_use]
-    pub fn other_income(mut self, value: impl IntoIterator<Item = OtherIncome>) -> Self {
-        self.other_income = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `vehicles`.
-    #[must_use]
-    pub fn vehicles(mut self, value: impl IntoIterator<Item = LeaseVehicle>) -> Self {
-        self.vehicles = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl IntoIterator<Item = Pet>) -> Self {
-        self.pets = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `concession_fees`.
-    #[must_use]
-    pub fn concession_fees(
-        mut self,
-        value: impl IntoIterator<Item = ConcessionFee>,
-    ) -> Self {
-        self.concession_fees = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `application_fees`.
-    #[must_use]
-    pub fn application_fees(
-        mut self,
-        value: impl IntoIterator<Item = ApplicationFee>,
-    ) -> Self {
-        self.application_fees = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 impl fmt::Debug for CreateLease {
@@ -975,24 +231,116 @@ impl fmt::Debug for CreateLease {
     }
 }
 
+impl CreateLease {
+    /// With the only required field.
+    pub fn new(integration_id: impl Into<String>) -> Self {
+        Self {
+            integration_id: integration_id.into(),
+            ..vacant()
+        }
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(CreateLease {
+    type_(LeaseType);
+    unit_id(impl Into<String>);
+    start_date(impl Into<DateOrDateTime>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(LeaseCountry);
+    financial_account_id(impl Into<String>);
+    end_date(impl Into<DateOrDateTime>);
+    send_welcome_email(bool);
+    email_1(impl Into<String>);
+    email_2(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    date_of_birth(impl Into<DateOrDateTime>);
+    address_2(impl Into<String>);
+    address_1_alternate(impl Into<String>);
+    address_2_alternate(impl Into<String>);
+    city_alternate(impl Into<String>);
+    state_alternate(impl Into<String>);
+    zip_alternate(impl Into<String>);
+    country_alternate(CountryAlternate);
+    rent_cycle(RentCycle);
+    rent_amount_in_cents(i64);
+    rent_due_date(impl Into<DateOrDateTime>);
+    property_id(impl Into<String>);
+    lease_period_id(impl Into<String>);
+    floor_plan_id(impl Into<String>);
+    scheduled_move_in_date(impl Into<DateOrDateTime>);
+    primary_contact_id(impl Into<String>);
+    tenants(impl IntoIterator<Item = LeaseTenant>);
+    scheduled_move_out_date(impl Into<DateTime>);
+    status(LeaseStatusOption);
+    resident_id(impl Into<String>);
+    realized_move_in_date(impl Into<DateTime>);
+    realized_move_out_date(impl Into<DateTime>);
+    employee_id(impl Into<String>);
+    nsf_fee_amount_in_cents(i64);
+    associated_resident_ids(impl IntoIterator<Item = impl Into<String>>);
+    resident_charges(impl IntoIterator<Item = ResidentChargeInput>);
+    recurring_resident_charges(impl IntoIterator<Item = RecurringResidentChargeInput>);
+    other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>);
+    lead_id(impl Into<String>);
+    lead_source_id(impl Into<String>);
+    third_party_id(impl Into<String>);
+    organization_name(impl Into<String>);
+    middle_name(impl Into<String>);
+    maiden_name(impl Into<String>);
+    move_in_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>);
+    desired_lease_term_in_months(impl Into<String>);
+    notes(impl Into<String>);
+    is_evicted(bool);
+    is_felony(bool);
+    is_criminal_charge(bool);
+    eviction_description(impl Into<String>);
+    felony_description(impl Into<String>);
+    criminal_charge_description(impl Into<String>);
+    marital_status(MaritalStatus);
+    identification_number(impl Into<String>);
+    drivers_license_number(impl Into<String>);
+    address_history(impl IntoIterator<Item = CreateLeaseAddressHistory>);
+    emergency_contacts(impl IntoIterator<Item = CreateLeaseEmergencyContact>);
+    employment_history(impl IntoIterator<Item = LeaseEmploymentHistory>);
+    other_income(impl IntoIterator<Item = OtherIncome>);
+    vehicles(impl IntoIterator<Item = LeaseVehicle>);
+    pets(impl IntoIterator<Item = Pet>);
+    concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    application_fees(impl IntoIterator<Item = ApplicationFee>);
+});
+
 /// Lease tenant, as part of `CreateLease` and `UpdateLease`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct LeaseTenant {
-    /// Id.
     pub id: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl LeaseTenant {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            additional_properties: BTreeMap::new(),
-        }
+        Self { id: id.into(), ..vacant() }
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -1008,43 +356,31 @@ impl LeaseTenant {
 /// Resident charge input, as part of `CreateLease`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ResidentChargeInput {
-    /// Financial account id.
     pub financial_account_id: String,
-    /// Post date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: DateOrDateTime,
-    /// Description.
     pub description: String,
-    /// Amount in cents.
-    ///
     /// More than 0.
     pub amount_in_cents: i64,
-    /// Is prorated.
     pub is_prorated: bool,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ResidentChargeInput`] can't be without, for [`ResidentChargeInput::new`].
+/// Required fields of [`ResidentChargeInput`], for [`ResidentChargeInput::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResidentChargeInputRequired {
-    /// See [`ResidentChargeInput::financial_account_id`].
     pub financial_account_id: String,
-    /// See [`ResidentChargeInput::post_date`].
     pub post_date: DateOrDateTime,
-    /// See [`ResidentChargeInput::description`].
     pub description: String,
-    /// See [`ResidentChargeInput::amount_in_cents`].
     pub amount_in_cents: i64,
-    /// See [`ResidentChargeInput::is_prorated`].
     pub is_prorated: bool,
 }
 
 impl ResidentChargeInput {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ResidentChargeInputRequired) -> Self {
         Self {
             financial_account_id: required.financial_account_id,
@@ -1052,7 +388,7 @@ impl ResidentChargeInput {
             description: required.description,
             amount_in_cents: required.amount_in_cents,
             is_prorated: required.is_prorated,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -1069,73 +405,47 @@ impl ResidentChargeInput {
 /// Recurring resident charge input, as part of `CreateLease`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct RecurringResidentChargeInput {
-    /// Financial account id.
     pub financial_account_id: String,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Description.
     pub description: String,
-    /// Amount in cents.
-    ///
     /// More than 0.
     pub amount_in_cents: i64,
-    /// Charge due day.
-    ///
     /// At least 1. More than 0. At most 31.
     pub charge_due_day: i64,
-    /// Frequency raw.
-    ///
     /// At least 1. More than 0. At most 12.
     pub frequency_raw: i64,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`RecurringResidentChargeInput`] can't be without, for [`RecurringResidentChargeInput::new`].
+/// Required fields of [`RecurringResidentChargeInput`], for [`RecurringResidentChargeInput::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecurringResidentChargeInputRequired {
-    /// See [`RecurringResidentChargeInput::financial_account_id`].
     pub financial_account_id: String,
-    /// See [`RecurringResidentChargeInput::start_date`].
     pub start_date: DateOrDateTime,
-    /// See [`RecurringResidentChargeInput::description`].
     pub description: String,
-    /// See [`RecurringResidentChargeInput::amount_in_cents`].
     pub amount_in_cents: i64,
-    /// See [`RecurringResidentChargeInput::charge_due_day`].
     pub charge_due_day: i64,
-    /// See [`RecurringResidentChargeInput::frequency_raw`].
     pub frequency_raw: i64,
 }
 
 impl RecurringResidentChargeInput {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: RecurringResidentChargeInputRequired) -> Self {
         Self {
             financial_account_id: required.financial_account_id,
             start_date: required.start_date,
-            end_date: None,
             description: required.description,
             amount_in_cents: required.amount_in_cents,
             charge_due_day: required.charge_due_day,
             frequency_raw: required.frequency_raw,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1148,68 +458,49 @@ impl RecurringResidentChargeInput {
     }
 }
 
+setters!(RecurringResidentChargeInput {
+    end_date(impl Into<DateOrDateTime>);
+});
+
 /// Lease other occupant, as part of `CreateLease` and `UpdateLease`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct LeaseOtherOccupant {
-    /// Relationship.
     pub relationship: LeaseRelationship,
-    /// First name.
     pub first_name: String,
-    /// Last name.
     pub last_name: String,
-    /// Third party id.
-    ///
     /// Not empty.
     pub third_party_id: String,
-    /// Organization name.
     pub organization_name: String,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Phone 1.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<State>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`LeaseOtherOccupant`] can't be without, for [`LeaseOtherOccupant::new`].
+/// Required fields of [`LeaseOtherOccupant`], for [`LeaseOtherOccupant::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeaseOtherOccupantRequired {
-    /// See [`LeaseOtherOccupant::relationship`].
     pub relationship: LeaseRelationship,
-    /// See [`LeaseOtherOccupant::first_name`].
     pub first_name: String,
-    /// See [`LeaseOtherOccupant::last_name`].
     pub last_name: String,
-    /// See [`LeaseOtherOccupant::third_party_id`].
     pub third_party_id: String,
-    /// See [`LeaseOtherOccupant::organization_name`].
     pub organization_name: String,
 }
 
 impl LeaseOtherOccupant {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: LeaseOtherOccupantRequired) -> Self {
         Self {
             relationship: required.relationship,
@@ -1217,80 +508,8 @@ impl LeaseOtherOccupant {
             last_name: required.last_name,
             third_party_id: required.third_party_id,
             organization_name: required.organization_name,
-            email_1: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1303,146 +522,69 @@ impl LeaseOtherOccupant {
     }
 }
 
+setters!(LeaseOtherOccupant {
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+});
+
 /// Create lease address history, as part of `CreateLease`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateLeaseAddressHistory {
-    /// Address 1.
     pub address_1: String,
-    /// City.
     pub city: String,
-    /// State.
     pub state: State,
-    /// Zip.
     pub zip: String,
-    /// Country.
     pub country: Option<Country>,
-    /// Notice provided.
     pub notice_provided: bool,
-    /// Property name.
     pub property_name: Option<String>,
-    /// Reason for leaving.
     pub reason_for_leaving: Option<String>,
-    /// Monthly payment in cents.
-    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
-    /// Move out date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
-    /// Manager phone.
-    ///
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
-    /// Manager email.
-    ///
     /// Written as an email address.
     pub manager_email: Option<String>,
-    /// Management company.
     pub management_company: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateLeaseAddressHistory`] can't be without, for [`CreateLeaseAddressHistory::new`].
+/// Required fields of [`CreateLeaseAddressHistory`], for [`CreateLeaseAddressHistory::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateLeaseAddressHistoryRequired {
-    /// See [`CreateLeaseAddressHistory::address_1`].
     pub address_1: String,
-    /// See [`CreateLeaseAddressHistory::city`].
     pub city: String,
-    /// See [`CreateLeaseAddressHistory::state`].
     pub state: State,
-    /// See [`CreateLeaseAddressHistory::zip`].
     pub zip: String,
-    /// See [`CreateLeaseAddressHistory::notice_provided`].
     pub notice_provided: bool,
-    /// See [`CreateLeaseAddressHistory::move_in_date`].
     pub move_in_date: DateOrDateTime,
 }
 
 impl CreateLeaseAddressHistory {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateLeaseAddressHistoryRequired) -> Self {
         Self {
             address_1: required.address_1,
             city: required.city,
             state: required.state,
             zip: required.zip,
-            country: None,
             notice_provided: required.notice_provided,
-            property_name: None,
-            reason_for_leaving: None,
-            monthly_payment_in_cents: None,
             move_in_date: required.move_in_date,
-            move_out_date: None,
-            manager_phone: None,
-            manager_email: None,
-            management_company: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: Country) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `property_name`.
-    #[must_use]
-    pub fn property_name(mut self, value: impl Into<String>) -> Self {
-        self.property_name = Some(value.into());
-        self
-    }
-
-    /// Sets `reason_for_leaving`.
-    #[must_use]
-    pub fn reason_for_leaving(mut self, value: impl Into<String>) -> Self {
-        self.reason_for_leaving = Some(value.into());
-        self
-    }
-
-    /// Sets `monthly_payment_in_cents`.
-    #[must_use]
-    pub fn monthly_payment_in_cents(mut self, value: i64) -> Self {
-        self.monthly_payment_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `move_out_date`.
-    #[must_use]
-    pub fn move_out_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_phone`.
-    #[must_use]
-    pub fn manager_phone(mut self, value: impl Into<String>) -> Self {
-        self.manager_phone = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_email`.
-    #[must_use]
-    pub fn manager_email(mut self, value: impl Into<String>) -> Self {
-        self.manager_email = Some(value.into());
-        self
-    }
-
-    /// Sets `management_company`.
-    #[must_use]
-    pub fn management_company(mut self, value: impl Into<String>) -> Self {
-        self.management_company = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1455,103 +597,53 @@ impl CreateLeaseAddressHistory {
     }
 }
 
+setters!(CreateLeaseAddressHistory {
+    country(Country);
+    property_name(impl Into<String>);
+    reason_for_leaving(impl Into<String>);
+    monthly_payment_in_cents(i64);
+    move_out_date(impl Into<DateOrDateTime>);
+    manager_phone(impl Into<String>);
+    manager_email(impl Into<String>);
+    management_company(impl Into<String>);
+});
+
 /// Create lease emergency contact, as part of `CreateLease`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateLeaseEmergencyContact {
-    /// First name.
     pub first_name: String,
-    /// Last name.
     pub last_name: String,
-    /// Relationship.
     pub relationship: EmergencyContactRelationship,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<State>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<Country>,
-    /// Phone 1.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateLeaseEmergencyContact`] can't be without, for [`CreateLeaseEmergencyContact::new`].
+/// Required fields of [`CreateLeaseEmergencyContact`], for [`CreateLeaseEmergencyContact::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateLeaseEmergencyContactRequired {
-    /// See [`CreateLeaseEmergencyContact::first_name`].
     pub first_name: String,
-    /// See [`CreateLeaseEmergencyContact::last_name`].
     pub last_name: String,
-    /// See [`CreateLeaseEmergencyContact::relationship`].
     pub relationship: EmergencyContactRelationship,
 }
 
 impl CreateLeaseEmergencyContact {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateLeaseEmergencyContactRequired) -> Self {
         Self {
             first_name: required.first_name,
             last_name: required.last_name,
             relationship: required.relationship,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            phone_1: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: Country) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1564,144 +656,60 @@ impl CreateLeaseEmergencyContact {
     }
 }
 
+setters!(CreateLeaseEmergencyContact {
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+    country(Country);
+    phone_1(impl Into<String>);
+});
+
 /// Lease employment history, as part of `CreateLease` and `UpdateLease`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct LeaseEmploymentHistory {
-    /// Is current employer.
     pub is_current_employer: bool,
-    /// Name.
     pub name: String,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<State>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Phone.
-    ///
     /// Matches `^\d{10}$`.
     pub phone: Option<String>,
-    /// Supervisor first name.
     pub supervisor_first_name: Option<String>,
-    /// Supervisor last name.
     pub supervisor_last_name: Option<String>,
-    /// Position.
     pub position: Option<String>,
-    /// Monthly income in cents.
-    ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`LeaseEmploymentHistory`] can't be without, for [`LeaseEmploymentHistory::new`].
+/// Required fields of [`LeaseEmploymentHistory`], for [`LeaseEmploymentHistory::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeaseEmploymentHistoryRequired {
-    /// See [`LeaseEmploymentHistory::is_current_employer`].
     pub is_current_employer: bool,
-    /// See [`LeaseEmploymentHistory::name`].
     pub name: String,
-    /// See [`LeaseEmploymentHistory::start_date`].
     pub start_date: DateOrDateTime,
-    /// See [`LeaseEmploymentHistory::monthly_income_in_cents`].
     pub monthly_income_in_cents: i64,
 }
 
 impl LeaseEmploymentHistory {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: LeaseEmploymentHistoryRequired) -> Self {
         Self {
             is_current_employer: required.is_current_employer,
             name: required.name,
             start_date: required.start_date,
-            end_date: None,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            phone: None,
-            supervisor_first_name: None,
-            supervisor_last_name: None,
-            position: None,
             monthly_income_in_cents: required.monthly_income_in_cents,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `phone`.
-    #[must_use]
-    pub fn phone(mut self, value: impl Into<String>) -> Self {
-        self.phone = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_first_name`.
-    #[must_use]
-    pub fn supervisor_first_name(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `supervisor_last_name`.
-    #[must_use]
-    pub fn supervisor_last_name(mut self, value: impl Into<String>) -> Self {
-        self.supervisor_last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `position`.
-    #[must_use]
-    pub fn position(mut self, value: impl Into<String>) -> Self {
-        self.position = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1714,74 +722,40 @@ impl LeaseEmploymentHistory {
     }
 }
 
+setters!(LeaseEmploymentHistory {
+    end_date(impl Into<DateOrDateTime>);
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+    phone(impl Into<String>);
+    supervisor_first_name(impl Into<String>);
+    supervisor_last_name(impl Into<String>);
+    position(impl Into<String>);
+});
+
 /// Lease vehicle, as part of `CreateLease` and `UpdateLease`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct LeaseVehicle {
-    /// Make.
     pub make: String,
-    /// Model.
     pub model: Option<String>,
-    /// Year.
     pub year: Option<i64>,
-    /// Color.
     pub color: Option<String>,
-    /// License plate number.
     pub license_plate_number: Option<String>,
-    /// License plate state.
     pub license_plate_state: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl LeaseVehicle {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(make: impl Into<String>) -> Self {
         Self {
             make: make.into(),
-            model: None,
-            year: None,
-            color: None,
-            license_plate_number: None,
-            license_plate_state: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `model`.
-    #[must_use]
-    pub fn model(mut self, value: impl Into<String>) -> Self {
-        self.model = Some(value.into());
-        self
-    }
-
-    /// Sets `year`.
-    #[must_use]
-    pub fn year(mut self, value: i64) -> Self {
-        self.year = Some(value);
-        self
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
-        self
-    }
-
-    /// Sets `license_plate_number`.
-    #[must_use]
-    pub fn license_plate_number(mut self, value: impl Into<String>) -> Self {
-        self.license_plate_number = Some(value.into());
-        self
-    }
-
-    /// Sets `license_plate_state`.
-    #[must_use]
-    pub fn license_plate_state(mut self, value: impl Into<String>) -> Self {
-        self.license_plate_state = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -1794,658 +768,121 @@ impl LeaseVehicle {
     }
 }
 
+setters!(LeaseVehicle {
+    model(impl Into<String>);
+    year(i64);
+    color(impl Into<String>);
+    license_plate_number(impl Into<String>);
+    license_plate_state(impl Into<String>);
+});
+
 /// The body of `PUT /v1/leases/{lease_id}`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLease {
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Type.
     pub type_: Option<LeaseType>,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Is eviction pending.
-    ///
-    /// Left out, it counts as `false`.
+    /// Default: `false`.
     pub is_eviction_pending: Option<bool>,
-    /// Automatically move out residents.
-    ///
-    /// Left out, it counts as `false`.
+    /// Default: `false`.
     pub automatically_move_out_residents: Option<bool>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Scheduled move in date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub scheduled_move_in_date: Option<DateTime>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Phone 1.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Primary contact id.
     pub primary_contact_id: Option<String>,
-    /// Tenants.
     pub tenants: Option<Vec<LeaseTenant>>,
-    /// Scheduled move out date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub scheduled_move_out_date: Option<DateOrDateTime>,
-    /// Status.
     pub status: Option<UpdateLeaseStatus>,
-    /// Tenant ids.
     pub tenant_ids: Option<Vec<String>>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Move out date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
-    /// Rent amount in cents.
-    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Signature date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub signature_date: Option<DateOrDateTime>,
-    /// Deposit amount in cents.
-    ///
     /// At least 0.
     pub deposit_amount_in_cents: Option<i64>,
-    /// Deposit charge date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub deposit_charge_date: Option<DateOrDateTime>,
-    /// Realized move in date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub realized_move_in_date: Option<DateTime>,
-    /// Realized move out date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub realized_move_out_date: Option<DateTime>,
-    /// Applicant id.
     pub applicant_id: Option<String>,
-    /// Application date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Rent amount market in cents.
     pub rent_amount_market_in_cents: Option<i64>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Maiden name.
     pub maiden_name: Option<String>,
-    /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<String>,
-    /// Is evicted.
     pub is_evicted: Option<bool>,
-    /// Is felony.
     pub is_felony: Option<bool>,
-    /// Is criminal charge.
     pub is_criminal_charge: Option<bool>,
-    /// Eviction description.
     pub eviction_description: Option<String>,
-    /// Felony description.
     pub felony_description: Option<String>,
-    /// Criminal charge description.
     pub criminal_charge_description: Option<String>,
-    /// Marital status.
     pub marital_status: Option<MaritalStatus>,
-    /// Identification number.
     pub identification_number: Option<String>,
-    /// Drivers license number.
     pub drivers_license_number: Option<String>,
-    /// Address history.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub address_history: Option<Vec<UpdateLeaseAddressHistory>>,
-    /// Emergency contacts.
-    ///
     /// At most 1 item.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub emergency_contacts: Option<Vec<UpdateLeaseEmergencyContact>>,
-    /// Employment history.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub employment_history: Option<Vec<LeaseEmploymentHistory>>,
-    /// Other income.
-    ///
     /// At most 2 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub other_income: Option<Vec<OtherIncome>>,
-    /// Vehicles.
-    ///
     /// At most 4 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub vehicles: Option<Vec<LeaseVehicle>>,
-    /// Pets.
-    ///
     /// At most 6 items.
     ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub pets: Option<Vec<Pet>>,
-    /// Concession fees.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub concession_fees: Option<Vec<ConcessionFee>>,
-    /// Application fees.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
-    /// Other occupants.
-    ///
-    /// Left out, it counts as `[]`.
+    /// Default: `[]`.
     pub other_occupants: Option<Vec<LeaseOtherOccupant>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-impl UpdateLease {
-    /// Starts with nothing: no field is required.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: LeaseType) -> Self {
-        self.type_ = Some(value);
-        self
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `is_eviction_pending`.
-    #[must_use]
-    pub fn is_eviction_pending(mut self, value: bool) -> Self {
-        self.is_eviction_pending = Some(value);
-        self
-    }
-
-    /// Sets `automatically_move_out_residents`.
-    #[must_use]
-    pub fn automatically_move_out_residents(mut self, value: bool) -> Self {
-        self.automatically_move_out_residents = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `scheduled_move_in_date`.
-    #[must_use]
-    pub fn scheduled_move_in_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.scheduled_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `primary_contact_id`.
-    #[must_use]
-    pub fn primary_contact_id(mut self, value: impl Into<String>) -> Self {
-        self.primary_contact_id = Some(value.into());
-        self
-    }
-
-    /// Sets `tenants`.
-    #[must_use]
-    pub fn tenants(mut self, value: impl IntoIterator<Item = LeaseTenant>) -> Self {
-        self.tenants = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `scheduled_move_out_date`.
-    #[must_use]
-    pub fn scheduled_move_out_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.scheduled_move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, value: UpdateLeaseStatus) -> Self {
-        self.status = Some(value);
-        self
-    }
-
-    /// Sets `tenant_ids`.
-    #[must_use]
-    pub fn tenant_ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.tenant_ids = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `move_out_date`.
-    #[must_use]
-    pub fn move_out_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_amount_in_cents`.
-    #[must_use]
-    pub fn rent_amount_in_cents(mut self, value: i64) -> Self {
-        self.rent_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `signature_date`.
-    #[must_use]
-    pub fn signature_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.signature_date = Some(value.into());
-        self
-    }
-
-    /// Sets `deposit_amount_in_cents`.
-    #[must_use]
-    pub fn deposit_amount_in_cents(mut self, value: i64) -> Self {
-        self.deposit_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `deposit_charge_date`.
-    #[must_use]
-    pub fn deposit_charge_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.deposit_charge_date = Some(value.into());
-        self
-    }
-
-    /// Sets `realized_move_in_date`.
-    #[must_use]
-    pub fn realized_move_in_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.realized_move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `realized_move_out_date`.
-    #[must_use]
-    pub fn realized_move_out_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.realized_move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `applicant_id`.
-    #[must_use]
-    pub fn applicant_id(mut self, value: impl Into<String>) -> Self {
-        self.applicant_id = Some(value.into());
-        self
-    }
-
-    /// Sets `application_date`.
-    #[must_use]
-    pub fn application_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.application_date = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `rent_amount_market_in_cents`.
-    #[must_use]
-    pub fn rent_amount_market_in_cents(mut self, value: i64) -> Self {
-        self.rent_amount_market_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `maiden_name`.
-    #[must_use]
-    pub fn maiden_name(mut self, value: impl Into<String>) -> Self {
-        self.maiden_name = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_lease_term_in_months`.
-    #[must_use]
-    pub fn desired_lease_term_in_months(mut self, value: impl Into<String>) -> Self {
-        self.desired_lease_term_in_months = Some(value.into());
-        self
-    }
-
-    /// Sets `is_evicted`.
-    #[must_use]
-    pub fn is_evicted(mut self, value: bool) -> Self {
-        self.is_evicted = Some(value);
-        self
-    }
-
-    /// Sets `is_felony`.
-    #[must_use]
-    pub fn is_felony(mut self, value: bool) -> Self {
-        self.is_felony = Some(value);
-        self
-    }
-
-    /// Sets `is_criminal_charge`.
-    #[must_use]
-    pub fn is_criminal_charge(mut self, value: bool) -> Self {
-        self.is_criminal_charge = Some(value);
-        self
-    }
-
-    /// Sets `eviction_description`.
-    #[must_use]
-    pub fn eviction_description(mut self, value: impl Into<String>) -> Self {
-        self.eviction_description = Some(value.into());
-        self
-    }
-
-    /// Sets `felony_description`.
-    #[must_use]
-    pub fn felony_description(mut self, value: impl Into<String>) -> Self {
-        self.felony_description = Some(value.into());
-        self
-    }
-
-    /// Sets `criminal_charge_description`.
-    #[must_use]
-    pub fn criminal_charge_description(mut self, value: impl Into<String>) -> Self {
-        self.criminal_charge_description = Some(value.into());
-        self
-    }
-
-    /// Sets `marital_status`.
-    #[must_use]
-    pub fn marital_status(mut self, value: MaritalStatus) -> Self {
-        self.marital_status = Some(value);
-        self
-    }
-
-    /// Sets `identification_number`.
-    #[must_use]
-    pub fn identification_number(mut self, value: impl Into<String>) -> Self {
-        self.identification_number = Some(value.into());
-        self
-    }
-
-    /// Sets `drivers_license_number`.
-    #[must_use]
-    pub fn drivers_license_number(mut self, value: impl Into<String>) -> Self {
-        self.drivers_license_number = Some(value.into());
-        self
-    }
-
-    /// Sets `address_history`.
-    #[must_use]
-    pub fn address_history(
-        mut self,
-        value: impl IntoIterator<Item = UpdateLeaseAddressHistory>,
-    ) -> Self {
-        self.address_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `emergency_contacts`.
-    #[must_use]
-    pub fn emergency_contacts(
-        mut self,
-        value: impl IntoIterator<Item = UpdateLeaseEmergencyContact>,
-    ) -> Self {
-        self.emergency_contacts = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `employment_history`.
-    #[must_use]
-    pub fn employment_history(
-        mut self,
-        value: impl IntoIterator<Item = LeaseEmploymentHistory>,
-    ) -> Self {
-        self.employment_history = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_income`.
-    #[must_use]
-    pub fn other_income(mut self, value: impl IntoIterator<Item = OtherIncome>) -> Self {
-        self.other_income = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `vehicles`.
-    #[must_use]
-    pub fn vehicles(mut self, value: impl IntoIterator<Item = LeaseVehicle>) -> Self {
-        self.vehicles = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl IntoIterator<Item = Pet>) -> Self {
-        self.pets = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `concession_fees`.
-    #[must_use]
-    pub fn concession_fees(
-        mut self,
-        value: impl IntoIterator<Item = ConcessionFee>,
-    ) -> Self {
-        self.concession_fees = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `application_fees`.
-    #[must_use]
-    pub fn application_fees(
-        mut self,
-        value: impl IntoIterator<Item = ApplicationFee>,
-    ) -> Self {
-        self.application_fees = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `other_occupants`.
-    #[must_use]
-    pub fn other_occupants(
-        mut self,
-        value: impl IntoIterator<Item = LeaseOtherOccupant>,
-    ) -> Self {
-        self.other_occupants = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 impl fmt::Debug for UpdateLease {
@@ -2521,146 +958,136 @@ impl fmt::Debug for UpdateLease {
     }
 }
 
+impl UpdateLease {
+    /// Empty: no field is required.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(UpdateLease {
+    unit_id(impl Into<String>);
+    type_(LeaseType);
+    start_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>);
+    is_eviction_pending(bool);
+    automatically_move_out_residents(bool);
+    property_id(impl Into<String>);
+    resident_id(impl Into<String>);
+    scheduled_move_in_date(impl Into<DateTime>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    date_of_birth(impl Into<DateOrDateTime>);
+    primary_contact_id(impl Into<String>);
+    tenants(impl IntoIterator<Item = LeaseTenant>);
+    scheduled_move_out_date(impl Into<DateOrDateTime>);
+    status(UpdateLeaseStatus);
+    tenant_ids(impl IntoIterator<Item = impl Into<String>>);
+    move_in_date(impl Into<DateOrDateTime>);
+    move_out_date(impl Into<DateOrDateTime>);
+    rent_amount_in_cents(i64);
+    notes(impl Into<String>);
+    signature_date(impl Into<DateOrDateTime>);
+    deposit_amount_in_cents(i64);
+    deposit_charge_date(impl Into<DateOrDateTime>);
+    realized_move_in_date(impl Into<DateTime>);
+    realized_move_out_date(impl Into<DateTime>);
+    applicant_id(impl Into<String>);
+    application_date(impl Into<DateOrDateTime>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    rent_amount_market_in_cents(i64);
+    middle_name(impl Into<String>);
+    maiden_name(impl Into<String>);
+    desired_lease_term_in_months(impl Into<String>);
+    is_evicted(bool);
+    is_felony(bool);
+    is_criminal_charge(bool);
+    eviction_description(impl Into<String>);
+    felony_description(impl Into<String>);
+    criminal_charge_description(impl Into<String>);
+    marital_status(MaritalStatus);
+    identification_number(impl Into<String>);
+    drivers_license_number(impl Into<String>);
+    address_history(impl IntoIterator<Item = UpdateLeaseAddressHistory>);
+    emergency_contacts(impl IntoIterator<Item = UpdateLeaseEmergencyContact>);
+    employment_history(impl IntoIterator<Item = LeaseEmploymentHistory>);
+    other_income(impl IntoIterator<Item = OtherIncome>);
+    vehicles(impl IntoIterator<Item = LeaseVehicle>);
+    pets(impl IntoIterator<Item = Pet>);
+    concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    application_fees(impl IntoIterator<Item = ApplicationFee>);
+    other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>);
+});
+
 /// Update lease address history, as part of `UpdateLease`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLeaseAddressHistory {
-    /// Address 1.
     pub address_1: String,
-    /// City.
     pub city: String,
-    /// State.
     pub state: State,
-    /// Zip.
     pub zip: String,
-    /// Country.
     pub country: Option<Country>,
-    /// Notice provided.
     pub notice_provided: bool,
-    /// Property name.
     pub property_name: Option<String>,
-    /// Reason for leaving.
     pub reason_for_leaving: Option<String>,
-    /// Monthly payment in cents.
-    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
-    /// Move out date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
-    /// Manager phone.
-    ///
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
-    /// Manager email.
-    ///
     /// Written as an email address.
     pub manager_email: Option<String>,
-    /// Management company.
     pub management_company: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`UpdateLeaseAddressHistory`] can't be without, for [`UpdateLeaseAddressHistory::new`].
+/// Required fields of [`UpdateLeaseAddressHistory`], for [`UpdateLeaseAddressHistory::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateLeaseAddressHistoryRequired {
-    /// See [`UpdateLeaseAddressHistory::address_1`].
     pub address_1: String,
-    /// See [`UpdateLeaseAddressHistory::city`].
     pub city: String,
-    /// See [`UpdateLeaseAddressHistory::state`].
     pub state: State,
-    /// See [`UpdateLeaseAddressHistory::zip`].
     pub zip: String,
-    /// See [`UpdateLeaseAddressHistory::notice_provided`].
     pub notice_provided: bool,
-    /// See [`UpdateLeaseAddressHistory::move_in_date`].
     pub move_in_date: DateOrDateTime,
 }
 
 impl UpdateLeaseAddressHistory {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: UpdateLeaseAddressHistoryRequired) -> Self {
         Self {
             address_1: required.address_1,
             city: required.city,
             state: required.state,
             zip: required.zip,
-            country: None,
             notice_provided: required.notice_provided,
-            property_name: None,
-            reason_for_leaving: None,
-            monthly_payment_in_cents: None,
             move_in_date: required.move_in_date,
-            move_out_date: None,
-            manager_phone: None,
-            manager_email: None,
-            management_company: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: Country) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `property_name`.
-    #[must_use]
-    pub fn property_name(mut self, value: impl Into<String>) -> Self {
-        self.property_name = Some(value.into());
-        self
-    }
-
-    /// Sets `reason_for_leaving`.
-    #[must_use]
-    pub fn reason_for_leaving(mut self, value: impl Into<String>) -> Self {
-        self.reason_for_leaving = Some(value.into());
-        self
-    }
-
-    /// Sets `monthly_payment_in_cents`.
-    #[must_use]
-    pub fn monthly_payment_in_cents(mut self, value: i64) -> Self {
-        self.monthly_payment_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `move_out_date`.
-    #[must_use]
-    pub fn move_out_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_out_date = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_phone`.
-    #[must_use]
-    pub fn manager_phone(mut self, value: impl Into<String>) -> Self {
-        self.manager_phone = Some(value.into());
-        self
-    }
-
-    /// Sets `manager_email`.
-    #[must_use]
-    pub fn manager_email(mut self, value: impl Into<String>) -> Self {
-        self.manager_email = Some(value.into());
-        self
-    }
-
-    /// Sets `management_company`.
-    #[must_use]
-    pub fn management_company(mut self, value: impl Into<String>) -> Self {
-        self.management_company = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -2673,103 +1100,53 @@ impl UpdateLeaseAddressHistory {
     }
 }
 
+setters!(UpdateLeaseAddressHistory {
+    country(Country);
+    property_name(impl Into<String>);
+    reason_for_leaving(impl Into<String>);
+    monthly_payment_in_cents(i64);
+    move_out_date(impl Into<DateOrDateTime>);
+    manager_phone(impl Into<String>);
+    manager_email(impl Into<String>);
+    management_company(impl Into<String>);
+});
+
 /// Update lease emergency contact, as part of `UpdateLease`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateLeaseEmergencyContact {
-    /// First name.
     pub first_name: String,
-    /// Last name.
     pub last_name: String,
-    /// Relationship.
     pub relationship: EmergencyContactRelationship,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<State>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<Country>,
-    /// Phone 1.
-    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`UpdateLeaseEmergencyContact`] can't be without, for [`UpdateLeaseEmergencyContact::new`].
+/// Required fields of [`UpdateLeaseEmergencyContact`], for [`UpdateLeaseEmergencyContact::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdateLeaseEmergencyContactRequired {
-    /// See [`UpdateLeaseEmergencyContact::first_name`].
     pub first_name: String,
-    /// See [`UpdateLeaseEmergencyContact::last_name`].
     pub last_name: String,
-    /// See [`UpdateLeaseEmergencyContact::relationship`].
     pub relationship: EmergencyContactRelationship,
 }
 
 impl UpdateLeaseEmergencyContact {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: UpdateLeaseEmergencyContactRequired) -> Self {
         Self {
             first_name: required.first_name,
             last_name: required.last_name,
             relationship: required.relationship,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            phone_1: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: Country) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -2781,3 +1158,12 @@ impl UpdateLeaseEmergencyContact {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateLeaseEmergencyContact {
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+    country(Country);
+    phone_1(impl Into<String>);
+});

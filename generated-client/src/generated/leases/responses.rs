@@ -10,9 +10,7 @@ use super::StatusNormalized;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseTransferPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<LeaseTransfer>,
 }
 
@@ -20,63 +18,34 @@ pub struct LeaseTransferPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseTransfer {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X resident id.
     pub x_resident_id: Option<String>,
-    /// X lease id next.
     pub x_lease_id_next: Option<String>,
-    /// X lease property id next.
     pub x_lease_property_id_next: Option<String>,
-    /// X lease id previous.
     pub x_lease_id_previous: Option<String>,
-    /// X lease property id previous.
     pub x_lease_property_id_previous: Option<String>,
-    /// X unit id next.
     pub x_unit_id_next: Option<String>,
-    /// X unit id previous.
     pub x_unit_id_previous: Option<String>,
-    /// Resident type.
     pub resident_type: Option<String>,
-    /// Resident type raw.
     pub resident_type_raw: Option<String>,
-    /// Lease status next.
     pub lease_status_next: Option<String>,
-    /// Lease status next raw.
     pub lease_status_next_raw: Option<String>,
-    /// Lease status previous.
     pub lease_status_previous: Option<String>,
-    /// Lease status previous raw.
     pub lease_status_previous_raw: Option<String>,
-    /// Transfer effective date.
     pub transfer_effective_date: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Lease id next.
     pub lease_id_next: Option<String>,
-    /// Lease id previous.
     pub lease_id_previous: Option<String>,
-    /// Unit id next.
     pub unit_id_next: Option<String>,
-    /// Unit id previous.
     pub unit_id_previous: Option<String>,
 }
 
@@ -84,9 +53,7 @@ pub struct LeaseTransfer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseTransferResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: LeaseTransfer,
 }
 
@@ -94,9 +61,7 @@ pub struct LeaseTransferResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeasePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Lease>,
 }
 
@@ -104,91 +69,49 @@ pub struct LeasePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Lease {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X resident id.
     #[deprecated(note = "use residents_meta_data")]
     pub x_resident_id: Option<String>,
-    /// X unit id.
     pub x_unit_id: Option<String>,
-    /// Residents meta data.
     pub residents_meta_data: Option<Vec<ResidentsMetaData>>,
-    /// Application date.
     pub application_date: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Deposit amount.
     pub deposit_amount: Option<String>,
-    /// Deposit amount in cents.
     pub deposit_amount_in_cents: Option<f64>,
-    /// Deposit date.
     pub deposit_date: Option<String>,
-    /// End date.
     pub end_date: Option<String>,
-    /// Realized move in date.
     pub realized_move_in_date: Option<String>,
-    /// Realized move out date.
     pub realized_move_out_date: Option<String>,
-    /// Rent amount in cents.
     pub rent_amount_in_cents: Option<f64>,
-    /// Rent amount market in cents.
     pub rent_amount_market_in_cents: Option<f64>,
-    /// Rent due day.
     pub rent_due_day: Option<i64>,
-    /// Rent due date.
     pub rent_due_date: Option<String>,
-    /// Scheduled move in date.
     pub scheduled_move_in_date: Option<String>,
-    /// Scheduled move out date.
     pub scheduled_move_out_date: Option<String>,
-    /// Signature date.
     pub signature_date: Option<String>,
-    /// Start date.
     pub start_date: Option<String>,
-    /// Status.
     #[deprecated(note = "use status_normalized")]
     pub status: Option<String>,
-    /// Status normalized.
     pub status_normalized: Option<StatusNormalized>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Term.
     pub term: Option<String>,
-    /// Type.
     pub type_: Option<String>,
-    /// Unit number.
     pub unit_number: Option<String>,
-    /// Write off amount in cents.
     pub write_off_amount_in_cents: Option<f64>,
-    /// Write off amount raw.
     pub write_off_amount_raw: Option<String>,
-    /// Balance amount in cents.
     pub balance_amount_in_cents: Option<f64>,
-    /// Balance amount raw.
     pub balance_amount_raw: Option<String>,
-    /// Past due balance in cents.
     pub past_due_balance_in_cents: Option<f64>,
-    /// Past due balance raw.
     pub past_due_balance_raw: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Services.
     pub services: Option<Vec<LeaseService>>,
 }
 
@@ -196,19 +119,12 @@ pub struct Lease {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentsMetaData {
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// X resident type.
     pub x_resident_type: Option<String>,
-    /// Resident type normalized.
     pub resident_type_normalized: Option<ResidentTypeNormalized>,
-    /// Move in date.
     pub move_in_date: Option<String>,
-    /// Move out date.
     pub move_out_date: Option<String>,
-    /// Notice date.
     pub notice_date: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -216,17 +132,11 @@ pub struct ResidentsMetaData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseService {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: String,
-    /// Name.
     pub name: Option<String>,
-    /// Lease id.
     pub lease_id: Option<String>,
 }
 
@@ -234,8 +144,6 @@ pub struct LeaseService {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Lease,
 }

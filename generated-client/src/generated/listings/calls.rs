@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     CreateListing, GetListingParams, ListListingPricingParams, ListListingsParams,
@@ -13,6 +13,7 @@ use super::{
 /// The operations tagged `listings`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Listings<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `listings`, as calls.
     #[must_use]
@@ -107,38 +108,8 @@ impl client::List for ListingPricingPage {
 
 client::call_parameters!(ListListingsParams {query} pages of 250);
 
-client::setters!(ListListingsParams -> ListingPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    unit_id = unit_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(ListListingPricingParams {query} pages of 250);
 
-client::setters!(ListListingPricingParams -> ListingPricingPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    listing_id = listing_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetListingParams {query});
-
-client::setters!(GetListingParams -> ListingResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateListingParams {});

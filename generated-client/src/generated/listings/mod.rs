@@ -3,7 +3,6 @@
 //! The operations tagged `listings`, and their types.
 
 mod operations;
-
 #[cfg(feature = "transport")]
 mod calls;
 mod parameters;
@@ -11,10 +10,9 @@ mod requests;
 mod responses;
 mod codec;
 mod validation;
-
 pub(in crate::generated) mod schema;
-pub use operations::*;
 
+pub use operations::*;
 #[cfg(feature = "transport")]
 pub use calls::*;
 pub use parameters::*;

@@ -2,87 +2,54 @@
 
 //! What the operations send.
 
-use crate::runtime::{DateTime, Location, Violations, validate};
+use crate::runtime::{DateTime, Location, Violations, setters, vacant, validate};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// The body of `POST /v1/listings/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateListing {
-    /// Unit id.
     pub unit_id: String,
-    /// Rent amount in cents.
-    ///
     /// At least 0.
     pub rent_amount_in_cents: i64,
-    /// Deposit amount in cents.
-    ///
     /// At least 0.
     pub deposit_amount_in_cents: i64,
-    /// Lease terms.
     pub lease_terms: Option<String>,
-    /// Available date.
     pub available_date: String,
-    /// Contact id.
     pub contact_id: String,
-    /// Is managed external.
     pub is_managed_external: bool,
-    /// Custom data.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateListing`] can't be without, for [`CreateListing::new`].
+/// Required fields of [`CreateListing`], for [`CreateListing::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateListingRequired {
-    /// See [`CreateListing::unit_id`].
     pub unit_id: String,
-    /// See [`CreateListing::rent_amount_in_cents`].
     pub rent_amount_in_cents: i64,
-    /// See [`CreateListing::deposit_amount_in_cents`].
     pub deposit_amount_in_cents: i64,
-    /// See [`CreateListing::available_date`].
     pub available_date: String,
-    /// See [`CreateListing::contact_id`].
     pub contact_id: String,
-    /// See [`CreateListing::is_managed_external`].
     pub is_managed_external: bool,
 }
 
 #[allow(deprecated)]
 impl CreateListing {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateListingRequired) -> Self {
         Self {
             unit_id: required.unit_id,
             rent_amount_in_cents: required.rent_amount_in_cents,
             deposit_amount_in_cents: required.deposit_amount_in_cents,
-            lease_terms: None,
             available_date: required.available_date,
             contact_id: required.contact_id,
             is_managed_external: required.is_managed_external,
-            custom_data: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lease_terms`.
-    #[must_use]
-    pub fn lease_terms(mut self, value: impl Into<String>) -> Self {
-        self.lease_terms = Some(value.into());
-        self
-    }
-
-    /// Sets `custom_data`.
-    #[deprecated]
-    #[must_use]
-    pub fn custom_data(mut self, value: Map<String, Value>) -> Self {
-        self.custom_data = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -94,175 +61,44 @@ impl CreateListing {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateListing {
+    lease_terms(impl Into<String>);
+    #[deprecated]
+    custom_data(Map<String, Value>);
+});
 
 /// The body of `PUT /v1/listings/{listing_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateListing {
-    /// Available date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub available_date: Option<DateTime>,
-    /// Bathrooms.
     pub bathrooms: Option<String>,
-    /// Bedrooms.
     pub bedrooms: Option<String>,
-    /// Building name.
     pub building_name: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Deposit amount in cents.
     pub deposit_amount_in_cents: Option<i64>,
-    /// Floor.
     pub floor: Option<String>,
-    /// Is available.
     pub is_available: Option<bool>,
-    /// Is vacant.
     pub is_vacant: Option<bool>,
-    /// Lease term.
     pub lease_term: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Rent amount in cents.
     pub rent_amount_in_cents: Option<i64>,
-    /// State.
     pub state: Option<String>,
-    /// Street address 1.
     pub street_address_1: Option<String>,
-    /// Street address 2.
     pub street_address_2: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateListing {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `available_date`.
-    #[must_use]
-    pub fn available_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.available_date = Some(value.into());
-        self
-    }
-
-    /// Sets `bathrooms`.
-    #[must_use]
-    pub fn bathrooms(mut self, value: impl Into<String>) -> Self {
-        self.bathrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `bedrooms`.
-    #[must_use]
-    pub fn bedrooms(mut self, value: impl Into<String>) -> Self {
-        self.bedrooms = Some(value.into());
-        self
-    }
-
-    /// Sets `building_name`.
-    #[must_use]
-    pub fn building_name(mut self, value: impl Into<String>) -> Self {
-        self.building_name = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `deposit_amount_in_cents`.
-    #[must_use]
-    pub fn deposit_amount_in_cents(mut self, value: i64) -> Self {
-        self.deposit_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `floor`.
-    #[must_use]
-    pub fn floor(mut self, value: impl Into<String>) -> Self {
-        self.floor = Some(value.into());
-        self
-    }
-
-    /// Sets `is_available`.
-    #[must_use]
-    pub fn is_available(mut self, value: bool) -> Self {
-        self.is_available = Some(value);
-        self
-    }
-
-    /// Sets `is_vacant`.
-    #[must_use]
-    pub fn is_vacant(mut self, value: bool) -> Self {
-        self.is_vacant = Some(value);
-        self
-    }
-
-    /// Sets `lease_term`.
-    #[must_use]
-    pub fn lease_term(mut self, value: impl Into<String>) -> Self {
-        self.lease_term = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_amount_in_cents`.
-    #[must_use]
-    pub fn rent_amount_in_cents(mut self, value: i64) -> Self {
-        self.rent_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `street_address_1`.
-    #[must_use]
-    pub fn street_address_1(mut self, value: impl Into<String>) -> Self {
-        self.street_address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `street_address_2`.
-    #[must_use]
-    pub fn street_address_2(mut self, value: impl Into<String>) -> Self {
-        self.street_address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -274,3 +110,23 @@ impl UpdateListing {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateListing {
+    available_date(impl Into<DateTime>);
+    bathrooms(impl Into<String>);
+    bedrooms(impl Into<String>);
+    building_name(impl Into<String>);
+    city(impl Into<String>);
+    country(impl Into<String>);
+    deposit_amount_in_cents(i64);
+    floor(impl Into<String>);
+    is_available(bool);
+    is_vacant(bool);
+    lease_term(impl Into<String>);
+    notes(impl Into<String>);
+    rent_amount_in_cents(i64);
+    state(impl Into<String>);
+    street_address_1(impl Into<String>);
+    street_address_2(impl Into<String>);
+    zip(impl Into<String>);
+});

@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Listing>,
 }
 
@@ -19,125 +17,66 @@ pub struct ListingPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Listing {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X unit id.
     pub x_unit_id: Option<String>,
-    /// X floor plan id.
     pub x_floor_plan_id: Option<String>,
-    /// Is unit.
     pub is_unit: Option<bool>,
-    /// Available date.
     pub available_date: Option<String>,
-    /// Application url.
     pub application_url: Option<String>,
-    /// Bathrooms.
     pub bathrooms: Option<String>,
-    /// Bathrooms full.
     pub bathrooms_full: Option<f64>,
-    /// Bathrooms half.
     pub bathrooms_half: Option<f64>,
-    /// Bedrooms.
     pub bedrooms: Option<String>,
-    /// Building name.
     pub building_name: Option<String>,
-    /// Building number.
     pub building_number: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Deposit amount in cents.
     pub deposit_amount_in_cents: Option<f64>,
-    /// Floor plan code.
     pub floor_plan_code: Option<String>,
-    /// Floor plan name.
     pub floor_plan_name: Option<String>,
-    /// Floor.
     pub floor: Option<String>,
-    /// Image urls.
     pub image_urls: Option<Vec<String>>,
-    /// Is available.
     pub is_available: Option<bool>,
-    /// Is furnished.
     pub is_furnished: Option<bool>,
-    /// Is listed.
     pub is_listed: Option<bool>,
-    /// Is managed external.
     pub is_managed_external: Option<bool>,
-    /// Is vacant.
     pub is_vacant: Option<bool>,
-    /// Lease term.
     pub lease_term: Option<String>,
-    /// Listing title.
     pub listing_title: Option<String>,
-    /// Listing date.
     pub listing_date: Option<String>,
-    /// Marketing name.
     pub marketing_name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Number.
     pub number: Option<String>,
-    /// Rent amount in cents.
     pub rent_amount_in_cents: Option<f64>,
-    /// Specials.
     pub specials: Option<String>,
-    /// Square feet.
     pub square_feet: Option<i64>,
-    /// State.
     pub state: Option<String>,
-    /// Street address 1.
     #[deprecated(note = "use address_1")]
     pub street_address_1: Option<String>,
-    /// Street address 2.
     #[deprecated(note = "use address_2")]
     pub street_address_2: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Property description.
     pub property_description: Option<String>,
-    /// Short description.
     pub short_description: Option<String>,
-    /// Unit description.
     pub unit_description: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Make ready date.
     pub make_ready_date: Option<String>,
-    /// Vacate date.
     pub vacate_date: Option<String>,
-    /// Video urls.
     pub video_urls: Option<Vec<String>>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Unit type id.
     pub unit_type_id: Option<String>,
 }
 
@@ -145,9 +84,7 @@ pub struct Listing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingPricingPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ListingPricing>,
 }
 
@@ -155,43 +92,24 @@ pub struct ListingPricingPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingPricing {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X listing id.
     pub x_listing_id: Option<String>,
-    /// Base rent in cents.
     pub base_rent_in_cents: Option<f64>,
-    /// Concession in cents.
     pub concession_in_cents: Option<f64>,
-    /// Effective rent in cents.
     pub effective_rent_in_cents: Option<f64>,
-    /// Start date.
     pub start_date: Option<String>,
-    /// End date.
     pub end_date: Option<String>,
-    /// Available date.
     pub available_date: Option<String>,
-    /// Lease term in months.
     pub lease_term_in_months: Option<i64>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Listing id.
     pub listing_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -199,8 +117,6 @@ pub struct ListingPricing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Listing,
 }

@@ -2,7 +2,6 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::IntegrationVendor;
 use crate::runtime::client;
 use super::{
     GetNoteCategoryParams, ListNoteCategoriesParams, NoteCategory, NoteCategoryPage,
@@ -12,6 +11,7 @@ use super::{
 /// The operations tagged `note-categories`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct NoteCategories<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `note-categories`, as calls.
     #[must_use]
@@ -62,22 +62,4 @@ impl client::List for NoteCategoryPage {
 
 client::call_parameters!(ListNoteCategoriesParams {query} pages of 250);
 
-client::setters!(ListNoteCategoriesParams -> NoteCategoryPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetNoteCategoryParams {query});
-
-client::setters!(GetNoteCategoryParams -> NoteCategoryResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});

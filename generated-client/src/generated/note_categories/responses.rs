@@ -8,9 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteCategoryPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<NoteCategory>,
 }
 
@@ -18,29 +16,17 @@ pub struct NoteCategoryPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteCategory {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -48,8 +34,6 @@ pub struct NoteCategory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteCategoryResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: NoteCategory,
 }

@@ -2,13 +2,13 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::IntegrationVendor;
 use crate::runtime::client;
 use super::{GetOwnerParams, ListOwnersParams, Owner, OwnerPage, OwnerResponse};
 
 /// The operations tagged `owners`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Owners<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `owners`, as calls.
     #[must_use]
@@ -51,20 +51,4 @@ impl client::List for OwnerPage {
 
 client::call_parameters!(ListOwnersParams {query} pages of 250);
 
-client::setters!(ListOwnersParams -> OwnerPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetOwnerParams {query});
-
-client::setters!(GetOwnerParams -> OwnerResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});

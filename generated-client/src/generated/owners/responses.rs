@@ -8,9 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta, PhoneTypeWithOther};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Owner>,
 }
 
@@ -18,61 +16,33 @@ pub struct OwnerPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Company name.
     pub company_name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Email 2.
     pub email_2: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneTypeWithOther>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Associated property ids.
     pub associated_property_ids: Option<Vec<String>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -80,8 +50,6 @@ pub struct Owner {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Owner,
 }

@@ -2,9 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{
-    BooleanOrString, IntegrationVendor, RentableItemPage, WriteResponse,
-};
+use crate::generated::shared::{RentableItemPage, WriteResponse};
 use crate::runtime::client;
 use super::{
     AddressType, AddressTypePage, AddressTypeResponse, CreateProperty,
@@ -18,6 +16,7 @@ use super::{
 /// The operations tagged `properties`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Properties<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `properties`, as calls.
     #[must_use]
@@ -192,86 +191,18 @@ impl client::List for PropertyListPage {
 
 client::call_parameters!(ListAddressTypesParams {query} pages of 250);
 
-client::setters!(ListAddressTypesParams -> AddressTypePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetAddressTypeParams {query});
-
-client::setters!(GetAddressTypeParams -> AddressTypeResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListPropertiesParams {query} pages of 250);
 
-client::setters!(ListPropertiesParams -> PropertyPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    #[deprecated] x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    is_active = is_active(impl Into<BooleanOrString>),
-});
-
 client::call_parameters!(GetPropertyParams {query});
-
-client::setters!(GetPropertyParams -> PropertyResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdatePropertyParams {});
 
 client::call_parameters!(ListPropertyListsParams {query} pages of 250);
 
-client::setters!(ListPropertyListsParams -> PropertyListPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    location_id = location_id(impl Into<String>),
-    associated_property_id = associated_property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetPropertyListParams {query});
-
-client::setters!(GetPropertyListParams -> PropertyListResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListRentableItemsParams {query} pages of 250);
 
-client::setters!(ListRentableItemsParams -> RentableItemPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetRentableItemParams {query});
-
-client::setters!(GetRentableItemParams -> RentableItemResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});

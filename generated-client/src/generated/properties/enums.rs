@@ -2,278 +2,57 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Manager phone type: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ManagerPhoneType {
-    /// `FAX`
-    Fax,
-    /// `HOME`
-    Home,
-    /// `MOBILE`
-    Mobile,
-    /// `OTHER`
-    Other,
-    /// `WORK`
-    Work,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ManagerPhoneType {
-    const VALUES: &'static [&'static str] = &["FAX", "HOME", "MOBILE", "OTHER", "WORK"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "FAX" => Self::Fax,
-            "HOME" => Self::Home,
-            "MOBILE" => Self::Mobile,
-            "OTHER" => Self::Other,
-            "WORK" => Self::Work,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Fax => "FAX",
-            Self::Home => "HOME",
-            Self::Mobile => "MOBILE",
-            Self::Other => "OTHER",
-            Self::Work => "WORK",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Manager phone type: one of 5 values.
+    pub enum ManagerPhoneType {
+        Fax = "FAX",
+        Home = "HOME",
+        Mobile = "MOBILE",
+        Other = "OTHER",
+        Work = "WORK",
     }
 }
 
-open_enum!(ManagerPhoneType);
-
-/// Type normalized: one of 6 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TypeNormalized {
-    /// `SINGLE_FAMILY`
-    SingleFamily,
-    /// `MULTI_FAMILY`
-    MultiFamily,
-    /// `STUDENT_HOUSING`
-    StudentHousing,
-    /// `VACATION`
-    Vacation,
-    /// `COMMERCIAL`
-    Commercial,
-    /// `OTHER`
-    Other,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for TypeNormalized {
-    const VALUES: &'static [&'static str] = &[
-        "SINGLE_FAMILY",
-        "MULTI_FAMILY",
-        "STUDENT_HOUSING",
-        "VACATION",
-        "COMMERCIAL",
-        "OTHER",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SINGLE_FAMILY" => Self::SingleFamily,
-            "MULTI_FAMILY" => Self::MultiFamily,
-            "STUDENT_HOUSING" => Self::StudentHousing,
-            "VACATION" => Self::Vacation,
-            "COMMERCIAL" => Self::Commercial,
-            "OTHER" => Self::Other,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::SingleFamily => "SINGLE_FAMILY",
-            Self::MultiFamily => "MULTI_FAMILY",
-            Self::StudentHousing => "STUDENT_HOUSING",
-            Self::Vacation => "VACATION",
-            Self::Commercial => "COMMERCIAL",
-            Self::Other => "OTHER",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Type normalized: one of 6 values.
+    pub enum TypeNormalized {
+        SingleFamily = "SINGLE_FAMILY",
+        MultiFamily = "MULTI_FAMILY",
+        StudentHousing = "STUDENT_HOUSING",
+        Vacation = "VACATION",
+        Commercial = "COMMERCIAL",
+        Other = "OTHER",
     }
 }
 
-open_enum!(TypeNormalized);
-
-/// Day of week: one of 7 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DayOfWeek {
-    /// `SUNDAY`
-    Sunday,
-    /// `MONDAY`
-    Monday,
-    /// `TUESDAY`
-    Tuesday,
-    /// `WEDNESDAY`
-    Wednesday,
-    /// `THURSDAY`
-    Thursday,
-    /// `FRIDAY`
-    Friday,
-    /// `SATURDAY`
-    Saturday,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for DayOfWeek {
-    const VALUES: &'static [&'static str] = &[
-        "SUNDAY",
-        "MONDAY",
-        "TUESDAY",
-        "WEDNESDAY",
-        "THURSDAY",
-        "FRIDAY",
-        "SATURDAY",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SUNDAY" => Self::Sunday,
-            "MONDAY" => Self::Monday,
-            "TUESDAY" => Self::Tuesday,
-            "WEDNESDAY" => Self::Wednesday,
-            "THURSDAY" => Self::Thursday,
-            "FRIDAY" => Self::Friday,
-            "SATURDAY" => Self::Saturday,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Sunday => "SUNDAY",
-            Self::Monday => "MONDAY",
-            Self::Tuesday => "TUESDAY",
-            Self::Wednesday => "WEDNESDAY",
-            Self::Thursday => "THURSDAY",
-            Self::Friday => "FRIDAY",
-            Self::Saturday => "SATURDAY",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Day of week: one of 7 values.
+    pub enum DayOfWeek {
+        Sunday = "SUNDAY",
+        Monday = "MONDAY",
+        Tuesday = "TUESDAY",
+        Wednesday = "WEDNESDAY",
+        Thursday = "THURSDAY",
+        Friday = "FRIDAY",
+        Saturday = "SATURDAY",
     }
 }
 
-open_enum!(DayOfWeek);
-
-/// Property type: one of 11 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PropertyType {
-    /// `Apartment`
-    Apartment,
-    /// `Condo`
-    Condo,
-    /// `Commercial`
-    Commercial,
-    /// `Du/Fourplex`
-    DuFourplex,
-    /// `House`
-    House,
-    /// `Section 8/Affordable`
-    Section8Affordable,
-    /// `Senior`
-    Senior,
-    /// `Short-term/vacation`
-    ShortTermVacation,
-    /// `Student`
-    Student,
-    /// `Townhouse`
-    Townhouse,
-    /// `Other`
-    Other,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for PropertyType {
-    const VALUES: &'static [&'static str] = &[
-        "Apartment",
-        "Condo",
-        "Commercial",
-        "Du/Fourplex",
-        "House",
-        "Section 8/Affordable",
-        "Senior",
-        "Short-term/vacation",
-        "Student",
-        "Townhouse",
-        "Other",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "Apartment" => Self::Apartment,
-            "Condo" => Self::Condo,
-            "Commercial" => Self::Commercial,
-            "Du/Fourplex" => Self::DuFourplex,
-            "House" => Self::House,
-            "Section 8/Affordable" => Self::Section8Affordable,
-            "Senior" => Self::Senior,
-            "Short-term/vacation" => Self::ShortTermVacation,
-            "Student" => Self::Student,
-            "Townhouse" => Self::Townhouse,
-            "Other" => Self::Other,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Apartment => "Apartment",
-            Self::Condo => "Condo",
-            Self::Commercial => "Commercial",
-            Self::DuFourplex => "Du/Fourplex",
-            Self::House => "House",
-            Self::Section8Affordable => "Section 8/Affordable",
-            Self::Senior => "Senior",
-            Self::ShortTermVacation => "Short-term/vacation",
-            Self::Student => "Student",
-            Self::Townhouse => "Townhouse",
-            Self::Other => "Other",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Property type: one of 11 values.
+    pub enum PropertyType {
+        Apartment = "Apartment",
+        Condo = "Condo",
+        Commercial = "Commercial",
+        DuFourplex = "Du/Fourplex",
+        House = "House",
+        Section8Affordable = "Section 8/Affordable",
+        Senior = "Senior",
+        ShortTermVacation = "Short-term/vacation",
+        Student = "Student",
+        Townhouse = "Townhouse",
+        Other = "Other",
     }
 }
-
-open_enum!(PropertyType);

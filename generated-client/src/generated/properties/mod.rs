@@ -3,7 +3,6 @@
 //! The operations tagged `properties`, and their types.
 
 mod operations;
-
 #[cfg(feature = "transport")]
 mod calls;
 mod parameters;
@@ -12,10 +11,9 @@ mod responses;
 mod enums;
 mod codec;
 mod validation;
-
 pub(in crate::generated) mod schema;
-pub use operations::*;
 
+pub use operations::*;
 #[cfg(feature = "transport")]
 pub use calls::*;
 pub use parameters::*;

@@ -3,7 +3,7 @@
 //! What the operations send.
 
 use crate::generated::shared::Category;
-use crate::runtime::{Location, Violations, validate};
+use crate::runtime::{Location, Violations, setters, vacant, validate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::PropertyType;
@@ -11,191 +11,37 @@ use super::PropertyType;
 /// The body of `POST /v1/properties/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateProperty {
-    /// Integration id.
     pub integration_id: String,
-    /// X portfolio id.
     pub x_portfolio_id: Option<String>,
-    /// Abbreviation.
     pub abbreviation: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Square footage.
     pub square_footage: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// County.
     pub county: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Website.
     pub website: Option<String>,
-    /// Is active.
     pub is_active: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Year built.
     pub year_built: Option<i64>,
-    /// Category.
     pub category: Option<Category>,
-    /// Type.
     pub type_: Option<PropertyType>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateProperty {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            x_portfolio_id: None,
-            abbreviation: None,
-            name: None,
-            square_footage: None,
-            address_1: None,
-            address_2: None,
-            zip: None,
-            city: None,
-            county: None,
-            state: None,
-            country: None,
-            website: None,
-            is_active: None,
-            notes: None,
-            year_built: None,
-            category: None,
-            type_: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `x_portfolio_id`.
-    #[must_use]
-    pub fn x_portfolio_id(mut self, value: impl Into<String>) -> Self {
-        self.x_portfolio_id = Some(value.into());
-        self
-    }
-
-    /// Sets `abbreviation`.
-    #[must_use]
-    pub fn abbreviation(mut self, value: impl Into<String>) -> Self {
-        self.abbreviation = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `square_footage`.
-    #[must_use]
-    pub fn square_footage(mut self, value: impl Into<String>) -> Self {
-        self.square_footage = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `county`.
-    #[must_use]
-    pub fn county(mut self, value: impl Into<String>) -> Self {
-        self.county = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `website`.
-    #[must_use]
-    pub fn website(mut self, value: impl Into<String>) -> Self {
-        self.website = Some(value.into());
-        self
-    }
-
-    /// Sets `is_active`.
-    #[must_use]
-    pub fn is_active(mut self, value: impl Into<String>) -> Self {
-        self.is_active = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `year_built`.
-    #[must_use]
-    pub fn year_built(mut self, value: i64) -> Self {
-        self.year_built = Some(value);
-        self
-    }
-
-    /// Sets `category`.
-    #[must_use]
-    pub fn category(mut self, value: Category) -> Self {
-        self.category = Some(value);
-        self
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: PropertyType) -> Self {
-        self.type_ = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -207,195 +53,61 @@ impl CreateProperty {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateProperty {
+    x_portfolio_id(impl Into<String>);
+    abbreviation(impl Into<String>);
+    name(impl Into<String>);
+    square_footage(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    zip(impl Into<String>);
+    city(impl Into<String>);
+    county(impl Into<String>);
+    state(impl Into<String>);
+    country(impl Into<String>);
+    website(impl Into<String>);
+    is_active(impl Into<String>);
+    notes(impl Into<String>);
+    year_built(i64);
+    category(Category);
+    type_(PropertyType);
+});
 
 /// The body of `PUT /v1/properties/{id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateProperty {
-    /// Integration id.
     pub integration_id: String,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Abbreviation.
     pub abbreviation: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Street address 1.
     pub street_address_1: Option<String>,
-    /// Street address 2.
     pub street_address_2: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// County.
     pub county: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Website.
     pub website: Option<String>,
-    /// Square footage.
     pub square_footage: Option<String>,
-    /// Is active.
     pub is_active: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Year built.
     pub year_built: Option<i64>,
-    /// Category.
     pub category: Option<Category>,
-    /// Type.
     pub type_: Option<PropertyType>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateProperty {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            property_id: None,
-            abbreviation: None,
-            name: None,
-            street_address_1: None,
-            street_address_2: None,
-            zip: None,
-            city: None,
-            county: None,
-            state: None,
-            country: None,
-            website: None,
-            square_footage: None,
-            is_active: None,
-            notes: None,
-            year_built: None,
-            category: None,
-            type_: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `abbreviation`.
-    #[must_use]
-    pub fn abbreviation(mut self, value: impl Into<String>) -> Self {
-        self.abbreviation = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `street_address_1`.
-    #[must_use]
-    pub fn street_address_1(mut self, value: impl Into<String>) -> Self {
-        self.street_address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `street_address_2`.
-    #[must_use]
-    pub fn street_address_2(mut self, value: impl Into<String>) -> Self {
-        self.street_address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `county`.
-    #[must_use]
-    pub fn county(mut self, value: impl Into<String>) -> Self {
-        self.county = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `website`.
-    #[must_use]
-    pub fn website(mut self, value: impl Into<String>) -> Self {
-        self.website = Some(value.into());
-        self
-    }
-
-    /// Sets `square_footage`.
-    #[must_use]
-    pub fn square_footage(mut self, value: impl Into<String>) -> Self {
-        self.square_footage = Some(value.into());
-        self
-    }
-
-    /// Sets `is_active`.
-    #[must_use]
-    pub fn is_active(mut self, value: impl Into<String>) -> Self {
-        self.is_active = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `year_built`.
-    #[must_use]
-    pub fn year_built(mut self, value: i64) -> Self {
-        self.year_built = Some(value);
-        self
-    }
-
-    /// Sets `category`.
-    #[must_use]
-    pub fn category(mut self, value: Category) -> Self {
-        self.category = Some(value);
-        self
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: PropertyType) -> Self {
-        self.type_ = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -407,3 +119,23 @@ impl UpdateProperty {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateProperty {
+    property_id(impl Into<String>);
+    abbreviation(impl Into<String>);
+    name(impl Into<String>);
+    street_address_1(impl Into<String>);
+    street_address_2(impl Into<String>);
+    zip(impl Into<String>);
+    city(impl Into<String>);
+    county(impl Into<String>);
+    state(impl Into<String>);
+    country(impl Into<String>);
+    website(impl Into<String>);
+    square_footage(impl Into<String>);
+    is_active(impl Into<String>);
+    notes(impl Into<String>);
+    year_built(i64);
+    category(Category);
+    type_(PropertyType);
+});

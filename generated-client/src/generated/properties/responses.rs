@@ -10,9 +10,7 @@ use super::{DayOfWeek, ManagerPhoneType, TypeNormalized};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddressTypePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<AddressType>,
 }
 
@@ -20,29 +18,17 @@ pub struct AddressTypePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddressType {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: String,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -50,9 +36,7 @@ pub struct AddressType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddressTypeResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: AddressType,
 }
 
@@ -60,9 +44,7 @@ pub struct AddressTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Property>,
 }
 
@@ -70,99 +52,54 @@ pub struct PropertyPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Property {
-    /// Id.
     pub id: String,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X created at.
     pub x_created_at: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X building id.
     pub x_building_id: Option<String>,
-    /// Building number.
     pub building_number: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// Code.
     pub code: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// County.
     pub county: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Manager email.
     pub manager_email: Option<String>,
-    /// Manager name.
     pub manager_name: Option<String>,
-    /// Manager phone 1.
     pub manager_phone_1: Option<String>,
-    /// Manager phone 1 type.
     pub manager_phone_1_type: Option<ManagerPhoneType>,
-    /// Manager phone 2.
     pub manager_phone_2: Option<String>,
-    /// Manager phone 2 type.
     pub manager_phone_2_type: Option<ManagerPhoneType>,
-    /// Name.
     pub name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Number of units.
     pub number_of_units: Option<i64>,
-    /// Square footage.
     #[deprecated(note = "use square_feet")]
     pub square_footage: Option<i64>,
-    /// Square feet.
     pub square_feet: Option<i64>,
-    /// State.
     pub state: Option<String>,
-    /// Street address 1.
     #[deprecated(note = "use address_1")]
     pub street_address_1: Option<String>,
-    /// Street address 2.
     #[deprecated(note = "use address_2")]
     pub street_address_2: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Type.
     #[deprecated(note = "use type_raw")]
     pub type_: Option<String>,
-    /// Type raw.
     pub type_raw: Option<String>,
-    /// Type normalized.
     pub type_normalized: Option<TypeNormalized>,
-    /// Website.
     pub website: Option<String>,
-    /// Year built.
     pub year_built: Option<i64>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Long description.
     pub long_description: Option<String>,
-    /// Short description.
     pub short_description: Option<String>,
-    /// Office hours.
     pub office_hours: Option<Vec<OfficeHour>>,
-    /// Pet types.
     pub pet_types: Option<Vec<PetType>>,
-    /// Associated owner ids.
     pub associated_owner_ids: Option<Vec<String>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -170,11 +107,8 @@ pub struct Property {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfficeHour {
-    /// Day of week.
     pub day_of_week: Option<DayOfWeek>,
-    /// Open time.
     pub open_time: Option<String>,
-    /// Close time.
     pub close_time: Option<String>,
 }
 
@@ -182,33 +116,19 @@ pub struct OfficeHour {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PetType {
-    /// Name.
     pub name: Option<String>,
-    /// Is allowed.
     pub is_allowed: Option<bool>,
-    /// Description.
     pub description: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Deposit raw.
     pub deposit_raw: Option<String>,
-    /// Deposit in cents.
     pub deposit_in_cents: Option<f64>,
-    /// Fee raw.
     pub fee_raw: Option<String>,
-    /// Fee in cents.
     pub fee_in_cents: Option<f64>,
-    /// Fee min raw.
     pub fee_min_raw: Option<String>,
-    /// Fee min in cents.
     pub fee_min_in_cents: Option<f64>,
-    /// Fee max raw.
     pub fee_max_raw: Option<String>,
-    /// Fee max in cents.
     pub fee_max_in_cents: Option<f64>,
-    /// Rent amount raw.
     pub rent_amount_raw: Option<String>,
-    /// Rent amount in cents.
     pub rent_amount_in_cents: Option<f64>,
 }
 
@@ -216,9 +136,7 @@ pub struct PetType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Property,
 }
 
@@ -226,9 +144,7 @@ pub struct PropertyResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyListPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<PropertyList>,
 }
 
@@ -236,29 +152,17 @@ pub struct PropertyListPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyList {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Associated property ids.
     pub associated_property_ids: Option<Vec<String>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -266,9 +170,7 @@ pub struct PropertyList {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyListResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: PropertyList,
 }
 
@@ -276,8 +178,6 @@ pub struct PropertyListResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RentableItemResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: RentableItem,
 }

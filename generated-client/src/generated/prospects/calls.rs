@@ -14,6 +14,7 @@ use super::{
 /// The operations tagged `prospects`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Prospects<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `prospects`, as calls.
     #[must_use]

@@ -2,48 +2,13 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Prospect pet: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ProspectPet {
-    /// `SMALL_DOG`
-    SmallDog,
-    /// `LARGE_DOG`
-    LargeDog,
-    /// `CAT`
-    Cat,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ProspectPet {
-    const VALUES: &'static [&'static str] = &["SMALL_DOG", "LARGE_DOG", "CAT"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SMALL_DOG" => Self::SmallDog,
-            "LARGE_DOG" => Self::LargeDog,
-            "CAT" => Self::Cat,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::SmallDog => "SMALL_DOG",
-            Self::LargeDog => "LARGE_DOG",
-            Self::Cat => "CAT",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Prospect pet: one of 3 values.
+    pub enum ProspectPet {
+        SmallDog = "SMALL_DOG",
+        LargeDog = "LARGE_DOG",
+        Cat = "CAT",
     }
 }
-
-open_enum!(ProspectPet);

@@ -3,7 +3,6 @@
 //! The operations tagged `prospects`, and their types.
 
 mod operations;
-
 #[cfg(feature = "transport")]
 mod calls;
 mod parameters;
@@ -12,12 +11,10 @@ mod responses;
 mod enums;
 mod codec;
 mod validation;
-
 pub(in crate::generated) mod schema;
 mod patterns;
 
 pub use operations::*;
-
 #[cfg(feature = "transport")]
 pub use calls::*;
 pub use parameters::*;

@@ -7,14 +7,13 @@ use crate::runtime::{Location, Violations, path, validate};
 /// The parameters of `PUT /crm/v1/prospects/{prospect_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateProspectParams {
-    /// Prospect id.
     pub prospect_id: String,
 }
 
 impl UpdateProspectParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(prospect_id: impl Into<String>) -> Self {
         Self {
             prospect_id: prospect_id.into(),
@@ -40,14 +39,13 @@ impl UpdateProspectParams {
 /// The parameters of `PUT /crm/v1/prospects/rentcafe/{prospect_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateProspectRentcafeParams {
-    /// Prospect id.
     pub prospect_id: String,
 }
 
 impl UpdateProspectRentcafeParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(prospect_id: impl Into<String>) -> Self {
         Self {
             prospect_id: prospect_id.into(),

@@ -2,7 +2,7 @@
 
 //! What the operations send.
 
-use crate::runtime::{DateOrDateTime, Location, Violations, validate};
+use crate::runtime::{DateOrDateTime, Location, Violations, setters, vacant, validate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::ProspectPet;
@@ -10,311 +10,57 @@ use super::ProspectPet;
 /// The body of `POST /crm/v1/prospects/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateProspect {
-    /// Integration id.
     pub integration_id: String,
-    /// Community id.
     pub community_id: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Rent minimum in cents.
-    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
-    /// Rent maximum in cents.
-    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Pets.
     pub pets: Option<Vec<ProspectPet>>,
-    /// Attribution id.
     pub attribution_id: Option<String>,
-    /// Agent id.
     pub agent_id: Option<String>,
-    /// Address 1.
-    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
-    /// City.
-    ///
     /// At most 30 characters.
     pub city: Option<String>,
-    /// State.
-    ///
     /// At most 4 characters.
     pub state: Option<String>,
-    /// Zip.
-    ///
     /// At most 12 characters.
     pub zip: Option<String>,
-    /// Number of occupants.
     pub number_of_occupants: Option<i64>,
-    /// Lease term in months.
-    ///
     /// At least 1. At most 18.
     pub lease_term_in_months: Option<i64>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<Vec<i64>>,
-    /// Subscribe.
     pub subscribe: Option<bool>,
-    /// First contact type.
     pub first_contact_type: Option<String>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Address 2.
-    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
-    /// Country.
-    ///
     /// At most 2 characters.
     pub country: Option<String>,
-    /// Preferred contact method.
     pub preferred_contact_method: Option<String>,
-    /// Prospect source.
     pub prospect_source: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateProspect {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            community_id: None,
-            email_1: None,
-            phone_1: None,
-            phone_2: None,
-            first_name: None,
-            last_name: None,
-            move_in_date: None,
-            rent_minimum_in_cents: None,
-            rent_maximum_in_cents: None,
-            notes: None,
-            pets: None,
-            attribution_id: None,
-            agent_id: None,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            number_of_occupants: None,
-            lease_term_in_months: None,
-            desired_num_bedrooms: None,
-            subscribe: None,
-            first_contact_type: None,
-            middle_name: None,
-            address_2: None,
-            country: None,
-            preferred_contact_method: None,
-            prospect_source: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `community_id`.
-    #[must_use]
-    pub fn community_id(mut self, value: impl Into<String>) -> Self {
-        self.community_id = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_minimum_in_cents`.
-    #[must_use]
-    pub fn rent_minimum_in_cents(mut self, value: i64) -> Self {
-        self.rent_minimum_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `rent_maximum_in_cents`.
-    #[must_use]
-    pub fn rent_maximum_in_cents(mut self, value: i64) -> Self {
-        self.rent_maximum_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl IntoIterator<Item = ProspectPet>) -> Self {
-        self.pets = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `attribution_id`.
-    #[must_use]
-    pub fn attribution_id(mut self, value: impl Into<String>) -> Self {
-        self.attribution_id = Some(value.into());
-        self
-    }
-
-    /// Sets `agent_id`.
-    #[must_use]
-    pub fn agent_id(mut self, value: impl Into<String>) -> Self {
-        self.agent_id = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `number_of_occupants`.
-    #[must_use]
-    pub fn number_of_occupants(mut self, value: i64) -> Self {
-        self.number_of_occupants = Some(value);
-        self
-    }
-
-    /// Sets `lease_term_in_months`.
-    #[must_use]
-    pub fn lease_term_in_months(mut self, value: i64) -> Self {
-        self.lease_term_in_months = Some(value);
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl IntoIterator<Item = i64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `subscribe`.
-    #[must_use]
-    pub fn subscribe(mut self, value: bool) -> Self {
-        self.subscribe = Some(value);
-        self
-    }
-
-    /// Sets `first_contact_type`.
-    #[must_use]
-    pub fn first_contact_type(mut self, value: impl Into<String>) -> Self {
-        self.first_contact_type = Some(value.into());
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `preferred_contact_method`.
-    #[must_use]
-    pub fn preferred_contact_method(mut self, value: impl Into<String>) -> Self {
-        self.preferred_contact_method = Some(value.into());
-        self
-    }
-
-    /// Sets `prospect_source`.
-    #[must_use]
-    pub fn prospect_source(mut self, value: impl Into<String>) -> Self {
-        self.prospect_source = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -326,275 +72,87 @@ impl CreateProspect {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateProspect {
+    community_id(impl Into<String>);
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_2(impl Into<String>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    move_in_date(impl Into<DateOrDateTime>);
+    rent_minimum_in_cents(i64);
+    rent_maximum_in_cents(i64);
+    notes(impl Into<String>);
+    pets(impl IntoIterator<Item = ProspectPet>);
+    attribution_id(impl Into<String>);
+    agent_id(impl Into<String>);
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    number_of_occupants(i64);
+    lease_term_in_months(i64);
+    desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    subscribe(bool);
+    first_contact_type(impl Into<String>);
+    middle_name(impl Into<String>);
+    address_2(impl Into<String>);
+    country(impl Into<String>);
+    preferred_contact_method(impl Into<String>);
+    prospect_source(impl Into<String>);
+});
 
 /// The body of `PUT /crm/v1/prospects/{prospect_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateProspect {
-    /// Lease id.
     pub lease_id: String,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Rent minimum in cents.
-    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
-    /// Rent maximum in cents.
-    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Pets.
     pub pets: Option<Vec<ProspectPet>>,
-    /// Agent id.
     pub agent_id: Option<String>,
-    /// Number of occupants.
     pub number_of_occupants: Option<i64>,
-    /// Lease term in months.
-    ///
     /// At least 1.
     pub lease_term_in_months: Option<i64>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<Vec<i64>>,
-    /// Address 1.
-    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
-    /// Address 2.
-    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
-    /// City.
-    ///
     /// At most 30 characters.
     pub city: Option<String>,
-    /// State.
-    ///
     /// At most 4 characters.
     pub state: Option<String>,
-    /// Zip.
-    ///
     /// At most 12 characters.
     pub zip: Option<String>,
-    /// Country.
-    ///
     /// At most 2 characters.
     pub country: Option<String>,
-    /// Preferred contact method.
     pub preferred_contact_method: Option<String>,
-    /// Subscribe.
     pub subscribe: Option<bool>,
-    /// Prospect source.
     pub prospect_source: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateProspect {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(lease_id: impl Into<String>) -> Self {
         Self {
             lease_id: lease_id.into(),
-            email_1: None,
-            phone_1: None,
-            phone_2: None,
-            first_name: None,
-            last_name: None,
-            move_in_date: None,
-            rent_minimum_in_cents: None,
-            rent_maximum_in_cents: None,
-            notes: None,
-            pets: None,
-            agent_id: None,
-            number_of_occupants: None,
-            lease_term_in_months: None,
-            desired_num_bedrooms: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            preferred_contact_method: None,
-            subscribe: None,
-            prospect_source: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_minimum_in_cents`.
-    #[must_use]
-    pub fn rent_minimum_in_cents(mut self, value: i64) -> Self {
-        self.rent_minimum_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `rent_maximum_in_cents`.
-    #[must_use]
-    pub fn rent_maximum_in_cents(mut self, value: i64) -> Self {
-        self.rent_maximum_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl IntoIterator<Item = ProspectPet>) -> Self {
-        self.pets = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `agent_id`.
-    #[must_use]
-    pub fn agent_id(mut self, value: impl Into<String>) -> Self {
-        self.agent_id = Some(value.into());
-        self
-    }
-
-    /// Sets `number_of_occupants`.
-    #[must_use]
-    pub fn number_of_occupants(mut self, value: i64) -> Self {
-        self.number_of_occupants = Some(value);
-        self
-    }
-
-    /// Sets `lease_term_in_months`.
-    #[must_use]
-    pub fn lease_term_in_months(mut self, value: i64) -> Self {
-        self.lease_term_in_months = Some(value);
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl IntoIterator<Item = i64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `preferred_contact_method`.
-    #[must_use]
-    pub fn preferred_contact_method(mut self, value: impl Into<String>) -> Self {
-        self.preferred_contact_method = Some(value.into());
-        self
-    }
-
-    /// Sets `subscribe`.
-    #[must_use]
-    pub fn subscribe(mut self, value: bool) -> Self {
-        self.subscribe = Some(value);
-        self
-    }
-
-    /// Sets `prospect_source`.
-    #[must_use]
-    pub fn prospect_source(mut self, value: impl Into<String>) -> Self {
-        self.prospect_source = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -607,86 +165,80 @@ impl UpdateProspect {
     }
 }
 
+setters!(UpdateProspect {
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_2(impl Into<String>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    move_in_date(impl Into<DateOrDateTime>);
+    rent_minimum_in_cents(i64);
+    rent_maximum_in_cents(i64);
+    notes(impl Into<String>);
+    pets(impl IntoIterator<Item = ProspectPet>);
+    agent_id(impl Into<String>);
+    number_of_occupants(i64);
+    lease_term_in_months(i64);
+    desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+    preferred_contact_method(impl Into<String>);
+    subscribe(bool);
+    prospect_source(impl Into<String>);
+});
+
 /// The body of `POST /crm/v1/prospects/rentcafe`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateProspectRentcafe {
-    /// Integration id.
     pub integration_id: String,
-    /// Community id.
     pub community_id: String,
-    /// First name.
     pub first_name: String,
-    /// Last name.
     pub last_name: String,
-    /// Email 1.
     pub email_1: String,
-    /// Agent id.
     pub agent_id: Option<String>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Address 1.
-    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
-    /// Address 2.
-    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
-    /// City.
-    ///
     /// At most 30 characters.
     pub city: Option<String>,
-    /// State.
-    ///
     /// At most 4 characters.
     pub state: Option<String>,
-    /// Zip.
-    ///
     /// At most 12 characters.
     pub zip: Option<String>,
-    /// Country.
-    ///
     /// At most 2 characters.
     pub country: Option<String>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<Vec<i64>>,
-    /// Preferred contact method.
     pub preferred_contact_method: Option<String>,
-    /// Subscribe.
     pub subscribe: Option<bool>,
-    /// Prospect source.
     pub prospect_source: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateProspectRentcafe`] can't be without, for [`CreateProspectRentcafe::new`].
+/// Required fields of [`CreateProspectRentcafe`], for [`CreateProspectRentcafe::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateProspectRentcafeRequired {
-    /// See [`CreateProspectRentcafe::integration_id`].
     pub integration_id: String,
-    /// See [`CreateProspectRentcafe::community_id`].
     pub community_id: String,
-    /// See [`CreateProspectRentcafe::first_name`].
     pub first_name: String,
-    /// See [`CreateProspectRentcafe::last_name`].
     pub last_name: String,
-    /// See [`CreateProspectRentcafe::email_1`].
     pub email_1: String,
 }
 
 impl CreateProspectRentcafe {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateProspectRentcafeRequired) -> Self {
         Self {
             integration_id: required.integration_id,
@@ -694,128 +246,8 @@ impl CreateProspectRentcafe {
             first_name: required.first_name,
             last_name: required.last_name,
             email_1: required.email_1,
-            agent_id: None,
-            middle_name: None,
-            phone_1: None,
-            notes: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            move_in_date: None,
-            desired_num_bedrooms: None,
-            preferred_contact_method: None,
-            subscribe: None,
-            prospect_source: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `agent_id`.
-    #[must_use]
-    pub fn agent_id(mut self, value: impl Into<String>) -> Self {
-        self.agent_id = Some(value.into());
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl IntoIterator<Item = i64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `preferred_contact_method`.
-    #[must_use]
-    pub fn preferred_contact_method(mut self, value: impl Into<String>) -> Self {
-        self.preferred_contact_method = Some(value.into());
-        self
-    }
-
-    /// Sets `subscribe`.
-    #[must_use]
-    pub fn subscribe(mut self, value: bool) -> Self {
-        self.subscribe = Some(value);
-        self
-    }
-
-    /// Sets `prospect_source`.
-    #[must_use]
-    pub fn prospect_source(mut self, value: impl Into<String>) -> Self {
-        self.prospect_source = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -827,151 +259,58 @@ impl CreateProspectRentcafe {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateProspectRentcafe {
+    agent_id(impl Into<String>);
+    middle_name(impl Into<String>);
+    phone_1(impl Into<String>);
+    notes(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+    move_in_date(impl Into<DateOrDateTime>);
+    desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    preferred_contact_method(impl Into<String>);
+    subscribe(bool);
+    prospect_source(impl Into<String>);
+});
 
 /// The body of `PUT /crm/v1/prospects/rentcafe/{prospect_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateProspectRentcafe {
-    /// Agent id.
     pub agent_id: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Address 1.
-    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
-    /// Address 2.
-    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
-    /// City.
-    ///
     /// At most 30 characters.
     pub city: Option<String>,
-    /// State.
-    ///
     /// At most 4 characters.
     pub state: Option<String>,
-    /// Zip.
-    ///
     /// At most 12 characters.
     pub zip: Option<String>,
-    /// Country.
-    ///
     /// At most 2 characters.
     pub country: Option<String>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<Vec<i64>>,
-    /// Preferred contact method.
     pub preferred_contact_method: Option<String>,
-    /// Subscribe.
     pub subscribe: Option<bool>,
-    /// Prospect source.
     pub prospect_source: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateProspectRentcafe {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `agent_id`.
-    #[must_use]
-    pub fn agent_id(mut self, value: impl Into<String>) -> Self {
-        self.agent_id = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl IntoIterator<Item = i64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `preferred_contact_method`.
-    #[must_use]
-    pub fn preferred_contact_method(mut self, value: impl Into<String>) -> Self {
-        self.preferred_contact_method = Some(value.into());
-        self
-    }
-
-    /// Sets `subscribe`.
-    #[must_use]
-    pub fn subscribe(mut self, value: bool) -> Self {
-        self.subscribe = Some(value);
-        self
-    }
-
-    /// Sets `prospect_source`.
-    #[must_use]
-    pub fn prospect_source(mut self, value: impl Into<String>) -> Self {
-        self.prospect_source = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -984,233 +323,75 @@ impl UpdateProspectRentcafe {
     }
 }
 
+setters!(UpdateProspectRentcafe {
+    agent_id(impl Into<String>);
+    notes(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+    move_in_date(impl Into<DateOrDateTime>);
+    desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    preferred_contact_method(impl Into<String>);
+    subscribe(bool);
+    prospect_source(impl Into<String>);
+});
+
 /// The body of `POST /crm/v1/prospects/knock`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateProspectKnock {
-    /// Integration id.
     pub integration_id: String,
-    /// Community id.
     pub community_id: String,
-    /// Attribution id.
     pub attribution_id: String,
-    /// Agent id.
     pub agent_id: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Number of occupants.
     pub number_of_occupants: Option<i64>,
-    /// Lease term in months.
-    ///
     /// At least 1. At most 18.
     pub lease_term_in_months: Option<i64>,
-    /// Rent minimum in cents.
-    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
-    /// Rent maximum in cents.
-    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
-    /// Notes.
-    ///
     /// At most 1000 characters.
     pub notes: Option<String>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<Vec<i64>>,
-    /// Pets.
     pub pets: Option<Vec<String>>,
-    /// Subscribe.
-    ///
-    /// Left out, it counts as `true`.
+    /// Default: `true`.
     pub subscribe: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateProspectKnock`] can't be without, for [`CreateProspectKnock::new`].
+/// Required fields of [`CreateProspectKnock`], for [`CreateProspectKnock::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateProspectKnockRequired {
-    /// See [`CreateProspectKnock::integration_id`].
     pub integration_id: String,
-    /// See [`CreateProspectKnock::community_id`].
     pub community_id: String,
-    /// See [`CreateProspectKnock::attribution_id`].
     pub attribution_id: String,
 }
 
 impl CreateProspectKnock {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateProspectKnockRequired) -> Self {
         Self {
             integration_id: required.integration_id,
             community_id: required.community_id,
             attribution_id: required.attribution_id,
-            agent_id: None,
-            email_1: None,
-            phone_1: None,
-            first_name: None,
-            last_name: None,
-            address_1: None,
-            city: None,
-            state: None,
-            zip: None,
-            move_in_date: None,
-            number_of_occupants: None,
-            lease_term_in_months: None,
-            rent_minimum_in_cents: None,
-            rent_maximum_in_cents: None,
-            notes: None,
-            desired_num_bedrooms: None,
-            pets: None,
-            subscribe: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `agent_id`.
-    #[must_use]
-    pub fn agent_id(mut self, value: impl Into<String>) -> Self {
-        self.agent_id = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `number_of_occupants`.
-    #[must_use]
-    pub fn number_of_occupants(mut self, value: i64) -> Self {
-        self.number_of_occupants = Some(value);
-        self
-    }
-
-    /// Sets `lease_term_in_months`.
-    #[must_use]
-    pub fn lease_term_in_months(mut self, value: i64) -> Self {
-        self.lease_term_in_months = Some(value);
-        self
-    }
-
-    /// Sets `rent_minimum_in_cents`.
-    #[must_use]
-    pub fn rent_minimum_in_cents(mut self, value: i64) -> Self {
-        self.rent_minimum_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `rent_maximum_in_cents`.
-    #[must_use]
-    pub fn rent_maximum_in_cents(mut self, value: i64) -> Self {
-        self.rent_maximum_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `desired_num_bedrooms`.
-    #[must_use]
-    pub fn desired_num_bedrooms(mut self, value: impl IntoIterator<Item = i64>) -> Self {
-        self.desired_num_bedrooms = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.pets = Some(value.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Sets `subscribe`.
-    #[must_use]
-    pub fn subscribe(mut self, value: bool) -> Self {
-        self.subscribe = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1223,139 +404,69 @@ impl CreateProspectKnock {
     }
 }
 
+setters!(CreateProspectKnock {
+    agent_id(impl Into<String>);
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    address_1(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    move_in_date(impl Into<DateOrDateTime>);
+    number_of_occupants(i64);
+    lease_term_in_months(i64);
+    rent_minimum_in_cents(i64);
+    rent_maximum_in_cents(i64);
+    notes(impl Into<String>);
+    desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    pets(impl IntoIterator<Item = impl Into<String>>);
+    subscribe(bool);
+});
+
 /// The body of `POST /crm/v1/prospects/funnel`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateProspectFunnel {
-    /// Integration id.
     pub integration_id: String,
-    /// Community id.
     pub community_id: String,
-    /// Email 1.
     pub email_1: String,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Move in date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Rent minimum in cents.
-    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
-    /// Rent maximum in cents.
-    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
-    /// Notes.
-    ///
     /// At most 1000 characters.
     pub notes: Option<String>,
-    /// Pets.
     pub pets: Option<Vec<ProspectPet>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateProspectFunnel`] can't be without, for [`CreateProspectFunnel::new`].
+/// Required fields of [`CreateProspectFunnel`], for [`CreateProspectFunnel::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateProspectFunnelRequired {
-    /// See [`CreateProspectFunnel::integration_id`].
     pub integration_id: String,
-    /// See [`CreateProspectFunnel::community_id`].
     pub community_id: String,
-    /// See [`CreateProspectFunnel::email_1`].
     pub email_1: String,
 }
 
 impl CreateProspectFunnel {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateProspectFunnelRequired) -> Self {
         Self {
             integration_id: required.integration_id,
             community_id: required.community_id,
             email_1: required.email_1,
-            phone_1: None,
-            phone_2: None,
-            first_name: None,
-            last_name: None,
-            move_in_date: None,
-            rent_minimum_in_cents: None,
-            rent_maximum_in_cents: None,
-            notes: None,
-            pets: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `move_in_date`.
-    #[must_use]
-    pub fn move_in_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.move_in_date = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_minimum_in_cents`.
-    #[must_use]
-    pub fn rent_minimum_in_cents(mut self, value: i64) -> Self {
-        self.rent_minimum_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `rent_maximum_in_cents`.
-    #[must_use]
-    pub fn rent_maximum_in_cents(mut self, value: i64) -> Self {
-        self.rent_maximum_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl IntoIterator<Item = ProspectPet>) -> Self {
-        self.pets = Some(value.into_iter().collect());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1367,3 +478,15 @@ impl CreateProspectFunnel {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateProspectFunnel {
+    phone_1(impl Into<String>);
+    phone_2(impl Into<String>);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    move_in_date(impl Into<DateOrDateTime>);
+    rent_minimum_in_cents(i64);
+    rent_maximum_in_cents(i64);
+    notes(impl Into<String>);
+    pets(impl IntoIterator<Item = ProspectPet>);
+});

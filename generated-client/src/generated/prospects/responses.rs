@@ -9,9 +9,7 @@ use super::ProspectPet;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedProspectRentcafeResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: CreatedProspectRentcafe,
 }
 
@@ -19,45 +17,25 @@ pub struct CreatedProspectRentcafeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedProspectRentcafe {
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Community id.
     pub community_id: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Agent id.
     pub agent_id: Option<String>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Move in date.
     pub move_in_date: Option<String>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<Vec<i64>>,
-    /// Preferred contact method.
     pub preferred_contact_method: Option<String>,
-    /// Subscribe.
     pub subscribe: Option<bool>,
-    /// Prospect source.
     pub prospect_source: Option<String>,
 }
 
@@ -65,9 +43,7 @@ pub struct CreatedProspectRentcafe {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedProspectRentcafeResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: UpdatedProspectRentcafe,
 }
 
@@ -75,31 +51,18 @@ pub struct UpdatedProspectRentcafeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedProspectRentcafe {
-    /// Agent id.
     pub agent_id: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Move in date.
     pub move_in_date: Option<String>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<Vec<i64>>,
-    /// Preferred contact method.
     pub preferred_contact_method: Option<String>,
-    /// Subscribe.
     pub subscribe: Option<bool>,
-    /// Prospect source.
     pub prospect_source: Option<String>,
 }
 
@@ -107,9 +70,7 @@ pub struct UpdatedProspectRentcafe {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectKnockResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: ProspectKnock,
 }
 
@@ -117,47 +78,26 @@ pub struct ProspectKnockResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectKnock {
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Community id.
     pub community_id: Option<String>,
-    /// Attribution id.
     pub attribution_id: Option<String>,
-    /// Agent id.
     pub agent_id: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Move in date.
     pub move_in_date: Option<String>,
-    /// Number of occupants.
     pub number_of_occupants: Option<i64>,
-    /// Lease term in months.
     pub lease_term_in_months: Option<i64>,
-    /// Rent minimum in cents.
     pub rent_minimum_in_cents: Option<i64>,
-    /// Rent maximum in cents.
     pub rent_maximum_in_cents: Option<i64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<Vec<i64>>,
-    /// Pets.
     pub pets: Option<Vec<String>>,
-    /// Subscribe.
     pub subscribe: Option<bool>,
 }
 
@@ -165,9 +105,7 @@ pub struct ProspectKnock {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectFunnelResponse {
-    /// Meta.
     pub meta: WriteMeta,
-    /// Result.
     pub result: ProspectFunnel,
 }
 
@@ -175,28 +113,16 @@ pub struct ProspectFunnelResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectFunnel {
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Community id.
     pub community_id: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Move in date.
     pub move_in_date: Option<String>,
-    /// Rent minimum in cents.
     pub rent_minimum_in_cents: Option<i64>,
-    /// Rent maximum in cents.
     pub rent_maximum_in_cents: Option<i64>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Pets.
     pub pets: Option<Vec<ProspectPet>>,
 }

@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     CreatePurchaseOrder, GetPurchaseOrderParams, ListPurchaseOrderItemsParams,
@@ -14,6 +14,7 @@ use super::{
 /// The operations tagged `purchase-orders`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct PurchaseOrders<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `purchase-orders`, as calls.
     #[must_use]
@@ -116,32 +117,8 @@ impl client::List for PurchaseOrderItemPage {
 
 client::call_parameters!(ListPurchaseOrdersParams {query} pages of 250);
 
-client::setters!(ListPurchaseOrdersParams -> PurchaseOrderPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetPurchaseOrderParams {query});
-
-client::setters!(GetPurchaseOrderParams -> PurchaseOrderResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdatePurchaseOrderParams {});
 
 client::call_parameters!(ListPurchaseOrderItemsParams {query} pages of 250);
-
-client::setters!(ListPurchaseOrderItemsParams -> PurchaseOrderItemPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});

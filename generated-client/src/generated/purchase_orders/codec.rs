@@ -14,82 +14,6 @@ use super::{
     UpdatePurchaseOrder, UpdatePurchaseOrderItem, UpdatePurchaseOrderParams,
 };
 
-impl Encode for CreatePurchaseOrderItem {
-    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
-        match self {
-            Self::ConstructionJob(value) => value.encode(out),
-            Self::FinancialAccount(value) => value.encode(out),
-            Self::Other(value) => value.encode(out),
-        }
-    }
-}
-
-impl Decode for CreatePurchaseOrderItem {
-    fn vacant() -> Self {
-        Self::Other(serde_json::Value::Null)
-    }
-
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        const ARMS: &[Arm] = &[
-            Arm::object(
-                &[
-                    "property_id",
-                    "description",
-                    "construction_job_id",
-                    "stock_code",
-                    "quantity_ordered",
-                    "unit_price_in_cents",
-                    "total_cost_in_cents",
-                    "cost_code",
-                    "category_code",
-                ],
-                &[
-                    "property_id",
-                    "description",
-                    "construction_job_id",
-                    "financial_account_id",
-                    "stock_code",
-                    "quantity_ordered",
-                    "unit_price_in_cents",
-                    "total_cost_in_cents",
-                    "cost_code",
-                    "category_code",
-                ],
-            ),
-            Arm::object(
-                &[
-                    "property_id",
-                    "description",
-                    "financial_account_id",
-                    "stock_code",
-                    "quantity_ordered",
-                    "unit_price_in_cents",
-                    "total_cost_in_cents",
-                ],
-                &[
-                    "property_id",
-                    "description",
-                    "financial_account_id",
-                    "stock_code",
-                    "quantity_ordered",
-                    "unit_price_in_cents",
-                    "total_cost_in_cents",
-                ],
-            ),
-        ];
-        let value = input.any()?;
-        Ok(
-            match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::ConstructionJob, Self::Other),
-                Some(1) => union::read(value, Self::FinancialAccount, Self::Other),
-                _ => Self::Other(value),
-            },
-        )
-    }
-}
-
-serde_via_codec!(CreatePurchaseOrderItem);
-
 record!(ListPurchaseOrdersParams {
     0 order_by "order-by" optional,
     1 offset "offset" optional,
@@ -175,6 +99,82 @@ record!(CreatePurchaseOrder {
     26 billing_country "billing_country" optional,
     ..additional_properties
 });
+
+impl Encode for CreatePurchaseOrderItem {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        match self {
+            Self::ConstructionJob(value) => value.encode(out),
+            Self::FinancialAccount(value) => value.encode(out),
+            Self::Other(value) => value.encode(out),
+        }
+    }
+}
+
+impl Decode for CreatePurchaseOrderItem {
+    fn vacant() -> Self {
+        Self::Other(serde_json::Value::Null)
+    }
+
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        const ARMS: &[Arm] = &[
+            Arm::object(
+                &[
+                    "property_id",
+                    "description",
+                    "construction_job_id",
+                    "stock_code",
+                    "quantity_ordered",
+                    "unit_price_in_cents",
+                    "total_cost_in_cents",
+                    "cost_code",
+                    "category_code",
+                ],
+                &[
+                    "property_id",
+                    "description",
+                    "construction_job_id",
+                    "financial_account_id",
+                    "stock_code",
+                    "quantity_ordered",
+                    "unit_price_in_cents",
+                    "total_cost_in_cents",
+                    "cost_code",
+                    "category_code",
+                ],
+            ),
+            Arm::object(
+                &[
+                    "property_id",
+                    "description",
+                    "financial_account_id",
+                    "stock_code",
+                    "quantity_ordered",
+                    "unit_price_in_cents",
+                    "total_cost_in_cents",
+                ],
+                &[
+                    "property_id",
+                    "description",
+                    "financial_account_id",
+                    "stock_code",
+                    "quantity_ordered",
+                    "unit_price_in_cents",
+                    "total_cost_in_cents",
+                ],
+            ),
+        ];
+        let value = input.any()?;
+        Ok(
+            match union::choose(&value, ARMS) {
+                Some(0) => union::read(value, Self::ConstructionJob, Self::Other),
+                Some(1) => union::read(value, Self::FinancialAccount, Self::Other),
+                _ => Self::Other(value),
+            },
+        )
+    }
+}
+
+serde_via_codec!(CreatePurchaseOrderItem);
 
 record!(ConstructionJobPurchaseOrderItem {
     0 property_id "property_id" required,

@@ -3,83 +3,34 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, Pairs, Violations, path, query, validate};
+use crate::runtime::{
+    Location, Pairs, Violations, path, query, setters, vacant, validate,
+};
 
 /// The parameters of `GET /v1/purchase-orders/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListPurchaseOrdersParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListPurchaseOrdersParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -113,61 +64,40 @@ impl ListPurchaseOrdersParams {
     }
 }
 
+setters!(ListPurchaseOrdersParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/purchase-orders/{purchase_order_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetPurchaseOrderParams {
-    /// Purchase order id.
     pub purchase_order_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetPurchaseOrderParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(purchase_order_id: impl Into<String>) -> Self {
         Self {
             purchase_order_id: purchase_order_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -201,17 +131,22 @@ impl GetPurchaseOrderParams {
     }
 }
 
+setters!(GetPurchaseOrderParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `PUT /v1/purchase-orders/{purchase_order_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdatePurchaseOrderParams {
-    /// Purchase order id.
     pub purchase_order_id: String,
 }
 
 impl UpdatePurchaseOrderParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(purchase_order_id: impl Into<String>) -> Self {
         Self {
             purchase_order_id: purchase_order_id.into(),
@@ -240,88 +175,31 @@ impl UpdatePurchaseOrderParams {
 /// The parameters of `GET /v1/purchase-orders/{purchase_order_id}/items`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListPurchaseOrderItemsParams {
-    /// Purchase order id.
     pub purchase_order_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListPurchaseOrderItemsParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(purchase_order_id: impl Into<String>) -> Self {
         Self {
             purchase_order_id: purchase_order_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
-            property_id: None,
-            integration_id: None,
-            integration_vendor: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -357,3 +235,12 @@ impl ListPurchaseOrderItemsParams {
         )
     }
 }
+
+setters!(ListPurchaseOrderItemsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});

@@ -2,7 +2,7 @@
 
 //! What the operations send.
 
-use crate::runtime::{DateOrDateTime, Location, Violations, validate};
+use crate::runtime::{DateOrDateTime, Location, Violations, setters, vacant, validate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{BillingState, ShippingState};
@@ -10,292 +10,50 @@ use super::{BillingState, ShippingState};
 /// The body of `POST /v1/purchase-orders/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreatePurchaseOrder {
-    /// Integration id.
     pub integration_id: String,
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Vendor location id.
     pub vendor_location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Ap financial account id.
     pub ap_financial_account_id: Option<String>,
-    /// Post date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: Option<DateOrDateTime>,
-    /// Description.
     pub description: Option<String>,
-    /// Shipping amount in cents.
     pub shipping_amount_in_cents: Option<i64>,
-    /// Discount amount in cents.
     pub discount_amount_in_cents: Option<i64>,
-    /// Purchase order items.
-    ///
     /// At least one item.
     pub purchase_order_items: Option<Vec<CreatePurchaseOrderItem>>,
-    /// Number.
-    ///
     /// At most 8 characters.
     pub number: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Order date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub order_date: Option<DateOrDateTime>,
-    /// Expense type.
     pub expense_type: Option<String>,
-    /// Display type.
     pub display_type: Option<String>,
-    /// Shipping address 1.
     pub shipping_address_1: Option<String>,
-    /// Shipping address 2.
     pub shipping_address_2: Option<String>,
-    /// Shipping city.
     pub shipping_city: Option<String>,
-    /// Shipping state.
     pub shipping_state: Option<ShippingState>,
-    /// Shipping zip.
     pub shipping_zip: Option<String>,
-    /// Shipping country.
     pub shipping_country: Option<String>,
-    /// Billing address 1.
     pub billing_address_1: Option<String>,
-    /// Billing address 2.
     pub billing_address_2: Option<String>,
-    /// Billing city.
     pub billing_city: Option<String>,
-    /// Billing state.
     pub billing_state: Option<BillingState>,
-    /// Billing zip.
     pub billing_zip: Option<String>,
-    /// Billing country.
     pub billing_country: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreatePurchaseOrder {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            vendor_id: None,
-            vendor_location_id: None,
-            property_id: None,
-            ap_financial_account_id: None,
-            post_date: None,
-            description: None,
-            shipping_amount_in_cents: None,
-            discount_amount_in_cents: None,
-            purchase_order_items: None,
-            number: None,
-            total_amount_in_cents: None,
-            order_date: None,
-            expense_type: None,
-            display_type: None,
-            shipping_address_1: None,
-            shipping_address_2: None,
-            shipping_city: None,
-            shipping_state: None,
-            shipping_zip: None,
-            shipping_country: None,
-            billing_address_1: None,
-            billing_address_2: None,
-            billing_city: None,
-            billing_state: None,
-            billing_zip: None,
-            billing_country: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `vendor_id`.
-    #[must_use]
-    pub fn vendor_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_id = Some(value.into());
-        self
-    }
-
-    /// Sets `vendor_location_id`.
-    #[must_use]
-    pub fn vendor_location_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `ap_financial_account_id`.
-    #[must_use]
-    pub fn ap_financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.ap_financial_account_id = Some(value.into());
-        self
-    }
-
-    /// Sets `post_date`.
-    #[must_use]
-    pub fn post_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.post_date = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_amount_in_cents`.
-    #[must_use]
-    pub fn shipping_amount_in_cents(mut self, value: i64) -> Self {
-        self.shipping_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `discount_amount_in_cents`.
-    #[must_use]
-    pub fn discount_amount_in_cents(mut self, value: i64) -> Self {
-        self.discount_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `purchase_order_items`.
-    #[must_use]
-    pub fn purchase_order_items(
-        mut self,
-        value: impl IntoIterator<Item = CreatePurchaseOrderItem>,
-    ) -> Self {
-        self.purchase_order_items = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `number`.
-    #[must_use]
-    pub fn number(mut self, value: impl Into<String>) -> Self {
-        self.number = Some(value.into());
-        self
-    }
-
-    /// Sets `total_amount_in_cents`.
-    #[must_use]
-    pub fn total_amount_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.total_amount_in_cents = Some(value.into());
-        self
-    }
-
-    /// Sets `order_date`.
-    #[must_use]
-    pub fn order_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.order_date = Some(value.into());
-        self
-    }
-
-    /// Sets `expense_type`.
-    #[must_use]
-    pub fn expense_type(mut self, value: impl Into<String>) -> Self {
-        self.expense_type = Some(value.into());
-        self
-    }
-
-    /// Sets `display_type`.
-    #[must_use]
-    pub fn display_type(mut self, value: impl Into<String>) -> Self {
-        self.display_type = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_address_1`.
-    #[must_use]
-    pub fn shipping_address_1(mut self, value: impl Into<String>) -> Self {
-        self.shipping_address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_address_2`.
-    #[must_use]
-    pub fn shipping_address_2(mut self, value: impl Into<String>) -> Self {
-        self.shipping_address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_city`.
-    #[must_use]
-    pub fn shipping_city(mut self, value: impl Into<String>) -> Self {
-        self.shipping_city = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_state`.
-    #[must_use]
-    pub fn shipping_state(mut self, value: ShippingState) -> Self {
-        self.shipping_state = Some(value);
-        self
-    }
-
-    /// Sets `shipping_zip`.
-    #[must_use]
-    pub fn shipping_zip(mut self, value: impl Into<String>) -> Self {
-        self.shipping_zip = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_country`.
-    #[must_use]
-    pub fn shipping_country(mut self, value: impl Into<String>) -> Self {
-        self.shipping_country = Some(value.into());
-        self
-    }
-
-    /// Sets `billing_address_1`.
-    #[must_use]
-    pub fn billing_address_1(mut self, value: impl Into<String>) -> Self {
-        self.billing_address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `billing_address_2`.
-    #[must_use]
-    pub fn billing_address_2(mut self, value: impl Into<String>) -> Self {
-        self.billing_address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `billing_city`.
-    #[must_use]
-    pub fn billing_city(mut self, value: impl Into<String>) -> Self {
-        self.billing_city = Some(value.into());
-        self
-    }
-
-    /// Sets `billing_state`.
-    #[must_use]
-    pub fn billing_state(mut self, value: BillingState) -> Self {
-        self.billing_state = Some(value);
-        self
-    }
-
-    /// Sets `billing_zip`.
-    #[must_use]
-    pub fn billing_zip(mut self, value: impl Into<String>) -> Self {
-        self.billing_zip = Some(value.into());
-        self
-    }
-
-    /// Sets `billing_country`.
-    #[must_use]
-    pub fn billing_country(mut self, value: impl Into<String>) -> Self {
-        self.billing_country = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -307,6 +65,35 @@ impl CreatePurchaseOrder {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreatePurchaseOrder {
+    vendor_id(impl Into<String>);
+    vendor_location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    ap_financial_account_id(impl Into<String>);
+    post_date(impl Into<DateOrDateTime>);
+    description(impl Into<String>);
+    shipping_amount_in_cents(i64);
+    discount_amount_in_cents(i64);
+    purchase_order_items(impl IntoIterator<Item = CreatePurchaseOrderItem>);
+    number(impl Into<String>);
+    total_amount_in_cents(impl Into<f64>);
+    order_date(impl Into<DateOrDateTime>);
+    expense_type(impl Into<String>);
+    display_type(impl Into<String>);
+    shipping_address_1(impl Into<String>);
+    shipping_address_2(impl Into<String>);
+    shipping_city(impl Into<String>);
+    shipping_state(ShippingState);
+    shipping_zip(impl Into<String>);
+    shipping_country(impl Into<String>);
+    billing_address_1(impl Into<String>);
+    billing_address_2(impl Into<String>);
+    billing_city(impl Into<String>);
+    billing_state(BillingState);
+    billing_zip(impl Into<String>);
+    billing_country(impl Into<String>);
+});
 
 /// Create purchase order item, as part of `CreatePurchaseOrder`.
 #[derive(Clone, Debug, PartialEq)]
@@ -347,78 +134,51 @@ impl CreatePurchaseOrderItem {
 /// Construction job purchase order item, as part of `CreatePurchaseOrderItem`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ConstructionJobPurchaseOrderItem {
-    /// Property id.
     pub property_id: String,
-    /// Description.
     pub description: String,
-    /// Construction job id.
     pub construction_job_id: String,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Stock code.
     pub stock_code: String,
-    /// Quantity ordered.
     pub quantity_ordered: String,
-    /// Unit price in cents.
     pub unit_price_in_cents: i64,
-    /// Total cost in cents.
     pub total_cost_in_cents: i64,
-    /// Cost code.
     pub cost_code: String,
-    /// Category code.
     pub category_code: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ConstructionJobPurchaseOrderItem`] can't be without, for [`ConstructionJobPurchaseOrderItem::new`].
+/// Required fields of [`ConstructionJobPurchaseOrderItem`], for [`ConstructionJobPurchaseOrderItem::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConstructionJobPurchaseOrderItemRequired {
-    /// See [`ConstructionJobPurchaseOrderItem::property_id`].
     pub property_id: String,
-    /// See [`ConstructionJobPurchaseOrderItem::description`].
     pub description: String,
-    /// See [`ConstructionJobPurchaseOrderItem::construction_job_id`].
     pub construction_job_id: String,
-    /// See [`ConstructionJobPurchaseOrderItem::stock_code`].
     pub stock_code: String,
-    /// See [`ConstructionJobPurchaseOrderItem::quantity_ordered`].
     pub quantity_ordered: String,
-    /// See [`ConstructionJobPurchaseOrderItem::unit_price_in_cents`].
     pub unit_price_in_cents: i64,
-    /// See [`ConstructionJobPurchaseOrderItem::total_cost_in_cents`].
     pub total_cost_in_cents: i64,
-    /// See [`ConstructionJobPurchaseOrderItem::cost_code`].
     pub cost_code: String,
-    /// See [`ConstructionJobPurchaseOrderItem::category_code`].
     pub category_code: String,
 }
 
 impl ConstructionJobPurchaseOrderItem {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ConstructionJobPurchaseOrderItemRequired) -> Self {
         Self {
             property_id: required.property_id,
             description: required.description,
             construction_job_id: required.construction_job_id,
-            financial_account_id: None,
             stock_code: required.stock_code,
             quantity_ordered: required.quantity_ordered,
             unit_price_in_cents: required.unit_price_in_cents,
             total_cost_in_cents: required.total_cost_in_cents,
             cost_code: required.cost_code,
             category_code: required.category_code,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -431,50 +191,40 @@ impl ConstructionJobPurchaseOrderItem {
     }
 }
 
+setters!(ConstructionJobPurchaseOrderItem {
+    financial_account_id(impl Into<String>);
+});
+
 /// Financial account purchase order item, as part of `CreatePurchaseOrderItem`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct FinancialAccountPurchaseOrderItem {
-    /// Property id.
     pub property_id: String,
-    /// Description.
     pub description: String,
-    /// Financial account id.
     pub financial_account_id: String,
-    /// Stock code.
     pub stock_code: String,
-    /// Quantity ordered.
     pub quantity_ordered: String,
-    /// Unit price in cents.
     pub unit_price_in_cents: i64,
-    /// Total cost in cents.
     pub total_cost_in_cents: i64,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`FinancialAccountPurchaseOrderItem`] can't be without, for [`FinancialAccountPurchaseOrderItem::new`].
+/// Required fields of [`FinancialAccountPurchaseOrderItem`], for [`FinancialAccountPurchaseOrderItem::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct FinancialAccountPurchaseOrderItemRequired {
-    /// See [`FinancialAccountPurchaseOrderItem::property_id`].
     pub property_id: String,
-    /// See [`FinancialAccountPurchaseOrderItem::description`].
     pub description: String,
-    /// See [`FinancialAccountPurchaseOrderItem::financial_account_id`].
     pub financial_account_id: String,
-    /// See [`FinancialAccountPurchaseOrderItem::stock_code`].
     pub stock_code: String,
-    /// See [`FinancialAccountPurchaseOrderItem::quantity_ordered`].
     pub quantity_ordered: String,
-    /// See [`FinancialAccountPurchaseOrderItem::unit_price_in_cents`].
     pub unit_price_in_cents: i64,
-    /// See [`FinancialAccountPurchaseOrderItem::total_cost_in_cents`].
     pub total_cost_in_cents: i64,
 }
 
 impl FinancialAccountPurchaseOrderItem {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: FinancialAccountPurchaseOrderItemRequired) -> Self {
         Self {
             property_id: required.property_id,
@@ -484,7 +234,7 @@ impl FinancialAccountPurchaseOrderItem {
             quantity_ordered: required.quantity_ordered,
             unit_price_in_cents: required.unit_price_in_cents,
             total_cost_in_cents: required.total_cost_in_cents,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -501,205 +251,39 @@ impl FinancialAccountPurchaseOrderItem {
 /// The body of `PUT /v1/purchase-orders/{purchase_order_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdatePurchaseOrder {
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Number.
-    ///
     /// Not empty. At most 8 characters.
     pub number: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Order date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub order_date: Option<DateOrDateTime>,
-    /// Expense type.
     pub expense_type: Option<String>,
-    /// Display type.
     pub display_type: Option<String>,
-    /// Shipping address 1.
     pub shipping_address_1: Option<String>,
-    /// Shipping address 2.
     pub shipping_address_2: Option<String>,
-    /// Shipping city.
     pub shipping_city: Option<String>,
-    /// Shipping state.
     pub shipping_state: Option<ShippingState>,
-    /// Shipping zip.
     pub shipping_zip: Option<String>,
-    /// Shipping country.
     pub shipping_country: Option<String>,
-    /// Billing address 1.
     pub billing_address_1: Option<String>,
-    /// Billing address 2.
     pub billing_address_2: Option<String>,
-    /// Billing city.
     pub billing_city: Option<String>,
-    /// Billing state.
     pub billing_state: Option<BillingState>,
-    /// Billing zip.
     pub billing_zip: Option<String>,
-    /// Billing country.
     pub billing_country: Option<String>,
-    /// Purchase order items.
-    ///
     /// At least one item.
     pub purchase_order_items: Option<Vec<UpdatePurchaseOrderItem>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdatePurchaseOrder {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `vendor_id`.
-    #[must_use]
-    pub fn vendor_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_id = Some(value.into());
-        self
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// Sets `number`.
-    #[must_use]
-    pub fn number(mut self, value: impl Into<String>) -> Self {
-        self.number = Some(value.into());
-        self
-    }
-
-    /// Sets `total_amount_in_cents`.
-    #[must_use]
-    pub fn total_amount_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.total_amount_in_cents = Some(value.into());
-        self
-    }
-
-    /// Sets `order_date`.
-    #[must_use]
-    pub fn order_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.order_date = Some(value.into());
-        self
-    }
-
-    /// Sets `expense_type`.
-    #[must_use]
-    pub fn expense_type(mut self, value: impl Into<String>) -> Self {
-        self.expense_type = Some(value.into());
-        self
-    }
-
-    /// Sets `display_type`.
-    #[must_use]
-    pub fn display_type(mut self, value: impl Into<String>) -> Self {
-        self.display_type = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_address_1`.
-    #[must_use]
-    pub fn shipping_address_1(mut self, value: impl Into<String>) -> Self {
-        self.shipping_address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_address_2`.
-    #[must_use]
-    pub fn shipping_address_2(mut self, value: impl Into<String>) -> Self {
-        self.shipping_address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_city`.
-    #[must_use]
-    pub fn shipping_city(mut self, value: impl Into<String>) -> Self {
-        self.shipping_city = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_state`.
-    #[must_use]
-    pub fn shipping_state(mut self, value: ShippingState) -> Self {
-        self.shipping_state = Some(value);
-        self
-    }
-
-    /// Sets `shipping_zip`.
-    #[must_use]
-    pub fn shipping_zip(mut self, value: impl Into<String>) -> Self {
-        self.shipping_zip = Some(value.into());
-        self
-    }
-
-    /// Sets `shipping_country`.
-    #[must_use]
-    pub fn shipping_country(mut self, value: impl Into<String>) -> Self {
-        self.shipping_country = Some(value.into());
-        self
-    }
-
-    /// Sets `billing_address_1`.
-    #[must_use]
-    pub fn billing_address_1(mut self, value: impl Into<String>) -> Self {
-        self.billing_address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `billing_address_2`.
-    #[must_use]
-    pub fn billing_address_2(mut self, value: impl Into<String>) -> Self {
-        self.billing_address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `billing_city`.
-    #[must_use]
-    pub fn billing_city(mut self, value: impl Into<String>) -> Self {
-        self.billing_city = Some(value.into());
-        self
-    }
-
-    /// Sets `billing_state`.
-    #[must_use]
-    pub fn billing_state(mut self, value: BillingState) -> Self {
-        self.billing_state = Some(value);
-        self
-    }
-
-    /// Sets `billing_zip`.
-    #[must_use]
-    pub fn billing_zip(mut self, value: impl Into<String>) -> Self {
-        self.billing_zip = Some(value.into());
-        self
-    }
-
-    /// Sets `billing_country`.
-    #[must_use]
-    pub fn billing_country(mut self, value: impl Into<String>) -> Self {
-        self.billing_country = Some(value.into());
-        self
-    }
-
-    /// Sets `purchase_order_items`.
-    #[must_use]
-    pub fn purchase_order_items(
-        mut self,
-        value: impl IntoIterator<Item = UpdatePurchaseOrderItem>,
-    ) -> Self {
-        self.purchase_order_items = Some(value.into_iter().collect());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -712,86 +296,75 @@ impl UpdatePurchaseOrder {
     }
 }
 
+setters!(UpdatePurchaseOrder {
+    vendor_id(impl Into<String>);
+    description(impl Into<String>);
+    number(impl Into<String>);
+    total_amount_in_cents(impl Into<f64>);
+    order_date(impl Into<DateOrDateTime>);
+    expense_type(impl Into<String>);
+    display_type(impl Into<String>);
+    shipping_address_1(impl Into<String>);
+    shipping_address_2(impl Into<String>);
+    shipping_city(impl Into<String>);
+    shipping_state(ShippingState);
+    shipping_zip(impl Into<String>);
+    shipping_country(impl Into<String>);
+    billing_address_1(impl Into<String>);
+    billing_address_2(impl Into<String>);
+    billing_city(impl Into<String>);
+    billing_state(BillingState);
+    billing_zip(impl Into<String>);
+    billing_country(impl Into<String>);
+    purchase_order_items(impl IntoIterator<Item = UpdatePurchaseOrderItem>);
+});
+
 /// Update purchase order item, as part of `UpdatePurchaseOrder`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdatePurchaseOrderItem {
-    /// Property id.
     pub property_id: String,
-    /// Description.
     pub description: String,
-    /// Construction job id.
     pub construction_job_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Stock code.
     pub stock_code: String,
-    /// Quantity ordered.
     pub quantity_ordered: String,
-    /// Unit price in cents.
     pub unit_price_in_cents: i64,
-    /// Total cost in cents.
     pub total_cost_in_cents: i64,
-    /// Cost code.
     pub cost_code: String,
-    /// Category code.
     pub category_code: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`UpdatePurchaseOrderItem`] can't be without, for [`UpdatePurchaseOrderItem::new`].
+/// Required fields of [`UpdatePurchaseOrderItem`], for [`UpdatePurchaseOrderItem::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UpdatePurchaseOrderItemRequired {
-    /// See [`UpdatePurchaseOrderItem::property_id`].
     pub property_id: String,
-    /// See [`UpdatePurchaseOrderItem::description`].
     pub description: String,
-    /// See [`UpdatePurchaseOrderItem::stock_code`].
     pub stock_code: String,
-    /// See [`UpdatePurchaseOrderItem::quantity_ordered`].
     pub quantity_ordered: String,
-    /// See [`UpdatePurchaseOrderItem::unit_price_in_cents`].
     pub unit_price_in_cents: i64,
-    /// See [`UpdatePurchaseOrderItem::total_cost_in_cents`].
     pub total_cost_in_cents: i64,
-    /// See [`UpdatePurchaseOrderItem::cost_code`].
     pub cost_code: String,
-    /// See [`UpdatePurchaseOrderItem::category_code`].
     pub category_code: String,
 }
 
 impl UpdatePurchaseOrderItem {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: UpdatePurchaseOrderItemRequired) -> Self {
         Self {
             property_id: required.property_id,
             description: required.description,
-            construction_job_id: None,
-            financial_account_id: None,
             stock_code: required.stock_code,
             quantity_ordered: required.quantity_ordered,
             unit_price_in_cents: required.unit_price_in_cents,
             total_cost_in_cents: required.total_cost_in_cents,
             cost_code: required.cost_code,
             category_code: required.category_code,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `construction_job_id`.
-    #[must_use]
-    pub fn construction_job_id(mut self, value: impl Into<String>) -> Self {
-        self.construction_job_id = Some(value.into());
-        self
-    }
-
-    /// Sets `financial_account_id`.
-    #[must_use]
-    pub fn financial_account_id(mut self, value: impl Into<String>) -> Self {
-        self.financial_account_id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document, which has none here.
@@ -803,3 +376,8 @@ impl UpdatePurchaseOrderItem {
         Ok(())
     }
 }
+
+setters!(UpdatePurchaseOrderItem {
+    construction_job_id(impl Into<String>);
+    financial_account_id(impl Into<String>);
+});

@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<PurchaseOrder>,
 }
 
@@ -19,81 +17,43 @@ pub struct PurchaseOrderPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrder {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X invoice id.
     pub x_invoice_id: Option<String>,
-    /// X vendor id.
     pub x_vendor_id: Option<String>,
-    /// X parent purchase order id.
     pub x_parent_purchase_order_id: Option<String>,
-    /// Number.
     pub number: Option<String>,
-    /// Is closed.
     pub is_closed: Option<bool>,
-    /// Description.
     pub description: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
-    /// Order date.
     pub order_date: Option<String>,
-    /// Expense type.
     pub expense_type: Option<String>,
-    /// Display type.
     pub display_type: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Shipping address 1.
     pub shipping_address_1: Option<String>,
-    /// Shipping address 2.
     pub shipping_address_2: Option<String>,
-    /// Shipping city.
     pub shipping_city: Option<String>,
-    /// Shipping state.
     pub shipping_state: Option<String>,
-    /// Shipping zip.
     pub shipping_zip: Option<String>,
-    /// Shipping country.
     pub shipping_country: Option<String>,
-    /// Billing address 1.
     pub billing_address_1: Option<String>,
-    /// Billing address 2.
     pub billing_address_2: Option<String>,
-    /// Billing city.
     pub billing_city: Option<String>,
-    /// Billing state.
     pub billing_state: Option<String>,
-    /// Billing zip.
     pub billing_zip: Option<String>,
-    /// Billing country.
     pub billing_country: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Associated invoice ids.
     pub associated_invoice_ids: Option<Vec<String>>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Invoice id.
     pub invoice_id: Option<String>,
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Parent purchase order id.
     pub parent_purchase_order_id: Option<String>,
 }
 
@@ -101,9 +61,7 @@ pub struct PurchaseOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: PurchaseOrder,
 }
 
@@ -111,9 +69,7 @@ pub struct PurchaseOrderResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderItemPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<PurchaseOrderItem>,
 }
 
@@ -121,48 +77,26 @@ pub struct PurchaseOrderItemPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderItem {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Stock code.
     pub stock_code: Option<String>,
-    /// Quantity ordered.
     pub quantity_ordered: Option<String>,
-    /// Unit price in cents.
     pub unit_price_in_cents: Option<f64>,
-    /// Total cost in cents.
     pub total_cost_in_cents: Option<f64>,
-    /// Cost code.
     pub cost_code: Option<String>,
-    /// Category code.
     pub category_code: Option<String>,
-    /// Purchase order id.
     pub purchase_order_id: Option<String>,
-    /// Construction job id.
     pub construction_job_id: Option<String>,
-    /// Financial account id.
     pub financial_account_id: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Associated invoice ids.
     pub associated_invoice_ids: Option<Vec<String>>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
 }

@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, RentableItemPage, WriteResponse};
+use crate::generated::shared::{RentableItemPage, WriteResponse};
 use crate::runtime::client;
 use super::{
     CreateResident, CreateResidentPet, GetResidentInsuranceParams, GetResidentParams,
@@ -15,6 +15,7 @@ use super::{
 /// The operations tagged `residents`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Residents<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `residents`, as calls.
     #[must_use]
@@ -159,64 +160,14 @@ impl client::List for ResidentPage {
 
 client::call_parameters!(ListResidentInsuranceParams {query} pages of 250);
 
-client::setters!(ListResidentInsuranceParams -> ResidentInsurancePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    resident_id = resident_id(impl Into<String>),
-    unit_id = unit_id(impl Into<String>),
-    lease_id = lease_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(impl Into<String>),
-});
-
 client::call_parameters!(GetResidentInsuranceParams {query});
-
-client::setters!(GetResidentInsuranceParams -> ResidentInsuranceResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateResidentPetParams {});
 
 client::call_parameters!(ListResidentsParams {query} pages of 250);
 
-client::setters!(ListResidentsParams -> ResidentPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    #[deprecated] x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    lease_id = lease_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    email_1 = email_1(impl Into<String>),
-    phone_1 = phone_1(impl Into<String>),
-});
-
 client::call_parameters!(GetResidentParams {query});
-
-client::setters!(GetResidentParams -> ResidentResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateResidentParams {});
 
 client::call_parameters!(ListResidentRentableItemsParams {query} pages of 250);
-
-client::setters!(ListResidentRentableItemsParams -> RentableItemPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});

@@ -2,523 +2,107 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Rent period: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum RentPeriod {
-    /// `MONTHLY`
-    Monthly,
-    /// `WEEKLY`
-    Weekly,
-    /// `DAILY`
-    Daily,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for RentPeriod {
-    const VALUES: &'static [&'static str] = &["MONTHLY", "WEEKLY", "DAILY"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "MONTHLY" => Self::Monthly,
-            "WEEKLY" => Self::Weekly,
-            "DAILY" => Self::Daily,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Monthly => "MONTHLY",
-            Self::Weekly => "WEEKLY",
-            Self::Daily => "DAILY",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Rent period: one of 3 values.
+    pub enum RentPeriod {
+        Monthly = "MONTHLY",
+        Weekly = "WEEKLY",
+        Daily = "DAILY",
     }
 }
 
-open_enum!(RentPeriod);
-
-/// File type value: one of 1 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FileTypeValue {
-    /// `Document`
-    Document,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for FileTypeValue {
-    const VALUES: &'static [&'static str] = &["Document"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "Document" => Self::Document,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Document => "Document",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// File type value: one of 1 values.
+    pub enum FileTypeValue {
+        Document = "Document",
     }
 }
 
-open_enum!(FileTypeValue);
-
-/// Resident state: one of 73 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ResidentState {
-    /// `AB`
-    Ab,
-    /// `BC`
-    Bc,
-    /// `MB`
-    Mb,
-    /// `NB`
-    Nb,
-    /// `NL`
-    Nl,
-    /// `NT`
-    Nt,
-    /// `NS`
-    Ns,
-    /// `NU`
-    Nu,
-    /// `ON`
-    On,
-    /// `PE`
-    Pe,
-    /// `QC`
-    Qc,
-    /// `SK`
-    Sk,
-    /// `YT`
-    Yt,
-    /// `AL`
-    Al,
-    /// `AK`
-    Ak,
-    /// `AS`
-    As,
-    /// `AZ`
-    Az,
-    /// `AR`
-    Ar,
-    /// `AA`
-    Aa,
-    /// `AE`
-    Ae,
-    /// `AP`
-    Ap,
-    /// `CA`
-    Ca,
-    /// `CO`
-    Co,
-    /// `CT`
-    Ct,
-    /// `DE`
-    De,
-    /// `DC`
-    Dc,
-    /// `FL`
-    Fl,
-    /// `GA`
-    Ga,
-    /// `GU`
-    Gu,
-    /// `HI`
-    Hi,
-    /// `ID`
-    Id,
-    /// `IL`
-    Il,
-    /// `IN`
-    In,
-    /// `IA`
-    Ia,
-    /// `KS`
-    Ks,
-    /// `KY`
-    Ky,
-    /// `LA`
-    La,
-    /// `ME`
-    Me,
-    /// `MD`
-    Md,
-    /// `MA`
-    Ma,
-    /// `MI`
-    Mi,
-    /// `MN`
-    Mn,
-    /// `MS`
-    Ms,
-    /// `MO`
-    Mo,
-    /// `MT`
-    Mt,
-    /// `NE`
-    Ne,
-    /// `NV`
-    Nv,
-    /// `NH`
-    Nh,
-    /// `NJ`
-    Nj,
-    /// `NM`
-    Nm,
-    /// `NY`
-    Ny,
-    /// `NC`
-    Nc,
-    /// `ND`
-    Nd,
-    /// `MP`
-    Mp,
-    /// `OH`
-    Oh,
-    /// `OK`
-    Ok,
-    /// `OR`
-    Or,
-    /// `PA`
-    Pa,
-    /// `PR`
-    Pr,
-    /// `RI`
-    Ri,
-    /// `SC`
-    Sc,
-    /// `SD`
-    Sd,
-    /// `TN`
-    Tn,
-    /// `TX`
-    Tx,
-    /// `UM`
-    Um,
-    /// `UT`
-    Ut,
-    /// `VT`
-    Vt,
-    /// `VI`
-    Vi,
-    /// `VA`
-    Va,
-    /// `WA`
-    Wa,
-    /// `WV`
-    Wv,
-    /// `WI`
-    Wi,
-    /// `WY`
-    Wy,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ResidentState {
-    const VALUES: &'static [&'static str] = &[
-        "AB",
-        "BC",
-        "MB",
-        "NB",
-        "NL",
-        "NT",
-        "NS",
-        "NU",
-        "ON",
-        "PE",
-        "QC",
-        "SK",
-        "YT",
-        "AL",
-        "AK",
-        "AS",
-        "AZ",
-        "AR",
-        "AA",
-        "AE",
-        "AP",
-        "CA",
-        "CO",
-        "CT",
-        "DE",
-        "DC",
-        "FL",
-        "GA",
-        "GU",
-        "HI",
-        "ID",
-        "IL",
-        "IN",
-        "IA",
-        "KS",
-        "KY",
-        "LA",
-        "ME",
-        "MD",
-        "MA",
-        "MI",
-        "MN",
-        "MS",
-        "MO",
-        "MT",
-        "NE",
-        "NV",
-        "NH",
-        "NJ",
-        "NM",
-        "NY",
-        "NC",
-        "ND",
-        "MP",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "PR",
-        "RI",
-        "SC",
-        "SD",
-        "TN",
-        "TX",
-        "UM",
-        "UT",
-        "VT",
-        "VI",
-        "VA",
-        "WA",
-        "WV",
-        "WI",
-        "WY",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "AB" => Self::Ab,
-            "BC" => Self::Bc,
-            "MB" => Self::Mb,
-            "NB" => Self::Nb,
-            "NL" => Self::Nl,
-            "NT" => Self::Nt,
-            "NS" => Self::Ns,
-            "NU" => Self::Nu,
-            "ON" => Self::On,
-            "PE" => Self::Pe,
-            "QC" => Self::Qc,
-            "SK" => Self::Sk,
-            "YT" => Self::Yt,
-            "AL" => Self::Al,
-            "AK" => Self::Ak,
-            "AS" => Self::As,
-            "AZ" => Self::Az,
-            "AR" => Self::Ar,
-            "AA" => Self::Aa,
-            "AE" => Self::Ae,
-            "AP" => Self::Ap,
-            "CA" => Self::Ca,
-            "CO" => Self::Co,
-            "CT" => Self::Ct,
-            "DE" => Self::De,
-            "DC" => Self::Dc,
-            "FL" => Self::Fl,
-            "GA" => Self::Ga,
-            "GU" => Self::Gu,
-            "HI" => Self::Hi,
-            "ID" => Self::Id,
-            "IL" => Self::Il,
-            "IN" => Self::In,
-            "IA" => Self::Ia,
-            "KS" => Self::Ks,
-            "KY" => Self::Ky,
-            "LA" => Self::La,
-            "ME" => Self::Me,
-            "MD" => Self::Md,
-            "MA" => Self::Ma,
-            "MI" => Self::Mi,
-            "MN" => Self::Mn,
-            "MS" => Self::Ms,
-            "MO" => Self::Mo,
-            "MT" => Self::Mt,
-            "NE" => Self::Ne,
-            "NV" => Self::Nv,
-            "NH" => Self::Nh,
-            "NJ" => Self::Nj,
-            "NM" => Self::Nm,
-            "NY" => Self::Ny,
-            "NC" => Self::Nc,
-            "ND" => Self::Nd,
-            "MP" => Self::Mp,
-            "OH" => Self::Oh,
-            "OK" => Self::Ok,
-            "OR" => Self::Or,
-            "PA" => Self::Pa,
-            "PR" => Self::Pr,
-            "RI" => Self::Ri,
-            "SC" => Self::Sc,
-            "SD" => Self::Sd,
-            "TN" => Self::Tn,
-            "TX" => Self::Tx,
-            "UM" => Self::Um,
-            "UT" => Self::Ut,
-            "VT" => Self::Vt,
-            "VI" => Self::Vi,
-            "VA" => Self::Va,
-            "WA" => Self::Wa,
-            "WV" => Self::Wv,
-            "WI" => Self::Wi,
-            "WY" => Self::Wy,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ab => "AB",
-            Self::Bc => "BC",
-            Self::Mb => "MB",
-            Self::Nb => "NB",
-            Self::Nl => "NL",
-            Self::Nt => "NT",
-            Self::Ns => "NS",
-            Self::Nu => "NU",
-            Self::On => "ON",
-            Self::Pe => "PE",
-            Self::Qc => "QC",
-            Self::Sk => "SK",
-            Self::Yt => "YT",
-            Self::Al => "AL",
-            Self::Ak => "AK",
-            Self::As => "AS",
-            Self::Az => "AZ",
-            Self::Ar => "AR",
-            Self::Aa => "AA",
-            Self::Ae => "AE",
-            Self::Ap => "AP",
-            Self::Ca => "CA",
-            Self::Co => "CO",
-            Self::Ct => "CT",
-            Self::De => "DE",
-            Self::Dc => "DC",
-            Self::Fl => "FL",
-            Self::Ga => "GA",
-            Self::Gu => "GU",
-            Self::Hi => "HI",
-            Self::Id => "ID",
-            Self::Il => "IL",
-            Self::In => "IN",
-            Self::Ia => "IA",
-            Self::Ks => "KS",
-            Self::Ky => "KY",
-            Self::La => "LA",
-            Self::Me => "ME",
-            Self::Md => "MD",
-            Self::Ma => "MA",
-            Self::Mi => "MI",
-            Self::Mn => "MN",
-            Self::Ms => "MS",
-            Self::Mo => "MO",
-            Self::Mt => "MT",
-            Self::Ne => "NE",
-            Self::Nv => "NV",
-            Self::Nh => "NH",
-            Self::Nj => "NJ",
-            Self::Nm => "NM",
-            Self::Ny => "NY",
-            Self::Nc => "NC",
-            Self::Nd => "ND",
-            Self::Mp => "MP",
-            Self::Oh => "OH",
-            Self::Ok => "OK",
-            Self::Or => "OR",
-            Self::Pa => "PA",
-            Self::Pr => "PR",
-            Self::Ri => "RI",
-            Self::Sc => "SC",
-            Self::Sd => "SD",
-            Self::Tn => "TN",
-            Self::Tx => "TX",
-            Self::Um => "UM",
-            Self::Ut => "UT",
-            Self::Vt => "VT",
-            Self::Vi => "VI",
-            Self::Va => "VA",
-            Self::Wa => "WA",
-            Self::Wv => "WV",
-            Self::Wi => "WI",
-            Self::Wy => "WY",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Resident state: one of 73 values.
+    pub enum ResidentState {
+        Ab = "AB",
+        Bc = "BC",
+        Mb = "MB",
+        Nb = "NB",
+        Nl = "NL",
+        Nt = "NT",
+        Ns = "NS",
+        Nu = "NU",
+        On = "ON",
+        Pe = "PE",
+        Qc = "QC",
+        Sk = "SK",
+        Yt = "YT",
+        Al = "AL",
+        Ak = "AK",
+        As = "AS",
+        Az = "AZ",
+        Ar = "AR",
+        Aa = "AA",
+        Ae = "AE",
+        Ap = "AP",
+        Ca = "CA",
+        Co = "CO",
+        Ct = "CT",
+        De = "DE",
+        Dc = "DC",
+        Fl = "FL",
+        Ga = "GA",
+        Gu = "GU",
+        Hi = "HI",
+        Id = "ID",
+        Il = "IL",
+        In = "IN",
+        Ia = "IA",
+        Ks = "KS",
+        Ky = "KY",
+        La = "LA",
+        Me = "ME",
+        Md = "MD",
+        Ma = "MA",
+        Mi = "MI",
+        Mn = "MN",
+        Ms = "MS",
+        Mo = "MO",
+        Mt = "MT",
+        Ne = "NE",
+        Nv = "NV",
+        Nh = "NH",
+        Nj = "NJ",
+        Nm = "NM",
+        Ny = "NY",
+        Nc = "NC",
+        Nd = "ND",
+        Mp = "MP",
+        Oh = "OH",
+        Ok = "OK",
+        Or = "OR",
+        Pa = "PA",
+        Pr = "PR",
+        Ri = "RI",
+        Sc = "SC",
+        Sd = "SD",
+        Tn = "TN",
+        Tx = "TX",
+        Um = "UM",
+        Ut = "UT",
+        Vt = "VT",
+        Vi = "VI",
+        Va = "VA",
+        Wa = "WA",
+        Wv = "WV",
+        Wi = "WI",
+        Wy = "WY",
     }
 }
 
-open_enum!(ResidentState);
-
-/// Resident gender: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ResidentGender {
-    /// `MALE`
-    Male,
-    /// `FEMALE`
-    Female,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ResidentGender {
-    const VALUES: &'static [&'static str] = &["MALE", "FEMALE"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "MALE" => Self::Male,
-            "FEMALE" => Self::Female,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Male => "MALE",
-            Self::Female => "FEMALE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Resident gender: one of 2 values.
+    pub enum ResidentGender {
+        Male = "MALE",
+        Female = "FEMALE",
     }
 }
-
-open_enum!(ResidentGender);

@@ -5,7 +5,9 @@
 use crate::generated::shared::{
     Country, CountryAlternate, CountryValue, EventInput, PhoneType, PhoneTypeWithOther,
 };
-use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, validate};
+use crate::runtime::{
+    DateOrDateTime, DateTime, Location, Violations, setters, vacant, validate,
+};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use super::{FileTypeValue, RentPeriod, ResidentGender, ResidentState};
@@ -13,115 +15,31 @@ use super::{FileTypeValue, RentPeriod, ResidentGender, ResidentState};
 /// The body of `POST /v1/resident-pets/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateResidentPet {
-    /// Integration id.
     pub integration_id: String,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Is service animal.
     pub is_service_animal: Option<bool>,
-    /// Age in years.
-    ///
     /// At least 0.
     pub age_in_years: Option<i64>,
-    /// Color.
     pub color: Option<String>,
-    /// Gender raw.
     pub gender_raw: Option<String>,
-    /// Is fixed.
     pub is_fixed: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Type.
     pub type_: Option<String>,
-    /// Weight in pounds.
-    ///
     /// At least 0.
     pub weight_in_pounds: Option<i64>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateResidentPet {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            resident_id: None,
-            is_service_animal: None,
-            age_in_years: None,
-            color: None,
-            gender_raw: None,
-            is_fixed: None,
-            name: None,
-            type_: None,
-            weight_in_pounds: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `is_service_animal`.
-    #[must_use]
-    pub fn is_service_animal(mut self, value: bool) -> Self {
-        self.is_service_animal = Some(value);
-        self
-    }
-
-    /// Sets `age_in_years`.
-    #[must_use]
-    pub fn age_in_years(mut self, value: i64) -> Self {
-        self.age_in_years = Some(value);
-        self
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
-        self
-    }
-
-    /// Sets `gender_raw`.
-    #[must_use]
-    pub fn gender_raw(mut self, value: impl Into<String>) -> Self {
-        self.gender_raw = Some(value.into());
-        self
-    }
-
-    /// Sets `is_fixed`.
-    #[must_use]
-    pub fn is_fixed(mut self, value: bool) -> Self {
-        self.is_fixed = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: impl Into<String>) -> Self {
-        self.type_ = Some(value.into());
-        self
-    }
-
-    /// Sets `weight_in_pounds`.
-    #[must_use]
-    pub fn weight_in_pounds(mut self, value: i64) -> Self {
-        self.weight_in_pounds = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -133,109 +51,46 @@ impl CreateResidentPet {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateResidentPet {
+    resident_id(impl Into<String>);
+    is_service_animal(bool);
+    age_in_years(i64);
+    color(impl Into<String>);
+    gender_raw(impl Into<String>);
+    is_fixed(bool);
+    name(impl Into<String>);
+    type_(impl Into<String>);
+    weight_in_pounds(i64);
+});
 
 /// The body of `PUT /v1/resident-pets/{pet_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateResidentPet {
-    /// Is service animal.
     pub is_service_animal: Option<bool>,
-    /// Age in years.
-    ///
     /// At least 0.
     pub age_in_years: Option<i64>,
-    /// Color.
     pub color: Option<String>,
-    /// Gender raw.
     pub gender_raw: Option<String>,
-    /// Is fixed.
     pub is_fixed: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Type.
     pub type_: Option<String>,
-    /// Weight in pounds.
-    ///
     /// At least 0.
     pub weight_in_pounds: Option<i64>,
-    /// Resident pet id.
     pub resident_pet_id: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateResidentPet {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(resident_pet_id: impl Into<String>) -> Self {
         Self {
-            is_service_animal: None,
-            age_in_years: None,
-            color: None,
-            gender_raw: None,
-            is_fixed: None,
-            name: None,
-            type_: None,
-            weight_in_pounds: None,
             resident_pet_id: resident_pet_id.into(),
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `is_service_animal`.
-    #[must_use]
-    pub fn is_service_animal(mut self, value: bool) -> Self {
-        self.is_service_animal = Some(value);
-        self
-    }
-
-    /// Sets `age_in_years`.
-    #[must_use]
-    pub fn age_in_years(mut self, value: i64) -> Self {
-        self.age_in_years = Some(value);
-        self
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
-        self
-    }
-
-    /// Sets `gender_raw`.
-    #[must_use]
-    pub fn gender_raw(mut self, value: impl Into<String>) -> Self {
-        self.gender_raw = Some(value.into());
-        self
-    }
-
-    /// Sets `is_fixed`.
-    #[must_use]
-    pub fn is_fixed(mut self, value: bool) -> Self {
-        self.is_fixed = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: impl Into<String>) -> Self {
-        self.type_ = Some(value.into());
-        self
-    }
-
-    /// Sets `weight_in_pounds`.
-    #[must_use]
-    pub fn weight_in_pounds(mut self, value: i64) -> Self {
-        self.weight_in_pounds = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -248,328 +103,69 @@ impl UpdateResidentPet {
     }
 }
 
+setters!(UpdateResidentPet {
+    is_service_animal(bool);
+    age_in_years(i64);
+    color(impl Into<String>);
+    gender_raw(impl Into<String>);
+    is_fixed(bool);
+    name(impl Into<String>);
+    type_(impl Into<String>);
+    weight_in_pounds(i64);
+});
+
 /// The body of `POST /v1/residents/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateResident {
-    /// Integration id.
     pub integration_id: String,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Email 2.
-    ///
     /// Written as an email address.
     pub email_2: Option<String>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<CountryValue>,
-    /// Address 1 alternate.
     pub address_1_alternate: Option<String>,
-    /// Address 2 alternate.
     pub address_2_alternate: Option<String>,
-    /// City alternate.
     pub city_alternate: Option<String>,
-    /// State alternate.
     pub state_alternate: Option<String>,
-    /// Zip alternate.
     pub zip_alternate: Option<String>,
-    /// Country alternate.
     pub country_alternate: Option<CountryAlternate>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneTypeWithOther>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Custom data.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Rent period.
     pub rent_period: Option<RentPeriod>,
-    /// Rent due day.
-    ///
     /// At least 1. At most 31.
     pub rent_due_day: Option<i64>,
-    /// Attachments.
     pub attachments: Option<Vec<ResidentAttachment>>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]
 impl CreateResident {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            lease_id: None,
-            last_name: None,
-            first_name: None,
-            email_1: None,
-            email_2: None,
-            date_of_birth: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            address_1_alternate: None,
-            address_2_alternate: None,
-            city_alternate: None,
-            state_alternate: None,
-            zip_alternate: None,
-            country_alternate: None,
-            notes: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            custom_data: None,
-            middle_name: None,
-            property_id: None,
-            rent_period: None,
-            rent_due_day: None,
-            attachments: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lease_id`.
-    #[must_use]
-    pub fn lease_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_id = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `email_2`.
-    #[must_use]
-    pub fn email_2(mut self, value: impl Into<String>) -> Self {
-        self.email_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: CountryValue) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `address_1_alternate`.
-    #[must_use]
-    pub fn address_1_alternate(mut self, value: impl Into<String>) -> Self {
-        self.address_1_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2_alternate`.
-    #[must_use]
-    pub fn address_2_alternate(mut self, value: impl Into<String>) -> Self {
-        self.address_2_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `city_alternate`.
-    #[must_use]
-    pub fn city_alternate(mut self, value: impl Into<String>) -> Self {
-        self.city_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `state_alternate`.
-    #[must_use]
-    pub fn state_alternate(mut self, value: impl Into<String>) -> Self {
-        self.state_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `zip_alternate`.
-    #[must_use]
-    pub fn zip_alternate(mut self, value: impl Into<String>) -> Self {
-        self.zip_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `country_alternate`.
-    #[must_use]
-    pub fn country_alternate(mut self, value: CountryAlternate) -> Self {
-        self.country_alternate = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneTypeWithOther) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneTypeWithOther) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `custom_data`.
-    #[deprecated]
-    #[must_use]
-    pub fn custom_data(mut self, value: Map<String, Value>) -> Self {
-        self.custom_data = Some(value);
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_period`.
-    #[must_use]
-    pub fn rent_period(mut self, value: RentPeriod) -> Self {
-        self.rent_period = Some(value);
-        self
-    }
-
-    /// Sets `rent_due_day`.
-    #[must_use]
-    pub fn rent_due_day(mut self, value: i64) -> Self {
-        self.rent_due_day = Some(value);
-        self
-    }
-
-    /// Sets `attachments`.
-    #[must_use]
-    pub fn attachments(
-        mut self,
-        value: impl IntoIterator<Item = ResidentAttachment>,
-    ) -> Self {
-        self.attachments = Some(value.into_iter().collect());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -581,61 +177,75 @@ impl CreateResident {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateResident {
+    lease_id(impl Into<String>);
+    last_name(impl Into<String>);
+    first_name(impl Into<String>);
+    email_1(impl Into<String>);
+    email_2(impl Into<String>);
+    date_of_birth(impl Into<DateTime>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(CountryValue);
+    address_1_alternate(impl Into<String>);
+    address_2_alternate(impl Into<String>);
+    city_alternate(impl Into<String>);
+    state_alternate(impl Into<String>);
+    zip_alternate(impl Into<String>);
+    country_alternate(CountryAlternate);
+    notes(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneTypeWithOther);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneTypeWithOther);
+    #[deprecated]
+    custom_data(Map<String, Value>);
+    middle_name(impl Into<String>);
+    property_id(impl Into<String>);
+    rent_period(RentPeriod);
+    rent_due_day(i64);
+    attachments(impl IntoIterator<Item = ResidentAttachment>);
+});
 
 /// Resident attachment, as part of `CreateResident`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ResidentAttachment {
-    /// File type id.
     pub file_type_id: String,
-    /// File type.
-    ///
-    /// Left out, it counts as `"Document"`.
+    /// Default: `"Document"`.
     pub file_type: Option<FileTypeValue>,
-    /// File data.
-    ///
     /// At most 40443576 characters.
     pub file_data: String,
-    /// File name.
     pub file_name: String,
-    /// Mime type.
     pub mime_type: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ResidentAttachment`] can't be without, for [`ResidentAttachment::new`].
+/// Required fields of [`ResidentAttachment`], for [`ResidentAttachment::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResidentAttachmentRequired {
-    /// See [`ResidentAttachment::file_type_id`].
     pub file_type_id: String,
-    /// See [`ResidentAttachment::file_data`].
     pub file_data: String,
-    /// See [`ResidentAttachment::file_name`].
     pub file_name: String,
-    /// See [`ResidentAttachment::mime_type`].
     pub mime_type: String,
 }
 
 impl ResidentAttachment {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ResidentAttachmentRequired) -> Self {
         Self {
             file_type_id: required.file_type_id,
-            file_type: None,
             file_data: required.file_data,
             file_name: required.file_name,
             mime_type: required.mime_type,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `file_type`.
-    #[must_use]
-    pub fn file_type(mut self, value: FileTypeValue) -> Self {
-        self.file_type = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -648,360 +258,68 @@ impl ResidentAttachment {
     }
 }
 
+setters!(ResidentAttachment {
+    file_type(FileTypeValue);
+});
+
 /// The body of `PUT /v1/residents/{id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateResident {
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Email 2.
-    ///
     /// Written as an email address.
     pub email_2: Option<String>,
-    /// Date of birth.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<ResidentState>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<Country>,
-    /// Address 1 alternate.
     pub address_1_alternate: Option<String>,
-    /// Address 2 alternate.
     pub address_2_alternate: Option<String>,
-    /// City alternate.
     pub city_alternate: Option<String>,
-    /// State alternate.
     pub state_alternate: Option<String>,
-    /// Zip alternate.
     pub zip_alternate: Option<String>,
-    /// Country alternate.
     pub country_alternate: Option<CountryAlternate>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Custom data.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Events.
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
-    /// Lead source id.
     pub lead_source_id: Option<String>,
-    /// Middle initial.
-    ///
     /// Exactly 1 character.
     pub middle_initial: Option<String>,
-    /// Qualified.
     pub qualified: Option<bool>,
-    /// Gender.
     pub gender: Option<ResidentGender>,
-    /// Guarantor.
     pub guarantor: Option<bool>,
-    /// Monthly income in cents.
-    ///
     /// At least 0.
     pub monthly_income_in_cents: Option<i64>,
-    /// No checks in cash receipts.
     pub no_checks_in_cash_receipts: Option<bool>,
-    /// Rent period.
     pub rent_period: Option<RentPeriod>,
-    /// Rent due day.
-    ///
     /// At least 1. At most 31.
     pub rent_due_day: Option<i64>,
-    /// Is primary.
     pub is_primary: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 #[allow(deprecated)]
 impl UpdateResident {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `email_2`.
-    #[must_use]
-    pub fn email_2(mut self, value: impl Into<String>) -> Self {
-        self.email_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `date_of_birth`.
-    #[must_use]
-    pub fn date_of_birth(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_of_birth = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: ResidentState) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: Country) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `address_1_alternate`.
-    #[must_use]
-    pub fn address_1_alternate(mut self, value: impl Into<String>) -> Self {
-        self.address_1_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2_alternate`.
-    #[must_use]
-    pub fn address_2_alternate(mut self, value: impl Into<String>) -> Self {
-        self.address_2_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `city_alternate`.
-    #[must_use]
-    pub fn city_alternate(mut self, value: impl Into<String>) -> Self {
-        self.city_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `state_alternate`.
-    #[must_use]
-    pub fn state_alternate(mut self, value: impl Into<String>) -> Self {
-        self.state_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `zip_alternate`.
-    #[must_use]
-    pub fn zip_alternate(mut self, value: impl Into<String>) -> Self {
-        self.zip_alternate = Some(value.into());
-        self
-    }
-
-    /// Sets `country_alternate`.
-    #[must_use]
-    pub fn country_alternate(mut self, value: CountryAlternate) -> Self {
-        self.country_alternate = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneTypeWithOther) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `custom_data`.
-    #[deprecated]
-    #[must_use]
-    pub fn custom_data(mut self, value: Map<String, Value>) -> Self {
-        self.custom_data = Some(value);
-        self
-    }
-
-    /// Sets `middle_name`.
-    #[must_use]
-    pub fn middle_name(mut self, value: impl Into<String>) -> Self {
-        self.middle_name = Some(value.into());
-        self
-    }
-
-    /// Sets `events`.
-    #[deprecated]
-    #[must_use]
-    pub fn events(mut self, value: impl IntoIterator<Item = EventInput>) -> Self {
-        self.events = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `lead_source_id`.
-    #[must_use]
-    pub fn lead_source_id(mut self, value: impl Into<String>) -> Self {
-        self.lead_source_id = Some(value.into());
-        self
-    }
-
-    /// Sets `middle_initial`.
-    #[must_use]
-    pub fn middle_initial(mut self, value: impl Into<String>) -> Self {
-        self.middle_initial = Some(value.into());
-        self
-    }
-
-    /// Sets `qualified`.
-    #[must_use]
-    pub fn qualified(mut self, value: bool) -> Self {
-        self.qualified = Some(value);
-        self
-    }
-
-    /// Sets `gender`.
-    #[must_use]
-    pub fn gender(mut self, value: ResidentGender) -> Self {
-        self.gender = Some(value);
-        self
-    }
-
-    /// Sets `guarantor`.
-    #[must_use]
-    pub fn guarantor(mut self, value: bool) -> Self {
-        self.guarantor = Some(value);
-        self
-    }
-
-    /// Sets `monthly_income_in_cents`.
-    #[must_use]
-    pub fn monthly_income_in_cents(mut self, value: i64) -> Self {
-        self.monthly_income_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `no_checks_in_cash_receipts`.
-    #[must_use]
-    pub fn no_checks_in_cash_receipts(mut self, value: bool) -> Self {
-        self.no_checks_in_cash_receipts = Some(value);
-        self
-    }
-
-    /// Sets `rent_period`.
-    #[must_use]
-    pub fn rent_period(mut self, value: RentPeriod) -> Self {
-        self.rent_period = Some(value);
-        self
-    }
-
-    /// Sets `rent_due_day`.
-    #[must_use]
-    pub fn rent_due_day(mut self, value: i64) -> Self {
-        self.rent_due_day = Some(value);
-        self
-    }
-
-    /// Sets `is_primary`.
-    #[must_use]
-    pub fn is_primary(mut self, value: bool) -> Self {
-        self.is_primary = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1013,3 +331,44 @@ impl UpdateResident {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateResident {
+    resident_id(impl Into<String>);
+    last_name(impl Into<String>);
+    first_name(impl Into<String>);
+    email_1(impl Into<String>);
+    email_2(impl Into<String>);
+    date_of_birth(impl Into<DateOrDateTime>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(ResidentState);
+    zip(impl Into<String>);
+    country(Country);
+    address_1_alternate(impl Into<String>);
+    address_2_alternate(impl Into<String>);
+    city_alternate(impl Into<String>);
+    state_alternate(impl Into<String>);
+    zip_alternate(impl Into<String>);
+    country_alternate(CountryAlternate);
+    notes(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneTypeWithOther);
+    #[deprecated]
+    custom_data(Map<String, Value>);
+    middle_name(impl Into<String>);
+    #[deprecated]
+    events(impl IntoIterator<Item = EventInput>);
+    lead_source_id(impl Into<String>);
+    middle_initial(impl Into<String>);
+    qualified(bool);
+    gender(ResidentGender);
+    guarantor(bool);
+    monthly_income_in_cents(i64);
+    no_checks_in_cash_receipts(bool);
+    rent_period(RentPeriod);
+    rent_due_day(i64);
+    is_primary(bool);
+});

@@ -11,9 +11,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentInsurancePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ResidentInsurance>,
 }
 
@@ -21,55 +19,30 @@ pub struct ResidentInsurancePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentInsurance {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X unit id.
     pub x_unit_id: Option<String>,
-    /// X lease id.
     pub x_lease_id: Option<String>,
-    /// X resident id.
     pub x_resident_id: Option<String>,
-    /// Provider.
     pub provider: Option<String>,
-    /// Insurance type.
     pub insurance_type: Option<String>,
-    /// Policy number.
     pub policy_number: Option<String>,
-    /// Effective date.
     pub effective_date: Option<String>,
-    /// Expiration date.
     pub expiration_date: Option<String>,
-    /// Cancellation date.
     pub cancellation_date: Option<String>,
-    /// Liability amount in cents.
     pub liability_amount_in_cents: Option<f64>,
-    /// Liability amount raw.
     pub liability_amount_raw: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
 }
 
@@ -77,9 +50,7 @@ pub struct ResidentInsurance {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentInsuranceResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ResidentInsurance,
 }
 
@@ -87,9 +58,7 @@ pub struct ResidentInsuranceResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Resident>,
 }
 
@@ -97,84 +66,45 @@ pub struct ResidentPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Resident {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X lease id.
     #[deprecated(note = "use leases_meta_data")]
     pub x_lease_id: Option<String>,
-    /// Leases meta data.
     pub leases_meta_data: Option<Vec<LeasesMetaData>>,
-    /// Address 1 alternate.
     pub address_1_alternate: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2 alternate.
     pub address_2_alternate: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Balance in cents.
     pub balance_in_cents: Option<f64>,
-    /// City alternate.
     pub city_alternate: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// Country alternate.
     pub country_alternate: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Date of birth.
     pub date_of_birth: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Email 2.
     pub email_2: Option<String>,
-    /// First name.
     pub first_name: Option<String>,
-    /// Is employee.
     pub is_employee: Option<bool>,
-    /// Last name.
     pub last_name: Option<String>,
-    /// Late balance in cents.
     pub late_balance_in_cents: Option<f64>,
-    /// Middle name.
     pub middle_name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneTypeWithOther>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneTypeWithOther>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// State alternate.
     pub state_alternate: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip alternate.
     pub zip_alternate: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Pets.
     pub pets: Option<Vec<ResidentPet>>,
-    /// Vehicles.
     pub vehicles: Option<Vec<ResidentVehicle>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -182,19 +112,12 @@ pub struct Resident {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeasesMetaData {
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// X resident type.
     pub x_resident_type: Option<String>,
-    /// Resident type normalized.
     pub resident_type_normalized: Option<ResidentTypeNormalized>,
-    /// Move in date.
     pub move_in_date: Option<String>,
-    /// Move out date.
     pub move_out_date: Option<String>,
-    /// Notice date.
     pub notice_date: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -202,35 +125,20 @@ pub struct LeasesMetaData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPet {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Type.
     pub type_: Option<String>,
-    /// Breed.
     pub breed: Option<String>,
-    /// Gender raw.
     pub gender_raw: Option<String>,
-    /// Age in years.
     pub age_in_years: Option<f64>,
-    /// Weight in pounds.
     pub weight_in_pounds: Option<f64>,
-    /// Is fixed.
     pub is_fixed: Option<bool>,
-    /// Is service animal.
     pub is_service_animal: Option<bool>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -238,31 +146,18 @@ pub struct ResidentPet {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentVehicle {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// Make.
     pub make: Option<String>,
-    /// Model.
     pub model: Option<String>,
-    /// Color.
     pub color: Option<String>,
-    /// Year.
     pub year: Option<String>,
-    /// License plate number.
     pub license_plate_number: Option<String>,
-    /// License plate state.
     pub license_plate_state: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -270,8 +165,6 @@ pub struct ResidentVehicle {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Resident,
 }

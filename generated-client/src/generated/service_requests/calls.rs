@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     CreateServiceRequest, CreateServiceRequestHistory, GetServiceRequestCategoryParams,
@@ -25,6 +25,7 @@ use super::{
 /// The operations tagged `service-requests`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceRequests<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `service-requests`, as calls.
     #[must_use]
@@ -361,158 +362,30 @@ impl client::List for ServiceRequestPage {
 
 client::call_parameters!(ListServiceRequestCategoriesParams {query} pages of 250);
 
-client::setters!(ListServiceRequestCategoriesParams -> ServiceRequestCategoryPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetServiceRequestCategoryParams {query});
-
-client::setters!(GetServiceRequestCategoryParams -> ServiceRequestCategoryResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListServiceRequestHistoryParams {query} pages of 250);
 
-client::setters!(ListServiceRequestHistoryParams -> ServiceRequestHistoryPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    service_request_id = service_request_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetServiceRequestHistoryParams {query});
-
-client::setters!(GetServiceRequestHistoryParams -> ServiceRequestHistoryResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListServiceRequestLocationsParams {query} pages of 250);
 
-client::setters!(ListServiceRequestLocationsParams -> ServiceRequestLocationPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetServiceRequestLocationParams {query});
-
-client::setters!(GetServiceRequestLocationParams -> ServiceRequestLocationResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
 
 client::call_parameters!(ListServiceRequestPrioritiesParams {query} pages of 250);
 
-client::setters!(ListServiceRequestPrioritiesParams -> ServiceRequestPriorityPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetServiceRequestPriorityParams {query});
-
-client::setters!(GetServiceRequestPriorityParams -> ServiceRequestPriorityResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListServiceRequestProblemsParams {query} pages of 250);
 
-client::setters!(ListServiceRequestProblemsParams -> ServiceRequestProblemPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetServiceRequestProblemParams {query});
-
-client::setters!(GetServiceRequestProblemParams -> ServiceRequestProblemResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
 
 client::call_parameters!(ListServiceRequestStatusesParams {query} pages of 250);
 
-client::setters!(ListServiceRequestStatusesParams -> ServiceRequestStatusPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetServiceRequestStatusParams {query});
-
-client::setters!(GetServiceRequestStatusParams -> ServiceRequestStatusResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListServiceRequestsParams {query} pages of 250);
 
-client::setters!(ListServiceRequestsParams -> ServiceRequestPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    unit_id = unit_id(impl Into<String>),
-    employee_id = employee_id(impl Into<String>),
-    vendor_id = vendor_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    unit_number = unit_number(impl Into<String>),
-});
-
 client::call_parameters!(GetServiceRequestParams {query});
-
-client::setters!(GetServiceRequestParams -> ServiceRequestResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateServiceRequestParams {});

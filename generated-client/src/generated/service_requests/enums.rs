@@ -2,349 +2,69 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Status raw: one of 17 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum StatusRaw {
-    /// `Assessment`
-    Assessment,
-    /// `Call`
-    Call,
-    /// `Canceled`
-    Canceled,
-    /// `Completed`
-    Completed,
-    /// `Electrical`
-    Electrical,
-    /// `Emergency`
-    Emergency,
-    /// `HVAC`
-    Hvac,
-    /// `In Progress`
-    InProgress,
-    /// `Inspection`
-    Inspection,
-    /// `On Hold`
-    OnHold,
-    /// `Other`
-    Other,
-    /// `Plumbing`
-    Plumbing,
-    /// `Request Reassignment`
-    RequestReassignment,
-    /// `Scheduled`
-    Scheduled,
-    /// `Service`
-    Service,
-    /// `Web`
-    Web,
-    /// `Work Completed`
-    WorkCompleted,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for StatusRaw {
-    const VALUES: &'static [&'static str] = &[
-        "Assessment",
-        "Call",
-        "Canceled",
-        "Completed",
-        "Electrical",
-        "Emergency",
-        "HVAC",
-        "In Progress",
-        "Inspection",
-        "On Hold",
-        "Other",
-        "Plumbing",
-        "Request Reassignment",
-        "Scheduled",
-        "Service",
-        "Web",
-        "Work Completed",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "Assessment" => Self::Assessment,
-            "Call" => Self::Call,
-            "Canceled" => Self::Canceled,
-            "Completed" => Self::Completed,
-            "Electrical" => Self::Electrical,
-            "Emergency" => Self::Emergency,
-            "HVAC" => Self::Hvac,
-            "In Progress" => Self::InProgress,
-            "Inspection" => Self::Inspection,
-            "On Hold" => Self::OnHold,
-            "Other" => Self::Other,
-            "Plumbing" => Self::Plumbing,
-            "Request Reassignment" => Self::RequestReassignment,
-            "Scheduled" => Self::Scheduled,
-            "Service" => Self::Service,
-            "Web" => Self::Web,
-            "Work Completed" => Self::WorkCompleted,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Assessment => "Assessment",
-            Self::Call => "Call",
-            Self::Canceled => "Canceled",
-            Self::Completed => "Completed",
-            Self::Electrical => "Electrical",
-            Self::Emergency => "Emergency",
-            Self::Hvac => "HVAC",
-            Self::InProgress => "In Progress",
-            Self::Inspection => "Inspection",
-            Self::OnHold => "On Hold",
-            Self::Other => "Other",
-            Self::Plumbing => "Plumbing",
-            Self::RequestReassignment => "Request Reassignment",
-            Self::Scheduled => "Scheduled",
-            Self::Service => "Service",
-            Self::Web => "Web",
-            Self::WorkCompleted => "Work Completed",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Status raw: one of 17 values.
+    pub enum StatusRaw {
+        Assessment = "Assessment",
+        Call = "Call",
+        Canceled = "Canceled",
+        Completed = "Completed",
+        Electrical = "Electrical",
+        Emergency = "Emergency",
+        Hvac = "HVAC",
+        InProgress = "In Progress",
+        Inspection = "Inspection",
+        OnHold = "On Hold",
+        Other = "Other",
+        Plumbing = "Plumbing",
+        RequestReassignment = "Request Reassignment",
+        Scheduled = "Scheduled",
+        Service = "Service",
+        Web = "Web",
+        WorkCompleted = "Work Completed",
     }
 }
 
-open_enum!(StatusRaw);
-
-/// Service priority: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ServicePriority {
-    /// `High`
-    High,
-    /// `Low`
-    Low,
-    /// `Med`
-    Med,
-    /// `24 hours`
-    Hours24,
-    /// `Emergency`
-    Emergency,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ServicePriority {
-    const VALUES: &'static [&'static str] = &[
-        "High",
-        "Low",
-        "Med",
-        "24 hours",
-        "Emergency",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "High" => Self::High,
-            "Low" => Self::Low,
-            "Med" => Self::Med,
-            "24 hours" => Self::Hours24,
-            "Emergency" => Self::Emergency,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::High => "High",
-            Self::Low => "Low",
-            Self::Med => "Med",
-            Self::Hours24 => "24 hours",
-            Self::Emergency => "Emergency",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Service priority: one of 5 values.
+    pub enum ServicePriority {
+        High = "High",
+        Low = "Low",
+        Med = "Med",
+        Hours24 = "24 hours",
+        Emergency = "Emergency",
     }
 }
 
-open_enum!(ServicePriority);
-
-/// Service status: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ServiceStatus {
-    /// `New`
-    New,
-    /// `InProgress`
-    InProgress,
-    /// `Completed`
-    Completed,
-    /// `Deferred`
-    Deferred,
-    /// `Closed`
-    Closed,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ServiceStatus {
-    const VALUES: &'static [&'static str] = &[
-        "New",
-        "InProgress",
-        "Completed",
-        "Deferred",
-        "Closed",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "New" => Self::New,
-            "InProgress" => Self::InProgress,
-            "Completed" => Self::Completed,
-            "Deferred" => Self::Deferred,
-            "Closed" => Self::Closed,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::New => "New",
-            Self::InProgress => "InProgress",
-            Self::Completed => "Completed",
-            Self::Deferred => "Deferred",
-            Self::Closed => "Closed",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Service status: one of 5 values.
+    pub enum ServiceStatus {
+        New = "New",
+        InProgress = "InProgress",
+        Completed = "Completed",
+        Deferred = "Deferred",
+        Closed = "Closed",
     }
 }
 
-open_enum!(ServiceStatus);
-
-/// Service category: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ServiceCategory {
-    /// `Electrical`
-    Electrical,
-    /// `HVAC`
-    Hvac,
-    /// `Other`
-    Other,
-    /// `Plumbing`
-    Plumbing,
-    /// `Service`
-    Service,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ServiceCategory {
-    const VALUES: &'static [&'static str] = &[
-        "Electrical",
-        "HVAC",
-        "Other",
-        "Plumbing",
-        "Service",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "Electrical" => Self::Electrical,
-            "HVAC" => Self::Hvac,
-            "Other" => Self::Other,
-            "Plumbing" => Self::Plumbing,
-            "Service" => Self::Service,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Electrical => "Electrical",
-            Self::Hvac => "HVAC",
-            Self::Other => "Other",
-            Self::Plumbing => "Plumbing",
-            Self::Service => "Service",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Service category: one of 5 values.
+    pub enum ServiceCategory {
+        Electrical = "Electrical",
+        Hvac = "HVAC",
+        Other = "Other",
+        Plumbing = "Plumbing",
+        Service = "Service",
     }
 }
 
-open_enum!(ServiceCategory);
-
-/// Access is authorized value: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AccessIsAuthorizedValue {
-    /// `ENTER_AT_ANY_TIME`
-    EnterAtAnyTime,
-    /// `BY_PERMISSION_ONLY`
-    ByPermissionOnly,
-    /// `CALL_FOR_ENTRY`
-    CallForEntry,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for AccessIsAuthorizedValue {
-    const VALUES: &'static [&'static str] = &[
-        "ENTER_AT_ANY_TIME",
-        "BY_PERMISSION_ONLY",
-        "CALL_FOR_ENTRY",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "ENTER_AT_ANY_TIME" => Self::EnterAtAnyTime,
-            "BY_PERMISSION_ONLY" => Self::ByPermissionOnly,
-            "CALL_FOR_ENTRY" => Self::CallForEntry,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::EnterAtAnyTime => "ENTER_AT_ANY_TIME",
-            Self::ByPermissionOnly => "BY_PERMISSION_ONLY",
-            Self::CallForEntry => "CALL_FOR_ENTRY",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Access is authorized value: one of 3 values.
+    pub enum AccessIsAuthorizedValue {
+        EnterAtAnyTime = "ENTER_AT_ANY_TIME",
+        ByPermissionOnly = "BY_PERMISSION_ONLY",
+        CallForEntry = "CALL_FOR_ENTRY",
     }
 }
-
-open_enum!(AccessIsAuthorizedValue);

@@ -3,110 +3,37 @@
 //! What the operations take in their path and query.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{Location, Pairs, Violations, path, query, validate};
+use crate::runtime::{
+    Location, Pairs, Violations, path, query, setters, vacant, validate,
+};
 
 /// The parameters of `GET /v1/service-request-categories/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListServiceRequestCategoriesParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListServiceRequestCategoriesParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -143,61 +70,43 @@ impl ListServiceRequestCategoriesParams {
     }
 }
 
+setters!(ListServiceRequestCategoriesParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    x_property_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/service-request-categories/{service_request_category_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetServiceRequestCategoryParams {
-    /// Service request category id.
     pub service_request_category_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetServiceRequestCategoryParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(service_request_category_id: impl Into<String>) -> Self {
         Self {
             service_request_category_id: service_request_category_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -231,99 +140,38 @@ impl GetServiceRequestCategoryParams {
     }
 }
 
+setters!(GetServiceRequestCategoryParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/service-request-history/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListServiceRequestHistoryParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Service request id.
     pub service_request_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListServiceRequestHistoryParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `service_request_id`.
-    #[must_use]
-    pub fn service_request_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -359,61 +207,42 @@ impl ListServiceRequestHistoryParams {
     }
 }
 
+setters!(ListServiceRequestHistoryParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    service_request_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/service-request-history/{service_request_history_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetServiceRequestHistoryParams {
-    /// Service request history id.
     pub service_request_history_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetServiceRequestHistoryParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(service_request_history_id: impl Into<String>) -> Self {
         Self {
             service_request_history_id: service_request_history_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -447,81 +276,36 @@ impl GetServiceRequestHistoryParams {
     }
 }
 
+setters!(GetServiceRequestHistoryParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/service-request-locations/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListServiceRequestLocationsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListServiceRequestLocationsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -555,91 +339,43 @@ impl ListServiceRequestLocationsParams {
     }
 }
 
+setters!(ListServiceRequestLocationsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/service-request-locations/{service_request_location_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetServiceRequestLocationParams {
-    /// Service request location id.
     pub service_request_location_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl GetServiceRequestLocationParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(service_request_location_id: impl Into<String>) -> Self {
         Self {
             service_request_location_id: service_request_location_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
-            property_id: None,
-            integration_id: None,
-            integration_vendor: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -676,108 +412,42 @@ impl GetServiceRequestLocationParams {
     }
 }
 
+setters!(GetServiceRequestLocationParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/service-request-priorities/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListServiceRequestPrioritiesParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListServiceRequestPrioritiesParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -814,61 +484,43 @@ impl ListServiceRequestPrioritiesParams {
     }
 }
 
+setters!(ListServiceRequestPrioritiesParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    x_property_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/service-request-priorities/{service_request_priority_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetServiceRequestPriorityParams {
-    /// Service request priority id.
     pub service_request_priority_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetServiceRequestPriorityParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(service_request_priority_id: impl Into<String>) -> Self {
         Self {
             service_request_priority_id: service_request_priority_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -902,81 +554,36 @@ impl GetServiceRequestPriorityParams {
     }
 }
 
+setters!(GetServiceRequestPriorityParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/service-request-problems/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListServiceRequestProblemsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListServiceRequestProblemsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1010,91 +617,43 @@ impl ListServiceRequestProblemsParams {
     }
 }
 
+setters!(ListServiceRequestProblemsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/service-request-problems/{service_request_problem_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetServiceRequestProblemParams {
-    /// Service request problem id.
     pub service_request_problem_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl GetServiceRequestProblemParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(service_request_problem_id: impl Into<String>) -> Self {
         Self {
             service_request_problem_id: service_request_problem_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
-            property_id: None,
-            integration_id: None,
-            integration_vendor: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1131,108 +690,42 @@ impl GetServiceRequestProblemParams {
     }
 }
 
+setters!(GetServiceRequestProblemParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/service-request-statuses/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListServiceRequestStatusesParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 impl ListServiceRequestStatusesParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_property_id`.
-    #[must_use]
-    pub fn x_property_id(mut self, value: impl Into<String>) -> Self {
-        self.x_property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1269,61 +762,43 @@ impl ListServiceRequestStatusesParams {
     }
 }
 
+setters!(ListServiceRequestStatusesParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    x_property_id(impl Into<String>);
+    location_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+});
+
 /// The parameters of `GET /v1/service-request-statuses/{service_request_status_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetServiceRequestStatusParams {
-    /// Service request status id.
     pub service_request_status_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetServiceRequestStatusParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(service_request_status_id: impl Into<String>) -> Self {
         Self {
             service_request_status_id: service_request_status_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1357,135 +832,42 @@ impl GetServiceRequestStatusParams {
     }
 }
 
+setters!(GetServiceRequestStatusParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `GET /v1/service-requests/`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ListServiceRequestsParams {
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
-    /// X id.
     pub x_id: Option<String>,
-    /// Location id.
     pub location_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Integration vendor.
     pub integration_vendor: Option<IntegrationVendor>,
-    /// Unit number.
     pub unit_number: Option<String>,
 }
 
 impl ListServiceRequestsParams {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
-    /// Sets `x_id`.
-    #[must_use]
-    pub fn x_id(mut self, value: impl Into<String>) -> Self {
-        self.x_id = Some(value.into());
-        self
-    }
-
-    /// Sets `location_id`.
-    #[must_use]
-    pub fn location_id(mut self, value: impl Into<String>) -> Self {
-        self.location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `vendor_id`.
-    #[must_use]
-    pub fn vendor_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `integration_vendor`.
-    #[must_use]
-    pub fn integration_vendor(mut self, value: IntegrationVendor) -> Self {
-        self.integration_vendor = Some(value);
-        self
-    }
-
-    /// Sets `unit_number`.
-    #[must_use]
-    pub fn unit_number(mut self, value: impl Into<String>) -> Self {
-        self.unit_number = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1525,61 +907,46 @@ impl ListServiceRequestsParams {
     }
 }
 
+setters!(ListServiceRequestsParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+    x_id(impl Into<String>);
+    location_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    employee_id(impl Into<String>);
+    vendor_id(impl Into<String>);
+    property_id(impl Into<String>);
+    integration_id(impl Into<String>);
+    integration_vendor(IntegrationVendor);
+    unit_number(impl Into<String>);
+});
+
 /// The parameters of `GET /v1/service-requests/{service_request_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetServiceRequestParams {
-    /// Service request id.
     pub service_request_id: String,
-    /// Order by.
-    ///
-    /// Left out, it counts as `"created_at:desc"`.
+    /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
-    /// Offset.
-    ///
     /// At least 0.
     ///
-    /// Left out, it counts as `0`.
+    /// Default: `0`.
     pub offset: Option<i64>,
-    /// Limit.
-    ///
     /// At least 0. At most 250.
     ///
-    /// Left out, it counts as `100`.
+    /// Default: `100`.
     pub limit: Option<i64>,
 }
 
 impl GetServiceRequestParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(service_request_id: impl Into<String>) -> Self {
         Self {
             service_request_id: service_request_id.into(),
-            order_by: None,
-            offset: None,
-            limit: None,
+            ..vacant()
         }
-    }
-
-    /// Sets `order_by`.
-    #[must_use]
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
-    /// Sets `offset`.
-    #[must_use]
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -1613,17 +980,22 @@ impl GetServiceRequestParams {
     }
 }
 
+setters!(GetServiceRequestParams and its requests {
+    order_by(impl Into<String>);
+    offset(i64);
+    limit(i64);
+});
+
 /// The parameters of `PUT /v1/service-requests/{service_request_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateServiceRequestParams {
-    /// Service request id.
     pub service_request_id: String,
 }
 
 impl UpdateServiceRequestParams {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(service_request_id: impl Into<String>) -> Self {
         Self {
             service_request_id: service_request_id.into(),

@@ -2,7 +2,9 @@
 
 //! What the operations send.
 
-use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, validate};
+use crate::runtime::{
+    DateOrDateTime, DateTime, Location, Violations, setters, vacant, validate,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{
@@ -12,91 +14,27 @@ use super::{
 /// The body of `POST /v1/service-request-history/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateServiceRequestHistory {
-    /// Integration id.
     pub integration_id: String,
-    /// Service request id.
     pub service_request_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Status raw.
     pub status_raw: Option<StatusRaw>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Contact first name.
     pub contact_first_name: Option<String>,
-    /// Title.
     pub title: Option<String>,
-    /// Attachment.
     pub attachment: Option<ServiceRequestHistoryAttachment>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateServiceRequestHistory {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
             integration_id: integration_id.into(),
-            service_request_id: None,
-            employee_id: None,
-            status_raw: None,
-            notes: None,
-            contact_first_name: None,
-            title: None,
-            attachment: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `service_request_id`.
-    #[must_use]
-    pub fn service_request_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_id = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `status_raw`.
-    #[must_use]
-    pub fn status_raw(mut self, value: StatusRaw) -> Self {
-        self.status_raw = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `contact_first_name`.
-    #[must_use]
-    pub fn contact_first_name(mut self, value: impl Into<String>) -> Self {
-        self.contact_first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `attachment`.
-    #[must_use]
-    pub fn attachment(mut self, value: ServiceRequestHistoryAttachment) -> Self {
-        self.attachment = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -109,42 +47,45 @@ impl CreateServiceRequestHistory {
     }
 }
 
+setters!(CreateServiceRequestHistory {
+    service_request_id(impl Into<String>);
+    employee_id(impl Into<String>);
+    status_raw(StatusRaw);
+    notes(impl Into<String>);
+    contact_first_name(impl Into<String>);
+    title(impl Into<String>);
+    attachment(ServiceRequestHistoryAttachment);
+});
+
 /// Service request history attachment, as part of `CreateServiceRequestHistory`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ServiceRequestHistoryAttachment {
-    /// File data.
-    ///
     /// At most 40443576 characters.
     pub file_data: String,
-    /// File name.
     pub file_name: String,
-    /// Mime type.
     pub mime_type: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ServiceRequestHistoryAttachment`] can't be without, for [`ServiceRequestHistoryAttachment::new`].
+/// Required fields of [`ServiceRequestHistoryAttachment`], for [`ServiceRequestHistoryAttachment::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceRequestHistoryAttachmentRequired {
-    /// See [`ServiceRequestHistoryAttachment::file_data`].
     pub file_data: String,
-    /// See [`ServiceRequestHistoryAttachment::file_name`].
     pub file_name: String,
-    /// See [`ServiceRequestHistoryAttachment::mime_type`].
     pub mime_type: String,
 }
 
 impl ServiceRequestHistoryAttachment {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ServiceRequestHistoryAttachmentRequired) -> Self {
         Self {
             file_data: required.file_data,
             file_name: required.file_name,
             mime_type: required.mime_type,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -161,413 +102,68 @@ impl ServiceRequestHistoryAttachment {
 /// The body of `POST /v1/service-requests/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateServiceRequest {
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Service description.
-    ///
     /// At most 35 characters.
     pub service_description: Option<String>,
-    /// Service priority.
     pub service_priority: Option<ServicePriority>,
-    /// Service status.
     pub service_status: Option<ServiceStatus>,
-    /// Access is authorized.
     pub access_is_authorized: Option<bool>,
-    /// Service details.
     pub service_details: Option<String>,
-    /// Access notes.
     pub access_notes: Option<String>,
-    /// Date due.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_due: Option<DateTime>,
-    /// Invoice number.
     pub invoice_number: Option<String>,
-    /// Notes.
-    ///
     /// At most 65535 characters.
     pub notes: Option<String>,
-    /// Service request category id.
     pub service_request_category_id: Option<String>,
-    /// Service request priority id.
     pub service_request_priority_id: Option<String>,
-    /// Service request location id.
     pub service_request_location_id: Option<String>,
-    /// Service request problem id.
     pub service_request_problem_id: Option<String>,
-    /// Due date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub due_date: Option<DateTime>,
-    /// Is floating.
     pub is_floating: Option<bool>,
-    /// Scheduled end date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub scheduled_end_date: Option<DateTime>,
-    /// Scheduled start date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub scheduled_start_date: Option<DateTime>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Date created.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_created: Option<DateTime>,
-    /// Status raw.
     pub status_raw: Option<StatusRaw>,
-    /// Has pets.
     pub has_pets: Option<bool>,
-    /// Has alarm.
     pub has_alarm: Option<bool>,
-    /// Completion notes.
     pub completion_notes: Option<String>,
-    /// Date entered.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_entered: Option<DateOrDateTime>,
-    /// Date scheduled.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_scheduled: Option<DateTime>,
-    /// Service category.
     pub service_category: Option<ServiceCategory>,
-    /// Date completed.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_completed: Option<DateTime>,
-    /// Access is authorized value.
     pub access_is_authorized_value: Option<AccessIsAuthorizedValue>,
-    /// Service request status id.
     pub service_request_status_id: Option<String>,
-    /// Vendor notes.
-    ///
     /// At most 127 characters.
     pub vendor_notes: Option<String>,
-    /// Reported by.
     pub reported_by: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreateServiceRequest {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(integration_id: impl Into<String>) -> Self {
         Self {
-            employee_id: None,
             integration_id: integration_id.into(),
-            vendor_id: None,
-            property_id: None,
-            resident_id: None,
-            unit_id: None,
-            service_description: None,
-            service_priority: None,
-            service_status: None,
-            access_is_authorized: None,
-            service_details: None,
-            access_notes: None,
-            date_due: None,
-            invoice_number: None,
-            notes: None,
-            service_request_category_id: None,
-            service_request_priority_id: None,
-            service_request_location_id: None,
-            service_request_problem_id: None,
-            due_date: None,
-            is_floating: None,
-            scheduled_end_date: None,
-            scheduled_start_date: None,
-            phone_1: None,
-            lease_id: None,
-            date_created: None,
-            status_raw: None,
-            has_pets: None,
-            has_alarm: None,
-            completion_notes: None,
-            date_entered: None,
-            date_scheduled: None,
-            service_category: None,
-            date_completed: None,
-            access_is_authorized_value: None,
-            service_request_status_id: None,
-            vendor_notes: None,
-            reported_by: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `vendor_id`.
-    #[must_use]
-    pub fn vendor_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_id = Some(value.into());
-        self
-    }
-
-    /// Sets `property_id`.
-    #[must_use]
-    pub fn property_id(mut self, value: impl Into<String>) -> Self {
-        self.property_id = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `service_description`.
-    #[must_use]
-    pub fn service_description(mut self, value: impl Into<String>) -> Self {
-        self.service_description = Some(value.into());
-        self
-    }
-
-    /// Sets `service_priority`.
-    #[must_use]
-    pub fn service_priority(mut self, value: ServicePriority) -> Self {
-        self.service_priority = Some(value);
-        self
-    }
-
-    /// Sets `service_status`.
-    #[must_use]
-    pub fn service_status(mut self, value: ServiceStatus) -> Self {
-        self.service_status = Some(value);
-        self
-    }
-
-    /// Sets `access_is_authorized`.
-    #[must_use]
-    pub fn access_is_authorized(mut self, value: bool) -> Self {
-        self.access_is_authorized = Some(value);
-        self
-    }
-
-    /// Sets `service_details`.
-    #[must_use]
-    pub fn service_details(mut self, value: impl Into<String>) -> Self {
-        self.service_details = Some(value.into());
-        self
-    }
-
-    /// Sets `access_notes`.
-    #[must_use]
-    pub fn access_notes(mut self, value: impl Into<String>) -> Self {
-        self.access_notes = Some(value.into());
-        self
-    }
-
-    /// Sets `date_due`.
-    #[must_use]
-    pub fn date_due(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_due = Some(value.into());
-        self
-    }
-
-    /// Sets `invoice_number`.
-    #[must_use]
-    pub fn invoice_number(mut self, value: impl Into<String>) -> Self {
-        self.invoice_number = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `service_request_category_id`.
-    #[must_use]
-    pub fn service_request_category_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_category_id = Some(value.into());
-        self
-    }
-
-    /// Sets `service_request_priority_id`.
-    #[must_use]
-    pub fn service_request_priority_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_priority_id = Some(value.into());
-        self
-    }
-
-    /// Sets `service_request_location_id`.
-    #[must_use]
-    pub fn service_request_location_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `service_request_problem_id`.
-    #[must_use]
-    pub fn service_request_problem_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_problem_id = Some(value.into());
-        self
-    }
-
-    /// Sets `due_date`.
-    #[must_use]
-    pub fn due_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.due_date = Some(value.into());
-        self
-    }
-
-    /// Sets `is_floating`.
-    #[must_use]
-    pub fn is_floating(mut self, value: bool) -> Self {
-        self.is_floating = Some(value);
-        self
-    }
-
-    /// Sets `scheduled_end_date`.
-    #[must_use]
-    pub fn scheduled_end_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.scheduled_end_date = Some(value.into());
-        self
-    }
-
-    /// Sets `scheduled_start_date`.
-    #[must_use]
-    pub fn scheduled_start_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.scheduled_start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_id`.
-    #[must_use]
-    pub fn lease_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_id = Some(value.into());
-        self
-    }
-
-    /// Sets `date_created`.
-    #[must_use]
-    pub fn date_created(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_created = Some(value.into());
-        self
-    }
-
-    /// Sets `status_raw`.
-    #[must_use]
-    pub fn status_raw(mut self, value: StatusRaw) -> Self {
-        self.status_raw = Some(value);
-        self
-    }
-
-    /// Sets `has_pets`.
-    #[must_use]
-    pub fn has_pets(mut self, value: bool) -> Self {
-        self.has_pets = Some(value);
-        self
-    }
-
-    /// Sets `has_alarm`.
-    #[must_use]
-    pub fn has_alarm(mut self, value: bool) -> Self {
-        self.has_alarm = Some(value);
-        self
-    }
-
-    /// Sets `completion_notes`.
-    #[must_use]
-    pub fn completion_notes(mut self, value: impl Into<String>) -> Self {
-        self.completion_notes = Some(value.into());
-        self
-    }
-
-    /// Sets `date_entered`.
-    #[must_use]
-    pub fn date_entered(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_entered = Some(value.into());
-        self
-    }
-
-    /// Sets `date_scheduled`.
-    #[must_use]
-    pub fn date_scheduled(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_scheduled = Some(value.into());
-        self
-    }
-
-    /// Sets `service_category`.
-    #[must_use]
-    pub fn service_category(mut self, value: ServiceCategory) -> Self {
-        self.service_category = Some(value);
-        self
-    }
-
-    /// Sets `date_completed`.
-    #[must_use]
-    pub fn date_completed(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_completed = Some(value.into());
-        self
-    }
-
-    /// Sets `access_is_authorized_value`.
-    #[must_use]
-    pub fn access_is_authorized_value(mut self, value: AccessIsAuthorizedValue) -> Self {
-        self.access_is_authorized_value = Some(value);
-        self
-    }
-
-    /// Sets `service_request_status_id`.
-    #[must_use]
-    pub fn service_request_status_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_status_id = Some(value.into());
-        self
-    }
-
-    /// Sets `vendor_notes`.
-    #[must_use]
-    pub fn vendor_notes(mut self, value: impl Into<String>) -> Self {
-        self.vendor_notes = Some(value.into());
-        self
-    }
-
-    /// Sets `reported_by`.
-    #[must_use]
-    pub fn reported_by(mut self, value: impl Into<String>) -> Self {
-        self.reported_by = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -579,306 +175,98 @@ impl CreateServiceRequest {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateServiceRequest {
+    employee_id(impl Into<String>);
+    vendor_id(impl Into<String>);
+    property_id(impl Into<String>);
+    resident_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    service_description(impl Into<String>);
+    service_priority(ServicePriority);
+    service_status(ServiceStatus);
+    access_is_authorized(bool);
+    service_details(impl Into<String>);
+    access_notes(impl Into<String>);
+    date_due(impl Into<DateTime>);
+    invoice_number(impl Into<String>);
+    notes(impl Into<String>);
+    service_request_category_id(impl Into<String>);
+    service_request_priority_id(impl Into<String>);
+    service_request_location_id(impl Into<String>);
+    service_request_problem_id(impl Into<String>);
+    due_date(impl Into<DateTime>);
+    is_floating(bool);
+    scheduled_end_date(impl Into<DateTime>);
+    scheduled_start_date(impl Into<DateTime>);
+    phone_1(impl Into<String>);
+    lease_id(impl Into<String>);
+    date_created(impl Into<DateTime>);
+    status_raw(StatusRaw);
+    has_pets(bool);
+    has_alarm(bool);
+    completion_notes(impl Into<String>);
+    date_entered(impl Into<DateOrDateTime>);
+    date_scheduled(impl Into<DateTime>);
+    service_category(ServiceCategory);
+    date_completed(impl Into<DateTime>);
+    access_is_authorized_value(AccessIsAuthorizedValue);
+    service_request_status_id(impl Into<String>);
+    vendor_notes(impl Into<String>);
+    reported_by(impl Into<String>);
+});
 
 /// The body of `PUT /v1/service-requests/{service_request_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateServiceRequest {
-    /// Service request category id.
     pub service_request_category_id: Option<String>,
-    /// Service request priority id.
     pub service_request_priority_id: Option<String>,
-    /// Service request location id.
     pub service_request_location_id: Option<String>,
-    /// Service request problem id.
     pub service_request_problem_id: Option<String>,
-    /// Service description.
-    ///
     /// At most 35 characters.
     pub service_description: Option<String>,
-    /// Phone 1.
     pub phone_1: Option<String>,
-    /// Phone 2.
     pub phone_2: Option<String>,
-    /// Email 1.
     pub email_1: Option<String>,
-    /// Scheduled start date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub scheduled_start_date: Option<DateTime>,
-    /// Due date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub due_date: Option<DateTime>,
-    /// Resident id.
     pub resident_id: Option<String>,
-    /// Service details.
     pub service_details: Option<String>,
-    /// Date created.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_created: Option<DateTime>,
-    /// Status raw.
     pub status_raw: Option<StatusRaw>,
-    /// Access is authorized.
     pub access_is_authorized: Option<bool>,
-    /// Service priority.
     pub service_priority: Option<ServicePriority>,
-    /// Has pets.
     pub has_pets: Option<bool>,
-    /// Has alarm.
     pub has_alarm: Option<bool>,
-    /// Completion notes.
     pub completion_notes: Option<String>,
-    /// Date entered.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_entered: Option<DateOrDateTime>,
-    /// Date scheduled.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_scheduled: Option<DateTime>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Vendor id.
     pub vendor_id: Option<String>,
-    /// Lease id.
     pub lease_id: Option<String>,
-    /// Service category.
     pub service_category: Option<ServiceCategory>,
-    /// Date completed.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_completed: Option<DateTime>,
-    /// Date due.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_due: Option<DateTime>,
-    /// Service request status id.
     pub service_request_status_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Reported by.
     pub reported_by: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateServiceRequest {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `service_request_category_id`.
-    #[must_use]
-    pub fn service_request_category_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_category_id = Some(value.into());
-        self
-    }
-
-    /// Sets `service_request_priority_id`.
-    #[must_use]
-    pub fn service_request_priority_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_priority_id = Some(value.into());
-        self
-    }
-
-    /// Sets `service_request_location_id`.
-    #[must_use]
-    pub fn service_request_location_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_location_id = Some(value.into());
-        self
-    }
-
-    /// Sets `service_request_problem_id`.
-    #[must_use]
-    pub fn service_request_problem_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_problem_id = Some(value.into());
-        self
-    }
-
-    /// Sets `service_description`.
-    #[must_use]
-    pub fn service_description(mut self, value: impl Into<String>) -> Self {
-        self.service_description = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `scheduled_start_date`.
-    #[must_use]
-    pub fn scheduled_start_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.scheduled_start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `due_date`.
-    #[must_use]
-    pub fn due_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.due_date = Some(value.into());
-        self
-    }
-
-    /// Sets `resident_id`.
-    #[must_use]
-    pub fn resident_id(mut self, value: impl Into<String>) -> Self {
-        self.resident_id = Some(value.into());
-        self
-    }
-
-    /// Sets `service_details`.
-    #[must_use]
-    pub fn service_details(mut self, value: impl Into<String>) -> Self {
-        self.service_details = Some(value.into());
-        self
-    }
-
-    /// Sets `date_created`.
-    #[must_use]
-    pub fn date_created(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_created = Some(value.into());
-        self
-    }
-
-    /// Sets `status_raw`.
-    #[must_use]
-    pub fn status_raw(mut self, value: StatusRaw) -> Self {
-        self.status_raw = Some(value);
-        self
-    }
-
-    /// Sets `access_is_authorized`.
-    #[must_use]
-    pub fn access_is_authorized(mut self, value: bool) -> Self {
-        self.access_is_authorized = Some(value);
-        self
-    }
-
-    /// Sets `service_priority`.
-    #[must_use]
-    pub fn service_priority(mut self, value: ServicePriority) -> Self {
-        self.service_priority = Some(value);
-        self
-    }
-
-    /// Sets `has_pets`.
-    #[must_use]
-    pub fn has_pets(mut self, value: bool) -> Self {
-        self.has_pets = Some(value);
-        self
-    }
-
-    /// Sets `has_alarm`.
-    #[must_use]
-    pub fn has_alarm(mut self, value: bool) -> Self {
-        self.has_alarm = Some(value);
-        self
-    }
-
-    /// Sets `completion_notes`.
-    #[must_use]
-    pub fn completion_notes(mut self, value: impl Into<String>) -> Self {
-        self.completion_notes = Some(value.into());
-        self
-    }
-
-    /// Sets `date_entered`.
-    #[must_use]
-    pub fn date_entered(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.date_entered = Some(value.into());
-        self
-    }
-
-    /// Sets `date_scheduled`.
-    #[must_use]
-    pub fn date_scheduled(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_scheduled = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `vendor_id`.
-    #[must_use]
-    pub fn vendor_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_id`.
-    #[must_use]
-    pub fn lease_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_id = Some(value.into());
-        self
-    }
-
-    /// Sets `service_category`.
-    #[must_use]
-    pub fn service_category(mut self, value: ServiceCategory) -> Self {
-        self.service_category = Some(value);
-        self
-    }
-
-    /// Sets `date_completed`.
-    #[must_use]
-    pub fn date_completed(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_completed = Some(value.into());
-        self
-    }
-
-    /// Sets `date_due`.
-    #[must_use]
-    pub fn date_due(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_due = Some(value.into());
-        self
-    }
-
-    /// Sets `service_request_status_id`.
-    #[must_use]
-    pub fn service_request_status_id(mut self, value: impl Into<String>) -> Self {
-        self.service_request_status_id = Some(value.into());
-        self
-    }
-
-    /// Sets `employee_id`.
-    #[must_use]
-    pub fn employee_id(mut self, value: impl Into<String>) -> Self {
-        self.employee_id = Some(value.into());
-        self
-    }
-
-    /// Sets `reported_by`.
-    #[must_use]
-    pub fn reported_by(mut self, value: impl Into<String>) -> Self {
-        self.reported_by = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -890,3 +278,36 @@ impl UpdateServiceRequest {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateServiceRequest {
+    service_request_category_id(impl Into<String>);
+    service_request_priority_id(impl Into<String>);
+    service_request_location_id(impl Into<String>);
+    service_request_problem_id(impl Into<String>);
+    service_description(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_2(impl Into<String>);
+    email_1(impl Into<String>);
+    scheduled_start_date(impl Into<DateTime>);
+    due_date(impl Into<DateTime>);
+    resident_id(impl Into<String>);
+    service_details(impl Into<String>);
+    date_created(impl Into<DateTime>);
+    status_raw(StatusRaw);
+    access_is_authorized(bool);
+    service_priority(ServicePriority);
+    has_pets(bool);
+    has_alarm(bool);
+    completion_notes(impl Into<String>);
+    date_entered(impl Into<DateOrDateTime>);
+    date_scheduled(impl Into<DateTime>);
+    unit_id(impl Into<String>);
+    vendor_id(impl Into<String>);
+    lease_id(impl Into<String>);
+    service_category(ServiceCategory);
+    date_completed(impl Into<DateTime>);
+    date_due(impl Into<DateTime>);
+    service_request_status_id(impl Into<String>);
+    employee_id(impl Into<String>);
+    reported_by(impl Into<String>);
+});

@@ -8,9 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestCategoryPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ServiceRequestCategory>,
 }
 
@@ -18,33 +16,19 @@ pub struct ServiceRequestCategoryPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestCategory {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Code.
     pub code: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -52,9 +36,7 @@ pub struct ServiceRequestCategory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestCategoryResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ServiceRequestCategory,
 }
 
@@ -62,9 +44,7 @@ pub struct ServiceRequestCategoryResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestHistoryPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ServiceRequestHistory>,
 }
 
@@ -72,35 +52,20 @@ pub struct ServiceRequestHistoryPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestHistory {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X created at.
     pub x_created_at: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Creator name.
     pub creator_name: Option<String>,
-    /// Service request id.
     pub service_request_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -108,9 +73,7 @@ pub struct ServiceRequestHistory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestHistoryResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ServiceRequestHistory,
 }
 
@@ -118,9 +81,7 @@ pub struct ServiceRequestHistoryResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestLocationPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ServiceRequestLocation>,
 }
 
@@ -128,29 +89,17 @@ pub struct ServiceRequestLocationPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestLocation {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Type.
     pub type_: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -158,9 +107,7 @@ pub struct ServiceRequestLocation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestLocationResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ServiceRequestLocation,
 }
 
@@ -168,9 +115,7 @@ pub struct ServiceRequestLocationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPriorityPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ServiceRequestPriority>,
 }
 
@@ -178,33 +123,19 @@ pub struct ServiceRequestPriorityPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPriority {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Code.
     pub code: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -212,9 +143,7 @@ pub struct ServiceRequestPriority {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPriorityResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ServiceRequestPriority,
 }
 
@@ -222,9 +151,7 @@ pub struct ServiceRequestPriorityResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestProblemPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ServiceRequestProblem>,
 }
 
@@ -232,29 +159,17 @@ pub struct ServiceRequestProblemPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestProblem {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Service request category id.
     pub service_request_category_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -262,9 +177,7 @@ pub struct ServiceRequestProblem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestProblemResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ServiceRequestProblem,
 }
 
@@ -272,9 +185,7 @@ pub struct ServiceRequestProblemResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestStatusPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ServiceRequestStatus>,
 }
 
@@ -282,33 +193,19 @@ pub struct ServiceRequestStatusPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestStatus {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Code.
     pub code: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -316,9 +213,7 @@ pub struct ServiceRequestStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestStatusResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ServiceRequestStatus,
 }
 
@@ -326,9 +221,7 @@ pub struct ServiceRequestStatusResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<ServiceRequest>,
 }
 
@@ -336,74 +229,40 @@ pub struct ServiceRequestPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequest {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X unit id.
     pub x_unit_id: Option<String>,
-    /// X sub task id.
     pub x_sub_task_id: Option<String>,
-    /// Access is authorized.
     pub access_is_authorized: Option<bool>,
-    /// Access notes.
     pub access_notes: Option<String>,
-    /// Building.
     pub building: Option<String>,
-    /// Completion notes.
     pub completion_notes: Option<String>,
-    /// Date completed.
     pub date_completed: Option<String>,
-    /// Date created.
     pub date_created: Option<String>,
-    /// Date due.
     pub date_due: Option<String>,
-    /// Date scheduled.
     pub date_scheduled: Option<String>,
-    /// Notes.
     #[deprecated(note = "use history")]
     pub notes: Option<String>,
-    /// Service category.
     pub service_category: Option<String>,
-    /// Service description.
     pub service_description: Option<String>,
-    /// Service details.
     pub service_details: Option<String>,
-    /// Service priority.
     pub service_priority: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Vendor notes.
     pub vendor_notes: Option<String>,
-    /// Unit number.
     pub unit_number: Option<String>,
-    /// Order number.
     pub order_number: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Employee id.
     pub employee_id: Option<String>,
-    /// Vendors.
     pub vendors: Option<Vec<ServiceRequestVendor>>,
-    /// History.
     pub history: Option<Vec<ListServiceRequestHistory>>,
-    /// Employees.
     pub employees: Option<Vec<ServiceRequestEmployee>>,
 }
 
@@ -411,7 +270,6 @@ pub struct ServiceRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestVendor {
-    /// Vendor id.
     pub vendor_id: Option<String>,
 }
 
@@ -419,25 +277,15 @@ pub struct ServiceRequestVendor {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListServiceRequestHistory {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: String,
-    /// X id.
     pub x_id: Option<String>,
-    /// X created at.
     pub x_created_at: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Creator name.
     pub creator_name: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Service request id.
     pub service_request_id: Option<String>,
 }
 
@@ -445,17 +293,11 @@ pub struct ListServiceRequestHistory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestEmployee {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
 }
 
@@ -463,8 +305,6 @@ pub struct ServiceRequestEmployee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: ServiceRequest,
 }

@@ -13,36 +13,6 @@ use super::{
     Screening, WriteMeta, WriteResponse,
 };
 
-impl Encode for BooleanOrString {
-    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
-        match self {
-            Self::Boolean(value) => value.encode(out),
-            Self::String(value) => value.encode(out),
-            Self::Other(value) => value.encode(out),
-        }
-    }
-}
-
-impl Decode for BooleanOrString {
-    fn vacant() -> Self {
-        Self::Other(serde_json::Value::Null)
-    }
-
-    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
-        const ARMS: &[Arm] = &[Arm::any(Kind::Boolean), Arm::any(Kind::Text)];
-        let value = input.any()?;
-        Ok(
-            match union::choose(&value, ARMS) {
-                Some(0) => union::read(value, Self::Boolean, Self::Other),
-                Some(1) => union::read(value, Self::String, Self::Other),
-                _ => Self::Other(value),
-            },
-        )
-    }
-}
-
-serde_via_codec!(BooleanOrString);
-
 record!(WriteResponse {
     0 job_id "job_id" required,
     1 data "data" required,
@@ -135,6 +105,36 @@ record!(Assistance {
     6 are_utilities_covered "are_utilities_covered" optional,
     ..additional_properties
 });
+
+impl Encode for BooleanOrString {
+    fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
+        match self {
+            Self::Boolean(value) => value.encode(out),
+            Self::String(value) => value.encode(out),
+            Self::Other(value) => value.encode(out),
+        }
+    }
+}
+
+impl Decode for BooleanOrString {
+    fn vacant() -> Self {
+        Self::Other(serde_json::Value::Null)
+    }
+
+    fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
+        const ARMS: &[Arm] = &[Arm::any(Kind::Boolean), Arm::any(Kind::Text)];
+        let value = input.any()?;
+        Ok(
+            match union::choose(&value, ARMS) {
+                Some(0) => union::read(value, Self::Boolean, Self::Other),
+                Some(1) => union::read(value, Self::String, Self::Other),
+                _ => Self::Other(value),
+            },
+        )
+    }
+}
+
+serde_via_codec!(BooleanOrString);
 
 record!(EventInput {
     0 unit_id "unit_id" optional,

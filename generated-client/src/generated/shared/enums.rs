@@ -2,1147 +2,231 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Phone type: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PhoneType {
-    /// `FAX`
-    Fax,
-    /// `HOME`
-    Home,
-    /// `MOBILE`
-    Mobile,
-    /// `WORK`
-    Work,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for PhoneType {
-    const VALUES: &'static [&'static str] = &["FAX", "HOME", "MOBILE", "WORK"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "FAX" => Self::Fax,
-            "HOME" => Self::Home,
-            "MOBILE" => Self::Mobile,
-            "WORK" => Self::Work,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Fax => "FAX",
-            Self::Home => "HOME",
-            Self::Mobile => "MOBILE",
-            Self::Work => "WORK",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Phone type: one of 4 values.
+    pub enum PhoneType {
+        Fax = "FAX",
+        Home = "HOME",
+        Mobile = "MOBILE",
+        Work = "WORK",
     }
 }
 
-open_enum!(PhoneType);
-
-/// Phone type with other: one of 5 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PhoneTypeWithOther {
-    /// `FAX`
-    Fax,
-    /// `HOME`
-    Home,
-    /// `MOBILE`
-    Mobile,
-    /// `OTHER`
-    Other,
-    /// `WORK`
-    Work,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for PhoneTypeWithOther {
-    const VALUES: &'static [&'static str] = &["FAX", "HOME", "MOBILE", "OTHER", "WORK"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "FAX" => Self::Fax,
-            "HOME" => Self::Home,
-            "MOBILE" => Self::Mobile,
-            "OTHER" => Self::Other,
-            "WORK" => Self::Work,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Fax => "FAX",
-            Self::Home => "HOME",
-            Self::Mobile => "MOBILE",
-            Self::Other => "OTHER",
-            Self::Work => "WORK",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Phone type with other: one of 5 values.
+    pub enum PhoneTypeWithOther {
+        Fax = "FAX",
+        Home = "HOME",
+        Mobile = "MOBILE",
+        Other = "OTHER",
+        Work = "WORK",
     }
 }
 
-open_enum!(PhoneTypeWithOther);
-
-/// Integration vendor: one of 12 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum IntegrationVendor {
-    /// `SAMPLE2`
-    Sample2,
-    /// `BUILDIUM`
-    Buildium,
-    /// `ENTRATA`
-    Entrata,
-    /// `MRI`
-    Mri,
-    /// `PROPERTYWARE`
-    Propertyware,
-    /// `PROPERTYWARE_REST`
-    PropertywareRest,
-    /// `REALPAGE`
-    Realpage,
-    /// `REALPAGE_RPX`
-    RealpageRpx,
-    /// `RENTMANAGER`
-    Rentmanager,
-    /// `RENTVINE`
-    Rentvine,
-    /// `RESMAN`
-    Resman,
-    /// `SAMPLE1`
-    Sample1,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for IntegrationVendor {
-    const VALUES: &'static [&'static str] = &[
-        "SAMPLE2",
-        "BUILDIUM",
-        "ENTRATA",
-        "MRI",
-        "PROPERTYWARE",
-        "PROPERTYWARE_REST",
-        "REALPAGE",
-        "REALPAGE_RPX",
-        "RENTMANAGER",
-        "RENTVINE",
-        "RESMAN",
-        "SAMPLE1",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SAMPLE2" => Self::Sample2,
-            "BUILDIUM" => Self::Buildium,
-            "ENTRATA" => Self::Entrata,
-            "MRI" => Self::Mri,
-            "PROPERTYWARE" => Self::Propertyware,
-            "PROPERTYWARE_REST" => Self::PropertywareRest,
-            "REALPAGE" => Self::Realpage,
-            "REALPAGE_RPX" => Self::RealpageRpx,
-            "RENTMANAGER" => Self::Rentmanager,
-            "RENTVINE" => Self::Rentvine,
-            "RESMAN" => Self::Resman,
-            "SAMPLE1" => Self::Sample1,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Sample2 => "SAMPLE2",
-            Self::Buildium => "BUILDIUM",
-            Self::Entrata => "ENTRATA",
-            Self::Mri => "MRI",
-            Self::Propertyware => "PROPERTYWARE",
-            Self::PropertywareRest => "PROPERTYWARE_REST",
-            Self::Realpage => "REALPAGE",
-            Self::RealpageRpx => "REALPAGE_RPX",
-            Self::Rentmanager => "RENTMANAGER",
-            Self::Rentvine => "RENTVINE",
-            Self::Resman => "RESMAN",
-            Self::Sample1 => "SAMPLE1",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Integration vendor: one of 12 values.
+    pub enum IntegrationVendor {
+        Sample2 = "SAMPLE2",
+        Buildium = "BUILDIUM",
+        Entrata = "ENTRATA",
+        Mri = "MRI",
+        Propertyware = "PROPERTYWARE",
+        PropertywareRest = "PROPERTYWARE_REST",
+        Realpage = "REALPAGE",
+        RealpageRpx = "REALPAGE_RPX",
+        Rentmanager = "RENTMANAGER",
+        Rentvine = "RENTVINE",
+        Resman = "RESMAN",
+        Sample1 = "SAMPLE1",
     }
 }
 
-open_enum!(IntegrationVendor);
-
-/// System: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum System {
-    /// `PRODUCTION`
-    Production,
-    /// `SANDBOX`
-    Sandbox,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for System {
-    const VALUES: &'static [&'static str] = &["PRODUCTION", "SANDBOX"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "PRODUCTION" => Self::Production,
-            "SANDBOX" => Self::Sandbox,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Production => "PRODUCTION",
-            Self::Sandbox => "SANDBOX",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// System: one of 2 values.
+    pub enum System {
+        Production = "PRODUCTION",
+        Sandbox = "SANDBOX",
     }
 }
 
-open_enum!(System);
-
-/// Application status value: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ApplicationStatusValue {
-    /// `COMPLETED`
-    Completed,
-    /// `APPROVED`
-    Approved,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ApplicationStatusValue {
-    const VALUES: &'static [&'static str] = &["COMPLETED", "APPROVED"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "COMPLETED" => Self::Completed,
-            "APPROVED" => Self::Approved,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Completed => "COMPLETED",
-            Self::Approved => "APPROVED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Application status value: one of 2 values.
+    pub enum ApplicationStatusValue {
+        Completed = "COMPLETED",
+        Approved = "APPROVED",
     }
 }
 
-open_enum!(ApplicationStatusValue);
-
-/// Applicant status: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ApplicantStatus {
-    /// `APPLICANT`
-    Applicant,
-    /// `CO_APPLICANT`
-    CoApplicant,
-    /// `OCCUPANT`
-    Occupant,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ApplicantStatus {
-    const VALUES: &'static [&'static str] = &["APPLICANT", "CO_APPLICANT", "OCCUPANT"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "APPLICANT" => Self::Applicant,
-            "CO_APPLICANT" => Self::CoApplicant,
-            "OCCUPANT" => Self::Occupant,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Applicant => "APPLICANT",
-            Self::CoApplicant => "CO_APPLICANT",
-            Self::Occupant => "OCCUPANT",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Applicant status: one of 3 values.
+    pub enum ApplicantStatus {
+        Applicant = "APPLICANT",
+        CoApplicant = "CO_APPLICANT",
+        Occupant = "OCCUPANT",
     }
 }
 
-open_enum!(ApplicantStatus);
-
-/// Phone type without fax: one of 3 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PhoneTypeWithoutFax {
-    /// `HOME`
-    Home,
-    /// `WORK`
-    Work,
-    /// `MOBILE`
-    Mobile,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for PhoneTypeWithoutFax {
-    const VALUES: &'static [&'static str] = &["HOME", "WORK", "MOBILE"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "HOME" => Self::Home,
-            "WORK" => Self::Work,
-            "MOBILE" => Self::Mobile,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Home => "HOME",
-            Self::Work => "WORK",
-            Self::Mobile => "MOBILE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Phone type without fax: one of 3 values.
+    pub enum PhoneTypeWithoutFax {
+        Home = "HOME",
+        Work = "WORK",
+        Mobile = "MOBILE",
     }
 }
 
-open_enum!(PhoneTypeWithoutFax);
-
-/// Country: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Country {
-    /// `US`
-    Us,
-    /// `CA`
-    Ca,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for Country {
-    const VALUES: &'static [&'static str] = &["US", "CA"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "US" => Self::Us,
-            "CA" => Self::Ca,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Us => "US",
-            Self::Ca => "CA",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Country: one of 2 values.
+    pub enum Country {
+        Us = "US",
+        Ca = "CA",
     }
 }
 
-open_enum!(Country);
-
-/// Account type: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AccountType {
-    /// `SAVINGS`
-    Savings,
-    /// `CHECKING`
-    Checking,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for AccountType {
-    const VALUES: &'static [&'static str] = &["SAVINGS", "CHECKING"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SAVINGS" => Self::Savings,
-            "CHECKING" => Self::Checking,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Savings => "SAVINGS",
-            Self::Checking => "CHECKING",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Account type: one of 2 values.
+    pub enum AccountType {
+        Savings = "SAVINGS",
+        Checking = "CHECKING",
     }
 }
 
-open_enum!(AccountType);
-
-/// Marital status: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MaritalStatus {
-    /// `SINGLE`
-    Single,
-    /// `MARRIED`
-    Married,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for MaritalStatus {
-    const VALUES: &'static [&'static str] = &["SINGLE", "MARRIED"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SINGLE" => Self::Single,
-            "MARRIED" => Self::Married,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Single => "SINGLE",
-            Self::Married => "MARRIED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Marital status: one of 2 values.
+    pub enum MaritalStatus {
+        Single = "SINGLE",
+        Married = "MARRIED",
     }
 }
 
-open_enum!(MaritalStatus);
-
-/// State: one of 69 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum State {
-    /// `AA`
-    Aa,
-    /// `AE`
-    Ae,
-    /// `AK`
-    Ak,
-    /// `AL`
-    Al,
-    /// `AP`
-    Ap,
-    /// `AR`
-    Ar,
-    /// `AS`
-    As,
-    /// `AZ`
-    Az,
-    /// `CA`
-    Ca,
-    /// `CO`
-    Co,
-    /// `CT`
-    Ct,
-    /// `DC`
-    Dc,
-    /// `DE`
-    De,
-    /// `FL`
-    Fl,
-    /// `FM`
-    Fm,
-    /// `GA`
-    Ga,
-    /// `GU`
-    Gu,
-    /// `HI`
-    Hi,
-    /// `IA`
-    Ia,
-    /// `ID`
-    Id,
-    /// `IN`
-    In,
-    /// `KS`
-    Ks,
-    /// `KY`
-    Ky,
-    /// `LA`
-    La,
-    /// `MA`
-    Ma,
-    /// `MD`
-    Md,
-    /// `ME`
-    Me,
-    /// `MH`
-    Mh,
-    /// `MI`
-    Mi,
-    /// `MN`
-    Mn,
-    /// `MO`
-    Mo,
-    /// `MP`
-    Mp,
-    /// `MS`
-    Ms,
-    /// `MT`
-    Mt,
-    /// `NC`
-    Nc,
-    /// `NE`
-    Ne,
-    /// `NL`
-    Nl,
-    /// `NJ`
-    Nj,
-    /// `NM`
-    Nm,
-    /// `NV`
-    Nv,
-    /// `NY`
-    Ny,
-    /// `OH`
-    Oh,
-    /// `OK`
-    Ok,
-    /// `OR`
-    Or,
-    /// `PA`
-    Pa,
-    /// `PR`
-    Pr,
-    /// `SD`
-    Sd,
-    /// `TN`
-    Tn,
-    /// `TX`
-    Tx,
-    /// `UT`
-    Ut,
-    /// `VA`
-    Va,
-    /// `VI`
-    Vi,
-    /// `VT`
-    Vt,
-    /// `WA`
-    Wa,
-    /// `WI`
-    Wi,
-    /// `WV`
-    Wv,
-    /// `WY`
-    Wy,
-    /// `AB`
-    Ab,
-    /// `BC`
-    Bc,
-    /// `MB`
-    Mb,
-    /// `NB`
-    Nb,
-    /// `NT`
-    Nt,
-    /// `NS`
-    Ns,
-    /// `NU`
-    Nu,
-    /// `ON`
-    On,
-    /// `PE`
-    Pe,
-    /// `QC`
-    Qc,
-    /// `SK`
-    Sk,
-    /// `YT`
-    Yt,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for State {
-    const VALUES: &'static [&'static str] = &[
-        "AA",
-        "AE",
-        "AK",
-        "AL",
-        "AP",
-        "AR",
-        "AS",
-        "AZ",
-        "CA",
-        "CO",
-        "CT",
-        "DC",
-        "DE",
-        "FL",
-        "FM",
-        "GA",
-        "GU",
-        "HI",
-        "IA",
-        "ID",
-        "IN",
-        "KS",
-        "KY",
-        "LA",
-        "MA",
-        "MD",
-        "ME",
-        "MH",
-        "MI",
-        "MN",
-        "MO",
-        "MP",
-        "MS",
-        "MT",
-        "NC",
-        "NE",
-        "NL",
-        "NJ",
-        "NM",
-        "NV",
-        "NY",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "PR",
-        "SD",
-        "TN",
-        "TX",
-        "UT",
-        "VA",
-        "VI",
-        "VT",
-        "WA",
-        "WI",
-        "WV",
-        "WY",
-        "AB",
-        "BC",
-        "MB",
-        "NB",
-        "NT",
-        "NS",
-        "NU",
-        "ON",
-        "PE",
-        "QC",
-        "SK",
-        "YT",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "AA" => Self::Aa,
-            "AE" => Self::Ae,
-            "AK" => Self::Ak,
-            "AL" => Self::Al,
-            "AP" => Self::Ap,
-            "AR" => Self::Ar,
-            "AS" => Self::As,
-            "AZ" => Self::Az,
-            "CA" => Self::Ca,
-            "CO" => Self::Co,
-            "CT" => Self::Ct,
-            "DC" => Self::Dc,
-            "DE" => Self::De,
-            "FL" => Self::Fl,
-            "FM" => Self::Fm,
-            "GA" => Self::Ga,
-            "GU" => Self::Gu,
-            "HI" => Self::Hi,
-            "IA" => Self::Ia,
-            "ID" => Self::Id,
-            "IN" => Self::In,
-            "KS" => Self::Ks,
-            "KY" => Self::Ky,
-            "LA" => Self::La,
-            "MA" => Self::Ma,
-            "MD" => Self::Md,
-            "ME" => Self::Me,
-            "MH" => Self::Mh,
-            "MI" => Self::Mi,
-            "MN" => Self::Mn,
-            "MO" => Self::Mo,
-            "MP" => Self::Mp,
-            "MS" => Self::Ms,
-            "MT" => Self::Mt,
-            "NC" => Self::Nc,
-            "NE" => Self::Ne,
-            "NL" => Self::Nl,
-            "NJ" => Self::Nj,
-            "NM" => Self::Nm,
-            "NV" => Self::Nv,
-            "NY" => Self::Ny,
-            "OH" => Self::Oh,
-            "OK" => Self::Ok,
-            "OR" => Self::Or,
-            "PA" => Self::Pa,
-            "PR" => Self::Pr,
-            "SD" => Self::Sd,
-            "TN" => Self::Tn,
-            "TX" => Self::Tx,
-            "UT" => Self::Ut,
-            "VA" => Self::Va,
-            "VI" => Self::Vi,
-            "VT" => Self::Vt,
-            "WA" => Self::Wa,
-            "WI" => Self::Wi,
-            "WV" => Self::Wv,
-            "WY" => Self::Wy,
-            "AB" => Self::Ab,
-            "BC" => Self::Bc,
-            "MB" => Self::Mb,
-            "NB" => Self::Nb,
-            "NT" => Self::Nt,
-            "NS" => Self::Ns,
-            "NU" => Self::Nu,
-            "ON" => Self::On,
-            "PE" => Self::Pe,
-            "QC" => Self::Qc,
-            "SK" => Self::Sk,
-            "YT" => Self::Yt,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Aa => "AA",
-            Self::Ae => "AE",
-            Self::Ak => "AK",
-            Self::Al => "AL",
-            Self::Ap => "AP",
-            Self::Ar => "AR",
-            Self::As => "AS",
-            Self::Az => "AZ",
-            Self::Ca => "CA",
-            Self::Co => "CO",
-            Self::Ct => "CT",
-            Self::Dc => "DC",
-            Self::De => "DE",
-            Self::Fl => "FL",
-            Self::Fm => "FM",
-            Self::Ga => "GA",
-            Self::Gu => "GU",
-            Self::Hi => "HI",
-            Self::Ia => "IA",
-            Self::Id => "ID",
-            Self::In => "IN",
-            Self::Ks => "KS",
-            Self::Ky => "KY",
-            Self::La => "LA",
-            Self::Ma => "MA",
-            Self::Md => "MD",
-            Self::Me => "ME",
-            Self::Mh => "MH",
-            Self::Mi => "MI",
-            Self::Mn => "MN",
-            Self::Mo => "MO",
-            Self::Mp => "MP",
-            Self::Ms => "MS",
-            Self::Mt => "MT",
-            Self::Nc => "NC",
-            Self::Ne => "NE",
-            Self::Nl => "NL",
-            Self::Nj => "NJ",
-            Self::Nm => "NM",
-            Self::Nv => "NV",
-            Self::Ny => "NY",
-            Self::Oh => "OH",
-            Self::Ok => "OK",
-            Self::Or => "OR",
-            Self::Pa => "PA",
-            Self::Pr => "PR",
-            Self::Sd => "SD",
-            Self::Tn => "TN",
-            Self::Tx => "TX",
-            Self::Ut => "UT",
-            Self::Va => "VA",
-            Self::Vi => "VI",
-            Self::Vt => "VT",
-            Self::Wa => "WA",
-            Self::Wi => "WI",
-            Self::Wv => "WV",
-            Self::Wy => "WY",
-            Self::Ab => "AB",
-            Self::Bc => "BC",
-            Self::Mb => "MB",
-            Self::Nb => "NB",
-            Self::Nt => "NT",
-            Self::Ns => "NS",
-            Self::Nu => "NU",
-            Self::On => "ON",
-            Self::Pe => "PE",
-            Self::Qc => "QC",
-            Self::Sk => "SK",
-            Self::Yt => "YT",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// State: one of 69 values.
+    pub enum State {
+        Aa = "AA",
+        Ae = "AE",
+        Ak = "AK",
+        Al = "AL",
+        Ap = "AP",
+        Ar = "AR",
+        As = "AS",
+        Az = "AZ",
+        Ca = "CA",
+        Co = "CO",
+        Ct = "CT",
+        Dc = "DC",
+        De = "DE",
+        Fl = "FL",
+        Fm = "FM",
+        Ga = "GA",
+        Gu = "GU",
+        Hi = "HI",
+        Ia = "IA",
+        Id = "ID",
+        In = "IN",
+        Ks = "KS",
+        Ky = "KY",
+        La = "LA",
+        Ma = "MA",
+        Md = "MD",
+        Me = "ME",
+        Mh = "MH",
+        Mi = "MI",
+        Mn = "MN",
+        Mo = "MO",
+        Mp = "MP",
+        Ms = "MS",
+        Mt = "MT",
+        Nc = "NC",
+        Ne = "NE",
+        Nl = "NL",
+        Nj = "NJ",
+        Nm = "NM",
+        Nv = "NV",
+        Ny = "NY",
+        Oh = "OH",
+        Ok = "OK",
+        Or = "OR",
+        Pa = "PA",
+        Pr = "PR",
+        Sd = "SD",
+        Tn = "TN",
+        Tx = "TX",
+        Ut = "UT",
+        Va = "VA",
+        Vi = "VI",
+        Vt = "VT",
+        Wa = "WA",
+        Wi = "WI",
+        Wv = "WV",
+        Wy = "WY",
+        Ab = "AB",
+        Bc = "BC",
+        Mb = "MB",
+        Nb = "NB",
+        Nt = "NT",
+        Ns = "NS",
+        Nu = "NU",
+        On = "ON",
+        Pe = "PE",
+        Qc = "QC",
+        Sk = "SK",
+        Yt = "YT",
     }
 }
 
-open_enum!(State);
-
-/// Emergency contact relationship: one of 6 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EmergencyContactRelationship {
-    /// `DAUGHTER`
-    Daughter,
-    /// `FRIEND`
-    Friend,
-    /// `HUSBAND`
-    Husband,
-    /// `SON`
-    Son,
-    /// `WIFE`
-    Wife,
-    /// `OTHER`
-    Other,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for EmergencyContactRelationship {
-    const VALUES: &'static [&'static str] = &[
-        "DAUGHTER",
-        "FRIEND",
-        "HUSBAND",
-        "SON",
-        "WIFE",
-        "OTHER",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "DAUGHTER" => Self::Daughter,
-            "FRIEND" => Self::Friend,
-            "HUSBAND" => Self::Husband,
-            "SON" => Self::Son,
-            "WIFE" => Self::Wife,
-            "OTHER" => Self::Other,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Daughter => "DAUGHTER",
-            Self::Friend => "FRIEND",
-            Self::Husband => "HUSBAND",
-            Self::Son => "SON",
-            Self::Wife => "WIFE",
-            Self::Other => "OTHER",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Emergency contact relationship: one of 6 values.
+    pub enum EmergencyContactRelationship {
+        Daughter = "DAUGHTER",
+        Friend = "FRIEND",
+        Husband = "HUSBAND",
+        Son = "SON",
+        Wife = "WIFE",
+        Other = "OTHER",
     }
 }
 
-open_enum!(EmergencyContactRelationship);
-
-/// Country value: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CountryValue {
-    /// `United States`
-    UnitedStates,
-    /// `Canada`
-    Canada,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for CountryValue {
-    const VALUES: &'static [&'static str] = &["United States", "Canada"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "United States" => Self::UnitedStates,
-            "Canada" => Self::Canada,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::UnitedStates => "United States",
-            Self::Canada => "Canada",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Country value: one of 2 values.
+    pub enum CountryValue {
+        UnitedStates = "United States",
+        Canada = "Canada",
     }
 }
 
-open_enum!(CountryValue);
-
-/// Event status: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EventStatus {
-    /// `COMPLETED`
-    Completed,
-    /// `OPEN`
-    Open,
-    /// `REVIEW`
-    Review,
-    /// `DENIED`
-    Denied,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for EventStatus {
-    const VALUES: &'static [&'static str] = &["COMPLETED", "OPEN", "REVIEW", "DENIED"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "COMPLETED" => Self::Completed,
-            "OPEN" => Self::Open,
-            "REVIEW" => Self::Review,
-            "DENIED" => Self::Denied,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Completed => "COMPLETED",
-            Self::Open => "OPEN",
-            Self::Review => "REVIEW",
-            Self::Denied => "DENIED",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Event status: one of 4 values.
+    pub enum EventStatus {
+        Completed = "COMPLETED",
+        Open = "OPEN",
+        Review = "REVIEW",
+        Denied = "DENIED",
     }
 }
 
-open_enum!(EventStatus);
-
-/// Resident type normalized: one of 4 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ResidentTypeNormalized {
-    /// `PRIMARY`
-    Primary,
-    /// `SECONDARY`
-    Secondary,
-    /// `GUARANTOR`
-    Guarantor,
-    /// `OTHER`
-    Other,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for ResidentTypeNormalized {
-    const VALUES: &'static [&'static str] = &[
-        "PRIMARY",
-        "SECONDARY",
-        "GUARANTOR",
-        "OTHER",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "PRIMARY" => Self::Primary,
-            "SECONDARY" => Self::Secondary,
-            "GUARANTOR" => Self::Guarantor,
-            "OTHER" => Self::Other,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Primary => "PRIMARY",
-            Self::Secondary => "SECONDARY",
-            Self::Guarantor => "GUARANTOR",
-            Self::Other => "OTHER",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Resident type normalized: one of 4 values.
+    pub enum ResidentTypeNormalized {
+        Primary = "PRIMARY",
+        Secondary = "SECONDARY",
+        Guarantor = "GUARANTOR",
+        Other = "OTHER",
     }
 }
 
-open_enum!(ResidentTypeNormalized);
-
-/// Country alternate: one of 1 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CountryAlternate {
-    /// `US`
-    Us,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for CountryAlternate {
-    const VALUES: &'static [&'static str] = &["US"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "US" => Self::Us,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Us => "US",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Country alternate: one of 1 values.
+    pub enum CountryAlternate {
+        Us = "US",
     }
 }
 
-open_enum!(CountryAlternate);
-
-/// Category: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Category {
-    /// `Residential`
-    Residential,
-    /// `Commercial`
-    Commercial,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for Category {
-    const VALUES: &'static [&'static str] = &["Residential", "Commercial"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "Residential" => Self::Residential,
-            "Commercial" => Self::Commercial,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Residential => "Residential",
-            Self::Commercial => "Commercial",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Category: one of 2 values.
+    pub enum Category {
+        Residential = "Residential",
+        Commercial = "Commercial",
     }
 }
-
-open_enum!(Category);

@@ -9,7 +9,6 @@ mod responses;
 mod enums;
 mod codec;
 mod validation;
-
 pub(in crate::generated) mod schema;
 mod patterns;
 

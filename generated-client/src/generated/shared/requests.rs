@@ -2,7 +2,9 @@
 
 //! What the operations send.
 
-use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, redacted, validate};
+use crate::runtime::{
+    DateOrDateTime, DateTime, Location, Violations, redacted, setters, vacant, validate,
+};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -11,73 +13,38 @@ use super::AccountType;
 /// Attachment, as part of `CreateApplicant`, `UpdateApplicant` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct Attachment {
-    /// File data.
-    ///
     /// At most 69730304 characters.
     pub file_data: String,
-    /// File name.
     pub file_name: String,
-    /// Mime type.
     pub mime_type: String,
-    /// Lease file type.
     #[deprecated(note = "use file_type_id")]
     pub lease_file_type: Option<String>,
-    /// File type id.
     pub file_type_id: Option<String>,
-    /// Is private.
     pub is_private: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`Attachment`] can't be without, for [`Attachment::new`].
+/// Required fields of [`Attachment`], for [`Attachment::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct AttachmentRequired {
-    /// See [`Attachment::file_data`].
     pub file_data: String,
-    /// See [`Attachment::file_name`].
     pub file_name: String,
-    /// See [`Attachment::mime_type`].
     pub mime_type: String,
 }
 
 #[allow(deprecated)]
 impl Attachment {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: AttachmentRequired) -> Self {
         Self {
             file_data: required.file_data,
             file_name: required.file_name,
             mime_type: required.mime_type,
-            lease_file_type: None,
-            file_type_id: None,
-            is_private: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `lease_file_type`.
-    #[deprecated(note = "use file_type_id")]
-    #[must_use]
-    pub fn lease_file_type(mut self, value: impl Into<String>) -> Self {
-        self.lease_file_type = Some(value.into());
-        self
-    }
-
-    /// Sets `file_type_id`.
-    #[must_use]
-    pub fn file_type_id(mut self, value: impl Into<String>) -> Self {
-        self.file_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `is_private`.
-    #[must_use]
-    pub fn is_private(mut self, value: bool) -> Self {
-        self.is_private = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -89,61 +56,44 @@ impl Attachment {
         validate(self, Location::Body)
     }
 }
+
+setters!(Attachment {
+    #[deprecated(note = "use file_type_id")]
+    lease_file_type(impl Into<String>);
+    file_type_id(impl Into<String>);
+    is_private(bool);
+});
 
 /// Add on, as part of `CreateApplicant`, `UpdateApplicant` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct AddOn {
-    /// Rentable item id.
     pub rentable_item_id: String,
-    /// Employee id.
     pub employee_id: String,
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`AddOn`] can't be without, for [`AddOn::new`].
+/// Required fields of [`AddOn`], for [`AddOn::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddOnRequired {
-    /// See [`AddOn::rentable_item_id`].
     pub rentable_item_id: String,
-    /// See [`AddOn::employee_id`].
     pub employee_id: String,
 }
 
 impl AddOn {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: AddOnRequired) -> Self {
         Self {
             rentable_item_id: required.rentable_item_id,
             employee_id: required.employee_id,
-            start_date: None,
-            end_date: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `start_date`.
-    #[must_use]
-    pub fn start_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.start_date = Some(value.into());
-        self
-    }
-
-    /// Sets `end_date`.
-    #[must_use]
-    pub fn end_date(mut self, value: impl Into<DateOrDateTime>) -> Self {
-        self.end_date = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -155,119 +105,47 @@ impl AddOn {
         validate(self, Location::Body)
     }
 }
+
+setters!(AddOn {
+    start_date(impl Into<DateOrDateTime>);
+    end_date(impl Into<DateOrDateTime>);
+});
 
 /// Application reference, as part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ApplicationReference {
-    /// First name.
     pub first_name: String,
-    /// Last name.
     pub last_name: String,
-    /// Relationship.
     pub relationship: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Phone 1.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_1: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ApplicationReference`] can't be without, for [`ApplicationReference::new`].
+/// Required fields of [`ApplicationReference`], for [`ApplicationReference::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApplicationReferenceRequired {
-    /// See [`ApplicationReference::first_name`].
     pub first_name: String,
-    /// See [`ApplicationReference::last_name`].
     pub last_name: String,
 }
 
 impl ApplicationReference {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ApplicationReferenceRequired) -> Self {
         Self {
             first_name: required.first_name,
             last_name: required.last_name,
-            relationship: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            phone_1: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `relationship`.
-    #[must_use]
-    pub fn relationship(mut self, value: impl Into<String>) -> Self {
-        self.relationship = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -279,67 +157,30 @@ impl ApplicationReference {
         validate(self, Location::Body)
     }
 }
+
+setters!(ApplicationReference {
+    relationship(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+    phone_1(impl Into<String>);
+});
 
 /// Bank account, as part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct BankAccount {
-    /// Name.
     pub name: String,
-    /// Account type.
     pub account_type: Option<AccountType>,
-    /// Account number.
     pub account_number: Option<String>,
-    /// Balance in cents.
-    ///
     /// At least 0.
     pub balance_in_cents: Option<i64>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-impl BankAccount {
-    /// Starts from the one field that is required.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            account_type: None,
-            account_number: None,
-            balance_in_cents: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    /// Sets `account_type`.
-    #[must_use]
-    pub fn account_type(mut self, value: AccountType) -> Self {
-        self.account_type = Some(value);
-        self
-    }
-
-    /// Sets `account_number`.
-    #[must_use]
-    pub fn account_number(mut self, value: impl Into<String>) -> Self {
-        self.account_number = Some(value.into());
-        self
-    }
-
-    /// Sets `balance_in_cents`.
-    #[must_use]
-    pub fn balance_in_cents(mut self, value: i64) -> Self {
-        self.balance_in_cents = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 impl fmt::Debug for BankAccount {
@@ -353,36 +194,50 @@ impl fmt::Debug for BankAccount {
     }
 }
 
+impl BankAccount {
+    /// With the only required field.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ..vacant()
+        }
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(BankAccount {
+    account_type(AccountType);
+    account_number(impl Into<String>);
+    balance_in_cents(i64);
+});
+
 /// Credit card, as part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreditCard {
-    /// Name.
     pub name: String,
-    /// Balance in cents.
-    ///
     /// At least 0.
     pub balance_in_cents: Option<i64>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl CreditCard {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            balance_in_cents: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `balance_in_cents`.
-    #[must_use]
-    pub fn balance_in_cents(mut self, value: i64) -> Self {
-        self.balance_in_cents = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -394,87 +249,33 @@ impl CreditCard {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreditCard {
+    balance_in_cents(i64);
+});
 
 /// Assistance, as part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct Assistance {
-    /// Agency name.
     pub agency_name: Option<String>,
-    /// County.
     pub county: Option<String>,
-    /// Technician name.
     pub technician_name: Option<String>,
-    /// Phone.
-    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone: Option<String>,
-    /// Assistance amount in cents.
-    ///
     /// At least 0.
     pub assistance_amount_in_cents: Option<i64>,
-    /// Beds allowed.
     pub beds_allowed: Option<String>,
-    /// Are utilities covered.
     pub are_utilities_covered: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl Assistance {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `agency_name`.
-    #[must_use]
-    pub fn agency_name(mut self, value: impl Into<String>) -> Self {
-        self.agency_name = Some(value.into());
-        self
-    }
-
-    /// Sets `county`.
-    #[must_use]
-    pub fn county(mut self, value: impl Into<String>) -> Self {
-        self.county = Some(value.into());
-        self
-    }
-
-    /// Sets `technician_name`.
-    #[must_use]
-    pub fn technician_name(mut self, value: impl Into<String>) -> Self {
-        self.technician_name = Some(value.into());
-        self
-    }
-
-    /// Sets `phone`.
-    #[must_use]
-    pub fn phone(mut self, value: impl Into<String>) -> Self {
-        self.phone = Some(value.into());
-        self
-    }
-
-    /// Sets `assistance_amount_in_cents`.
-    #[must_use]
-    pub fn assistance_amount_in_cents(mut self, value: i64) -> Self {
-        self.assistance_amount_in_cents = Some(value);
-        self
-    }
-
-    /// Sets `beds_allowed`.
-    #[must_use]
-    pub fn beds_allowed(mut self, value: impl Into<String>) -> Self {
-        self.beds_allowed = Some(value.into());
-        self
-    }
-
-    /// Sets `are_utilities_covered`.
-    #[must_use]
-    pub fn are_utilities_covered(mut self, value: bool) -> Self {
-        self.are_utilities_covered = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -486,6 +287,16 @@ impl Assistance {
         validate(self, Location::Body)
     }
 }
+
+setters!(Assistance {
+    agency_name(impl Into<String>);
+    county(impl Into<String>);
+    technician_name(impl Into<String>);
+    phone(impl Into<String>);
+    assistance_amount_in_cents(i64);
+    beds_allowed(impl Into<String>);
+    are_utilities_covered(bool);
+});
 
 /// Boolean or string, as part of `UpdateApplicant`, `UpdateApplication` and 4 more.
 #[derive(Clone, Debug, PartialEq)]
@@ -531,145 +342,34 @@ impl BooleanOrString {
 /// Event input, as part of `UpdateApplicant`, `UpdateApplication` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct EventInput {
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// X type id.
     pub x_type_id: String,
-    /// X leasing agent id.
     pub x_leasing_agent_id: Option<String>,
-    /// X sub type id.
     pub x_sub_type_id: Option<String>,
-    /// X result id.
     pub x_result_id: Option<String>,
-    /// Event datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
-    /// Appointment datetime.
-    ///
     /// Written as an RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
-    /// Time from.
     pub time_from: Option<String>,
-    /// Time to.
     pub time_to: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Title.
     pub title: Option<String>,
-    /// Reasons for event.
     pub reasons_for_event: Option<String>,
-    /// Id.
     pub id: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl EventInput {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(x_type_id: impl Into<String>) -> Self {
         Self {
-            unit_id: None,
             x_type_id: x_type_id.into(),
-            x_leasing_agent_id: None,
-            x_sub_type_id: None,
-            x_result_id: None,
-            event_datetime: None,
-            appointment_datetime: None,
-            time_from: None,
-            time_to: None,
-            notes: None,
-            title: None,
-            reasons_for_event: None,
-            id: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_leasing_agent_id`.
-    #[must_use]
-    pub fn x_leasing_agent_id(mut self, value: impl Into<String>) -> Self {
-        self.x_leasing_agent_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_sub_type_id`.
-    #[must_use]
-    pub fn x_sub_type_id(mut self, value: impl Into<String>) -> Self {
-        self.x_sub_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `x_result_id`.
-    #[must_use]
-    pub fn x_result_id(mut self, value: impl Into<String>) -> Self {
-        self.x_result_id = Some(value.into());
-        self
-    }
-
-    /// Sets `event_datetime`.
-    #[must_use]
-    pub fn event_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.event_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `appointment_datetime`.
-    #[must_use]
-    pub fn appointment_datetime(mut self, value: impl Into<DateTime>) -> Self {
-        self.appointment_datetime = Some(value.into());
-        self
-    }
-
-    /// Sets `time_from`.
-    #[must_use]
-    pub fn time_from(mut self, value: impl Into<String>) -> Self {
-        self.time_from = Some(value.into());
-        self
-    }
-
-    /// Sets `time_to`.
-    #[must_use]
-    pub fn time_to(mut self, value: impl Into<String>) -> Self {
-        self.time_to = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// Sets `reasons_for_event`.
-    #[must_use]
-    pub fn reasons_for_event(mut self, value: impl Into<String>) -> Self {
-        self.reasons_for_event = Some(value.into());
-        self
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -681,109 +381,49 @@ impl EventInput {
         validate(self, Location::Body)
     }
 }
+
+setters!(EventInput {
+    unit_id(impl Into<String>);
+    x_leasing_agent_id(impl Into<String>);
+    x_sub_type_id(impl Into<String>);
+    x_result_id(impl Into<String>);
+    event_datetime(impl Into<DateTime>);
+    appointment_datetime(impl Into<DateTime>);
+    time_from(impl Into<String>);
+    time_to(impl Into<String>);
+    notes(impl Into<String>);
+    title(impl Into<String>);
+    reasons_for_event(impl Into<String>);
+    id(impl Into<String>);
+});
 
 /// Pet, as part of `CreateApplication`, `UpdateApplication` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct Pet {
-    /// Type.
     pub type_: String,
-    /// Name.
     pub name: Option<String>,
-    /// Age in years.
-    ///
     /// At least 0.
     pub age_in_years: Option<i64>,
-    /// Weight in pounds.
-    ///
     /// At least 0.
     pub weight_in_pounds: Option<i64>,
-    /// Breed.
     pub breed: Option<String>,
-    /// Color.
     pub color: Option<String>,
-    /// Gender.
     pub gender: Option<String>,
-    /// Is fixed.
     pub is_fixed: Option<bool>,
-    /// Is service animal.
     pub is_service_animal: Option<bool>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl Pet {
-    /// Starts from the one field that is required.
-    #[must_use]
+    /// With the only required field.
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
             type_: type_.into(),
-            name: None,
-            age_in_years: None,
-            weight_in_pounds: None,
-            breed: None,
-            color: None,
-            gender: None,
-            is_fixed: None,
-            is_service_animal: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `age_in_years`.
-    #[must_use]
-    pub fn age_in_years(mut self, value: i64) -> Self {
-        self.age_in_years = Some(value);
-        self
-    }
-
-    /// Sets `weight_in_pounds`.
-    #[must_use]
-    pub fn weight_in_pounds(mut self, value: i64) -> Self {
-        self.weight_in_pounds = Some(value);
-        self
-    }
-
-    /// Sets `breed`.
-    #[must_use]
-    pub fn breed(mut self, value: impl Into<String>) -> Self {
-        self.breed = Some(value.into());
-        self
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn color(mut self, value: impl Into<String>) -> Self {
-        self.color = Some(value.into());
-        self
-    }
-
-    /// Sets `gender`.
-    #[must_use]
-    pub fn gender(mut self, value: impl Into<String>) -> Self {
-        self.gender = Some(value.into());
-        self
-    }
-
-    /// Sets `is_fixed`.
-    #[must_use]
-    pub fn is_fixed(mut self, value: bool) -> Self {
-        self.is_fixed = Some(value);
-        self
-    }
-
-    /// Sets `is_service_animal`.
-    #[must_use]
-    pub fn is_service_animal(mut self, value: bool) -> Self {
-        self.is_service_animal = Some(value);
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -796,37 +436,43 @@ impl Pet {
     }
 }
 
+setters!(Pet {
+    name(impl Into<String>);
+    age_in_years(i64);
+    weight_in_pounds(i64);
+    breed(impl Into<String>);
+    color(impl Into<String>);
+    gender(impl Into<String>);
+    is_fixed(bool);
+    is_service_animal(bool);
+});
+
 /// Other income, as part of `CreateApplication`, `UpdateApplication` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct OtherIncome {
-    /// Source.
     pub source: String,
-    /// Monthly income in cents.
-    ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`OtherIncome`] can't be without, for [`OtherIncome::new`].
+/// Required fields of [`OtherIncome`], for [`OtherIncome::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherIncomeRequired {
-    /// See [`OtherIncome::source`].
     pub source: String,
-    /// See [`OtherIncome::monthly_income_in_cents`].
     pub monthly_income_in_cents: i64,
 }
 
 impl OtherIncome {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: OtherIncomeRequired) -> Self {
         Self {
             source: required.source,
             monthly_income_in_cents: required.monthly_income_in_cents,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -843,41 +489,33 @@ impl OtherIncome {
 /// Concession fee, as part of `CreateApplication`, `UpdateApplication` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ConcessionFee {
-    /// Start date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// End date.
-    ///
     /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: DateOrDateTime,
-    /// Concession id.
     pub concession_id: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ConcessionFee`] can't be without, for [`ConcessionFee::new`].
+/// Required fields of [`ConcessionFee`], for [`ConcessionFee::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConcessionFeeRequired {
-    /// See [`ConcessionFee::start_date`].
     pub start_date: DateOrDateTime,
-    /// See [`ConcessionFee::end_date`].
     pub end_date: DateOrDateTime,
-    /// See [`ConcessionFee::concession_id`].
     pub concession_id: String,
 }
 
 impl ConcessionFee {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ConcessionFeeRequired) -> Self {
         Self {
             start_date: required.start_date,
             end_date: required.end_date,
             concession_id: required.concession_id,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -894,45 +532,31 @@ impl ConcessionFee {
 /// Application fee, as part of `CreateApplication`, `UpdateApplication` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct ApplicationFee {
-    /// Charge code id.
     pub charge_code_id: String,
-    /// Amount in cents.
-    ///
     /// At least 0.
     pub amount_in_cents: i64,
-    /// Description.
     pub description: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`ApplicationFee`] can't be without, for [`ApplicationFee::new`].
+/// Required fields of [`ApplicationFee`], for [`ApplicationFee::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApplicationFeeRequired {
-    /// See [`ApplicationFee::charge_code_id`].
     pub charge_code_id: String,
-    /// See [`ApplicationFee::amount_in_cents`].
     pub amount_in_cents: i64,
 }
 
 impl ApplicationFee {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: ApplicationFeeRequired) -> Self {
         Self {
             charge_code_id: required.charge_code_id,
             amount_in_cents: required.amount_in_cents,
-            description: None,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -944,3 +568,7 @@ impl ApplicationFee {
         validate(self, Location::Body)
     }
 }
+
+setters!(ApplicationFee {
+    description(impl Into<String>);
+});

@@ -9,9 +9,7 @@ use super::IntegrationVendor;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteResponse {
-    /// Job id.
     pub job_id: String,
-    /// Data.
     pub data: Map<String, Value>,
 }
 
@@ -19,7 +17,6 @@ pub struct WriteResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
-    /// Error.
     pub error: ApiError,
 }
 
@@ -27,11 +24,8 @@ pub struct ErrorResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiError {
-    /// Code.
     pub code: Option<String>,
-    /// Message.
     pub message: Option<String>,
-    /// Details.
     pub details: Option<Map<String, Value>>,
 }
 
@@ -39,7 +33,6 @@ pub struct ApiError {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteMeta {
-    /// Job id.
     pub job_id: String,
 }
 
@@ -47,15 +40,10 @@ pub struct WriteMeta {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Meta {
-    /// Offset.
     pub offset: Option<i64>,
-    /// Limit.
     pub limit: Option<i64>,
-    /// Order by.
     pub order_by: Option<Vec<Map<String, Value>>>,
-    /// Has more.
     pub has_more: Option<bool>,
-    /// Total.
     pub total: Option<i64>,
 }
 
@@ -63,17 +51,11 @@ pub struct Meta {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Screening {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Last seen.
     pub last_seen: String,
-    /// X id.
     pub x_id: Option<String>,
-    /// Status raw.
     pub status_raw: Option<String>,
-    /// Screening date.
     pub screening_date: Option<String>,
 }
 
@@ -81,9 +63,7 @@ pub struct Screening {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RentableItemPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<RentableItem>,
 }
 
@@ -91,58 +71,33 @@ pub struct RentableItemPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RentableItem {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X applicant id.
     pub x_applicant_id: Option<String>,
-    /// X lead id.
     pub x_lead_id: Option<String>,
-    /// X resident id.
     pub x_resident_id: Option<String>,
-    /// X type id.
     pub x_type_id: Option<String>,
-    /// X charge code id.
     pub x_charge_code_id: Option<String>,
-    /// Amount in cents.
     pub amount_in_cents: Option<f64>,
-    /// Description.
     pub description: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Is available.
     pub is_available: Option<bool>,
-    /// Reserved until date.
     pub reserved_until_date: Option<String>,
-    /// Type.
     pub type_: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Applicant id.
     #[deprecated]
     pub applicant_id: Option<String>,
-    /// Lead id.
     #[deprecated]
     pub lead_id: Option<String>,
-    /// Resident id.
     #[deprecated]
     pub resident_id: Option<String>,
-    /// Charge code id.
     pub charge_code_id: Option<String>,
 }
 
@@ -150,9 +105,7 @@ pub struct RentableItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Event>,
 }
 
@@ -160,48 +113,26 @@ pub struct EventPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X leasing agent id.
     pub x_leasing_agent_id: Option<String>,
-    /// X type id.
     pub x_type_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Event name.
     pub event_name: Option<String>,
-    /// Event datetime.
     pub event_datetime: Option<String>,
-    /// Appointment datetime.
     pub appointment_datetime: Option<String>,
-    /// Type raw.
     pub type_raw: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Agent name.
     pub agent_name: Option<String>,
-    /// Reasons for event.
     pub reasons_for_event: Option<String>,
-    /// Associated lead ids.
     pub associated_lead_ids: Option<Vec<String>>,
-    /// Associated applicant ids.
     pub associated_applicant_ids: Option<Vec<String>>,
-    /// Associated resident ids.
     pub associated_resident_ids: Option<Vec<String>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }

@@ -2,13 +2,13 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::IntegrationVendor;
 use crate::runtime::client;
 use super::{ListTimezonesParams, Timezone, TimezonePage};
 
 /// The operations tagged `timezones`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Timezones<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `timezones`, as calls.
     #[must_use]
@@ -40,13 +40,3 @@ impl client::List for TimezonePage {
 }
 
 client::call_parameters!(ListTimezonesParams {query} pages of 250);
-
-client::setters!(ListTimezonesParams -> TimezonePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});

@@ -8,9 +8,7 @@ use crate::generated::shared::{IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TimezonePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Timezone>,
 }
 
@@ -18,32 +16,18 @@ pub struct TimezonePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Timezone {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Observes daylight savings.
     pub observes_daylight_savings: Option<bool>,
-    /// Offset.
     pub offset: Option<String>,
-    /// Server time error seconds.
     pub server_time_error_seconds: Option<f64>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     Concession, ConcessionPage, ConcessionResponse, CreateUnit, FloorPlan, FloorPlanPage,
@@ -16,6 +16,7 @@ use super::{
 /// The operations tagged `units`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Units<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `units`, as calls.
     #[must_use]
@@ -221,109 +222,22 @@ impl client::List for UnitDetailPage {
 
 client::call_parameters!(ListConcessionsParams {query} pages of 250);
 
-client::setters!(ListConcessionsParams -> ConcessionPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetConcessionParams {query});
-
-client::setters!(GetConcessionParams -> ConcessionResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListFloorPlansParams {query} pages of 250);
 
-client::setters!(ListFloorPlansParams -> FloorPlanPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetFloorPlanParams {query});
-
-client::setters!(GetFloorPlanParams -> FloorPlanResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListUnitTypesParams {query} pages of 250);
 
-client::setters!(ListUnitTypesParams -> UnitTypePage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(GetUnitTypeParams {query});
-
-client::setters!(GetUnitTypeParams -> UnitTypeResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(ListUnitsParams {query} pages of 250);
 
-client::setters!(ListUnitsParams -> UnitPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    #[deprecated] x_property_id = x_property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-    unit_number = unit_number(impl Into<String>),
-});
-
 client::call_parameters!(ListUnitDetailsParams {query} pages of 250);
-
-client::setters!(ListUnitDetailsParams -> UnitDetailPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
 
 client::call_parameters!(GetUnitDetailParams {query});
 
-client::setters!(GetUnitDetailParams -> UnitDetailResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
-
 client::call_parameters!(GetUnitParams {query});
-
-client::setters!(GetUnitParams -> UnitResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateUnitParams {});

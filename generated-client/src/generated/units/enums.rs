@@ -2,44 +2,12 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Unit type value: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UnitTypeValue {
-    /// `Apartment`
-    Apartment,
-    /// `House`
-    House,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for UnitTypeValue {
-    const VALUES: &'static [&'static str] = &["Apartment", "House"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "Apartment" => Self::Apartment,
-            "House" => Self::House,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Apartment => "Apartment",
-            Self::House => "House",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Unit type value: one of 2 values.
+    pub enum UnitTypeValue {
+        Apartment = "Apartment",
+        House = "House",
     }
 }
-
-open_enum!(UnitTypeValue);

@@ -3,7 +3,7 @@
 //! What the operations send.
 
 use crate::generated::shared::Category;
-use crate::runtime::{DateTime, Location, Patch, Violations, validate};
+use crate::runtime::{DateTime, Location, Patch, Violations, setters, vacant, validate};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::UnitTypeValue;
@@ -11,275 +11,54 @@ use super::UnitTypeValue;
 /// The body of `POST /v1/units/`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateUnit {
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Property id.
     pub property_id: String,
-    /// Lease period id.
     pub lease_period_id: Option<String>,
-    /// Bathrooms.
     pub bathrooms: Patch<String>,
-    /// Bedrooms.
     pub bedrooms: Patch<String>,
-    /// City.
     pub city: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Date available.
-    ///
     /// Written as an RFC 3339 date and time.
     pub date_available: Option<DateTime>,
-    /// Is furnished.
     pub is_furnished: Option<bool>,
-    /// Number.
     pub number: Option<String>,
-    /// Square feet.
     pub square_feet: Option<f64>,
-    /// State.
     pub state: Option<String>,
-    /// Street address 1.
     pub street_address_1: Option<String>,
-    /// Street address 2.
     pub street_address_2: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Floor plan code.
     pub floor_plan_code: Option<String>,
-    /// Unit type id.
     pub unit_type_id: Option<String>,
-    /// Category.
     pub category: Option<Category>,
-    /// Type.
     pub type_: Option<UnitTypeValue>,
-    /// Name.
     pub name: Option<String>,
-    /// Abbreviation.
     pub abbreviation: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Rent amount market in cents.
     pub rent_amount_market_in_cents: Option<f64>,
-    /// Intgration id.
     pub intgration_id: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`CreateUnit`] can't be without, for [`CreateUnit::new`].
+/// Required fields of [`CreateUnit`], for [`CreateUnit::new`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateUnitRequired {
-    /// See [`CreateUnit::property_id`].
     pub property_id: String,
-    /// See [`CreateUnit::intgration_id`].
     pub intgration_id: String,
 }
 
 impl CreateUnit {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: CreateUnitRequired) -> Self {
         Self {
-            integration_id: None,
             property_id: required.property_id,
-            lease_period_id: None,
-            bathrooms: Patch::Absent,
-            bedrooms: Patch::Absent,
-            city: None,
-            country: None,
-            date_available: None,
-            is_furnished: None,
-            number: None,
-            square_feet: None,
-            state: None,
-            street_address_1: None,
-            street_address_2: None,
-            zip: None,
-            floor_plan_code: None,
-            unit_type_id: None,
-            category: None,
-            type_: None,
-            name: None,
-            abbreviation: None,
-            address_1: None,
-            address_2: None,
-            notes: None,
-            rent_amount_market_in_cents: None,
             intgration_id: required.intgration_id,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `lease_period_id`.
-    #[must_use]
-    pub fn lease_period_id(mut self, value: impl Into<String>) -> Self {
-        self.lease_period_id = Some(value.into());
-        self
-    }
-
-    /// Sets `bathrooms`.
-    #[must_use]
-    pub fn bathrooms(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.bathrooms = value.into();
-        self
-    }
-
-    /// Sets `bedrooms`.
-    #[must_use]
-    pub fn bedrooms(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.bedrooms = value.into();
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `date_available`.
-    #[must_use]
-    pub fn date_available(mut self, value: impl Into<DateTime>) -> Self {
-        self.date_available = Some(value.into());
-        self
-    }
-
-    /// Sets `is_furnished`.
-    #[must_use]
-    pub fn is_furnished(mut self, value: bool) -> Self {
-        self.is_furnished = Some(value);
-        self
-    }
-
-    /// Sets `number`.
-    #[must_use]
-    pub fn number(mut self, value: impl Into<String>) -> Self {
-        self.number = Some(value.into());
-        self
-    }
-
-    /// Sets `square_feet`.
-    #[must_use]
-    pub fn square_feet(mut self, value: impl Into<f64>) -> Self {
-        self.square_feet = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `street_address_1`.
-    #[must_use]
-    pub fn street_address_1(mut self, value: impl Into<String>) -> Self {
-        self.street_address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `street_address_2`.
-    #[must_use]
-    pub fn street_address_2(mut self, value: impl Into<String>) -> Self {
-        self.street_address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `floor_plan_code`.
-    #[must_use]
-    pub fn floor_plan_code(mut self, value: impl Into<String>) -> Self {
-        self.floor_plan_code = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_type_id`.
-    #[must_use]
-    pub fn unit_type_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_type_id = Some(value.into());
-        self
-    }
-
-    /// Sets `category`.
-    #[must_use]
-    pub fn category(mut self, value: Category) -> Self {
-        self.category = Some(value);
-        self
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: UnitTypeValue) -> Self {
-        self.type_ = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `abbreviation`.
-    #[must_use]
-    pub fn abbreviation(mut self, value: impl Into<String>) -> Self {
-        self.abbreviation = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `rent_amount_market_in_cents`.
-    #[must_use]
-    pub fn rent_amount_market_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.rent_amount_market_in_cents = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -291,173 +70,64 @@ impl CreateUnit {
         validate(self, Location::Body)
     }
 }
+
+setters!(CreateUnit {
+    integration_id(impl Into<String>);
+    lease_period_id(impl Into<String>);
+    bathrooms(patch String);
+    bedrooms(patch String);
+    city(impl Into<String>);
+    country(impl Into<String>);
+    date_available(impl Into<DateTime>);
+    is_furnished(bool);
+    number(impl Into<String>);
+    square_feet(impl Into<f64>);
+    state(impl Into<String>);
+    street_address_1(impl Into<String>);
+    street_address_2(impl Into<String>);
+    zip(impl Into<String>);
+    floor_plan_code(impl Into<String>);
+    unit_type_id(impl Into<String>);
+    category(Category);
+    type_(UnitTypeValue);
+    name(impl Into<String>);
+    abbreviation(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    notes(impl Into<String>);
+    rent_amount_market_in_cents(impl Into<f64>);
+});
 
 /// The body of `PUT /v1/units/{id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateUnit {
-    /// Integration id.
     pub integration_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Category.
     pub category: Option<Category>,
-    /// Type.
     pub type_: Option<UnitTypeValue>,
-    /// Name.
     pub name: Option<String>,
-    /// Abbreviation.
     pub abbreviation: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Bathrooms.
     pub bathrooms: Patch<String>,
-    /// Bedrooms.
     pub bedrooms: Patch<String>,
-    /// Rent amount market in cents.
     pub rent_amount_market_in_cents: Option<f64>,
-    /// Square feet.
     pub square_feet: Option<f64>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl UpdateUnit {
-    /// Starts with nothing: no field is required.
-    #[must_use]
+    /// Empty: no field is required.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `integration_id`.
-    #[must_use]
-    pub fn integration_id(mut self, value: impl Into<String>) -> Self {
-        self.integration_id = Some(value.into());
-        self
-    }
-
-    /// Sets `unit_id`.
-    #[must_use]
-    pub fn unit_id(mut self, value: impl Into<String>) -> Self {
-        self.unit_id = Some(value.into());
-        self
-    }
-
-    /// Sets `category`.
-    #[must_use]
-    pub fn category(mut self, value: Category) -> Self {
-        self.category = Some(value);
-        self
-    }
-
-    /// Sets `type_`.
-    #[must_use]
-    pub fn type_(mut self, value: UnitTypeValue) -> Self {
-        self.type_ = Some(value);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `abbreviation`.
-    #[must_use]
-    pub fn abbreviation(mut self, value: impl Into<String>) -> Self {
-        self.abbreviation = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `bathrooms`.
-    #[must_use]
-    pub fn bathrooms(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.bathrooms = value.into();
-        self
-    }
-
-    /// Sets `bedrooms`.
-    #[must_use]
-    pub fn bedrooms(mut self, value: impl Into<Patch<String>>) -> Self {
-        self.bedrooms = value.into();
-        self
-    }
-
-    /// Sets `rent_amount_market_in_cents`.
-    #[must_use]
-    pub fn rent_amount_market_in_cents(mut self, value: impl Into<f64>) -> Self {
-        self.rent_amount_market_in_cents = Some(value.into());
-        self
-    }
-
-    /// Sets `square_feet`.
-    #[must_use]
-    pub fn square_feet(mut self, value: impl Into<f64>) -> Self {
-        self.square_feet = Some(value.into());
-        self
     }
 
     /// Checks every constraint of the API's document.
@@ -469,3 +139,23 @@ impl UpdateUnit {
         validate(self, Location::Body)
     }
 }
+
+setters!(UpdateUnit {
+    integration_id(impl Into<String>);
+    unit_id(impl Into<String>);
+    category(Category);
+    type_(UnitTypeValue);
+    name(impl Into<String>);
+    abbreviation(impl Into<String>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+    notes(impl Into<String>);
+    bathrooms(patch String);
+    bedrooms(patch String);
+    rent_amount_market_in_cents(impl Into<f64>);
+    square_feet(impl Into<f64>);
+});

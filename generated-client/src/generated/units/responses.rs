@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConcessionPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Concession>,
 }
 
@@ -19,73 +17,39 @@ pub struct ConcessionPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Concession {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X unit id.
     pub x_unit_id: Option<String>,
-    /// X floor plan id.
     pub x_floor_plan_id: Option<String>,
-    /// Total amount in cents.
     pub total_amount_in_cents: Option<i64>,
-    /// Start date.
     pub start_date: Option<String>,
-    /// End date.
     pub end_date: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Description.
     pub description: Option<String>,
-    /// Is one time.
     pub is_one_time: Option<bool>,
-    /// Is recurring.
     pub is_recurring: Option<bool>,
-    /// Monthly fixed amount in cents.
     pub monthly_fixed_amount_in_cents: Option<i64>,
-    /// Monthly percentage amount.
     pub monthly_percentage_amount: Option<i64>,
-    /// Monthly percentage raw.
     pub monthly_percentage_raw: Option<String>,
-    /// One time fixed amount in cents.
     pub one_time_fixed_amount_in_cents: Option<i64>,
-    /// One time percentage amount.
     pub one_time_percentage_amount: Option<i64>,
-    /// One time percentage raw.
     pub one_time_percentage_raw: Option<String>,
-    /// Number of occurrences.
     pub number_of_occurrences: Option<i64>,
-    /// Fixed amount in cents.
     pub fixed_amount_in_cents: Option<i64>,
-    /// Percentage amount.
     pub percentage_amount: Option<i64>,
-    /// Percentage raw.
     pub percentage_raw: Option<String>,
-    /// Lease term in months.
     pub lease_term_in_months: Option<i64>,
-    /// Lease term raw.
     pub lease_term_raw: Option<String>,
-    /// Concession formula raw.
     pub concession_formula_raw: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Unit id.
     pub unit_id: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
 }
 
@@ -93,9 +57,7 @@ pub struct Concession {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConcessionResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Concession,
 }
 
@@ -103,9 +65,7 @@ pub struct ConcessionResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FloorPlanPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<FloorPlan>,
 }
 
@@ -113,69 +73,37 @@ pub struct FloorPlanPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FloorPlan {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Marketing name.
     pub marketing_name: Option<String>,
-    /// Code.
     pub code: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Bedrooms.
     pub bedrooms: Option<i64>,
-    /// Bathrooms.
     pub bathrooms: Option<String>,
-    /// Bathrooms full.
     pub bathrooms_full: Option<i64>,
-    /// Bathrooms half.
     pub bathrooms_half: Option<i64>,
-    /// Max occupants.
     pub max_occupants: Option<i64>,
-    /// Rentable square feet.
     pub rentable_square_feet: Option<i64>,
-    /// Gross square feet.
     pub gross_square_feet: Option<i64>,
-    /// Rent minimum in cents.
     pub rent_minimum_in_cents: Option<f64>,
-    /// Rent maximum in cents.
     pub rent_maximum_in_cents: Option<f64>,
-    /// Image urls.
     pub image_urls: Option<Vec<String>>,
-    /// Unit count.
     pub unit_count: Option<i64>,
-    /// Deposit amount in cents.
     pub deposit_amount_in_cents: Option<f64>,
-    /// Deposit amount raw.
     pub deposit_amount_raw: Option<String>,
-    /// Deposit amount min in cents.
     pub deposit_amount_min_in_cents: Option<f64>,
-    /// Deposit amount max in cents.
     pub deposit_amount_max_in_cents: Option<f64>,
-    /// Deposit amount min raw.
     pub deposit_amount_min_raw: Option<String>,
-    /// Deposit amount max raw.
     pub deposit_amount_max_raw: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -183,9 +111,7 @@ pub struct FloorPlan {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FloorPlanResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: FloorPlan,
 }
 
@@ -193,9 +119,7 @@ pub struct FloorPlanResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitTypePage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<UnitType>,
 }
 
@@ -203,49 +127,27 @@ pub struct UnitTypePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitType {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Name.
     pub name: Option<String>,
-    /// Bedrooms.
     pub bedrooms: Option<i64>,
-    /// Bathrooms.
     pub bathrooms: Option<String>,
-    /// Bathrooms full.
     pub bathrooms_full: Option<i64>,
-    /// Bathrooms half.
     pub bathrooms_half: Option<i64>,
-    /// Rentable square feet.
     pub rentable_square_feet: Option<i64>,
-    /// Gross square feet.
     pub gross_square_feet: Option<i64>,
-    /// Rent minimum in cents.
     pub rent_minimum_in_cents: Option<f64>,
-    /// Rent maximum in cents.
     pub rent_maximum_in_cents: Option<f64>,
-    /// Unit count.
     pub unit_count: Option<i64>,
-    /// Deposit amount in cents.
     pub deposit_amount_in_cents: Option<f64>,
-    /// Deposit amount raw.
     pub deposit_amount_raw: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -253,9 +155,7 @@ pub struct UnitType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitTypeResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: UnitType,
 }
 
@@ -263,9 +163,7 @@ pub struct UnitTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Unit>,
 }
 
@@ -273,96 +171,52 @@ pub struct UnitPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Unit {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X floor plan id.
     pub x_floor_plan_id: Option<String>,
-    /// X unit type id.
     pub x_unit_type_id: Option<String>,
-    /// Bathrooms.
     pub bathrooms: Option<String>,
-    /// Bathrooms full.
     pub bathrooms_full: Option<f64>,
-    /// Bathrooms half.
     pub bathrooms_half: Option<f64>,
-    /// Bedrooms.
     pub bedrooms: Option<String>,
-    /// Building name.
     pub building_name: Option<String>,
-    /// Building number.
     pub building_number: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Floor plan code.
     pub floor_plan_code: Option<String>,
-    /// Floor plan name.
     pub floor_plan_name: Option<String>,
-    /// Floor.
     pub floor: Option<String>,
-    /// Is available.
     pub is_available: Option<bool>,
-    /// Is furnished.
     pub is_furnished: Option<bool>,
-    /// Is listed.
     #[deprecated]
     pub is_listed: Option<bool>,
-    /// Is vacant.
     pub is_vacant: Option<bool>,
-    /// Number.
     pub number: Option<String>,
-    /// Rent amount market in cents.
     pub rent_amount_market_in_cents: Option<f64>,
-    /// Rent amount max in cents.
     pub rent_amount_max_in_cents: Option<f64>,
-    /// Rent amount min in cents.
     pub rent_amount_min_in_cents: Option<f64>,
-    /// Square feet.
     pub square_feet: Option<i64>,
-    /// State.
     pub state: Option<String>,
-    /// Street address 1.
     #[deprecated(note = "use address_1")]
     pub street_address_1: Option<String>,
-    /// Street address 2.
     #[deprecated(note = "use address_2")]
     pub street_address_2: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Pets allowed.
     pub pets_allowed: Option<bool>,
-    /// Dogs allowed.
     pub dogs_allowed: Option<bool>,
-    /// Cats allowed.
     pub cats_allowed: Option<bool>,
-    /// Pet policy.
     pub pet_policy: Option<String>,
-    /// Floor plan id.
     pub floor_plan_id: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
-    /// Unit type id.
     pub unit_type_id: Option<String>,
 }
 
@@ -370,9 +224,7 @@ pub struct Unit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitDetailPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<UnitDetail>,
 }
 
@@ -380,85 +232,45 @@ pub struct UnitDetailPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitDetail {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// X building id.
     pub x_building_id: Option<String>,
-    /// X floor plan id.
     pub x_floor_plan_id: Option<String>,
-    /// Building number.
     pub building_number: Option<String>,
-    /// Make ready date.
     pub make_ready_date: Option<String>,
-    /// Made ready date.
     pub made_ready_date: Option<String>,
-    /// Reserved until date.
     pub reserved_until_date: Option<String>,
-    /// Floor plan market rent in cents.
     pub floor_plan_market_rent_in_cents: Option<f64>,
-    /// Unit market rent in cents.
     pub unit_market_rent_in_cents: Option<f64>,
-    /// Base rent in cents.
     pub base_rent_in_cents: Option<f64>,
-    /// Unit number.
     pub unit_number: Option<String>,
-    /// Description.
     pub description: Option<String>,
-    /// Floor plan name.
     pub floor_plan_name: Option<String>,
-    /// Accessible hearing.
     pub accessible_hearing: Option<bool>,
-    /// Accessible mobility.
     pub accessible_mobility: Option<bool>,
-    /// Accessible vision.
     pub accessible_vision: Option<bool>,
-    /// Is vacant.
     pub is_vacant: Option<bool>,
-    /// Is available.
     pub is_available: Option<bool>,
-    /// Is reserved.
     pub is_reserved: Option<bool>,
-    /// Available date.
     pub available_date: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Gross square feet.
     pub gross_square_feet: Option<i64>,
-    /// Rentable square feet.
     pub rentable_square_feet: Option<i64>,
-    /// City.
     pub city: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Maximum potential lease term.
     pub maximum_potential_lease_term: Option<String>,
-    /// Minimum potential lease term.
     pub minimum_potential_lease_term: Option<String>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -466,9 +278,7 @@ pub struct UnitDetail {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitDetailResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: UnitDetail,
 }
 
@@ -476,8 +286,6 @@ pub struct UnitDetailResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Unit,
 }

@@ -2,7 +2,7 @@
 
 //! The operations as calls.
 
-use crate::generated::shared::{IntegrationVendor, WriteResponse};
+use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
 use super::{
     CreateVendor, GetVendorParams, ListVendorPropertiesParams, ListVendorsParams,
@@ -12,6 +12,7 @@ use super::{
 /// The operations tagged `vendors`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct Vendors<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `vendors`, as calls.
     #[must_use]
@@ -91,32 +92,8 @@ impl client::List for VendorPage {
 
 client::call_parameters!(ListVendorsParams {query} pages of 250);
 
-client::setters!(ListVendorsParams -> VendorPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-    x_id = x_id(impl Into<String>),
-    x_property_id = x_property_id(impl Into<String>),
-    property_id = property_id(impl Into<String>),
-    location_id = location_id(impl Into<String>),
-    integration_id = integration_id(impl Into<String>),
-    integration_vendor = integration_vendor(IntegrationVendor),
-});
-
 client::call_parameters!(ListVendorPropertiesParams {query} pages of 250);
 
-client::setters!(ListVendorPropertiesParams -> VendorPage {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
-
 client::call_parameters!(GetVendorParams {query});
-
-client::setters!(GetVendorParams -> VendorResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateVendorParams {});

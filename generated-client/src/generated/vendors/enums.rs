@@ -2,44 +2,12 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Tax payer type: one of 2 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum TaxPayerType {
-    /// `SSN`
-    Ssn,
-    /// `EIN`
-    Ein,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for TaxPayerType {
-    const VALUES: &'static [&'static str] = &["SSN", "EIN"];
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "SSN" => Self::Ssn,
-            "EIN" => Self::Ein,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ssn => "SSN",
-            Self::Ein => "EIN",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Tax payer type: one of 2 values.
+    pub enum TaxPayerType {
+        Ssn = "SSN",
+        Ein = "EIN",
     }
 }
-
-open_enum!(TaxPayerType);

@@ -3,7 +3,9 @@
 //! What the operations send.
 
 use crate::generated::shared::{CountryValue, PhoneType, State};
-use crate::runtime::{DateOrDateTime, DateTime, Location, Violations, redacted, validate};
+use crate::runtime::{
+    DateOrDateTime, DateTime, Location, Violations, redacted, setters, vacant, validate,
+};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -12,403 +14,65 @@ use super::TaxPayerType;
 /// The body of `POST /v1/vendors/`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateVendor {
-    /// Integration id.
     pub integration_id: String,
-    /// Vendor category id.
     pub vendor_category_id: Option<String>,
-    /// Is company.
     pub is_company: Option<bool>,
-    /// First name.
-    ///
     /// At most 127 characters.
     pub first_name: Option<String>,
-    /// Last name.
-    ///
     /// At most 127 characters.
     pub last_name: Option<String>,
-    /// Name.
-    ///
     /// At most 127 characters.
     pub name: Option<String>,
-    /// Email 1.
-    ///
     /// Written as an email address.
     pub email_1: Option<String>,
-    /// Email 2.
-    ///
     /// Written as an email address.
     pub email_2: Option<String>,
-    /// Phone 1.
-    ///
     /// At least 10 characters. At most 20 characters.
     pub phone_1: Option<String>,
-    /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
-    /// Phone 2.
-    ///
     /// At least 10 characters. At most 20 characters.
     pub phone_2: Option<String>,
-    /// Phone 2 type.
     pub phone_2_type: Option<PhoneType>,
-    /// Address 1.
-    ///
     /// At most 100 characters.
     pub address_1: Option<String>,
-    /// Address 2.
-    ///
     /// At most 100 characters.
     pub address_2: Option<String>,
-    /// City.
-    ///
     /// At most 100 characters.
     pub city: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// Account number.
-    ///
     /// At most 30 characters.
     pub account_number: Option<String>,
-    /// Website.
-    ///
     /// At most 100 characters. Written as a URI.
     pub website: Option<String>,
-    /// Insurance provider.
-    ///
     /// At most 65 characters.
     pub insurance_provider: Option<String>,
-    /// Insurance policy number.
-    ///
     /// At most 65 characters.
     pub insurance_policy_number: Option<String>,
-    /// Insurance expire date.
-    ///
     /// Written as an RFC 3339 date and time.
     pub insurance_expire_date: Option<DateTime>,
-    /// Notes.
-    ///
     /// At most 65535 characters.
     pub notes: Option<String>,
-    /// Tax id.
     pub tax_id: Option<String>,
-    /// Tax payer type.
     pub tax_payer_type: Option<TaxPayerType>,
-    /// Tax payer name 1.
-    ///
     /// At most 40 characters.
     pub tax_payer_name_1: Option<String>,
-    /// Tax payer name 2.
-    ///
     /// At most 40 characters.
     pub tax_payer_name_2: Option<String>,
-    /// Tax address 1.
-    ///
     /// At most 100 characters.
     pub tax_address_1: Option<String>,
-    /// Tax address 2.
-    ///
     /// At most 100 characters.
     pub tax_address_2: Option<String>,
-    /// Tax city.
-    ///
     /// At most 100 characters.
     pub tax_city: Option<String>,
-    /// Tax state.
     pub tax_state: Option<String>,
-    /// Tax zip.
     pub tax_zip: Option<String>,
-    /// Tax country.
     pub tax_country: Option<String>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-impl CreateVendor {
-    /// Starts from the one field that is required.
-    #[must_use]
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            vendor_category_id: None,
-            is_company: None,
-            first_name: None,
-            last_name: None,
-            name: None,
-            email_1: None,
-            email_2: None,
-            phone_1: None,
-            phone_1_type: None,
-            phone_2: None,
-            phone_2_type: None,
-            address_1: None,
-            address_2: None,
-            city: None,
-            state: None,
-            zip: None,
-            country: None,
-            account_number: None,
-            website: None,
-            insurance_provider: None,
-            insurance_policy_number: None,
-            insurance_expire_date: None,
-            notes: None,
-            tax_id: None,
-            tax_payer_type: None,
-            tax_payer_name_1: None,
-            tax_payer_name_2: None,
-            tax_address_1: None,
-            tax_address_2: None,
-            tax_city: None,
-            tax_state: None,
-            tax_zip: None,
-            tax_country: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    /// Sets `vendor_category_id`.
-    #[must_use]
-    pub fn vendor_category_id(mut self, value: impl Into<String>) -> Self {
-        self.vendor_category_id = Some(value.into());
-        self
-    }
-
-    /// Sets `is_company`.
-    #[must_use]
-    pub fn is_company(mut self, value: bool) -> Self {
-        self.is_company = Some(value);
-        self
-    }
-
-    /// Sets `first_name`.
-    #[must_use]
-    pub fn first_name(mut self, value: impl Into<String>) -> Self {
-        self.first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `last_name`.
-    #[must_use]
-    pub fn last_name(mut self, value: impl Into<String>) -> Self {
-        self.last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `email_2`.
-    #[must_use]
-    pub fn email_2(mut self, value: impl Into<String>) -> Self {
-        self.email_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1_type`.
-    #[must_use]
-    pub fn phone_1_type(mut self, value: PhoneType) -> Self {
-        self.phone_1_type = Some(value);
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2_type`.
-    #[must_use]
-    pub fn phone_2_type(mut self, value: PhoneType) -> Self {
-        self.phone_2_type = Some(value);
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: impl Into<String>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: impl Into<String>) -> Self {
-        self.country = Some(value.into());
-        self
-    }
-
-    /// Sets `account_number`.
-    #[must_use]
-    pub fn account_number(mut self, value: impl Into<String>) -> Self {
-        self.account_number = Some(value.into());
-        self
-    }
-
-    /// Sets `website`.
-    #[must_use]
-    pub fn website(mut self, value: impl Into<String>) -> Self {
-        self.website = Some(value.into());
-        self
-    }
-
-    /// Sets `insurance_provider`.
-    #[must_use]
-    pub fn insurance_provider(mut self, value: impl Into<String>) -> Self {
-        self.insurance_provider = Some(value.into());
-        self
-    }
-
-    /// Sets `insurance_policy_number`.
-    #[must_use]
-    pub fn insurance_policy_number(mut self, value: impl Into<String>) -> Self {
-        self.insurance_policy_number = Some(value.into());
-        self
-    }
-
-    /// Sets `insurance_expire_date`.
-    #[must_use]
-    pub fn insurance_expire_date(mut self, value: impl Into<DateTime>) -> Self {
-        self.insurance_expire_date = Some(value.into());
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_id`.
-    #[must_use]
-    pub fn tax_id(mut self, value: impl Into<String>) -> Self {
-        self.tax_id = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_payer_type`.
-    #[must_use]
-    pub fn tax_payer_type(mut self, value: TaxPayerType) -> Self {
-        self.tax_payer_type = Some(value);
-        self
-    }
-
-    /// Sets `tax_payer_name_1`.
-    #[must_use]
-    pub fn tax_payer_name_1(mut self, value: impl Into<String>) -> Self {
-        self.tax_payer_name_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_payer_name_2`.
-    #[must_use]
-    pub fn tax_payer_name_2(mut self, value: impl Into<String>) -> Self {
-        self.tax_payer_name_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_address_1`.
-    #[must_use]
-    pub fn tax_address_1(mut self, value: impl Into<String>) -> Self {
-        self.tax_address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_address_2`.
-    #[must_use]
-    pub fn tax_address_2(mut self, value: impl Into<String>) -> Self {
-        self.tax_address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_city`.
-    #[must_use]
-    pub fn tax_city(mut self, value: impl Into<String>) -> Self {
-        self.tax_city = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_state`.
-    #[must_use]
-    pub fn tax_state(mut self, value: impl Into<String>) -> Self {
-        self.tax_state = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_zip`.
-    #[must_use]
-    pub fn tax_zip(mut self, value: impl Into<String>) -> Self {
-        self.tax_zip = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_country`.
-    #[must_use]
-    pub fn tax_country(mut self, value: impl Into<String>) -> Self {
-        self.tax_country = Some(value.into());
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 impl fmt::Debug for CreateVendor {
@@ -452,184 +116,13 @@ impl fmt::Debug for CreateVendor {
     }
 }
 
-/// The body of `PUT /v1/vendors/{vendor_id}`.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateVendor {
-    /// Name.
-    pub name: Option<String>,
-    /// Is active.
-    pub is_active: Option<bool>,
-    /// Notes.
-    ///
-    /// At most 1998 characters.
-    pub notes: Option<String>,
-    /// Tax id.
-    pub tax_id: Option<String>,
-    /// Tax payer first name.
-    pub tax_payer_first_name: Option<String>,
-    /// Tax payer last name.
-    pub tax_payer_last_name: Option<String>,
-    /// Workers comp expiration date.
-    ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
-    pub workers_comp_expiration_date: Option<DateOrDateTime>,
-    /// Liability expiration date.
-    ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
-    pub liability_expiration_date: Option<DateOrDateTime>,
-    /// Address 1.
-    pub address_1: Option<String>,
-    /// Address 2.
-    pub address_2: Option<String>,
-    /// City.
-    pub city: Option<String>,
-    /// State.
-    pub state: Option<State>,
-    /// Zip.
-    pub zip: Option<String>,
-    /// Country.
-    pub country: Option<CountryValue>,
-    /// Email 1.
-    pub email_1: Option<String>,
-    /// Phone 1.
-    pub phone_1: Option<String>,
-    /// Phone 2.
-    pub phone_2: Option<String>,
-    /// Further properties, by name.
-    pub additional_properties: BTreeMap<String, Value>,
-}
-
-impl UpdateVendor {
-    /// Starts with nothing: no field is required.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// Sets `is_active`.
-    #[must_use]
-    pub fn is_active(mut self, value: bool) -> Self {
-        self.is_active = Some(value);
-        self
-    }
-
-    /// Sets `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_id`.
-    #[must_use]
-    pub fn tax_id(mut self, value: impl Into<String>) -> Self {
-        self.tax_id = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_payer_first_name`.
-    #[must_use]
-    pub fn tax_payer_first_name(mut self, value: impl Into<String>) -> Self {
-        self.tax_payer_first_name = Some(value.into());
-        self
-    }
-
-    /// Sets `tax_payer_last_name`.
-    #[must_use]
-    pub fn tax_payer_last_name(mut self, value: impl Into<String>) -> Self {
-        self.tax_payer_last_name = Some(value.into());
-        self
-    }
-
-    /// Sets `workers_comp_expiration_date`.
-    #[must_use]
-    pub fn workers_comp_expiration_date(
-        mut self,
-        value: impl Into<DateOrDateTime>,
-    ) -> Self {
-        self.workers_comp_expiration_date = Some(value.into());
-        self
-    }
-
-    /// Sets `liability_expiration_date`.
-    #[must_use]
-    pub fn liability_expiration_date(
-        mut self,
-        value: impl Into<DateOrDateTime>,
-    ) -> Self {
-        self.liability_expiration_date = Some(value.into());
-        self
-    }
-
-    /// Sets `address_1`.
-    #[must_use]
-    pub fn address_1(mut self, value: impl Into<String>) -> Self {
-        self.address_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `address_2`.
-    #[must_use]
-    pub fn address_2(mut self, value: impl Into<String>) -> Self {
-        self.address_2 = Some(value.into());
-        self
-    }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, value: State) -> Self {
-        self.state = Some(value);
-        self
-    }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, value: impl Into<String>) -> Self {
-        self.zip = Some(value.into());
-        self
-    }
-
-    /// Sets `country`.
-    #[must_use]
-    pub fn country(mut self, value: CountryValue) -> Self {
-        self.country = Some(value);
-        self
-    }
-
-    /// Sets `email_1`.
-    #[must_use]
-    pub fn email_1(mut self, value: impl Into<String>) -> Self {
-        self.email_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_1`.
-    #[must_use]
-    pub fn phone_1(mut self, value: impl Into<String>) -> Self {
-        self.phone_1 = Some(value.into());
-        self
-    }
-
-    /// Sets `phone_2`.
-    #[must_use]
-    pub fn phone_2(mut self, value: impl Into<String>) -> Self {
-        self.phone_2 = Some(value.into());
-        self
+impl CreateVendor {
+    /// With the only required field.
+    pub fn new(integration_id: impl Into<String>) -> Self {
+        Self {
+            integration_id: integration_id.into(),
+            ..vacant()
+        }
     }
 
     /// Checks every constraint of the API's document.
@@ -640,6 +133,71 @@ impl UpdateVendor {
     pub fn validate(&self) -> Result<(), Violations> {
         validate(self, Location::Body)
     }
+}
+
+setters!(CreateVendor {
+    vendor_category_id(impl Into<String>);
+    is_company(bool);
+    first_name(impl Into<String>);
+    last_name(impl Into<String>);
+    name(impl Into<String>);
+    email_1(impl Into<String>);
+    email_2(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_1_type(PhoneType);
+    phone_2(impl Into<String>);
+    phone_2_type(PhoneType);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(impl Into<String>);
+    zip(impl Into<String>);
+    country(impl Into<String>);
+    account_number(impl Into<String>);
+    website(impl Into<String>);
+    insurance_provider(impl Into<String>);
+    insurance_policy_number(impl Into<String>);
+    insurance_expire_date(impl Into<DateTime>);
+    notes(impl Into<String>);
+    tax_id(impl Into<String>);
+    tax_payer_type(TaxPayerType);
+    tax_payer_name_1(impl Into<String>);
+    tax_payer_name_2(impl Into<String>);
+    tax_address_1(impl Into<String>);
+    tax_address_2(impl Into<String>);
+    tax_city(impl Into<String>);
+    tax_state(impl Into<String>);
+    tax_zip(impl Into<String>);
+    tax_country(impl Into<String>);
+});
+
+/// The body of `PUT /v1/vendors/{vendor_id}`.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub struct UpdateVendor {
+    pub name: Option<String>,
+    pub is_active: Option<bool>,
+    /// At most 1998 characters.
+    pub notes: Option<String>,
+    pub tax_id: Option<String>,
+    pub tax_payer_first_name: Option<String>,
+    pub tax_payer_last_name: Option<String>,
+    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    pub workers_comp_expiration_date: Option<DateOrDateTime>,
+    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    pub liability_expiration_date: Option<DateOrDateTime>,
+    pub address_1: Option<String>,
+    pub address_2: Option<String>,
+    pub city: Option<String>,
+    pub state: Option<State>,
+    pub zip: Option<String>,
+    pub country: Option<CountryValue>,
+    pub email_1: Option<String>,
+    pub phone_1: Option<String>,
+    pub phone_2: Option<String>,
+    /// The properties that the document does not name.
+    pub additional_properties: BTreeMap<String, Value>,
 }
 
 impl fmt::Debug for UpdateVendor {
@@ -665,3 +223,39 @@ impl fmt::Debug for UpdateVendor {
             .finish()
     }
 }
+
+impl UpdateVendor {
+    /// Empty: no field is required.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(UpdateVendor {
+    name(impl Into<String>);
+    is_active(bool);
+    notes(impl Into<String>);
+    tax_id(impl Into<String>);
+    tax_payer_first_name(impl Into<String>);
+    tax_payer_last_name(impl Into<String>);
+    workers_comp_expiration_date(impl Into<DateOrDateTime>);
+    liability_expiration_date(impl Into<DateOrDateTime>);
+    address_1(impl Into<String>);
+    address_2(impl Into<String>);
+    city(impl Into<String>);
+    state(State);
+    zip(impl Into<String>);
+    country(CountryValue);
+    email_1(impl Into<String>);
+    phone_1(impl Into<String>);
+    phone_2(impl Into<String>);
+});

@@ -11,9 +11,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VendorPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Vendor>,
 }
 
@@ -21,43 +19,24 @@ pub struct VendorPage {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Vendor {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Last seen.
     pub last_seen: Option<String>,
-    /// X id.
     pub x_id: Option<String>,
-    /// X property id.
     pub x_property_id: Option<String>,
-    /// X location id.
     pub x_location_id: Option<String>,
-    /// Account number.
     pub account_number: Option<String>,
-    /// Is active.
     pub is_active: Option<bool>,
-    /// Name.
     pub name: Option<String>,
-    /// Notes.
     pub notes: Option<String>,
-    /// Tax id.
     pub tax_id: Option<String>,
-    /// Third party id.
     pub third_party_id: Option<String>,
-    /// Type.
     pub type_: Option<String>,
-    /// Contacts.
     pub contacts: Option<Vec<VendorContact>>,
-    /// Custom data.
     pub custom_data: Option<Map<String, Value>>,
-    /// Integration id.
     pub integration_id: String,
-    /// Integration vendor.
     pub integration_vendor: IntegrationVendor,
-    /// Property id.
     pub property_id: Option<String>,
 }
 
@@ -91,27 +70,16 @@ impl fmt::Debug for Vendor {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VendorContact {
-    /// Address 1.
     pub address_1: Option<String>,
-    /// Address 2.
     pub address_2: Option<String>,
-    /// City.
     pub city: Option<String>,
-    /// Country.
     pub country: Option<String>,
-    /// State.
     pub state: Option<String>,
-    /// Zip.
     pub zip: Option<String>,
-    /// Phone.
     pub phone: Option<String>,
-    /// Phone type.
     pub phone_type: Option<String>,
-    /// Email.
     pub email: Option<String>,
-    /// Is primary.
     pub is_primary: Option<bool>,
-    /// Name.
     pub name: Option<String>,
 }
 
@@ -119,8 +87,6 @@ pub struct VendorContact {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VendorResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vendor,
 }

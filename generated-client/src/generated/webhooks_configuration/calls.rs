@@ -12,6 +12,7 @@ use super::{
 /// The operations tagged `webhooks-configuration`, as calls.
 #[derive(Clone, Copy, Debug)]
 pub struct WebhooksConfiguration<'c>(&'c client::Client);
+
 impl client::Client {
     /// The operations tagged `webhooks-configuration`, as calls.
     #[must_use]
@@ -100,20 +101,7 @@ impl client::List for WebhookPage {
 
 client::call_parameters!(ListWebhooksParams {query} pages of 250);
 
-client::setters!(ListWebhooksParams -> WebhookPage {
-    active = active(bool),
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
-
 client::call_parameters!(GetWebhookParams {query});
-
-client::setters!(GetWebhookParams -> WebhookResponse {
-    order_by = order_by(impl Into<String>),
-    offset = offset(i64),
-    limit = limit(i64),
-});
 
 client::call_parameters!(UpdateWebhookParams {});
 

@@ -2,739 +2,147 @@
 
 //! Values from a list, open to values that join it later.
 
-use crate::runtime::{OpenEnum, UnknownValue, open_enum};
+use crate::runtime::open_enum;
 
-/// Create webhook trigger: one of 6 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreateWebhookTrigger {
-    /// `DATA_UPDATE`
-    DataUpdate,
-    /// `DATA_NEW`
-    DataNew,
-    /// `JOB_FAILURE`
-    JobFailure,
-    /// `SYNC_COMPLETE`
-    SyncComplete,
-    /// `FIRST_SYNC_COMPLETE`
-    FirstSyncComplete,
-    /// `WRITE_OPERATION_FAILURE`
-    WriteOperationFailure,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for CreateWebhookTrigger {
-    const VALUES: &'static [&'static str] = &[
-        "DATA_UPDATE",
-        "DATA_NEW",
-        "JOB_FAILURE",
-        "SYNC_COMPLETE",
-        "FIRST_SYNC_COMPLETE",
-        "WRITE_OPERATION_FAILURE",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "DATA_UPDATE" => Self::DataUpdate,
-            "DATA_NEW" => Self::DataNew,
-            "JOB_FAILURE" => Self::JobFailure,
-            "SYNC_COMPLETE" => Self::SyncComplete,
-            "FIRST_SYNC_COMPLETE" => Self::FirstSyncComplete,
-            "WRITE_OPERATION_FAILURE" => Self::WriteOperationFailure,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::DataUpdate => "DATA_UPDATE",
-            Self::DataNew => "DATA_NEW",
-            Self::JobFailure => "JOB_FAILURE",
-            Self::SyncComplete => "SYNC_COMPLETE",
-            Self::FirstSyncComplete => "FIRST_SYNC_COMPLETE",
-            Self::WriteOperationFailure => "WRITE_OPERATION_FAILURE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Create webhook trigger: one of 6 values.
+    pub enum CreateWebhookTrigger {
+        DataUpdate = "DATA_UPDATE",
+        DataNew = "DATA_NEW",
+        JobFailure = "JOB_FAILURE",
+        SyncComplete = "SYNC_COMPLETE",
+        FirstSyncComplete = "FIRST_SYNC_COMPLETE",
+        WriteOperationFailure = "WRITE_OPERATION_FAILURE",
     }
 }
 
-open_enum!(CreateWebhookTrigger);
-
-/// Webhook model: one of 112 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum WebhookModel {
-    /// `accounting_entities`
-    AccountingEntities,
-    /// `address_types`
-    AddressTypes,
-    /// `amenities`
-    Amenities,
-    /// `ap_codes`
-    ApCodes,
-    /// `ap_codes_to_construction_job`
-    ApCodesToConstructionJob,
-    /// `applicant_pets`
-    ApplicantPets,
-    /// `applicants`
-    Applicants,
-    /// `applicants_to_applications`
-    ApplicantsToApplications,
-    /// `applicants_to_events`
-    ApplicantsToEvents,
-    /// `applicants_to_rentable_items`
-    ApplicantsToRentableItems,
-    /// `application_statuses`
-    ApplicationStatuses,
-    /// `applications`
-    Applications,
-    /// `call_logs`
-    CallLogs,
-    /// `charge_code_types`
-    ChargeCodeTypes,
-    /// `charge_code_types_to_charge_timings`
-    ChargeCodeTypesToChargeTimings,
-    /// `charge_codes`
-    ChargeCodes,
-    /// `charge_timings`
-    ChargeTimings,
-    /// `concessions`
-    Concessions,
-    /// `construction_job_details`
-    ConstructionJobDetails,
-    /// `construction_jobs`
-    ConstructionJobs,
-    /// `contract_details`
-    ContractDetails,
-    /// `contracts`
-    Contracts,
-    /// `crm_agents`
-    CrmAgents,
-    /// `crm_amenities`
-    CrmAmenities,
-    /// `crm_attributions`
-    CrmAttributions,
-    /// `crm_communities`
-    CrmCommunities,
-    /// `crm_communities_to_agents`
-    CrmCommunitiesToAgents,
-    /// `crm_communities_to_attributions`
-    CrmCommunitiesToAttributions,
-    /// `crm_events`
-    CrmEvents,
-    /// `crm_listings`
-    CrmListings,
-    /// `crm_pet_policies`
-    CrmPetPolicies,
-    /// `crm_prospects`
-    CrmProspects,
-    /// `deposit_summaries`
-    DepositSummaries,
-    /// `deposits`
-    Deposits,
-    /// `employees`
-    Employees,
-    /// `entrata_lease_periods`
-    EntrataLeasePeriods,
-    /// `entrata_unit_types`
-    EntrataUnitTypes,
-    /// `entrata_vendor_locations`
-    EntrataVendorLocations,
-    /// `event_results`
-    EventResults,
-    /// `event_results_to_event_types`
-    EventResultsToEventTypes,
-    /// `event_sub_types`
-    EventSubTypes,
-    /// `event_types`
-    EventTypes,
-    /// `events`
-    Events,
-    /// `fees`
-    Fees,
-    /// `file_types`
-    FileTypes,
-    /// `financial_accounts`
-    FinancialAccounts,
-    /// `floor_plans`
-    FloorPlans,
-    /// `integration_configuration_meta_data`
-    IntegrationConfigurationMetaData,
-    /// `invoice_items`
-    InvoiceItems,
-    /// `invoices`
-    Invoices,
-    /// `lead_pets`
-    LeadPets,
-    /// `lead_relationships`
-    LeadRelationships,
-    /// `lead_sources`
-    LeadSources,
-    /// `leads`
-    Leads,
-    /// `leads_to_events`
-    LeadsToEvents,
-    /// `leads_to_rentable_items`
-    LeadsToRentableItems,
-    /// `lease_services`
-    LeaseServices,
-    /// `lease_transfers`
-    LeaseTransfers,
-    /// `leases`
-    Leases,
-    /// `listings`
-    Listings,
-    /// `locations`
-    Locations,
-    /// `note_categories`
-    NoteCategories,
-    /// `owners`
-    Owners,
-    /// `owners_to_properties`
-    OwnersToProperties,
-    /// `payable_register_items`
-    PayableRegisterItems,
-    /// `payable_registers`
-    PayableRegisters,
-    /// `pet_types`
-    PetTypes,
-    /// `properties`
-    Properties,
-    /// `property_lists`
-    PropertyLists,
-    /// `property_lists_to_properties`
-    PropertyListsToProperties,
-    /// `property_office_hours`
-    PropertyOfficeHours,
-    /// `purchase_order_items`
-    PurchaseOrderItems,
-    /// `purchase_order_items_to_invoices`
-    PurchaseOrderItemsToInvoices,
-    /// `purchase_orders`
-    PurchaseOrders,
-    /// `recurring_resident_charges`
-    RecurringResidentCharges,
-    /// `rentable_items`
-    RentableItems,
-    /// `rentvine_application_templates`
-    RentvineApplicationTemplates,
-    /// `resident_allocations`
-    ResidentAllocations,
-    /// `resident_charges`
-    ResidentCharges,
-    /// `resident_insurance`
-    ResidentInsurance,
-    /// `resident_payments`
-    ResidentPayments,
-    /// `resident_pets`
-    ResidentPets,
-    /// `resident_vehicles`
-    ResidentVehicles,
-    /// `residents`
-    Residents,
-    /// `residents_to_events`
-    ResidentsToEvents,
-    /// `residents_to_leases`
-    ResidentsToLeases,
-    /// `residents_to_rentable_items`
-    ResidentsToRentableItems,
-    /// `screenings`
-    Screenings,
-    /// `service_request_access_contacts`
-    ServiceRequestAccessContacts,
-    /// `service_request_categories`
-    ServiceRequestCategories,
-    /// `service_request_locations`
-    ServiceRequestLocations,
-    /// `service_request_notes`
-    ServiceRequestNotes,
-    /// `service_request_priorities`
-    ServiceRequestPriorities,
-    /// `service_request_problems`
-    ServiceRequestProblems,
-    /// `service_request_statuses`
-    ServiceRequestStatuses,
-    /// `service_request_vendor_categories`
-    ServiceRequestVendorCategories,
-    /// `service_request_vendor_contacts`
-    ServiceRequestVendorContacts,
-    /// `service_request_vendors`
-    ServiceRequestVendors,
-    /// `service_request_vendors_insurance`
-    ServiceRequestVendorsInsurance,
-    /// `service_request_vendors_to_properties`
-    ServiceRequestVendorsToProperties,
-    /// `service_requests`
-    ServiceRequests,
-    /// `service_requests_to_employees`
-    ServiceRequestsToEmployees,
-    /// `service_requests_to_vendors`
-    ServiceRequestsToVendors,
-    /// `timezones`
-    Timezones,
-    /// `transactions`
-    Transactions,
-    /// `unit_details`
-    UnitDetails,
-    /// `unit_pricing`
-    UnitPricing,
-    /// `units`
-    Units,
-    /// `units_to_amenity`
-    UnitsToAmenity,
-    /// `vendor_insurance_coverage_types`
-    VendorInsuranceCoverageTypes,
-    /// `vendor_insurance_policy_types`
-    VendorInsurancePolicyTypes,
-    /// `vendor_payment_types`
-    VendorPaymentTypes,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for WebhookModel {
-    const VALUES: &'static [&'static str] = &[
-        "accounting_entities",
-        "address_types",
-        "amenities",
-        "ap_codes",
-        "ap_codes_to_construction_job",
-        "applicant_pets",
-        "applicants",
-        "applicants_to_applications",
-        "applicants_to_events",
-        "applicants_to_rentable_items",
-        "application_statuses",
-        "applications",
-        "call_logs",
-        "charge_code_types",
-        "charge_code_types_to_charge_timings",
-        "charge_codes",
-        "charge_timings",
-        "concessions",
-        "construction_job_details",
-        "construction_jobs",
-        "contract_details",
-        "contracts",
-        "crm_agents",
-        "crm_amenities",
-        "crm_attributions",
-        "crm_communities",
-        "crm_communities_to_agents",
-        "crm_communities_to_attributions",
-        "crm_events",
-        "crm_listings",
-        "crm_pet_policies",
-        "crm_prospects",
-        "deposit_summaries",
-        "deposits",
-        "employees",
-        "entrata_lease_periods",
-        "entrata_unit_types",
-        "entrata_vendor_locations",
-        "event_results",
-        "event_results_to_event_types",
-        "event_sub_types",
-        "event_types",
-        "events",
-        "fees",
-        "file_types",
-        "financial_accounts",
-        "floor_plans",
-        "integration_configuration_meta_data",
-        "invoice_items",
-        "invoices",
-        "lead_pets",
-        "lead_relationships",
-        "lead_sources",
-        "leads",
-        "leads_to_events",
-        "leads_to_rentable_items",
-        "lease_services",
-        "lease_transfers",
-        "leases",
-        "listings",
-        "locations",
-        "note_categories",
-        "owners",
-        "owners_to_properties",
-        "payable_register_items",
-        "payable_registers",
-        "pet_types",
-        "properties",
-        "property_lists",
-        "property_lists_to_properties",
-        "property_office_hours",
-        "purchase_order_items",
-        "purchase_order_items_to_invoices",
-        "purchase_orders",
-        "recurring_resident_charges",
-        "rentable_items",
-        "rentvine_application_templates",
-        "resident_allocations",
-        "resident_charges",
-        "resident_insurance",
-        "resident_payments",
-        "resident_pets",
-        "resident_vehicles",
-        "residents",
-        "residents_to_events",
-        "residents_to_leases",
-        "residents_to_rentable_items",
-        "screenings",
-        "service_request_access_contacts",
-        "service_request_categories",
-        "service_request_locations",
-        "service_request_notes",
-        "service_request_priorities",
-        "service_request_problems",
-        "service_request_statuses",
-        "service_request_vendor_categories",
-        "service_request_vendor_contacts",
-        "service_request_vendors",
-        "service_request_vendors_insurance",
-        "service_request_vendors_to_properties",
-        "service_requests",
-        "service_requests_to_employees",
-        "service_requests_to_vendors",
-        "timezones",
-        "transactions",
-        "unit_details",
-        "unit_pricing",
-        "units",
-        "units_to_amenity",
-        "vendor_insurance_coverage_types",
-        "vendor_insurance_policy_types",
-        "vendor_payment_types",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "accounting_entities" => Self::AccountingEntities,
-            "address_types" => Self::AddressTypes,
-            "amenities" => Self::Amenities,
-            "ap_codes" => Self::ApCodes,
-            "ap_codes_to_construction_job" => Self::ApCodesToConstructionJob,
-            "applicant_pets" => Self::ApplicantPets,
-            "applicants" => Self::Applicants,
-            "applicants_to_applications" => Self::ApplicantsToApplications,
-            "applicants_to_events" => Self::ApplicantsToEvents,
-            "applicants_to_rentable_items" => Self::ApplicantsToRentableItems,
-            "application_statuses" => Self::ApplicationStatuses,
-            "applications" => Self::Applications,
-            "call_logs" => Self::CallLogs,
-            "charge_code_types" => Self::ChargeCodeTypes,
-            "charge_code_types_to_charge_timings" => Self::ChargeCodeTypesToChargeTimings,
-            "charge_codes" => Self::ChargeCodes,
-            "charge_timings" => Self::ChargeTimings,
-            "concessions" => Self::Concessions,
-            "construction_job_details" => Self::ConstructionJobDetails,
-            "construction_jobs" => Self::ConstructionJobs,
-            "contract_details" => Self::ContractDetails,
-            "contracts" => Self::Contracts,
-            "crm_agents" => Self::CrmAgents,
-            "crm_amenities" => Self::CrmAmenities,
-            "crm_attributions" => Self::CrmAttributions,
-            "crm_communities" => Self::CrmCommunities,
-            "crm_communities_to_agents" => Self::CrmCommunitiesToAgents,
-            "crm_communities_to_attributions" => Self::CrmCommunitiesToAttributions,
-            "crm_events" => Self::CrmEvents,
-            "crm_listings" => Self::CrmListings,
-            "crm_pet_policies" => Self::CrmPetPolicies,
-            "crm_prospects" => Self::CrmProspects,
-            "deposit_summaries" => Self::DepositSummaries,
-            "deposits" => Self::Deposits,
-            "employees" => Self::Employees,
-            "entrata_lease_periods" => Self::EntrataLeasePeriods,
-            "entrata_unit_types" => Self::EntrataUnitTypes,
-            "entrata_vendor_locations" => Self::EntrataVendorLocations,
-            "event_results" => Self::EventResults,
-            "event_results_to_event_types" => Self::EventResultsToEventTypes,
-            "event_sub_types" => Self::EventSubTypes,
-            "event_types" => Self::EventTypes,
-            "events" => Self::Events,
-            "fees" => Self::Fees,
-            "file_types" => Self::FileTypes,
-            "financial_accounts" => Self::FinancialAccounts,
-            "floor_plans" => Self::FloorPlans,
-            "integration_configuration_meta_data" => {
-                Self::IntegrationConfigurationMetaData
-            }
-            "invoice_items" => Self::InvoiceItems,
-            "invoices" => Self::Invoices,
-            "lead_pets" => Self::LeadPets,
-            "lead_relationships" => Self::LeadRelationships,
-            "lead_sources" => Self::LeadSources,
-            "leads" => Self::Leads,
-            "leads_to_events" => Self::LeadsToEvents,
-            "leads_to_rentable_items" => Self::LeadsToRentableItems,
-            "lease_services" => Self::LeaseServices,
-            "lease_transfers" => Self::LeaseTransfers,
-            "leases" => Self::Leases,
-            "listings" => Self::Listings,
-            "locations" => Self::Locations,
-            "note_categories" => Self::NoteCategories,
-            "owners" => Self::Owners,
-            "owners_to_properties" => Self::OwnersToProperties,
-            "payable_register_items" => Self::PayableRegisterItems,
-            "payable_registers" => Self::PayableRegisters,
-            "pet_types" => Self::PetTypes,
-            "properties" => Self::Properties,
-            "property_lists" => Self::PropertyLists,
-            "property_lists_to_properties" => Self::PropertyListsToProperties,
-            "property_office_hours" => Self::PropertyOfficeHours,
-            "purchase_order_items" => Self::PurchaseOrderItems,
-            "purchase_order_items_to_invoices" => Self::PurchaseOrderItemsToInvoices,
-            "purchase_orders" => Self::PurchaseOrders,
-            "recurring_resident_charges" => Self::RecurringResidentCharges,
-            "rentable_items" => Self::RentableItems,
-            "rentvine_application_templates" => Self::RentvineApplicationTemplates,
-            "resident_allocations" => Self::ResidentAllocations,
-            "resident_charges" => Self::ResidentCharges,
-            "resident_insurance" => Self::ResidentInsurance,
-            "resident_payments" => Self::ResidentPayments,
-            "resident_pets" => Self::ResidentPets,
-            "resident_vehicles" => Self::ResidentVehicles,
-            "residents" => Self::Residents,
-            "residents_to_events" => Self::ResidentsToEvents,
-            "residents_to_leases" => Self::ResidentsToLeases,
-            "residents_to_rentable_items" => Self::ResidentsToRentableItems,
-            "screenings" => Self::Screenings,
-            "service_request_access_contacts" => Self::ServiceRequestAccessContacts,
-            "service_request_categories" => Self::ServiceRequestCategories,
-            "service_request_locations" => Self::ServiceRequestLocations,
-            "service_request_notes" => Self::ServiceRequestNotes,
-            "service_request_priorities" => Self::ServiceRequestPriorities,
-            "service_request_problems" => Self::ServiceRequestProblems,
-            "service_request_statuses" => Self::ServiceRequestStatuses,
-            "service_request_vendor_categories" => Self::ServiceRequestVendorCategories,
-            "service_request_vendor_contacts" => Self::ServiceRequestVendorContacts,
-            "service_request_vendors" => Self::ServiceRequestVendors,
-            "service_request_vendors_insurance" => Self::ServiceRequestVendorsInsurance,
-            "service_request_vendors_to_properties" => {
-                Self::ServiceRequestVendorsToProperties
-            }
-            "service_requests" => Self::ServiceRequests,
-            "service_requests_to_employees" => Self::ServiceRequestsToEmployees,
-            "service_requests_to_vendors" => Self::ServiceRequestsToVendors,
-            "timezones" => Self::Timezones,
-            "transactions" => Self::Transactions,
-            "unit_details" => Self::UnitDetails,
-            "unit_pricing" => Self::UnitPricing,
-            "units" => Self::Units,
-            "units_to_amenity" => Self::UnitsToAmenity,
-            "vendor_insurance_coverage_types" => Self::VendorInsuranceCoverageTypes,
-            "vendor_insurance_policy_types" => Self::VendorInsurancePolicyTypes,
-            "vendor_payment_types" => Self::VendorPaymentTypes,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::AccountingEntities => "accounting_entities",
-            Self::AddressTypes => "address_types",
-            Self::Amenities => "amenities",
-            Self::ApCodes => "ap_codes",
-            Self::ApCodesToConstructionJob => "ap_codes_to_construction_job",
-            Self::ApplicantPets => "applicant_pets",
-            Self::Applicants => "applicants",
-            Self::ApplicantsToApplications => "applicants_to_applications",
-            Self::ApplicantsToEvents => "applicants_to_events",
-            Self::ApplicantsToRentableItems => "applicants_to_rentable_items",
-            Self::ApplicationStatuses => "application_statuses",
-            Self::Applications => "applications",
-            Self::CallLogs => "call_logs",
-            Self::ChargeCodeTypes => "charge_code_types",
-            Self::ChargeCodeTypesToChargeTimings => "charge_code_types_to_charge_timings",
-            Self::ChargeCodes => "charge_codes",
-            Self::ChargeTimings => "charge_timings",
-            Self::Concessions => "concessions",
-            Self::ConstructionJobDetails => "construction_job_details",
-            Self::ConstructionJobs => "construction_jobs",
-            Self::ContractDetails => "contract_details",
-            Self::Contracts => "contracts",
-            Self::CrmAgents => "crm_agents",
-            Self::CrmAmenities => "crm_amenities",
-            Self::CrmAttributions => "crm_attributions",
-            Self::CrmCommunities => "crm_communities",
-            Self::CrmCommunitiesToAgents => "crm_communities_to_agents",
-            Self::CrmCommunitiesToAttributions => "crm_communities_to_attributions",
-            Self::CrmEvents => "crm_events",
-            Self::CrmListings => "crm_listings",
-            Self::CrmPetPolicies => "crm_pet_policies",
-            Self::CrmProspects => "crm_prospects",
-            Self::DepositSummaries => "deposit_summaries",
-            Self::Deposits => "deposits",
-            Self::Employees => "employees",
-            Self::EntrataLeasePeriods => "entrata_lease_periods",
-            Self::EntrataUnitTypes => "entrata_unit_types",
-            Self::EntrataVendorLocations => "entrata_vendor_locations",
-            Self::EventResults => "event_results",
-            Self::EventResultsToEventTypes => "event_results_to_event_types",
-            Self::EventSubTypes => "event_sub_types",
-            Self::EventTypes => "event_types",
-            Self::Events => "events",
-            Self::Fees => "fees",
-            Self::FileTypes => "file_types",
-            Self::FinancialAccounts => "financial_accounts",
-            Self::FloorPlans => "floor_plans",
-            Self::IntegrationConfigurationMetaData => {
-                "integration_configuration_meta_data"
-            }
-            Self::InvoiceItems => "invoice_items",
-            Self::Invoices => "invoices",
-            Self::LeadPets => "lead_pets",
-            Self::LeadRelationships => "lead_relationships",
-            Self::LeadSources => "lead_sources",
-            Self::Leads => "leads",
-            Self::LeadsToEvents => "leads_to_events",
-            Self::LeadsToRentableItems => "leads_to_rentable_items",
-            Self::LeaseServices => "lease_services",
-            Self::LeaseTransfers => "lease_transfers",
-            Self::Leases => "leases",
-            Self::Listings => "listings",
-            Self::Locations => "locations",
-            Self::NoteCategories => "note_categories",
-            Self::Owners => "owners",
-            Self::OwnersToProperties => "owners_to_properties",
-            Self::PayableRegisterItems => "payable_register_items",
-            Self::PayableRegisters => "payable_registers",
-            Self::PetTypes => "pet_types",
-            Self::Properties => "properties",
-            Self::PropertyLists => "property_lists",
-            Self::PropertyListsToProperties => "property_lists_to_properties",
-            Self::PropertyOfficeHours => "property_office_hours",
-            Self::PurchaseOrderItems => "purchase_order_items",
-            Self::PurchaseOrderItemsToInvoices => "purchase_order_items_to_invoices",
-            Self::PurchaseOrders => "purchase_orders",
-            Self::RecurringResidentCharges => "recurring_resident_charges",
-            Self::RentableItems => "rentable_items",
-            Self::RentvineApplicationTemplates => "rentvine_application_templates",
-            Self::ResidentAllocations => "resident_allocations",
-            Self::ResidentCharges => "resident_charges",
-            Self::ResidentInsurance => "resident_insurance",
-            Self::ResidentPayments => "resident_payments",
-            Self::ResidentPets => "resident_pets",
-            Self::ResidentVehicles => "resident_vehicles",
-            Self::Residents => "residents",
-            Self::ResidentsToEvents => "residents_to_events",
-            Self::ResidentsToLeases => "residents_to_leases",
-            Self::ResidentsToRentableItems => "residents_to_rentable_items",
-            Self::Screenings => "screenings",
-            Self::ServiceRequestAccessContacts => "service_request_access_contacts",
-            Self::ServiceRequestCategories => "service_request_categories",
-            Self::ServiceRequestLocations => "service_request_locations",
-            Self::ServiceRequestNotes => "service_request_notes",
-            Self::ServiceRequestPriorities => "service_request_priorities",
-            Self::ServiceRequestProblems => "service_request_problems",
-            Self::ServiceRequestStatuses => "service_request_statuses",
-            Self::ServiceRequestVendorCategories => "service_request_vendor_categories",
-            Self::ServiceRequestVendorContacts => "service_request_vendor_contacts",
-            Self::ServiceRequestVendors => "service_request_vendors",
-            Self::ServiceRequestVendorsInsurance => "service_request_vendors_insurance",
-            Self::ServiceRequestVendorsToProperties => {
-                "service_request_vendors_to_properties"
-            }
-            Self::ServiceRequests => "service_requests",
-            Self::ServiceRequestsToEmployees => "service_requests_to_employees",
-            Self::ServiceRequestsToVendors => "service_requests_to_vendors",
-            Self::Timezones => "timezones",
-            Self::Transactions => "transactions",
-            Self::UnitDetails => "unit_details",
-            Self::UnitPricing => "unit_pricing",
-            Self::Units => "units",
-            Self::UnitsToAmenity => "units_to_amenity",
-            Self::VendorInsuranceCoverageTypes => "vendor_insurance_coverage_types",
-            Self::VendorInsurancePolicyTypes => "vendor_insurance_policy_types",
-            Self::VendorPaymentTypes => "vendor_payment_types",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Webhook model: one of 112 values.
+    pub enum WebhookModel {
+        AccountingEntities = "accounting_entities",
+        AddressTypes = "address_types",
+        Amenities = "amenities",
+        ApCodes = "ap_codes",
+        ApCodesToConstructionJob = "ap_codes_to_construction_job",
+        ApplicantPets = "applicant_pets",
+        Applicants = "applicants",
+        ApplicantsToApplications = "applicants_to_applications",
+        ApplicantsToEvents = "applicants_to_events",
+        ApplicantsToRentableItems = "applicants_to_rentable_items",
+        ApplicationStatuses = "application_statuses",
+        Applications = "applications",
+        CallLogs = "call_logs",
+        ChargeCodeTypes = "charge_code_types",
+        ChargeCodeTypesToChargeTimings = "charge_code_types_to_charge_timings",
+        ChargeCodes = "charge_codes",
+        ChargeTimings = "charge_timings",
+        Concessions = "concessions",
+        ConstructionJobDetails = "construction_job_details",
+        ConstructionJobs = "construction_jobs",
+        ContractDetails = "contract_details",
+        Contracts = "contracts",
+        CrmAgents = "crm_agents",
+        CrmAmenities = "crm_amenities",
+        CrmAttributions = "crm_attributions",
+        CrmCommunities = "crm_communities",
+        CrmCommunitiesToAgents = "crm_communities_to_agents",
+        CrmCommunitiesToAttributions = "crm_communities_to_attributions",
+        CrmEvents = "crm_events",
+        CrmListings = "crm_listings",
+        CrmPetPolicies = "crm_pet_policies",
+        CrmProspects = "crm_prospects",
+        DepositSummaries = "deposit_summaries",
+        Deposits = "deposits",
+        Employees = "employees",
+        EntrataLeasePeriods = "entrata_lease_periods",
+        EntrataUnitTypes = "entrata_unit_types",
+        EntrataVendorLocations = "entrata_vendor_locations",
+        EventResults = "event_results",
+        EventResultsToEventTypes = "event_results_to_event_types",
+        EventSubTypes = "event_sub_types",
+        EventTypes = "event_types",
+        Events = "events",
+        Fees = "fees",
+        FileTypes = "file_types",
+        FinancialAccounts = "financial_accounts",
+        FloorPlans = "floor_plans",
+        IntegrationConfigurationMetaData = "integration_configuration_meta_data",
+        InvoiceItems = "invoice_items",
+        Invoices = "invoices",
+        LeadPets = "lead_pets",
+        LeadRelationships = "lead_relationships",
+        LeadSources = "lead_sources",
+        Leads = "leads",
+        LeadsToEvents = "leads_to_events",
+        LeadsToRentableItems = "leads_to_rentable_items",
+        LeaseServices = "lease_services",
+        LeaseTransfers = "lease_transfers",
+        Leases = "leases",
+        Listings = "listings",
+        Locations = "locations",
+        NoteCategories = "note_categories",
+        Owners = "owners",
+        OwnersToProperties = "owners_to_properties",
+        PayableRegisterItems = "payable_register_items",
+        PayableRegisters = "payable_registers",
+        PetTypes = "pet_types",
+        Properties = "properties",
+        PropertyLists = "property_lists",
+        PropertyListsToProperties = "property_lists_to_properties",
+        PropertyOfficeHours = "property_office_hours",
+        PurchaseOrderItems = "purchase_order_items",
+        PurchaseOrderItemsToInvoices = "purchase_order_items_to_invoices",
+        PurchaseOrders = "purchase_orders",
+        RecurringResidentCharges = "recurring_resident_charges",
+        RentableItems = "rentable_items",
+        RentvineApplicationTemplates = "rentvine_application_templates",
+        ResidentAllocations = "resident_allocations",
+        ResidentCharges = "resident_charges",
+        ResidentInsurance = "resident_insurance",
+        ResidentPayments = "resident_payments",
+        ResidentPets = "resident_pets",
+        ResidentVehicles = "resident_vehicles",
+        Residents = "residents",
+        ResidentsToEvents = "residents_to_events",
+        ResidentsToLeases = "residents_to_leases",
+        ResidentsToRentableItems = "residents_to_rentable_items",
+        Screenings = "screenings",
+        ServiceRequestAccessContacts = "service_request_access_contacts",
+        ServiceRequestCategories = "service_request_categories",
+        ServiceRequestLocations = "service_request_locations",
+        ServiceRequestNotes = "service_request_notes",
+        ServiceRequestPriorities = "service_request_priorities",
+        ServiceRequestProblems = "service_request_problems",
+        ServiceRequestStatuses = "service_request_statuses",
+        ServiceRequestVendorCategories = "service_request_vendor_categories",
+        ServiceRequestVendorContacts = "service_request_vendor_contacts",
+        ServiceRequestVendors = "service_request_vendors",
+        ServiceRequestVendorsInsurance = "service_request_vendors_insurance",
+        ServiceRequestVendorsToProperties = "service_request_vendors_to_properties",
+        ServiceRequests = "service_requests",
+        ServiceRequestsToEmployees = "service_requests_to_employees",
+        ServiceRequestsToVendors = "service_requests_to_vendors",
+        Timezones = "timezones",
+        Transactions = "transactions",
+        UnitDetails = "unit_details",
+        UnitPricing = "unit_pricing",
+        Units = "units",
+        UnitsToAmenity = "units_to_amenity",
+        VendorInsuranceCoverageTypes = "vendor_insurance_coverage_types",
+        VendorInsurancePolicyTypes = "vendor_insurance_policy_types",
+        VendorPaymentTypes = "vendor_payment_types",
     }
 }
 
-open_enum!(WebhookModel);
-
-/// Update webhook trigger: one of 7 values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UpdateWebhookTrigger {
-    /// `DATA_UPDATE`
-    DataUpdate,
-    /// `DATA_NEW`
-    DataNew,
-    /// `JOB_FAILURE`
-    JobFailure,
-    /// `JOB_SUCCESS`
-    JobSuccess,
-    /// `SYNC_COMPLETE`
-    SyncComplete,
-    /// `FIRST_SYNC_COMPLETE`
-    FirstSyncComplete,
-    /// `WRITE_OPERATION_FAILURE`
-    WriteOperationFailure,
-    /// A value that was not known when this was generated. `from_wire` makes it.
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for UpdateWebhookTrigger {
-    const VALUES: &'static [&'static str] = &[
-        "DATA_UPDATE",
-        "DATA_NEW",
-        "JOB_FAILURE",
-        "JOB_SUCCESS",
-        "SYNC_COMPLETE",
-        "FIRST_SYNC_COMPLETE",
-        "WRITE_OPERATION_FAILURE",
-    ];
-
-    #[inline]
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "DATA_UPDATE" => Self::DataUpdate,
-            "DATA_NEW" => Self::DataNew,
-            "JOB_FAILURE" => Self::JobFailure,
-            "JOB_SUCCESS" => Self::JobSuccess,
-            "SYNC_COMPLETE" => Self::SyncComplete,
-            "FIRST_SYNC_COMPLETE" => Self::FirstSyncComplete,
-            "WRITE_OPERATION_FAILURE" => Self::WriteOperationFailure,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::DataUpdate => "DATA_UPDATE",
-            Self::DataNew => "DATA_NEW",
-            Self::JobFailure => "JOB_FAILURE",
-            Self::JobSuccess => "JOB_SUCCESS",
-            Self::SyncComplete => "SYNC_COMPLETE",
-            Self::FirstSyncComplete => "FIRST_SYNC_COMPLETE",
-            Self::WriteOperationFailure => "WRITE_OPERATION_FAILURE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    #[inline]
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    /// Update webhook trigger: one of 7 values.
+    pub enum UpdateWebhookTrigger {
+        DataUpdate = "DATA_UPDATE",
+        DataNew = "DATA_NEW",
+        JobFailure = "JOB_FAILURE",
+        JobSuccess = "JOB_SUCCESS",
+        SyncComplete = "SYNC_COMPLETE",
+        FirstSyncComplete = "FIRST_SYNC_COMPLETE",
+        WriteOperationFailure = "WRITE_OPERATION_FAILURE",
     }
 }
-
-open_enum!(UpdateWebhookTrigger);

@@ -2,7 +2,7 @@
 
 //! What the operations send.
 
-use crate::runtime::{Location, Violations, redacted, validate};
+use crate::runtime::{Location, Violations, redacted, setters, vacant, validate};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -11,94 +11,20 @@ use super::{CreateWebhookTrigger, UpdateWebhookTrigger, WebhookModel};
 /// The body of `POST /v1/webhooks/`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreateWebhook {
-    /// Url.
-    ///
     /// Written as a URI.
     pub url: String,
-    /// Headers.
     pub headers: Option<Vec<WebhookHeaderInput>>,
-    /// Triggers.
-    ///
     /// At least one item.
     pub triggers: Vec<CreateWebhookTrigger>,
-    /// Active.
-    ///
-    /// Left out, it counts as `false`.
+    /// Default: `false`.
     pub active: Option<bool>,
-    /// Secret.
-    ///
     /// At least 10 characters.
     pub secret: Option<String>,
-    /// Model.
     pub model: Option<WebhookModel>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-/// What a [`CreateWebhook`] can't be without, for [`CreateWebhook::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateWebhookRequired {
-    /// See [`CreateWebhook::url`].
-    pub url: String,
-    /// See [`CreateWebhook::triggers`].
-    pub triggers: Vec<CreateWebhookTrigger>,
-}
-
-impl CreateWebhook {
-    /// Starts from the fields that are required.
-    #[must_use]
-    pub fn new(required: CreateWebhookRequired) -> Self {
-        Self {
-            url: required.url,
-            headers: None,
-            triggers: required.triggers,
-            active: None,
-            secret: None,
-            model: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    /// Sets `headers`.
-    #[must_use]
-    pub fn headers(
-        mut self,
-        value: impl IntoIterator<Item = WebhookHeaderInput>,
-    ) -> Self {
-        self.headers = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `active`.
-    #[must_use]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-
-    /// Sets `secret`.
-    #[must_use]
-    pub fn secret(mut self, value: impl Into<String>) -> Self {
-        self.secret = Some(value.into());
-        self
-    }
-
-    /// Sets `model`.
-    #[must_use]
-    pub fn model(mut self, value: WebhookModel) -> Self {
-        self.model = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 impl fmt::Debug for CreateWebhook {
@@ -114,24 +40,64 @@ impl fmt::Debug for CreateWebhook {
     }
 }
 
+/// Required fields of [`CreateWebhook`], for [`CreateWebhook::new`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateWebhookRequired {
+    pub url: String,
+    pub triggers: Vec<CreateWebhookTrigger>,
+}
+
+impl CreateWebhook {
+    /// With the required fields.
+    pub fn new(required: CreateWebhookRequired) -> Self {
+        Self {
+            url: required.url,
+            triggers: required.triggers,
+            ..vacant()
+        }
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(CreateWebhook {
+    headers(impl IntoIterator<Item = WebhookHeaderInput>);
+    active(bool);
+    secret(impl Into<String>);
+    model(WebhookModel);
+});
+
 /// Webhook header input, as part of `CreateWebhook` and `UpdateWebhook`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct WebhookHeaderInput {
-    /// Header.
     pub header: String,
-    /// Value.
     pub value: String,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// What a [`WebhookHeaderInput`] can't be without, for [`WebhookHeaderInput::new`].
+impl fmt::Debug for WebhookHeaderInput {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("WebhookHeaderInput")
+            .field("header", &self.header)
+            .field("value", &redacted(true))
+            .finish()
+    }
+}
+
+/// Required fields of [`WebhookHeaderInput`], for [`WebhookHeaderInput::new`].
 #[derive(Clone, PartialEq)]
 pub struct WebhookHeaderInputRequired {
-    /// See [`WebhookHeaderInput::header`].
     pub header: String,
-    /// See [`WebhookHeaderInput::value`].
     pub value: String,
 }
 
@@ -142,13 +108,12 @@ impl fmt::Debug for WebhookHeaderInputRequired {
 }
 
 impl WebhookHeaderInput {
-    /// Starts from the fields that are required.
-    #[must_use]
+    /// With the required fields.
     pub fn new(required: WebhookHeaderInputRequired) -> Self {
         Self {
             header: required.header,
             value: required.value,
-            additional_properties: BTreeMap::new(),
+            ..vacant()
         }
     }
 
@@ -162,104 +127,22 @@ impl WebhookHeaderInput {
     }
 }
 
-impl fmt::Debug for WebhookHeaderInput {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("WebhookHeaderInput")
-            .field("header", &self.header)
-            .field("value", &redacted(true))
-            .finish()
-    }
-}
-
 /// The body of `PUT /v1/webhooks/{webhook_id}`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateWebhook {
-    /// Url.
-    ///
     /// Written as a URI.
     pub url: Option<String>,
-    /// Headers.
     pub headers: Option<Vec<WebhookHeaderInput>>,
-    /// Active.
     pub active: Option<bool>,
-    /// Secret.
-    ///
     /// At least 10 characters.
     pub secret: Option<String>,
-    /// Triggers.
-    ///
     /// At least one item.
     pub triggers: Option<Vec<UpdateWebhookTrigger>>,
-    /// Model.
     pub model: Option<WebhookModel>,
-    /// Further properties, by name.
+    /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
-}
-
-impl UpdateWebhook {
-    /// Starts with nothing: no field is required.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn url(mut self, value: impl Into<String>) -> Self {
-        self.url = Some(value.into());
-        self
-    }
-
-    /// Sets `headers`.
-    #[must_use]
-    pub fn headers(
-        mut self,
-        value: impl IntoIterator<Item = WebhookHeaderInput>,
-    ) -> Self {
-        self.headers = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `active`.
-    #[must_use]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-
-    /// Sets `secret`.
-    #[must_use]
-    pub fn secret(mut self, value: impl Into<String>) -> Self {
-        self.secret = Some(value.into());
-        self
-    }
-
-    /// Sets `triggers`.
-    #[must_use]
-    pub fn triggers(
-        mut self,
-        value: impl IntoIterator<Item = UpdateWebhookTrigger>,
-    ) -> Self {
-        self.triggers = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Sets `model`.
-    #[must_use]
-    pub fn model(mut self, value: WebhookModel) -> Self {
-        self.model = Some(value);
-        self
-    }
-
-    /// Checks every constraint of the API's document.
-    ///
-    /// # Errors
-    ///
-    /// Where one or more are broken: all of them.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate(self, Location::Body)
-    }
 }
 
 impl fmt::Debug for UpdateWebhook {
@@ -274,3 +157,28 @@ impl fmt::Debug for UpdateWebhook {
             .finish()
     }
 }
+
+impl UpdateWebhook {
+    /// Empty: no field is required.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Checks every constraint of the API's document.
+    ///
+    /// # Errors
+    ///
+    /// Where one or more are broken: all of them.
+    pub fn validate(&self) -> Result<(), Violations> {
+        validate(self, Location::Body)
+    }
+}
+
+setters!(UpdateWebhook {
+    url(impl Into<String>);
+    headers(impl IntoIterator<Item = WebhookHeaderInput>);
+    active(bool);
+    secret(impl Into<String>);
+    triggers(impl IntoIterator<Item = UpdateWebhookTrigger>);
+    model(WebhookModel);
+});

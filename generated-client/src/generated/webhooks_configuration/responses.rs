@@ -10,9 +10,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookPage {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Vec<Webhook>,
 }
 
@@ -20,23 +18,14 @@ pub struct WebhookPage {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Url.
     pub url: Option<String>,
-    /// Headers.
     pub headers: Option<Vec<WebhookHeader>>,
-    /// Active.
     pub active: Option<bool>,
-    /// Secret.
     pub secret: Option<String>,
-    /// System.
     pub system: Option<System>,
-    /// Triggers.
     pub triggers: Option<Vec<WebhookTrigger>>,
 }
 
@@ -60,9 +49,7 @@ impl fmt::Debug for Webhook {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookHeader {
-    /// Header.
     pub header: Option<String>,
-    /// Value.
     pub value: Option<String>,
 }
 
@@ -79,11 +66,8 @@ impl fmt::Debug for WebhookHeader {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTrigger {
-    /// Id.
     pub id: String,
-    /// Trigger.
     pub trigger: Option<String>,
-    /// Model.
     pub model: Option<String>,
 }
 
@@ -91,7 +75,6 @@ pub struct WebhookTrigger {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedWebhookResponse {
-    /// Result.
     pub result: CreatedWebhook,
 }
 
@@ -99,23 +82,14 @@ pub struct CreatedWebhookResponse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedWebhook {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Url.
     pub url: Option<String>,
-    /// Headers.
     pub headers: Option<Vec<WebhookHeader>>,
-    /// Active.
     pub active: Option<bool>,
-    /// Secret.
     pub secret: Option<String>,
-    /// System.
     pub system: Option<System>,
-    /// Triggers.
     pub triggers: Option<Vec<WebhookTrigger>>,
 }
 
@@ -139,9 +113,7 @@ impl fmt::Debug for CreatedWebhook {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookResponse {
-    /// Meta.
     pub meta: Meta,
-    /// Results.
     pub results: Webhook,
 }
 
@@ -149,7 +121,6 @@ pub struct WebhookResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedWebhookResponse {
-    /// Result.
     pub result: UpdatedWebhook,
 }
 
@@ -157,23 +128,14 @@ pub struct UpdatedWebhookResponse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedWebhook {
-    /// Id.
     pub id: String,
-    /// Created at.
     pub created_at: String,
-    /// Updated at.
     pub updated_at: String,
-    /// Url.
     pub url: Option<String>,
-    /// Headers.
     pub headers: Option<Vec<WebhookHeader>>,
-    /// Active.
     pub active: Option<bool>,
-    /// Secret.
     pub secret: Option<String>,
-    /// System.
     pub system: Option<System>,
-    /// Triggers.
     pub triggers: Option<Vec<WebhookTrigger>>,
 }
 
@@ -197,7 +159,6 @@ impl fmt::Debug for UpdatedWebhook {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedWebhookResponse {
-    /// Result.
     pub result: DeletedWebhook,
 }
 
@@ -205,6 +166,5 @@ pub struct DeletedWebhookResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedWebhook {
-    /// Id.
     pub id: String,
 }

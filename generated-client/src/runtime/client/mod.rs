@@ -70,4 +70,4 @@ pub(crate) use blocking::block_on;
 pub use blocking::{BlockingEvents, BlockingItems};
 
 #[allow(unused_imports, reason = "a document may have no operation that needs one of them")]
-pub(crate) use parameters::{call_parameters, setters};
+pub(crate) use parameters::call_parameters;

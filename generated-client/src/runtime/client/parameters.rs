@@ -105,22 +105,5 @@ macro_rules! call_parameters {
     };
 }
 
-/// Gives the request of an operation the setters of its parameters: a line each, its name, the argument's type.
-#[allow(unused_macros, reason = "a document may have no optional parameter")]
-macro_rules! setters {
-    ($parameters:ident -> $answer:ty $(, $events:ty)? { $($(#[$meta:meta])* $name:ident = $setter:ident($argument:ty),)* }) => {
-        impl $crate::runtime::client::Request<$parameters, $answer $(, $events)?> {
-            $(
-                #[doc = concat!("Sets [`", stringify!($setter), "`](", stringify!($parameters), "::", stringify!($setter), ").")]
-                $(#[$meta])*
-                #[allow(deprecated, reason = "what is deprecated can still be set")]
-                pub fn $name(self, value: $argument) -> Self {
-                    self.map(|parameters| parameters.$setter(value))
-                }
-            )*
-        }
-    };
-}
-
-#[allow(unused_imports, reason = "a document may have no operation that needs one of them")]
-pub(crate) use {call_parameters, setters};
+#[allow(unused_imports, reason = "a document may have no parameters")]
+pub(crate) use call_parameters;

@@ -4,47 +4,20 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{
-    At, Check, CodecError, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, OpenEnum, Patch, Pattern,
-    UnknownValue, Violation, Violations, check, format, open_enum, record, redacted, serde_via_codec, union, validate,
+    At, Check, CodecError, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, Patch, Pattern, Violation,
+    Violations, check, format, open_enum, record, redacted, serde_via_codec, union, validate,
 };
 
 mod json;
 mod parameters;
 mod tests;
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PhoneType {
-    Fax,
-    Mobile,
-    Unknown(UnknownValue),
-}
-
-impl OpenEnum for PhoneType {
-    const VALUES: &'static [&'static str] = &["FAX", "MOBILE"];
-
-    fn from_wire(text: &str) -> Self {
-        match text {
-            "FAX" => Self::Fax,
-            "MOBILE" => Self::Mobile,
-            other => Self::Unknown(UnknownValue::new(other)),
-        }
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Fax => "FAX",
-            Self::Mobile => "MOBILE",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-
-    fn is_known(&self) -> bool {
-        !matches!(self, Self::Unknown(_))
+open_enum! {
+    pub enum PhoneType {
+        Fax = "FAX",
+        Mobile = "MOBILE",
     }
 }
-
-open_enum!(PhoneType);
 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
