@@ -124,9 +124,9 @@ mod environment;
 mod generated;
 #[cfg(feature = "transport")]
 mod jobs;
-#[cfg(all(test, feature = "reqwest"))]
-mod peer;
 pub mod runtime;
+#[cfg(test)]
+mod runtime_tests;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 

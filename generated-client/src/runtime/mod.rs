@@ -53,6 +53,3 @@ pub(crate) use codec::{deserialize_via_codec, record, serde_via_codec, serialize
 pub(crate) use from_json::from_json;
 #[allow(unused_imports, reason = "a document may have no enum")]
 pub(crate) use open_enum::open_enum;
-
-#[cfg(test)]
-mod emitted_sample;

@@ -43,8 +43,6 @@ pub mod transport;
 
 #[cfg(feature = "blocking")]
 mod blocking;
-#[cfg(test)]
-mod tests;
 
 pub use answer::{Answer, JobId, JsonOrBytes, Reply, Text};
 pub use builder::{BuildError, ClientBuilder};
@@ -71,3 +69,7 @@ pub use blocking::{BlockingEvents, BlockingItems};
 
 #[allow(unused_imports, reason = "a document may have no operation that needs one of them")]
 pub(crate) use parameters::{call_parameters, setters};
+
+#[cfg(test)]
+#[path = "../../runtime_tests/client/mod.rs"]
+mod tests;

@@ -66,4 +66,5 @@ pub(crate) use record::record;
 pub(crate) use {deserialize_via_codec, serde_via_codec, serialize_via_codec};
 
 #[cfg(test)]
+#[path = "../../runtime_tests/codec.rs"]
 mod tests;

@@ -1,3 +1,5 @@
+//! Requests as they are sent, and what is read of a response.
+
 mod answers;
 mod pacing;
 mod security;
