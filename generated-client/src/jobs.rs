@@ -24,7 +24,7 @@ use std::time::Duration;
 pub use status::{JobState, JobStatus, Outcome};
 
 use crate::generated::security::DEFAULT_SECURITY;
-use crate::runtime::client::{Answer, Client, Error, JobId, Parameters, Request};
+use crate::runtime::client::{Answer, Client, Error, Parameters, Request};
 use crate::runtime::{Method, Operation, Violations, path, record};
 
 const WRITE_STATUS: Operation = Operation {
@@ -173,6 +173,14 @@ impl Client {
     pub fn job(&self, id: impl Into<String>) -> Job {
         Job { client: self.clone(), id: id.into() }
     }
+}
+
+/// A response that names the job in which the write continues.
+///
+/// Generated response types implement it: `spec/settings.yaml` says where they have the id.
+pub trait JobId {
+    /// The job's id.
+    fn job_id(&self) -> &str;
 }
 
 impl<T: JobId> Answer<T> {

@@ -134,7 +134,7 @@ pub mod webhooks;
 pub use environment::Environment;
 pub use generated::*;
 #[cfg(feature = "transport")]
-pub use jobs::{Job, JobState, JobStatus, Outcome, Wait};
+pub use jobs::{Job, JobId, JobState, JobStatus, Outcome, Wait};
 #[cfg(feature = "transport")]
 pub use runtime::client::{Answer, Client, ClientBuilder, Error, RateLimit, Request, Retry, Transport, TransportError};
 pub use runtime::{Date, DateOrDateTime, DateTime, Location, Mode, Patch, Rule, UnknownValue, Violation, Violations};

@@ -1,12 +1,14 @@
-//! What the client has to know of an answer: where a list has its items and whether more follow, and the job of a write.
+//! What the client has to know of a response: where a list has its items and whether more follow, and what hand-written
+//! code reads of it.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 use super::api::Api;
 use super::field::{Presence, presence};
 use super::scope::Scope;
 use crate::model::{Answer, Direction, List, Operation, Shape, TypeId};
+use crate::read::Pointer;
 
 /// The type of what an operation answers where it succeeds.
 pub(super) fn answer(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
@@ -116,31 +118,44 @@ fn told(api: &Api<'_>, id: TypeId, names: &[&str], shape: &Shape) -> Option<(Tok
     Some((value, format!("/meta/{wire}")))
 }
 
-/// The job of an answer: its `job_id`, at its root or in its `meta`.
-pub(super) fn job_id(scope: &Scope<'_>, id: TypeId) -> TokenStream {
-    let named = |id: TypeId, name: &str| {
+/// The traits by which hand-written code reads a text of a response, as the settings say.
+pub(super) fn accessors(scope: &Scope<'_>, id: TypeId) -> TokenStream {
+    let allow = allow(scope.api, id);
+    let implemented = scope.api.named.api.accessors.iter().filter_map(|accessor| {
+        let value = accessor.pointers.iter().find_map(|pointer| required_text(scope, id, pointer))?;
+        let path = &accessor.method;
+        let (implemented, method) = (scope.outside(&path.module, &path.trait_name), format_ident!("{}", path.method));
+        let ty = scope.ty(id);
+        Some(quote! {
+            #allow
+            impl #implemented for #ty {
+                fn #method(&self) -> &str {
+                    &#value
+                }
+            }
+        })
+    });
+    implemented.collect()
+}
+
+/// The expression for a text that is required at a JSON pointer, as every object around it is.
+fn required_text(scope: &Scope<'_>, mut id: TypeId, pointer: &str) -> Option<TokenStream> {
+    let mut value = quote!(self);
+    let pointer = Pointer::parse(pointer)?;
+    let mut names = pointer.segments().peekable();
+    while let Some(name) = names.next() {
         let object = scope.api.structure(id)?;
         let mut fields = object.fields.iter().zip(scope.api.members(id));
-        fields.find(|(field, _)| field.wire == name && presence(field, Direction::Response) == Presence::Required)
-    };
-    let is_text = |found: &(&crate::model::Field, Ident)| found.0.slot.shape == Shape::String;
-    let value = match named(id, "job_id").filter(is_text) {
-        Some((_, ident)) => Some(quote!(&self.#ident)),
-        None => named(id, "meta").and_then(|(meta, outer)| {
-            let Shape::Named(inner) = meta.slot.shape else { return None };
-            let (_, ident) = named(inner, "job_id").filter(is_text)?;
-            Some(quote!(&self.#outer.#ident))
-        }),
-    };
-    let Some(value) = value else { return TokenStream::new() };
-    let (client, ty) = (scope.runtime("client"), scope.ty(id));
-    let allow = allow(scope.api, id);
-    quote! {
-        #allow
-        impl #client::JobId for #ty {
-            fn job_id(&self) -> &str {
-                #value
-            }
+        let (field, member) = fields.find(|(field, _)| field.wire == name)?;
+        if presence(field, Direction::Response) != Presence::Required {
+            return None;
+        }
+        value = quote!(#value.#member);
+        match (&field.slot.shape, names.peek()) {
+            (Shape::String, None) => return Some(value),
+            (Shape::Named(inner), Some(_)) => id = *inner,
+            _ => return None,
         }
     }
+    None
 }

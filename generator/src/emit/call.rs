@@ -6,7 +6,7 @@ use heck::ToPascalCase;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::answer::{accept, job_id, list};
+use super::answer::{accept, accessors, list};
 use super::api::{Api, SHARED};
 use super::comment;
 use super::constructor::required;
@@ -57,7 +57,7 @@ pub(super) fn items(scope: &Scope<'_>, module: &str) -> (TokenStream, String) {
             impls.extend(list(scope, id, operation));
         }
         if answering.iter().any(|operation| operation.method != "GET") {
-            impls.extend(job_id(scope, id));
+            impls.extend(accessors(scope, id));
         }
     }
     (quote!(#handle #impls), tables)

@@ -205,9 +205,3 @@ impl<T: fmt::Debug> fmt::Debug for Answer<T> {
             .finish_non_exhaustive()
     }
 }
-
-/// An answer that names the job which does the work after it.
-pub trait JobId {
-    /// The job.
-    fn job_id(&self) -> &str;
-}

@@ -44,7 +44,7 @@ pub mod transport;
 #[cfg(feature = "blocking")]
 mod blocking;
 
-pub use answer::{Answer, JobId, JsonOrBytes, Reply, Text};
+pub use answer::{Answer, JsonOrBytes, Reply, Text};
 pub use builder::{BuildError, ClientBuilder};
 pub use bytes::Bytes;
 pub use clock::{Clock, TokioClock};
