@@ -136,7 +136,9 @@ pub use generated::*;
 #[cfg(feature = "transport")]
 pub use jobs::{Job, JobId, JobState, JobStatus, Outcome, Wait};
 #[cfg(feature = "transport")]
-pub use runtime::client::{Answer, Client, ClientBuilder, Error, RateLimit, Request, Retry, Transport, TransportError};
+pub use runtime::client::{
+    Client, ClientBuilder, Error, RateLimit, Request, Response, Retry, Transport, TransportError,
+};
 pub use runtime::{Date, DateOrDateTime, DateTime, Location, Mode, Patch, Rule, UnknownValue, Violation, Violations};
 
 /// The README's example, which thereby compiles.

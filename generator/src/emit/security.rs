@@ -248,7 +248,7 @@ const BUILDERS_OWN: [&str; 35] = [
     "from",
     "header",
     "into",
-    "largest_answer",
+    "max_response_size",
     "new",
     "pace",
     "paced",

@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue, Method, Uri, header};
 use super::super::style::add_text;
 use super::super::{CodecError, Operation};
 use super::Retry;
-use super::core::Inner;
+use super::shared::Shared;
 
 /// A call, ready to be sent any number of times.
 pub(super) struct Call {
@@ -25,7 +25,7 @@ pub(super) struct Call {
 
 impl Call {
     /// The request, for this URI: the call's own, or where it was redirected to.
-    pub fn request(&self, client: &Inner, uri: &Uri) -> http::Request<Bytes> {
+    pub fn request(&self, client: &Shared, uri: &Uri) -> http::Request<Bytes> {
         let (media_type, body) = self.body.clone().unzip();
         let mut request = http::Request::new(body.unwrap_or_default());
         *request.method_mut() = method(self.operation);

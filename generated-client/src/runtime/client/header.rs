@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use http::HeaderMap;
 
 use super::super::{CodecError, Date, DateOrDateTime, DateTime};
-use super::Answer;
+use super::Response;
 
 /// The name of a header that holds a `T`.
 pub struct Header<T> {
@@ -29,7 +29,7 @@ impl<T> Header<T> {
 }
 
 impl<T: FromHeader> Header<T> {
-    /// What the header holds, if it is there: of an [`Answer`], or of an [`Error`](super::Error)'s reply.
+    /// What the header holds, if it is there: of an [`Response`], or of an [`Error`](super::Error)'s response.
     ///
     /// # Errors
     /// Where it holds something else.
@@ -59,7 +59,7 @@ impl<T> fmt::Debug for Header<T> {
     }
 }
 
-impl<T> Answer<T> {
+impl<T> Response<T> {
     /// What a header holds, if it is there.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! What is tried again, how often, and after how long.
+//! Which attempts are repeated, how often, and after which delay.
 
 use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
@@ -6,41 +6,41 @@ use std::time::{Duration, SystemTime};
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use http::HeaderMap;
 
-use super::line::FAR;
-use super::{Reply, TransportError};
+use super::queue::MAX_WAIT;
+use super::{RawResponse, TransportError};
 
-/// How a call is tried again.
+/// How a call is retried.
 ///
-/// A read is tried again after 408, 429, a server's error and a fault of the connection; a write only after 429 and where
-/// the connection was never made, for then the server surely did not take it.
+/// A read is retried after status 408, 429 and 5xx and after a connection error. A write is retried only after status 429
+/// and where no connection was made, since the server did not process it then.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Retry {
-    /// How often a call is sent at most. 1 is never again.
+    /// How often a call is sent at most; 1 disables retries.
     pub attempts: usize,
-    /// How long to wait before the second attempt; twice as long before each further one, and at random up to as long
-    /// again, so that many clients don't come back at once.
-    pub first_delay: Duration,
-    /// The longest wait of that kind.
-    pub longest_delay: Duration,
-    /// The longest wait that the server may ask for; where it asks for more, the call fails at once.
-    pub longest_asked: Duration,
+    /// The delay before the second attempt. It doubles before each further one, and a random part of up to its own length is
+    /// added, so that many clients do not retry at the same time.
+    pub initial_delay: Duration,
+    /// The longest delay of that kind.
+    pub max_delay: Duration,
+    /// The longest delay that the server may ask for by `Retry-After`. Where it asks for more, the call fails at once.
+    pub max_retry_after: Duration,
 }
 
 impl Default for Retry {
-    /// Four attempts; waits from 250 ms up to 20 s, up to 90 s where the server asks.
+    /// Four attempts; delays from 250 ms to 20 s, or up to 90 s where the server asks for them.
     fn default() -> Self {
         Self {
             attempts: 4,
-            first_delay: Duration::from_millis(250),
-            longest_delay: Duration::from_secs(20),
-            longest_asked: Duration::from_secs(90),
+            initial_delay: Duration::from_millis(250),
+            max_delay: Duration::from_secs(20),
+            max_retry_after: Duration::from_secs(90),
         }
     }
 }
 
 impl Retry {
-    /// Nothing is tried again.
+    /// No retries.
     #[must_use]
     pub fn never() -> Self {
         Self::default().attempts(1)
@@ -53,104 +53,104 @@ impl Retry {
         self
     }
 
-    /// Sets the wait before the second attempt, and the longest one.
+    /// Sets the delay before the second attempt, and the longest one.
     #[must_use]
-    pub const fn delays(mut self, first: Duration, longest: Duration) -> Self {
-        self.first_delay = first;
-        self.longest_delay = longest;
+    pub const fn delays(mut self, initial: Duration, max: Duration) -> Self {
+        self.initial_delay = initial;
+        self.max_delay = max;
         self
     }
 
-    /// Sets the longest wait that the server may ask for.
+    /// Sets the longest delay that the server may ask for.
     #[must_use]
-    pub const fn longest_asked(mut self, longest: Duration) -> Self {
-        self.longest_asked = longest;
+    pub const fn max_retry_after(mut self, max: Duration) -> Self {
+        self.max_retry_after = max;
         self
     }
 
-    /// The waits between the attempts, one fewer than those.
-    pub(super) fn waits(&self) -> ExponentialBackoff {
+    /// The delays between the attempts, one fewer than those.
+    pub(super) fn delays_between_attempts(&self) -> ExponentialBackoff {
         ExponentialBuilder::default()
-            .with_min_delay(self.first_delay)
-            .with_max_delay(self.longest_delay)
+            .with_min_delay(self.initial_delay)
+            .with_max_delay(self.max_delay)
             .with_max_times(self.attempts.saturating_sub(1))
             .with_jitter()
             .build()
     }
 }
 
-/// What is to be done about an attempt that failed.
+/// What follows a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Nothing: it is not safe, or would not help
-    Keep,
-    /// Try again after the usual wait
-    Again,
-    /// Try again when the server says, or, for want of that, when its limit is anew
-    Limited,
+pub(super) enum Decision {
+    /// No retry: it is not safe, or would not help.
+    Stop,
+    /// A retry after the usual delay.
+    Retry,
+    /// A retry when the server's rate limit resets: after `Retry-After`, or else at the end of the window.
+    RetryAfterReset,
 }
 
-/// What is to be done about an answer. `safe` is whether the call changes nothing.
-pub(super) fn of_reply(reply: &Reply, safe: bool) -> Verdict {
-    match reply.status.as_u16() {
-        429 => Verdict::Limited,
-        408 | 500..=599 if safe => Verdict::Again,
-        _ => Verdict::Keep,
+/// What follows a response. `safe` is whether the call changes nothing on the server.
+pub(super) fn after_response(response: &RawResponse, safe: bool) -> Decision {
+    match response.status.as_u16() {
+        429 => Decision::RetryAfterReset,
+        408 | 500..=599 if safe => Decision::Retry,
+        _ => Decision::Stop,
     }
 }
 
-/// The same where there is none.
-pub(super) fn of_fault(fault: &TransportError, safe: bool) -> Verdict {
-    let may_help = fault.is_unsent() || (safe && !fault.is_too_large());
-    if may_help && !fault.is_no_time() { Verdict::Again } else { Verdict::Keep }
+/// What follows where there is no response.
+pub(super) fn after_error(error: &TransportError, safe: bool) -> Decision {
+    let may_help = error.is_unsent() || (safe && !error.is_too_large());
+    if may_help && !error.is_deadline_exceeded() { Decision::Retry } else { Decision::Stop }
 }
 
-/// How long the server asks to wait: `Retry-After` in seconds, or as a date, which is read against the server's own clock.
-pub(super) fn asked(headers: &HeaderMap) -> Option<Duration> {
+/// The header `Retry-After`: seconds, or a date, which is compared with the server's own clock.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name| headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok()).map(str::trim);
     let after = text(http::header::RETRY_AFTER)?;
-    let wait = if let Ok(seconds) = after.parse::<u64>() {
+    let delay = if let Ok(seconds) = after.parse::<u64>() {
         Duration::from_secs(seconds)
     } else {
         let until = httpdate::parse_http_date(after).ok()?;
         let now = text(http::header::DATE).and_then(|date| httpdate::parse_http_date(date).ok());
         until.duration_since(now.unwrap_or_else(SystemTime::now)).unwrap_or_default()
     };
-    Some(wait.min(FAR))
+    Some(delay.min(MAX_WAIT))
 }
 
-/// What all calls of a client may spend on retries together: where most calls fail, retries only make it worse.
+/// The retries that all calls of a client share: where most calls fail, retries only add load.
 #[derive(Debug)]
-pub(super) struct Budget {
-    tokens: Mutex<u32>,
-    most: u32,
+pub(super) struct RetryBudget {
+    balance: Mutex<u32>,
+    max: u32,
 }
 
-impl Budget {
+impl RetryBudget {
     const COST: u32 = 5;
 
-    /// A budget of so many retries in a row; each success earns a fifth of one.
+    /// A budget of so many retries in a row; each success deposits a fifth of one.
     pub fn new(retries: u32) -> Self {
-        let most = retries.saturating_mul(Self::COST);
-        Self { tokens: Mutex::new(most), most }
+        let max = retries.saturating_mul(Self::COST);
+        Self { balance: Mutex::new(max), max }
     }
 
-    /// Takes a retry, if there is one left.
-    pub fn take(&self) -> bool {
-        self.change(|tokens| tokens.checked_sub(Self::COST))
+    /// Withdraws a retry, if there is one left.
+    pub fn withdraw(&self) -> bool {
+        self.update(|balance| balance.checked_sub(Self::COST))
     }
 
-    /// Earns a part of one.
-    pub fn earn(&self) {
-        self.change(|tokens| Some((tokens + 1).min(self.most)));
+    /// Deposits a part of one.
+    pub fn deposit(&self) {
+        self.update(|balance| Some((balance + 1).min(self.max)));
     }
 
-    fn change(&self, to: impl FnOnce(u32) -> Option<u32>) -> bool {
+    fn update(&self, change: impl FnOnce(u32) -> Option<u32>) -> bool {
         // Nothing panics while it is locked, and a number can't be half changed.
-        let mut tokens = self.tokens.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        match to(*tokens) {
+        let mut balance = self.balance.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match change(*balance) {
             Some(left) => {
-                *tokens = left;
+                *balance = left;
                 true
             }
             None => false,

@@ -8,13 +8,13 @@ mod decode;
 mod deserialize;
 mod encode;
 mod error;
+mod expected;
+mod field_set;
 mod json;
 mod key;
 mod record;
-mod seen;
 mod serialize;
 mod visit;
-mod want;
 
 pub use decode::{Decode, Decoder, ReadFields, ReadItems, vacant};
 pub use deserialize::deserialize;

@@ -5,36 +5,38 @@ use http::StatusCode;
 
 use super::*;
 
-fn reply(status: u16) -> Reply {
-    Reply { status: StatusCode::from_u16(status).unwrap(), headers: HeaderMap::new(), body: Bytes::new() }
+fn response(status: u16) -> RawResponse {
+    RawResponse { status: StatusCode::from_u16(status).unwrap(), headers: HeaderMap::new(), body: Bytes::new() }
 }
 
 #[test]
 fn a_write_is_tried_again_only_where_it_surely_was_not_taken() {
     for status in [200, 302, 307, 400, 401, 403, 404, 408, 409, 422, 500, 502, 503, 504] {
-        assert_eq!(of_reply(&reply(status), false), Verdict::Keep, "{status}");
+        assert_eq!(after_response(&response(status), false), Decision::Stop, "{status}");
     }
-    assert_eq!(of_reply(&reply(429), false), Verdict::Limited);
-    assert_eq!(of_fault(&TransportError::unsent("refused"), false), Verdict::Again);
-    let no_time = TransportError::no_time(None);
-    for fault in [TransportError::lost("reset"), TransportError::timed_out(), TransportError::too_large(), no_time] {
-        assert_eq!(of_fault(&fault, false), Verdict::Keep, "{fault}");
+    assert_eq!(after_response(&response(429), false), Decision::RetryAfterReset);
+    assert_eq!(after_error(&TransportError::unsent("refused"), false), Decision::Retry);
+    let deadline_exceeded = TransportError::deadline_exceeded(None);
+    for fault in
+        [TransportError::lost("reset"), TransportError::timed_out(), TransportError::too_large(), deadline_exceeded]
+    {
+        assert_eq!(after_error(&fault, false), Decision::Stop, "{fault}");
     }
 }
 
 #[test]
 fn a_read_is_tried_again_where_it_may_help() {
     for status in [200, 302, 400, 401, 403, 404] {
-        assert_eq!(of_reply(&reply(status), true), Verdict::Keep, "{status}");
+        assert_eq!(after_response(&response(status), true), Decision::Stop, "{status}");
     }
     for status in [408, 500, 502, 503, 504] {
-        assert_eq!(of_reply(&reply(status), true), Verdict::Again, "{status}");
+        assert_eq!(after_response(&response(status), true), Decision::Retry, "{status}");
     }
     for fault in [TransportError::unsent("refused"), TransportError::lost("reset"), TransportError::timed_out()] {
-        assert_eq!(of_fault(&fault, true), Verdict::Again, "{fault}");
+        assert_eq!(after_error(&fault, true), Decision::Retry, "{fault}");
     }
-    assert_eq!(of_fault(&TransportError::too_large(), true), Verdict::Keep);
-    assert_eq!(of_fault(&TransportError::no_time(None), true), Verdict::Keep);
+    assert_eq!(after_error(&TransportError::too_large(), true), Decision::Stop);
+    assert_eq!(after_error(&TransportError::deadline_exceeded(None), true), Decision::Stop);
 }
 
 #[test]
@@ -43,36 +45,36 @@ fn what_the_server_asks_is_a_number_or_a_date() {
         let pairs = [(http::header::RETRY_AFTER, after), (http::header::DATE, date)];
         pairs.into_iter().filter(|(_, text)| !text.is_empty()).map(|(n, t)| (n, t.parse().unwrap())).collect()
     };
-    assert_eq!(asked(&headers("7", "")), Some(Duration::from_secs(7)));
+    assert_eq!(retry_after(&headers("7", "")), Some(Duration::from_secs(7)));
     let (later, now) = ("Sun, 06 Nov 1994 08:50:07 GMT", "Sun, 06 Nov 1994 08:49:37 GMT");
-    assert_eq!(asked(&headers(later, now)), Some(Duration::from_secs(30)));
-    assert_eq!(asked(&headers(now, later)), Some(Duration::ZERO));
-    assert_eq!(asked(&headers("18446744073709551615", "")), Some(FAR), "no sum with it overflows");
+    assert_eq!(retry_after(&headers(later, now)), Some(Duration::from_secs(30)));
+    assert_eq!(retry_after(&headers(now, later)), Some(Duration::ZERO));
+    assert_eq!(retry_after(&headers("18446744073709551615", "")), Some(MAX_WAIT), "no sum with it overflows");
     for odd in ["", "soon", "-1", "99999999999999999999"] {
-        assert_eq!(asked(&headers(odd, "")), None, "{odd}");
+        assert_eq!(retry_after(&headers(odd, "")), None, "{odd}");
     }
 }
 
 #[test]
 fn a_budget_runs_out_and_is_earned_again() {
-    let budget = Budget::new(2);
-    assert_eq!([budget.take(), budget.take(), budget.take()], [true, true, false]);
-    (0..4).for_each(|_| budget.earn());
-    assert!(!budget.take());
-    budget.earn();
-    assert!(budget.take());
-    (0..1000).for_each(|_| budget.earn());
-    assert_eq!([budget.take(), budget.take(), budget.take()], [true, true, false]);
+    let budget = RetryBudget::new(2);
+    assert_eq!([budget.withdraw(), budget.withdraw(), budget.withdraw()], [true, true, false]);
+    (0..4).for_each(|_| budget.deposit());
+    assert!(!budget.withdraw());
+    budget.deposit();
+    assert!(budget.withdraw());
+    (0..1000).for_each(|_| budget.deposit());
+    assert_eq!([budget.withdraw(), budget.withdraw(), budget.withdraw()], [true, true, false]);
 }
 
 #[test]
 fn the_waits_grow_and_are_one_fewer_than_the_attempts() {
-    let waits: Vec<Duration> = Retry::default().waits().collect();
-    assert_eq!(waits.len(), 3);
-    for (wait, plain) in waits.iter().zip([250, 500, 1000]) {
+    let delays: Vec<Duration> = Retry::default().delays_between_attempts().collect();
+    assert_eq!(delays.len(), 3);
+    for (delay, plain) in delays.iter().zip([250, 500, 1000]) {
         let plain = Duration::from_millis(plain);
-        assert!((plain..=plain * 2).contains(wait), "{wait:?} for {plain:?}");
+        assert!((plain..=plain * 2).contains(delay), "{delay:?} for {plain:?}");
     }
-    assert_eq!(Retry::never().waits().count(), 0);
-    assert_eq!(Retry::default().attempts(0).waits().count(), 0);
+    assert_eq!(Retry::never().delays_between_attempts().count(), 0);
+    assert_eq!(Retry::default().attempts(0).delays_between_attempts().count(), 0);
 }

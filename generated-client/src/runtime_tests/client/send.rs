@@ -10,8 +10,8 @@ fn a_redirect_stays_within_its_origin() {
     let from: Uri = "https://api.test/v1/pets?limit=1".parse().unwrap();
     let to = |status: u16, location: &str| {
         let headers: HeaderMap = [(header::LOCATION, location.parse().unwrap())].into_iter().collect();
-        let reply = Reply { status: StatusCode::from_u16(status).unwrap(), headers, body: Bytes::new() };
-        redirect(&reply, &from).map(|uri| uri.to_string())
+        let response = RawResponse { status: StatusCode::from_u16(status).unwrap(), headers, body: Bytes::new() };
+        redirect(&response, &from).map(|uri| uri.to_string())
     };
     for status in [301, 302, 303, 307, 308] {
         assert_eq!(to(status, "/v2/pets?a=b").unwrap(), "https://api.test/v2/pets?a=b");

@@ -4,24 +4,24 @@ use super::*;
 
 #[test]
 fn the_issues_of_zod_are_read() {
-    let fault = Fault::read(
+    let error_body = ErrorBody::read(
         br#"{"error":{"code":"validation","message":"Invalid input","details":{"name":"ZodError","issues":[
             {"code":"unrecognized_keys","keys":["foo"],"path":[],"message":"Unrecognized key(s)"},
             {"code":"too_big","path":["pets",0,"a/b"],"message":"Too long"}]}}}"#,
     )
     .unwrap();
-    assert_eq!(fault.code.as_deref(), Some("validation"));
-    assert_eq!(fault.issues[0].keys, ["foo"]);
-    assert_eq!(fault.issues[1].pointer, "/pets/0/a~1b");
+    assert_eq!(error_body.code.as_deref(), Some("validation"));
+    assert_eq!(error_body.issues[0].keys, ["foo"]);
+    assert_eq!(error_body.issues[1].pointer, "/pets/0/a~1b");
     assert_eq!(
-        fault.to_string(),
+        error_body.to_string(),
         "Invalid input (validation)\n  the body  Unrecognized key(s) [foo]\n  /pets/0/a~1b  Too long"
     );
 }
 
 #[test]
 fn other_shapes_are_read_as_far_as_they_go() {
-    let read = |body: &str| Fault::read(body.as_bytes());
+    let read = |body: &str| ErrorBody::read(body.as_bytes());
     assert_eq!(read(r#"{"message":"Forbidden"}"#).unwrap().message.as_deref(), Some("Forbidden"));
     assert_eq!(read(r#"{"error":"unauthorized"}"#).unwrap().code.as_deref(), Some("unauthorized"));
     assert_eq!(read(r#"{"error":{"code":7,"details":[{"message":"no"}]}}"#).unwrap().issues[0].message, "no");

@@ -1,4 +1,4 @@
-//! What an API says of a request that it refuses, read tolerantly: whatever can't be understood is still in the reply.
+//! What an API says of a request that it refuses, read tolerantly: whatever can't be understood is still in the response.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::super::codec::without_mark;
 /// The API's own words: `{"error": {"code", "message", "details"}}`, with or without the outer object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Fault {
+pub struct ErrorBody {
     /// A word for machines.
     pub code: Option<String>,
     /// A sentence for people.
@@ -36,7 +36,7 @@ pub struct Issue {
     pub raw: Value,
 }
 
-impl Fault {
+impl ErrorBody {
     /// Reads an answer's body. `None` where it is not JSON, or says neither a code nor a message.
     #[must_use]
     pub fn read(body: &[u8]) -> Option<Self> {
@@ -49,8 +49,8 @@ impl Fault {
             Some(error @ Value::Object(_)) => error,
             _ => &json,
         };
-        let fault = Self::of(error);
-        (fault.code.is_some() || fault.message.is_some()).then_some(fault)
+        let error_body = Self::of(error);
+        (error_body.code.is_some() || error_body.message.is_some()).then_some(error_body)
     }
 
     fn of(error: &Value) -> Self {
@@ -90,7 +90,7 @@ fn text(value: Option<&Value>) -> Option<String> {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ErrorBody {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.code, &self.message) {
             (Some(code), Some(message)) => write!(out, "{message} ({code})")?,
@@ -106,5 +106,5 @@ impl fmt::Display for Fault {
 }
 
 #[cfg(test)]
-#[path = "../../runtime_tests/client/fault.rs"]
+#[path = "../../runtime_tests/client/error_body.rs"]
 mod tests;
