@@ -32,7 +32,7 @@ pub async fn write(client: &Client, integration: &str, out: &mut impl Write) -> 
             Ok(Some(lead)) => writeln!(out, "{}", row(&lead))?,
             Ok(None) => return Ok(unreadable),
             // One that is odd is no reason to lose the others.
-            Err(error) if error.is_undecodable() && error.reply().is_none() => unreadable += 1,
+            Err(error) if error.is_undecodable() && error.response().is_none() => unreadable += 1,
             Err(error) => return Err(error.into()),
         }
     }

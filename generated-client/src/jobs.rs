@@ -24,7 +24,7 @@ use std::time::Duration;
 pub use status::{JobState, JobStatus, Outcome};
 
 use crate::generated::security::DEFAULT_SECURITY;
-use crate::runtime::client::{Answer, Client, Error, JobId, Parameters, Request};
+use crate::runtime::client::{Client, Error, Parameters, Request, Response};
 use crate::runtime::{Method, Operation, Violations, path, record};
 
 const WRITE_STATUS: Operation = Operation {
@@ -77,7 +77,7 @@ impl Wait {
 
     /// Sets the time before the first look, and the longest between two.
     #[must_use]
-    pub const fn looks(mut self, first: Duration, longest: Duration) -> Self {
+    pub const fn intervals(mut self, first: Duration, longest: Duration) -> Self {
         self.first = first;
         self.longest = longest;
         self
@@ -175,7 +175,15 @@ impl Client {
     }
 }
 
-impl<T: JobId> Answer<T> {
+/// A response that names the job in which the write continues.
+///
+/// Generated response types implement it: `spec/settings.yaml` says where they have the id.
+pub trait JobId {
+    /// The job's id.
+    fn job_id(&self) -> &str;
+}
+
+impl<T: JobId> Response<T> {
     /// The job that does the work.
     #[must_use]
     pub fn job(&self) -> Job {

@@ -126,9 +126,9 @@ mod environment;
 mod generated;
 #[cfg(feature = "transport")]
 mod jobs;
-#[cfg(all(test, feature = "reqwest"))]
-mod peer;
 pub mod runtime;
+#[cfg(test)]
+mod runtime_tests;
 #[cfg(feature = "webhooks")]
 pub mod webhooks;
 
@@ -136,9 +136,11 @@ pub mod webhooks;
 pub use environment::Environment;
 pub use generated::*;
 #[cfg(feature = "transport")]
-pub use jobs::{Job, JobState, JobStatus, Outcome, Wait};
+pub use jobs::{Job, JobId, JobState, JobStatus, Outcome, Wait};
 #[cfg(feature = "transport")]
-pub use runtime::client::{Answer, Client, ClientBuilder, Error, RateLimit, Request, Retry, Transport, TransportError};
+pub use runtime::client::{
+    Client, ClientBuilder, Error, RateLimit, Request, Response, Retry, Transport, TransportError,
+};
 pub use runtime::{Date, DateOrDateTime, DateTime, Location, Mode, Patch, Rule, UnknownValue, Violation, Violations};
 
 /// The README's example, which thereby compiles.

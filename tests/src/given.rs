@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use propexo::runtime::client::answer::FromBody;
+use propexo::runtime::client::response::FromBody;
 use propexo::runtime::client::{BoxFuture, Error, Parameters, Request};
 use propexo::runtime::{Decode, Encode, decode_value, to_value};
 use serde_json::Value;

@@ -19,7 +19,7 @@ const CALLS: u64 = 10_000;
 const AT_ONCE: u64 = 64;
 /// How long an answer that only drips is waited for; longer than a busy machine makes any other one wait.
 const PATIENCE: Duration = Duration::from_secs(3);
-const LARGEST: usize = 8 << 20;
+const MAX_LIMIT: usize = 8 << 20;
 
 /// A number from two others, the same each time.
 fn mixed(call: u64, attempt: usize) -> u64 {
@@ -57,7 +57,7 @@ fn client(server: &Faulty) -> Client {
         .base_url(format!("http://{}", server.address))
         .clock(Skipping::new(PATIENCE))
         .deadline(None) // the sleeps of all calls add up on the one clock that skips over them
-        .largest_answer(LARGEST)
+        .max_response_size(MAX_LIMIT)
         .build()
         .unwrap()
 }
@@ -193,7 +193,7 @@ async fn an_answer_of_50_megabytes_is_read_where_that_is_allowed() {
     let builder = || Client::builder("token-1").base_url(server.uri());
     let page = builder().build().unwrap().leads().list().send().await.unwrap();
     assert!(page.results.is_empty());
-    let strict = builder().largest_answer(length - 1).build().unwrap();
+    let strict = builder().max_response_size(length - 1).build().unwrap();
     let error = strict.leads().list().send().await.unwrap_err();
     assert!(error.to_string().contains("larger than allowed"), "{error}");
 }

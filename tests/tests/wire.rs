@@ -154,7 +154,7 @@ async fn every_refusal_names_its_operation_and_keeps_what_the_api_says() {
             let error = result.unwrap_err();
             let named = error.operation();
             assert_eq!(format!("{} {}", named.method, named.path), operation.key());
-            let fault = error.fault().unwrap_or_else(|| panic!("{error}"));
+            let fault = error.error_body().unwrap_or_else(|| panic!("{error}"));
             assert_eq!(fault.code.as_deref(), Some("bad_request"));
             assert_eq!(fault.issues[0].keys, ["foo"]);
             assert_eq!(error.status().unwrap(), 400);

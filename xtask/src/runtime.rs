@@ -18,10 +18,14 @@ pub fn options(name: &str) -> Result<CrateOptions, Failure> {
     Ok(CrateOptions { name: name.to_owned(), runtime: files(), dependencies: dependencies()?, features: features() })
 }
 
-/// The runtime's files, without what only its own tests need.
+/// The runtime's files without their tests, which need more of this project than an emitted crate has.
 fn files() -> Vec<File> {
-    FILES.iter().map(|(path, text)| File { path: (*path).to_owned(), text: (*text).to_owned() }).collect()
+    let files = FILES.iter().map(|(path, text)| (path, text.split_once(TESTS).map_or(*text, |(code, _)| code)));
+    files.map(|(path, text)| File { path: (*path).to_owned(), text: text.to_owned() }).collect()
 }
+
+/// Where the tests of a file begin: at its end, as everywhere in Rust.
+const TESTS: &str = "\n#[cfg(test)]\n";
 
 /// The `[dependencies]` lines of a crate that holds the runtime.
 fn dependencies() -> Result<String, Failure> {
@@ -68,4 +72,27 @@ fn is_own(line: &str) -> bool {
 fn section<'a>(manifest: &'a str, header: &'a str) -> impl Iterator<Item = &'a str> {
     let lines = manifest.lines().skip_while(move |line| *line != header).skip(1);
     lines.take_while(|line| !line.starts_with('[')).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, TESTS, files};
+
+    #[test]
+    fn emitted_crates_hold_no_tests() {
+        for file in files() {
+            for word in ["cfg(test", "cfg(all(test", "#[test]", "mod tests", "runtime_tests"] {
+                assert!(!file.text.contains(word), "{} holds `{word}`", file.path);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_but_tests_is_left_out() {
+        for (path, text) in FILES {
+            let tests = text.split_once(TESTS).map_or("", |(_, tests)| tests);
+            let items = tests.lines().filter(|line| !line.is_empty() && !line.starts_with([' ', '#', '}']));
+            assert!(items.into_iter().all(|item| item.starts_with("mod tests")), "{path} has code behind its tests");
+        }
+    }
 }

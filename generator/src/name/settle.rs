@@ -50,6 +50,7 @@ pub(super) fn settle(
             servers: api.servers.clone(),
             security_schemes: api.security_schemes.clone(),
             mutual_tls: api.mutual_tls.clone(),
+            accessors: api.accessors.clone(),
             ..Api::default()
         },
         security_schemes: Vec::new(),

@@ -38,7 +38,7 @@ pub use field::{Field, Presence, Setter};
 pub use header::Header;
 pub use module::{Handle, Module};
 pub use operation::{JsonBody, Operation, SecurityRequirements};
-pub use page::{Page, ResponsePath};
+pub use page::{Accessor, Page, ResponsePath};
 pub use parameters::{Located, Parameters};
 pub(crate) use prose::{code, humanised};
 pub use rust_type::{Generic, RustType};

@@ -1,9 +1,11 @@
-//! What the client has to know of a response: where a list has its items and whether more follow, and the job of a write.
+//! What the client has to know of a response: where a list has its items and whether more follow, and what
+//! hand-written code reads of it.
 
 use super::context::Context;
 use super::field::Presence;
 use super::rust_type::RustType;
-use crate::model::{Answer, Direction, List, Operation, Shape, TypeId};
+use crate::model::{Answer, Direction, List, MethodPath, Operation, Shape, TypeId};
+use crate::source::Pointer;
 
 /// A response that is one page of a list.
 #[derive(Clone, Debug)]
@@ -35,6 +37,15 @@ pub struct ResponsePath {
     pub pointer: String,
 }
 
+/// The implementation of a trait by which hand-written code reads a text of a response.
+#[derive(Clone, Debug)]
+pub struct Accessor {
+    /// The trait and its method
+    pub method: MethodPath,
+    /// The fields that lead to the text
+    pub fields: Vec<String>,
+}
+
 /// What a type is as a page, where a successful response of it is one.
 pub(super) fn page(context: &Context<'_>, id: TypeId) -> Option<Page> {
     let operation = successes(context, id).find(|operation| operation.list.is_some())?;
@@ -51,12 +62,38 @@ pub(super) fn page(context: &Context<'_>, id: TypeId) -> Option<Page> {
     })
 }
 
-/// Where the response of a write has the id of its job.
-pub(super) fn job_id(context: &Context<'_>, id: TypeId) -> Option<ResponsePath> {
-    successes(context, id).find(|operation| operation.method != "GET")?;
-    let path = find(context, id, &["job_id"], &Shape::String)?;
-    let is_always_there = path.is_required && path.through.as_ref().is_none_or(|(_, is_required)| *is_required);
-    is_always_there.then_some(path)
+/// The traits by which hand-written code reads a text of a write's response, as the settings say.
+pub(super) fn accessors(context: &Context<'_>, id: TypeId) -> Vec<Accessor> {
+    if successes(context, id).all(|operation| operation.method == "GET") {
+        return Vec::new();
+    }
+    let stated = context.named.api.accessors.iter().filter_map(|accessor| {
+        let fields = accessor.pointers.iter().find_map(|pointer| required_text(context, id, pointer))?;
+        Some(Accessor { method: accessor.method.clone(), fields })
+    });
+    stated.collect()
+}
+
+/// The fields that lead to a text which is required at a JSON pointer, as every object around it is.
+fn required_text(context: &Context<'_>, mut id: TypeId, pointer: &str) -> Option<Vec<String>> {
+    let mut path = Vec::new();
+    let pointer = Pointer::parse(pointer)?;
+    let mut names = pointer.segments().peekable();
+    while let Some(name) = names.next() {
+        let object = context.structure(id)?;
+        let mut fields = object.fields.iter().zip(context.members(id));
+        let (field, member) = fields.find(|(field, _)| field.wire == name)?;
+        if Presence::of(field, Direction::Response) != Presence::Required {
+            return None;
+        }
+        path.push(member.clone());
+        match (&field.slot.shape, names.peek()) {
+            (Shape::String, None) => return Some(path),
+            (Shape::Named(inner), Some(_)) => id = *inner,
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The operations whose successful response is this type.

@@ -129,7 +129,7 @@ const CLIENT_BUILDER: &[&str] = &[
     "from",
     "header",
     "into",
-    "largest_answer",
+    "max_response_size",
     "new",
     "pace",
     "paced",

@@ -6,7 +6,7 @@ use super::Crate;
 use super::context::Context;
 use super::doc::{Constraints, Documentation};
 use super::enumeration::{Enum, enumeration};
-use super::page::{Page, ResponsePath, job_id, page};
+use super::page::{Accessor, Page, accessors, page};
 use super::prose::said;
 use super::rust_type::RustType;
 use super::structure::{Struct, structure};
@@ -33,8 +33,8 @@ pub struct Type {
     pub validation: Option<Validation>,
     /// What it is as a page of a list
     pub page: Option<Page>,
-    /// Where it has the id of a job
-    pub job_id: Option<ResponsePath>,
+    /// What hand-written code reads of it
+    pub accessors: Vec<Accessor>,
 }
 
 /// What a type is.
@@ -132,6 +132,6 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
         kind,
         validation,
         page: page(context, id),
-        job_id: job_id(context, id),
+        accessors: accessors(context, id),
     }
 }

@@ -21,9 +21,7 @@ pub(super) fn items(scope: &Scope<'_>, module: &Module, contents: &mut Contents)
         if let Some(page) = &ty.page {
             contents.items(page::page(scope, id, page));
         }
-        if let Some(path) = &ty.job_id {
-            contents.items(page::job_id(scope, id, path));
-        }
+        ty.accessors.iter().for_each(|accessor| contents.items(page::accessor(scope, id, accessor)));
     }
     for (id, ty) in scope.krate.types_of(&module.name) {
         if let Some(parameters) = ty.structure().and_then(|structure| structure.parameters.as_ref()) {

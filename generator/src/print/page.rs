@@ -1,4 +1,5 @@
-//! What the client has to know of a response: where a list has its items and whether more follow, and the job of a write.
+//! What the client has to know of a response: where a list has its items and whether more follow, and what
+//! hand-written code reads of it.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -6,7 +7,7 @@ use quote::{format_ident, quote};
 use super::documentation::allow_deprecated;
 use super::scope::Scope;
 use crate::model::TypeId;
-use crate::plan::{Page, ResponsePath};
+use crate::plan::{Accessor, Page, ResponsePath};
 
 /// How the items of a list are found in its response, and whether more follow.
 pub(super) fn page(scope: &Scope<'_>, id: TypeId, page: &Page) -> TokenStream {
@@ -50,19 +51,17 @@ fn optional(path: &ResponsePath) -> TokenStream {
     }
 }
 
-/// The job of a response.
-pub(super) fn job_id(scope: &Scope<'_>, id: TypeId, path: &ResponsePath) -> TokenStream {
-    let (client, ty, field) = (scope.runtime("client"), scope.ty(id), format_ident!("{}", path.field));
-    let outer = path.through.as_ref().map(|(outer, _)| {
-        let outer = format_ident!("{outer}");
-        quote!(.#outer)
-    });
+/// A trait by which hand-written code reads a text of a response.
+pub(super) fn accessor(scope: &Scope<'_>, id: TypeId, accessor: &Accessor) -> TokenStream {
+    let path = &accessor.method;
+    let (implemented, method) = (scope.import(&path.module, &path.trait_name), format_ident!("{}", path.method));
+    let (ty, fields) = (scope.ty(id), accessor.fields.iter().map(|field| format_ident!("{field}")));
     let allow = allow_deprecated(scope.krate.reads_deprecated(id));
     quote! {
         #allow
-        impl #client::JobId for #ty {
-            fn job_id(&self) -> &str {
-                &self #outer.#field
+        impl #implemented for #ty {
+            fn #method(&self) -> &str {
+                &self #(.#fields)*
             }
         }
     }

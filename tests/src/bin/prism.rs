@@ -77,6 +77,6 @@ fn given(document: &Document, operation: &Operation, body: Value, unchecked: boo
 }
 
 fn told(error: &Error) -> String {
-    let violations = error.reply().and_then(|reply| reply.headers.get("sl-violations"));
+    let violations = error.response().and_then(|response| response.headers.get("sl-violations"));
     format!("{error} {}", violations.and_then(|text| text.to_str().ok()).unwrap_or_default())
 }

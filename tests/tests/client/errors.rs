@@ -24,8 +24,8 @@ async fn a_status_has_its_question() {
             for (other, is_other) in table.iter().filter(|(other, _)| *other != status) {
                 assert!(!is_other(&error), "{status} is not {other}");
             }
-            assert_eq!(matches!(error, Error::Refused { .. }), body.starts_with('{'), "{error:?}");
-            assert_eq!(error.reply().unwrap().body, body);
+            assert_eq!(matches!(error, Error::ErrorResponse { .. }), body.starts_with('{'), "{error:?}");
+            assert_eq!(error.response().unwrap().body, body);
             assert!(error.to_string().starts_with("get_lead: "), "{error}");
         }
     }
@@ -37,9 +37,9 @@ async fn an_answer_that_can_not_be_read_is_kept_with_the_place() {
     broken["pets"] = json!("a dog");
     let fake = Fake::script(vec![answer(200, json!({"meta": {"orderBy": []}, "results": broken}))]);
     let error = client(&fake).leads().get("lead-1").send().await.unwrap_err();
-    let Error::Undecodable { operation, source, reply } = &error else { panic!("{error}") };
+    let Error::Undecodable { operation, source, response } = &error else { panic!("{error}") };
     assert_eq!((operation.name, source.pointer()), ("get_lead", "/results/pets"));
-    assert!(reply.body.starts_with(b"{"));
+    assert!(response.body.starts_with(b"{"));
     assert!(error.is_undecodable() && !error.is_retryable());
 }
 

@@ -239,7 +239,7 @@ async fn no_deadline_and_no_wait_is_too_long() {
     let limited = || answer_with(429, &[("retry-after", "18446744073709551615")], "{}");
     let (client, _, _) = client(1, move |_| (SECOND, limited()));
     let request = client.leads().get("0").with_deadline(Some(Duration::MAX)).with_timeout(Duration::MAX);
-    let patient = Retry::default().longest_asked(Duration::MAX);
+    let patient = Retry::default().max_retry_after(Duration::MAX);
     timeout(MINUTE, request.with_retry(patient).send()).await.unwrap_err();
     let error = client.leads().get("1").with_deadline(Some(Duration::ZERO)).send().await.unwrap_err();
     assert!(error.is_rate_limited(), "{error}");

@@ -125,8 +125,8 @@ async fn after_an_error_one_can_go_on_where_it_was() {
 async fn an_item_that_can_not_be_read_is_one_error() {
     let mut honest = leads(300, 250, HONEST);
     let fake = Fake::new(move |request| {
-        let reply = honest(request)?;
-        let mut body: Value = serde_json::from_slice(reply.body()).unwrap();
+        let response = honest(request)?;
+        let mut body: Value = serde_json::from_slice(response.body()).unwrap();
         body["results"][3]["pets"] = json!("a dog");
         answer(200, body)
     });
@@ -149,8 +149,8 @@ async fn an_answer_that_is_no_page_is_an_error_with_its_body() {
     for body in [json!({"results": []}), json!({"meta": {"orderBy": []}, "results": {}}), json!([])] {
         let fake = Fake::script(vec![answer(200, body.clone())]);
         let error = client(&fake).leads().list().items().try_next().await.unwrap_err();
-        let Error::Undecodable { reply, .. } = error else { panic!("{error}") };
-        assert_eq!(reply.body, body.to_string());
+        let Error::Undecodable { response, .. } = error else { panic!("{error}") };
+        assert_eq!(response.body, body.to_string());
     }
 }
 

@@ -101,7 +101,7 @@ async fn a_read_follows_a_redirect_within_its_origin_and_no_further() {
     let fake = Fake::script(vec![answer_with(307, &[("location", "https://evil.test/v1/leads/lead-1")], "")]);
     let error = client(&fake).leads().get("lead-1").send().await.unwrap_err();
     assert_eq!(error.status().unwrap(), 307);
-    assert_eq!(error.reply().unwrap().headers["location"], "https://evil.test/v1/leads/lead-1");
+    assert_eq!(error.response().unwrap().headers["location"], "https://evil.test/v1/leads/lead-1");
 
     let fake = Fake::new(|_| answer_with(302, &[("location", "/round/and/round")], ""));
     assert_eq!(client(&fake).leads().get("lead-1").send().await.unwrap_err().status().unwrap(), 302);

@@ -2,6 +2,7 @@
 
 //! The operations as calls.
 
+use crate::jobs::JobId;
 use crate::runtime::client;
 use serde_json::{Map, Value};
 use super::{
@@ -513,7 +514,7 @@ impl client::List for JobLogPage {
     }
 }
 
-impl client::JobId for RetryWriteResponse {
+impl JobId for RetryWriteResponse {
     fn job_id(&self) -> &str {
         &self.job_id
     }

@@ -3,6 +3,7 @@
 //! The operations as calls.
 
 use crate::generated::shared::{EventPage, WriteResponse};
+use crate::jobs::JobId;
 use crate::runtime::client;
 use super::{
     AppointmentAvailabilityResponse, CancelEventAppointmentApplicant,
@@ -165,7 +166,7 @@ impl Appointments<'_> {
     }
 }
 
-impl client::JobId for AppointmentAvailabilityResponse {
+impl JobId for AppointmentAvailabilityResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }

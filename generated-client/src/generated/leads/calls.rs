@@ -3,6 +3,7 @@
 //! The operations as calls.
 
 use crate::generated::shared::{RentableItemPage, WriteResponse};
+use crate::jobs::JobId;
 use crate::runtime::client;
 use super::{
     CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman,
@@ -198,37 +199,37 @@ impl Leads<'_> {
     }
 }
 
-impl client::JobId for CreatedLeadRealpageResponse {
+impl JobId for CreatedLeadRealpageResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
-impl client::JobId for UpdatedLeadRealpageResponse {
+impl JobId for UpdatedLeadRealpageResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
-impl client::JobId for CreatedLeadRealpageRpxResponse {
+impl JobId for CreatedLeadRealpageRpxResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
-impl client::JobId for UpdatedLeadRealpageRpxResponse {
+impl JobId for UpdatedLeadRealpageRpxResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
-impl client::JobId for CreatedLeadResmanResponse {
+impl JobId for CreatedLeadResmanResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
-impl client::JobId for UpdatedLeadResmanResponse {
+impl JobId for UpdatedLeadResmanResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }

@@ -3,6 +3,7 @@
 //! The operations as calls.
 
 use crate::generated::shared::WriteResponse;
+use crate::jobs::JobId;
 use crate::runtime::client;
 use super::{
     CreateProspect, CreateProspectFunnel, CreateProspectKnock, CreateProspectRentcafe,
@@ -95,25 +96,25 @@ impl Prospects<'_> {
     }
 }
 
-impl client::JobId for CreatedProspectRentcafeResponse {
+impl JobId for CreatedProspectRentcafeResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
-impl client::JobId for UpdatedProspectRentcafeResponse {
+impl JobId for UpdatedProspectRentcafeResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
-impl client::JobId for ProspectKnockResponse {
+impl JobId for ProspectKnockResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
-impl client::JobId for ProspectFunnelResponse {
+impl JobId for ProspectFunnelResponse {
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }

@@ -2,10 +2,11 @@
 
 //! The operations as calls.
 
+use crate::jobs::JobId;
 use crate::runtime::client;
 use super::{Event, EventPage, RentableItem, RentableItemPage, WriteResponse};
 
-impl client::JobId for WriteResponse {
+impl JobId for WriteResponse {
     fn job_id(&self) -> &str {
         &self.job_id
     }

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::super::Operation;
-use super::answer::FromBody;
 use super::page::List;
-use super::{Answer, Error, Event, Events, Items, Paged, Parameters, Request};
+use super::response::FromBody;
+use super::{Error, Event, Events, Items, Paged, Parameters, Request, Response};
 
 /// The runtime that all blocking calls share. One thread of its own keeps the connections alive between them.
 static RUNTIME: LazyLock<std::io::Result<Runtime>> =
@@ -29,7 +29,7 @@ impl<P: Parameters, A: FromBody, E> Request<P, A, E> {
     ///
     /// # Errors
     /// See [`Error`]; within an asynchronous runtime, [`Error::BlockingInAsync`].
-    pub fn send_blocking(self) -> Result<Answer<A>, Error> {
+    pub fn send_blocking(self) -> Result<Response<A>, Error> {
         block_on(self.operation(), async { self.send().await })?
     }
 }

@@ -8,10 +8,10 @@ use http::{HeaderName, HeaderValue, Uri};
 use secrecy::SecretString;
 
 use super::super::{SecurityScheme, redacted};
-use super::core::Inner;
 use super::credentials::{Credential, Credentials};
-use super::meter::Meter;
-use super::retry::Budget;
+use super::rate_meter::RateMeter;
+use super::retry::RetryBudget;
+use super::shared::Shared;
 use super::{Client, Clock, RateLimit, Retry, TokioClock, Transport};
 
 /// Makes a [`Client`].
@@ -28,7 +28,7 @@ pub struct ClientBuilder {
     retry: Retry,
     retry_budget: u32,
     rate_limit: RateLimit,
-    largest_answer: usize,
+    max_response_size: usize,
     validates: bool,
     clock: Arc<dyn Clock>,
     transport: Option<Arc<dyn Transport>>,
@@ -48,7 +48,7 @@ impl ClientBuilder {
             retry: Retry::default(),
             retry_budget: 100,
             rate_limit: RateLimit::new(u64::MAX, Duration::from_secs(60)),
-            largest_answer: 256 << 20,
+            max_response_size: 256 << 20,
             validates: true,
             clock: Arc::new(TokioClock),
             transport: None,
@@ -157,8 +157,8 @@ impl ClientBuilder {
 
     /// The largest answer that is read, and the largest event of a stream, in bytes; 256 MiB. A transport of your own must
     /// enforce the limit for whole responses itself.
-    pub const fn largest_answer(mut self, bytes: usize) -> Self {
-        self.largest_answer = bytes;
+    pub const fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = bytes;
         self
     }
 
@@ -207,7 +207,7 @@ impl ClientBuilder {
             Some(transport) => transport,
             #[cfg(feature = "reqwest")]
             None => Arc::new(
-                super::ReqwestTransport::new(self.connect_timeout, self.largest_answer)
+                super::ReqwestTransport::new(self.connect_timeout, self.max_response_size)
                     .map_err(|error| BuildError(format!("reqwest can't be set up: {error}")))?,
             ),
             #[cfg(not(feature = "reqwest"))]
@@ -215,16 +215,16 @@ impl ClientBuilder {
                 return Err(BuildError("there is no transport: give one, or turn on the feature `reqwest`".to_owned()));
             }
         };
-        Ok(Client::of(Inner {
+        Ok(Client::of(Shared {
             base: base.to_string().trim_end_matches('/').to_owned(),
             credentials,
             headers,
             timeout: self.timeout,
             deadline: self.deadline,
             retry: self.retry,
-            budget: Budget::new(self.retry_budget),
-            meter: Meter::new(self.rate_limit),
-            largest_answer: self.largest_answer,
+            retry_budget: RetryBudget::new(self.retry_budget),
+            rate_meter: RateMeter::new(self.rate_limit),
+            max_response_size: self.max_response_size,
             validates: self.validates,
             clock: self.clock,
             transport,

@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue, Method, Uri, header};
 use super::super::style::add_text;
 use super::super::{CodecError, Operation};
 use super::Retry;
-use super::core::Inner;
+use super::shared::Shared;
 
 /// A call, ready to be sent any number of times.
 pub(super) struct Call {
@@ -25,7 +25,7 @@ pub(super) struct Call {
 
 impl Call {
     /// The request, for this URI: the call's own, or where it was redirected to.
-    pub fn request(&self, client: &Inner, uri: &Uri) -> http::Request<Bytes> {
+    pub fn request(&self, client: &Shared, uri: &Uri) -> http::Request<Bytes> {
         let (media_type, body) = self.body.clone().unzip();
         let mut request = http::Request::new(body.unwrap_or_default());
         *request.method_mut() = method(self.operation);
@@ -89,37 +89,5 @@ fn leads_elsewhere(template: &str, path: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const OPERATION: Operation = Operation {
-        name: "get_pet",
-        method: super::super::super::Method::Get,
-        path: "/v1/owners/{id}/pets/",
-        security: &[],
-    };
-
-    #[test]
-    fn a_query_is_encoded_whatever_it_holds() {
-        let mut query = String::new();
-        add_text(&mut query, "order-by", "created_at:desc,name");
-        add_text(&mut query, "q", "Zoë & co/+=?#");
-        let extra = [("ignore_unknown_fields".to_owned(), "true".to_owned())];
-        let uri = uri("https://api.test/base", &OPERATION, "/v1/owners/7/pets/", query, &extra).unwrap();
-        assert_eq!(
-            uri.to_string(),
-            "https://api.test/base/v1/owners/7/pets/?order-by=created_at%3Adesc%2Cname\
-             &q=Zo%C3%AB%20%26%20co%2F%2B%3D%3F%23&ignore_unknown_fields=true"
-        );
-    }
-
-    #[test]
-    fn a_value_that_would_call_something_else_is_refused() {
-        for path in
-            ["/v1/owners//pets/", "/v1/owners/../pets/", "/v1/owners/./pets/", "/v1/owners/a/b/pets/", "/v1/owners/"]
-        {
-            assert!(uri("https://api.test", &OPERATION, path, String::new(), &[]).is_err(), "{path}");
-        }
-        assert!(uri("https://api.test", &OPERATION, "/v1/owners/..a%2F/pets/", String::new(), &[]).is_ok());
-    }
-}
+#[path = "../../runtime_tests/client/call.rs"]
+mod tests;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::super::codec::without_mark;
 use super::super::{CodecError, Decode, Operation, Violations, from_slice};
-use super::{Fault, Reply, TransportError};
+use super::{ErrorBody, RawResponse, TransportError};
 
 /// Why a call failed. Every one names the operation; none holds a credential.
 ///
@@ -30,20 +30,20 @@ pub enum Error {
         source: CodecError,
     },
     /// The API refused the call and says why.
-    Refused {
+    ErrorResponse {
         /// What was called
         operation: &'static Operation,
         /// The API's own words
-        fault: Box<Fault>,
+        body: Box<ErrorBody>,
         /// The answer with its headers and body
-        reply: Box<Reply>,
+        response: Box<RawResponse>,
     },
     /// An answer that is no success, and not the API's own words either: a proxy's page, a redirect of a write.
     Unexpected {
         /// What was called
         operation: &'static Operation,
         /// The answer with its headers and body
-        reply: Box<Reply>,
+        response: Box<RawResponse>,
     },
     /// A success whose body is not what the document says, or is empty where it has one. A write may have been done
     /// nevertheless: see [`is_accepted`](Self::is_accepted).
@@ -53,7 +53,7 @@ pub enum Error {
         /// Where and why
         source: CodecError,
         /// The answer with its headers and body
-        reply: Box<Reply>,
+        response: Box<RawResponse>,
     },
     /// One item of a list, or one event of a stream, that is not what the document says. The others are delivered.
     UndecodableItem {
@@ -101,7 +101,7 @@ impl Error {
         match self {
             Self::Invalid { operation, .. }
             | Self::Unwritable { operation, .. }
-            | Self::Refused { operation, .. }
+            | Self::ErrorResponse { operation, .. }
             | Self::Unexpected { operation, .. }
             | Self::Undecodable { operation, .. }
             | Self::UndecodableItem { operation, .. }
@@ -114,11 +114,11 @@ impl Error {
 
     /// The answer, where there is one.
     #[must_use]
-    pub fn reply(&self) -> Option<&Reply> {
+    pub fn response(&self) -> Option<&RawResponse> {
         match self {
-            Self::Refused { reply, .. } | Self::Unexpected { reply, .. } | Self::Undecodable { reply, .. } => {
-                Some(reply)
-            }
+            Self::ErrorResponse { response, .. }
+            | Self::Unexpected { response, .. }
+            | Self::Undecodable { response, .. } => Some(response),
             _ => None,
         }
     }
@@ -126,7 +126,7 @@ impl Error {
     /// The answer's status, where there is an answer.
     #[must_use]
     pub fn status(&self) -> Option<http::StatusCode> {
-        self.reply().map(|reply| reply.status)
+        self.response().map(|response| response.status)
     }
 
     /// What a refusal holds, as the document has it: a type that the operation's documentation names.
@@ -134,15 +134,15 @@ impl Error {
     /// # Errors
     /// Where the answer holds something else, or there is no answer.
     pub fn read<T: Decode>(&self) -> Result<T, CodecError> {
-        let reply = self.reply().ok_or_else(|| CodecError::new("there is no answer"))?;
-        from_slice(&reply.body)
+        let response = self.response().ok_or_else(|| CodecError::new("there is no answer"))?;
+        from_slice(&response.body)
     }
 
     /// The API's own words, where it has some.
     #[must_use]
-    pub fn fault(&self) -> Option<&Fault> {
+    pub fn error_body(&self) -> Option<&ErrorBody> {
         match self {
-            Self::Refused { fault, .. } => Some(fault),
+            Self::ErrorResponse { body, .. } => Some(body),
             _ => None,
         }
     }
@@ -219,7 +219,9 @@ impl Error {
         // What is neither may be a proxy's page, or the rest of a response that was cut off.
         let is_whole = |body| serde_json::from_slice::<serde::de::IgnoredAny>(without_mark(body)).is_ok();
         match self {
-            Self::Undecodable { reply, .. } => reply.status.is_success() && (reply.is_empty() || is_whole(&reply.body)),
+            Self::Undecodable { response, .. } => {
+                response.status.is_success() && (response.is_empty() || is_whole(&response.body))
+            }
             Self::UndecodableItem { .. } => true,
             _ => false,
         }
@@ -259,13 +261,15 @@ impl fmt::Display for Error {
         match self {
             Self::Invalid { violations, .. } => write!(out, "{violations}"),
             Self::Unwritable { source, .. } => write!(out, "the request can't be written: {source}"),
-            Self::Refused { fault, reply, .. } => write!(out, "{}: {fault}", reply.status),
-            Self::Unexpected { reply, .. } => write!(out, "unexpected answer {}{}", reply.status, reply.excerpt()),
-            Self::Undecodable { reply, .. } if reply.is_empty() => {
-                write!(out, "the call was accepted ({}), but its response came with an empty body", reply.status)
+            Self::ErrorResponse { body, response, .. } => write!(out, "{}: {body}", response.status),
+            Self::Unexpected { response, .. } => {
+                write!(out, "unexpected answer {}{}", response.status, response.excerpt())
             }
-            Self::Undecodable { source, reply, .. } => {
-                write!(out, "the answer {} can't be read: {source}{}", reply.status, reply.excerpt())
+            Self::Undecodable { response, .. } if response.is_empty() => {
+                write!(out, "the call was accepted ({}), but its response came with an empty body", response.status)
+            }
+            Self::Undecodable { source, response, .. } => {
+                write!(out, "the answer {} can't be read: {source}{}", response.status, response.excerpt())
             }
             Self::UndecodableItem { source, .. } => write!(out, "an item can't be read: {source}"),
             Self::Transport { source, .. } => write!(out, "{source}"),
@@ -291,7 +295,7 @@ impl std::error::Error for Error {
             Self::Transport { source, .. } | Self::OutcomeUnknown { source, .. } | Self::Interrupted { source, .. } => {
                 Some(source)
             }
-            Self::Refused { .. } | Self::Unexpected { .. } | Self::BlockingInAsync { .. } => None,
+            Self::ErrorResponse { .. } | Self::Unexpected { .. } | Self::BlockingInAsync { .. } => None,
         }
     }
 }

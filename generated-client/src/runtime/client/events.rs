@@ -15,10 +15,10 @@ use http::{HeaderMap, StatusCode, header};
 use serde_json::Value;
 
 use super::super::{CodecError, Operation};
-use super::answer::FromBody;
 use super::content::essence;
 use super::event_stream::{Frame, Frames, Framing};
-use super::{BoxFuture, ByteStream, Client, Error, Parameters, Reply, Request, Transport, TransportError};
+use super::response::FromBody;
+use super::{BoxFuture, ByteStream, Client, Error, Parameters, RawResponse, Request, Transport, TransportError};
 
 /// One event of a stream. It dereferences to its data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,10 +86,10 @@ impl<T: FromBody> Events<T> {
             Err(error) => return Poll::Ready(Some(Err(error))),
         };
         // Whatever charset the response names, an event is UTF-8.
-        let reply = Reply { status: self.open.status, headers: HeaderMap::new(), body: data.into() };
-        Poll::Ready(match T::from_reply(&reply) {
+        let response = RawResponse { status: self.open.status, headers: HeaderMap::new(), body: data.into() };
+        Poll::Ready(match T::from_response(&response) {
             Ok(data) => Some(Ok(Event { data, event, id, retry: retry.map(Duration::from_millis) })),
-            Err(source) => self.open.undecodable(&reply.body, source).map(Err),
+            Err(source) => self.open.undecodable(&response.body, source).map(Err),
         })
     }
 }
@@ -154,7 +154,7 @@ impl Open {
             }
             let Some(body) = &mut self.body else { return Poll::Ready(None) };
             // No whole event is left: what is held is part of a single one.
-            let is_too_large = self.frames.held() > self.client.inner().largest_answer;
+            let is_too_large = self.frames.held() > self.client.inner().max_response_size;
             let lost = if is_too_large {
                 TransportError::too_large()
             } else {
@@ -243,14 +243,15 @@ fn open(client: Client, call: super::call::Call, media_type: &'static str) -> Bo
         let framing = framing(media_type);
         let (operation, patience) = (call.operation, call.timeout);
         let opening = Arc::new(Opening { client: client.clone(), framing, body: Mutex::new(None) });
-        let reply = client.execute_by(Arc::clone(&opening) as Arc<dyn Transport>, call).await?;
+        let response = client.execute_by(Arc::clone(&opening) as Arc<dyn Transport>, call).await?;
         let Some(body) = opening.body.lock().unwrap_or_else(PoisonError::into_inner).take() else {
-            let found = reply.headers.get(header::CONTENT_TYPE).map(|found| String::from_utf8_lossy(found.as_bytes()));
+            let found =
+                response.headers.get(header::CONTENT_TYPE).map(|found| String::from_utf8_lossy(found.as_bytes()));
             let found = found.unwrap_or_default();
             let source = CodecError::new(format!("its media type is `{found}`, not `{media_type}`"));
-            return Err(Error::Undecodable { operation, source, reply: Box::new(reply) });
+            return Err(Error::Undecodable { operation, source, response: Box::new(response) });
         };
-        let Reply { status, headers, .. } = reply;
+        let RawResponse { status, headers, .. } = response;
         let frames = Frames::new(framing);
         Ok(Open {
             client,
@@ -308,7 +309,7 @@ impl Transport for Opening {
             let mut whole = BytesMut::new();
             while let Some(bytes) = poll_fn(|context| body.as_mut().poll_next(context)).await {
                 whole.extend_from_slice(&bytes?);
-                if whole.len() > client.largest_answer {
+                if whole.len() > client.max_response_size {
                     return Err(TransportError::too_large());
                 }
             }

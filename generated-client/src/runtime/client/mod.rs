@@ -1,59 +1,55 @@
-//! A client for any API: sends what is valid, retries what is safe, pages, and fails in ways that can be handled.
+//! A client for any API: validates, sends, retries and pages, and returns errors that can be handled.
 //!
-//! | module | what for |
+//! | module | contents |
 //! |---|---|
-//! | [`builder`] | how a client is made: where to, as whom, how patient |
+//! | [`builder`] | how a client is configured |
 //! | [`request`] | one call: its options, `send`, `items` and `pages` |
-//! | [`answer`] | what a call came to |
-//! | [`page`] | lists as streams |
-//! | [`events`] | responses that are streams |
-//! | [`header`] | headers of an answer, by names that know what they hold |
-//! | [`error`], [`fault`] | why a call failed; what the API itself says of it |
-//! | [`retry`] | what is tried again, how often, after how long |
-//! | [`rate_limit`] | what the server allows, and staying below it |
-//! | [`transport`], [`clock`] | the outside: a request to an answer, and time; both can be your own |
-//! | [`parameters`] | what generated code says of an operation's parameters |
+//! | [`response`] | the value of a response, its status and its headers |
+//! | [`page`] | lists as streams of pages or items |
+//! | [`events`] | responses that are streams of events |
+//! | [`header`] | typed response headers |
+//! | [`error`], [`error_body`] | why a call failed; the body of an error response |
+//! | [`retry`] | which attempts are repeated, how often, after which delay |
+//! | [`rate_limit`] | the server's rate limit, and staying below it |
+//! | [`transport`], [`clock`] | HTTP and time, behind traits |
+//! | [`parameters`] | what generated code implements for an operation's parameters |
 
-pub mod answer;
 pub mod builder;
 mod call;
 pub mod clock;
-mod compose;
 mod content;
-mod core;
 mod credentials;
 pub mod error;
+pub mod error_body;
 mod event_stream;
 pub mod events;
-mod exchange;
-pub mod fault;
 pub mod header;
-mod line;
-mod meter;
 mod multipart;
 pub mod page;
 pub mod parameters;
-mod place;
+mod permit;
+mod prepare;
+mod queue;
 pub mod rate_limit;
+mod rate_meter;
 pub mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+pub mod response;
 pub mod retry;
+mod send;
+mod shared;
 pub mod transport;
 
 #[cfg(feature = "blocking")]
 mod blocking;
-#[cfg(test)]
-mod tests;
 
-pub use answer::{Answer, JobId, JsonOrBytes, Reply, Text};
 pub use builder::{BuildError, ClientBuilder};
 pub use bytes::Bytes;
 pub use clock::{Clock, TokioClock};
-pub use core::Client;
 pub use error::Error;
+pub use error_body::{ErrorBody, Issue};
 pub use events::{Event, Events};
-pub use fault::{Fault, Issue};
 pub use header::{FromHeader, Header};
 pub use page::{Items, List, Page, Pages};
 pub use parameters::{Paged, Parameters};
@@ -61,7 +57,9 @@ pub use rate_limit::{Quota, RateLimit};
 pub use request::Request;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
+pub use response::{JsonOrBytes, RawResponse, Response, Text};
 pub use retry::Retry;
+pub use shared::Client;
 pub use transport::{BoxFuture, ByteStream, Transport, TransportError};
 
 #[cfg(feature = "blocking")]
@@ -71,3 +69,7 @@ pub use blocking::{BlockingEvents, BlockingItems};
 
 #[allow(unused_imports, reason = "a document may have no operation that needs one of them")]
 pub(crate) use parameters::call_parameters;
+
+#[cfg(test)]
+#[path = "../../runtime_tests/client/mod.rs"]
+mod tests;

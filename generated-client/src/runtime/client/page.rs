@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::super::codec::without_mark;
 use super::super::{Decode, Operation, decode_value, from_slice};
-use super::{BoxFuture, Error, Paged, Reply, Request};
+use super::{BoxFuture, Error, Paged, RawResponse, Request};
 
 /// An answer that holds one page of a list.
 pub trait List: Decode + 'static {
@@ -69,7 +69,7 @@ pub struct Pages<P, A> {
 
 enum State {
     Ready,
-    Fetching(BoxFuture<'static, Result<Reply, Error>>),
+    Fetching(BoxFuture<'static, Result<RawResponse, Error>>),
     Ended,
 }
 
@@ -77,7 +77,7 @@ impl<P: Paged, A: List> Pages<P, A> {
     pub(super) fn new(request: Request<P, A>) -> Self {
         let (offset, limit) = request.parameters.page();
         // A page of none would never end; one that is too long is refused when it is validated.
-        let limit = limit.filter(|limit| *limit > 0).unwrap_or(P::LARGEST);
+        let limit = limit.filter(|limit| *limit > 0).unwrap_or(P::MAX_LIMIT);
         Self { request, offset: offset.unwrap_or(0), limit, state: State::Ready }
     }
 
@@ -109,11 +109,11 @@ impl<P: Paged, A: List> Pages<P, A> {
                         }
                     }
                 }
-                State::Fetching(reply) => {
-                    let reply = ready!(reply.as_mut().poll(context));
+                State::Fetching(response) => {
+                    let response = ready!(response.as_mut().poll(context));
                     self.state = State::Ended;
-                    let page =
-                        reply.and_then(|reply| page::<A>(self.request.operation, reply, self.offset, self.limit));
+                    let page = response
+                        .and_then(|response| page::<A>(self.request.operation, response, self.offset, self.limit));
                     if let Ok(page) = &page {
                         self.offset = self.offset.saturating_add(count(&page.items));
                         if page.has_more {
@@ -128,15 +128,20 @@ impl<P: Paged, A: List> Pages<P, A> {
 }
 
 /// Reads a page: as a whole, and item by item where that fails.
-fn page<A: List>(operation: &'static Operation, reply: Reply, offset: i64, limit: i64) -> Result<Page<A::Item>, Error> {
-    let (items, more, largest) = match from_slice::<A>(&reply.body) {
+fn page<A: List>(
+    operation: &'static Operation,
+    response: RawResponse,
+    offset: i64,
+    limit: i64,
+) -> Result<Page<A::Item>, Error> {
+    let (items, more, largest) = match from_slice::<A>(&response.body) {
         Ok(list) => {
             let (items, more, largest) = list.split();
             (items.into_iter().map(Ok).collect(), more, largest)
         }
-        Err(source) => match by_item::<A>(operation, &reply) {
+        Err(source) => match by_item::<A>(operation, &response) {
             Some(parts) => parts,
-            None => return Err(Error::Undecodable { operation, source, reply: Box::new(reply) }),
+            None => return Err(Error::Undecodable { operation, source, response: Box::new(response) }),
         },
     };
     // A server may give less at once than it is asked for.
@@ -149,8 +154,8 @@ fn page<A: List>(operation: &'static Operation, reply: Reply, offset: i64, limit
 type Parts<T> = (Vec<Result<T, Error>>, Option<bool>, Option<i64>);
 
 /// The items that can be read, and those that can't as errors. `None` where it is not their fault.
-fn by_item<A: List>(operation: &'static Operation, reply: &Reply) -> Option<Parts<A::Item>> {
-    let mut json: Value = serde_json::from_slice(without_mark(&reply.body)).ok()?;
+fn by_item<A: List>(operation: &'static Operation, response: &RawResponse) -> Option<Parts<A::Item>> {
+    let mut json: Value = serde_json::from_slice(without_mark(&response.body)).ok()?;
     let at = |pointer: &str| (!pointer.is_empty()).then(|| json.pointer(pointer)).flatten();
     let (more, largest) = (at(A::MORE).and_then(Value::as_bool), at(A::LIMIT).and_then(Value::as_i64));
     let Value::Array(items) = json.pointer_mut(A::ITEMS)?.take() else { return None };

@@ -51,7 +51,7 @@ impl Parameters for () {
 /// Parameters that ask for one page of a list.
 pub trait Paged: Parameters + Clone + Send + Sync + Unpin + 'static {
     /// The largest page there is.
-    const LARGEST: i64;
+    const MAX_LIMIT: i64;
 
     /// Where the page is to begin, and how long it is to be.
     fn page(&self) -> (Option<i64>, Option<i64>);
@@ -90,7 +90,7 @@ macro_rules! call_parameters {
         $(
             #[allow(deprecated, reason = "what is deprecated still pages")]
             impl $crate::runtime::client::Paged for $type {
-                const LARGEST: i64 = $largest;
+                const MAX_LIMIT: i64 = $largest;
 
                 fn page(&self) -> (Option<i64>, Option<i64>) {
                     (self.offset, self.limit)

@@ -9,10 +9,10 @@ use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::super::{CodecError, Operation, Violations};
-use super::answer::FromBody;
 use super::call::{Call, uri};
 use super::page::List;
-use super::{Answer, Client, Error, Items, Paged, Pages, Parameters, Reply, Retry};
+use super::response::FromBody;
+use super::{Client, Error, Items, Paged, Pages, Parameters, RawResponse, Response, Retry};
 
 /// A call of one operation, which takes `P` and answers `A`. Nothing happens before it is sent.
 ///
@@ -127,13 +127,13 @@ impl<P: Parameters, A, E> Request<P, A, E> {
     /// # Errors
     /// See [`Error`].
     #[inline]
-    pub fn send(self) -> impl Future<Output = Result<Answer<A>, Error>> + Send + use<P, A, E>
+    pub fn send(self) -> impl Future<Output = Result<Response<A>, Error>> + Send + use<P, A, E>
     where
         A: FromBody,
     {
         let (client, operation) = (self.client.clone(), self.operation);
-        let reply = self.send_raw();
-        async move { Answer::read(client, operation, reply.await?) }
+        let response = self.send_raw();
+        async move { Response::read(client, operation, response.await?) }
     }
 
     /// Sends the request, and leaves its answer as it is.
@@ -141,7 +141,7 @@ impl<P: Parameters, A, E> Request<P, A, E> {
     /// # Errors
     /// See [`Error`]; an answer that is no success is one.
     #[inline]
-    pub fn send_raw(mut self) -> super::BoxFuture<'static, Result<Reply, Error>> {
+    pub fn send_raw(mut self) -> super::BoxFuture<'static, Result<RawResponse, Error>> {
         match self.call() {
             Ok(call) => self.client.execute(call),
             Err(error) => Box::pin(std::future::ready(Err(error))),

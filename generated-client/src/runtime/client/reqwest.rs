@@ -21,20 +21,20 @@ impl ReqwestTransport {
     ///
     /// # Errors
     /// Where TLS can't be set up.
-    pub fn new(connect_timeout: Duration, largest_answer: usize) -> Result<Self, ::reqwest::Error> {
+    pub fn new(connect_timeout: Duration, max_response_size: usize) -> Result<Self, ::reqwest::Error> {
         let client = ::reqwest::Client::builder()
             .connect_timeout(connect_timeout)
             .redirect(::reqwest::redirect::Policy::none())
             .retry(::reqwest::retry::never())
             .build()?;
-        Ok(Self { client, largest: largest_answer })
+        Ok(Self { client, largest: max_response_size })
     }
 
     /// A transport over a client of your own, with your proxy or certificates. Build it without redirects
     /// (`redirect::Policy::none()`) and retries (`retry::never()`), or a write may be sent twice.
     #[must_use]
-    pub const fn with_client(client: ::reqwest::Client, largest_answer: usize) -> Self {
-        Self { client, largest: largest_answer }
+    pub const fn with_client(client: ::reqwest::Client, max_response_size: usize) -> Self {
+        Self { client, largest: max_response_size }
     }
 
     /// Sends a request, up to the head of its answer.

@@ -69,7 +69,7 @@ enum Kind {
     Unsent,
     Lost,
     TimedOut,
-    NoTime { limited: Option<Duration> },
+    DeadlineExceeded { limited: Option<Duration> },
     TooLarge,
 }
 
@@ -92,8 +92,8 @@ impl TransportError {
 
     /// The request was not sent: the call's deadline comes first. `limited` is how long the rate limit would have delayed it,
     /// if that is the reason.
-    pub(super) const fn no_time(limited: Option<Duration>) -> Self {
-        Self { kind: Kind::NoTime { limited }, source: None }
+    pub(super) const fn deadline_exceeded(limited: Option<Duration>) -> Self {
+        Self { kind: Kind::DeadlineExceeded { limited }, source: None }
     }
 
     /// The answer's body is larger than what one is ready to hold.
@@ -105,18 +105,18 @@ impl TransportError {
     /// Whether the request surely did not reach the server.
     #[must_use]
     pub const fn is_unsent(&self) -> bool {
-        matches!(self.kind, Kind::Unsent | Kind::NoTime { .. })
+        matches!(self.kind, Kind::Unsent | Kind::DeadlineExceeded { .. })
     }
 
     /// Whether time ran out.
     #[must_use]
     pub const fn is_timeout(&self) -> bool {
-        matches!(self.kind, Kind::TimedOut | Kind::NoTime { .. })
+        matches!(self.kind, Kind::TimedOut | Kind::DeadlineExceeded { .. })
     }
 
     /// Whether the request was not sent because the deadline of the whole call comes before.
-    pub(super) const fn is_no_time(&self) -> bool {
-        matches!(self.kind, Kind::NoTime { .. })
+    pub(super) const fn is_deadline_exceeded(&self) -> bool {
+        matches!(self.kind, Kind::DeadlineExceeded { .. })
     }
 
     /// How long the request would have had to wait for the rate limit, where it was not sent because that is beyond the
@@ -124,7 +124,7 @@ impl TransportError {
     #[must_use]
     pub const fn rate_limit_wait(&self) -> Option<Duration> {
         match self.kind {
-            Kind::NoTime { limited } => limited,
+            Kind::DeadlineExceeded { limited } => limited,
             _ => None,
         }
     }
@@ -139,7 +139,7 @@ impl TransportError {
     pub(super) fn in_stream(&self) -> String {
         match self.kind {
             Kind::TimedOut => "no data arrived within the timeout".to_owned(),
-            Kind::TooLarge => "an event is larger than `largest_answer`".to_owned(),
+            Kind::TooLarge => "an event is larger than `max_response_size`".to_owned(),
             _ => self.to_string(),
         }
     }
@@ -157,7 +157,7 @@ impl fmt::Display for TransportError {
             Kind::Unsent => "the server could not be reached",
             Kind::Lost => "the connection broke before there was a whole answer",
             Kind::TimedOut => "there was no answer in time",
-            Kind::NoTime { .. } => "the request was not sent: the deadline of the call has passed",
+            Kind::DeadlineExceeded { .. } => "the request was not sent: the deadline of the call has passed",
             Kind::TooLarge => "the answer is larger than allowed",
         })?;
         // The whole chain: what a connection failed of stands at its end.

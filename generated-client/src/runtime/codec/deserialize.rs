@@ -3,8 +3,8 @@
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 use serde_json::Value;
 
+use super::expected::Expected;
 use super::visit::{Found, Numbers, Visit};
-use super::want::Want;
 use super::{CodecError, Decode, Decoder, ReadFields, ReadItems};
 
 /// Reads a value from a serde format.
@@ -63,9 +63,9 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
         })
     }
 
-    fn visit(&mut self, want: Want<'_>) -> Result<(), CodecError> {
-        let (not_null, out_of_range, numbers) = (want.not_null(), want.out_of_range(), self.numbers);
-        match self.run(|format, fault| format.deserialize_any(Visit { want, numbers, fault })) {
+    fn visit(&mut self, expected: Expected<'_>) -> Result<(), CodecError> {
+        let (not_null, out_of_range, numbers) = (expected.not_null(), expected.out_of_range(), self.numbers);
+        match self.run(|format, fault| format.deserialize_any(Visit { expected, numbers, fault })) {
             Ok(Found::Value) => Ok(()),
             Ok(Found::Null) => Err(CodecError::null(not_null)),
             Ok(Found::OutOfRange) => Err(CodecError::null(out_of_range)),
@@ -97,36 +97,36 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
 impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
     fn boolean(&mut self) -> Result<bool, CodecError> {
         let mut value = false;
-        self.visit(Want::Boolean(&mut value))?;
+        self.visit(Expected::Boolean(&mut value))?;
         Ok(value)
     }
 
     fn integer(&mut self) -> Result<i64, CodecError> {
         let mut value = 0;
-        self.visit(Want::Integer(&mut value))?;
+        self.visit(Expected::Integer(&mut value))?;
         Ok(value)
     }
 
     fn unsigned(&mut self) -> Result<u64, CodecError> {
         let mut value = 0;
-        self.visit(Want::Unsigned(&mut value))?;
+        self.visit(Expected::Unsigned(&mut value))?;
         Ok(value)
     }
 
     fn number(&mut self) -> Result<f64, CodecError> {
         let mut value = 0.0;
-        self.visit(Want::Number(&mut value))?;
+        self.visit(Expected::Number(&mut value))?;
         Ok(value)
     }
 
     fn text(&mut self) -> Result<String, CodecError> {
         let mut value = String::new();
-        self.visit(Want::Text(&mut value))?;
+        self.visit(Expected::Text(&mut value))?;
         Ok(value)
     }
 
     fn text_with(&mut self, take: &mut dyn FnMut(&str)) -> Result<(), CodecError> {
-        self.visit(Want::TextWith(take))
+        self.visit(Expected::TextWith(take))
     }
 
     fn any(&mut self) -> Result<Value, CodecError> {
@@ -141,10 +141,10 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
     }
 
     fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError> {
-        self.visit(Want::Array(items))
+        self.visit(Expected::Array(items))
     }
 
     fn object(&mut self, names: &[&str], required: &[bool], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
-        self.visit(Want::Object { names, required, fields })
+        self.visit(Expected::Object { names, required, fields })
     }
 }

@@ -8,13 +8,13 @@ mod decode;
 mod deserialize;
 mod encode;
 mod error;
+mod expected;
+mod field_set;
 mod json;
 mod key;
 mod record;
-mod seen;
 mod serialize;
 mod visit;
-mod want;
 
 pub use decode::{Decode, Decoder, ReadFields, ReadItems, vacant};
 pub use deserialize::deserialize;
@@ -66,4 +66,5 @@ pub(crate) use record::record;
 pub(crate) use {deserialize_via_codec, serde_via_codec, serialize_via_codec};
 
 #[cfg(test)]
+#[path = "../../runtime_tests/codec.rs"]
 mod tests;

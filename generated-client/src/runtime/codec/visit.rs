@@ -7,9 +7,9 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde_json::Number;
 
 use super::deserialize::Reader;
+use super::expected::Expected;
+use super::field_set::FieldSet;
 use super::key::KeySeed;
-use super::seen::Seen;
-use super::want::Want;
 use super::{CodecError, ReadFields, ReadItems};
 use crate::runtime::validation::{exact_float, whole_i64, whole_u64};
 
@@ -36,7 +36,7 @@ pub(super) enum Found {
 
 /// The visitor: its value says what was there. `fault` receives what went wrong further in.
 pub(super) struct Visit<'w, 'f> {
-    pub(super) want: Want<'w>,
+    pub(super) expected: Expected<'w>,
     pub(super) numbers: Numbers,
     pub(super) fault: &'f mut Option<CodecError>,
 }
@@ -45,7 +45,7 @@ impl Visit<'_, '_> {
     /// A text that is found is not shown: it may be anybody's secret, and errors end in logs.
     #[cold]
     fn mismatch<E: Error>(self, found: &dyn fmt::Display) -> E {
-        let reason = format!("expected {}, found {found}", self.want.name());
+        let reason = format!("expected {}, found {found}", self.expected.name());
         let error = E::custom(&reason);
         *self.fault = Some(CodecError::new(reason));
         error
@@ -61,9 +61,9 @@ impl Visit<'_, '_> {
     #[allow(clippy::cast_precision_loss, reason = "the nearest float is what is asked for")]
     fn float<E: Error>(self, integer: i128) -> Result<Found, E> {
         let float = if self.numbers == Numbers::Exact { exact_float(integer) } else { Some(integer as f64) };
-        match (self.want, float) {
-            (Want::Number(slot), Some(value)) => *slot = value,
-            (want, _) => return Err(Visit { want, ..self }.mismatch(&integer)),
+        match (self.expected, float) {
+            (Expected::Number(slot), Some(value)) => *slot = value,
+            (expected, _) => return Err(Visit { expected, ..self }.mismatch(&integer)),
         }
         Ok(Found::Value)
     }
@@ -82,63 +82,63 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
     type Value = Found;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.want.name())
+        out.write_str(self.expected.name())
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Found, E> {
-        match self.want {
-            Want::Boolean(slot) => *slot = value,
+        match self.expected {
+            Expected::Boolean(slot) => *slot = value,
             _ => return Err(self.mismatch(&"a boolean")),
         }
         Ok(Found::Value)
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Found, E> {
-        match (self.want, u64::try_from(value)) {
-            (Want::Integer(slot), _) => *slot = value,
-            (Want::Unsigned(slot), Ok(value)) => *slot = value,
-            (want @ Want::Unsigned(_), Err(_)) => return Visit { want, ..self }.out_of_range(&value),
-            (want, _) => return Visit { want, ..self }.float(value.into()),
+        match (self.expected, u64::try_from(value)) {
+            (Expected::Integer(slot), _) => *slot = value,
+            (Expected::Unsigned(slot), Ok(value)) => *slot = value,
+            (expected @ Expected::Unsigned(_), Err(_)) => return Visit { expected, ..self }.out_of_range(&value),
+            (expected, _) => return Visit { expected, ..self }.float(value.into()),
         }
         Ok(Found::Value)
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Found, E> {
-        match (self.want, i64::try_from(value)) {
-            (Want::Unsigned(slot), _) => *slot = value,
-            (Want::Integer(slot), Ok(value)) => *slot = value,
-            (want @ Want::Integer(_), Err(_)) => return Visit { want, ..self }.out_of_range(&value),
-            (want, _) => return Visit { want, ..self }.float(value.into()),
+        match (self.expected, i64::try_from(value)) {
+            (Expected::Unsigned(slot), _) => *slot = value,
+            (Expected::Integer(slot), Ok(value)) => *slot = value,
+            (expected @ Expected::Integer(_), Err(_)) => return Visit { expected, ..self }.out_of_range(&value),
+            (expected, _) => return Visit { expected, ..self }.float(value.into()),
         }
         Ok(Found::Value)
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Found, E> {
         let shown = format_args!("{value:?}"); // 1e300, not 301 digits
-        match (self.want, whole_i64(value), whole_u64(value)) {
-            (Want::Number(slot), ..) => *slot = value,
-            (Want::Integer(slot), Some(value), _) => *slot = value,
-            (Want::Unsigned(slot), _, Some(value)) => *slot = value,
-            (want @ (Want::Integer(_) | Want::Unsigned(_)), ..) if value.fract() == 0.0 => {
-                return Visit { want, ..self }.out_of_range(&shown);
+        match (self.expected, whole_i64(value), whole_u64(value)) {
+            (Expected::Number(slot), ..) => *slot = value,
+            (Expected::Integer(slot), Some(value), _) => *slot = value,
+            (Expected::Unsigned(slot), _, Some(value)) => *slot = value,
+            (expected @ (Expected::Integer(_) | Expected::Unsigned(_)), ..) if value.fract() == 0.0 => {
+                return Visit { expected, ..self }.out_of_range(&shown);
             }
-            (want, ..) => return Err(Visit { want, ..self }.mismatch(&shown)),
+            (expected, ..) => return Err(Visit { expected, ..self }.mismatch(&shown)),
         }
         Ok(Found::Value)
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Found, E> {
-        match self.want {
-            Want::Text(slot) => value.clone_into(slot),
-            Want::TextWith(take) => take(value),
+        match self.expected {
+            Expected::Text(slot) => value.clone_into(slot),
+            Expected::TextWith(take) => take(value),
             _ => return Err(self.mismatch(&"a text")),
         }
         Ok(Found::Value)
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<Found, E> {
-        match self.want {
-            Want::Text(slot) => *slot = value,
+        match self.expected {
+            Expected::Text(slot) => *slot = value,
             _ => return self.visit_str(&value),
         }
         Ok(Found::Value)
@@ -166,7 +166,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Found, A::Error> {
         let numbers = self.numbers;
-        let Want::Array(items) = self.want else { return Err(self.mismatch(&"an array")) };
+        let Expected::Array(items) = self.expected else { return Err(self.mismatch(&"an array")) };
         for index in 0.. {
             match array.next_element_seed(Nested { read: Read::Item(items), numbers, fault: self.fault }) {
                 Ok(Some(())) => {}
@@ -181,10 +181,10 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Found, A::Error> {
-        let (names, required, fields) = match self.want {
-            Want::Object { names, required, fields } => (names, required, fields),
+        let (names, required, fields) = match self.expected {
+            Expected::Object { names, required, fields } => (names, required, fields),
             // With its feature `arbitrary_precision`, serde_json disguises some numbers as objects.
-            Want::Integer(_) | Want::Unsigned(_) | Want::Number(_) => {
+            Expected::Integer(_) | Expected::Unsigned(_) | Expected::Number(_) => {
                 return match Number::deserialize(MapAccessDeserializer::new(object)) {
                     Ok(number) => self.number(&number),
                     Err(_) => Err(self.mismatch(&"an object")),
@@ -193,13 +193,13 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
             _ => return Err(self.mismatch(&"an object")),
         };
         let numbers = self.numbers;
-        let mut seen = Seen::default();
+        let mut seen = FieldSet::default();
         let mut unknown = String::new(); // one buffer for the names that are none of ours
         let mut next = 0;
         while let Some(known) = object.next_key_seed(KeySeed { names, next, unknown: &mut unknown })? {
             let (name, read) = match known {
                 Some(index) => {
-                    seen.add(index);
+                    seen.insert(index);
                     next = index + 1;
                     (names[index], Read::Field(fields, index))
                 }
@@ -210,7 +210,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
                 return Err(error);
             }
         }
-        let missing = |(index, (_, required)): &(usize, (&&str, &bool))| **required && !seen.has(*index);
+        let missing = |(index, (_, required)): &(usize, (&&str, &bool))| **required && !seen.contains(*index);
         match names.iter().zip(required).enumerate().find(missing) {
             None => Ok(Found::Value),
             Some((_, (name, _))) => {

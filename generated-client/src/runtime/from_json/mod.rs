@@ -4,8 +4,6 @@ mod input;
 mod number;
 mod reader;
 mod scan;
-#[cfg(test)]
-mod tests;
 
 pub use input::Input;
 
@@ -164,3 +162,7 @@ macro_rules! from_json {
 
 #[allow(unused_imports, reason = "a document may have no request")]
 pub(crate) use from_json;
+
+#[cfg(test)]
+#[path = "../../runtime_tests/from_json.rs"]
+mod tests;

@@ -152,4 +152,5 @@ impl Property {
 }
 
 #[cfg(test)]
+#[path = "../../runtime_tests/schema.rs"]
 mod tests;

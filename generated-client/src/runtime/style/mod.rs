@@ -169,4 +169,5 @@ fn deep(name: &str, tree: Tree, each: &mut Each<'_>) {
 }
 
 #[cfg(test)]
+#[path = "../../runtime_tests/style.rs"]
 mod tests;

@@ -17,4 +17,5 @@ pub use text::{
 };
 
 #[cfg(test)]
+#[path = "../../../runtime_tests/validation/check.rs"]
 mod tests;

@@ -1,5 +1,7 @@
-mod answers;
+//! Requests as they are sent, and what is read of a response.
+
 mod pacing;
+mod responses;
 mod security;
 mod streams;
 
@@ -11,9 +13,9 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 
 use super::super::{CodecError, Method, Operation, Pairs, Style, Upload, Violations};
-use super::answer::FromBody;
+use super::response::FromBody;
 use super::{
-    Answer, BoxFuture, Client, ClientBuilder, Clock, Error, Parameters, Request, Text, Transport, TransportError,
+    BoxFuture, Client, ClientBuilder, Clock, Error, Parameters, Request, Response, Text, Transport, TransportError,
 };
 
 const PUT: Operation = Operation { name: "put_pet", method: Method::Put, path: "/pets", security: &[] };
@@ -89,7 +91,7 @@ impl Parameters for Headed {
 }
 
 fn answered<A: FromBody>(echo: &Echo, change: fn(Request<Headed, A>) -> Request<Headed, A>) -> Result<A, Error> {
-    done(change(Request::new(&client(echo), &PUT, Headed)).send()).map(Answer::into_inner)
+    done(change(Request::new(&client(echo), &PUT, Headed)).send()).map(Response::into_inner)
 }
 
 #[test]

@@ -8,37 +8,37 @@ use http::{HeaderName, HeaderValue};
 
 use super::call::Call;
 use super::credentials::WrittenCredentials;
-use super::exchange::exchange;
-use super::meter::Meter;
-use super::retry::Budget;
-use super::{BoxFuture, Clock, Error, Quota, Reply, Retry, Transport};
+use super::rate_meter::RateMeter;
+use super::retry::RetryBudget;
+use super::send::send;
+use super::{BoxFuture, Clock, Error, Quota, RawResponse, Retry, Transport};
 
 /// A client of the API. Cheap to clone; clones share connections, the retry budget, and what is known of the rate limit.
 #[derive(Clone)]
-pub struct Client(Arc<Inner>);
+pub struct Client(Arc<Shared>);
 
 /// What all clones share.
-pub(super) struct Inner {
+pub(super) struct Shared {
     pub base: String,
     pub credentials: WrittenCredentials,
     pub headers: Vec<(HeaderName, HeaderValue)>,
     pub timeout: Duration,
     pub deadline: Option<Duration>,
     pub retry: Retry,
-    pub budget: Budget,
-    pub meter: Meter,
-    pub largest_answer: usize,
+    pub retry_budget: RetryBudget,
+    pub rate_meter: RateMeter,
+    pub max_response_size: usize,
     pub validates: bool,
     pub clock: Arc<dyn Clock>,
     pub transport: Arc<dyn Transport>,
 }
 
 impl Client {
-    pub(super) fn of(inner: Inner) -> Self {
-        Self(Arc::new(inner))
+    pub(super) fn of(shared: Shared) -> Self {
+        Self(Arc::new(shared))
     }
 
-    pub(super) fn inner(&self) -> &Inner {
+    pub(super) fn inner(&self) -> &Shared {
         &self.0
     }
 
@@ -51,7 +51,7 @@ impl Client {
     /// What is known of the rate limit.
     #[must_use]
     pub fn quota(&self) -> Quota {
-        self.0.meter.quota(self.0.clock.now())
+        self.0.rate_meter.quota(self.0.clock.now())
     }
 
     /// The clock by which the client waits.
@@ -61,7 +61,7 @@ impl Client {
     }
 
     /// Makes a call, with all its attempts.
-    pub(super) fn execute(&self, call: Call) -> BoxFuture<'static, Result<Reply, Error>> {
+    pub(super) fn execute(&self, call: Call) -> BoxFuture<'static, Result<RawResponse, Error>> {
         self.execute_by(Arc::clone(&self.0.transport), call)
     }
 
@@ -70,7 +70,7 @@ impl Client {
         &self,
         transport: Arc<dyn Transport>,
         call: Call,
-    ) -> BoxFuture<'static, Result<Reply, Error>> {
+    ) -> BoxFuture<'static, Result<RawResponse, Error>> {
         let client = self.clone();
         #[cfg(feature = "tracing")]
         let span = tracing::info_span!(
@@ -79,7 +79,7 @@ impl Client {
             attempt = tracing::field::Empty,
             status = tracing::field::Empty
         );
-        let run = async move { exchange(client.inner(), &*transport, &call).await };
+        let run = async move { send(client.inner(), &*transport, &call).await };
         #[cfg(feature = "tracing")]
         let run = tracing::Instrument::instrument(run, span);
         Box::pin(run)

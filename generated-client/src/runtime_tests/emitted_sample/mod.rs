@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{
+use crate::runtime::{
     At, Check, CodecError, DateOrDateTime, Decode, Decoder, Encode, Encoder, Location, Patch, Pattern, Violation,
     Violations, check, format, open_enum, record, redacted, serde_via_codec, union, validate,
 };

@@ -1,11 +1,10 @@
 //! What an answer is, by its status, its headers and its body.
 
 use bytes::Bytes;
-use http::Response;
 
 use super::super::super::{Method, Operation};
-use super::super::answer::FromBody;
-use super::super::{Answer, BoxFuture, ClientBuilder, Error, JsonOrBytes, Request, Text, Transport, TransportError};
+use super::super::response::FromBody;
+use super::super::{BoxFuture, ClientBuilder, Error, JsonOrBytes, Request, Response, Text, Transport, TransportError};
 use super::{PUT, Still, done};
 
 const GET: Operation = Operation { name: "get_pet", method: Method::Get, path: "/pets/7", security: &[] };
@@ -15,9 +14,9 @@ const GET: Operation = Operation { name: "get_pet", method: Method::Get, path: "
 struct Canned(u16, &'static [(&'static str, &'static str)], &'static [u8]);
 
 impl Transport for Canned {
-    fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+    fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let Self(status, headers, body) = *self;
-        let builder = Response::builder().status(status);
+        let builder = http::Response::builder().status(status);
         let builder = headers.iter().fold(builder, |builder, (name, value)| builder.header(*name, *value));
         Box::pin(std::future::ready(Ok(builder.body(Bytes::from_static(body)).unwrap())))
     }
@@ -28,7 +27,7 @@ fn request<A>(operation: &'static Operation, canned: Canned) -> Request<(), A> {
     Request::new(&builder.build().unwrap(), operation, ())
 }
 
-fn answered<A: FromBody>(operation: &'static Operation, canned: Canned) -> Result<Answer<A>, Error> {
+fn answered<A: FromBody>(operation: &'static Operation, canned: Canned) -> Result<Response<A>, Error> {
     done(request(operation, canned).send())
 }
 
@@ -63,7 +62,7 @@ fn a_byte_order_mark_is_no_part_of_json() {
     assert_eq!(*answered::<Vec<i64>>(&GET, Canned(200, &[], b"\xef\xbb\xbf[7]")).unwrap(), [7]);
     let refusal = Canned(400, &[], b"\xef\xbb\xbf{\"message\": \"no\"}");
     let error = answered::<Vec<i64>>(&GET, refusal).unwrap_err();
-    assert_eq!(error.fault().unwrap().message.as_deref(), Some("no"));
+    assert_eq!(error.error_body().unwrap().message.as_deref(), Some("no"));
     assert_eq!(error.read::<serde_json::Value>().unwrap()["message"], "no");
 }
 
@@ -74,12 +73,12 @@ fn a_text_is_decoded_as_its_content_type_says_or_kept_as_bytes() {
     let error = answered::<Text>(&GET, Canned(200, &[("content-type", "text/plain; charset=big5")], b"\xa4\xa4"));
     let error = error.unwrap_err();
     assert!(error.is_undecodable() && error.to_string().contains("`big5`"), "{error}");
-    assert_eq!(error.reply().unwrap().body[..], *b"\xa4\xa4");
+    assert_eq!(error.response().unwrap().body[..], *b"\xa4\xa4");
 }
 
 #[test]
 fn the_content_type_says_which_of_two_it_is() {
-    let read = |kind, body| answered::<JsonOrBytes<i64>>(&GET, Canned(200, kind, body)).map(Answer::into_inner);
+    let read = |kind, body| answered::<JsonOrBytes<i64>>(&GET, Canned(200, kind, body)).map(Response::into_inner);
     const JSON: &[(&str, &str)] = &[("content-type", "application/vnd.pet+json; charset=utf-8")];
     const OTHER: &[(&str, &str)] = &[("content-type", "image/png")];
     assert_eq!(read(JSON, b"7").unwrap(), JsonOrBytes::Json(7));

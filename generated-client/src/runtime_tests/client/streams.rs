@@ -6,7 +6,7 @@ use std::pin::Pin;
 use futures_core::Stream;
 use serde_json::Value;
 
-use super::super::{ByteStream, Event, Events, Reply};
+use super::super::{ByteStream, Event, Events, RawResponse};
 use super::*;
 
 const GET: Operation = Operation { name: "watch_pets", method: Method::Get, path: "/pets", security: &[] };
@@ -84,9 +84,9 @@ impl Clock for Hasty {
     }
 }
 
-fn request<T: FromBody>(script: &Script, operation: &'static Operation) -> Request<(), Reply, Events<T>> {
+fn request<T: FromBody>(script: &Script, operation: &'static Operation) -> Request<(), RawResponse, Events<T>> {
     let client = ClientBuilder::new("https://api.test").transport(script.clone()).clock(Hasty(Instant::now()));
-    Request::new(&client.largest_answer(64).build().unwrap(), operation, ()).streamed_as("text/event-stream")
+    Request::new(&client.max_response_size(64).build().unwrap(), operation, ()).streamed_as("text/event-stream")
 }
 
 /// All that a stream gives.
@@ -146,7 +146,7 @@ fn a_stream_that_breaks_off_is_one_error() {
     let (_, _, is_retryable, is_unknown) = message(&POST, Piece::Lost);
     assert_eq!((is_retryable, is_unknown), (false, true));
     let (large, ..) = message(&GET, Piece::Bytes("............................................................"));
-    assert!(large.ends_with("after 2 events: an event is larger than `largest_answer`"), "{large}");
+    assert!(large.ends_with("after 2 events: an event is larger than `max_response_size`"), "{large}");
     let found = stream::<i64>(&GET, vec![Piece::Bytes("data: 1\n\n"), Piece::Lost, Piece::Bytes("data: 2\n\n")]);
     let [Ok(_), Err(error)] = found.as_slice() else { panic!("{found:?}") };
     assert!(error.to_string().contains("broke off after 1 event: "), "{error}");
@@ -177,12 +177,12 @@ fn a_page_is_no_lines_of_json() {
 fn what_is_no_stream_is_an_error_with_its_body() {
     let script = Script::of([(200, "application/json", vec![Piece::Bytes("{\"a\":"), Piece::Bytes("1}")])]);
     let error = done(request::<i64>(&script, &POST).stream()).unwrap_err();
-    assert_eq!(error.reply().unwrap().body, "{\"a\":1}");
+    assert_eq!(error.response().unwrap().body, "{\"a\":1}");
     assert!(error.to_string().contains("its media type is `application/json`, not `text/event-stream`"), "{error}");
 
     let script = Script::of([(400, "application/json", vec![Piece::Bytes("{\"message\":"), Piece::Bytes("\"no\"}")])]);
     let error = done(request::<i64>(&script, &POST).stream()).unwrap_err();
-    assert_eq!(error.fault().unwrap().message.as_deref(), Some("no"));
+    assert_eq!(error.error_body().unwrap().message.as_deref(), Some("no"));
 }
 
 #[test]
@@ -197,7 +197,8 @@ fn what_is_tried_again_is_so_before_the_stream_begins() {
 #[test]
 fn a_transport_that_knows_no_streams_gives_them_whole() {
     let echo = echo(b"1\n\"a\"\n3");
-    let found = done(Request::<_, Reply>::new(&client(&echo), &GET, ()).stream_as::<i64>("application/jsonl")).unwrap();
+    let found =
+        done(Request::<_, RawResponse>::new(&client(&echo), &GET, ()).stream_as::<i64>("application/jsonl")).unwrap();
     let found: Vec<Option<i64>> = all(found).into_iter().map(|event| event.ok().map(Event::into_inner)).collect();
     assert_eq!(found, [Some(1), None, Some(3)]);
     assert_eq!(sent(&echo).1, "application/jsonl");

@@ -2,13 +2,13 @@
 
 /// A set of indices: those an object usually has cost no allocation.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct FieldSet {
     low: u128,
     high: Vec<bool>, // from 128 on
 }
 
-impl Seen {
-    pub(super) fn add(&mut self, index: usize) {
+impl FieldSet {
+    pub(super) fn insert(&mut self, index: usize) {
         match index.checked_sub(128) {
             None => self.low |= 1 << index,
             Some(index) => {
@@ -20,7 +20,7 @@ impl Seen {
         }
     }
 
-    pub(super) fn has(&self, index: usize) -> bool {
+    pub(super) fn contains(&self, index: usize) -> bool {
         match index.checked_sub(128) {
             None => self.low & (1 << index) != 0,
             Some(index) => self.high.get(index).is_some_and(|seen| *seen),
@@ -29,17 +29,5 @@ impl Seen {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Seen;
-
-    #[test]
-    fn any_index_will_do() {
-        let mut seen = Seen::default();
-        for index in [0, 127, 128, 300] {
-            assert!(!seen.has(index));
-            seen.add(index);
-            assert!(seen.has(index));
-        }
-        assert!(![1, 126, 129, 299, 301].into_iter().any(|index| seen.has(index)));
-    }
-}
+#[path = "../../runtime_tests/codec/field_set.rs"]
+mod tests;

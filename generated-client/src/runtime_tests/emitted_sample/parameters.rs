@@ -1,10 +1,9 @@
 //! The emitted parameters of an operation.
 
-use super::super::Pairs;
-use super::super::{
-    At, Check, Date, Location, Method, Operation, Violation, Violations, check, path, query, validate_typed,
-};
 use super::{BooleanOrString, PhoneType};
+use crate::runtime::{
+    At, Check, Date, Location, Method, Operation, Pairs, Violation, Violations, check, path, query, validate_typed,
+};
 
 #[derive(Clone, Debug, Default)]
 pub struct ListPetsParams {

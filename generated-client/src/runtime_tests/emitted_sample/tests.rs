@@ -1,7 +1,5 @@
 //! The emitted code at work: to the wire, from the wire, and checked.
 
-#![cfg(test)]
-
 use serde_json::{from_reader, from_slice, from_str, from_value, json, to_string, to_value};
 
 use super::parameters::{LIST_PETS, ListPetsParams};

@@ -1,3 +1,5 @@
+//! Values in each style, as the OpenAPI specification shows them.
+
 use serde_json::{Value, json};
 
 use super::{Style, pairs, segment, text};

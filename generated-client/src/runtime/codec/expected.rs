@@ -3,7 +3,7 @@
 use super::{ReadFields, ReadItems};
 
 /// What has to be there, and where it goes.
-pub(super) enum Want<'a> {
+pub(super) enum Expected<'a> {
     Boolean(&'a mut bool),
     Integer(&'a mut i64),
     Unsigned(&'a mut u64),
@@ -21,7 +21,7 @@ macro_rules! expected {
     };
 }
 
-impl Want<'_> {
+impl Expected<'_> {
     const fn words(&self) -> [&'static str; 3] {
         match self {
             Self::Boolean(_) => expected!("a boolean"),

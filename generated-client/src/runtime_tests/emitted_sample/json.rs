@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::super::schema::Assertion::{
+use super::{CreateLead, PATTERN_1, Pet, PhoneType};
+use crate::runtime::schema::Assertion::{
     AdditionalProperties, AnyOf, Format, Items, MaxItems, MaxLength, Minimum, Pattern, Properties, Texts,
 };
-use super::super::schema::Property::{Optional, OptionalSecret, Required};
-use super::super::schema::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema};
-use super::super::validation::Number;
-use super::super::{Mode, OpenEnum, Rule, Violations, format, from_json};
-use super::{CreateLead, PATTERN_1, Pet, PhoneType};
+use crate::runtime::schema::Property::{Optional, OptionalSecret, Required};
+use crate::runtime::schema::{ANY, ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Schema};
+use crate::runtime::validation::Number;
+use crate::runtime::{Mode, OpenEnum, Rule, Violations, format, from_json};
 
 static PET: Schema = Schema(
     OBJECT,
@@ -154,7 +154,7 @@ fn size_and_depth_do_no_harm() {
         value = Value::Array(vec![value]);
     }
     let mut found = Vec::new();
-    super::super::schema::check(&NESTED, &value, super::At::root(super::Location::Body), &mut found);
+    crate::runtime::schema::check(&NESTED, &value, super::At::root(super::Location::Body), &mut found);
     assert_eq!(found.iter().map(|violation| violation.rule()).collect::<Vec<_>>(), [Rule::Representable]);
 }
 

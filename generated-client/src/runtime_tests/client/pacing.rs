@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use http::HeaderMap;
 
-use super::super::line::{Caller, Ticket, Turn};
-use super::super::meter::Meter;
+use super::super::queue::{Admission, Ticket, Waiter};
+use super::super::rate_meter::RateMeter;
 use super::super::{Quota, RateLimit};
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -17,27 +17,27 @@ fn headers(limit: u64, remaining: u64) -> HeaderMap {
     pairs.into_iter().map(|(n, v)| (n.parse::<http::HeaderName>().unwrap(), v.into())).collect()
 }
 
-fn look(meter: &Meter, ticket: &mut Ticket, now: Instant, ends: Option<Instant>) -> Turn {
-    meter.look(now, ticket, &mut Caller { ends, waker: Waker::noop(), stale: None })
+fn request(meter: &RateMeter, ticket: &mut Ticket, now: Instant, deadline: Option<Instant>) -> Admission {
+    meter.request(now, ticket, &mut Waiter { deadline, waker: Waker::noop(), replaced: None })
 }
 
 /// Places of which eight may be taken a minute.
-fn eight() -> Meter {
-    Meter::new(RateLimit::new(10, MINUTE).paced(0.8))
+fn eight() -> RateMeter {
+    RateMeter::new(RateLimit::new(10, MINUTE).paced(0.8))
 }
 
 /// Looks as a new call, and waits where it has to.
-fn come(meter: &Meter, now: Instant) -> (Ticket, Duration) {
+fn come(meter: &RateMeter, now: Instant) -> (Ticket, Duration) {
     let mut ticket = Ticket::default();
-    let wait = match look(meter, &mut ticket, now, None) {
-        Turn::Taken(_) => Duration::ZERO,
-        Turn::Waits(at) => at - now,
+    let wait = match request(meter, &mut ticket, now, None) {
+        Admission::Granted(_) => Duration::ZERO,
+        Admission::Waiting(at) => at - now,
         turn => panic!("{turn:?} on coming"),
     };
     (ticket, wait)
 }
 
-fn wait(meter: &Meter, now: Instant) -> Duration {
+fn wait(meter: &RateMeter, now: Instant) -> Duration {
     let (mut ticket, wait) = come(meter, now);
     meter.leave(now, &mut ticket);
     wait
@@ -59,7 +59,7 @@ fn no_window_has_more_requests_than_its_part() {
         let (mut ticket, wait) = come(&meter, now);
         now += wait;
         if !wait.is_zero() {
-            assert_eq!(look(&meter, &mut ticket, now, None), Turn::Taken(now));
+            assert_eq!(request(&meter, &mut ticket, now, None), Admission::Granted(now));
         }
         sent.push(now);
         now += SECOND;
@@ -79,8 +79,8 @@ fn who_comes_too_late_takes_no_place() {
     }
     for _ in 0..10_000 {
         let mut ticket = Ticket::default();
-        assert_eq!(look(&meter, &mut ticket, now, Some(now + MINUTE)), Turn::TooLate(now + MINUTE));
-        assert!(!ticket.waits);
+        assert_eq!(request(&meter, &mut ticket, now, Some(now + MINUTE)), Admission::TooLate(now + MINUTE));
+        assert!(!ticket.is_queued);
     }
     assert_eq!(wait(&meter, now), MINUTE);
 }
@@ -89,47 +89,51 @@ fn who_comes_too_late_takes_no_place() {
 fn a_place_in_the_line_goes_to_the_next_one() {
     let (meter, now) = (eight(), Instant::now());
     let mut tickets: Vec<Ticket> = (0..17).map(|_| come(&meter, now).0).collect();
-    assert_eq!(look(&meter, &mut tickets[16], now, None), Turn::Waits(now + MINUTE * 2));
+    assert_eq!(request(&meter, &mut tickets[16], now, None), Admission::Waiting(now + MINUTE * 2));
     meter.leave(now, &mut tickets[8]);
-    assert_eq!(look(&meter, &mut tickets[16], now, None), Turn::Waits(now + MINUTE));
-    meter.give_back(now, now);
-    assert_eq!(look(&meter, &mut tickets[10], now, None), Turn::Waits(now + MINUTE), "one has been called before it");
-    assert_eq!(look(&meter, &mut tickets[9], now, None), Turn::Taken(now));
+    assert_eq!(request(&meter, &mut tickets[16], now, None), Admission::Waiting(now + MINUTE));
+    meter.release(now, now);
+    assert_eq!(
+        request(&meter, &mut tickets[10], now, None),
+        Admission::Waiting(now + MINUTE),
+        "one has been called before it"
+    );
+    assert_eq!(request(&meter, &mut tickets[9], now, None), Admission::Granted(now));
 }
 
 #[test]
 fn those_whose_turn_has_come_are_called_in_order() {
-    let (meter, now) = (Meter::new(RateLimit::new(2, MINUTE).paced(1.0)), Instant::now());
+    let (meter, now) = (RateMeter::new(RateLimit::new(2, MINUTE).paced(1.0)), Instant::now());
     let mut tickets: Vec<Ticket> = (0..5).map(|_| come(&meter, now).0).collect();
     let later = now + MINUTE;
-    assert_eq!(look(&meter, &mut tickets[3], later, None), Turn::Called, "after the one that came before");
-    assert_eq!(look(&meter, &mut tickets[2], later, None), Turn::Taken(later));
-    assert_eq!(look(&meter, &mut tickets[3], later, None), Turn::Taken(later));
-    assert_eq!(look(&meter, &mut tickets[4], later, None), Turn::Waits(later + MINUTE));
+    assert_eq!(request(&meter, &mut tickets[3], later, None), Admission::Woken, "after the one that came before");
+    assert_eq!(request(&meter, &mut tickets[2], later, None), Admission::Granted(later));
+    assert_eq!(request(&meter, &mut tickets[3], later, None), Admission::Granted(later));
+    assert_eq!(request(&meter, &mut tickets[4], later, None), Admission::Waiting(later + MINUTE));
 }
 
 #[test]
 fn who_was_called_and_does_not_come_keeps_nobody_waiting_and_is_the_first_again() {
-    let (meter, now) = (Meter::new(RateLimit::new(1, MINUTE).paced(1.0)), Instant::now());
+    let (meter, now) = (RateMeter::new(RateLimit::new(1, MINUTE).paced(1.0)), Instant::now());
     let mut tickets: Vec<Ticket> = (0..4).map(|_| come(&meter, now).0).collect();
     // The second one is never polled in its minute, nor in the next.
-    assert_eq!(look(&meter, &mut tickets[2], now + MINUTE * 2, None), Turn::Called);
-    assert_eq!(look(&meter, &mut tickets[2], now + MINUTE * 2, None), Turn::Taken(now + MINUTE * 2));
-    assert_eq!(look(&meter, &mut tickets[1], now + MINUTE * 2, None), Turn::Waits(now + MINUTE * 3));
-    assert_eq!(look(&meter, &mut tickets[3], now + MINUTE * 2, None), Turn::Waits(now + MINUTE * 4));
+    assert_eq!(request(&meter, &mut tickets[2], now + MINUTE * 2, None), Admission::Woken);
+    assert_eq!(request(&meter, &mut tickets[2], now + MINUTE * 2, None), Admission::Granted(now + MINUTE * 2));
+    assert_eq!(request(&meter, &mut tickets[1], now + MINUTE * 2, None), Admission::Waiting(now + MINUTE * 3));
+    assert_eq!(request(&meter, &mut tickets[3], now + MINUTE * 2, None), Admission::Waiting(now + MINUTE * 4));
 }
 
 #[test]
 fn a_retry_does_not_wait_behind_newer_calls() {
-    let (meter, now) = (Meter::new(RateLimit::new(1, MINUTE).paced(1.0)), Instant::now());
+    let (meter, now) = (RateMeter::new(RateLimit::new(1, MINUTE).paced(1.0)), Instant::now());
     let mut tickets: Vec<Ticket> = (0..3).map(|_| come(&meter, now).0).collect();
-    assert_eq!(look(&meter, &mut tickets[0], now, None), Turn::Waits(now + MINUTE));
-    assert_eq!(look(&meter, &mut tickets[1], now, None), Turn::Waits(now + MINUTE * 2));
+    assert_eq!(request(&meter, &mut tickets[0], now, None), Admission::Waiting(now + MINUTE));
+    assert_eq!(request(&meter, &mut tickets[1], now, None), Admission::Waiting(now + MINUTE * 2));
 }
 
 #[test]
 fn what_others_use_counts() {
-    let meter = Meter::new(RateLimit::new(150, MINUTE).paced(0.8));
+    let meter = RateMeter::new(RateLimit::new(150, MINUTE).paced(0.8));
     let now = Instant::now();
     assert_eq!(wait(&meter, now), Duration::ZERO);
     meter.learn(now, &headers(150, 32));
@@ -143,18 +147,18 @@ fn what_others_use_counts() {
 
 #[test]
 fn a_place_that_was_given_back_is_no_use_of_the_limit() {
-    let meter = Meter::new(RateLimit::new(150, MINUTE).paced(0.8));
+    let meter = RateMeter::new(RateLimit::new(150, MINUTE).paced(0.8));
     let now = Instant::now();
     meter.learn(now, &headers(150, 31));
     for _ in 0..1000 {
         assert_eq!(wait(&meter, now), Duration::ZERO);
-        meter.give_back(now, now);
+        meter.release(now, now);
     }
 }
 
 #[test]
 fn a_place_that_is_left_after_its_call_is_no_use_of_the_limit() {
-    let (meter, now) = (Meter::new(RateLimit::new(2, MINUTE).paced(1.0)), Instant::now());
+    let (meter, now) = (RateMeter::new(RateLimit::new(2, MINUTE).paced(1.0)), Instant::now());
     let mut tickets: Vec<Ticket> = (0..3).map(|_| come(&meter, now).0).collect();
     let later = now + MINUTE;
     meter.learn(later, &headers(2, 1)); // calls the third
@@ -166,7 +170,7 @@ fn a_place_that_is_left_after_its_call_is_no_use_of_the_limit() {
 
 #[test]
 fn what_is_known_can_be_read() {
-    let meter = Meter::new(RateLimit::new(150, MINUTE));
+    let meter = RateMeter::new(RateLimit::new(150, MINUTE));
     let now = Instant::now();
     assert_eq!(meter.quota(now), Quota { limit: 150, remaining: None, resets_in: MINUTE });
     meter.learn(now, &headers(300, 299));
@@ -181,18 +185,18 @@ fn what_is_known_can_be_read() {
 
 #[test]
 fn a_limit_that_is_used_up_is_anew_when_the_window_ends() {
-    let meter = Meter::new(RateLimit::new(150, MINUTE).paced(0.8));
+    let meter = RateMeter::new(RateLimit::new(150, MINUTE).paced(0.8));
     let now = Instant::now();
     meter.learn(now, &headers(150, 1));
     assert_eq!(meter.exhausted(now + SECOND * 20, None), SECOND * 40);
     assert_eq!(meter.exhausted(now + SECOND * 20, Some(SECOND * 3)), SECOND * 3);
     assert_eq!(wait(&meter, now + SECOND * 20), SECOND * 40, "nobody else goes before either");
-    assert_eq!(Meter::new(RateLimit::new(150, MINUTE)).exhausted(now, None), MINUTE);
+    assert_eq!(RateMeter::new(RateLimit::new(150, MINUTE)).exhausted(now, None), MINUTE);
 }
 
 #[test]
 fn a_limit_that_is_used_up_is_anew_when_the_server_says() {
-    let meter = Meter::new(RateLimit::new(150, MINUTE).paced(0.8));
+    let meter = RateMeter::new(RateLimit::new(150, MINUTE).paced(0.8));
     let now = Instant::now();
     meter.learn(now, &headers(150, 1));
     assert_eq!(meter.exhausted(now, Some(SECOND * 3)), SECOND * 3);
@@ -203,7 +207,7 @@ fn a_limit_that_is_used_up_is_anew_when_the_server_says() {
 
 #[test]
 fn odd_headers_are_passed_over() {
-    let meter = Meter::new(RateLimit::new(150, MINUTE));
+    let meter = RateMeter::new(RateLimit::new(150, MINUTE));
     let odd = [("x-ratelimit-limit", "many"), ("x-ratelimit-remaining", "-1")];
     let odd = odd.into_iter().map(|(n, v)| (n.parse::<http::HeaderName>().unwrap(), v.parse().unwrap())).collect();
     meter.learn(Instant::now(), &odd);
@@ -214,13 +218,13 @@ fn odd_headers_are_passed_over() {
 fn no_time_is_too_long() {
     let now = Instant::now();
     for part in [0.0, -1.0, f64::NAN, f64::INFINITY] {
-        let meter = Meter::new(RateLimit::new(1, Duration::MAX).paced(part));
+        let meter = RateMeter::new(RateLimit::new(1, Duration::MAX).paced(part));
         assert_eq!(come(&meter, now).1, Duration::ZERO);
         assert!((0..10).map(|_| come(&meter, now).1).all(|wait| wait > MINUTE));
         meter.exhausted(now, Some(Duration::MAX));
         assert!(wait(&meter, now) > MINUTE);
         assert!(meter.quota(now).resets_in > MINUTE);
     }
-    let meter = Meter::new(RateLimit::new(u64::MAX, Duration::ZERO).paced(1.0));
+    let meter = RateMeter::new(RateLimit::new(u64::MAX, Duration::ZERO).paced(1.0));
     assert!((0..10).all(|_| come(&meter, now).1.is_zero()));
 }

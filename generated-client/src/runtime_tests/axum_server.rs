@@ -6,8 +6,8 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 
-use crate::runtime::client::answer::FromBody;
-use crate::runtime::client::{Answer, Bytes, Client, ClientBuilder, Error, JsonOrBytes, Parameters, Request, Text};
+use crate::runtime::client::response::FromBody;
+use crate::runtime::client::{Bytes, Client, ClientBuilder, Error, JsonOrBytes, Parameters, Request, Response, Text};
 use crate::runtime::{Method, Operation, Style, Violations, query_string};
 
 const fn operation(method: Method, path: &'static str) -> Operation {
@@ -46,7 +46,7 @@ fn axum_json(text: &str) -> impl IntoResponse + use<> {
     ([(header::CONTENT_TYPE, "application/json")], serde_json::to_string(text).unwrap())
 }
 
-async fn answered<A: FromBody>(client: &Client, operation: &'static Operation) -> Result<Answer<A>, Error> {
+async fn answered<A: FromBody>(client: &Client, operation: &'static Operation) -> Result<Response<A>, Error> {
     Request::<(), A>::new(client, operation, ()).send().await
 }
 

@@ -7,7 +7,7 @@ use super::super::schema::Property::Optional;
 use super::super::schema::{ANY, ARRAY, INTEGER, NUMBER, OBJECT, STRING, Schema};
 use super::super::validation::{Number, format};
 use super::super::{CodecError, Decode, Decoder, Encode, Encoder, record, serde_via_codec, to_vec, union};
-use super::{Mode, from_json};
+use super::Mode;
 
 #[derive(Clone, Debug, PartialEq)]
 struct Numbers {

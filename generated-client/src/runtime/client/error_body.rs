@@ -1,4 +1,4 @@
-//! What an API says of a request that it refuses, read tolerantly: whatever can't be understood is still in the reply.
+//! What an API says of a request that it refuses, read tolerantly: whatever can't be understood is still in the response.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::super::codec::without_mark;
 /// The API's own words: `{"error": {"code", "message", "details"}}`, with or without the outer object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Fault {
+pub struct ErrorBody {
     /// A word for machines.
     pub code: Option<String>,
     /// A sentence for people.
@@ -36,7 +36,7 @@ pub struct Issue {
     pub raw: Value,
 }
 
-impl Fault {
+impl ErrorBody {
     /// Reads an answer's body. `None` where it is not JSON, or says neither a code nor a message.
     #[must_use]
     pub fn read(body: &[u8]) -> Option<Self> {
@@ -49,8 +49,8 @@ impl Fault {
             Some(error @ Value::Object(_)) => error,
             _ => &json,
         };
-        let fault = Self::of(error);
-        (fault.code.is_some() || fault.message.is_some()).then_some(fault)
+        let error_body = Self::of(error);
+        (error_body.code.is_some() || error_body.message.is_some()).then_some(error_body)
     }
 
     fn of(error: &Value) -> Self {
@@ -90,7 +90,7 @@ fn text(value: Option<&Value>) -> Option<String> {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ErrorBody {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.code, &self.message) {
             (Some(code), Some(message)) => write!(out, "{message} ({code})")?,
@@ -106,35 +106,5 @@ impl fmt::Display for Fault {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_issues_of_zod_are_read() {
-        let fault = Fault::read(
-            br#"{"error":{"code":"validation","message":"Invalid input","details":{"name":"ZodError","issues":[
-                {"code":"unrecognized_keys","keys":["foo"],"path":[],"message":"Unrecognized key(s)"},
-                {"code":"too_big","path":["pets",0,"a/b"],"message":"Too long"}]}}}"#,
-        )
-        .unwrap();
-        assert_eq!(fault.code.as_deref(), Some("validation"));
-        assert_eq!(fault.issues[0].keys, ["foo"]);
-        assert_eq!(fault.issues[1].pointer, "/pets/0/a~1b");
-        assert_eq!(
-            fault.to_string(),
-            "Invalid input (validation)\n  the body  Unrecognized key(s) [foo]\n  /pets/0/a~1b  Too long"
-        );
-    }
-
-    #[test]
-    fn other_shapes_are_read_as_far_as_they_go() {
-        let read = |body: &str| Fault::read(body.as_bytes());
-        assert_eq!(read(r#"{"message":"Forbidden"}"#).unwrap().message.as_deref(), Some("Forbidden"));
-        assert_eq!(read(r#"{"error":"unauthorized"}"#).unwrap().code.as_deref(), Some("unauthorized"));
-        assert_eq!(read(r#"{"error":{"code":7,"details":[{"message":"no"}]}}"#).unwrap().issues[0].message, "no");
-        assert_eq!(read("\u{feff}{\"code\":\"c\"}").unwrap().code.as_deref(), Some("c"));
-        for nothing in ["", "<html>", "[]", "null", "{}", r#"{"error":{}}"#, r#"{"error":null}"#, "3"] {
-            assert_eq!(read(nothing), None, "{nothing}");
-        }
-    }
-}
+#[path = "../../runtime_tests/client/error_body.rs"]
+mod tests;

@@ -12,7 +12,7 @@ use super::{Client, Error};
 
 /// A whole answer as it was sent.
 #[derive(Clone)]
-pub struct Reply {
+pub struct RawResponse {
     /// Its status.
     pub status: StatusCode,
     /// Its headers.
@@ -21,7 +21,7 @@ pub struct Reply {
     pub body: Bytes,
 }
 
-impl Reply {
+impl RawResponse {
     /// Whether there is nothing in its body.
     pub(super) fn is_empty(&self) -> bool {
         self.body.trim_ascii().is_empty()
@@ -40,10 +40,10 @@ impl Reply {
 }
 
 /// Shows the size of the body and not what is in it, which may be anybody's.
-impl fmt::Debug for Reply {
+impl fmt::Debug for RawResponse {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let size = format_args!("{} bytes", self.body.len()).to_string();
-        out.debug_struct("Reply").field("status", &self.status).field("body", &size).finish_non_exhaustive()
+        out.debug_struct("RawResponse").field("status", &self.status).field("body", &size).finish_non_exhaustive()
     }
 }
 
@@ -53,16 +53,16 @@ pub trait FromBody: Sized {
     ///
     /// # Errors
     /// Where the body holds something else.
-    fn from_reply(reply: &Reply) -> Result<Self, CodecError>;
+    fn from_response(response: &RawResponse) -> Result<Self, CodecError>;
 }
 
 impl<T: Decode> FromBody for T {
     #[inline]
-    fn from_reply(reply: &Reply) -> Result<Self, CodecError> {
-        if T::MAY_BE_ABSENT && reply.is_empty() {
+    fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
+        if T::MAY_BE_ABSENT && response.is_empty() {
             return Ok(T::vacant());
         }
-        from_slice(&reply.body)
+        from_slice(&response.body)
     }
 }
 
@@ -89,15 +89,15 @@ impl fmt::Display for Text {
 }
 
 impl FromBody for Text {
-    fn from_reply(reply: &Reply) -> Result<Self, CodecError> {
-        text(&reply.headers, &reply.body).map(Self)
+    fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
+        text(&response.headers, &response.body).map(Self)
     }
 }
 
 /// The body as it is.
 impl FromBody for Bytes {
-    fn from_reply(reply: &Reply) -> Result<Self, CodecError> {
-        Ok(reply.body.clone())
+    fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
+        Ok(response.body.clone())
     }
 }
 
@@ -111,20 +111,24 @@ pub enum JsonOrBytes<T> {
 }
 
 impl<T: Decode> FromBody for JsonOrBytes<T> {
-    fn from_reply(reply: &Reply) -> Result<Self, CodecError> {
-        if is_json(&reply.headers) { T::from_reply(reply).map(Self::Json) } else { Ok(Self::Bytes(reply.body.clone())) }
+    fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
+        if is_json(&response.headers) {
+            T::from_response(response).map(Self::Json)
+        } else {
+            Ok(Self::Bytes(response.body.clone()))
+        }
     }
 }
 
 /// Where the document promises no value, whatever is there is passed over.
 impl FromBody for () {
-    fn from_reply(_: &Reply) -> Result<Self, CodecError> {
+    fn from_response(_: &RawResponse) -> Result<Self, CodecError> {
         Ok(())
     }
 }
 
 /// A success: its value, to which it dereferences, and what came with it.
-pub struct Answer<T> {
+pub struct Response<T> {
     value: T,
     head: Head,
 }
@@ -137,18 +141,18 @@ pub(super) struct Head {
     pub headers: HeaderMap,
 }
 
-impl<T> Answer<T> {
+impl<T> Response<T> {
     /// Reads the value of a success.
     #[inline]
-    pub(super) fn read(client: Client, operation: &'static Operation, reply: Reply) -> Result<Self, Error>
+    pub(super) fn read(client: Client, operation: &'static Operation, response: RawResponse) -> Result<Self, Error>
     where
         T: FromBody,
     {
-        match T::from_reply(&reply) {
+        match T::from_response(&response) {
             Ok(value) => {
-                Ok(Self { value, head: Head { client, operation, status: reply.status, headers: reply.headers } })
+                Ok(Self { value, head: Head { client, operation, status: response.status, headers: response.headers } })
             }
-            Err(source) => Err(Error::Undecodable { operation, source, reply: Box::new(reply) }),
+            Err(source) => Err(Error::Undecodable { operation, source, response: Box::new(response) }),
         }
     }
 
@@ -189,7 +193,7 @@ impl<T> Answer<T> {
     }
 }
 
-impl<T> Deref for Answer<T> {
+impl<T> Deref for Response<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -197,17 +201,11 @@ impl<T> Deref for Answer<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Answer<T> {
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Answer")
+        out.debug_struct("Response")
             .field("status", &self.head.status)
             .field("value", &self.value)
             .finish_non_exhaustive()
     }
-}
-
-/// An answer that names the job which does the work after it.
-pub trait JobId {
-    /// The job.
-    fn job_id(&self) -> &str;
 }

@@ -1,0 +1,186 @@
+//! Sends a call: attempts, delays between them, redirects, and the error that the last attempt means.
+
+use std::future::poll_fn;
+use std::task::Poll;
+use std::time::{Duration, Instant};
+
+use http::{StatusCode, Uri, header, uri};
+
+use super::call::Call;
+use super::permit::Permit;
+use super::retry::{self, Decision};
+use super::shared::Shared;
+use super::{Error, ErrorBody, RawResponse, Transport, TransportError};
+
+type Outcome = Result<RawResponse, TransportError>;
+
+/// How many redirects in a row a read follows.
+const MAX_REDIRECTS: usize = 5;
+
+/// The most by which a retry after the rate limit's window is delayed at random, since all clients wait for its end.
+const MAX_JITTER: Duration = Duration::from_secs(1);
+
+/// Sends a call until it succeeds or another attempt is not allowed.
+pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call) -> Result<RawResponse, Error> {
+    let is_safe = call.operation.method.is_safe();
+    let deadline = call.deadline.and_then(|limit| client.clock.now().checked_add(limit));
+    let mut delays = call.retry.delays_between_attempts();
+    let mut permit = client.rate_meter.permit(&*client.clock);
+    let mut last = None;
+    for attempt in 1_u64.. {
+        let outcome = self::attempt(client, transport, call, deadline, &mut permit).await;
+        if outcome.as_ref().is_err_and(TransportError::is_deadline_exceeded) {
+            // The outcome of an earlier attempt says more than that there is no time for another one.
+            return conclude(client, call, last.unwrap_or(outcome));
+        }
+        let now = client.clock.now();
+        let (decision, retry_after) = match &outcome {
+            Ok(response) => {
+                client.rate_meter.learn(now, &response.headers);
+                (retry::after_response(response, is_safe), retry::retry_after(&response.headers))
+            }
+            Err(error) => (retry::after_error(error, is_safe), None),
+        };
+        record(attempt, &outcome);
+        let until_reset =
+            (decision == Decision::RetryAfterReset).then(|| client.rate_meter.exhausted(now, retry_after));
+        let delay = match decision {
+            Decision::Stop => None,
+            Decision::RetryAfterReset => {
+                delays.next().zip(until_reset).map(|(usual, until_reset)| until_reset + usual.min(MAX_JITTER))
+            }
+            Decision::Retry => delays.next().map(|usual| retry_after.map_or(usual, |asked| asked.max(usual))),
+        };
+        let max_delay = call.retry.max_retry_after.saturating_add(MAX_JITTER);
+        let is_allowed = |delay: &Duration| {
+            *delay <= max_delay && deadline.is_none_or(|deadline| *delay < deadline.saturating_duration_since(now))
+        };
+        match delay.filter(is_allowed) {
+            Some(delay) if client.retry_budget.withdraw() => client.clock.sleep(delay).await,
+            _ => return conclude(client, call, outcome),
+        }
+        last = Some(outcome);
+    }
+    // Not reached: each attempt returns or is followed by another one.
+    conclude(client, call, last.unwrap_or_else(|| Err(TransportError::deadline_exceeded(None))))
+}
+
+/// Sends a call once, and a read also to where it is redirected within its origin. Each request acquires a permit of the
+/// rate limit first; the time that it waits for one does not count towards the attempt's timeout.
+async fn attempt(
+    client: &Shared,
+    transport: &dyn Transport,
+    call: &Call,
+    deadline: Option<Instant>,
+    permit: &mut Permit<'_>,
+) -> Outcome {
+    let mut left = call.timeout;
+    let mut uri = call.uri.clone();
+    let mut redirects = 0;
+    loop {
+        permit.acquire(deadline).await?;
+        let start = client.clock.now();
+        let until_deadline = deadline.map(|deadline| deadline.saturating_duration_since(start));
+        let mut timeout = client.clock.timeout(until_deadline.map_or(left, |until_deadline| until_deadline.min(left)));
+        let request = call.request(client, &uri);
+        let has_key = *request.uri() != call.uri;
+        let mut sending = transport.send(request);
+        let outcome = poll_fn(|context| match sending.as_mut().poll(context) {
+            Poll::Ready(outcome) => Poll::Ready(outcome),
+            Poll::Pending => timeout.as_mut().poll(context).map(|()| Err(TransportError::timed_out())),
+        });
+        let outcome = outcome.await;
+        if outcome.as_ref().is_err_and(TransportError::is_unsent) {
+            permit.release();
+        }
+        left = left.saturating_sub(client.clock.now().saturating_duration_since(start));
+        let (mut head, body) = outcome?.into_parts();
+        if let Some(location) = head.headers.get_mut(header::LOCATION).filter(|_| has_key) {
+            // A redirect may repeat the query with its API key, and errors show the headers.
+            location.set_sensitive(true);
+        }
+        let response = RawResponse { status: head.status, headers: head.headers, body };
+        match redirect(&response, &uri) {
+            Some(next) if call.operation.method.is_safe() && !call.ends_in_redirect && redirects < MAX_REDIRECTS => {
+                uri = next;
+                redirects += 1;
+            }
+            _ => return Ok(response),
+        }
+    }
+}
+
+/// The URI that a response redirects to, if it has the same origin.
+fn redirect(response: &RawResponse, from: &Uri) -> Option<Uri> {
+    if ![301, 302, 303, 307, 308].contains(&response.status.as_u16()) {
+        return None;
+    }
+    let location = response.headers.get(header::LOCATION)?.to_str().ok()?;
+    if location.starts_with("//") {
+        return None;
+    }
+    let to: Uri = location.parse().ok()?;
+    let is_same = match (to.scheme(), to.authority()) {
+        (None, None) => location.starts_with('/'),
+        (Some(_), Some(_)) => origin(&to)? == origin(from)?,
+        _ => false,
+    };
+    let mut parts = from.clone().into_parts();
+    parts.path_and_query = to.into_parts().path_and_query.or(Some(uri::PathAndQuery::from_static("/")));
+    Uri::from_parts(parts).ok().filter(|_| is_same)
+}
+
+/// Scheme, host and port.
+fn origin(uri: &Uri) -> Option<(&str, String, u16)> {
+    let scheme = uri.scheme_str()?;
+    let port = uri.port_u16().or(match scheme {
+        "http" => Some(80),
+        "https" => Some(443),
+        _ => None,
+    })?;
+    let authority = uri.authority().filter(|authority| !authority.as_str().contains('@'))?;
+    Some((scheme, authority.host().to_ascii_lowercase(), port))
+}
+
+/// The result of a call whose last attempt had this outcome.
+fn conclude(client: &Shared, call: &Call, outcome: Outcome) -> Result<RawResponse, Error> {
+    let operation = call.operation;
+    match outcome {
+        Ok(response) if response.status.is_success() || call.ends_in_redirect && response.status.is_redirection() => {
+            client.retry_budget.deposit();
+            Ok(response)
+        }
+        Ok(response) => {
+            // A redirect's body is meant for browsers.
+            let body = Some(&response.body).filter(|_| response.status >= StatusCode::BAD_REQUEST);
+            let body = body.and_then(|body| ErrorBody::read(body)).map(Box::new);
+            let response = Box::new(response);
+            Err(match body {
+                Some(body) => Error::ErrorResponse { operation, body, response },
+                None => Error::Unexpected { operation, response },
+            })
+        }
+        Err(source) if operation.method.is_safe() || source.is_unsent() => Err(Error::Transport { operation, source }),
+        Err(source) => Err(Error::OutcomeUnknown { operation, source }),
+    }
+}
+
+/// Records an attempt in the call's span.
+#[cfg(feature = "tracing")]
+fn record(attempt: u64, outcome: &Outcome) {
+    let span = tracing::Span::current();
+    span.record("attempt", attempt);
+    match outcome {
+        Ok(response) => {
+            span.record("status", response.status.as_u16());
+        }
+        Err(error) => tracing::debug!(attempt, "{error}"),
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+const fn record(_: u64, _: &Outcome) {}
+
+#[cfg(test)]
+#[path = "../../runtime_tests/client/send.rs"]
+mod tests;
