@@ -4,10 +4,10 @@ mod guard;
 mod json;
 mod limits;
 mod node;
-mod reading;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tree_reader;
 mod value;
 mod yaml;
 
@@ -15,7 +15,7 @@ pub use limits::Limits;
 pub(crate) use limits::Used;
 pub use value::{Number, Object, Value};
 
-use self::reading::Reading;
+use self::tree_reader::TreeReader;
 use crate::diagnostic::Diagnostics;
 pub use crate::source::{Pointer, Source};
 
@@ -27,5 +27,5 @@ pub use crate::source::{Pointer, Source};
 /// What is wrong, each finding with its position: more than one only where keys stand twice.
 pub(crate) fn read(source: &Source, limits: &Limits, used: &mut Used) -> Result<Value, Diagnostics> {
     let text = text::decode(source, limits, used)?;
-    Reading::new(source, limits, used).read(text, used)
+    TreeReader::new(source, limits, used).read(text, used)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use indexmap::map::Entry;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
-use super::reading::Reading;
+use super::tree_reader::TreeReader;
 use super::{Number, Object, Value};
 use crate::diagnostic::Code;
 use crate::source::{MERGE, Pointer};
@@ -15,7 +15,7 @@ const TOO_MUCH: &str = "look for aliases or nesting that got out of hand, or rai
 /// The seed of one node, which knows where it is.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
-    pub(super) reading: &'a Reading<'a>,
+    pub(super) reader: &'a TreeReader<'a>,
     pub(super) path: &'a Path<'a>,
     pub(super) depth: usize,
 }
@@ -42,24 +42,24 @@ impl<'a> Node<'a> {
     where
         'a: 'b,
     {
-        Node { reading: self.reading, path, depth: self.depth + 1 }
+        Node { reader: self.reader, path, depth: self.depth + 1 }
     }
 
     /// Notes a finding that ends the reading.
     fn refuse<E: Error>(&self, code: Code, message: String, help: &str) -> E {
-        self.reading.note(code, self.path.pointer(), message, help);
+        self.reader.note(code, self.path.pointer(), message, help);
         E::custom("refused")
     }
 
     fn count<E: Error>(&self, nodes: usize, bytes: usize) -> Result<(), E> {
-        let exceeded = self.reading.count(nodes, bytes);
+        let exceeded = self.reader.count(nodes, bytes);
         exceeded.map_or(Ok(()), |message| Err(self.refuse(Code::LimitExceeded, message, TOO_MUCH)))
     }
 
     /// Counts a mapping or sequence.
     fn open<E: Error>(&self) -> Result<(), E> {
         self.count(1, 0)?;
-        let exceeded = self.reading.descend(self.depth + 1);
+        let exceeded = self.reader.descend(self.depth + 1);
         exceeded.map_or(Ok(()), |message| Err(self.refuse(Code::LimitExceeded, message, TOO_MUCH)))
     }
 
@@ -72,7 +72,7 @@ impl<'a> Node<'a> {
     fn repeated<E: Error>(&self, path: &Path<'_>, key: &str) -> Result<(), E> {
         let message = format!("the key `{key}` stands twice in one mapping");
         let help = "remove or rename one of the two";
-        match self.reading.note(Code::DuplicateKey, path.pointer(), message, help) {
+        match self.reader.note(Code::DuplicateKey, path.pointer(), message, help) {
             true => Ok(()),
             false => Err(E::custom("refused")),
         }
@@ -156,7 +156,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             });
         }
         if value.fract() == 0.0 && value.abs() >= 2f64.powi(63) && value.abs() <= 2f64.powi(127) {
-            self.reading.wide.borrow_mut().push(self.path.pointer());
+            self.reader.wide.borrow_mut().push(self.path.pointer());
         }
         self.scalar(Value::Number(Number::Float(value)))
     }
@@ -188,7 +188,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         while let Some(name) = entries.next_key_seed(Key(self))? {
             if name == MERGE {
                 met += 1;
-                if self.reading.merges(&self.path.pointer(), met - 1) {
+                if self.reader.merges(&self.path.pointer(), met - 1) {
                     let path = Path::Key(self.path, MERGE);
                     if sources.is_some() {
                         self.repeated(&path, MERGE)?;

@@ -5,33 +5,33 @@ use serde::de::{DeserializeSeed, IgnoredAny};
 
 use super::Value;
 use super::guard::guard;
-use super::reading::Reading;
 use super::text::position;
+use super::tree_reader::TreeReader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position};
 
 /// The tree of a YAML text that holds one document.
-pub(super) fn parse(text: &str, reading: &Reading<'_>) -> Result<Value, Diagnostics> {
-    guard(text, reading.source)?;
-    let explain = |error: serde_yaml::Error| explain(text, reading, &error);
+pub(super) fn parse(text: &str, reader: &TreeReader<'_>) -> Result<Value, Diagnostics> {
+    guard(text, reader.source)?;
+    let explain = |error: serde_yaml::Error| explain(text, reader, &error);
     let mut documents = serde_yaml::Deserializer::from_str(text);
-    let tree = documents.next().map_or(Ok(Value::Null), |document| reading.root().deserialize(document));
+    let tree = documents.next().map_or(Ok(Value::Null), |document| reader.root().deserialize(document));
     let tree = tree.map_err(explain)?;
     if let Some(second) = documents.next() {
         // What ends the first document may also be an error in the middle of it.
         IgnoredAny::deserialize(second).map_err(explain)?;
         let help = "split it into files of one document each, and give one of them";
-        let finding = reading.source.finding(Code::Unreadable, "the file holds several YAML documents", help);
+        let finding = reader.source.finding(Code::Unreadable, "the file holds several YAML documents", help);
         return Err(Diagnostic { position: second_document(text), ..finding }.into());
     }
     Ok(tree)
 }
 
-fn explain(text: &str, reading: &Reading<'_>, error: &serde_yaml::Error) -> Diagnostic {
+fn explain(text: &str, reader: &TreeReader<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let mut message = error.to_string();
     // The library keeps its kinds of errors to itself, so this one is known by its text.
     if message.starts_with("repetition limit exceeded") {
         let message = "the document's aliases repeat far more than its text holds";
-        return reading.source.finding(
+        return reader.source.finding(
             Code::LimitExceeded,
             message,
             "write the repeated parts as components with a `$ref`",
@@ -56,7 +56,7 @@ fn explain(text: &str, reading: &Reading<'_>, error: &serde_yaml::Error) -> Diag
         }
         _ => "correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes",
     };
-    let finding = reading.source.finding(Code::Unreadable, format!("this is not YAML: {message}"), help);
+    let finding = reader.source.finding(Code::Unreadable, format!("this is not YAML: {message}"), help);
     Diagnostic { position, ..finding }
 }
 

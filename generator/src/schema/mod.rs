@@ -1,17 +1,17 @@
 //! Each schema with its pointer, as JSON Schema 2020-12 in plain data; OpenAPI 3.0's dialect is raised to it.
 
 mod anchor;
+mod builder;
 mod closed;
 mod contradiction;
 mod cycle;
 pub(crate) mod deprecation;
-mod draft;
 mod equal;
 pub(crate) mod format;
 mod keyword;
+mod keyword_value;
 mod nullable;
 mod parse;
-mod reading;
 #[cfg(test)]
 mod tests;
 mod unreachable;

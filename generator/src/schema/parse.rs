@@ -6,10 +6,10 @@ use indexmap::IndexSet;
 
 use super::Schema;
 use super::anchor::Anchors;
+use super::builder::SchemaBuilder;
 use super::contradiction;
-use super::draft::Draft;
 use super::keyword::{self, Fate, Keyword};
-use super::reading::Reading;
+use super::keyword_value::KeywordValue;
 use crate::diagnostic::Code;
 use crate::document::Reporter;
 use crate::document::{BrokenReference, ReferenceError};
@@ -56,11 +56,11 @@ impl<'a> Parser<'a> {
         let dialect = self.document.dialect;
         let ignores_siblings =
             dialect == Dialect::OpenApi30 && object.get("$ref").is_some_and(|r| r.as_str().is_some());
-        let mut draft = Draft::default();
-        draft.schema.pointer = at;
+        let mut builder = SchemaBuilder::default();
+        builder.schema.pointer = at;
 
         for (name, value) in object {
-            let at = draft.schema.pointer.key(name);
+            let at = builder.schema.pointer.key(name);
             let Some(keyword) = keyword::find(name) else {
                 self.unknown(&at, name);
                 continue;
@@ -76,19 +76,19 @@ impl<'a> Parser<'a> {
             }
             match keyword.fate {
                 Fate::Rule(read) | Fate::Note(read) => {
-                    read(&mut Reading { parser: self, at, name: keyword.name, value }, &mut draft);
+                    read(&mut KeywordValue { parser: self, at, name: keyword.name, value }, &mut builder);
                 }
-                Fate::Unmodelled => draft.schema.unmodelled.push(name.clone()),
+                Fate::Unmodelled => builder.schema.unmodelled.push(name.clone()),
                 Fate::Annotation => {}
             }
         }
 
-        for name in draft.idle_bounds() {
+        for name in builder.idle_bounds() {
             let message = format!("`{name}` is true, but there is no bound beside it");
             let help = "add the bound; as it stands, the keyword is ignored";
-            self.reporter.report(Code::MalformedKeyword, &draft.schema.pointer.key(name), message, help);
+            self.reporter.report(Code::MalformedKeyword, &builder.schema.pointer.key(name), message, help);
         }
-        let schema = draft.finish();
+        let schema = builder.finish();
         for contradiction in contradiction::find(&schema) {
             let at = schema.pointer.key(contradiction.keyword);
             let help = "correct the schema; as it stands, no value satisfies it";

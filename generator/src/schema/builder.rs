@@ -6,7 +6,7 @@ use crate::read::Number;
 
 /// What the keywords of one schema said.
 #[derive(Default)]
-pub(super) struct Draft {
+pub(super) struct SchemaBuilder {
     pub(super) schema: Schema,
     /// OpenAPI 3.0's `nullable`
     pub(super) nullable: bool,
@@ -27,7 +27,7 @@ pub(super) enum Exclusive {
     At(Number),
 }
 
-impl Draft {
+impl SchemaBuilder {
     /// The keywords that make a bound exclusive which is not there.
     pub(super) fn idle_bounds(&self) -> impl Iterator<Item = &'static str> + use<> {
         [

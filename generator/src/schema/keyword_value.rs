@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::draft::Exclusive;
+use super::builder::Exclusive;
 use super::parse::Parser;
 use super::{Discriminator, Schema, Types, deprecation, equal};
 use crate::diagnostic::Code;
@@ -14,7 +14,7 @@ use crate::read::{Number, Object, Value};
 use crate::source::Pointer;
 
 /// One keyword of one schema.
-pub(super) struct Reading<'p, 'a> {
+pub(super) struct KeywordValue<'p, 'a> {
     pub(super) parser: &'p mut Parser<'a>,
     /// Where the keyword stands
     pub(super) at: Pointer,
@@ -22,7 +22,7 @@ pub(super) struct Reading<'p, 'a> {
     pub(super) value: &'p Value,
 }
 
-impl Reading<'_, '_> {
+impl KeywordValue<'_, '_> {
     pub(super) fn text(&mut self) -> Option<String> {
         let text = self.value.as_str().map(str::to_owned);
         self.or_malformed(text, "text")

@@ -12,7 +12,7 @@ use crate::source::{MERGE, Outline, Pointer, Source, is_json, locate, outline};
 const FINDINGS: usize = 100;
 
 /// The state that the seeds of all nodes share. serde hands them out one in another, so it is kept in cells.
-pub(super) struct Reading<'a> {
+pub(super) struct TreeReader<'a> {
     pub(super) source: &'a Source,
     /// The outline of a YAML text with a `<<` in it, for the library does not tell a quoted one from a merge key
     outline: Option<Outline<'a>>,
@@ -24,7 +24,7 @@ pub(super) struct Reading<'a> {
     findings: RefCell<Vec<Diagnostic>>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> TreeReader<'a> {
     /// A reading of one file, after others that used some of the limits.
     pub(super) fn new(source: &'a Source, limits: &Limits, used: &Used) -> Self {
         Self {
@@ -63,7 +63,7 @@ impl<'a> Reading<'a> {
 
     /// The seed of the whole tree.
     pub(super) fn root(&self) -> Node<'_> {
-        Node { reading: self, path: &Path::Root, depth: 0 }
+        Node { reader: self, path: &Path::Root, depth: 0 }
     }
 
     /// Whether the `index`-th key `<<` of a mapping merges other mappings into it.
