@@ -95,7 +95,7 @@ codes! {
     Malformed = "malformed", Error;
     /// The document has no operations: types come from its component schemas alone.
     NoOperations = "no-operations", Warning;
-    /// A `$ref` leads nowhere: a schema takes any value, an operation that needs what it names is left out.
+    /// A `$ref` can't be resolved: a schema takes any value, an operation that needs what it names is left out.
     UnresolvedReference = "unresolved-reference", Warning;
     /// A `$ref` leads into another file, which can't be had: what needs it is treated as if it led nowhere.
     ExternalReference = "external-reference", Warning;

@@ -49,8 +49,8 @@ fn absent(source: &Source, root: &Object) -> Diagnostic {
             unsupported(source, "swagger", "this is a Swagger 2.0 document; OpenAPI 3.0 and 3.1 are supported", SWAGGER)
         }
         None => {
-            let help = "check that this is an OpenAPI document; one says `openapi: 3.1.0` or the like at its top";
-            source.finding(Code::UnsupportedVersion, "the document does not say `openapi`, its version", help)
+            let help = "check that this is an OpenAPI document, with a line such as `openapi: 3.1.0` at its top";
+            source.finding(Code::UnsupportedVersion, "`openapi`, the version of OpenAPI, is missing", help)
         }
     }
 }

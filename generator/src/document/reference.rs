@@ -21,9 +21,9 @@ pub(crate) struct LocatedObject<'a> {
 pub(crate) enum ReferenceError {
     /// It leads into another file
     External,
-    /// It leads nowhere
+    /// It can't be resolved
     Missing,
-    /// It leads back to itself
+    /// It refers back to itself
     Circular,
     /// It leads through too many others
     TooLong,
@@ -48,16 +48,16 @@ impl BrokenReference {
             }
             (ReferenceError::External, None) => (Code::ExternalReference, not_loaded.explain(), not_loaded.help()),
             (ReferenceError::Missing, None) => {
-                (Code::UnresolvedReference, "leads nowhere".to_owned(), "correct it, or add what it names")
+                (Code::UnresolvedReference, "can't be resolved".to_owned(), "correct the reference, or add its target")
             }
             (ReferenceError::Circular, _) => (
                 Code::CircularReference,
-                "leads back to itself".to_owned(),
-                "let one of the references on the way name a definition",
+                "refers back to itself".to_owned(),
+                "replace one of the references in the cycle by a definition",
             ),
             (ReferenceError::TooLong, _) => (
                 Code::UnresolvedReference,
-                format!("leads through more than {LONGEST_CHAIN} other references"),
+                format!("goes through more than {LONGEST_CHAIN} other references"),
                 "refer to the definition itself",
             ),
         };

@@ -12,7 +12,7 @@ impl<'a> Reader<'a> {
     pub(super) fn callbacks(&mut self, operation: &Operation, at: &Pointer, callbacks: &'a Value) {
         let of = format!("{} {}", operation.method, operation.path);
         if operation.incoming.is_some() {
-            let reason = "a callback within a webhook or a callback is not generated".to_owned();
+            let reason = "callbacks of webhooks and of callbacks are not supported".to_owned();
             let error = PartError::Malformed { pointer: at.clone(), reason };
             return self.leave_out(&format!("the callbacks of `{of}`"), error);
         }

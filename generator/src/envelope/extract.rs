@@ -84,8 +84,7 @@ impl<'a> Reader<'a> {
             }
             Some(None) => {}
             None => {
-                let message =
-                    format!("the `itemSchema` of `{media_type}` is left out: it has no property `data` of its own");
+                let message = format!("the `itemSchema` of `{media_type}` is left out: it has no property `data`");
                 let help = "describe the data of an event by `contentSchema` in `properties/data`, or by `schema`";
                 self.reporter.report(Code::SkippedPart, &at, message, help);
             }

@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
     /// Reports a method in capitals, which is none.
     fn odd_key(&mut self, path: &str, key: &str, item: &Pointer) {
         if let Some(method) = METHODS.iter().find(|method| key.eq_ignore_ascii_case(method)) {
-            let reason = format!("a method is written in small letters: `{method}`");
+            let reason = format!("methods are written in lower case: `{method}`");
             self.leave_out(&format!("`{key}` of `{path}`"), PartError::Malformed { pointer: item.key(key), reason });
         }
     }
@@ -142,11 +142,11 @@ impl<'a> Reader<'a> {
             let part = &chain[chain.len() - 1];
             let text = |name| part.object.get(name).and_then(Value::as_str);
             let (Some(name), Some(place)) = (text("name"), text("in")) else {
-                let reason = "a parameter needs a `name` and an `in`, both text".to_owned();
+                let reason = "a parameter needs a `name` and an `in`, both strings".to_owned();
                 return Err(PartError::Malformed { pointer: part.pointer.clone(), reason });
             };
             if parameters.contains_key(&(name, place)) {
-                let reason = format!("there is a `{name}` in {place} before it");
+                let reason = format!("an earlier parameter in {place} has the same name");
                 let error = PartError::Malformed { pointer: at.index(index), reason };
                 self.leave_out(&format!("the parameter `{name}`"), error);
             } else {
@@ -175,7 +175,8 @@ impl<'a> Reader<'a> {
                     Err(error) => self.leave_out(&format!("the response `{key}`"), error),
                 },
                 None => {
-                    let reason = "a response's key is a status such as `200` or `4XX`, or `default`".to_owned();
+                    let reason =
+                        "the key of a response must be a status, such as `200` or `4XX`, or `default`".to_owned();
                     self.leave_out(&format!("the response `{key}`"), PartError::Malformed { pointer: place, reason });
                 }
             }

@@ -43,7 +43,7 @@ impl From<BrokenReference> for PartError {
 impl PartError {
     /// A part that should have been something else.
     pub(super) fn expected(what: &str, pointer: &Pointer, found: &Value) -> Self {
-        let reason = format!("{what} is expected, not {}", found.kind());
+        let reason = format!("expected {what}, found {}", found.kind());
         Self::Malformed { pointer: pointer.clone(), reason }
     }
 }
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
             let header = if is_token(name) {
                 self.follow(at.key(name), value).and_then(|chain| self.valued::<openapiv3::Header, Header>(&chain))
             } else {
-                Err(PartError::Malformed { pointer: at.key(name), reason: "no header has such a name".to_owned() })
+                Err(PartError::Malformed { pointer: at.key(name), reason: "invalid header name".to_owned() })
             };
             match header {
                 Ok(header) => {
@@ -141,7 +141,9 @@ impl<'a> Reader<'a> {
                 let reason = broken.report(&mut self.reporter);
                 (broken.pointer, reason, "correct the reference")
             }
-            PartError::Malformed { pointer, reason } => (pointer, reason, "correct it as OpenAPI asks"),
+            PartError::Malformed { pointer, reason } => {
+                (pointer, reason, "correct it as the OpenAPI specification requires")
+            }
         }
     }
 

@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
                 return Vec::new();
             }
             Some(other) => {
-                self.malformed(&at, &format!("`paths` is {}, where a mapping is expected", other.kind()));
+                self.malformed(&at, &format!("`paths` is {}, expected a mapping", other.kind()));
                 return Vec::new();
             }
         };
@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
             if path.starts_with('/') {
                 operations.extend(self.path_item(path, at.key(path), item, None));
             } else {
-                let reason = "a path starts with a slash".to_owned();
+                let reason = "a path must start with a slash".to_owned();
                 self.skip(path, PartError::Malformed { pointer: at.key(path), reason });
             }
         }
@@ -159,17 +159,17 @@ impl<'a> Reader<'a> {
         let components = Pointer::root().key("components");
         let at = if self.document.root.at(&components).is_some() { components } else { Pointer::root() };
         let (made, help) = match schemas {
-            0 => ("nothing is generated", "check that this is the right document; operations stand under `paths`"),
+            0 => ("nothing is generated", "check that this is the right document; operations are defined in `paths`"),
             _ => (
-                "types are generated from its component schemas, and no calls",
-                "nothing is to do if only types are wanted; operations stand under `paths`",
+                "only types are generated, from its component schemas",
+                "ignore this if only types are wanted; operations are defined in `paths`",
             ),
         };
-        let message = format!("the document describes no operations: {made}");
+        let message = format!("the document has no operations: {made}");
         self.reporter.report(Code::NoOperations, &at, message, help);
     }
 
     fn malformed(&mut self, at: &Pointer, message: &str) {
-        self.reporter.report(Code::Malformed, at, message, "write the paths as OpenAPI asks");
+        self.reporter.report(Code::Malformed, at, message, "write the paths as the OpenAPI specification requires");
     }
 }

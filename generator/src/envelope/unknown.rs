@@ -98,7 +98,7 @@ fn keys(reporter: &mut Reporter<'_>, at: &Pointer, kind: Kind, object: &Object) 
         let name = object.get("name").and_then(Value::as_str);
         let what = name.map_or_else(|| kind.words().to_owned(), |name| format!("the parameter `{name}`"));
         let message = format!("{what} has neither `schema` nor `content`");
-        let help = "add one of them; as it stands, any value is taken";
+        let help = "add one of them; as it stands, any value is accepted";
         reporter.report(Code::UndescribedParameter, at, message, help);
     }
 }
@@ -110,7 +110,7 @@ pub(crate) fn said(kind: Kind, name: &str, dialect: Dialect) -> Option<(String, 
     }
     if dialect == Dialect::OpenApi30 && kind.defines_since_3_1(name) {
         let message = format!("`{name}` is a key of OpenAPI 3.1, not of this document's version");
-        return Some((message, "say `openapi: 3.1.0`, or remove the key".to_owned()));
+        return Some((message, "set `openapi: 3.1.0`, or remove the key".to_owned()));
     }
     if kind.defines(name) {
         return None;
@@ -118,24 +118,24 @@ pub(crate) fn said(kind: Kind, name: &str, dialect: Dialect) -> Option<(String, 
     let help = moved(kind, name).map(|to| format!("{to}; as it stands, it is ignored"));
     let nearest = || {
         let known = kind.names().filter(|known| kind.defines(known));
-        spelling::nearest(name, known).map(|nearest| format!("perhaps `{nearest}` is meant"))
+        spelling::nearest(name, known).map(|nearest| format!("did you mean `{nearest}`?"))
     };
     let help = help.or_else(nearest).unwrap_or_else(|| "remove it, or prefix it with `x-`; it is ignored".to_owned());
-    Some((format!("`{name}` is no key of {}", kind.words()), help))
+    Some((format!("`{name}` is not a key of {}", kind.words()), help))
 }
 
 /// Where OpenAPI 3 has what Swagger 2.0, or a slip, has under a key of an object.
 fn moved(kind: Kind, name: &str) -> Option<&'static str> {
     Some(match (kind, name) {
         (Kind::Root, "host" | "basePath") | (Kind::Root | Kind::Operation, "schemes") => {
-            "say under `servers` where the API is"
+            "list the URLs of the API in `servers`"
         }
         (Kind::Root, "definitions") => "move the schemas to `components/schemas`",
         (Kind::Root, "parameters" | "responses") => "move them to `components`",
         (Kind::Root, "securityDefinitions") => "move them to `components/securitySchemes`",
         (Kind::Root | Kind::Operation, "consumes") => "name the media types in the `content` of each request body",
         (Kind::Root | Kind::Operation, "produces") => "name the media types in the `content` of each response",
-        (Kind::Parameter | Kind::Header, "collectionFormat") => "say it by `style` and `explode`",
+        (Kind::Parameter | Kind::Header, "collectionFormat") => "use `style` and `explode`",
         (Kind::Scheme, "flow" | "authorizationUrl" | "tokenUrl" | "scopes") => "put it into `flows`",
         (Kind::Body | Kind::Response, "schema" | "example" | "examples") => "put it into `content`, under a media type",
         _ if is_misplaced_keyword(kind, name) => "put it into `schema`",
@@ -154,8 +154,8 @@ fn is_misplaced_keyword(kind: Kind, name: &str) -> bool {
 fn beside_reference(reporter: &mut Reporter<'_>, at: &Pointer, object: &Object) {
     let idle = object.keys().filter(|name| !["$ref", "summary", "description"].contains(&name.as_str()));
     for name in idle.filter(|name| !name.starts_with("x-")) {
-        let message = format!("`{name}` means nothing beside a `$ref`");
-        let help = "put it where the reference leads; as it stands, it is ignored";
+        let message = format!("`{name}` has no effect next to a `$ref`");
+        let help = "move it to the target of the reference; as it stands, it is ignored";
         reporter.report(Code::UnknownKeyword, &at.key(name), message, help);
     }
 }

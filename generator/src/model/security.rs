@@ -194,7 +194,7 @@ impl RequirementReader<'_> {
             Code::SkippedPart,
             self.part.document.place(&at),
             format!("the security scheme `{name}` is left out: {fault}"),
-            "correct it as OpenAPI asks",
+            "correct it as the OpenAPI specification requires",
         ));
     }
 }

@@ -17,7 +17,9 @@ const DIRECTIVES: usize = 100;
 pub(super) fn guard(text: &str, source: &Source) -> Result<(), Diagnostics> {
     if text.lines().filter(|line| line.starts_with("%TAG")).count() > DIRECTIVES {
         let message = format!("the document has more than {DIRECTIVES} `%TAG` directives");
-        return Err(source.finding(Code::LimitExceeded, message, "remove them; tags mean nothing in OpenAPI").into());
+        return Err(source
+            .finding(Code::LimitExceeded, message, "remove them; tags have no meaning in OpenAPI")
+            .into());
     }
     if !is_costly(text) {
         return Ok(());
@@ -29,8 +31,11 @@ pub(super) fn guard(text: &str, source: &Source) -> Result<(), Diagnostics> {
     let mark = error.marker();
     let at = Position { line: mark.line(), column: mark.col() + 1 };
     if error.info().starts_with("recursion limit exceeded") {
-        let finding =
-            source.finding(Code::LimitExceeded, "more than 255 `[` and `{` are open here", "nest less deeply");
+        let finding = source.finding(
+            Code::LimitExceeded,
+            "`[` and `{` are nested more than 255 levels deep here",
+            "reduce the nesting",
+        );
         return Err(Diagnostic { position: Some(at), ..finding }.into());
     }
     // The other library may err where the one that reads does not; then only what is left may be too deep.
@@ -38,7 +43,7 @@ pub(super) fn guard(text: &str, source: &Source) -> Result<(), Diagnostics> {
     if is_costly(rest) {
         let finding = source.finding(
             Code::Unreadable,
-            format!("this is not YAML: {}", error.info()),
+            format!("invalid YAML: {}", error.info()),
             "correct the text at this position",
         );
         return Err(Diagnostic { position: Some(at), ..finding }.into());

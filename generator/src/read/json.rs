@@ -36,7 +36,7 @@ fn widen(text: &str, tree: &mut Value, wide: &[Pointer]) {
 fn explain(text: &str, reader: &TreeReader<'_>, error: &serde_json::Error) -> Diagnostic {
     let message = error.to_string();
     let suffix = format!(" at line {} column {}", error.line(), error.column());
-    let message = format!("this is not JSON: {}", message.strip_suffix(&suffix).unwrap_or(&message));
+    let message = format!("invalid JSON: {}", message.strip_suffix(&suffix).unwrap_or(&message));
     let help = if error.is_eof() {
         "the text ends too early: check that the file is complete"
     } else {

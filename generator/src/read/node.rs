@@ -10,7 +10,7 @@ use super::{Number, Object, Value};
 use crate::diagnostic::Code;
 use crate::source::{MERGE, Pointer};
 
-const TOO_MUCH: &str = "look for aliases or nesting that got out of hand, or raise the limit";
+const TOO_MUCH: &str = "look for excessive aliases or nesting, or raise the limit";
 
 /// The seed of one node, which knows where it is.
 #[derive(Clone, Copy)]
@@ -70,7 +70,7 @@ impl<'a> Node<'a> {
 
     /// Notes a key that stands twice.
     fn repeated<E: Error>(&self, path: &Path<'_>, key: &str) -> Result<(), E> {
-        let message = format!("the key `{key}` stands twice in one mapping");
+        let message = format!("duplicate key `{key}` in one mapping");
         let help = "remove or rename one of the two";
         match self.reader.note(Code::DuplicateKey, path.pointer(), message, help) {
             true => Ok(()),
@@ -88,7 +88,7 @@ impl<'a> Node<'a> {
             let Value::Object(source) = source else {
                 let path = Path::Key(self.path, MERGE);
                 let message = format!("a merge key takes a mapping or a sequence of mappings, not {}", source.kind());
-                let help = "give it an alias of a mapping: `<<: *name`";
+                let help = "use an alias of a mapping: `<<: *name`";
                 return Err(self.inner(&path).refuse(Code::Malformed, message, help));
             };
             for (name, value) in source {
@@ -218,7 +218,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     /// A tag such as `!Ref`; those of YAML itself, such as `!!str`, the library applies.
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
         let (tag, _) = data.variant_seed(Key(self))?;
-        let message = format!("the tag `!{}` means nothing in OpenAPI", tag.trim_start_matches('!'));
+        let message = format!("the tag `!{}` has no meaning in OpenAPI", tag.trim_start_matches('!'));
         Err(self.refuse(Code::Malformed, message, "remove the tag, or run the tool that it is meant for first"))
     }
 }
@@ -238,7 +238,7 @@ impl Visitor<'_> for Key<'_> {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("text as the key")
+        f.write_str("a string as the key")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<String, E> {

@@ -84,15 +84,9 @@ impl<'a> TreeReader<'a> {
         self.nodes.set(self.nodes.get() + nodes);
         self.bytes.set(self.bytes.get() + bytes);
         if self.nodes.get() > self.limits.nodes {
-            Some(format!(
-                "the document has more than the {} nodes that are allowed, aliases followed",
-                self.limits.nodes
-            ))
+            Some(format!("the document has more than {} nodes, with aliases expanded", self.limits.nodes))
         } else if self.bytes.get() > self.limits.bytes {
-            Some(format!(
-                "the document has more than the {} bytes that are allowed, aliases followed",
-                self.limits.bytes
-            ))
+            Some(format!("the document has more than {} bytes, with aliases expanded", self.limits.bytes))
         } else {
             None
         }
@@ -101,6 +95,6 @@ impl<'a> TreeReader<'a> {
     /// What is exceeded by so many mappings and sequences in one another, if something is.
     pub(super) fn descend(&self, depth: usize) -> Option<String> {
         (depth > self.limits.depth)
-            .then(|| format!("more than {} mappings and sequences stand in one another", self.limits.depth))
+            .then(|| format!("mappings and sequences are nested more than {} levels deep", self.limits.depth))
     }
 }

@@ -90,14 +90,14 @@ impl Value {
         })
     }
 
-    /// What a person would call this kind of node: "text", "a mapping".
+    /// What a person would call this kind of node: "a string", "a mapping".
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Boolean(_) => "a boolean",
             Self::Number(_) => "a number",
-            Self::String(_) => "text",
+            Self::String(_) => "a string",
             Self::Array(_) => "a sequence",
             Self::Object(_) => "a mapping",
         }

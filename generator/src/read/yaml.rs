@@ -19,8 +19,8 @@ pub(super) fn parse(text: &str, reader: &TreeReader<'_>) -> Result<Value, Diagno
     if let Some(second) = documents.next() {
         // What ends the first document may also be an error in the middle of it.
         IgnoredAny::deserialize(second).map_err(explain)?;
-        let help = "split it into files of one document each, and give one of them";
-        let finding = reader.source.finding(Code::Unreadable, "the file holds several YAML documents", help);
+        let help = "split it into one file for each document, and pass one of them";
+        let finding = reader.source.finding(Code::Unreadable, "the file contains several YAML documents", help);
         return Err(Diagnostic { position: second_document(text), ..finding }.into());
     }
     Ok(tree)
@@ -30,7 +30,7 @@ fn explain(text: &str, reader: &TreeReader<'_>, error: &serde_yaml::Error) -> Di
     let mut message = error.to_string();
     // The library keeps its kinds of errors to itself, so this one is known by its text.
     if message.starts_with("repetition limit exceeded") {
-        let message = "the document's aliases repeat far more than its text holds";
+        let message = "the document's aliases expand to far more than its text";
         return reader.source.finding(
             Code::LimitExceeded,
             message,
@@ -51,12 +51,10 @@ fn explain(text: &str, reader: &TreeReader<'_>, error: &serde_yaml::Error) -> Di
     let letter = position.and_then(|at| text.lines().nth(at.line - 1)?.chars().nth(at.column - 1));
     let help = match letter {
         Some('\t') => "indent with spaces; YAML allows no tabs there",
-        Some('@' | '`' | '%' | '*') => {
-            "put the value in quotes; YAML has another use for the character that it begins with"
-        }
+        Some('@' | '`' | '%' | '*') => "quote the value; its first character has a special meaning in YAML",
         _ => "correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes",
     };
-    let finding = reader.source.finding(Code::Unreadable, format!("this is not YAML: {message}"), help);
+    let finding = reader.source.finding(Code::Unreadable, format!("invalid YAML: {message}"), help);
     Diagnostic { position, ..finding }
 }
 

@@ -25,7 +25,7 @@ pub(super) struct KeywordValue<'p, 'a> {
 impl KeywordValue<'_, '_> {
     pub(super) fn text(&mut self) -> Option<String> {
         let text = self.value.as_str().map(str::to_owned);
-        self.or_malformed(text, "text")
+        self.or_malformed(text, "a string")
     }
 
     /// `true`; anything else is `false`.
@@ -41,7 +41,7 @@ impl KeywordValue<'_, '_> {
 
     pub(super) fn positive_number(&mut self) -> Option<Number> {
         let number = number(self.value).filter(|number| number.as_f64() > 0.0);
-        self.or_malformed(number, "a number above 0")
+        self.or_malformed(number, "a positive number")
     }
 
     pub(super) fn exclusive(&mut self) -> Option<Exclusive> {
@@ -58,7 +58,7 @@ impl KeywordValue<'_, '_> {
             Value::Number(Number::Float(count)) if *count >= 0.0 && count.fract() == 0.0 => Some(*count as u64),
             _ => None,
         };
-        self.or_malformed(count, "a whole number from 0")
+        self.or_malformed(count, "a non-negative integer")
     }
 
     /// A list of property names, repeats removed.
@@ -98,7 +98,7 @@ impl KeywordValue<'_, '_> {
         for (index, value) in listed.iter().enumerate() {
             let key = equal::key(value);
             if seen.contains(&key) {
-                let message = format!("the value `{key}` stands twice in `{}`", self.name);
+                let message = format!("duplicate value `{key}` in `{}`", self.name);
                 let help = "remove it here; the generated code has it once";
                 self.parser.reporter.report(Code::RepeatedEnumValue, &self.at.index(index), message, help);
             } else {

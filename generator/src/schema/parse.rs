@@ -84,7 +84,7 @@ impl<'a> Parser<'a> {
         }
 
         for name in builder.idle_bounds() {
-            let message = format!("`{name}` is true, but there is no bound beside it");
+            let message = format!("`{name}` is true, but there is no bound next to it");
             let help = "add the bound; as it stands, the keyword is ignored";
             self.reporter.report(Code::MalformedKeyword, &builder.schema.pointer.key(name), message, help);
         }
@@ -151,15 +151,15 @@ impl<'a> Parser<'a> {
     /// Reports a value of the wrong kind.
     pub(super) fn malformed(&mut self, at: &Pointer, what: &str, found: &Value, expected: &str) {
         let message = match found {
-            Value::Array(_) | Value::Object(_) => format!("{what} is {}, where {expected} is expected", found.kind()),
-            small => format!("{what} is {}, where {expected} is expected", small.to_json()),
+            Value::Array(_) | Value::Object(_) => format!("{what} is {}, expected {expected}", found.kind()),
+            small => format!("{what} is {}, expected {expected}", small.to_json()),
         };
         self.reporter.report(Code::MalformedKeyword, at, message, "correct it; as it stands, it is ignored");
     }
 
     fn ignored(&mut self, at: &Pointer, keyword: &Keyword) {
         if keyword.restricts() {
-            let message = format!("OpenAPI 3.0 ignores `{}` beside a `$ref`", keyword.name);
+            let message = format!("OpenAPI 3.0 ignores `{}` next to a `$ref`", keyword.name);
             let help = "put the reference into an `allOf`, where siblings count";
             self.reporter.report(Code::UnenforcedKeyword, at, message, help);
         }
@@ -170,9 +170,9 @@ impl<'a> Parser<'a> {
             return;
         }
         let help = match spelling::nearest(name, keyword::CATALOGUE.iter().map(|keyword| keyword.name)) {
-            Some(nearest) => format!("perhaps `{nearest}` is meant"),
+            Some(nearest) => format!("did you mean `{nearest}`?"),
             None => "remove it, or prefix it with `x-`".to_owned(),
         };
-        self.reporter.report(Code::UnknownKeyword, at, format!("`{name}` is no keyword of a schema"), help);
+        self.reporter.report(Code::UnknownKeyword, at, format!("`{name}` is not a schema keyword"), help);
     }
 }

@@ -104,15 +104,15 @@ components:
 ",
     );
     assert_eq!(envelope.operations.len(), 1);
-    let other_file = "leads into another file, which is not read";
+    let other_file = "refers to another file, which is not loaded";
     assert_eq!(
         findings,
         [
             "unresolved-reference /paths/~1missing/get/parameters/0/$ref: the reference \
-             `#/components/parameters/None` leads nowhere"
+             `#/components/parameters/None` can't be resolved"
                 .to_owned(),
             "skipped-operation /paths/~1missing/get/parameters/0/$ref: `GET /missing` is left out: the reference \
-             `#/components/parameters/None` leads nowhere"
+             `#/components/parameters/None` can't be resolved"
                 .to_owned(),
             format!("external-reference /paths/~1other/get/$ref: the reference `other.yaml#/get` {other_file}"),
             format!(
@@ -124,20 +124,20 @@ components:
                 "skipped-operation /paths/~1item/$ref: `/item` is left out: the reference \
                  `https://example.com/item.yaml` {other_file}"
             ),
-            "circular-reference /components/parameters/B/$ref: the reference `#/components/parameters/A` leads back to \
+            "circular-reference /components/parameters/B/$ref: the reference `#/components/parameters/A` refers back to \
              itself"
                 .to_owned(),
             "skipped-operation /components/parameters/B/$ref: `GET /loop` is left out: the reference \
-             `#/components/parameters/A` leads back to itself"
+             `#/components/parameters/A` refers back to itself"
                 .to_owned(),
             "skipped-operation /components/parameters/B/$ref: `PUT /loop` is left out: the reference \
-             `#/components/parameters/A` leads back to itself"
+             `#/components/parameters/A` refers back to itself"
                 .to_owned(),
             "circular-reference /paths/~1loops/get/responses/200/$ref: the reference \
-             `#/paths/~1loops/get/responses/200` leads back to itself"
+             `#/paths/~1loops/get/responses/200` refers back to itself"
                 .to_owned(),
             "skipped-operation /paths/~1loops/get/responses/200/$ref: `GET /loops` is left out: the reference \
-             `#/paths/~1loops/get/responses/200` leads back to itself"
+             `#/paths/~1loops/get/responses/200` refers back to itself"
                 .to_owned(),
         ]
     );
