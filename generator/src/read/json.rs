@@ -1,4 +1,4 @@
-//! A JSON text's tree, by `serde_json`.
+//! Reads JSON with `serde_json`.
 
 use serde::de::DeserializeSeed;
 
@@ -18,7 +18,7 @@ pub(super) fn parse(text: &str, reader: &TreeReader<'_>) -> Result<Value, Diagno
     Ok(tree)
 }
 
-/// Goes back to the text for the digits of whole numbers beyond 64 bits, which `serde_json` rounds to doubles.
+/// Reads integers beyond 64 bits from the text once more, because `serde_json` rounds them to floats.
 fn widen(text: &str, tree: &mut Value, wide: &[Pointer]) {
     if wide.is_empty() {
         return;

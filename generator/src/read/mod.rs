@@ -19,12 +19,12 @@ use self::tree_reader::TreeReader;
 use crate::diagnostic::Diagnostics;
 pub use crate::source::{Pointer, Source};
 
-/// Reads one of the files of a document: JSON where it opens like a JSON object, else YAML, of which JSON is nearly a
-/// part. `used` grows by what the file takes of the limits.
+/// Reads one of the files of a document: as JSON where it begins like a JSON object, else as YAML. `used` grows by what
+/// the file needs of the limits.
 ///
 /// # Errors
 ///
-/// What is wrong, each finding with its position: more than one only where keys stand twice.
+/// The findings, with their positions. Only for duplicate keys there is more than one.
 pub(crate) fn read(source: &Source, limits: &Limits, used: &mut Used) -> Result<Value, Diagnostics> {
     let text = text::decode(source, limits, used)?;
     TreeReader::new(source, limits, used).read(text, used)

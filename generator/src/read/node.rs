@@ -1,4 +1,4 @@
-//! The seed that builds a [`Value`] from whatever serde deserializer, keeping order and numbers, refusing repeats.
+//! The serde seed that builds a [`Value`] from any deserializer: keeps order and exact numbers, rejects duplicate keys.
 
 use std::fmt;
 
@@ -20,7 +20,7 @@ pub(super) struct Node<'a> {
     pub(super) depth: usize,
 }
 
-/// The way to a node, kept on the stack, for nearly none is ever written down.
+/// The path to a node, kept on the stack: a pointer is made from it only for findings.
 pub(super) enum Path<'a> {
     Root,
     Key(&'a Path<'a>, &'a str),
@@ -45,7 +45,7 @@ impl<'a> Node<'a> {
         Node { reader: self.reader, path, depth: self.depth + 1 }
     }
 
-    /// Notes a finding that ends the reading.
+    /// Notes a finding that stops reading.
     fn refuse<E: Error>(&self, code: Code, message: String, help: &str) -> E {
         self.reader.note(code, self.path.pointer(), message, help);
         E::custom("refused")
@@ -68,7 +68,7 @@ impl<'a> Node<'a> {
         Ok(value)
     }
 
-    /// Notes a key that stands twice.
+    /// Notes a duplicate key.
     fn repeated<E: Error>(&self, path: &Path<'_>, key: &str) -> Result<(), E> {
         let message = format!("duplicate key `{key}` in one mapping");
         let help = "remove or rename one of the two";
@@ -78,7 +78,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Puts what `<<` brings after the mapping's own entries, which win, as the first of several sources does.
+    /// Merges the sources of `<<`: the mapping's own entries win, then those of the first source that has them.
     fn merge<E: Error>(&self, sources: Value, object: &mut Object) -> Result<(), E> {
         let sources = match sources {
             Value::Array(sources) => sources,
@@ -145,7 +145,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        // JSON has no such numbers. As a text it does no harm in an example, and is reported where a number is asked for.
+        // JSON has no such numbers. A string is harmless in an example, and is reported where a number is required.
         if !value.is_finite() {
             return self.visit_str(if value.is_nan() {
                 ".nan"
@@ -183,7 +183,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         self.open()?;
         let mut object = Object::new();
-        // A quoted `<<` is a key as any other, and may stand beside one that merges.
+        // A quoted `<<` is an ordinary key, and a mapping may have both.
         let (mut met, mut sources) = (0, None);
         while let Some(name) = entries.next_key_seed(Key(self))? {
             if name == MERGE {
@@ -215,7 +215,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         Ok(Value::Object(object))
     }
 
-    /// A tag such as `!Ref`; those of YAML itself, such as `!!str`, the library applies.
+    /// A tag such as `!Ref`. The library applies those of YAML itself, such as `!!str`.
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
         let (tag, _) = data.variant_seed(Key(self))?;
         let message = format!("the tag `!{}` has no meaning in OpenAPI", tag.trim_start_matches('!'));
@@ -223,7 +223,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 }
 
-/// The seed of a key of the node: its text as it is written, whatever YAML would take it for.
+/// The seed of a key of the node: its text as written, whatever type YAML would give it.
 struct Key<'a>(Node<'a>);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {

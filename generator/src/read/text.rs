@@ -1,4 +1,4 @@
-//! Bytes to text, and what to say where they are none.
+//! A file's bytes to text, and what is reported where they are not text.
 
 use super::Limits;
 use super::limits::Used;
@@ -49,7 +49,7 @@ pub(super) fn decode<'a>(source: &'a Source, limits: &Limits, used: &mut Used) -
     Ok(text)
 }
 
-/// The position of a byte; of the end, where there is no such byte.
+/// The position of a byte, or of the end of the text where there is no such byte.
 pub(super) fn position(text: &str, offset: usize) -> Position {
     let before = text.get(..offset).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -59,7 +59,7 @@ pub(super) fn position(text: &str, offset: usize) -> Position {
     }
 }
 
-/// Either its byte order mark is there, or every other byte of its opening is zero.
+/// Whether the bytes look like UTF-16: by their byte order mark, or because every other byte at the beginning is zero.
 fn is_utf16(bytes: &[u8]) -> bool {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,

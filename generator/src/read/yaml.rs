@@ -1,4 +1,4 @@
-//! A YAML text's tree, by `serde_yaml`.
+//! Reads YAML with `serde_yaml`.
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, IgnoredAny};
@@ -28,7 +28,7 @@ pub(super) fn parse(text: &str, reader: &TreeReader<'_>) -> Result<Value, Diagno
 
 fn explain(text: &str, reader: &TreeReader<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let mut message = error.to_string();
-    // The library keeps its kinds of errors to itself, so this one is known by its text.
+    // The library does not expose its kinds of errors, so this one is recognized by its text.
     if message.starts_with("repetition limit exceeded") {
         let message = "the document's aliases expand to far more than its text";
         return reader.source.finding(
@@ -37,7 +37,7 @@ fn explain(text: &str, reader: &TreeReader<'_>, error: &serde_yaml::Error) -> Di
             "write the repeated parts as components with a `$ref`",
         );
     }
-    // Errors without a mark claim to be at the very start; those about characters say in words where they are.
+    // Errors without a position claim to be at the start; those about characters have theirs in the message.
     let position = if let Some((problem, offset)) = message.rsplit_once(" at position ") {
         let position = offset.parse().ok().map(|offset| position(text, offset));
         message.truncate(problem.len());
@@ -58,7 +58,7 @@ fn explain(text: &str, reader: &TreeReader<'_>, error: &serde_yaml::Error) -> Di
     Diagnostic { position, ..finding }
 }
 
-/// The line that divides the first document from the second: at its beginning, `---` can be nothing else.
+/// The line `---` between the first document and the second.
 fn second_document(text: &str) -> Option<Position> {
     let mut content = false;
     for (index, line) in text.lines().enumerate() {

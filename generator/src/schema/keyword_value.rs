@@ -1,4 +1,4 @@
-//! One keyword's value, taken as what the keyword asks for, or reported.
+//! The value of one keyword, as the type that the keyword requires, or reported.
 
 use std::collections::HashSet;
 
@@ -146,7 +146,7 @@ impl KeywordValue<'_, '_> {
 
     pub(super) fn discriminator(&mut self) -> Option<Discriminator> {
         for name in self.value.as_object().into_iter().flat_map(Object::keys) {
-            if let Some((message, help)) = unknown::said(Kind::Discriminator, name, self.parser.dialect()) {
+            if let Some((message, help)) = unknown::explain(Kind::Discriminator, name, self.parser.dialect()) {
                 self.parser.reporter.report(Code::UnknownKeyword, &self.at.key(name), message, help);
             }
         }

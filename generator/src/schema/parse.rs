@@ -23,7 +23,7 @@ pub(super) struct Parser<'a> {
     document: &'a Document,
     pub(super) reporter: Reporter<'a>,
     anchors: Anchors,
-    /// Every place that is lifted or referred to, in the order in which they were met
+    /// Every place that the envelope names or a schema refers to, in the order in which they were met
     pub(super) reached: IndexSet<Pointer>,
     /// The schemas whose references can't be followed
     pub(super) unreachable: HashSet<Pointer>,

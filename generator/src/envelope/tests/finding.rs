@@ -1,10 +1,10 @@
 //! Odd parts: each costs itself, or its operation, and nothing else.
 
-use super::lifted;
+use super::parsed;
 
 #[test]
 fn a_malformed_operation_is_skipped_with_a_reason() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.1.0",
         "
 paths:
@@ -47,7 +47,7 @@ paths:
 
 #[test]
 fn what_operations_work_without_costs_none() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.1.0",
         "
 paths:
@@ -86,7 +86,7 @@ components: {securitySchemes: {s: {type: magic}}}
 
 #[test]
 fn trifles_are_mended() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.0.3",
         "
 paths:
@@ -115,9 +115,9 @@ paths:
 
 #[test]
 fn paths_must_be_a_mapping() {
-    let (_, findings) = lifted("3.0.3", "");
+    let (_, findings) = parsed("3.0.3", "");
     assert_eq!(findings, ["malformed : `paths` is missing"]);
-    let (_, findings) = lifted("3.1.0", "paths: []");
+    let (_, findings) = parsed("3.1.0", "paths: []");
     assert_eq!(findings, ["malformed /paths: `paths` is a sequence, expected a mapping"]);
 }
 

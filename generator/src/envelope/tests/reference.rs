@@ -1,6 +1,6 @@
 //! References to parts of the envelope.
 
-use super::{clean, lifted, places};
+use super::{clean, parsed, places};
 
 #[test]
 fn parts_are_found_where_references_lead() {
@@ -43,7 +43,7 @@ paths: {/a: {get: {parameters: [{$ref: '#/components/parameters/P', description:
 components: {parameters: {P: {name: p, in: query, description: there, schema: {}}}}
 ";
     let description = |version| {
-        let (envelope, _) = lifted(version, rest);
+        let (envelope, _) = parsed(version, rest);
         envelope.operations[0].parameters[0].value.description.clone()
     };
     assert_eq!(description("3.1.0").as_deref(), Some("here"));
@@ -84,7 +84,7 @@ components:
 
 #[test]
 fn broken_references_cost_their_operation_and_are_reported_once() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.1.0",
         "
 paths:
@@ -150,13 +150,13 @@ fn long_chains_are_refused() {
     let rest = format!(
         "paths: {{/a: {{get: {{parameters: [{{$ref: '#/components/parameters/P0'}}]}}}}}}\ncomponents:\n  parameters:\n{chain}"
     );
-    let (_, findings) = lifted("3.1.0", &rest);
+    let (_, findings) = parsed("3.1.0", &rest);
     assert!(findings.len() == 2 && findings[0].starts_with("unresolved-reference "), "{findings:?}");
 }
 
 #[test]
 fn a_response_that_is_no_answer_costs_no_operation() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.1.0",
         "
 paths:

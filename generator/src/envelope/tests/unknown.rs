@@ -1,6 +1,6 @@
 //! Keys that are none, in every kind of object, and components without operations.
 
-use super::lifted;
+use super::parsed;
 
 /// A place in each kind of object, as flow YAML with `KEY` where a key may be added.
 const OBJECTS: &str = "
@@ -28,7 +28,7 @@ components:
 ";
 
 fn with_key(key: &str) -> Vec<String> {
-    lifted("3.1.0", &OBJECTS.replace("KEY_", &format!("{key}: 1")).replace("KEY", &format!("{key}: 1"))).1
+    parsed("3.1.0", &OBJECTS.replace("KEY_", &format!("{key}: 1")).replace("KEY", &format!("{key}: 1"))).1
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn an_unknown_key_is_found_in_every_kind_of_object() {
 
 #[test]
 fn what_swagger_had_is_told_where_it_went() {
-    let (_, findings) = lifted(
+    let (_, findings) = parsed(
         "3.0.3",
         "
 host: a.example
@@ -110,7 +110,7 @@ webhooks: {}
 
 #[test]
 fn references_are_looked_behind_and_not_beside() {
-    let (_, findings) = lifted(
+    let (_, findings) = parsed(
         "3.1.0",
         "
 paths:
@@ -138,13 +138,13 @@ components: {parameters: {p: {name: p, in: query, schema: {}}}}
 fn a_document_without_operations_is_one_of_components() {
     let components = "components: {schemas: {A: {type: object}, B: true, x-c: {}}}";
     for paths in ["", "paths: {}\n", "paths: {x-note: 1}\nwebhooks: {}\n"] {
-        let (envelope, findings) = lifted("3.1.0", &format!("{paths}{components}"));
+        let (envelope, findings) = parsed("3.1.0", &format!("{paths}{components}"));
         let places: Vec<&str> = envelope.components.iter().map(|pointer| pointer.as_str()).collect();
         assert_eq!(places, ["/components/schemas/A", "/components/schemas/B"]);
         let found = "no-operations /components: the document has no operations: only types are generated, \
                      from its component schemas";
         assert_eq!(findings, [found]);
     }
-    let (envelope, _) = lifted("3.1.0", &format!("webhooks: {{w: {{post: {{responses: {{}}}}}}}}\n{components}"));
+    let (envelope, _) = parsed("3.1.0", &format!("webhooks: {{w: {{post: {{responses: {{}}}}}}}}\n{components}"));
     assert!(envelope.components.is_empty());
 }
