@@ -176,13 +176,13 @@ content:
 
 #[test]
 fn a_file_that_is_not_there() {
-    Files::new("none.yml#/a", &[]).refuses(&[], "`none.yml#/a` leads into a file that is not there");
+    Files::new("none.yml#/a", &[]).refuses(&[], "`none.yml#/a` refers to a file that does not exist");
 }
 
 #[test]
 fn a_file_that_is_no_yaml() {
     let files = Files::new("bad.yml", &[("api/bad.yml", "a: b\n\tc: [\n")]);
-    files.refuses(&[], "`bad.yml` leads into a file that can't be read: this is not YAML");
+    files.refuses(&[], "`bad.yml` refers to a file that can't be read: invalid YAML");
 }
 
 #[test]
@@ -194,16 +194,16 @@ fn a_folder_is_no_file() {
 #[test]
 fn files_outside_of_the_folder_are_read_only_where_that_is_allowed() {
     let files = Files::new("../shared/answer.yml", &[("shared/answer.yml", RESPONSE)]);
-    files.refuses(&[], "leads out of the document's folder");
+    files.refuses(&[], "refers to a file outside the document's folder");
     assert_eq!(files.found(&["--allow-outside"]).findings, Vec::<String>::new());
 
     let secret = files.path("shared/answer.yml").canonicalize().unwrap();
     let absolute = Files::new(secret.to_str().unwrap(), &[]);
-    absolute.refuses(&[], "leads out of the document's folder");
+    absolute.refuses(&[], "refers to a file outside the document's folder");
     assert_eq!(absolute.found(&["--allow-outside"]).generated, Some(2));
 
     // Whether there is such a file is not told either.
-    Files::new("../none.yml", &[]).refuses(&[], "leads out of the document's folder");
+    Files::new("../none.yml", &[]).refuses(&[], "refers to a file outside the document's folder");
     let around = Files::new("parts/../../api/answer.yml", &[("api/answer.yml", RESPONSE)]);
     assert_eq!(around.found(&[]).findings, Vec::<String>::new());
 }
@@ -213,7 +213,7 @@ fn files_outside_of_the_folder_are_read_only_where_that_is_allowed() {
 fn a_link_out_of_the_folder_leads_outside() {
     let files = Files::new("link.yml", &[("secret.yml", RESPONSE), ("api/answer.yml", RESPONSE)]);
     std::os::unix::fs::symlink(files.path("secret.yml"), files.path("api/link.yml")).unwrap();
-    files.refuses(&[], "leads out of the document's folder");
+    files.refuses(&[], "refers to a file outside the document's folder");
     assert_eq!(files.found(&["--allow-outside"]).generated, Some(2));
 
     let within = Files::new("link.yml", &[("api/answer.yml", RESPONSE)]);
@@ -226,7 +226,7 @@ fn addresses_are_asked_only_where_that_is_allowed() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let files = Files::new(&format!("http://{address}/answer.yml"), &[]);
-    files.refuses(&[], "leads into the network");
+    files.refuses(&[], "refers to a URL");
 
     std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();

@@ -53,7 +53,7 @@ pub fn bundle(path: &Path, document: Source, access: Access) -> Bundle {
 /// A file outside of the document's folder, where that is not allowed.
 pub fn forbidden_folder() -> LoadError {
     LoadError::Forbidden {
-        reason: "leads out of the document's folder, which is not allowed".to_owned(),
+        reason: "refers to a file outside the document's folder, which is not allowed".to_owned(),
         help: "move the file into the folder, or allow it with `--allow-outside`".to_owned(),
     }
 }
@@ -61,8 +61,8 @@ pub fn forbidden_folder() -> LoadError {
 /// A file in the network, where that is not allowed.
 pub fn forbidden_address() -> LoadError {
     LoadError::Forbidden {
-        reason: "leads into the network, which is not allowed".to_owned(),
-        help: "put a copy of the file beside the document, or allow it with `--allow-url`".to_owned(),
+        reason: "refers to a URL, which is not allowed".to_owned(),
+        help: "put a copy of the file next to the document, or allow it with `--allow-url`".to_owned(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The part of a line that is shown: a whole file may be one line.
+//! The part of a line that is shown, because a whole file may be one line.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 use super::Place;
 use crate::source::Span;
 
-/// How many characters are given to the renderer before, in and after the span at most. It cuts them to its own
-/// width, which is less, and shows that it did; but its time grows with all that it is given.
+/// How many characters before, in and after the span the renderer gets at most. It shortens them to its own width, but its
+/// time grows with its input.
 const WIDTH: usize = 200;
 
 /// A piece of a line around a span.
@@ -41,7 +41,7 @@ impl<'a> Excerpt<'a> {
             .annotation(AnnotationKind::Primary.span(self.marked.clone()))
     }
 
-    /// Corrects the column in what the renderer made of the excerpt, for it doesn't know what was cut.
+    /// Corrects the column in the rendered excerpt: the renderer doesn't know how much was cut.
     pub(super) fn correct(&self, rendered: String) -> String {
         if self.cut == 0 {
             return rendered;

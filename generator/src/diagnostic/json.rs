@@ -1,4 +1,4 @@
-//! Findings as data for programs.
+//! Findings as JSON.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What is wrong with a document, where, and what to do: collected, never thrown.
+//! Diagnostics: what is wrong with a document, where, and what to do. Stages collect them.
 
 mod excerpt;
 mod json;
@@ -13,12 +13,12 @@ pub use render::{Style, render};
 pub use crate::source::Position;
 use crate::source::{Pointer, Source};
 
-/// Where in which file.
+/// A node of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The file's name, as in [`Source::name`]
     pub file: String,
-    /// The place in it
+    /// The node
     pub pointer: Pointer,
 }
 
@@ -27,9 +27,9 @@ pub struct Place {
 pub struct Diagnostic {
     /// What kind of finding
     pub code: Code,
-    /// Where; absent where no file is to blame
+    /// The node that it is about, if any
     pub place: Option<Place>,
-    /// Where in the text, filled in by the reader, which alone knows before there is a tree
+    /// The position in the text, where only the reader knows it, because there is no tree
     pub position: Option<Position>,
     /// What is wrong, in one sentence without a full stop
     pub message: String,
@@ -37,7 +37,7 @@ pub struct Diagnostic {
     pub help: String,
 }
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// Something is left out or weaker than the document says; the rest is generated
@@ -73,7 +73,7 @@ macro_rules! codes {
                 match self { $(Self::$name => $text,)* }
             }
 
-            /// How bad it is.
+            /// Its severity.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity,)* }
@@ -83,7 +83,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The file is neither YAML nor JSON, is empty, or is no text.
+    /// The file is neither YAML nor JSON, is empty, or is not text.
     Unreadable = "unreadable", Error;
     /// A mapping holds the same key twice.
     DuplicateKey = "duplicate-key", Error;
@@ -91,15 +91,15 @@ codes! {
     LimitExceeded = "limit-exceeded", Error;
     /// The document is not OpenAPI 3.0 or 3.1.
     UnsupportedVersion = "unsupported-version", Error;
-    /// A node is not of the kind that OpenAPI asks for at its place.
+    /// A node is not of the kind that OpenAPI requires.
     Malformed = "malformed", Error;
     /// The document has no operations: types come from its component schemas alone.
     NoOperations = "no-operations", Warning;
-    /// A `$ref` leads nowhere: a schema takes any value, an operation that needs what it names is left out.
+    /// A `$ref` can't be resolved: a schema accepts any value, an operation that needs the target is left out.
     UnresolvedReference = "unresolved-reference", Warning;
-    /// A `$ref` leads into another file, which can't be had: what needs it is treated as if it led nowhere.
+    /// A `$ref` refers to another file that can't be loaded: it is treated as one that can't be resolved.
     ExternalReference = "external-reference", Warning;
-    /// A `$ref` leads to itself, by way of nothing else: treated as if it led nowhere.
+    /// A `$ref` refers back to itself through nothing but references: it is treated as one that can't be resolved.
     CircularReference = "circular-reference", Warning;
     /// Two documents describe the same operation, differently.
     ConflictingOperation = "conflicting-operation", Error;
@@ -109,44 +109,44 @@ codes! {
     MalformedLock = "malformed-lock", Error;
     /// The settings file can't be read.
     MalformedSettings = "malformed-settings", Error;
-    /// An operation is left out, for it uses what is not generated.
+    /// An operation is left out, because a part that it needs can't be read or is not supported.
     SkippedOperation = "skipped-operation", Warning;
-    /// A header, a server or another part that operations work without is left out, for it can't be read.
+    /// A header, a server or another part that operations work without is left out, because it can't be read.
     SkippedPart = "skipped-part", Warning;
-    /// A security scheme that is asked for and that nothing defines: nothing is sent for it.
+    /// A security scheme is required, but not defined: nothing is sent for it.
     UndefinedSecurityScheme = "undefined-security-scheme", Warning;
-    /// A path or an operation has servers of its own, while a client sends all its calls to one.
+    /// A path or an operation has its own servers, while a client sends all its calls to one.
     SeparateServers = "separate-servers", Warning;
     /// A keyword that neither OpenAPI nor JSON Schema knows.
     UnknownKeyword = "unknown-keyword", Warning;
     /// A known keyword whose rule the generated code does not enforce.
     UnenforcedKeyword = "unenforced-keyword", Warning;
-    /// A parameter's style has no form for what the parameter holds.
+    /// The style of a parameter does not define how its value is written.
     UndefinedStyle = "undefined-style", Warning;
-    /// A keyword's value is not of the kind that JSON Schema asks for; the keyword is ignored.
+    /// The value of a keyword is not of the kind that JSON Schema requires; the keyword is ignored.
     MalformedKeyword = "malformed-keyword", Warning;
     /// A pattern that can't be translated to a linear-time engine; it is not enforced.
     UntranslatablePattern = "untranslatable-pattern", Warning;
     /// A schema that no value can satisfy, such as a minimum above the maximum, or that refuses a property which is declared
     /// beside it.
     ContradictoryConstraint = "contradictory-constraint", Warning;
-    /// A value stands twice in an `enum`.
+    /// A value is listed twice in an `enum`.
     RepeatedEnumValue = "repeated-enum-value", Warning;
-    /// A parameter or header says nothing of its values; any is taken.
+    /// A parameter or header does not describe its values; any is accepted.
     UndescribedParameter = "undescribed-parameter", Warning;
     /// A path parameter is not marked as required; it is treated as if it were.
     OptionalPathParameter = "optional-path-parameter", Warning;
-    /// A path and its parameters do not name the same.
+    /// A path and its parameters do not match.
     PathParameterMismatch = "path-parameter-mismatch", Warning;
     /// A locked name could not be kept.
     RenamedType = "renamed-type", Warning;
-    /// A pattern that says not where the text begins or ends; `lint` alone reports it.
+    /// A pattern is not anchored at the beginning or the end; only `lint` reports it.
     UnanchoredPattern = "unanchored-pattern", Warning;
-    /// A bound other than the one in the description; `lint` alone reports it.
+    /// A bound contradicts the description; only `lint` reports it.
     BoundAgainstProse = "bound-against-prose", Warning;
-    /// `required` names a property that is not described; `lint` alone reports it.
+    /// `required` names a property that is not described; only `lint` reports it.
     UndescribedRequired = "undescribed-required", Warning;
-    /// Nothing refers to a component; `lint` alone reports it.
+    /// Nothing refers to a component; only `lint` reports it.
     UnusedComponent = "unused-component", Warning;
     /// The waivers file can't be read.
     MalformedWaivers = "malformed-waivers", Error;
@@ -160,7 +160,7 @@ impl Diagnostic {
         Self { code, place: Some(place), position: None, message: message.into(), help: help.into() }
     }
 
-    /// How bad it is.
+    /// Its severity.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.code.severity()
@@ -180,12 +180,12 @@ impl Source {
 pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
-    /// Takes one more.
+    /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
-    /// Reads on.
+    /// Iterates over the findings.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()
     }
@@ -202,7 +202,7 @@ impl Diagnostics {
         self.0.is_empty()
     }
 
-    /// Whether one of them forbids to write anything.
+    /// Whether one of them is an error, so that nothing may be generated.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)

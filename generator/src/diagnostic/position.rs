@@ -1,9 +1,9 @@
-//! Where the findings stand in their files' texts: each file is looked through once for all of them.
+//! The positions of findings in the texts of their files; each file is searched once for all of them.
 
 use super::Diagnostics;
 use crate::source::{Pointer, Source, Span, locate};
 
-/// The place of each finding, as far as its file is there.
+/// The span of each finding whose file is among the sources.
 pub(super) fn locate_all(diagnostics: &Diagnostics, sources: &[Source]) -> Vec<Option<Span>> {
     let mut spans = vec![None; diagnostics.len()];
     for source in sources {
@@ -18,7 +18,7 @@ pub(super) fn locate_all(diagnostics: &Diagnostics, sources: &[Source]) -> Vec<O
         }
     }
     for (span, diagnostic) in spans.iter_mut().zip(diagnostics.iter()) {
-        // The reader knows better than the pointer, which is the whole document's where a text can't be read.
+        // Where a text can't be read, only the reader's position is exact; the pointer is that of the whole document.
         if let Some(position) = diagnostic.position
             && span.is_none_or(|span| span.position != position)
         {

@@ -1,4 +1,4 @@
-//! Findings as text for people: what is wrong, the line where it is, what to do.
+//! Findings as text: what is wrong, the line, what to do.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,9 +12,9 @@ use crate::source::{Source, Span};
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
-    /// Whether for a terminal that knows colours
+    /// Whether to use terminal colours
     pub coloured: bool,
-    /// How many findings that say the same about different places are shown; the rest are counted
+    /// How many findings with the same message for different places are shown; the rest are counted
     pub repeats: usize,
 }
 
@@ -27,7 +27,7 @@ impl Style {
 
 /// The findings as text, a blank line between two, in the order in which the stages met them.
 ///
-/// `sources` are the files whose lines are shown; of another file only the name is.
+/// `sources` are the files whose lines are shown. Of other files, only the names are.
 #[must_use]
 pub fn render(diagnostics: &Diagnostics, sources: &[Source], style: Style) -> String {
     let renderer = if style.coloured { Renderer::styled() } else { Renderer::plain() };
@@ -95,7 +95,7 @@ fn rest<'a>(hidden: &BTreeMap<Code, usize>) -> Group<'a> {
     Group::with_title(title).elements(counts)
 }
 
-/// What a message says, whatever it says it about: its words, without what is quoted, numbers and paths.
+/// The words of a message without quoted parts, numbers and paths, by which messages count as the same.
 fn shape(message: &str) -> String {
     let unquoted = message.split(['`', '"']).step_by(2);
     let words = unquoted.flat_map(str::split_whitespace);

@@ -34,11 +34,11 @@ fn a_finding_shows_its_line() {
     let findings = [finding(
         Code::UnresolvedReference,
         "/paths/~1v1~1leads~1/get/responses/200/schema/$ref",
-        "`#/components/schemas/Lead` leads nowhere",
+        "`#/components/schemas/Lead` can't be resolved",
         "add the schema, or correct the reference",
     )];
     assert_snapshot!(plain(findings, DOCUMENT), @r"
-    warning[unresolved-reference]: `#/components/schemas/Lead` leads nowhere
+    warning[unresolved-reference]: `#/components/schemas/Lead` can't be resolved
      --> openapi.yml:7:21
       |
     7 |           schema: { $ref: '#/components/schemas/Lead' }
@@ -229,7 +229,7 @@ fn the_reader_s_findings_have_a_place() {
     let source = source("openapi: 3.1.0\npaths:\n  /a: 1\n  /b: 2\n  /a: 3\n");
     let findings = read(&source, &Limits::default()).unwrap_err();
     assert_snapshot!(render(&findings, &[source], Style::PLAIN), @r"
-    error[duplicate-key]: the key `/a` stands twice in one mapping
+    error[duplicate-key]: duplicate key `/a` in one mapping
      --> openapi.yml:5:3
       |
     5 |   /a: 3

@@ -1,13 +1,13 @@
-//! Which version of OpenAPI a document speaks, and what to do where it is none that we know.
+//! The version of OpenAPI that a document is written in.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::read::{Number, Object, Value};
 use crate::source::{Pointer, Source, locate};
 
-/// What the keywords of a schema mean.
+/// The dialect of schemas: what their keywords mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
-    /// OpenAPI 3.0: its own subset of a JSON Schema draft, with `nullable`
+    /// OpenAPI 3.0: a subset of a draft of JSON Schema, with `nullable`
     OpenApi30,
     /// OpenAPI 3.1: JSON Schema 2020-12
     OpenApi31,
@@ -49,8 +49,8 @@ fn absent(source: &Source, root: &Object) -> Diagnostic {
             unsupported(source, "swagger", "this is a Swagger 2.0 document; OpenAPI 3.0 and 3.1 are supported", SWAGGER)
         }
         None => {
-            let help = "check that this is an OpenAPI document; one says `openapi: 3.1.0` or the like at its top";
-            source.finding(Code::UnsupportedVersion, "the document does not say `openapi`, its version", help)
+            let help = "check that this is an OpenAPI document, with a line such as `openapi: 3.1.0` at its top";
+            source.finding(Code::UnsupportedVersion, "`openapi`, the version of OpenAPI, is missing", help)
         }
     }
 }

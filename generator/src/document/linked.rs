@@ -1,4 +1,4 @@
-//! Which places of a document stand in other files than its own, and what a user calls them.
+//! The files in a document other than its own, and the places in them as users know them.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ pub struct LinkedFiles {
 }
 
 impl LinkedFiles {
-    /// The path of the file that a pointer leads into, and the pointer in it.
+    /// The path of the file that a pointer leads into, and the pointer within that file.
     fn split(&self, pointer: &Pointer) -> Option<(String, Pointer)> {
         split(&self.key, pointer)
     }
@@ -45,10 +45,10 @@ impl Document {
         elsewhere.unwrap_or_else(|| Place { file: self.name.clone(), pointer: pointer.clone() })
     }
 
-    /// What a person calls the thing at `pointer`: the component's name, or that of the file which is nothing else.
+    /// The name of the component at `pointer`; where it is a whole file, the name of the file.
     #[must_use]
     pub fn component_name(&self, pointer: &Pointer) -> Option<String> {
-        // A document that was imported holds its files itself.
+        // An imported document contains its files.
         let key = self.linked.as_ref().map_or(FILES_KEY, |linked| linked.key.as_str());
         match split(key, pointer) {
             Some((path, inner)) if inner == Pointer::root() => {
@@ -59,7 +59,7 @@ impl Document {
         }
     }
 
-    /// A reference's text as its author would write it in the root document.
+    /// The text of a reference as it would be written in the root document, before the files were joined.
     pub(super) fn spelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let elsewhere = self.linked.as_ref().and_then(|linked| linked.split(&Pointer::parse(text)?));
         match elsewhere {

@@ -1,4 +1,4 @@
-//! The trees of all files of a document as one [`Document`]: its references, and where a place stands in the files.
+//! A document: the trees of all its files as one, its references, and the files that its places are in.
 
 mod bundle;
 mod dialect;
@@ -20,12 +20,12 @@ use crate::source::Source;
 /// The root's key under which the other files stand, if nothing else does.
 pub(crate) const FILES_KEY: &str = "x-files";
 
-/// A document that was read: a mapping whose `openapi` is a version we know.
+/// A document of a supported version of OpenAPI.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The file it came from
     pub name: String,
-    /// Which of OpenAPI's two dialects of schemas it is written in
+    /// The dialect of its schemas
     pub dialect: Dialect,
     /// The whole tree, always a [`Value::Object`]
     pub root: Value,
@@ -44,7 +44,7 @@ pub fn read(source: &Source, limits: &Limits) -> Result<Document, Diagnostics> {
     Ok(Document { name: source.name.clone(), dialect, root, linked: None })
 }
 
-/// A document of one file: whatever references lead to in others is not loaded.
+/// A document of one file: other files are not loaded.
 impl From<Source> for Bundle {
     fn from(source: Source) -> Self {
         Self::load(source, &Limits::default(), &mut |_, _| Err(LoadError::NotLoaded))

@@ -1,15 +1,15 @@
-//! Follows `$ref`s from place to place, and says why one can't be followed.
+//! Follows `$ref`s, and reports those that can't be followed.
 
 use super::{Document, LoadError, Reporter};
 use crate::diagnostic::Code;
 use crate::read::{Object, Value};
 use crate::source::Pointer;
 
-/// How many references may follow each other. Real documents need two or three; a bound keeps a hostile chain,
-/// entered from thousands of places, from costing its length each time.
+/// How many references may follow each other. Real documents need two or three; the limit bounds the cost of a hostile
+/// chain that thousands of places refer to.
 pub(crate) const LONGEST_CHAIN: usize = 64;
 
-/// A mapping and where it stands.
+/// A mapping and its place.
 #[derive(Clone, Debug)]
 pub(crate) struct LocatedObject<'a> {
     pub(crate) pointer: Pointer,
@@ -19,13 +19,13 @@ pub(crate) struct LocatedObject<'a> {
 /// Why a reference can't be followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ReferenceError {
-    /// It leads into another file
+    /// It refers to another file
     External,
-    /// It leads nowhere
+    /// Its target does not exist
     Missing,
-    /// It leads back to itself
+    /// It refers back to itself
     Circular,
-    /// It leads through too many others
+    /// It goes through too many others
     TooLong,
 }
 
@@ -38,7 +38,7 @@ pub(crate) struct BrokenReference {
 }
 
 impl BrokenReference {
-    /// Says so, and answers what it said.
+    /// Reports it, and returns the message.
     pub(crate) fn report(&self, reporter: &mut Reporter<'_>) -> String {
         let document = reporter.document;
         let not_loaded = LoadError::NotLoaded;
@@ -48,16 +48,16 @@ impl BrokenReference {
             }
             (ReferenceError::External, None) => (Code::ExternalReference, not_loaded.explain(), not_loaded.help()),
             (ReferenceError::Missing, None) => {
-                (Code::UnresolvedReference, "leads nowhere".to_owned(), "correct it, or add what it names")
+                (Code::UnresolvedReference, "can't be resolved".to_owned(), "correct the reference, or add its target")
             }
             (ReferenceError::Circular, _) => (
                 Code::CircularReference,
-                "leads back to itself".to_owned(),
-                "let one of the references on the way name a definition",
+                "refers back to itself".to_owned(),
+                "replace one of the references in the cycle by a definition",
             ),
             (ReferenceError::TooLong, _) => (
                 Code::UnresolvedReference,
-                format!("leads through more than {LONGEST_CHAIN} other references"),
+                format!("goes through more than {LONGEST_CHAIN} other references"),
                 "refer to the definition itself",
             ),
         };
@@ -67,7 +67,7 @@ impl BrokenReference {
     }
 }
 
-/// The place in this document that a reference's text names, which may turn out to be empty.
+/// The place in this document that a reference names, whether or not there is a node.
 pub(crate) fn target(text: &str) -> Result<Pointer, ReferenceError> {
     if !text.starts_with('#') {
         return Err(ReferenceError::External);
@@ -75,16 +75,16 @@ pub(crate) fn target(text: &str) -> Result<Pointer, ReferenceError> {
     Pointer::parse(text).ok_or(ReferenceError::Missing)
 }
 
-/// Where `text` leads and what stands there.
+/// The target of the reference `text`.
 pub(crate) fn resolve<'a>(document: &'a Document, text: &str) -> Result<(Pointer, &'a Value), ReferenceError> {
     let pointer = target(text)?;
     let value = document.root.at(&pointer).ok_or(ReferenceError::Missing)?;
     Ok((pointer, value))
 }
 
-/// The mappings that references lead through, `pointer`'s own first; the last is no reference.
+/// The chain of mappings from the one at `pointer` to the target of its references, which has no `$ref` itself.
 ///
-/// `Ok(None)` where something else than a mapping ends the chain.
+/// `Ok(None)` where the target is not a mapping.
 pub(crate) fn follow<'a>(
     document: &'a Document,
     pointer: Pointer,

@@ -6,7 +6,7 @@ use super::Document;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Pointer;
 
-/// Where the findings about one document go.
+/// Collects the findings about one document.
 pub(crate) struct Reporter<'a> {
     pub(crate) document: &'a Document,
     diagnostics: &'a mut Diagnostics,
@@ -19,8 +19,7 @@ impl<'a> Reporter<'a> {
         Self { document, diagnostics, seen: HashSet::new() }
     }
 
-    /// Reports a finding, unless the same was reported at the same place before: two operations may
-    /// share a parameter, two references may lead into one schema.
+    /// Reports a finding, unless the same was reported for the same place: two operations may share a parameter.
     pub(crate) fn report(
         &mut self,
         code: Code,

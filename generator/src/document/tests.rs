@@ -45,13 +45,13 @@ fn a_document_of_another_version_is_refused() {
     ");
     assert_snapshot!(refused("info: {}\n"), @r"
     unsupported-version -
-      the document does not say `openapi`, its version
-      check that this is an OpenAPI document; one says `openapi: 3.1.0` or the like at its top
+      `openapi`, the version of OpenAPI, is missing
+      check that this is an OpenAPI document, with a line such as `openapi: 3.1.0` at its top
     ");
     assert_snapshot!(refused("{}"), @r"
     unsupported-version -
-      the document does not say `openapi`, its version
-      check that this is an OpenAPI document; one says `openapi: 3.1.0` or the like at its top
+      `openapi`, the version of OpenAPI, is missing
+      check that this is an OpenAPI document, with a line such as `openapi: 3.1.0` at its top
     ");
     assert_snapshot!(refused("openapi: 3.2.0"), @r"
     unsupported-version 1:1 /openapi
@@ -80,7 +80,7 @@ fn a_document_of_another_version_is_refused() {
     ");
     assert_snapshot!(refused("Not Found"), @r"
     malformed -
-      the document is text, not a mapping
+      the document is a string, not a mapping
       check that this is an OpenAPI document
     ");
     assert_snapshot!(refused("[1, 2]"), @r"

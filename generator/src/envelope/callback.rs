@@ -1,4 +1,4 @@
-//! Callbacks: what an operation has the server call later.
+//! Callbacks: requests that the server sends because of an operation.
 
 use super::reader::{PartError, Reader};
 use super::{Incoming, Operation};
@@ -7,12 +7,12 @@ use crate::read::Value;
 use crate::source::Pointer;
 
 impl<'a> Reader<'a> {
-    /// What an operation has the server call, by name and by the expression of the address. One that can't be read is left
-    /// out, for the operation works without it.
+    /// Reads the callbacks of an operation, each a name with path items by expressions of the address. Those that can't be read
+    /// are left out, because the operation works without them.
     pub(super) fn callbacks(&mut self, operation: &Operation, at: &Pointer, callbacks: &'a Value) {
         let of = format!("{} {}", operation.method, operation.path);
         if operation.incoming.is_some() {
-            let reason = "a callback within a webhook or a callback is not generated".to_owned();
+            let reason = "callbacks of webhooks and of callbacks are not supported".to_owned();
             let error = PartError::Malformed { pointer: at.clone(), reason };
             return self.leave_out(&format!("the callbacks of `{of}`"), error);
         }
@@ -27,7 +27,7 @@ impl<'a> Reader<'a> {
                     let LocatedObject { pointer, object } = chain[chain.len() - 1].clone();
                     for (address, item) in object.iter().filter(|(address, _)| !address.starts_with("x-")) {
                         let mut called = self.path_item(address, pointer.key(address), item, Some(&incoming));
-                        // Who asks for it is who looks for it.
+                        // It is found where the operation is.
                         for callback in called.iter_mut().filter(|callback| callback.tags.is_empty()) {
                             callback.tags.clone_from(&operation.tags);
                         }

@@ -10,15 +10,15 @@ use crate::read::{Object, Value};
 use crate::source::Pointer;
 
 impl<'a> Reader<'a> {
-    /// Parameters, headers, bodies, responses, media types and encodings call what they share by the same
-    /// names, so that one function serves them all.
+    /// Parameters, headers, bodies, responses, media types and encodings use the same keys for the same things, so one
+    /// function serves them all.
     pub(super) fn without_schemas(&mut self, at: &Pointer, object: &'a Object) -> Map<String, serde_json::Value> {
         let mut json = Map::new();
         for (name, value) in object {
             let place = at.key(name);
             let bare = match (name.as_str(), value) {
                 ("schema", _) => self.extract(place, value),
-                // A key with nothing after its colon is as good as left out.
+                // A key without a value counts as absent.
                 (_, Value::Null) => continue,
                 ("content", Value::Object(entries)) => self.each_without_schemas(&place, entries),
                 ("encoding", Value::Object(entries)) => {
@@ -26,8 +26,8 @@ impl<'a> Reader<'a> {
                     encodings.as_object_mut().into_iter().flatten().for_each(|(_, encoding)| complete(encoding));
                     encodings
                 }
-                // Nothing is generated from examples and links, nor from the headers of an encoding, so they must not cost the
-                // part that has them, nor take memory for each reference to it. A response's headers are read apart.
+                // Nothing is generated from examples, links and the headers of encodings, so that errors in them must not matter.
+                // The headers of a response are read separately.
                 ("example" | "examples" | "links" | "headers", _) => continue,
                 _ => value.to_json(),
             };
@@ -62,8 +62,8 @@ impl<'a> Reader<'a> {
         json.into()
     }
 
-    /// What OpenAPI 3.2 says of one item of a stream, as the schema of its events. That of a server-sent event is about all of
-    /// its fields; of them the data is what has a type.
+    /// Takes OpenAPI 3.2's `itemSchema` for the schema of a stream's events. That of server-sent events describes all their
+    /// fields, of which only the data has a type.
     fn item_schema(
         &mut self,
         media_type: &str,
@@ -84,8 +84,7 @@ impl<'a> Reader<'a> {
             }
             Some(None) => {}
             None => {
-                let message =
-                    format!("the `itemSchema` of `{media_type}` is left out: it has no property `data` of its own");
+                let message = format!("the `itemSchema` of `{media_type}` is left out: it has no property `data`");
                 let help = "describe the data of an event by `contentSchema` in `properties/data`, or by `schema`";
                 self.reporter.report(Code::SkippedPart, &at, message, help);
             }
@@ -122,7 +121,7 @@ fn complete(encoding: &mut serde_json::Value) {
 /// The keys that add nothing to the schema that a `$ref` next to them leads to.
 const PROSE: [&str; 6] = ["summary", "description", "$comment", "example", "examples", "externalDocs"];
 
-/// The text of a `$ref` that nothing but prose stands beside.
+/// The text of a `$ref` that has nothing but prose next to it.
 fn mere_reference(schema: &Value) -> Option<&str> {
     let object = schema.as_object()?;
     let reference = object.get("$ref")?.as_str()?;

@@ -30,7 +30,7 @@ use crate::document::{Dialect, Document};
 use crate::read::Value;
 use crate::source::Pointer;
 
-/// What a document says besides its schemas.
+/// A document without its schemas.
 #[derive(Clone, Debug, Default)]
 pub struct Envelope {
     /// `info`; empty where it can't be read
@@ -45,9 +45,9 @@ pub struct Envelope {
     pub tags: Vec<String>,
     /// The root's `security`, for operations that have none
     pub security: Vec<SecurityRequirement>,
-    /// `components/securitySchemes`, but for those of `mutualTLS`
+    /// `components/securitySchemes`, except for those of `mutualTLS`
     pub security_schemes: IndexMap<String, SecurityScheme>,
-    /// The names of the schemes of `mutualTLS`, which are the transport's matter
+    /// The names of the schemes of `mutualTLS`, which are left to the transport
     pub mutual_tls: Vec<String>,
     /// The component schemas that become types even if nothing refers to them
     pub components: Vec<Pointer>,
@@ -64,7 +64,7 @@ pub struct Operation {
     pub pointer: Pointer,
     /// `GET`
     pub method: String,
-    /// `/v1/leads/{id}`, to the letter; the name of a webhook; the expression of a callback's address
+    /// `/v1/leads/{id}`, verbatim; the name of a webhook; the expression of a callback's address
     pub path: String,
     /// Why the server calls it, where it is not the client that does
     pub incoming: Option<Incoming>,
@@ -86,7 +86,7 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// `security`; `None` where that of the root applies
     pub security: Option<Vec<SecurityRequirement>>,
-    /// Its parameters and the path's, the operation's own winning
+    /// Its parameters and those of the path, which it overrides
     pub parameters: Vec<Placed<Parameter>>,
     /// Its body
     pub body: Option<Placed<RequestBody>>,
@@ -94,7 +94,7 @@ pub struct Operation {
     pub responses: Vec<(String, Placed<Response>)>,
 }
 
-/// Why it is not the client that calls.
+/// Why the server calls, not the client.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Incoming {
     /// Something happened
@@ -106,7 +106,7 @@ pub enum Incoming {
         /// `POST /v1/streams`
         of: String,
     },
-    /// Nobody calls: a component schema that stands by itself, while it is named
+    /// Nobody calls: a component schema without operations, while it is named
     Component,
 }
 
@@ -115,13 +115,13 @@ pub enum Incoming {
 pub struct Placed<T> {
     /// Where it stands
     pub pointer: Pointer,
-    /// What stands there
+    /// The part
     pub value: T,
 }
 
 /// Reads a document without its schemas, part by part, so that a malformed one costs only itself.
 ///
-/// Links are not read: they say in another way what a caller may call next.
+/// Links are not read: no code is generated from them.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Envelope {
     let reporter = Reporter::new(document, diagnostics);
     let mut reader = Reader { document, reporter, schemas: IndexSet::new(), callbacks: Vec::new() };
@@ -136,7 +136,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Envelope {
     envelope
 }
 
-/// Whether a document describes nothing that is called, as one may.
+/// Whether a document has neither operations nor webhooks.
 pub(crate) fn has_no_operations(document: &Document) -> bool {
     ["paths", "webhooks", "x-webhooks"].iter().all(|key| match document.root.get(key) {
         // Without `paths`, a document of 3.0 is malformed.
@@ -147,7 +147,7 @@ pub(crate) fn has_no_operations(document: &Document) -> bool {
     })
 }
 
-/// Where the component schemas of a document stand.
+/// The places of the component schemas.
 pub(crate) fn components(document: &Document) -> Vec<Pointer> {
     let at = Pointer::root().key("components").key("schemas");
     let schemas = document.root.at(&at).and_then(Value::as_object).into_iter().flatten();

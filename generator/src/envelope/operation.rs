@@ -1,4 +1,4 @@
-//! Path items and their operations, each read on its own.
+//! Reads path items and their operations, one at a time.
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -12,13 +12,13 @@ use crate::source::Pointer;
 /// The keys of a path item that hold an operation.
 pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// The keys of an operation that are read apart from the rest.
+/// The keys of an operation that are read separately.
 const APART: [&str; 4] = ["parameters", "requestBody", "responses", "callbacks"];
 
-/// What makes a parameter: its name and what it is in.
+/// What identifies a parameter: `name` and `in`.
 type ParameterKey<'a> = (&'a str, &'a str);
 
-/// How an operation is called.
+/// The method and path of an operation, and why the server calls it.
 struct Call<'a> {
     method: String,
     path: &'a str,
@@ -63,10 +63,10 @@ impl<'a> Reader<'a> {
         operations
     }
 
-    /// Reports a method in capitals, which is none.
+    /// Reports a method in upper case, which OpenAPI does not define.
     fn odd_key(&mut self, path: &str, key: &str, item: &Pointer) {
         if let Some(method) = METHODS.iter().find(|method| key.eq_ignore_ascii_case(method)) {
-            let reason = format!("a method is written in small letters: `{method}`");
+            let reason = format!("methods are written in lower case: `{method}`");
             self.leave_out(&format!("`{key}` of `{path}`"), PartError::Malformed { pointer: item.key(key), reason });
         }
     }
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         item: &[LocatedObject<'a>],
         call: &Call<'_>,
     ) -> Result<Operation, PartError> {
-        // OpenAPI has no references to operations, but documents in many files do.
+        // OpenAPI has no references to operations, but documents of several files have.
         let chain = self.follow(at, value)?;
         let LocatedObject { pointer: at, object } = chain[chain.len() - 1].clone();
         let head = head(&at, object, item)?;
@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
         Ok(operation)
     }
 
-    /// The path's parameters and the operation's, which go before the path's of the same name and place.
+    /// The parameters of the path and of the operation, which overrides those of the same name and location.
     fn parameters(
         &mut self,
         at: &Pointer,
@@ -142,11 +142,11 @@ impl<'a> Reader<'a> {
             let part = &chain[chain.len() - 1];
             let text = |name| part.object.get(name).and_then(Value::as_str);
             let (Some(name), Some(place)) = (text("name"), text("in")) else {
-                let reason = "a parameter needs a `name` and an `in`, both text".to_owned();
+                let reason = "a parameter needs a `name` and an `in`, both strings".to_owned();
                 return Err(PartError::Malformed { pointer: part.pointer.clone(), reason });
             };
             if parameters.contains_key(&(name, place)) {
-                let reason = format!("there is a `{name}` in {place} before it");
+                let reason = format!("an earlier parameter in {place} has the same name");
                 let error = PartError::Malformed { pointer: at.index(index), reason };
                 self.leave_out(&format!("the parameter `{name}`"), error);
             } else {
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         let at = at.key("responses");
         let entries = match written(operation, "responses") {
             Some(Value::Object(entries)) => entries,
-            // Required, and yet often left out: a trifle, for no response is described.
+            // Required, but often missing where no response is described.
             None => return Ok(Vec::new()),
             Some(other) => return Err(PartError::expected("a mapping of responses", &at, other)),
         };
@@ -171,11 +171,12 @@ impl<'a> Reader<'a> {
                 Some(status) => match self.response(place, value) {
                     Ok(response) => responses.push((status, response)),
                     Err(error) if is_answer(&status, entries) => return Err(error),
-                    // What an error looks like is worth less than the operation.
+                    // An operation is worth more than the description of an error response.
                     Err(error) => self.leave_out(&format!("the response `{key}`"), error),
                 },
                 None => {
-                    let reason = "a response's key is a status such as `200` or `4XX`, or `default`".to_owned();
+                    let reason =
+                        "the key of a response must be a status, such as `200` or `4XX`, or `default`".to_owned();
                     self.leave_out(&format!("the response `{key}`"), PartError::Malformed { pointer: place, reason });
                 }
             }
@@ -190,7 +191,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// All of an operation that is not read apart; what the path says for all of its operations fills the gaps.
+/// The part of an operation that is not read separately, with what the path defines for all of its operations.
 fn head(at: &Pointer, operation: &Object, item: &[LocatedObject<'_>]) -> Result<openapiv3::Operation, PartError> {
     let mut json: serde_json::Map<_, _> = operation
         .iter()
@@ -207,22 +208,22 @@ fn head(at: &Pointer, operation: &Object, item: &[LocatedObject<'_>]) -> Result<
         .map_err(|error| PartError::Malformed { pointer: at.clone(), reason: error.to_string() })
 }
 
-/// What a path item, or one that it refers to, says under `name`.
+/// The value of `name` in a path item, or in one that it refers to.
 fn field<'a>(item: &[LocatedObject<'a>], name: &str) -> Option<(Pointer, &'a Value)> {
     item.iter().find_map(|site| Some((site.pointer.key(name), written(site.object, name)?)))
 }
 
-/// What stands under a key; a key with nothing after its colon is as good as left out.
+/// The value of a key. A key without a value counts as absent.
 fn written<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
     object.get(name).filter(|value| **value != Value::Null)
 }
 
-/// Whether callers get what they asked for in the response of this status.
+/// Whether this status is the success of the operation.
 fn is_answer(status: &str, responses: &Object) -> bool {
     status.starts_with('2') || status == "default" && !responses.keys().any(|key| key.starts_with('2'))
 }
 
-/// A response's key in the spelling of the specification.
+/// The key of a response, spelled as in the specification.
 fn status(key: &str) -> Option<String> {
     let upper = key.to_ascii_uppercase();
     match upper.as_bytes() {

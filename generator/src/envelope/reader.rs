@@ -25,7 +25,7 @@ pub(super) struct Reader<'a> {
 pub(super) enum PartError {
     /// A reference in it can't be followed
     Broken(BrokenReference),
-    /// It is not what OpenAPI asks for
+    /// It is not what OpenAPI requires
     Malformed {
         /// Where it stands
         pointer: Pointer,
@@ -43,7 +43,7 @@ impl From<BrokenReference> for PartError {
 impl PartError {
     /// A part that should have been something else.
     pub(super) fn expected(what: &str, pointer: &Pointer, found: &Value) -> Self {
-        let reason = format!("{what} is expected, not {}", found.kind());
+        let reason = format!("expected {what}, found {}", found.kind());
         Self::Malformed { pointer: pointer.clone(), reason }
     }
 }
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
     pub(super) fn response(&mut self, at: Pointer, value: &'a Value) -> Result<Placed<Response>, PartError> {
         let chain = self.follow(at, value)?;
         let (part, mut json) = self.bare(&chain);
-        // Required, and yet often left out: a trifle.
+        // Required, but often missing, and not used.
         json.entry("description").or_insert_with(|| "".into());
         let stated: openapiv3::Response = deserialize(&part.pointer, json)?;
         let at = part.pointer.key("headers");
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
         let part = &chain[chain.len() - 1];
         let mut json = self.without_schemas(&part.pointer, part.object);
         if self.document.dialect == Dialect::OpenApi31 {
-            // What stands next to a reference goes before what its target says.
+            // Prose next to a reference overrides that of its target.
             for name in ["summary", "description"] {
                 if let Some(text) = chain.iter().find_map(|object| object.object.get(name)?.as_str()) {
                     json.insert(name.to_owned(), text.into());
@@ -115,14 +115,14 @@ impl<'a> Reader<'a> {
         (part, json)
     }
 
-    /// The headers that can be read. One that can't be is left out, for what declares it works without it.
+    /// The headers that can be read. The others are left out, because the response works without them.
     fn headers(&mut self, at: &Pointer, entries: &'a Object) -> IndexMap<String, Header> {
         let mut headers = IndexMap::new();
         for (name, value) in entries {
             let header = if is_token(name) {
                 self.follow(at.key(name), value).and_then(|chain| self.valued::<openapiv3::Header, Header>(&chain))
             } else {
-                Err(PartError::Malformed { pointer: at.key(name), reason: "no header has such a name".to_owned() })
+                Err(PartError::Malformed { pointer: at.key(name), reason: "invalid header name".to_owned() })
             };
             match header {
                 Ok(header) => {
@@ -134,14 +134,16 @@ impl<'a> Reader<'a> {
         headers
     }
 
-    /// Where a part is wrong, in words that go behind "is left out: ", and what to do. A broken reference is reported too.
+    /// Where a part is wrong, the reason, and the help. A broken reference is reported separately too.
     pub(super) fn explain(&mut self, error: PartError) -> (Pointer, String, &'static str) {
         match error {
             PartError::Broken(broken) => {
                 let reason = broken.report(&mut self.reporter);
                 (broken.pointer, reason, "correct the reference")
             }
-            PartError::Malformed { pointer, reason } => (pointer, reason, "correct it as OpenAPI asks"),
+            PartError::Malformed { pointer, reason } => {
+                (pointer, reason, "correct it as the OpenAPI specification requires")
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! The document's root: its paths, and what it says for all of them.
+//! Reads the root of a document: its paths, and what applies to all of them.
 
 use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
@@ -11,7 +11,7 @@ use crate::read::Value;
 use crate::source::Pointer;
 
 impl<'a> Reader<'a> {
-    /// All but the list of schemas, which is complete only when this is done.
+    /// Reads everything but the list of schemas, which is complete only after this.
     pub(super) fn root(&mut self) -> Envelope {
         let mut envelope = Envelope {
             info: self.info(),
@@ -30,14 +30,14 @@ impl<'a> Reader<'a> {
         let at = Pointer::root().key("paths");
         let paths = match self.document.root.get("paths") {
             Some(Value::Object(paths)) => paths,
-            // A document of webhooks or components alone
+            // A document of webhooks or components only
             None if self.document.dialect == Dialect::OpenApi31 => return Vec::new(),
             None => {
                 self.malformed(&Pointer::root(), "`paths` is missing");
                 return Vec::new();
             }
             Some(other) => {
-                self.malformed(&at, &format!("`paths` is {}, where a mapping is expected", other.kind()));
+                self.malformed(&at, &format!("`paths` is {}, expected a mapping", other.kind()));
                 return Vec::new();
             }
         };
@@ -47,14 +47,14 @@ impl<'a> Reader<'a> {
             if path.starts_with('/') {
                 operations.extend(self.path_item(path, at.key(path), item, None));
             } else {
-                let reason = "a path starts with a slash".to_owned();
+                let reason = "a path must start with a slash".to_owned();
                 self.skip(path, PartError::Malformed { pointer: at.key(path), reason });
             }
         }
         operations
     }
 
-    /// Each is a path item under a name of its own. Before 3.1 they stood under `x-webhooks`.
+    /// Each is a path item under a name. Before 3.1 they were an extension, `x-webhooks`.
     fn webhooks(&mut self) -> Vec<Operation> {
         let mut operations = Vec::new();
         for key in ["webhooks", "x-webhooks"] {
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
             return Info::default();
         };
         let mut json = info.to_json();
-        // `version: 1` and `version: 1.0` are written without quotes, and meant as text.
+        // `version: 1` and `version: 1.0` are written without quotes, and meant as strings.
         if let Some(version) = json.get_mut("version").filter(|version| version.is_number()) {
             *version = version.to_string().into();
         }
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
                 json.entry(name).or_insert_with(|| "".into());
             }
         }
-        // In 3.1 a licence may have an `identifier`, which openapiv3 passes over.
+        // `openapiv3` ignores the `identifier` of a license, which is of 3.1.
         let info: Option<openapiv3::Info> = self.or_leave_out("`info`", at, json);
         info.map(Info::from).unwrap_or_default()
     }
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The security schemes, and the names of those that are the transport's matter.
+    /// The security schemes, and the names of those that are left to the transport.
     fn security_schemes(&mut self) -> (IndexMap<String, SecurityScheme>, Vec<String>) {
         let at = Pointer::root().key("components").key("securitySchemes");
         let Some(Value::Object(schemes)) = self.document.root.at(&at) else {
@@ -154,22 +154,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports that nothing is called, and what becomes of the component schemas, so many.
+    /// Reports that there are no operations, and what is generated from so many component schemas.
     pub(super) fn no_operations(&mut self, schemas: usize) {
         let components = Pointer::root().key("components");
         let at = if self.document.root.at(&components).is_some() { components } else { Pointer::root() };
         let (made, help) = match schemas {
-            0 => ("nothing is generated", "check that this is the right document; operations stand under `paths`"),
+            0 => ("nothing is generated", "check that this is the right document; operations are defined in `paths`"),
             _ => (
-                "types are generated from its component schemas, and no calls",
-                "nothing is to do if only types are wanted; operations stand under `paths`",
+                "only types are generated, from its component schemas",
+                "ignore this if only types are wanted; operations are defined in `paths`",
             ),
         };
-        let message = format!("the document describes no operations: {made}");
+        let message = format!("the document has no operations: {made}");
         self.reporter.report(Code::NoOperations, &at, message, help);
     }
 
     fn malformed(&mut self, at: &Pointer, message: &str) {
-        self.reporter.report(Code::Malformed, at, message, "write the paths as OpenAPI asks");
+        self.reporter.report(Code::Malformed, at, message, "write the paths as the OpenAPI specification requires");
     }
 }

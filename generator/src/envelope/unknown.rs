@@ -1,4 +1,4 @@
-//! Keys that the specification does not define: a slip, what another version has there, what Swagger 2.0 had.
+//! Reports keys that the specification does not define: typos, and keys of other versions or of Swagger 2.0.
 
 use std::collections::HashSet;
 
@@ -12,15 +12,15 @@ use crate::read::{Object, Value};
 use crate::source::Pointer;
 use crate::spelling;
 
-/// An object to look at: where it stands, of which kind it should be, what is there.
+/// A node to check: its place, the kind of object that it should be, its value.
 type Visit<'a> = (Pointer, Kind, &'a Value);
 
-/// Reports every unknown key of the document's objects, and the parameters that say nothing of their values. Schemas are not
-/// looked into: the next stage reads them keyword by keyword.
+/// Reports every unknown key of the document's objects, and the parameters that do not describe their values. Schemas are
+/// left to the next stage.
 pub(super) fn report(reporter: &mut Reporter<'_>) {
     let document = reporter.document;
     let mut met = HashSet::new();
-    // No recursion: references may lead on and on.
+    // Not recursive: chains of references may be long.
     let mut waiting: Vec<Visit<'_>> = vec![(Pointer::root(), Kind::Root, &document.root)];
     while let Some((at, kind, value)) = waiting.pop() {
         let mut within: Vec<Visit<'_>> = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn report(reporter: &mut Reporter<'_>) {
             Value::Object(object) => {
                 let reference = object.get("$ref").and_then(Value::as_str).filter(|_| kind.defines("$ref"));
                 let target = reference.and_then(|text| resolve(document, text).ok());
-                // Components are visited anyway; what is in another file is visited by way of the references to it.
+                // Components are visited anyway; nodes of other files through the references to them.
                 within.extend(
                     target
                         .filter(|(target, _)| met.insert((target.clone(), kind)))
@@ -42,7 +42,7 @@ pub(super) fn report(reporter: &mut Reporter<'_>) {
                 }
             }
             Value::Array(items) => within.extend(items.iter().enumerate().map(|(n, item)| (at.index(n), kind, item))),
-            // Not of the right kind: who reads it says so.
+            // Not of the right kind: reported where it is read.
             _ => {}
         }
         waiting.extend(within.into_iter().rev());
@@ -83,34 +83,34 @@ fn keys(reporter: &mut Reporter<'_>, at: &Pointer, kind: Kind, object: &Object) 
     let is_method = |name: &str| METHODS.iter().any(|method| name.eq_ignore_ascii_case(method));
     let mut describes_values = object.contains_key("schema") || object.contains_key("content");
     for name in object.keys() {
-        // A method in capitals costs an operation, which is reported as such.
+        // A method in upper case is reported as an operation that is left out.
         if kind == Kind::PathItem && is_method(name) {
             continue;
         }
-        if let Some((message, help)) = said(kind, name, reporter.document.dialect) {
+        if let Some((message, help)) = explain(kind, name, reporter.document.dialect) {
             reporter.report(Code::UnknownKeyword, &at.key(name), message, help);
             describes_values |= is_misplaced_keyword(kind, name);
         }
     }
-    // The body and the form fields of Swagger 2.0 are parameters that OpenAPI does not have.
+    // Bodies and form fields are parameters in Swagger 2.0 only.
     let is_known = !object.get("in").and_then(Value::as_str).is_some_and(|place| ["body", "formData"].contains(&place));
     if matches!(kind, Kind::Parameter | Kind::Header) && !describes_values && is_known {
         let name = object.get("name").and_then(Value::as_str);
         let what = name.map_or_else(|| kind.words().to_owned(), |name| format!("the parameter `{name}`"));
         let message = format!("{what} has neither `schema` nor `content`");
-        let help = "add one of them; as it stands, any value is taken";
+        let help = "add one of them; as it stands, any value is accepted";
         reporter.report(Code::UndescribedParameter, at, message, help);
     }
 }
 
-/// What is to be said of a key, and what to do about it, where the specification does not give it to the object.
-pub(crate) fn said(kind: Kind, name: &str, dialect: Dialect) -> Option<(String, String)> {
+/// The message and the help for a key that the specification does not define for the object.
+pub(crate) fn explain(kind: Kind, name: &str, dialect: Dialect) -> Option<(String, String)> {
     if name.starts_with("x-") || kind.has_any_key() {
         return None;
     }
     if dialect == Dialect::OpenApi30 && kind.defines_since_3_1(name) {
         let message = format!("`{name}` is a key of OpenAPI 3.1, not of this document's version");
-        return Some((message, "say `openapi: 3.1.0`, or remove the key".to_owned()));
+        return Some((message, "set `openapi: 3.1.0`, or remove the key".to_owned()));
     }
     if kind.defines(name) {
         return None;
@@ -118,24 +118,24 @@ pub(crate) fn said(kind: Kind, name: &str, dialect: Dialect) -> Option<(String, 
     let help = moved(kind, name).map(|to| format!("{to}; as it stands, it is ignored"));
     let nearest = || {
         let known = kind.names().filter(|known| kind.defines(known));
-        spelling::nearest(name, known).map(|nearest| format!("perhaps `{nearest}` is meant"))
+        spelling::nearest(name, known).map(|nearest| format!("did you mean `{nearest}`?"))
     };
     let help = help.or_else(nearest).unwrap_or_else(|| "remove it, or prefix it with `x-`; it is ignored".to_owned());
-    Some((format!("`{name}` is no key of {}", kind.words()), help))
+    Some((format!("`{name}` is not a key of {}", kind.words()), help))
 }
 
-/// Where OpenAPI 3 has what Swagger 2.0, or a slip, has under a key of an object.
+/// What OpenAPI 3 has instead of a key of Swagger 2.0, or of a misplaced one.
 fn moved(kind: Kind, name: &str) -> Option<&'static str> {
     Some(match (kind, name) {
         (Kind::Root, "host" | "basePath") | (Kind::Root | Kind::Operation, "schemes") => {
-            "say under `servers` where the API is"
+            "list the URLs of the API in `servers`"
         }
         (Kind::Root, "definitions") => "move the schemas to `components/schemas`",
         (Kind::Root, "parameters" | "responses") => "move them to `components`",
         (Kind::Root, "securityDefinitions") => "move them to `components/securitySchemes`",
         (Kind::Root | Kind::Operation, "consumes") => "name the media types in the `content` of each request body",
         (Kind::Root | Kind::Operation, "produces") => "name the media types in the `content` of each response",
-        (Kind::Parameter | Kind::Header, "collectionFormat") => "say it by `style` and `explode`",
+        (Kind::Parameter | Kind::Header, "collectionFormat") => "use `style` and `explode`",
         (Kind::Scheme, "flow" | "authorizationUrl" | "tokenUrl" | "scopes") => "put it into `flows`",
         (Kind::Body | Kind::Response, "schema" | "example" | "examples") => "put it into `content`, under a media type",
         _ if is_misplaced_keyword(kind, name) => "put it into `schema`",
@@ -143,19 +143,19 @@ fn moved(kind: Kind, name: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether a key is one of a schema, and stands where a schema would be expected under `schema`.
+/// Whether a key is a schema keyword that belongs under `schema`.
 fn is_misplaced_keyword(kind: Kind, name: &str) -> bool {
     matches!(kind, Kind::Parameter | Kind::Header | Kind::Media)
         && !kind.defines(name)
         && Kind::Schema.names().any(|keyword| keyword == name)
 }
 
-/// Reports what stands beside a reference and means nothing there. Of prose no code is made.
+/// Reports keys next to a `$ref` that have no effect there, except for prose.
 fn beside_reference(reporter: &mut Reporter<'_>, at: &Pointer, object: &Object) {
     let idle = object.keys().filter(|name| !["$ref", "summary", "description"].contains(&name.as_str()));
     for name in idle.filter(|name| !name.starts_with("x-")) {
-        let message = format!("`{name}` means nothing beside a `$ref`");
-        let help = "put it where the reference leads; as it stands, it is ignored";
+        let message = format!("`{name}` has no effect next to a `$ref`");
+        let help = "move it to the target of the reference; as it stands, it is ignored";
         reporter.report(Code::UnknownKeyword, &at.key(name), message, help);
     }
 }

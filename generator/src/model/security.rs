@@ -74,10 +74,15 @@ pub struct Requirement {
 
 /// Adds what a document says of security; its operations are the last of `api`.
 pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
-    let mut reading =
-        Reading { part, ids: BTreeMap::new(), reported: BTreeSet::new(), diagnostics, transport: BTreeSet::new() };
+    let mut reader = RequirementReader {
+        part,
+        ids: BTreeMap::new(),
+        reported: BTreeSet::new(),
+        diagnostics,
+        transport: BTreeSet::new(),
+    };
     for name in &part.envelope.mutual_tls {
-        reading.transport.insert(name);
+        reader.transport.insert(name);
         if !api.mutual_tls.contains(name) {
             api.mutual_tls.push(name.clone());
         }
@@ -85,22 +90,22 @@ pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diag
     for (name, scheme) in &part.envelope.security_schemes {
         let scheme = lowered(name, scheme);
         if let Some(fault) = fault(&scheme.sent_as) {
-            reading.leave_out(name, &fault);
+            reader.leave_out(name, &fault);
             continue;
         }
         let known =
             api.security_schemes.iter().position(|known| known.name == *name && known.sent_as == scheme.sent_as);
-        reading.ids.insert(name, SchemeId(known.unwrap_or(api.security_schemes.len())));
+        reader.ids.insert(name, SchemeId(known.unwrap_or(api.security_schemes.len())));
         if known.is_none() {
             api.security_schemes.push(scheme);
         }
     }
     let first = api.operations.len() - part.envelope.operations.len();
-    let root = reading.alternatives(&part.envelope.security, &Pointer::root());
+    let root = reader.alternatives(&part.envelope.security, &Pointer::root());
     for (operation, said) in api.operations[first..].iter_mut().zip(&part.envelope.operations) {
         operation.security = match &said.security {
             Some(own) if own.is_empty() => vec![Requirement::default()],
-            Some(own) => reading.alternatives(own, &said.pointer),
+            Some(own) => reader.alternatives(own, &said.pointer),
             None => root.clone(),
         };
     }
@@ -130,8 +135,8 @@ pub(super) fn is_key(key: &SentAs, parameter: &Parameter) -> bool {
     }
 }
 
-/// What reading the requirements of one document has at hand.
-struct Reading<'a> {
+/// Turns the security requirements of one document into those of the model.
+struct RequirementReader<'a> {
     part: &'a AnalyzedDocument,
     ids: BTreeMap<&'a str, SchemeId>,
     /// Schemes that the transport sees to
@@ -140,7 +145,7 @@ struct Reading<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Reading<'_> {
+impl RequirementReader<'_> {
     /// The requirements that stand below `at`, but for those that ask for what is not there.
     fn alternatives(&mut self, stated: &[SecurityRequirement], at: &Pointer) -> Vec<Requirement> {
         let mut found: Vec<Requirement> = Vec::new();
@@ -189,7 +194,7 @@ impl Reading<'_> {
             Code::SkippedPart,
             self.part.document.place(&at),
             format!("the security scheme `{name}` is left out: {fault}"),
-            "correct it as OpenAPI asks",
+            "correct it as the OpenAPI specification requires",
         ));
     }
 }

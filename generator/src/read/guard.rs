@@ -1,23 +1,25 @@
-//! Keeps from the YAML library what would take it hours: its time grows with the square of two things.
+//! Rejects texts that would take the YAML library hours: its time is quadratic in open brackets and in `%TAG` directives.
 
 use saphyr_parser::Parser;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position};
 use crate::source::Source;
 
-/// How many bytes, times the `[` and `{` that may be open at each, the library gets through in ten seconds.
+/// Bytes multiplied by possibly open brackets: as much as the library reads in ten seconds.
 const WORK: usize = 1 << 31;
-/// How many `%TAG` lines a document may have. A document of OpenAPI has none.
+/// How many `%TAG` directives a document may have. OpenAPI documents have none.
 const DIRECTIVES: usize = 100;
 
-/// Refuses texts of very deep `[[[[` or of very many `%TAG`.
+/// Rejects texts with very deeply nested brackets or very many `%TAG` directives.
 ///
-/// The depth is told by another library, which stops early. It is asked only where there are so many brackets
-/// that it matters, for it takes as long as the reading itself.
+/// Another library, which stops early, finds the depth. It is used only where there are many brackets, because it takes as
+/// long as reading itself.
 pub(super) fn guard(text: &str, source: &Source) -> Result<(), Diagnostics> {
     if text.lines().filter(|line| line.starts_with("%TAG")).count() > DIRECTIVES {
         let message = format!("the document has more than {DIRECTIVES} `%TAG` directives");
-        return Err(source.finding(Code::LimitExceeded, message, "remove them; tags mean nothing in OpenAPI").into());
+        return Err(source
+            .finding(Code::LimitExceeded, message, "remove them; tags have no meaning in OpenAPI")
+            .into());
     }
     if !is_costly(text) {
         return Ok(());
@@ -29,16 +31,19 @@ pub(super) fn guard(text: &str, source: &Source) -> Result<(), Diagnostics> {
     let mark = error.marker();
     let at = Position { line: mark.line(), column: mark.col() + 1 };
     if error.info().starts_with("recursion limit exceeded") {
-        let finding =
-            source.finding(Code::LimitExceeded, "more than 255 `[` and `{` are open here", "nest less deeply");
+        let finding = source.finding(
+            Code::LimitExceeded,
+            "`[` and `{` are nested more than 255 levels deep here",
+            "reduce the nesting",
+        );
         return Err(Diagnostic { position: Some(at), ..finding }.into());
     }
-    // The other library may err where the one that reads does not; then only what is left may be too deep.
+    // The other library may report an error where ours does not; then only the rest may be too deep.
     let rest = text.char_indices().nth(mark.index()).map_or("", |(offset, _)| &text[offset..]);
     if is_costly(rest) {
         let finding = source.finding(
             Code::Unreadable,
-            format!("this is not YAML: {}", error.info()),
+            format!("invalid YAML: {}", error.info()),
             "correct the text at this position",
         );
         return Err(Diagnostic { position: Some(at), ..finding }.into());
@@ -54,6 +59,6 @@ fn is_costly(text: &str) -> bool {
         let before = index.checked_sub(1).map_or(b' ', |index| text.as_bytes()[index]);
         matches!(before, b' ' | b'\t' | b'\r' | b'\n' | b'[' | b'{' | b',' | b':' | b'?' | b'-')
     };
-    // Counting them all is quick, and mostly enough.
+    // Counting all of them is fast, and usually enough.
     costly(brackets().count()) && costly(brackets().filter(|&(index, _)| begins(index)).count())
 }

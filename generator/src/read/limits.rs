@@ -1,16 +1,16 @@
-//! How much of a document is too much.
+//! How large and how deep a document may be.
 
-/// What a document may ask of the reader. A document beyond a limit ends in a diagnostic, whatever it does.
+/// How much a document may require of the reader. Exceeding a limit is an error.
 ///
-/// The default is well above what the biggest real documents need (some 10 MB, 300,000 nodes, 30 levels); a hostile
-/// one costs up to some gigabytes and ten seconds within it.
+/// The defaults are well above what the largest real documents need (some 10 MB, 300,000 nodes, 30 levels). Within them,
+/// a hostile document costs up to some gigabytes and ten seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of the file and of those that its references lead to, and bytes of all its text once every YAML alias is followed
+    /// Bytes of all files of the document, and bytes of the text in their trees, with every YAML alias expanded
     pub bytes: usize,
-    /// Nodes of all trees, once every YAML alias is followed
+    /// Nodes of all trees, with every YAML alias expanded
     pub nodes: usize,
-    /// Mappings and sequences in one another. More than 126 is as good as 126, for there `serde_json` stops.
+    /// Levels of nested mappings and sequences. At most 126 are read, because `serde_json` stops there.
     pub depth: usize,
 }
 

@@ -4,10 +4,10 @@ mod guard;
 mod json;
 mod limits;
 mod node;
-mod reading;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tree_reader;
 mod value;
 mod yaml;
 
@@ -15,17 +15,17 @@ pub use limits::Limits;
 pub(crate) use limits::Used;
 pub use value::{Number, Object, Value};
 
-use self::reading::Reading;
+use self::tree_reader::TreeReader;
 use crate::diagnostic::Diagnostics;
 pub use crate::source::{Pointer, Source};
 
-/// Reads one of the files of a document: JSON where it opens like a JSON object, else YAML, of which JSON is nearly a
-/// part. `used` grows by what the file takes of the limits.
+/// Reads one of the files of a document: as JSON where it begins like a JSON object, else as YAML. `used` grows by what
+/// the file needs of the limits.
 ///
 /// # Errors
 ///
-/// What is wrong, each finding with its position: more than one only where keys stand twice.
+/// The findings, with their positions. Only for duplicate keys there is more than one.
 pub(crate) fn read(source: &Source, limits: &Limits, used: &mut Used) -> Result<Value, Diagnostics> {
     let text = text::decode(source, limits, used)?;
-    Reading::new(source, limits, used).read(text, used)
+    TreeReader::new(source, limits, used).read(text, used)
 }

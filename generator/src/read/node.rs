@@ -1,26 +1,26 @@
-//! The seed that builds a [`Value`] from whatever serde deserializer, keeping order and numbers, refusing repeats.
+//! The serde seed that builds a [`Value`] from any deserializer: keeps order and exact numbers, rejects duplicate keys.
 
 use std::fmt;
 
 use indexmap::map::Entry;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Visitor};
 
-use super::reading::Reading;
+use super::tree_reader::TreeReader;
 use super::{Number, Object, Value};
 use crate::diagnostic::Code;
 use crate::source::{MERGE, Pointer};
 
-const TOO_MUCH: &str = "look for aliases or nesting that got out of hand, or raise the limit";
+const TOO_MUCH: &str = "look for excessive aliases or nesting, or raise the limit";
 
 /// The seed of one node, which knows where it is.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
-    pub(super) reading: &'a Reading<'a>,
+    pub(super) reader: &'a TreeReader<'a>,
     pub(super) path: &'a Path<'a>,
     pub(super) depth: usize,
 }
 
-/// The way to a node, kept on the stack, for nearly none is ever written down.
+/// The path to a node, kept on the stack: a pointer is made from it only for findings.
 pub(super) enum Path<'a> {
     Root,
     Key(&'a Path<'a>, &'a str),
@@ -42,24 +42,24 @@ impl<'a> Node<'a> {
     where
         'a: 'b,
     {
-        Node { reading: self.reading, path, depth: self.depth + 1 }
+        Node { reader: self.reader, path, depth: self.depth + 1 }
     }
 
-    /// Notes a finding that ends the reading.
+    /// Notes a finding that stops reading.
     fn refuse<E: Error>(&self, code: Code, message: String, help: &str) -> E {
-        self.reading.note(code, self.path.pointer(), message, help);
+        self.reader.note(code, self.path.pointer(), message, help);
         E::custom("refused")
     }
 
     fn count<E: Error>(&self, nodes: usize, bytes: usize) -> Result<(), E> {
-        let exceeded = self.reading.count(nodes, bytes);
+        let exceeded = self.reader.count(nodes, bytes);
         exceeded.map_or(Ok(()), |message| Err(self.refuse(Code::LimitExceeded, message, TOO_MUCH)))
     }
 
     /// Counts a mapping or sequence.
     fn open<E: Error>(&self) -> Result<(), E> {
         self.count(1, 0)?;
-        let exceeded = self.reading.descend(self.depth + 1);
+        let exceeded = self.reader.descend(self.depth + 1);
         exceeded.map_or(Ok(()), |message| Err(self.refuse(Code::LimitExceeded, message, TOO_MUCH)))
     }
 
@@ -68,17 +68,17 @@ impl<'a> Node<'a> {
         Ok(value)
     }
 
-    /// Notes a key that stands twice.
+    /// Notes a duplicate key.
     fn repeated<E: Error>(&self, path: &Path<'_>, key: &str) -> Result<(), E> {
-        let message = format!("the key `{key}` stands twice in one mapping");
+        let message = format!("duplicate key `{key}` in one mapping");
         let help = "remove or rename one of the two";
-        match self.reading.note(Code::DuplicateKey, path.pointer(), message, help) {
+        match self.reader.note(Code::DuplicateKey, path.pointer(), message, help) {
             true => Ok(()),
             false => Err(E::custom("refused")),
         }
     }
 
-    /// Puts what `<<` brings after the mapping's own entries, which win, as the first of several sources does.
+    /// Merges the sources of `<<`: the mapping's own entries win, then those of the first source that has them.
     fn merge<E: Error>(&self, sources: Value, object: &mut Object) -> Result<(), E> {
         let sources = match sources {
             Value::Array(sources) => sources,
@@ -88,7 +88,7 @@ impl<'a> Node<'a> {
             let Value::Object(source) = source else {
                 let path = Path::Key(self.path, MERGE);
                 let message = format!("a merge key takes a mapping or a sequence of mappings, not {}", source.kind());
-                let help = "give it an alias of a mapping: `<<: *name`";
+                let help = "use an alias of a mapping: `<<: *name`";
                 return Err(self.inner(&path).refuse(Code::Malformed, message, help));
             };
             for (name, value) in source {
@@ -145,7 +145,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        // JSON has no such numbers. As a text it does no harm in an example, and is reported where a number is asked for.
+        // JSON has no such numbers. A string is harmless in an example, and is reported where a number is required.
         if !value.is_finite() {
             return self.visit_str(if value.is_nan() {
                 ".nan"
@@ -156,7 +156,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             });
         }
         if value.fract() == 0.0 && value.abs() >= 2f64.powi(63) && value.abs() <= 2f64.powi(127) {
-            self.reading.wide.borrow_mut().push(self.path.pointer());
+            self.reader.wide.borrow_mut().push(self.path.pointer());
         }
         self.scalar(Value::Number(Number::Float(value)))
     }
@@ -183,12 +183,12 @@ impl<'de> Visitor<'de> for Node<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         self.open()?;
         let mut object = Object::new();
-        // A quoted `<<` is a key as any other, and may stand beside one that merges.
+        // A quoted `<<` is an ordinary key, and a mapping may have both.
         let (mut met, mut sources) = (0, None);
         while let Some(name) = entries.next_key_seed(Key(self))? {
             if name == MERGE {
                 met += 1;
-                if self.reading.merges(&self.path.pointer(), met - 1) {
+                if self.reader.merges(&self.path.pointer(), met - 1) {
                     let path = Path::Key(self.path, MERGE);
                     if sources.is_some() {
                         self.repeated(&path, MERGE)?;
@@ -215,15 +215,15 @@ impl<'de> Visitor<'de> for Node<'_> {
         Ok(Value::Object(object))
     }
 
-    /// A tag such as `!Ref`; those of YAML itself, such as `!!str`, the library applies.
+    /// A tag such as `!Ref`. The library applies those of YAML itself, such as `!!str`.
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
         let (tag, _) = data.variant_seed(Key(self))?;
-        let message = format!("the tag `!{}` means nothing in OpenAPI", tag.trim_start_matches('!'));
+        let message = format!("the tag `!{}` has no meaning in OpenAPI", tag.trim_start_matches('!'));
         Err(self.refuse(Code::Malformed, message, "remove the tag, or run the tool that it is meant for first"))
     }
 }
 
-/// The seed of a key of the node: its text as it is written, whatever YAML would take it for.
+/// The seed of a key of the node: its text as written, whatever type YAML would give it.
 struct Key<'a>(Node<'a>);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
@@ -238,7 +238,7 @@ impl Visitor<'_> for Key<'_> {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("text as the key")
+        f.write_str("a string as the key")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<String, E> {

@@ -189,9 +189,9 @@ fn limits_are_for_what_is_there_once_aliases_are_followed() {
     let limits = Limits { bytes: 60, nodes: 12, depth: 2 };
     assert!(read(&source("openapi: 3.1.0\nx: [1, 2]\ny: {z: 3}\n"), &limits).is_ok());
     let codes = [
-        ("openapi: 3.1.0\nx: [[1]]\n", "more than 2 mappings"),
-        ("openapi: 3.1.0\nx: [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]\n", "more than the 12 nodes"),
-        ("openapi: 3.1.0\nx: [&a 01234567890123456789, *a, *a]\n", "more than the 60 bytes"),
+        ("openapi: 3.1.0\nx: [[1]]\n", "more than 2 levels"),
+        ("openapi: 3.1.0\nx: [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]\n", "more than 12 nodes"),
+        ("openapi: 3.1.0\nx: [&a 01234567890123456789, *a, *a]\n", "more than 60 bytes"),
         ("openapi: 3.1.0\nx: 0123456789012345678901234567890123456789012345678901234567890\n", "the file has 80 bytes"),
     ];
     for (text, message) in codes {

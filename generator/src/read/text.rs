@@ -1,4 +1,4 @@
-//! Bytes to text, and what to say where they are none.
+//! A file's bytes to text, and what is reported where they are not text.
 
 use super::Limits;
 use super::limits::Used;
@@ -12,8 +12,7 @@ pub(super) fn decode<'a>(source: &'a Source, limits: &Limits, used: &mut Used) -
     used.bytes = before.saturating_add(bytes.len());
     if used.bytes > limits.bytes {
         let rest = if before == 0 { String::new() } else { format!(", after {before} of other files") };
-        let message =
-            format!("the file has {} bytes{rest}, more than the {} that are allowed", bytes.len(), limits.bytes);
+        let message = format!("the file has {} bytes{rest}; the limit is {}", bytes.len(), limits.bytes);
         let help = "check that this is the right file, or raise the limit";
         return Err(source.finding(Code::LimitExceeded, message, help).into());
     }
@@ -26,12 +25,12 @@ pub(super) fn decode<'a>(source: &'a Source, limits: &Limits, used: &mut Used) -
         Err(error) => {
             let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             let position = Some(position(without_mark(&valid), usize::MAX));
-            let message = format!("the file is not UTF-8 text: byte {} is wrong", error.valid_up_to());
+            let message = format!("the file is not valid UTF-8: byte {} is invalid", error.valid_up_to());
             return Err(Diagnostic { position, ..unreadable(&message, "save it as UTF-8, uncompressed") }.into());
         }
     };
     if let Some(offset) = text.bytes().position(|byte| matches!(byte, 0..b'\t' | 0xb | 0xc | 0xe..b' ')) {
-        let message = format!("the text holds a control character, {:?}", char::from(text.as_bytes()[offset]));
+        let message = format!("the text contains the control character {:?}", char::from(text.as_bytes()[offset]));
         let help = "remove it, or write it as an escape in double quotes";
         return Err(Diagnostic { position: Some(position(text, offset)), ..unreadable(&message, help) }.into());
     }
@@ -50,7 +49,7 @@ pub(super) fn decode<'a>(source: &'a Source, limits: &Limits, used: &mut Used) -
     Ok(text)
 }
 
-/// The position of a byte; of the end, where there is no such byte.
+/// The position of a byte, or of the end of the text where there is no such byte.
 pub(super) fn position(text: &str, offset: usize) -> Position {
     let before = text.get(..offset).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -60,7 +59,7 @@ pub(super) fn position(text: &str, offset: usize) -> Position {
     }
 }
 
-/// Either its byte order mark is there, or every other byte of its opening is zero.
+/// Whether the bytes look like UTF-16: by their byte order mark, or because every other byte at the beginning is zero.
 fn is_utf16(bytes: &[u8]) -> bool {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,

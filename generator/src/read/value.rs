@@ -1,4 +1,4 @@
-//! The tree that a document is read into: order kept, numbers exact, duplicate keys impossible.
+//! The tree of values that a file is read into: in document order, with exact numbers and unique keys.
 
 use indexmap::IndexMap;
 
@@ -16,7 +16,7 @@ pub enum Value {
     Boolean(bool),
     /// Any number
     Number(Number),
-    /// Text. An unquoted `ON` or `2024-01-01` of YAML is text too.
+    /// A string. In YAML, an unquoted `ON` or `2024-01-01` is one too.
     String(String),
     /// A sequence
     Array(Vec<Value>),
@@ -24,17 +24,17 @@ pub enum Value {
     Object(Object),
 }
 
-/// A number: whole ones exactly, others as the nearest double.
+/// A number: integers exactly, others as the nearest 64-bit float.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
-    /// A whole number, written without a fraction or exponent
+    /// An integer, written without a fraction or exponent
     Integer(i128),
     /// Any other number; always finite
     Float(f64),
 }
 
 impl Value {
-    /// The text, if this is text.
+    /// The string, if this is one.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -67,7 +67,7 @@ impl Value {
         self.as_object()?.get(name)
     }
 
-    /// The node that `pointer` names, seen from here.
+    /// The node at `pointer`, relative to this one.
     #[must_use]
     pub fn at(&self, pointer: &Pointer) -> Option<&Value> {
         let mut node = self;
@@ -81,7 +81,7 @@ impl Value {
         Some(node)
     }
 
-    /// The same, to be changed.
+    /// The same, mutably.
     pub(crate) fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Value> {
         pointer.segments().try_fold(self, |node, segment| match node {
             Self::Object(object) => object.get_mut(&segment),
@@ -90,20 +90,20 @@ impl Value {
         })
     }
 
-    /// What a person would call this kind of node: "text", "a mapping".
+    /// The kind of this node, in words for messages: "a string", "a mapping".
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Boolean(_) => "a boolean",
             Self::Number(_) => "a number",
-            Self::String(_) => "text",
+            Self::String(_) => "a string",
             Self::Array(_) => "a sequence",
             Self::Object(_) => "a mapping",
         }
     }
 
-    /// The same node for serde's JSON types, for what serde reads.
+    /// The same node as serde's JSON value.
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
         match self {
@@ -126,7 +126,7 @@ impl Number {
             Self::Integer(value) => match (i64::try_from(value), u64::try_from(value)) {
                 (Ok(value), _) => value.into(),
                 (_, Ok(value)) => value.into(),
-                // Beyond 64 bits JSON readers hold a double, so nothing they'd see is lost.
+                // Beyond 64 bits, readers of JSON use floats, so nothing is lost to them.
                 #[expect(clippy::cast_precision_loss)]
                 _ => (value as f64).into(),
             },
@@ -145,7 +145,7 @@ impl std::fmt::Display for Number {
 }
 
 impl Number {
-    /// The nearest double.
+    /// The nearest 64-bit float.
     #[must_use]
     pub fn as_f64(self) -> f64 {
         match self {

@@ -1,43 +1,43 @@
-//! A YAML text's tree, by `serde_yaml`.
+//! Reads YAML with `serde_yaml`.
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, IgnoredAny};
 
 use super::Value;
 use super::guard::guard;
-use super::reading::Reading;
 use super::text::position;
+use super::tree_reader::TreeReader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position};
 
 /// The tree of a YAML text that holds one document.
-pub(super) fn parse(text: &str, reading: &Reading<'_>) -> Result<Value, Diagnostics> {
-    guard(text, reading.source)?;
-    let explain = |error: serde_yaml::Error| explain(text, reading, &error);
+pub(super) fn parse(text: &str, reader: &TreeReader<'_>) -> Result<Value, Diagnostics> {
+    guard(text, reader.source)?;
+    let explain = |error: serde_yaml::Error| explain(text, reader, &error);
     let mut documents = serde_yaml::Deserializer::from_str(text);
-    let tree = documents.next().map_or(Ok(Value::Null), |document| reading.root().deserialize(document));
+    let tree = documents.next().map_or(Ok(Value::Null), |document| reader.root().deserialize(document));
     let tree = tree.map_err(explain)?;
     if let Some(second) = documents.next() {
         // What ends the first document may also be an error in the middle of it.
         IgnoredAny::deserialize(second).map_err(explain)?;
-        let help = "split it into files of one document each, and give one of them";
-        let finding = reading.source.finding(Code::Unreadable, "the file holds several YAML documents", help);
+        let help = "split it into one file for each document, and pass one of them";
+        let finding = reader.source.finding(Code::Unreadable, "the file contains several YAML documents", help);
         return Err(Diagnostic { position: second_document(text), ..finding }.into());
     }
     Ok(tree)
 }
 
-fn explain(text: &str, reading: &Reading<'_>, error: &serde_yaml::Error) -> Diagnostic {
+fn explain(text: &str, reader: &TreeReader<'_>, error: &serde_yaml::Error) -> Diagnostic {
     let mut message = error.to_string();
-    // The library keeps its kinds of errors to itself, so this one is known by its text.
+    // The library does not expose its kinds of errors, so this one is recognized by its text.
     if message.starts_with("repetition limit exceeded") {
-        let message = "the document's aliases repeat far more than its text holds";
-        return reading.source.finding(
+        let message = "the document's aliases expand to far more than its text";
+        return reader.source.finding(
             Code::LimitExceeded,
             message,
             "write the repeated parts as components with a `$ref`",
         );
     }
-    // Errors without a mark claim to be at the very start; those about characters say in words where they are.
+    // Errors without a position claim to be at the start; those about characters have theirs in the message.
     let position = if let Some((problem, offset)) = message.rsplit_once(" at position ") {
         let position = offset.parse().ok().map(|offset| position(text, offset));
         message.truncate(problem.len());
@@ -51,16 +51,14 @@ fn explain(text: &str, reading: &Reading<'_>, error: &serde_yaml::Error) -> Diag
     let letter = position.and_then(|at| text.lines().nth(at.line - 1)?.chars().nth(at.column - 1));
     let help = match letter {
         Some('\t') => "indent with spaces; YAML allows no tabs there",
-        Some('@' | '`' | '%' | '*') => {
-            "put the value in quotes; YAML has another use for the character that it begins with"
-        }
+        Some('@' | '`' | '%' | '*') => "quote the value; its first character has a special meaning in YAML",
         _ => "correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes",
     };
-    let finding = reading.source.finding(Code::Unreadable, format!("this is not YAML: {message}"), help);
+    let finding = reader.source.finding(Code::Unreadable, format!("invalid YAML: {message}"), help);
     Diagnostic { position, ..finding }
 }
 
-/// The line that divides the first document from the second: at its beginning, `---` can be nothing else.
+/// The line `---` between the first document and the second.
 fn second_document(text: &str) -> Option<Position> {
     let mut content = false;
     for (index, line) in text.lines().enumerate() {

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use self::Fate::{Annotation, Note, Rule, Unmodelled};
 use self::Spoken::{Anywhere, In30, In31};
-use super::draft::Draft;
-use super::reading::Reading;
+use super::builder::SchemaBuilder;
+use super::keyword_value::KeywordValue;
 use crate::document::Dialect;
 
 /// Takes a keyword's value into a schema.
-type Read = fn(&mut Reading<'_, '_>, &mut Draft);
+type Read = fn(&mut KeywordValue<'_, '_>, &mut SchemaBuilder);
 
 /// One keyword.
 pub(super) struct Keyword {

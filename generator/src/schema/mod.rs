@@ -1,17 +1,17 @@
-//! Each schema with its pointer, as JSON Schema 2020-12 in plain data; OpenAPI 3.0's dialect is raised to it.
+//! Each schema with its pointer, as JSON Schema 2020-12 in plain data; OpenAPI 3.0's dialect is translated to it.
 
 mod anchor;
+mod builder;
 mod closed;
 mod contradiction;
 mod cycle;
 pub(crate) mod deprecation;
-mod draft;
 mod equal;
 pub(crate) mod format;
 mod keyword;
+mod keyword_value;
 mod nullable;
 mod parse;
-mod reading;
 #[cfg(test)]
 mod tests;
 mod unreachable;
@@ -138,9 +138,9 @@ pub struct Schema {
     pub write_only: bool,
 }
 
-/// Parses the schemas that were lifted from a document, and those that they refer to.
+/// Parses the schemas that the envelope of a document names, and those that they refer to.
 ///
-/// Every pointer in [`Envelope::schemas`] and [`Envelope::components`] and every [`Schema::reference`] is a key of the answer. Chains of references
+/// Every pointer in [`Envelope::schemas`] and [`Envelope::components`] and every [`Schema::reference`] is a key of the result. Chains of references
 /// end; a schema may still contain itself by way of other keywords, `allOf` and `oneOf` among them.
 ///
 /// 3.0's `nullable` becomes the type null; beside `allOf`, `anyOf` or `oneOf` the schema becomes an `anyOf` of the rest and

@@ -6,10 +6,10 @@ use indexmap::IndexSet;
 
 use super::Schema;
 use super::anchor::Anchors;
+use super::builder::SchemaBuilder;
 use super::contradiction;
-use super::draft::Draft;
 use super::keyword::{self, Fate, Keyword};
-use super::reading::Reading;
+use super::keyword_value::KeywordValue;
 use crate::diagnostic::Code;
 use crate::document::Reporter;
 use crate::document::{BrokenReference, ReferenceError};
@@ -23,7 +23,7 @@ pub(super) struct Parser<'a> {
     document: &'a Document,
     pub(super) reporter: Reporter<'a>,
     anchors: Anchors,
-    /// Every place that is lifted or referred to, in the order in which they were met
+    /// Every place that the envelope names or a schema refers to, in the order in which they were met
     pub(super) reached: IndexSet<Pointer>,
     /// The schemas whose references can't be followed
     pub(super) unreachable: HashSet<Pointer>,
@@ -56,11 +56,11 @@ impl<'a> Parser<'a> {
         let dialect = self.document.dialect;
         let ignores_siblings =
             dialect == Dialect::OpenApi30 && object.get("$ref").is_some_and(|r| r.as_str().is_some());
-        let mut draft = Draft::default();
-        draft.schema.pointer = at;
+        let mut builder = SchemaBuilder::default();
+        builder.schema.pointer = at;
 
         for (name, value) in object {
-            let at = draft.schema.pointer.key(name);
+            let at = builder.schema.pointer.key(name);
             let Some(keyword) = keyword::find(name) else {
                 self.unknown(&at, name);
                 continue;
@@ -76,19 +76,19 @@ impl<'a> Parser<'a> {
             }
             match keyword.fate {
                 Fate::Rule(read) | Fate::Note(read) => {
-                    read(&mut Reading { parser: self, at, name: keyword.name, value }, &mut draft);
+                    read(&mut KeywordValue { parser: self, at, name: keyword.name, value }, &mut builder);
                 }
-                Fate::Unmodelled => draft.schema.unmodelled.push(name.clone()),
+                Fate::Unmodelled => builder.schema.unmodelled.push(name.clone()),
                 Fate::Annotation => {}
             }
         }
 
-        for name in draft.idle_bounds() {
-            let message = format!("`{name}` is true, but there is no bound beside it");
+        for name in builder.idle_bounds() {
+            let message = format!("`{name}` is true, but there is no bound next to it");
             let help = "add the bound; as it stands, the keyword is ignored";
-            self.reporter.report(Code::MalformedKeyword, &draft.schema.pointer.key(name), message, help);
+            self.reporter.report(Code::MalformedKeyword, &builder.schema.pointer.key(name), message, help);
         }
-        let schema = draft.finish();
+        let schema = builder.finish();
         for contradiction in contradiction::find(&schema) {
             let at = schema.pointer.key(contradiction.keyword);
             let help = "correct the schema; as it stands, no value satisfies it";
@@ -151,15 +151,15 @@ impl<'a> Parser<'a> {
     /// Reports a value of the wrong kind.
     pub(super) fn malformed(&mut self, at: &Pointer, what: &str, found: &Value, expected: &str) {
         let message = match found {
-            Value::Array(_) | Value::Object(_) => format!("{what} is {}, where {expected} is expected", found.kind()),
-            small => format!("{what} is {}, where {expected} is expected", small.to_json()),
+            Value::Array(_) | Value::Object(_) => format!("{what} is {}, expected {expected}", found.kind()),
+            small => format!("{what} is {}, expected {expected}", small.to_json()),
         };
         self.reporter.report(Code::MalformedKeyword, at, message, "correct it; as it stands, it is ignored");
     }
 
     fn ignored(&mut self, at: &Pointer, keyword: &Keyword) {
         if keyword.restricts() {
-            let message = format!("OpenAPI 3.0 ignores `{}` beside a `$ref`", keyword.name);
+            let message = format!("OpenAPI 3.0 ignores `{}` next to a `$ref`", keyword.name);
             let help = "put the reference into an `allOf`, where siblings count";
             self.reporter.report(Code::UnenforcedKeyword, at, message, help);
         }
@@ -170,9 +170,9 @@ impl<'a> Parser<'a> {
             return;
         }
         let help = match spelling::nearest(name, keyword::CATALOGUE.iter().map(|keyword| keyword.name)) {
-            Some(nearest) => format!("perhaps `{nearest}` is meant"),
+            Some(nearest) => format!("did you mean `{nearest}`?"),
             None => "remove it, or prefix it with `x-`".to_owned(),
         };
-        self.reporter.report(Code::UnknownKeyword, at, format!("`{name}` is no keyword of a schema"), help);
+        self.reporter.report(Code::UnknownKeyword, at, format!("`{name}` is not a schema keyword"), help);
     }
 }

@@ -1,4 +1,4 @@
-//! A file as it was given: its name, its bytes, and where in its text a JSON pointer leads.
+//! A source file: its name, its bytes, and the positions of JSON pointers in its text.
 
 mod locate;
 mod pointer;
@@ -9,7 +9,7 @@ pub use self::pointer::Pointer;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// A file's name, as diagnostics show it, and what it holds.
+/// A file: its name, as diagnostics show it, and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The path as the user wrote it
@@ -40,7 +40,7 @@ pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
-/// Whether a text is read as JSON. `{openapi: 3.1.0}` is YAML: a key of JSON is in quotes.
+/// Whether a text is read as JSON. `{openapi: 3.1.0}` is YAML, because keys of JSON are quoted.
 pub(crate) fn is_json(text: &str) -> bool {
     let inside = text.trim_start().strip_prefix('{').map(str::trim_start);
     inside.is_some_and(|inside| inside.starts_with(['"', '}']))

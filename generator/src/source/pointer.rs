@@ -1,4 +1,4 @@
-//! JSON Pointers (RFC 6901): the name of a place in a document.
+//! JSON pointers (RFC 6901), which identify the nodes of a document.
 
 use std::fmt;
 
@@ -21,10 +21,9 @@ impl Pointer {
         Self::default()
     }
 
-    /// Reads the escaped form, with or without a URI fragment's `#` before it. Percent-encoding,
-    /// which a fragment may carry, is undone.
+    /// Parses the escaped form. In a URI fragment, which starts with `#`, percent-encoding is decoded.
     ///
-    /// Answers `None` where the text is not a pointer: neither empty nor starting with `/`.
+    /// Returns `None` where the text is not a pointer: neither empty nor starting with `/`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = match text.strip_prefix('#') {
@@ -34,7 +33,7 @@ impl Pointer {
         (text.is_empty() || text.starts_with('/')).then_some(Self(text))
     }
 
-    /// The place one property further in.
+    /// The pointer to a property of this node.
     #[must_use]
     pub fn key(&self, name: &str) -> Self {
         let mut text = String::with_capacity(self.0.len() + name.len() + 1);
@@ -50,7 +49,7 @@ impl Pointer {
         Self(text)
     }
 
-    /// The place one array item further in.
+    /// The pointer to an item of this node.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
         Self(format!("{}/{index}", self.0))
@@ -74,7 +73,7 @@ impl fmt::Display for Pointer {
     }
 }
 
-/// Undoes `%7B`; a stray percent sign stays as it is.
+/// Decodes `%7B`. An invalid escape stays as it is.
 fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());

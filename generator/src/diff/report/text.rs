@@ -39,7 +39,7 @@ pub fn text(diff: &Diff, heading: &Heading, colours: bool) -> String {
         }
     }
     if lines.len() > LINES {
-        let _ = writeln!(out, "  and {} more: --format json tells all", lines.len() - LINES);
+        let _ = writeln!(out, "  and {} more; the JSON report lists all", lines.len() - LINES);
     }
     let _ = writeln!(out, "  {}  {}", paint("1", "crate   "), version(diff, heading));
     let lines = crate_lines(diff);
@@ -47,7 +47,7 @@ pub fn text(diff: &Diff, heading: &Heading, colours: bool) -> String {
         let _ = writeln!(out, "    {:<8}  {line}", kind.as_str());
     }
     if lines.len() > LINES {
-        let _ = writeln!(out, "    and {} more: --format json tells all", lines.len() - LINES);
+        let _ = writeln!(out, "    and {} more; the JSON report lists all", lines.len() - LINES);
     }
     out
 }

@@ -1,9 +1,9 @@
-//! Where a reference's text leads: a path seen from the document's folder, or an address.
+//! Paths and addresses of files: how the text of a reference is resolved.
 
-/// The path of a file as references in `base` name it: `a/b.yml` and `../c.yml` make `c.yml`.
+/// Resolves the text of a reference in the file `base`: `../c.yml` in `a/b.yml` is `c.yml`.
 ///
-/// Paths are seen from the folder of the root document; those that leave it begin with `..` or `/`, addresses with
-/// their scheme.
+/// Paths are relative to the folder of the root document. Those outside of it begin with `..` or `/`, addresses with a
+/// scheme.
 pub(in crate::document) fn join(base: &str, text: &str) -> String {
     if is_address(text) {
         return text.to_owned();
@@ -16,7 +16,7 @@ pub(in crate::document) fn join(base: &str, text: &str) -> String {
     format!("{origin}{}", normal(&joined, is_absolute))
 }
 
-/// The name under which a user knows the file at `path`, seen from the root document's name.
+/// The name of the file at `path` for users, relative to the same folder as the name of the root document.
 pub(in crate::document) fn name(root: &str, path: &str) -> String {
     if scheme(path).is_some() || path.starts_with('/') {
         return path.to_owned();
@@ -30,8 +30,8 @@ pub(in crate::document) fn name(root: &str, path: &str) -> String {
     }
 }
 
-/// The path of a file that is reached by leaving the folder of the root document and coming back, as far as the
-/// document's name tells the folder's: one file has one path.
+/// Shortens a path that leaves the folder of the root document and comes back, as far as the folder's name is known, so that
+/// each file has one path.
 pub(in crate::document) fn shortest(root: &str, path: String) -> String {
     if !path.starts_with("..") {
         return path;
@@ -47,12 +47,12 @@ pub(in crate::document) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// Whether a path is an address: it begins with a scheme, as `https:` is one.
+/// Whether a path is an address: it begins with a scheme such as `https:`.
 pub(in crate::document) fn is_address(path: &str) -> bool {
     scheme(path).is_some() || path.starts_with("//")
 }
 
-/// The scheme of an address. A single letter is a drive of Windows.
+/// The scheme of an address. A single letter is a Windows drive.
 fn scheme(text: &str) -> Option<&str> {
     let (scheme, _) = text.split_once(':')?;
     let is_scheme = scheme.len() > 1
@@ -61,7 +61,7 @@ fn scheme(text: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-/// `https://host` and the path after it; of what is no address, all is path.
+/// Splits an address into `https://host` and its path. Anything else is only a path.
 fn split_origin(base: &str) -> (&str, &str) {
     if scheme(base).is_none() {
         return ("", base);
@@ -71,7 +71,7 @@ fn split_origin(base: &str) -> (&str, &str) {
     (&base[..end], base[end..].split(['?', '#']).next().unwrap_or_default())
 }
 
-/// A path without `.`, and without `..` but at its beginning.
+/// Removes `.` from a path, and `..` except at its beginning.
 fn normal(path: &str, is_absolute: bool) -> String {
     let mut segments: Vec<&str> = Vec::new();
     for segment in path.split('/') {
@@ -85,7 +85,7 @@ fn normal(path: &str, is_absolute: bool) -> String {
     format!("{}{}", if is_absolute { "/" } else { "" }, segments.join("/"))
 }
 
-/// Undoes `%20`.
+/// Decodes `%20`.
 fn decoded(text: &str) -> String {
     // A pointer's fragment is encoded in the same way.
     let pointer = crate::source::Pointer::parse(&format!("#/{text}"));

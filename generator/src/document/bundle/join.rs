@@ -8,16 +8,16 @@ use crate::document::{Dialect, LinkedFiles};
 use crate::read::{Object, Value};
 use crate::source::Pointer;
 
-/// What is to be done at one place.
+/// A change at one place.
 enum Edit {
-    /// The text of the reference is another
+    /// Replaces the text of the reference
     Text(String),
-    /// What stands there is something else altogether
+    /// Replaces the whole node
     Whole(Value),
 }
 
 impl Bundler<'_, '_> {
-    /// The document, with the files in it.
+    /// Returns the document, with the files in it.
     pub(super) fn join(mut self, dialect: Dialect) -> Document {
         let name = self.name.to_owned();
         let key = self.free_key();
@@ -27,7 +27,7 @@ impl Bundler<'_, '_> {
             .iter()
             .filter_map(|(site, target)| Some((site.clone(), self.edit(&key, target, &mut budget)?)))
             .collect();
-        // A place in what was replaced is not there any more; so the outer ones are replaced last.
+        // Outer nodes are replaced last, because inner ones are gone then.
         for ((file, at), edit) in edits.into_iter().rev() {
             let Some(node) = self.files.get_index_mut(file).and_then(|(_, file)| file.tree.at_mut(&at)) else {
                 continue;
@@ -66,9 +66,9 @@ impl Bundler<'_, '_> {
         key
     }
 
-    /// What becomes of a reference. As many may reference to one large list, there is a limit to what is copied.
+    /// What a reference becomes. Many may refer to one large list, so there is a limit on what is copied.
     fn edit(&self, key: &str, reference: &ReferenceTarget, budget: &mut usize) -> Option<Edit> {
-        // A file that came later may be the one that gave itself this name.
+        // An anchor may be in a file that was loaded later.
         let text = self.text(key, &reference.path, &self.inner(reference));
         if reference.kind == RefKind::Mapping {
             return Some(Edit::Text(text));
@@ -79,7 +79,7 @@ impl Bundler<'_, '_> {
         if is_copied && !spend(budget, value, path.len() + at.as_str().len()) {
             return Some(Edit::Text(text));
         }
-        // What is put somewhere else keeps its place by references to its parts.
+        // The mappings in a copy are references, so that each schema keeps its place.
         let part = |at: Pointer, value: &Value| match value {
             Value::Object(_) => {
                 let text = Value::String(self.text(key, path, &at));
@@ -93,7 +93,7 @@ impl Bundler<'_, '_> {
                 Edit::Whole(Value::Object(parts.collect()))
             }
             (_, Value::Object(_) | Value::Boolean(_) | Value::Null) => Edit::Text(text),
-            // OpenAPI has no references to lists and texts, but a description often is a file of its own.
+            // OpenAPI has no references to sequences and strings, but descriptions are often separate files.
             (_, Value::Array(items)) => {
                 let parts = items.iter().enumerate().map(|(index, item)| part(at.index(index), item));
                 Edit::Whole(Value::Array(parts.collect()))
@@ -102,14 +102,14 @@ impl Bundler<'_, '_> {
         })
     }
 
-    /// The place that a reference names, anchors looked up.
+    /// The pointer of a target in its file, with anchors looked up.
     fn inner(&self, reference: &ReferenceTarget) -> Pointer {
         let anchor = reference.inner.as_str().strip_prefix("/#");
         let known = anchor.and_then(|anchor| self.files.get(&reference.path)?.names.anchors.get(anchor));
         known.unwrap_or(&reference.inner).clone()
     }
 
-    /// What stands where a reference leads in the end; nothing, where that is far.
+    /// The node at the end of a chain of references; `None` where the chain is too long.
     fn end(&self, reference: &ReferenceTarget) -> Option<(usize, Pointer, &Value)> {
         let mut reference = reference;
         for _ in 0..LONGEST_CHAIN {
@@ -125,7 +125,7 @@ impl Bundler<'_, '_> {
         None
     }
 
-    /// The reference to a place in a file, as it is written in the whole document.
+    /// The text of a reference to a place in a file, within the whole document.
     fn text(&self, key: &str, path: &str, inner: &Pointer) -> String {
         let is_root = self.files.get_index_of(path) == Some(0);
         let pointer =
@@ -134,8 +134,8 @@ impl Bundler<'_, '_> {
     }
 }
 
-/// Takes from the budget what a copy of a value costs, where a mapping in it is but a reference of some length. What is too
-/// dear leaves nothing for the next.
+/// Subtracts the cost of a copy from the budget; a mapping in the copy costs no more than a reference. Returns `false` where
+/// the budget is exceeded, and leaves nothing of it.
 fn spend(budget: &mut usize, value: &Value, reference: usize) -> bool {
     let mut unseen = vec![value];
     let mut is_outermost = true;

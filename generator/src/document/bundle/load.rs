@@ -32,7 +32,7 @@ pub enum LoadError {
     NotLoaded,
     /// It must not be loaded
     Forbidden {
-        /// What is wrong with the reference, after its text: `leads out of the document's folder, which is not allowed`
+        /// What is wrong with the reference, after its text: `refers to a file outside the document's folder, which is not allowed`
         reason: String,
         /// What to do about it
         help: String,
@@ -52,18 +52,18 @@ impl LoadError {
     /// What is wrong with a reference to the file, after its text.
     pub(in crate::document) fn explain(&self) -> String {
         match self {
-            Self::NotLoaded => "leads into another file, which is not read".to_owned(),
+            Self::NotLoaded => "refers to another file, which is not loaded".to_owned(),
             Self::Forbidden { reason, .. } => reason.clone(),
-            Self::Missing => "leads into a file that is not there".to_owned(),
-            Self::TooLarge(bytes) => format!("leads into a file of {bytes} bytes, more than are allowed"),
-            Self::Unreadable(why) => format!("leads into a file that can't be read: {why}"),
+            Self::Missing => "refers to a file that does not exist".to_owned(),
+            Self::TooLarge(bytes) => format!("refers to a file of {bytes} bytes, which is over the limit"),
+            Self::Unreadable(why) => format!("refers to a file that can't be read: {why}"),
         }
     }
 
     /// What to do about it.
     pub(in crate::document) fn help(&self) -> &str {
         match self {
-            Self::NotLoaded => "bundle the files into one document first, as `redocly bundle` does",
+            Self::NotLoaded => "bundle the files into one document first, for example with `redocly bundle`",
             Self::Forbidden { help, .. } => help,
             Self::Missing => "correct the reference, or add the file",
             Self::TooLarge(_) => "check that this is the right file, or raise the limit",
@@ -81,11 +81,11 @@ impl Bundler<'_, '_> {
         let link = Link { path: path.to_owned(), name: address::name(self.name, path) };
         let exceeded = |message: String| {
             let place = Place { file: link.name.clone(), pointer: Pointer::root() };
-            let help = "check that this file is meant, or raise the limit";
+            let help = "check that this is the right file, or raise the limit";
             Diagnostics::from(Diagnostic::new(Code::LimitExceeded, place, message, help))
         };
         if self.files.len() + self.errors.len() > FILES {
-            return Err(exceeded(format!("the document leads to more than {FILES} files")));
+            return Err(exceeded(format!("the document refers to more than {FILES} files")));
         }
         let error = match (self.load)(&link, self.limits.bytes.saturating_sub(self.used.bytes)) {
             Ok(bytes) => match self.read(Source { name: link.name, bytes }) {
@@ -99,7 +99,7 @@ impl Bundler<'_, '_> {
             Err(LoadError::TooLarge(bytes)) => {
                 let (limit, used) = (self.limits.bytes, self.used.bytes);
                 return Err(exceeded(format!(
-                    "the file has {bytes} bytes, after {used} of other files, more than the {limit} that are allowed"
+                    "the file has {bytes} bytes, after {used} of other files; the limit is {limit}"
                 )));
             }
             Err(error) => error,

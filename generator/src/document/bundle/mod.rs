@@ -43,7 +43,7 @@ pub struct Bundle {
 impl Bundle {
     /// Reads a document and every file that it needs, asking `load` for each of these once.
     ///
-    /// It has errors where the document, or a limit that all files share, or a file that has a key twice, forbids to go on.
+    /// `document` is an error where the root document can't be read, a limit is exceeded, or a file has duplicate keys.
     pub fn load(source: Source, limits: &Limits, load: &mut Load<'_>) -> Self {
         let mut linked = Vec::new();
         let document = bundle(&source, &mut linked, limits, load).map(Arc::new);

@@ -1,21 +1,21 @@
-//! The names that a file's schemas give themselves: `$id`, `$anchor`.
+//! The `$id`s and `$anchor`s of a file's schemas.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::read::Value;
 use crate::source::Pointer;
 
-/// What one file's schemas call themselves.
+/// The names of one file's schemas.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Every `$id`, to the letter
+    /// Every `$id`, verbatim
     pub(super) ids: HashSet<String>,
-    /// Every `$anchor`, the first of a name
+    /// Every `$anchor`; of equal ones the first
     pub(super) anchors: HashMap<String, Pointer>,
 }
 
 impl Names {
-    /// Gathers them.
+    /// Collects the names in a tree.
     pub(super) fn of(tree: &Value) -> Self {
         let mut names = Self::default();
         let mut unseen = vec![(Pointer::root(), tree)];

@@ -1,23 +1,23 @@
-//! The references in a tree: where they stand, and what may stand in their place.
+//! Finds the references in a tree, each with its place and the kind of node that it stands for.
 
 use crate::read::{Object, Value};
 use crate::source::Pointer;
 
-/// A reference, or what is used as one.
+/// A reference, or a string that is used as one.
 #[derive(Debug)]
 pub(super) struct RefSite<'a> {
-    /// The mapping with the `$ref`; the text itself, where it is an entry of a discriminator's mapping
+    /// The mapping with the `$ref`, or the entry of a discriminator's `mapping`
     pub(super) at: Pointer,
     pub(super) text: &'a str,
     pub(super) kind: RefKind,
 }
 
-/// What a reference stands for.
+/// The kind of node that a reference stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum RefKind {
     /// An object of OpenAPI, or a schema
     Object,
-    /// A mapping whose keys are names: `properties`, `responses`
+    /// A mapping by names: `properties`, `responses`
     Map,
     /// A schema, in the `mapping` of a discriminator
     Mapping,
@@ -46,7 +46,7 @@ const NAMES: [&str; 19] = [
     "x-webhooks",
 ];
 
-/// The keys under which there are values, not parts of a document.
+/// The keys that hold data, in which nothing is a reference.
 const DATA: [&str; 5] = ["const", "default", "enum", "example", "examples"];
 
 /// Every reference at and below `value`, which stands at `at`.

@@ -1,9 +1,9 @@
-//! The keywords of a schema, in the order in which they are printed.
+//! The keywords of a schema, in canonical order.
 
 use super::Holds::{self, Data, Is, Named, Properties, Prose};
 use super::Kind::{Arm, Discriminator, Schema};
 
-/// What it is, which values it takes, how they are made up, what it is composed of; prose where a reader looks for it.
+/// Identity, allowed values, structure, composition; prose where a reader expects it.
 pub(super) const SCHEMA: &[(&str, Holds)] = &[
     ("$schema", Data),
     ("$vocabulary", Data),

@@ -1,4 +1,4 @@
-//! The kinds of objects that OpenAPI knows, and what a key of each holds.
+//! The kinds of objects that OpenAPI defines, and what each of their keys holds.
 
 mod keyword;
 mod object;
@@ -25,7 +25,7 @@ pub(crate) enum Kind {
     PathItem,
     Operation,
     Parameter,
-    /// A parameter whose name and place are said by where it stands
+    /// A parameter whose name and location follow from its place
     Header,
     Body,
     Responses,
@@ -40,44 +40,44 @@ pub(crate) enum Kind {
     Flows,
     Flow,
     Schema,
-    /// A schema that is a member of `anyOf` or `oneOf`, whose title is contract, for the arm is named after it
+    /// A schema in `anyOf` or `oneOf`, whose title is part of the contract, because the variant is named after it
     Arm,
     Discriminator,
 }
 
-/// What stands under a key.
+/// What a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holds {
-    /// A value in which no key means anything to OpenAPI
+    /// A value in which OpenAPI defines no keys
     Data,
-    /// The same, and of no consequence to the contract
+    /// The same, and not part of the contract
     Prose,
-    /// An object, of no consequence to the contract
+    /// An object that is not part of the contract
     About(Kind),
-    /// Examples by name, of no consequence to the contract
+    /// Examples by name, not part of the contract
     Examples,
     /// An object, or a sequence of them
     Is(Kind),
-    /// Objects by name, in no order
+    /// Objects by name; their order has no meaning
     Named(Kind),
-    /// Schemas by name, in order
+    /// Schemas by name; their order is kept
     Properties,
     /// A sequence of parameters
     Parameters,
-    /// Prose by name; the names are contract
+    /// Prose by name; only the names are part of the contract
     Scopes,
-    /// An object, or a sequence of them, of which some depend on the rest of the document
+    /// An object, or a sequence of them, some of which depend on the rest of the document
     Later(Kind),
 }
 
 impl Holds {
-    /// Whether it is of no consequence to the contract.
+    /// Whether it is not part of the contract.
     pub(crate) const fn is_prose(self) -> bool {
         matches!(self, Prose | About(_) | Examples)
     }
 }
 
-/// A key of an object: its rank in the order of printing, and what it holds.
+/// A key of an object: its rank in the canonical order, and what it holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Key {
     pub(crate) rank: usize,
@@ -87,7 +87,7 @@ pub(crate) struct Key {
 type Keys = &'static [(&'static str, Holds)];
 
 impl Kind {
-    /// The key of that name. Names that we don't know come last.
+    /// The key of that name. Unknown ones come last.
     pub(crate) fn key(self, name: &str) -> Key {
         let keys = object::keys(self);
         let known = keys.iter().position(|(known, _)| *known == name);
@@ -100,7 +100,7 @@ impl Kind {
         Key { rank: known.unwrap_or(keys.len()), holds }
     }
 
-    /// What stands under keys that the document chooses.
+    /// What keys hold that the document chooses.
     const fn others(self) -> Holds {
         match self {
             Paths | Callback => Is(PathItem),
@@ -109,10 +109,10 @@ impl Kind {
         }
     }
 
-    /// Whether the specification gives an object of this kind such a key, in one of the versions that are read.
+    /// Whether one of the supported versions of the specification defines the key for this kind of object.
     pub(crate) fn defines(self, name: &str) -> bool {
         let is_told_by_place = self == Header && matches!(name, "name" | "in");
-        // Later versions name servers; a summary stands beside references alone.
+        // Names of servers are of a later version; summaries are allowed next to references only.
         let is_foreign = match self {
             Server => name == "name",
             Parameter | Header | Body | Response | Link | Scheme => name == "summary",
@@ -121,7 +121,7 @@ impl Kind {
         !is_told_by_place && !is_foreign && self.names().any(|known| known == name)
     }
 
-    /// Whether the specification has the key since 3.1.
+    /// Whether the specification defines the key since 3.1.
     pub(crate) fn defines_since_3_1(self, name: &str) -> bool {
         matches!(
             (self, name),
@@ -132,12 +132,12 @@ impl Kind {
         )
     }
 
-    /// Whether its keys are for the document to choose.
+    /// Whether the document chooses the keys.
     pub(crate) const fn has_any_key(self) -> bool {
         matches!(self, Paths | Responses | Callback)
     }
 
-    /// What it is called in a sentence: "an operation".
+    /// The words for it in messages: "an operation".
     pub(crate) const fn words(self) -> &'static str {
         match self {
             Root => "the document's root",

@@ -1,4 +1,4 @@
-//! The keys of each object of OpenAPI, in the order in which they are printed.
+//! The keys of each object of OpenAPI, in canonical order.
 
 use super::Holds::{About, Data, Examples, Is, Later, Named, Parameters, Prose, Scopes};
 use super::Keys;
@@ -51,7 +51,7 @@ const ROOT: Keys = &[
     ("paths", Is(Paths)),
     ("webhooks", Named(PathItem)),
     ("components", Later(Components)),
-    // Other files of the same document: what in them is prose and what is not depends on who refers to it.
+    // Other files of the same document: what is prose in them depends on the references to it.
     (crate::document::FILES_KEY, Data),
 ];
 
@@ -150,7 +150,7 @@ const RESPONSE: Keys = &[
 
 const MEDIA: Keys = &[
     ("schema", Is(Schema)),
-    // OpenAPI 3.2's, which is read for what it is in older documents too.
+    // Of OpenAPI 3.2, and read in older documents too.
     ("itemSchema", Is(Schema)),
     ("encoding", Named(Encoding)),
     ("example", Prose),

@@ -1,10 +1,10 @@
 //! Odd parts: each costs itself, or its operation, and nothing else.
 
-use super::lifted;
+use super::parsed;
 
 #[test]
 fn a_malformed_operation_is_skipped_with_a_reason() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.1.0",
         "
 paths:
@@ -26,28 +26,28 @@ paths:
         findings,
         [
             "skipped-operation /paths/~1head/get: `GET /head` is left out: invalid type: sequence, expected a string",
-            "skipped-operation /paths/~1list/get/parameters: `GET /list` is left out: a sequence of parameters is \
-             expected, not a mapping",
+            "skipped-operation /paths/~1list/get/parameters: `GET /list` is left out: expected a sequence of parameters, \
+             found a mapping",
             "skipped-operation /paths/~1name/get/parameters/0: `GET /name` is left out: a parameter needs a `name` and \
-             an `in`, both text",
+             an `in`, both strings",
             "skipped-operation /paths/~1place/get/parameters/0: `GET /place` is left out: unknown variant `body`, \
              expected one of `query`, `header`, `path`, `cookie`",
             "skipped-operation /paths/~1body/post/requestBody: `POST /body` is left out: invalid type: sequence, expected \
              a map",
-            "skipped-operation /paths/~1answer/get/responses/200: `GET /answer` is left out: a mapping is expected, not \
-             text",
-            "skipped-operation /paths/~1answers/get/responses: `GET /answers` is left out: a mapping of responses is \
-             expected, not a sequence",
-            "skipped-operation /paths/~1none/get: `GET /none` is left out: a mapping is expected, not null",
-            "skipped-operation /paths/~1item: `/item` is left out: a mapping is expected, not a sequence",
-            "skipped-operation /paths/slashless: `slashless` is left out: a path starts with a slash",
+            "skipped-operation /paths/~1answer/get/responses/200: `GET /answer` is left out: expected a mapping, found a \
+             string",
+            "skipped-operation /paths/~1answers/get/responses: `GET /answers` is left out: expected a mapping of \
+             responses, found a sequence",
+            "skipped-operation /paths/~1none/get: `GET /none` is left out: expected a mapping, found null",
+            "skipped-operation /paths/~1item: `/item` is left out: expected a mapping, found a sequence",
+            "skipped-operation /paths/slashless: `slashless` is left out: a path must start with a slash",
         ]
     );
 }
 
 #[test]
 fn what_operations_work_without_costs_none() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.1.0",
         "
 paths:
@@ -86,7 +86,7 @@ components: {securitySchemes: {s: {type: magic}}}
 
 #[test]
 fn trifles_are_mended() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.0.3",
         "
 paths:
@@ -115,10 +115,10 @@ paths:
 
 #[test]
 fn paths_must_be_a_mapping() {
-    let (_, findings) = lifted("3.0.3", "");
+    let (_, findings) = parsed("3.0.3", "");
     assert_eq!(findings, ["malformed : `paths` is missing"]);
-    let (_, findings) = lifted("3.1.0", "paths: []");
-    assert_eq!(findings, ["malformed /paths: `paths` is a sequence, where a mapping is expected"]);
+    let (_, findings) = parsed("3.1.0", "paths: []");
+    assert_eq!(findings, ["malformed /paths: `paths` is a sequence, expected a mapping"]);
 }
 
 #[test]

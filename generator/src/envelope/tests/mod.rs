@@ -1,4 +1,4 @@
-//! Envelopes, lifted from small documents.
+//! Envelopes, parsed from small documents.
 
 mod finding;
 mod reference;
@@ -11,8 +11,8 @@ use crate::read::Limits;
 use crate::source::Pointer;
 use crate::source::Source;
 
-/// What is lifted from a document, and what is reported: code, place, message.
-fn lifted(version: &str, rest: &str) -> (Envelope, Vec<String>) {
+/// The envelope of a document, and what is reported: code, place, message.
+fn parsed(version: &str, rest: &str) -> (Envelope, Vec<String>) {
     let text = format!("openapi: {version}\ninfo: {{title: t, version: v}}\n{rest}");
     let source = Source { name: "test.yaml".to_owned(), bytes: text.into_bytes() };
     let document = read(&source, &Limits::default()).unwrap_or_else(|faults| panic!("{faults:?}"));
@@ -25,9 +25,9 @@ fn lifted(version: &str, rest: &str) -> (Envelope, Vec<String>) {
     (envelope, findings.collect())
 }
 
-/// What is lifted from a document about which there is nothing to report.
+/// The envelope of a document without findings.
 fn clean(rest: &str) -> Envelope {
-    let (envelope, findings) = lifted("3.1.0", rest);
+    let (envelope, findings) = parsed("3.1.0", rest);
     assert_eq!(findings, Vec::<String>::new());
     envelope
 }
@@ -38,7 +38,7 @@ fn places(envelope: &Envelope) -> Vec<&str> {
 }
 
 #[test]
-fn schemas_are_lifted_from_everywhere() {
+fn schemas_are_found_everywhere() {
     let envelope = clean(
         "
 paths:
@@ -195,7 +195,7 @@ components:
 
 #[test]
 fn an_odd_webhook_or_callback_costs_only_itself() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.1.0",
         "
 paths:

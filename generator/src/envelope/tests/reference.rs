@@ -1,6 +1,6 @@
 //! References to parts of the envelope.
 
-use super::{clean, lifted, places};
+use super::{clean, parsed, places};
 
 #[test]
 fn parts_are_found_where_references_lead() {
@@ -43,7 +43,7 @@ paths: {/a: {get: {parameters: [{$ref: '#/components/parameters/P', description:
 components: {parameters: {P: {name: p, in: query, description: there, schema: {}}}}
 ";
     let description = |version| {
-        let (envelope, _) = lifted(version, rest);
+        let (envelope, _) = parsed(version, rest);
         envelope.operations[0].parameters[0].value.description.clone()
     };
     assert_eq!(description("3.1.0").as_deref(), Some("here"));
@@ -84,7 +84,7 @@ components:
 
 #[test]
 fn broken_references_cost_their_operation_and_are_reported_once() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.1.0",
         "
 paths:
@@ -104,15 +104,15 @@ components:
 ",
     );
     assert_eq!(envelope.operations.len(), 1);
-    let other_file = "leads into another file, which is not read";
+    let other_file = "refers to another file, which is not loaded";
     assert_eq!(
         findings,
         [
             "unresolved-reference /paths/~1missing/get/parameters/0/$ref: the reference \
-             `#/components/parameters/None` leads nowhere"
+             `#/components/parameters/None` can't be resolved"
                 .to_owned(),
             "skipped-operation /paths/~1missing/get/parameters/0/$ref: `GET /missing` is left out: the reference \
-             `#/components/parameters/None` leads nowhere"
+             `#/components/parameters/None` can't be resolved"
                 .to_owned(),
             format!("external-reference /paths/~1other/get/$ref: the reference `other.yaml#/get` {other_file}"),
             format!(
@@ -124,20 +124,20 @@ components:
                 "skipped-operation /paths/~1item/$ref: `/item` is left out: the reference \
                  `https://example.com/item.yaml` {other_file}"
             ),
-            "circular-reference /components/parameters/B/$ref: the reference `#/components/parameters/A` leads back to \
+            "circular-reference /components/parameters/B/$ref: the reference `#/components/parameters/A` refers back to \
              itself"
                 .to_owned(),
             "skipped-operation /components/parameters/B/$ref: `GET /loop` is left out: the reference \
-             `#/components/parameters/A` leads back to itself"
+             `#/components/parameters/A` refers back to itself"
                 .to_owned(),
             "skipped-operation /components/parameters/B/$ref: `PUT /loop` is left out: the reference \
-             `#/components/parameters/A` leads back to itself"
+             `#/components/parameters/A` refers back to itself"
                 .to_owned(),
             "circular-reference /paths/~1loops/get/responses/200/$ref: the reference \
-             `#/paths/~1loops/get/responses/200` leads back to itself"
+             `#/paths/~1loops/get/responses/200` refers back to itself"
                 .to_owned(),
             "skipped-operation /paths/~1loops/get/responses/200/$ref: `GET /loops` is left out: the reference \
-             `#/paths/~1loops/get/responses/200` leads back to itself"
+             `#/paths/~1loops/get/responses/200` refers back to itself"
                 .to_owned(),
         ]
     );
@@ -150,13 +150,13 @@ fn long_chains_are_refused() {
     let rest = format!(
         "paths: {{/a: {{get: {{parameters: [{{$ref: '#/components/parameters/P0'}}]}}}}}}\ncomponents:\n  parameters:\n{chain}"
     );
-    let (_, findings) = lifted("3.1.0", &rest);
+    let (_, findings) = parsed("3.1.0", &rest);
     assert!(findings.len() == 2 && findings[0].starts_with("unresolved-reference "), "{findings:?}");
 }
 
 #[test]
 fn a_response_that_is_no_answer_costs_no_operation() {
-    let (envelope, findings) = lifted(
+    let (envelope, findings) = parsed(
         "3.1.0",
         "
 paths:

@@ -1,6 +1,6 @@
 //! Keys that are none, in every kind of object, and components without operations.
 
-use super::lifted;
+use super::parsed;
 
 /// A place in each kind of object, as flow YAML with `KEY` where a key may be added.
 const OBJECTS: &str = "
@@ -28,7 +28,7 @@ components:
 ";
 
 fn with_key(key: &str) -> Vec<String> {
-    lifted("3.1.0", &OBJECTS.replace("KEY_", &format!("{key}: 1")).replace("KEY", &format!("{key}: 1"))).1
+    parsed("3.1.0", &OBJECTS.replace("KEY_", &format!("{key}: 1")).replace("KEY", &format!("{key}: 1"))).1
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn an_unknown_key_is_found_in_every_kind_of_object() {
     let findings = with_key("qwertz");
     let objects: Vec<&str> = findings
         .iter()
-        .map(|finding| finding.rsplit_once("`qwertz` is no key of ").unwrap_or_else(|| panic!("{finding}")).1)
+        .map(|finding| finding.rsplit_once("`qwertz` is not a key of ").unwrap_or_else(|| panic!("{finding}")).1)
         .collect();
     assert_eq!(
         objects,
@@ -70,7 +70,7 @@ fn an_unknown_key_is_found_in_every_kind_of_object() {
 
 #[test]
 fn what_swagger_had_is_told_where_it_went() {
-    let (_, findings) = lifted(
+    let (_, findings) = parsed(
         "3.0.3",
         "
 host: a.example
@@ -92,23 +92,25 @@ webhooks: {}
     assert_eq!(
         findings,
         [
-            "unknown-keyword /host: `host` is no key of the document's root".to_owned(),
-            "unknown-keyword /definitions: `definitions` is no key of the document's root".to_owned(),
+            "unknown-keyword /host: `host` is not a key of the document's root".to_owned(),
+            "unknown-keyword /definitions: `definitions` is not a key of the document's root".to_owned(),
             "unknown-keyword /webhooks: `webhooks` is a key of OpenAPI 3.1, not of this document's version".to_owned(),
-            format!("unknown-keyword {get}/consumes: `consumes` is no key of an operation"),
-            format!("unknown-keyword {get}/parameters/0/type: `type` is no key of a parameter"),
-            format!("unknown-keyword {get}/parameters/1/collectionFormat: `collectionFormat` is no key of a parameter"),
+            format!("unknown-keyword {get}/consumes: `consumes` is not a key of an operation"),
+            format!("unknown-keyword {get}/parameters/0/type: `type` is not a key of a parameter"),
+            format!(
+                "unknown-keyword {get}/parameters/1/collectionFormat: `collectionFormat` is not a key of a parameter"
+            ),
             format!("undescribed-parameter {get}/parameters/2: the parameter `c` has neither `schema` nor `content`"),
-            format!("unknown-keyword {get}/responses/200/examples: `examples` is no key of a response"),
-            format!("unknown-keyword {get}/responses/200/headers/H/type: `type` is no key of a header"),
-            format!("unknown-keyword {get}/responses/200/headers/H/in: `in` is no key of a header"),
+            format!("unknown-keyword {get}/responses/200/examples: `examples` is not a key of a response"),
+            format!("unknown-keyword {get}/responses/200/headers/H/type: `type` is not a key of a header"),
+            format!("unknown-keyword {get}/responses/200/headers/H/in: `in` is not a key of a header"),
         ]
     );
 }
 
 #[test]
 fn references_are_looked_behind_and_not_beside() {
-    let (_, findings) = lifted(
+    let (_, findings) = parsed(
         "3.1.0",
         "
 paths:
@@ -125,9 +127,9 @@ components: {parameters: {p: {name: p, in: query, schema: {}}}}
     assert_eq!(
         findings,
         [
-            "unknown-keyword /paths/~1a/get/parameters/0/required: `required` means nothing beside a `$ref`",
-            "unknown-keyword /x-parts/q/requird: `requird` is no key of a parameter",
-            "unknown-keyword /x-parts/q/r: `r` is no key of a parameter",
+            "unknown-keyword /paths/~1a/get/parameters/0/required: `required` has no effect next to a `$ref`",
+            "unknown-keyword /x-parts/q/requird: `requird` is not a key of a parameter",
+            "unknown-keyword /x-parts/q/r: `r` is not a key of a parameter",
         ]
     );
 }
@@ -136,13 +138,13 @@ components: {parameters: {p: {name: p, in: query, schema: {}}}}
 fn a_document_without_operations_is_one_of_components() {
     let components = "components: {schemas: {A: {type: object}, B: true, x-c: {}}}";
     for paths in ["", "paths: {}\n", "paths: {x-note: 1}\nwebhooks: {}\n"] {
-        let (envelope, findings) = lifted("3.1.0", &format!("{paths}{components}"));
+        let (envelope, findings) = parsed("3.1.0", &format!("{paths}{components}"));
         let places: Vec<&str> = envelope.components.iter().map(|pointer| pointer.as_str()).collect();
         assert_eq!(places, ["/components/schemas/A", "/components/schemas/B"]);
-        let found = "no-operations /components: the document describes no operations: types are generated from its \
-                     component schemas, and no calls";
+        let found = "no-operations /components: the document has no operations: only types are generated, \
+                     from its component schemas";
         assert_eq!(findings, [found]);
     }
-    let (envelope, _) = lifted("3.1.0", &format!("webhooks: {{w: {{post: {{responses: {{}}}}}}}}\n{components}"));
+    let (envelope, _) = parsed("3.1.0", &format!("webhooks: {{w: {{post: {{responses: {{}}}}}}}}\n{components}"));
     assert!(envelope.components.is_empty());
 }

@@ -18,7 +18,7 @@ fn what_is_no_text() {
     ");
     assert_snapshot!(refused(b"openapi: 3.1.0\ninfo: {title: caf\xe9}\n"), @r"
     unreadable 2:18
-      the file is not UTF-8 text: byte 32 is wrong
+      the file is not valid UTF-8: byte 32 is invalid
       save it as UTF-8, uncompressed
     ");
     assert_snapshot!(refused(b"\xff\xfeo\0p\0"), @r"
@@ -33,17 +33,17 @@ fn what_is_no_text() {
     ");
     assert_snapshot!(refused("openapi: 3.1.0\ninfo: é\0\n"), @r"
     unreadable 2:8
-      the text holds a control character, '\0'
+      the text contains the control character '\0'
       remove it, or write it as an escape in double quotes
     ");
     assert_snapshot!(refused("{\"openapi\": \"3.1.0\x07\"}"), @r"
     unreadable 1:19
-      the text holds a control character, '\u{7}'
+      the text contains the control character '\u{7}'
       remove it, or write it as an escape in double quotes
     ");
     assert_snapshot!(refused("openapi: 3.1.0\nx: a\u{7f}b"), @r"
     unreadable 2:5
-      this is not YAML: control characters are not allowed
+      invalid YAML: control characters are not allowed
       correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes
     ");
 }
@@ -62,13 +62,13 @@ fn what_is_another_document() {
     ");
     assert_snapshot!(refused("openapi: 3.1.0\n---\nopenapi: 3.1.0\n"), @r"
     unreadable 2:1
-      the file holds several YAML documents
-      split it into files of one document each, and give one of them
+      the file contains several YAML documents
+      split it into one file for each document, and pass one of them
     ");
     assert_snapshot!(refused("# one\n---\nopenapi: 3.1.0\n# two\n---\n- a\n"), @r"
     unreadable 5:1
-      the file holds several YAML documents
-      split it into files of one document each, and give one of them
+      the file contains several YAML documents
+      split it into one file for each document, and pass one of them
     ");
 }
 
@@ -76,25 +76,25 @@ fn what_is_another_document() {
 fn what_stands_twice() {
     assert_snapshot!(refused("openapi: 3.1.0\nx: {a: 1, 'b/c': 2, a: 3}\ny:\n  200: 1\n  '200': 2\n"), @r"
     duplicate-key 2:21 /x/a
-      the key `a` stands twice in one mapping
+      duplicate key `a` in one mapping
       remove or rename one of the two
     duplicate-key 5:3 /y/200
-      the key `200` stands twice in one mapping
+      duplicate key `200` in one mapping
       remove or rename one of the two
     ");
     assert_snapshot!(refused("{\"openapi\": \"3.1.0\",\n\"x\": [{\"é\": 1, \"\\u00e9\": 2}]}"), @r"
     duplicate-key 2:16 /x/0/é
-      the key `é` stands twice in one mapping
+      duplicate key `é` in one mapping
       remove or rename one of the two
     ");
     assert_snapshot!(refused("openapi: 3.1.0\ny:\n  '<<': 1\n  \"<<\": 2\n"), @r"
     duplicate-key 4:3 /y/<<
-      the key `<<` stands twice in one mapping
+      duplicate key `<<` in one mapping
       remove or rename one of the two
     ");
     assert_snapshot!(refused("openapi: 3.1.0\nx: &x {a: 1}\ny:\n  <<: *x\n  <<: *x\n"), @r"
     duplicate-key 5:3 /y/<<
-      the key `<<` stands twice in one mapping
+      duplicate key `<<` in one mapping
       remove or rename one of the two
     ");
     let many: String = (0..200).map(|_| "a: 1\n").collect();
@@ -105,23 +105,23 @@ fn what_stands_twice() {
 fn what_json_does_not_have() {
     assert_snapshot!(refused("openapi: 3.1.0\nx:\n  - !Ref other\n"), @r"
     malformed 3:5 /x/0
-      the tag `!Ref` means nothing in OpenAPI
+      the tag `!Ref` has no meaning in OpenAPI
       remove the tag, or run the tool that it is meant for first
     ");
     assert_snapshot!(refused("openapi: 3.1.0\nx: ! a"), @r"
     malformed 2:1 /x
-      the tag `!` means nothing in OpenAPI
+      the tag `!` has no meaning in OpenAPI
       remove the tag, or run the tool that it is meant for first
     ");
     assert_snapshot!(refused("openapi: 3.1.0\nx:\n  ? [a, b]\n  : c\n"), @r"
     unreadable 3:5
-      this is not YAML: x: invalid type: sequence, expected text as the key
+      invalid YAML: x: invalid type: sequence, expected a string as the key
       correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes
     ");
     assert_snapshot!(refused("openapi: 3.1.0\nx:\n  <<: a\n"), @r"
     malformed 3:3 /x/<<
-      a merge key takes a mapping or a sequence of mappings, not text
-      give it an alias of a mapping: `<<: *name`
+      a merge key takes a mapping or a sequence of mappings, not a string
+      use an alias of a mapping: `<<: *name`
     ");
 }
 
@@ -129,32 +129,32 @@ fn what_json_does_not_have() {
 fn what_is_not_yaml() {
     assert_snapshot!(refused("openapi: 3.1.0\ninfo:\n\ttitle: x\n"), @r"
     unreadable 3:1
-      this is not YAML: found character that cannot start any token, while scanning for the next token
+      invalid YAML: found character that cannot start any token, while scanning for the next token
       indent with spaces; YAML allows no tabs there
     ");
     assert_snapshot!(refused("openapi: 3.1.0\ninfo: é: b\n"), @r"
     unreadable 2:8
-      this is not YAML: mapping values are not allowed in this context
+      invalid YAML: mapping values are not allowed in this context
       correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes
     ");
     assert_snapshot!(refused("openapi: 3.1.0\ninfo: @b\n"), @r"
     unreadable 2:7
-      this is not YAML: found character that cannot start any token, while scanning for the next token
-      put the value in quotes; YAML has another use for the character that it begins with
+      invalid YAML: found character that cannot start any token, while scanning for the next token
+      quote the value; its first character has a special meaning in YAML
     ");
     assert_snapshot!(refused("openapi: 3.1.0\ninfo: *b\n"), @r"
     unreadable 2:7
-      this is not YAML: unknown anchor
-      put the value in quotes; YAML has another use for the character that it begins with
+      invalid YAML: unknown anchor
+      quote the value; its first character has a special meaning in YAML
     ");
     assert_snapshot!(refused("openapi: 3.1.0\ninfo: [a, b\n"), @r"
     unreadable 3:1
-      this is not YAML: did not find expected ',' or ']', while parsing a flow sequence at line 2 column 7
+      invalid YAML: did not find expected ',' or ']', while parsing a flow sequence at line 2 column 7
       correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes
     ");
     assert_snapshot!(refused("{openapi: 3.1.0} x"), @r"
     unreadable 1:18
-      this is not YAML: did not find expected <document start>
+      invalid YAML: did not find expected <document start>
       correct the text at this position or just before it; a value with `: ` or ` #` in it needs quotes
     ");
 }
@@ -163,32 +163,32 @@ fn what_is_not_yaml() {
 fn what_is_not_json() {
     assert_snapshot!(refused("{\"openapi\": \"3.1.0\", \"é\": 1,}"), @r"
     unreadable 1:29
-      this is not JSON: trailing comma
+      invalid JSON: trailing comma
       correct the text at this position
     ");
     assert_snapshot!(refused("{\"openapi\": \"3.1.0\",\n\"x\": [1,\n"), @r"
     unreadable 3:1
-      this is not JSON: EOF while parsing a value
+      invalid JSON: EOF while parsing a value
       the text ends too early: check that the file is complete
     ");
     assert_snapshot!(refused("{\"openapi\": \"3.1.0\"}\n]"), @r"
     unreadable 2:1
-      this is not JSON: trailing characters
+      invalid JSON: trailing characters
       correct the text at this position
     ");
     assert_snapshot!(refused("{\"openapi\": \"3.1.0\", \"x\": 1e400}"), @r"
     unreadable 1:31
-      this is not JSON: number out of range
+      invalid JSON: number out of range
       correct the text at this position
     ");
     assert_snapshot!(refused("{\"openapi\": \"3.1.0\", \"x\": \"\\ud800\"}"), @r"
     unreadable 1:34
-      this is not JSON: unexpected end of hex escape
+      invalid JSON: unexpected end of hex escape
       correct the text at this position
     ");
     assert_snapshot!(refused("{\"openapi\": \"3.1.0\", \"x\": NaN}"), @r"
     unreadable 1:27
-      this is not JSON: expected value
+      invalid JSON: expected value
       correct the text at this position
     ");
 }

@@ -61,13 +61,10 @@ fn boolean_bounds_become_numbers() {
     assert_eq!(idle.exclusive_maximum, None);
     assert_eq!(
         findings,
-        ["malformed-keyword A/exclusiveMaximum: `exclusiveMaximum` is true, but there is no bound beside it"]
+        ["malformed-keyword A/exclusiveMaximum: `exclusiveMaximum` is true, but there is no bound next to it"]
     );
     let (_, findings) = schema("3.1.0", "{minimum: 1, exclusiveMinimum: true}");
-    assert_eq!(
-        findings,
-        ["malformed-keyword A/exclusiveMinimum: `exclusiveMinimum` is true, where a number is expected"]
-    );
+    assert_eq!(findings, ["malformed-keyword A/exclusiveMinimum: `exclusiveMinimum` is true, expected a number"]);
 }
 
 #[test]
@@ -76,7 +73,7 @@ fn siblings_of_a_reference_count_in_31_only() {
     let (schemas, findings) = raised("3.0.3", components);
     let old = &schemas.0[&component("A")];
     assert_eq!((old.reference.clone(), old.max_length, &old.description), (Some(component("B")), None, &None));
-    assert_eq!(findings, ["unenforced-keyword A/maxLength: OpenAPI 3.0 ignores `maxLength` beside a `$ref`"]);
+    assert_eq!(findings, ["unenforced-keyword A/maxLength: OpenAPI 3.0 ignores `maxLength` next to a `$ref`"]);
 
     let (schemas, findings) = raised("3.1.0", components);
     let new = &schemas.0[&component("A")];

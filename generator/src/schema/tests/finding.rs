@@ -25,7 +25,7 @@ fn unknown_keywords_get_a_guess() {
         crate::schema::read(&document, &envelope, &mut diagnostics);
         let finding = diagnostics.iter().next().map(|finding| (finding.code.as_str(), finding.help.clone()));
         let help =
-            guess.map_or("remove it, or prefix it with `x-`".to_owned(), |guess| format!("perhaps `{guess}` is meant"));
+            guess.map_or("remove it, or prefix it with `x-`".to_owned(), |guess| format!("did you mean `{guess}`?"));
         assert_eq!(finding, Some(("unknown-keyword", help)), "{name}");
     }
 }
@@ -42,25 +42,25 @@ fn the_catalogue_names_each_keyword_once() {
 #[test]
 fn values_of_the_wrong_kind_are_reported_and_ignored() {
     for (keyword, expected) in [
-        ("type: text", "`type` is \"text\", where one of"),
-        ("type: []", "`type` is a sequence, where one of"),
-        ("maxLength: '3'", "`maxLength` is \"3\", where a whole number from 0"),
-        ("maxLength: -1", "`maxLength` is -1, where a whole number from 0"),
-        ("minItems: 1.5", "`minItems` is 1.5, where a whole number from 0"),
-        ("multipleOf: 0", "`multipleOf` is 0, where a number above 0"),
-        ("required: true", "`required` is true, where a sequence of property names"),
-        ("required: [1]", "`required` is a sequence, where a sequence of property names"),
-        ("enum: a", "`enum` is \"a\", where a sequence of values"),
-        ("properties: []", "`properties` is a sequence, where a mapping to schemas"),
-        ("allOf: {}", "`allOf` is a mapping, where a sequence of schemas"),
-        ("items: [{}]", "this is a sequence, where a schema"),
-        ("items: null", "this is null, where a schema"),
-        ("$ref: 1", "`$ref` is 1, where text"),
-        ("deprecated: 'yes'", "`deprecated` is \"yes\", where true or false"),
-        ("discriminator: kind", "`discriminator` is \"kind\", where a mapping with a `propertyName`"),
+        ("type: text", "`type` is \"text\", expected one of"),
+        ("type: []", "`type` is a sequence, expected one of"),
+        ("maxLength: '3'", "`maxLength` is \"3\", expected a non-negative integer"),
+        ("maxLength: -1", "`maxLength` is -1, expected a non-negative integer"),
+        ("minItems: 1.5", "`minItems` is 1.5, expected a non-negative integer"),
+        ("multipleOf: 0", "`multipleOf` is 0, expected a positive number"),
+        ("required: true", "`required` is true, expected a sequence of property names"),
+        ("required: [1]", "`required` is a sequence, expected a sequence of property names"),
+        ("enum: a", "`enum` is \"a\", expected a sequence of values"),
+        ("properties: []", "`properties` is a sequence, expected a mapping to schemas"),
+        ("allOf: {}", "`allOf` is a mapping, expected a sequence of schemas"),
+        ("items: [{}]", "this is a sequence, expected a schema"),
+        ("items: null", "this is null, expected a schema"),
+        ("$ref: 1", "`$ref` is 1, expected a string"),
+        ("deprecated: 'yes'", "`deprecated` is \"yes\", expected true or false"),
+        ("discriminator: kind", "`discriminator` is \"kind\", expected a mapping with a `propertyName`"),
         (
             "dependentRequired: {a: b}",
-            "`dependentRequired` is a mapping, where a mapping to sequences of property names",
+            "`dependentRequired` is a mapping, expected a mapping to sequences of property names",
         ),
     ] {
         let (_, findings) = schema("3.1.0", &format!("{{{keyword}}}"));
@@ -68,7 +68,7 @@ fn values_of_the_wrong_kind_are_reported_and_ignored() {
         assert!(findings[0].starts_with("malformed-keyword A/") && findings[0].contains(expected), "{}", findings[0]);
     }
     let (_, findings) = schema("3.1.0", "text");
-    assert_eq!(findings, ["malformed-keyword A: this is \"text\", where a schema is expected"]);
+    assert_eq!(findings, ["malformed-keyword A: this is \"text\", expected a schema"]);
 }
 
 #[test]
@@ -77,9 +77,9 @@ fn repeated_values_are_removed() {
     assert_eq!(
         findings,
         [
-            "repeated-enum-value A/enum/2: the value `\"NL\"` stands twice in `enum`",
-            "repeated-enum-value A/enum/4: the value `1` stands twice in `enum`",
-            "repeated-enum-value A/enum/7: the value `{\"a\":1,\"b\":2}` stands twice in `enum`",
+            "repeated-enum-value A/enum/2: duplicate value `\"NL\"` in `enum`",
+            "repeated-enum-value A/enum/4: duplicate value `1` in `enum`",
+            "repeated-enum-value A/enum/7: duplicate value `{\"a\":1,\"b\":2}` in `enum`",
         ]
     );
     let values = repeated.values.unwrap_or_default();

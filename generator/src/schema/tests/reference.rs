@@ -19,7 +19,7 @@ fn references_are_followed_to_all_they_reach() {
     let id = component("B").key("properties").key("id");
     assert_eq!(schemas.0.keys().collect::<Vec<_>>(), [&component("A"), &component("B"), &id]);
     // Parsed twice, reported once
-    assert_eq!(findings, ["unknown-keyword B/properties/id/foo: `foo` is no keyword of a schema"]);
+    assert_eq!(findings, ["unknown-keyword B/properties/id/foo: `foo` is not a schema keyword"]);
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn anchors_ids_and_definitions_are_found() {
         reference(own),
         (
             Some(component("A").key("$defs").key("c")),
-            vec!["circular-reference A/$defs/c/$ref: the reference `#` leads back to itself".to_owned()]
+            vec!["circular-reference A/$defs/c/$ref: the reference `#` refers back to itself".to_owned()]
         )
     );
     let root = "    A: {$id: a, $ref: '#/components/schemas/B'}\n    B: {}";
@@ -51,13 +51,16 @@ fn anchors_ids_and_definitions_are_found() {
 #[test]
 fn broken_references_are_reported_at_their_place() {
     for (text, finding) in [
-        ("#/components/schemas/B", "unresolved-reference A/$ref: the reference `#/components/schemas/B` leads nowhere"),
-        ("#nowhere", "unresolved-reference A/$ref: the reference `#nowhere` leads nowhere"),
-        ("#", "unresolved-reference A/$ref: the reference `#` leads nowhere"),
-        ("b.yaml", "external-reference A/$ref: the reference `b.yaml` leads into another file, which is not read"),
+        (
+            "#/components/schemas/B",
+            "unresolved-reference A/$ref: the reference `#/components/schemas/B` can't be resolved",
+        ),
+        ("#nowhere", "unresolved-reference A/$ref: the reference `#nowhere` can't be resolved"),
+        ("#", "unresolved-reference A/$ref: the reference `#` can't be resolved"),
+        ("b.yaml", "external-reference A/$ref: the reference `b.yaml` refers to another file, which is not loaded"),
         (
             "b.yaml#/B",
-            "external-reference A/$ref: the reference `b.yaml#/B` leads into another file, which is not read",
+            "external-reference A/$ref: the reference `b.yaml#/B` refers to another file, which is not loaded",
         ),
     ] {
         let (target, findings) = reference(&format!("    A: {{$ref: '{text}'}}"));
@@ -73,12 +76,12 @@ fn chains_of_references_end() {
     B: {$ref: '#/components/schemas/C'}
     C: {$ref: '#/components/schemas/B'}",
     );
-    assert_eq!(findings, ["circular-reference C/$ref: the reference `#/components/schemas/B` leads back to itself"]);
+    assert_eq!(findings, ["circular-reference C/$ref: the reference `#/components/schemas/B` refers back to itself"]);
     assert_eq!(schemas.0[&component("B")].reference, Some(component("C")));
     assert_eq!(schemas.0[&component("C")].reference, None);
 
     let (_, findings) = raised("3.1.0", "    A: {$ref: '#/components/schemas/A'}");
-    assert_eq!(findings, ["circular-reference A/$ref: the reference `#/components/schemas/A` leads back to itself"]);
+    assert_eq!(findings, ["circular-reference A/$ref: the reference `#/components/schemas/A` refers back to itself"]);
     // A schema that contains itself is none of this.
     let (_, findings) = raised("3.1.0", "    A: {properties: {a: {$ref: '#/components/schemas/A'}}}");
     assert_eq!(findings, Vec::<String>::new());
@@ -100,8 +103,8 @@ fn discriminators_name_components_or_refer_to_them() {
     assert_eq!(
         findings,
         [
-            "unresolved-reference A/discriminator/mapping/d: the reference `D` leads nowhere",
-            "malformed-keyword A/discriminator/mapping/e: this is 1, where a name or a reference is expected",
+            "unresolved-reference A/discriminator/mapping/d: the reference `D` can't be resolved",
+            "malformed-keyword A/discriminator/mapping/e: this is 1, expected a name or a reference",
         ]
     );
 }

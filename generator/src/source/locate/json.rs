@@ -1,11 +1,11 @@
-//! The outline of a JSON text, by a scanner of our own: YAML readers refuse some valid JSON.
+//! The outline of a JSON text. It has its own scanner, because YAML readers reject some valid JSON.
 
 use std::borrow::Cow;
 
 use super::outline::Outline;
 use super::{Position, Span};
 
-/// The outline of a text. Keys and values take turns, so commas and colons say nothing more.
+/// The outline of a text. Keys and values alternate, so commas and colons can be skipped.
 pub(super) fn outline(text: &str) -> Outline<'_> {
     let mut outline = Outline::default();
     let mut cursor = Cursor { text, offset: 0, position: Position { line: 1, column: 1 } };
@@ -37,7 +37,7 @@ pub(super) fn outline(text: &str) -> Outline<'_> {
     outline
 }
 
-/// How far the text is scanned; it only goes on, so that positions cost nothing extra.
+/// The position of the scanner, which only moves forward.
 struct Cursor<'a> {
     text: &'a str,
     offset: usize,
@@ -71,7 +71,7 @@ fn string_length(text: &str) -> usize {
     end.map_or(text.len(), |end| end + 2)
 }
 
-/// What a string means; its text between the quotes where it means nothing.
+/// The value of a string token, or its text between the quotes where the token is invalid.
 fn unquote(token: &str) -> Cow<'_, str> {
     let inside = token.trim_matches('"');
     if token.contains('\\') {

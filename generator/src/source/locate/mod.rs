@@ -1,4 +1,4 @@
-//! Where in a text the nodes stand that pointers name. Only made when there is something to report.
+//! Finds the positions of pointers in a text, when there is something to report.
 
 mod json;
 mod outline;
@@ -10,21 +10,21 @@ mod tests;
 pub(crate) use self::outline::{MERGE, Outline};
 use super::{Pointer, Position, Source, is_json};
 
-/// A stretch of one line.
+/// A range of characters in one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     /// Where it begins
     pub position: Position,
-    /// How many characters it has. It may claim more than its line holds, where a value goes on in the next.
+    /// Its length in characters. It may exceed the line, where a value continues in the next one.
     pub width: usize,
 }
 
 /// Finds all the pointers in one pass: the span of an entry is its key and, where it is on the same line, its scalar;
 /// of an item, its scalar or its beginning.
 ///
-/// Where a pointer leads further than the text, or the text can't be read to there, it is the nearest node around.
-/// A YAML alias is followed; what a merge key brings is found at the merge key. Where a key stands twice, the
-/// last one is found. `None` only where the bytes are not text.
+/// Where there is no such node, or the text can't be read that far, the span is that of the nearest enclosing node. YAML
+/// aliases are followed; what a merge key brings is found at the merge key. Of duplicate keys the last one is found. `None`
+/// only where the bytes are not text.
 #[must_use]
 pub fn locate(source: &Source, pointers: &[&Pointer]) -> Vec<Option<Span>> {
     match source.text() {

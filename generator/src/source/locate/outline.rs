@@ -1,4 +1,4 @@
-//! The tree of a text's places, without what they mean: built event by event, asked by pointer.
+//! The outline of a text: the positions of its nodes, built event by event, looked up by pointer.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ const NODES: usize = 1 << 22;
 /// The index of a node in [`Outline::nodes`].
 pub(super) type NodeId = usize;
 
-/// The places of a text. It is flat, for a hostile text is deeper than the stack.
+/// The positions of a text's nodes. It is flat, because a hostile text may be nested deeper than the stack allows.
 #[derive(Default)]
 pub(crate) struct Outline<'a> {
     nodes: Vec<(Span, Node<'a>)>,
@@ -30,7 +30,7 @@ enum Node<'a> {
     Mapping(HashMap<Cow<'a, str>, Entry>, Merges),
 }
 
-/// For each key `<<` of a mapping, in order, whether it merges: a quoted one is a key as any other.
+/// For each key `<<` of a mapping, in order, whether it merges: a quoted one is an ordinary key.
 type Merges = Vec<bool>;
 
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ struct Entry {
 
 struct Open<'a> {
     node: NodeId,
-    /// In a mapping, whose key was met and value wasn't: the key, if it is text
+    /// In a mapping, between a key and its value: the key, if it is a string
     key: Option<Option<(Cow<'a, str>, Span)>>,
 }
 
@@ -52,7 +52,7 @@ impl<'a> Outline<'a> {
         self.add(span, Node::Scalar(text))
     }
 
-    /// A scalar `<<`, which merges where it stands as a key, or is one as any other.
+    /// A scalar `<<`, which as a key may merge.
     pub(super) fn merge_event(&mut self, span: Span, text: Cow<'a, str>, merges: bool) -> NodeId {
         if let Some(Open { node, key: None }) = self.open.last()
             && let Node::Mapping(_, met) = &mut self.nodes[*node].1
@@ -83,7 +83,7 @@ impl<'a> Outline<'a> {
         self.open.pop();
     }
 
-    /// Whether the first document is complete, or larger than it needs to be known.
+    /// Whether the first document is complete, or too large.
     pub(super) fn is_done(&self) -> bool {
         self.nodes.len() >= NODES || (self.open.is_empty() && !self.nodes.is_empty())
     }
@@ -93,7 +93,7 @@ impl<'a> Outline<'a> {
         self.nodes.len() - 1
     }
 
-    /// Hangs the node that is added next into the one that is open. `text` is what it says, should it be a key.
+    /// Attaches the node that is added next to the open one. `text` is its text, in case it is a key.
     fn attach(&mut self, span: Span, text: Option<&Cow<'a, str>>) {
         let next = self.nodes.len();
         let Some(open) = self.open.last_mut() else { return };
@@ -111,14 +111,14 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// Asking
+/// Looking up
 impl Outline<'_> {
-    /// The place of a node, or of the nearest one around it.
+    /// The span of a node, or of the nearest enclosing one.
     pub(super) fn span(&self, pointer: &Pointer) -> Span {
         self.walk(pointer).1
     }
 
-    /// What a scalar says, if there is one.
+    /// The text of a scalar, if there is one.
     pub(crate) fn scalar(&self, pointer: &Pointer) -> Option<&str> {
         match self.walk(pointer) {
             (Some(node), _) => match &self.nodes[node].1 {
@@ -129,7 +129,7 @@ impl Outline<'_> {
         }
     }
 
-    /// The node, if the pointer leads to one, and the place of the last one on the way.
+    /// The node at the pointer, if there is one, and the span of the last one on the path to it.
     fn walk(&self, pointer: &Pointer) -> (Option<NodeId>, Span) {
         let Some(&(mut span, _)) = self.nodes.first() else {
             return (None, Span { position: Position { line: 1, column: 1 }, width: 1 });
@@ -174,7 +174,7 @@ impl Outline<'_> {
         }
     }
 
-    /// The key, up to the end of its value where that is a scalar beside it.
+    /// The key, up to the end of its value where that is a scalar on the same line.
     fn entry_span(&self, Entry { key, value }: Entry) -> Span {
         let (value, node) = &self.nodes[value];
         let beside = matches!(node, Node::Scalar(_) | Node::Alias(_)) && value.position.line == key.position.line;

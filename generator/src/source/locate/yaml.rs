@@ -7,7 +7,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 use super::outline::{MERGE, NodeId, Outline};
 use super::{Position, Span};
 
-/// The outline of a text's first document, up to where it stops being YAML.
+/// The outline of a text's first document, as far as it is valid YAML.
 pub(super) fn outline(text: &str) -> Outline<'_> {
     let mut outline = Outline::default();
     let mut anchors: HashMap<usize, NodeId> = HashMap::new();
@@ -27,7 +27,7 @@ pub(super) fn outline(text: &str) -> Outline<'_> {
             Event::SequenceStart(anchor, _) => (anchor, outline.sequence_event(span)),
             Event::MappingStart(anchor, _) => (anchor, outline.mapping_event(span)),
             Event::Alias(anchor) => {
-                // An anchor comes before its aliases, or the parser would have stopped.
+                // The parser stops at an alias whose anchor does not precede it.
                 if let Some(&target) = anchors.get(&anchor) {
                     outline.alias_event(span, target);
                 }
@@ -44,7 +44,7 @@ pub(super) fn outline(text: &str) -> Outline<'_> {
     outline
 }
 
-/// Whether a scalar `<<` is of the type `merge`: by its tag, or, where it has none, by standing there without quotes.
+/// Whether a scalar `<<` is a merge key: by its tag, or, without a tag, because it is not quoted.
 fn merges(style: ScalarStyle, tag: Option<&Tag>) -> bool {
     match tag {
         Some(tag) => [tag.handle.as_str(), &tag.suffix].concat() == "tag:yaml.org,2002:merge",

@@ -1,4 +1,4 @@
-//! One reading of one text: what it has used of its limits, and what it found wrong.
+//! The state of reading one file: what it has used of the limits, and its findings.
 
 use std::cell::{Cell, RefCell};
 
@@ -8,15 +8,15 @@ use super::{Limits, Value, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::source::{MERGE, Outline, Pointer, Source, is_json, locate, outline};
 
-/// After so many findings the reading stops: whoever sees them has understood.
+/// Reading stops after so many findings.
 const FINDINGS: usize = 100;
 
-/// The state that the seeds of all nodes share. serde hands them out one in another, so it is kept in cells.
-pub(super) struct Reading<'a> {
+/// The state that the seeds of all nodes share. Seeds are nested, so it is kept in cells.
+pub(super) struct TreeReader<'a> {
     pub(super) source: &'a Source,
-    /// The outline of a YAML text with a `<<` in it, for the library does not tell a quoted one from a merge key
+    /// The outline of a YAML text that contains `<<`, because the library does not tell a quoted one from a merge key
     outline: Option<Outline<'a>>,
-    /// JSON's numbers that `serde_json` holds as doubles, though they may be whole ones that we hold exactly
+    /// Numbers in JSON that `serde_json` rounded to floats, and that may be integers
     pub(super) wide: RefCell<Vec<Pointer>>,
     limits: Limits,
     nodes: Cell<usize>,
@@ -24,8 +24,8 @@ pub(super) struct Reading<'a> {
     findings: RefCell<Vec<Diagnostic>>,
 }
 
-impl<'a> Reading<'a> {
-    /// A reading of one file, after others that used some of the limits.
+impl<'a> TreeReader<'a> {
+    /// A reader of one file, after others that used some of the limits.
     pub(super) fn new(source: &'a Source, limits: &Limits, used: &Used) -> Self {
         Self {
             source,
@@ -51,7 +51,7 @@ impl<'a> Reading<'a> {
         if findings.is_empty() {
             return result;
         }
-        // Where a finding of ours stopped the library, its error says nothing more.
+        // Where one of our findings stopped the library, its own error adds nothing.
         let pointers: Vec<&Pointer> =
             findings.iter().filter_map(|finding| Some(&finding.place.as_ref()?.pointer)).collect();
         let spans = locate(self.source, &pointers);
@@ -63,7 +63,7 @@ impl<'a> Reading<'a> {
 
     /// The seed of the whole tree.
     pub(super) fn root(&self) -> Node<'_> {
-        Node { reading: self, path: &Path::Root, depth: 0 }
+        Node { reader: self, path: &Path::Root, depth: 0 }
     }
 
     /// Whether the `index`-th key `<<` of a mapping merges other mappings into it.
@@ -71,7 +71,7 @@ impl<'a> Reading<'a> {
         self.outline.as_ref().is_some_and(|outline| outline.merges(mapping, index))
     }
 
-    /// Notes a finding; whether the reading may go on.
+    /// Notes a finding. Returns whether reading may go on.
     pub(super) fn note(&self, code: Code, pointer: Pointer, message: String, help: &str) -> bool {
         let mut findings = self.findings.borrow_mut();
         let place = Place { file: self.source.name.clone(), pointer };
@@ -79,28 +79,22 @@ impl<'a> Reading<'a> {
         findings.len() < FINDINGS
     }
 
-    /// Counts nodes and text; what is exceeded, if something is.
+    /// Counts nodes and bytes of text. Returns the message if a limit is exceeded.
     pub(super) fn count(&self, nodes: usize, bytes: usize) -> Option<String> {
         self.nodes.set(self.nodes.get() + nodes);
         self.bytes.set(self.bytes.get() + bytes);
         if self.nodes.get() > self.limits.nodes {
-            Some(format!(
-                "the document has more than the {} nodes that are allowed, aliases followed",
-                self.limits.nodes
-            ))
+            Some(format!("the document has more than {} nodes, with aliases expanded", self.limits.nodes))
         } else if self.bytes.get() > self.limits.bytes {
-            Some(format!(
-                "the document has more than the {} bytes that are allowed, aliases followed",
-                self.limits.bytes
-            ))
+            Some(format!("the document has more than {} bytes, with aliases expanded", self.limits.bytes))
         } else {
             None
         }
     }
 
-    /// What is exceeded by so many mappings and sequences in one another, if something is.
+    /// Returns the message if the limit of nesting is exceeded.
     pub(super) fn descend(&self, depth: usize) -> Option<String> {
         (depth > self.limits.depth)
-            .then(|| format!("more than {} mappings and sequences stand in one another", self.limits.depth))
+            .then(|| format!("mappings and sequences are nested more than {} levels deep", self.limits.depth))
     }
 }

@@ -1,10 +1,10 @@
-//! One keyword's value, taken as what the keyword asks for, or reported.
+//! The value of one keyword, as the type that the keyword requires, or reported.
 
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::draft::Exclusive;
+use super::builder::Exclusive;
 use super::parse::Parser;
 use super::{Discriminator, Schema, Types, deprecation, equal};
 use crate::diagnostic::Code;
@@ -14,7 +14,7 @@ use crate::read::{Number, Object, Value};
 use crate::source::Pointer;
 
 /// One keyword of one schema.
-pub(super) struct Reading<'p, 'a> {
+pub(super) struct KeywordValue<'p, 'a> {
     pub(super) parser: &'p mut Parser<'a>,
     /// Where the keyword stands
     pub(super) at: Pointer,
@@ -22,10 +22,10 @@ pub(super) struct Reading<'p, 'a> {
     pub(super) value: &'p Value,
 }
 
-impl Reading<'_, '_> {
+impl KeywordValue<'_, '_> {
     pub(super) fn text(&mut self) -> Option<String> {
         let text = self.value.as_str().map(str::to_owned);
-        self.or_malformed(text, "text")
+        self.or_malformed(text, "a string")
     }
 
     /// `true`; anything else is `false`.
@@ -41,7 +41,7 @@ impl Reading<'_, '_> {
 
     pub(super) fn positive_number(&mut self) -> Option<Number> {
         let number = number(self.value).filter(|number| number.as_f64() > 0.0);
-        self.or_malformed(number, "a number above 0")
+        self.or_malformed(number, "a positive number")
     }
 
     pub(super) fn exclusive(&mut self) -> Option<Exclusive> {
@@ -58,7 +58,7 @@ impl Reading<'_, '_> {
             Value::Number(Number::Float(count)) if *count >= 0.0 && count.fract() == 0.0 => Some(*count as u64),
             _ => None,
         };
-        self.or_malformed(count, "a whole number from 0")
+        self.or_malformed(count, "a non-negative integer")
     }
 
     /// A list of property names, repeats removed.
@@ -98,7 +98,7 @@ impl Reading<'_, '_> {
         for (index, value) in listed.iter().enumerate() {
             let key = equal::key(value);
             if seen.contains(&key) {
-                let message = format!("the value `{key}` stands twice in `{}`", self.name);
+                let message = format!("duplicate value `{key}` in `{}`", self.name);
                 let help = "remove it here; the generated code has it once";
                 self.parser.reporter.report(Code::RepeatedEnumValue, &self.at.index(index), message, help);
             } else {
@@ -146,7 +146,7 @@ impl Reading<'_, '_> {
 
     pub(super) fn discriminator(&mut self) -> Option<Discriminator> {
         for name in self.value.as_object().into_iter().flat_map(Object::keys) {
-            if let Some((message, help)) = unknown::said(Kind::Discriminator, name, self.parser.dialect()) {
+            if let Some((message, help)) = unknown::explain(Kind::Discriminator, name, self.parser.dialect()) {
                 self.parser.reporter.report(Code::UnknownKeyword, &self.at.key(name), message, help);
             }
         }

@@ -1,12 +1,12 @@
-//! A schema whose keywords have been read, before those that lean on each other are brought together.
+//! Builds a schema from its keywords, and combines those that depend on each other.
 
 use super::nullable::allow_null;
 use super::{Schema, deprecation};
 use crate::read::Number;
 
-/// What the keywords of one schema said.
+/// A schema while its keywords are read.
 #[derive(Default)]
-pub(super) struct Draft {
+pub(super) struct SchemaBuilder {
     pub(super) schema: Schema,
     /// OpenAPI 3.0's `nullable`
     pub(super) nullable: bool,
@@ -27,8 +27,8 @@ pub(super) enum Exclusive {
     At(Number),
 }
 
-impl Draft {
-    /// The keywords that make a bound exclusive which is not there.
+impl SchemaBuilder {
+    /// The keywords that make a bound exclusive which is missing.
     pub(super) fn idle_bounds(&self) -> impl Iterator<Item = &'static str> + use<> {
         [
             ("exclusiveMinimum", self.exclusive_minimum, self.schema.minimum),
@@ -57,7 +57,7 @@ impl Draft {
     }
 }
 
-/// Whether what is of a media type can be read in an editor.
+/// Whether a media type is one of text.
 fn is_text(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence.starts_with("text/") || ["json", "xml", "yaml"].iter().any(|end| essence.ends_with(end))

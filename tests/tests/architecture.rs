@@ -1,0 +1,147 @@
+//! The modules of the generator depend on each other in one direction: ARCHITECTURE.md's stages, in their order.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use tests::root;
+
+/// Every module of `generator/src`; each may use those before it.
+const ORDER: [&str; 16] = [
+    "spelling",
+    "stack",
+    "source",
+    "diagnostic",
+    "pattern",
+    "read",
+    "document",
+    "envelope",
+    "schema",
+    "canonical",
+    "model",
+    "name",
+    "analysis",
+    "lint",
+    "diff",
+    "emit",
+];
+
+/// What a module uses against the order, until it is rewritten.
+const ALLOWED: [(&str, &str); 1] = [("diff", "emit")];
+
+#[test]
+fn modules_use_only_those_before_them() {
+    let place = |module: &str| {
+        let place = ORDER.iter().position(|known| *known == module);
+        place.unwrap_or_else(|| panic!("`{module}` has no place in ORDER"))
+    };
+    let edges = edges();
+    let against: Vec<String> = edges
+        .iter()
+        .filter(|((from, to), _)| place(to) > place(from) && !ALLOWED.contains(&(from.as_str(), to.as_str())))
+        .map(|((from, to), files)| format!("{from} uses {to}: {}", Vec::from_iter(files.iter().cloned()).join(", ")))
+        .collect();
+    assert!(against.is_empty(), "{}", against.join("\n"));
+    assert!(edges.len() > 30, "the uses of other modules are not found any more");
+}
+
+/// Which module uses which other one, and the files in which it does.
+fn edges() -> BTreeMap<(String, String), BTreeSet<String>> {
+    let source = root().join("generator/src");
+    let exports = exports(&fs::read_to_string(source.join("lib.rs")).unwrap());
+    let mut files = Vec::new();
+    collect(&source, &mut Vec::new(), &mut files);
+    let modules: BTreeSet<String> = files.iter().map(|(path, _)| path[0].clone()).collect();
+    let mut edges: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+    for (path, text) in &files {
+        let Some(module) = path.first().filter(|module| *module != "lib") else { continue };
+        for name in used(text, path.len()) {
+            // What the crate exports at its root is some module's; what is no module's is in a text that is generated.
+            let used = exports.get(&name).unwrap_or(&name);
+            if used != module && modules.contains(used) {
+                edges.entry((module.clone(), used.clone())).or_default().insert(path.join("/"));
+            }
+        }
+    }
+    edges
+}
+
+/// The files below a folder that are not tests, each with the path of its module.
+fn collect(folder: &Path, path: &mut Vec<String>, files: &mut Vec<(Vec<String>, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap().path();
+        let name = entry.file_stem().unwrap().to_str().unwrap().to_owned();
+        if name == "tests" {
+            continue;
+        }
+        path.push(name);
+        if entry.is_dir() {
+            collect(&entry, path, files);
+        } else {
+            let text = fs::read_to_string(&entry).unwrap();
+            let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            let module = path.iter().filter(|part| *part != "mod").cloned().collect();
+            files.push((module, text.to_owned()));
+        }
+        path.pop();
+    }
+}
+
+/// The first names of the paths that start at the crate's root, in a file of a module so many names deep.
+fn used(text: &str, depth: usize) -> BTreeSet<String> {
+    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let starts = ["crate::".to_owned(), "super::".repeat(depth)];
+    let mut names = BTreeSet::new();
+    for start in starts {
+        for (at, _) in code.match_indices(&start) {
+            let is_whole =
+                !code[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':');
+            if is_whole {
+                names.extend(firsts(&code[at + start.len()..]));
+            }
+        }
+    }
+    names
+}
+
+/// The name at the beginning of a path, or those of all paths in a group: `a` and `b` of `{a::{c, d}, b}`.
+fn firsts(path: &str) -> Vec<String> {
+    let name = |text: &str| -> String {
+        text.trim_start().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+    };
+    let Some(group) = path.strip_prefix('{') else { return vec![name(path)] };
+    let mut names = vec![name(group)];
+    let mut open = 1;
+    for (at, letter) in group.char_indices() {
+        match letter {
+            '{' => open += 1,
+            '}' => open -= 1,
+            ',' if open == 1 => names.push(name(&group[at + 1..])),
+            _ => {}
+        }
+        if open == 0 {
+            break;
+        }
+    }
+    names
+}
+
+/// Which module each name is of that `lib.rs` exports: `pub use module::{Name, other};`.
+fn exports(lib: &str) -> BTreeMap<String, String> {
+    let mut exports = BTreeMap::new();
+    for line in lib.lines().filter_map(|line| line.strip_prefix("pub use ")) {
+        if let Some((module, names)) = line.split_once("::") {
+            for name in firsts(names.trim_end_matches(';')) {
+                exports.insert(name, module.to_owned());
+            }
+        }
+    }
+    exports
+}
+
+#[test]
+fn uses_are_found_however_they_are_written() {
+    let text = "use crate::{Input, read::{self, Value}, b};\n// crate::comment\nuse super::c::D;\nlet x = crate::e::f();\nmycrate::g();";
+    assert_eq!(Vec::from_iter(used(text, 1)), ["Input", "b", "c", "e", "read"]);
+    assert_eq!(Vec::from_iter(used("use super::a;\nuse super::super::b;", 2)), ["b"]);
+}
