@@ -14,7 +14,7 @@ pub(super) fn record(scope: &Scope<'_>, id: TypeId) -> String {
     let Some(object) = scope.api.structure(id) else { return String::new() };
     let direction = scope.api.named.api.get(id).direction;
     let mut table = format!("\n{}!({} {{\n", scope.runtime("record"), scope.ty(id));
-    for (index, (field, ident)) in object.fields.iter().zip(scope.api.members(id)).enumerate() {
+    for (field, ident) in object.fields.iter().zip(scope.api.members(id)) {
         let mode = match (presence(field, direction), direction) {
             (Presence::Required, _) => "required",
             (Presence::Optional, _) => "optional",
@@ -25,7 +25,7 @@ pub(super) fn record(scope: &Scope<'_>, id: TypeId) -> String {
         };
         let wire = Literal::string(&field.wire);
         // Writing to a text does not fail.
-        let _ = writeln!(table, "    {index} {ident} {wire} {mode},");
+        let _ = writeln!(table, "    {ident} {wire} {mode},");
     }
     if object.additional.is_some() {
         let _ = writeln!(table, "    ..{}", additional_ident(scope, id));
