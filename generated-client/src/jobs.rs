@@ -218,7 +218,7 @@ struct Retried {
 }
 
 record!(Retried {
-    0 job_id "job_id" required,
+    job_id "job_id" required,
 });
 
 #[cfg(all(test, feature = "admin"))]

@@ -40,9 +40,9 @@ pub struct JobStatus {
 }
 
 record!(JobStatus {
-    0 state "write_status" required,
-    1 errors "errors" nullable,
-    2 created_record_id "created_record_id" nullable,
+    state "write_status" required,
+    errors "errors" nullable,
+    created_record_id "created_record_id" nullable,
 });
 
 open_enum! {

@@ -21,13 +21,13 @@ struct Numbers {
 }
 
 record!(Numbers {
-    0 integer "integer" optional,
-    1 unsigned "unsigned" optional,
-    2 float "float" optional,
-    3 any "any" optional,
-    4 either "either" optional,
-    5 byte "byte" optional,
-    6 name "name" optional,
+    integer "integer" optional,
+    unsigned "unsigned" optional,
+    float "float" optional,
+    any "any" optional,
+    either "either" optional,
+    byte "byte" optional,
+    name "name" optional,
 });
 
 static EITHER: Schema = Schema(ANY, &[AnyOf(&[&Schema(NUMBER, &[]), &Schema(STRING, &[])])]);

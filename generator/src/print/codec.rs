@@ -11,7 +11,7 @@ use crate::plan::{Presence, Struct};
 /// The table of a struct, as text: `prettyplease` leaves a macro's tokens on one line.
 pub(super) fn record(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> String {
     let mut table = format!("\n{}!({} {{\n", scope.runtime("record"), scope.ty(id));
-    for (index, field) in structure.fields.iter().enumerate() {
+    for field in &structure.fields {
         let presence = match field.presence {
             Presence::Required => "required",
             Presence::Optional => "optional",
@@ -21,7 +21,7 @@ pub(super) fn record(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> Strin
         };
         let wire = Literal::string(&field.wire);
         // Writing to a text does not fail.
-        let _ = writeln!(table, "    {index} {} {wire} {presence},", field.name);
+        let _ = writeln!(table, "    {} {wire} {presence},", field.name);
     }
     if let Some(additional) = &structure.additional {
         let _ = writeln!(table, "    ..{}", additional.name);

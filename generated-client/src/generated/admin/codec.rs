@@ -47,111 +47,111 @@ use super::{
 };
 
 record!(ListDataDiffsParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 integration_vendor "integration_vendor" optional,
-    4 integration_id "integration_id" optional,
-    5 before "before" optional,
-    6 after "after" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    integration_vendor "integration_vendor" optional,
+    integration_id "integration_id" optional,
+    before "before" optional,
+    after "after" optional,
 });
 
 record!(DataDiffPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(DataDiff {
-    0 id "id" required,
-    1 model "model" nullable,
-    2 model_record_id "model_record_id" nullable,
-    3 event_type "event_type" nullable,
-    4 data_diff "data_diff" nullable,
-    5 created_at "created_at" required,
-    6 job_id "job_id" nullable,
-    7 integration_id "integration_id" required,
-    8 integration_vendor "integration_vendor" required,
+    id "id" required,
+    model "model" nullable,
+    model_record_id "model_record_id" nullable,
+    event_type "event_type" nullable,
+    data_diff "data_diff" nullable,
+    created_at "created_at" required,
+    job_id "job_id" nullable,
+    integration_id "integration_id" required,
+    integration_vendor "integration_vendor" required,
 });
 
 record!(ListIntegrationsParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 integration_vendor "integration_vendor" optional,
-    4 is_archived "is_archived" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    integration_vendor "integration_vendor" optional,
+    is_archived "is_archived" optional,
 });
 
 record!(IntegrationPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(Integration {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 name "name" nullable,
-    4 vendor "vendor" nullable,
-    5 active "active" nullable,
-    6 system "system" nullable,
-    7 sync_frequency "sync_frequency" optional,
-    8 sync_cadence "sync_cadence" optional,
-    9 max_job_concurrency "max_job_concurrency" nullable,
-    10 max_request_frequency "max_request_frequency" nullable,
-    11 max_request_cadence "max_request_cadence" nullable,
-    12 base_url "base_url" nullable,
-    13 is_archived "is_archived" nullable,
-    14 last_completed_sync "last_completed_sync" nullable,
-    15 last_completed_back_sync "last_completed_back_sync" nullable,
-    16 new_properties_are_enabled "new_properties_are_enabled" nullable,
-    17 integration_interfaces "integration_interfaces" nullable,
-    18 models "models" nullable,
-    19 can_authenticate "can_authenticate" nullable,
-    20 last_data_access_check "last_data_access_check" nullable,
-    21 allow_manual_syncs "allow_manual_syncs" optional,
-    22 configuration_meta_data "configuration_meta_data" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    name "name" nullable,
+    vendor "vendor" nullable,
+    active "active" nullable,
+    system "system" nullable,
+    sync_frequency "sync_frequency" optional,
+    sync_cadence "sync_cadence" optional,
+    max_job_concurrency "max_job_concurrency" nullable,
+    max_request_frequency "max_request_frequency" nullable,
+    max_request_cadence "max_request_cadence" nullable,
+    base_url "base_url" nullable,
+    is_archived "is_archived" nullable,
+    last_completed_sync "last_completed_sync" nullable,
+    last_completed_back_sync "last_completed_back_sync" nullable,
+    new_properties_are_enabled "new_properties_are_enabled" nullable,
+    integration_interfaces "integration_interfaces" nullable,
+    models "models" nullable,
+    can_authenticate "can_authenticate" nullable,
+    last_data_access_check "last_data_access_check" nullable,
+    allow_manual_syncs "allow_manual_syncs" optional,
+    configuration_meta_data "configuration_meta_data" nullable,
 });
 
 record!(IntegrationInterface {
-    0 interface_name "interface_name" nullable,
-    1 enabled "enabled" nullable,
-    2 version "version" nullable,
+    interface_name "interface_name" nullable,
+    enabled "enabled" nullable,
+    version "version" nullable,
 });
 
 record!(IntegrationModel {
-    0 enabled "enabled" nullable,
-    1 from_interfaces "from_interfaces" nullable,
+    enabled "enabled" nullable,
+    from_interfaces "from_interfaces" nullable,
 });
 
 record!(ConfigurationMetaData {
-    0 last_seen "last_seen" required,
-    1 interface_name "interface_name" nullable,
-    2 configuration_data "configuration_data" nullable,
-    3 custom_data "custom_data" nullable,
+    last_seen "last_seen" required,
+    interface_name "interface_name" nullable,
+    configuration_data "configuration_data" nullable,
+    custom_data "custom_data" nullable,
 });
 
 record!(CreateIntegration {
-    0 integration_vendor "integration_vendor" required,
-    1 credentials "credentials" required,
-    2 name "name" required,
-    3 system "system" optional,
-    4 sync_frequency "sync_frequency" optional,
-    5 sync_cadence "sync_cadence" optional,
-    6 max_request_cadence "max_request_cadence" optional,
-    7 max_request_frequency "max_request_frequency" optional,
-    8 max_job_concurrency "max_job_concurrency" optional,
-    9 active "active" optional,
-    10 base_url "base_url" patch,
-    11 new_properties_are_enabled "new_properties_are_enabled" optional,
-    12 based_on_integration_id "based_on_integration_id" optional,
-    13 allow_manual_syncs "allow_manual_syncs" optional,
-    14 custom_sync_schedule "custom_sync_schedule" optional,
-    15 use_custom_sync_schedule "use_custom_sync_schedule" optional,
+    integration_vendor "integration_vendor" required,
+    credentials "credentials" required,
+    name "name" required,
+    system "system" optional,
+    sync_frequency "sync_frequency" optional,
+    sync_cadence "sync_cadence" optional,
+    max_request_cadence "max_request_cadence" optional,
+    max_request_frequency "max_request_frequency" optional,
+    max_job_concurrency "max_job_concurrency" optional,
+    active "active" optional,
+    base_url "base_url" patch,
+    new_properties_are_enabled "new_properties_are_enabled" optional,
+    based_on_integration_id "based_on_integration_id" optional,
+    allow_manual_syncs "allow_manual_syncs" optional,
+    custom_sync_schedule "custom_sync_schedule" optional,
+    use_custom_sync_schedule "use_custom_sync_schedule" optional,
     ..additional_properties
 });
 
 record!(CreatedIntegrationResponse {
-    0 result "result" required,
+    result "result" required,
 });
 
 impl Encode for IntegrationCredentials {
@@ -302,400 +302,400 @@ impl Decode for IntegrationCredentials {
 serde_via_codec!(IntegrationCredentials);
 
 record!(CustomSyncScheduleInput {
-    0 type_ "type" required,
-    1 timezone "timezone" required,
-    2 interval "interval" required,
+    type_ "type" required,
+    timezone "timezone" required,
+    interval "interval" required,
     ..additional_properties
 });
 
 record!(CreatedIntegration {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 name "name" nullable,
-    4 vendor "vendor" nullable,
-    5 active "active" nullable,
-    6 system "system" nullable,
-    7 sync_frequency "sync_frequency" nullable,
-    8 sync_cadence "sync_cadence" nullable,
-    9 max_request_cadence "max_request_cadence" optional,
-    10 max_request_frequency "max_request_frequency" optional,
-    11 max_job_concurrency "max_job_concurrency" optional,
-    12 base_url "base_url" nullable,
-    13 customer_id "customer_id" nullable,
-    14 is_archived "is_archived" nullable,
-    15 ping_results "ping_results" nullable,
-    16 new_properties_are_enabled "new_properties_are_enabled" nullable,
-    17 allow_manual_syncs "allow_manual_syncs" optional,
-    18 custom_sync_schedule "custom_sync_schedule" optional,
-    19 use_custom_sync_schedule "use_custom_sync_schedule" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    name "name" nullable,
+    vendor "vendor" nullable,
+    active "active" nullable,
+    system "system" nullable,
+    sync_frequency "sync_frequency" nullable,
+    sync_cadence "sync_cadence" nullable,
+    max_request_cadence "max_request_cadence" optional,
+    max_request_frequency "max_request_frequency" optional,
+    max_job_concurrency "max_job_concurrency" optional,
+    base_url "base_url" nullable,
+    customer_id "customer_id" nullable,
+    is_archived "is_archived" nullable,
+    ping_results "ping_results" nullable,
+    new_properties_are_enabled "new_properties_are_enabled" nullable,
+    allow_manual_syncs "allow_manual_syncs" optional,
+    custom_sync_schedule "custom_sync_schedule" optional,
+    use_custom_sync_schedule "use_custom_sync_schedule" nullable,
 });
 
 record!(EntrataCredentials {
-    0 api_key "apiKey" required,
-    1 company_id "companyId" required,
+    api_key "apiKey" required,
+    company_id "companyId" required,
     ..additional_properties
 });
 
 record!(MriCredentials {
-    0 client_id "clientId" required,
-    1 database_name "databaseName" required,
-    2 partner_key "partnerKey" required,
-    3 username "username" required,
-    4 password "password" required,
-    5 base_url "baseUrl" required,
+    client_id "clientId" required,
+    database_name "databaseName" required,
+    partner_key "partnerKey" required,
+    username "username" required,
+    password "password" required,
+    base_url "baseUrl" required,
     ..additional_properties
 });
 
 record!(PropertywareRestCredentials {
-    0 client_id "clientId" required,
-    1 client_secret "clientSecret" required,
-    2 system_id "systemId" required,
+    client_id "clientId" required,
+    client_secret "clientSecret" required,
+    system_id "systemId" required,
     ..additional_properties
 });
 
 record!(RealpageRegisteredVendorCredentials {
-    0 pmc_id "PMC_ID" required,
-    1 site_id "SITE_ID" required,
-    2 license_key "LICENSE_KEY" required,
-    3 onesite_username "ONESITE_USERNAME" required,
-    4 onesite_password "ONESITE_PASSWORD" optional,
-    5 base_url "BASE_URL" optional,
-    6 ftp_credentials "ftp_credentials" optional,
+    pmc_id "PMC_ID" required,
+    site_id "SITE_ID" required,
+    license_key "LICENSE_KEY" required,
+    onesite_username "ONESITE_USERNAME" required,
+    onesite_password "ONESITE_PASSWORD" optional,
+    base_url "BASE_URL" optional,
+    ftp_credentials "ftp_credentials" optional,
     ..additional_properties
 });
 
 record!(PropertywareSoapCredentials {
-    0 username "username" required,
-    1 password "password" required,
+    username "username" required,
+    password "password" required,
     ..additional_properties
 });
 
 record!(RentManagerSandboxCredentials {
-    0 username "Username" required,
-    1 password "Password" required,
-    2 company_id "companyId" required,
+    username "Username" required,
+    password "Password" required,
+    company_id "companyId" required,
     ..additional_properties
 });
 
 record!(RentManagerProductionCredentials {
-    0 partner_token "PartnerToken" required,
-    1 company_id "companyId" required,
+    partner_token "PartnerToken" required,
+    company_id "companyId" required,
     ..additional_properties
 });
 
 record!(BuildiumCredentials {
-    0 client_id "clientId" required,
-    1 secret "secret" required,
+    client_id "clientId" required,
+    secret "secret" required,
     ..additional_properties
 });
 
 record!(ResmanCredentials {
-    0 integration_partner_id "integrationPartnerId" required,
-    1 account_id "accountId" required,
-    2 api_key "apiKey" required,
+    integration_partner_id "integrationPartnerId" required,
+    account_id "accountId" required,
+    api_key "apiKey" required,
     ..additional_properties
 });
 
 record!(Sample2Credentials {
-    0 client_id "clientId" required,
-    1 client_secret "clientSecret" required,
-    2 developer_id "developerId" required,
+    client_id "clientId" required,
+    client_secret "clientSecret" required,
+    developer_id "developerId" required,
     ..additional_properties
 });
 
 record!(RealpagePartnerExchangeCredentials {
-    0 base_url "baseUrl" required,
-    1 licensekey "licensekey" required,
-    2 pmc_id "pmcId" optional,
-    3 site_id "siteId" optional,
-    4 method_specific "method_specific" optional,
+    base_url "baseUrl" required,
+    licensekey "licensekey" required,
+    pmc_id "pmcId" optional,
+    site_id "siteId" optional,
+    method_specific "method_specific" optional,
     ..additional_properties
 });
 
 record!(KnockCredentials {
-    0 api_key "apiKey" required,
+    api_key "apiKey" required,
     ..additional_properties
 });
 
 record!(RentvineCredentials {
-    0 api_key "apiKey" required,
-    1 api_secret "apiSecret" required,
-    2 company_id "companyId" required,
-    3 portfolio_id "portfolioId" optional,
+    api_key "apiKey" required,
+    api_secret "apiSecret" required,
+    company_id "companyId" required,
+    portfolio_id "portfolioId" optional,
     ..additional_properties
 });
 
 record!(Sample1Credentials {
-    0 username "username" required,
-    1 password "password" required,
-    2 database "database" required,
-    3 server_name "serverName" required,
-    4 platform "platform" required,
-    5 entity "entity" required,
-    6 license "license" required,
-    7 company_id "companyId" required,
-    8 base_url "baseUrl" optional,
-    9 common_data "common_data" optional,
-    10 vendor_invoicing "vendor_invoicing" optional,
-    11 job_cost "job_cost" optional,
-    12 guest_card "guest_card" optional,
-    13 resident_transactions "resident_transactions" optional,
-    14 service_requests "service_requests" optional,
+    username "username" required,
+    password "password" required,
+    database "database" required,
+    server_name "serverName" required,
+    platform "platform" required,
+    entity "entity" required,
+    license "license" required,
+    company_id "companyId" required,
+    base_url "baseUrl" optional,
+    common_data "common_data" optional,
+    vendor_invoicing "vendor_invoicing" optional,
+    job_cost "job_cost" optional,
+    guest_card "guest_card" optional,
+    resident_transactions "resident_transactions" optional,
+    service_requests "service_requests" optional,
     ..additional_properties
 });
 
 record!(CustomSyncScheduleIntervalInput {
-    0 sunday "SUNDAY" optional,
-    1 monday "MONDAY" optional,
-    2 tuesday "TUESDAY" optional,
-    3 wednesday "WEDNESDAY" optional,
-    4 thursday "THURSDAY" optional,
-    5 friday "FRIDAY" optional,
-    6 saturday "SATURDAY" optional,
+    sunday "SUNDAY" optional,
+    monday "MONDAY" optional,
+    tuesday "TUESDAY" optional,
+    wednesday "WEDNESDAY" optional,
+    thursday "THURSDAY" optional,
+    friday "FRIDAY" optional,
+    saturday "SATURDAY" optional,
     ..additional_properties
 });
 
 record!(CustomSyncSchedule {
-    0 type_ "type" nullable,
-    1 timezone "timezone" nullable,
-    2 interval "interval" nullable,
+    type_ "type" nullable,
+    timezone "timezone" nullable,
+    interval "interval" nullable,
 });
 
 record!(FtpCredentials {
-    0 sftp_host "SFTP_HOST" required,
-    1 sftp_port "SFTP_PORT" required,
-    2 sftp_username "SFTP_USERNAME" required,
-    3 sftp_password "SFTP_PASSWORD" required,
-    4 sftp_dir "SFTP_DIR" required,
+    sftp_host "SFTP_HOST" required,
+    sftp_port "SFTP_PORT" required,
+    sftp_username "SFTP_USERNAME" required,
+    sftp_password "SFTP_PASSWORD" required,
+    sftp_dir "SFTP_DIR" required,
     ..additional_properties
 });
 
 record!(MethodSpecificCredentials {
-    0 insertfollowup "insertfollowup" optional,
-    1 insertprospect "insertprospect" optional,
-    2 insertactivity "insertactivity" optional,
-    3 addresidentactivitylog "addresidentactivitylog" optional,
-    4 postsinglecharge "postsinglecharge" optional,
-    5 addservicerequest "addservicerequest" optional,
-    6 getscheduledappointments "getscheduledappointments" optional,
-    7 getfloorplanlist "getfloorplanlist" optional,
-    8 prospectsearch "prospectsearch" optional,
-    9 getactivitytypes "getactivitytypes" optional,
-    10 getpicklistprospect "getpicklistprospect" optional,
-    11 getmarketingsourcesbyproperty "getmarketingsourcesbyproperty" optional,
-    12 getleaseinfo "getleaseinfo" optional,
-    13 getleasingagentsbyproperty "getleasingagentsbyproperty" optional,
-    14 getunitlist "getunitlist" optional,
-    15 getsubscriptions "getsubscriptions" optional,
-    16 getprospectsurveylist "getprospectsurveylist" optional,
-    17 getresidentlistinfo "getresidentlistinfo" optional,
-    18 getresidentconvergent "getresidentconvergent" optional,
-    19 getresidentactivitytypes "getresidentactivitytypes" optional,
-    20 getresidentsactivitylogbydaterange "getresidentsactivitylogbydaterange" optional,
-    21 getresidentledger "getresidentledger" optional,
-    22 transactioncodes "transactioncodes" optional,
-    23 getservicerequest "getservicerequest" optional,
-    24 getworkordersurveylist "getworkordersurveylist" optional,
-    25 getserviceissuelist "getserviceissuelist" optional,
-    26 getlocationlist "getlocationlist" optional,
-    27 getwoprioritylist "getwoprioritylist" optional,
-    28 getunits "getunits" optional,
-    29 getunitsbyproperty "getunitsbyproperty" optional,
-    30 unitlist "unitlist" optional,
-    31 updateprospect "updateprospect" optional,
-    32 updateservicerequest "updateservicerequest" optional,
-    33 getagentsappointmenttimes "getagentsappointmenttimes" optional,
-    34 getsitelist "getsitelist" optional,
-    35 updatesitesubscriptionstatus "updatesitesubscriptionstatus" optional,
+    insertfollowup "insertfollowup" optional,
+    insertprospect "insertprospect" optional,
+    insertactivity "insertactivity" optional,
+    addresidentactivitylog "addresidentactivitylog" optional,
+    postsinglecharge "postsinglecharge" optional,
+    addservicerequest "addservicerequest" optional,
+    getscheduledappointments "getscheduledappointments" optional,
+    getfloorplanlist "getfloorplanlist" optional,
+    prospectsearch "prospectsearch" optional,
+    getactivitytypes "getactivitytypes" optional,
+    getpicklistprospect "getpicklistprospect" optional,
+    getmarketingsourcesbyproperty "getmarketingsourcesbyproperty" optional,
+    getleaseinfo "getleaseinfo" optional,
+    getleasingagentsbyproperty "getleasingagentsbyproperty" optional,
+    getunitlist "getunitlist" optional,
+    getsubscriptions "getsubscriptions" optional,
+    getprospectsurveylist "getprospectsurveylist" optional,
+    getresidentlistinfo "getresidentlistinfo" optional,
+    getresidentconvergent "getresidentconvergent" optional,
+    getresidentactivitytypes "getresidentactivitytypes" optional,
+    getresidentsactivitylogbydaterange "getresidentsactivitylogbydaterange" optional,
+    getresidentledger "getresidentledger" optional,
+    transactioncodes "transactioncodes" optional,
+    getservicerequest "getservicerequest" optional,
+    getworkordersurveylist "getworkordersurveylist" optional,
+    getserviceissuelist "getserviceissuelist" optional,
+    getlocationlist "getlocationlist" optional,
+    getwoprioritylist "getwoprioritylist" optional,
+    getunits "getunits" optional,
+    getunitsbyproperty "getunitsbyproperty" optional,
+    unitlist "unitlist" optional,
+    updateprospect "updateprospect" optional,
+    updateservicerequest "updateservicerequest" optional,
+    getagentsappointmenttimes "getagentsappointmenttimes" optional,
+    getsitelist "getsitelist" optional,
+    updatesitesubscriptionstatus "updatesitesubscriptionstatus" optional,
     ..additional_properties
 });
 
 record!(Sample1InterfaceCredentials {
-    0 entity "entity" required,
-    1 license "license" required,
-    2 username "username" optional,
-    3 password "password" optional,
-    4 database "database" optional,
-    5 server_name "serverName" optional,
-    6 platform "platform" optional,
-    7 company_id "companyId" optional,
-    8 base_url "baseUrl" optional,
+    entity "entity" required,
+    license "license" required,
+    username "username" optional,
+    password "password" optional,
+    database "database" optional,
+    server_name "serverName" optional,
+    platform "platform" optional,
+    company_id "companyId" optional,
+    base_url "baseUrl" optional,
     ..additional_properties
 });
 
 record!(SyncDayInput {
-    0 slots "slots" required,
+    slots "slots" required,
     ..additional_properties
 });
 
 record!(CustomSyncScheduleInterval {
-    0 sunday "SUNDAY" optional,
-    1 monday "MONDAY" optional,
-    2 tuesday "TUESDAY" optional,
-    3 wednesday "WEDNESDAY" optional,
-    4 thursday "THURSDAY" optional,
-    5 friday "FRIDAY" optional,
-    6 saturday "SATURDAY" optional,
+    sunday "SUNDAY" optional,
+    monday "MONDAY" optional,
+    tuesday "TUESDAY" optional,
+    wednesday "WEDNESDAY" optional,
+    thursday "THURSDAY" optional,
+    friday "FRIDAY" optional,
+    saturday "SATURDAY" optional,
 });
 
 record!(MethodCredentials {
-    0 base_url "baseUrl" required,
-    1 licensekey "licensekey" required,
+    base_url "baseUrl" required,
+    licensekey "licensekey" required,
     ..additional_properties
 });
 
 record!(SyncSlotInput {
-    0 start "start" required,
-    1 end "end" required,
-    2 sync_frequency "sync_frequency" required,
-    3 sync_cadence "sync_cadence" required,
+    start "start" required,
+    end "end" required,
+    sync_frequency "sync_frequency" required,
+    sync_cadence "sync_cadence" required,
     ..additional_properties
 });
 
 record!(SyncDay {
-    0 slots "slots" nullable,
+    slots "slots" nullable,
 });
 
 record!(SyncSlot {
-    0 start "start" nullable,
-    1 end "end" nullable,
-    2 sync_frequency "sync_frequency" nullable,
-    3 sync_cadence "sync_cadence" nullable,
+    start "start" nullable,
+    end "end" nullable,
+    sync_frequency "sync_frequency" nullable,
+    sync_cadence "sync_cadence" nullable,
 });
 
 record!(GetIntegrationParams {
-    0 integration_id "integration_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    integration_id "integration_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(IntegrationDetailsResponse {
-    0 meta "meta" required,
-    1 results "results" nullable,
+    meta "meta" required,
+    results "results" nullable,
 });
 
 record!(IntegrationDetails {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 name "name" nullable,
-    4 vendor "vendor" nullable,
-    5 active "active" nullable,
-    6 system "system" nullable,
-    7 sync_frequency "sync_frequency" optional,
-    8 sync_cadence "sync_cadence" optional,
-    9 max_job_concurrency "max_job_concurrency" nullable,
-    10 max_request_frequency "max_request_frequency" nullable,
-    11 max_request_cadence "max_request_cadence" nullable,
-    12 base_url "base_url" nullable,
-    13 is_archived "is_archived" nullable,
-    14 last_completed_sync "last_completed_sync" nullable,
-    15 last_completed_back_sync "last_completed_back_sync" nullable,
-    16 new_properties_are_enabled "new_properties_are_enabled" nullable,
-    17 integration_interfaces "integration_interfaces" nullable,
-    18 models "models" nullable,
-    19 can_authenticate "can_authenticate" nullable,
-    20 last_data_access_check "last_data_access_check" nullable,
-    21 allow_manual_syncs "allow_manual_syncs" optional,
-    22 configuration_meta_data "configuration_meta_data" nullable,
-    23 is_running_sync "is_running_sync" nullable,
-    24 is_running_data_access_check "is_running_data_access_check" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    name "name" nullable,
+    vendor "vendor" nullable,
+    active "active" nullable,
+    system "system" nullable,
+    sync_frequency "sync_frequency" optional,
+    sync_cadence "sync_cadence" optional,
+    max_job_concurrency "max_job_concurrency" nullable,
+    max_request_frequency "max_request_frequency" nullable,
+    max_request_cadence "max_request_cadence" nullable,
+    base_url "base_url" nullable,
+    is_archived "is_archived" nullable,
+    last_completed_sync "last_completed_sync" nullable,
+    last_completed_back_sync "last_completed_back_sync" nullable,
+    new_properties_are_enabled "new_properties_are_enabled" nullable,
+    integration_interfaces "integration_interfaces" nullable,
+    models "models" nullable,
+    can_authenticate "can_authenticate" nullable,
+    last_data_access_check "last_data_access_check" nullable,
+    allow_manual_syncs "allow_manual_syncs" optional,
+    configuration_meta_data "configuration_meta_data" nullable,
+    is_running_sync "is_running_sync" nullable,
+    is_running_data_access_check "is_running_data_access_check" nullable,
 });
 
 record!(UpdateIntegrationParams {
-    0 integration_id "integration_id" required,
+    integration_id "integration_id" required,
 });
 
 record!(UpdateIntegration {
-    0 integration_vendor "integration_vendor" optional,
-    1 credentials "credentials" optional,
-    2 name "name" optional,
-    3 system "system" optional,
-    4 sync_frequency "sync_frequency" optional,
-    5 sync_cadence "sync_cadence" optional,
-    6 max_request_cadence "max_request_cadence" optional,
-    7 max_request_frequency "max_request_frequency" optional,
-    8 max_job_concurrency "max_job_concurrency" optional,
-    9 active "active" optional,
-    10 base_url "base_url" patch,
-    11 new_properties_are_enabled "new_properties_are_enabled" optional,
-    12 allow_manual_syncs "allow_manual_syncs" optional,
-    13 custom_sync_schedule "custom_sync_schedule" optional,
-    14 use_custom_sync_schedule "use_custom_sync_schedule" optional,
+    integration_vendor "integration_vendor" optional,
+    credentials "credentials" optional,
+    name "name" optional,
+    system "system" optional,
+    sync_frequency "sync_frequency" optional,
+    sync_cadence "sync_cadence" optional,
+    max_request_cadence "max_request_cadence" optional,
+    max_request_frequency "max_request_frequency" optional,
+    max_job_concurrency "max_job_concurrency" optional,
+    active "active" optional,
+    base_url "base_url" patch,
+    new_properties_are_enabled "new_properties_are_enabled" optional,
+    allow_manual_syncs "allow_manual_syncs" optional,
+    custom_sync_schedule "custom_sync_schedule" optional,
+    use_custom_sync_schedule "use_custom_sync_schedule" optional,
     ..additional_properties
 });
 
 record!(UpdatedIntegrationResponse {
-    0 result "result" required,
+    result "result" required,
 });
 
 record!(UpdatedIntegration {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 name "name" nullable,
-    4 integration_vendor "integration_vendor" required,
-    5 active "active" nullable,
-    6 system "system" nullable,
-    7 sync_frequency "sync_frequency" nullable,
-    8 sync_cadence "sync_cadence" nullable,
-    9 max_request_cadence "max_request_cadence" optional,
-    10 max_request_frequency "max_request_frequency" optional,
-    11 max_job_concurrency "max_job_concurrency" optional,
-    12 base_url "base_url" nullable,
-    13 is_archived "is_archived" nullable,
-    14 new_properties_are_enabled "new_properties_are_enabled" nullable,
-    15 allow_manual_syncs "allow_manual_syncs" optional,
-    16 custom_sync_schedule "custom_sync_schedule" optional,
-    17 use_custom_sync_schedule "use_custom_sync_schedule" optional,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    name "name" nullable,
+    integration_vendor "integration_vendor" required,
+    active "active" nullable,
+    system "system" nullable,
+    sync_frequency "sync_frequency" nullable,
+    sync_cadence "sync_cadence" nullable,
+    max_request_cadence "max_request_cadence" optional,
+    max_request_frequency "max_request_frequency" optional,
+    max_job_concurrency "max_job_concurrency" optional,
+    base_url "base_url" nullable,
+    is_archived "is_archived" nullable,
+    new_properties_are_enabled "new_properties_are_enabled" nullable,
+    allow_manual_syncs "allow_manual_syncs" optional,
+    custom_sync_schedule "custom_sync_schedule" optional,
+    use_custom_sync_schedule "use_custom_sync_schedule" optional,
 });
 
 record!(DeleteIntegrationParams {
-    0 integration_id "integration_id" required,
+    integration_id "integration_id" required,
 });
 
 record!(DeleteIntegrationResponse {
-    0 success "success" required,
+    success "success" required,
 });
 
 record!(BackSyncIntegrationParams {
-    0 integration_id "integration_id" required,
+    integration_id "integration_id" required,
 });
 
 record!(BackSyncIntegration {
-    0 sync_config_id "sync_config_id" optional,
-    1 models_to_sync "models_to_sync" optional,
+    sync_config_id "sync_config_id" optional,
+    models_to_sync "models_to_sync" optional,
     ..additional_properties
 });
 
 record!(BackSyncIntegrationResultResponse {
-    0 result "result" required,
+    result "result" required,
 });
 
 record!(BackSyncIntegrationResult {
-    0 success "success" nullable,
+    success "success" nullable,
 });
 
 record!(GetIntegrationDataAccessParams {
-    0 integration_id "integration_id" required,
+    integration_id "integration_id" required,
 });
 
 record!(IntegrationDataAccessResponse {
-    0 result "result" required,
+    result "result" required,
 });
 
 record!(IntegrationDataAccess {
-    0 models "models" nullable,
-    1 last_data_access_check "last_data_access_check" nullable,
-    2 data_access_check_in_process "data_access_check_in_process" nullable,
+    models "models" nullable,
+    last_data_access_check "last_data_access_check" nullable,
+    data_access_check_in_process "data_access_check_in_process" nullable,
 });
 
 record!(IntegrationDataAccessModel {
-    0 read "read" optional,
-    1 create "create" optional,
-    2 update "update" optional,
+    read "read" optional,
+    create "create" optional,
+    update "update" optional,
 });
 
 impl Encode for ModelDataAccess {
@@ -735,184 +735,184 @@ impl Decode for ModelDataAccess {
 serde_via_codec!(ModelDataAccess);
 
 record!(TestedModelDataAccess {
-    0 status "status" nullable,
-    1 error_message "error_message" nullable,
+    status "status" nullable,
+    error_message "error_message" nullable,
 });
 
 record!(UnsupportedModelDataAccess {
-    0 unsupported "unsupported" nullable,
+    unsupported "unsupported" nullable,
 });
 
 record!(UntestedModelDataAccess {
-    0 untested "untested" nullable,
+    untested "untested" nullable,
 });
 
 record!(CreateIntegrationDataAccessParams {
-    0 integration_id "integration_id" required,
+    integration_id "integration_id" required,
 });
 
 record!(CreatedIntegrationDataAccessResponse {
-    0 result "result" required,
+    result "result" required,
 });
 
 record!(CreatedIntegrationDataAccess {
-    0 began_data_access "began_data_access" nullable,
+    began_data_access "began_data_access" nullable,
 });
 
 record!(ListIntegrationJobSchedulesParams {
-    0 integration_id "integration_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    integration_id "integration_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(IntegrationJobSchedulePage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(IntegrationJobSchedule {
-    0 id "id" required,
-    1 integration_id "integration_id" required,
-    2 created_at "created_at" required,
-    3 updated_at "updated_at" required,
-    4 job_type "job_type" nullable,
-    5 status "status" nullable,
-    6 last_run "last_run" nullable,
-    7 sync_frequency "sync_frequency" nullable,
-    8 sync_cadence "sync_cadence" nullable,
-    9 parameters "parameters" nullable,
+    id "id" required,
+    integration_id "integration_id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    job_type "job_type" nullable,
+    status "status" nullable,
+    last_run "last_run" nullable,
+    sync_frequency "sync_frequency" nullable,
+    sync_cadence "sync_cadence" nullable,
+    parameters "parameters" nullable,
 });
 
 record!(GetIntegrationJobScheduleParams {
-    0 integration_id "integration_id" required,
-    1 job_schedule_id "job_schedule_id" required,
-    2 order_by "order-by" optional,
-    3 offset "offset" optional,
-    4 limit "limit" optional,
+    integration_id "integration_id" required,
+    job_schedule_id "job_schedule_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(IntegrationJobScheduleResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(ManualSyncIntegrationParams {
-    0 integration_id "integration_id" required,
+    integration_id "integration_id" required,
 });
 
 record!(ManualSyncIntegration {
-    0 sync_config_id "sync_config_id" optional,
-    1 models_to_sync "models_to_sync" optional,
+    sync_config_id "sync_config_id" optional,
+    models_to_sync "models_to_sync" optional,
     ..additional_properties
 });
 
 record!(ManualSyncIntegrationResultResponse {
-    0 result "result" required,
+    result "result" required,
 });
 
 record!(ManualSyncIntegrationResult {
-    0 success "success" nullable,
+    success "success" nullable,
 });
 
 record!(ListIntegrationPropertiesParams {
-    0 integration_id "integration_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    integration_id "integration_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(IntegrationPropertyPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(IntegrationProperty {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 integration_id "integration_id" required,
-    3 property_id "property_id" nullable,
-    4 enabled "enabled" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    integration_id "integration_id" required,
+    property_id "property_id" nullable,
+    enabled "enabled" nullable,
 });
 
 record!(UpdateIntegrationPropertyParams {
-    0 integration_id "integration_id" required,
-    1 property_configuration_id "property_configuration_id" required,
+    integration_id "integration_id" required,
+    property_configuration_id "property_configuration_id" required,
 });
 
 record!(UpdateIntegrationProperty {
-    0 enabled "enabled" required,
-    1 trigger_integration_resync "trigger_integration_resync" optional,
+    enabled "enabled" required,
+    trigger_integration_resync "trigger_integration_resync" optional,
     ..additional_properties
 });
 
 record!(UpdatedIntegrationPropertyResponse {
-    0 results "results" required,
+    results "results" required,
 });
 
 record!(UpdatedIntegrationProperty {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 integration_id "integration_id" required,
-    3 property_id "property_id" nullable,
-    4 enabled "enabled" nullable,
-    5 additional_message "additional_message" optional,
+    id "id" required,
+    created_at "created_at" required,
+    integration_id "integration_id" required,
+    property_id "property_id" nullable,
+    enabled "enabled" nullable,
+    additional_message "additional_message" optional,
 });
 
 record!(ListIntegrationPropertyListsParams {
-    0 integration_id "integration_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    integration_id "integration_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(IntegrationPropertyListPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(IntegrationPropertyList {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 integration_id "integration_id" required,
-    3 property_list_id "property_list_id" nullable,
-    4 x_property_list_id "x_property_list_id" nullable,
-    5 enabled "enabled" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    integration_id "integration_id" required,
+    property_list_id "property_list_id" nullable,
+    x_property_list_id "x_property_list_id" nullable,
+    enabled "enabled" nullable,
 });
 
 record!(CreateIntegrationPropertyListParams {
-    0 integration_id "integration_id" required,
+    integration_id "integration_id" required,
 });
 
 record!(CreateIntegrationPropertyList {
-    0 x_property_list_id "x_property_list_id" required,
-    1 enabled "enabled" required,
+    x_property_list_id "x_property_list_id" required,
+    enabled "enabled" required,
     ..additional_properties
 });
 
 record!(IntegrationPropertyListResponse {
-    0 results "results" required,
+    results "results" required,
 });
 
 record!(UpdateIntegrationPropertyListParams {
-    0 integration_id "integration_id" required,
-    1 property_list_configuration_id "property_list_configuration_id" required,
+    integration_id "integration_id" required,
+    property_list_configuration_id "property_list_configuration_id" required,
 });
 
 record!(UpdateIntegrationPropertyList {
-    0 enabled "enabled" required,
+    enabled "enabled" required,
     ..additional_properties
 });
 
 record!(GetIntegrationRateLimitParams {
-    0 integration_id "integration_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    integration_id "integration_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(IntegrationRateLimitResponse {
-    0 results "results" required,
+    results "results" required,
 });
 
 impl Encode for IntegrationRateLimit {
@@ -955,172 +955,172 @@ impl Decode for IntegrationRateLimit {
 serde_via_codec!(IntegrationRateLimit);
 
 record!(ApiRateLimits {
-    0 integration_id "integration_id" required,
-    1 api_ratelimits "api_ratelimits" nullable,
+    integration_id "integration_id" required,
+    api_ratelimits "api_ratelimits" nullable,
 });
 
 record!(MinuteRateLimit {
-    0 integration_id "integration_id" required,
-    1 updated_at "updated_at" required,
-    2 minute_limit "minute_limit" nullable,
+    integration_id "integration_id" required,
+    updated_at "updated_at" required,
+    minute_limit "minute_limit" nullable,
 });
 
 record!(ApiRatelimit {
-    0 api "api" nullable,
-    1 updated_at "updated_at" required,
-    2 day_limit "day_limit" nullable,
-    3 hour_limit "hour_limit" nullable,
-    4 minute_limit "minute_limit" nullable,
+    api "api" nullable,
+    updated_at "updated_at" required,
+    day_limit "day_limit" nullable,
+    hour_limit "hour_limit" nullable,
+    minute_limit "minute_limit" nullable,
 });
 
 record!(GetJobLogParams {
-    0 job_log_id "job_log_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    job_log_id "job_log_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(JobLogResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(JobLog {
-    0 id "id" required,
-    1 job_id "job_id" nullable,
-    2 created_at "created_at" required,
-    3 job_type "job_type" nullable,
-    4 status "status" nullable,
-    5 parent_job_id "parent_job_id" nullable,
-    6 root_job_id "root_job_id" nullable,
-    7 job_schedule_id "job_schedule_id" nullable,
-    8 integration_id "integration_id" required,
-    9 associated_property_id "associated_property_id" nullable,
+    id "id" required,
+    job_id "job_id" nullable,
+    created_at "created_at" required,
+    job_type "job_type" nullable,
+    status "status" nullable,
+    parent_job_id "parent_job_id" nullable,
+    root_job_id "root_job_id" nullable,
+    job_schedule_id "job_schedule_id" nullable,
+    integration_id "integration_id" required,
+    associated_property_id "associated_property_id" nullable,
 });
 
 record!(GetJobLogDataParams {
-    0 job_log_id "job_log_id" required,
+    job_log_id "job_log_id" required,
 });
 
 record!(ListJobLogsParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 status "status" optional,
-    4 integration_id "integration_id" optional,
-    5 job_type "job_type" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    status "status" optional,
+    integration_id "integration_id" optional,
+    job_type "job_type" optional,
 });
 
 record!(JobLogPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(ListJobLogsByIdParams {
-    0 id "id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
-    4 include_all_jobs "include_all_jobs" optional,
+    id "id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    include_all_jobs "include_all_jobs" optional,
 });
 
 record!(GetWriteLogsParams {
-    0 limit "limit" optional,
-    1 offset "offset" optional,
-    2 time_range "time_range" optional,
-    3 integration_id "integration_id" optional,
-    4 status "status" optional,
-    5 write_category "write_category" optional,
+    limit "limit" optional,
+    offset "offset" optional,
+    time_range "time_range" optional,
+    integration_id "integration_id" optional,
+    status "status" optional,
+    write_category "write_category" optional,
 });
 
 record!(WriteLogsResponse {
-    0 results "results" required,
+    results "results" required,
 });
 
 record!(WriteLogs {
-    0 logs "logs" nullable,
+    logs "logs" nullable,
 });
 
 record!(WriteLog {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 job_id "job_id" required,
-    3 job_log_id "job_log_id" nullable,
-    4 status "status" nullable,
-    5 integration_id "integration_id" required,
-    6 job_type "job_type" nullable,
-    7 parameters "parameters" optional,
-    8 error "error" nullable,
-    9 name "name" nullable,
-    10 vendor "vendor" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    job_id "job_id" required,
+    job_log_id "job_log_id" nullable,
+    status "status" nullable,
+    integration_id "integration_id" required,
+    job_type "job_type" nullable,
+    parameters "parameters" optional,
+    error "error" nullable,
+    name "name" nullable,
+    vendor "vendor" nullable,
 });
 
 record!(GetNormalizationParams {
-    0 model "model" required,
-    1 field "field" required,
-    2 integration_id "integration_id" optional,
-    3 integration_vendor "integration_vendor" required,
+    model "model" required,
+    field "field" required,
+    integration_id "integration_id" optional,
+    integration_vendor "integration_vendor" required,
 });
 
 record!(NormalizationResponse {
-    0 results "results" required,
+    results "results" required,
 });
 
 record!(Normalization {
-    0 is_custom_mapping "is_custom_mapping" nullable,
-    1 mappings "mappings" nullable,
-    2 default_value "default_value" nullable,
+    is_custom_mapping "is_custom_mapping" nullable,
+    mappings "mappings" nullable,
+    default_value "default_value" nullable,
 });
 
 record!(RetryWriteParams {
-    0 root_job_id "root_job_id" required,
+    root_job_id "root_job_id" required,
 });
 
 record!(RetryWriteResponse {
-    0 success "success" required,
-    1 job_id "job_id" required,
+    success "success" required,
+    job_id "job_id" required,
 });
 
 record!(ListUsersParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 id "id" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    id "id" optional,
 });
 
 record!(UserPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(User {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 first_name "first_name" nullable,
-    4 last_name "last_name" nullable,
-    5 email "email" nullable,
-    6 roles "roles" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    first_name "first_name" nullable,
+    last_name "last_name" nullable,
+    email "email" nullable,
+    roles "roles" nullable,
 });
 
 record!(GetUserParams {
-    0 id "id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    id "id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(UserResponse {
-    0 meta "meta" required,
-    1 results "results" nullable,
+    meta "meta" required,
+    results "results" nullable,
 });
 
 record!(GetWriteStatusParams {
-    0 root_job_id "root_job_id" required,
+    root_job_id "root_job_id" required,
 });
 
 record!(WriteStatusResponse {
-    0 write_status "write_status" required,
-    1 errors "errors" required,
-    2 created_record_id "created_record_id" nullable,
+    write_status "write_status" required,
+    errors "errors" required,
+    created_record_id "created_record_id" nullable,
 });

@@ -12,124 +12,124 @@ use super::{
 };
 
 record!(ListAmenitiesParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 x_id "x_id" optional,
-    4 location_id "location_id" optional,
-    5 property_id "property_id" optional,
-    6 integration_id "integration_id" optional,
-    7 integration_vendor "integration_vendor" optional,
-    8 unit_id "unit_id" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    x_id "x_id" optional,
+    location_id "location_id" optional,
+    property_id "property_id" optional,
+    integration_id "integration_id" optional,
+    integration_vendor "integration_vendor" optional,
+    unit_id "unit_id" optional,
 });
 
 record!(AmenityPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(Amenity {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_listing_id "x_listing_id" nullable,
-    6 x_parent_amenity_id "x_parent_amenity_id" nullable,
-    7 x_property_id "x_property_id" nullable,
-    8 x_unit_id "x_unit_id" nullable,
-    9 cost_in_cents "cost_in_cents" nullable,
-    10 custom_data "custom_data" nullable,
-    11 description "description" nullable,
-    12 image_urls "image_urls" nullable,
-    13 is_unit_amenity "is_unit_amenity" nullable,
-    14 meta_data "meta_data" nullable,
-    15 name_normalized "name_normalized" nullable,
-    16 name "name" nullable,
-    17 units "units" nullable,
-    18 integration_id "integration_id" required,
-    19 integration_vendor "integration_vendor" required,
-    20 property_id "property_id" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    last_seen "last_seen" nullable,
+    x_id "x_id" nullable,
+    x_listing_id "x_listing_id" nullable,
+    x_parent_amenity_id "x_parent_amenity_id" nullable,
+    x_property_id "x_property_id" nullable,
+    x_unit_id "x_unit_id" nullable,
+    cost_in_cents "cost_in_cents" nullable,
+    custom_data "custom_data" nullable,
+    description "description" nullable,
+    image_urls "image_urls" nullable,
+    is_unit_amenity "is_unit_amenity" nullable,
+    meta_data "meta_data" nullable,
+    name_normalized "name_normalized" nullable,
+    name "name" nullable,
+    units "units" nullable,
+    integration_id "integration_id" required,
+    integration_vendor "integration_vendor" required,
+    property_id "property_id" nullable,
 });
 
 record!(AmenityUnit {
-    0 amenity_id "amenity_id" nullable,
-    1 unit_id "unit_id" nullable,
-    2 cost_in_cents "cost_in_cents" nullable,
+    amenity_id "amenity_id" nullable,
+    unit_id "unit_id" nullable,
+    cost_in_cents "cost_in_cents" nullable,
 });
 
 record!(CreateAmenity {
-    0 integration_id "integration_id" required,
-    1 property_id "property_id" optional,
-    2 unit_id "unit_id" optional,
-    3 name "name" optional,
-    4 description "description" optional,
-    5 is_published "is_published" optional,
+    integration_id "integration_id" required,
+    property_id "property_id" optional,
+    unit_id "unit_id" optional,
+    name "name" optional,
+    description "description" optional,
+    is_published "is_published" optional,
     ..additional_properties
 });
 
 record!(UpdateAmenityPropertyParams {
-    0 id "id" required,
+    id "id" required,
 });
 
 record!(UpdateAmenityProperty {
-    0 features "features" optional,
-    1 included_in_rent "included_in_rent" optional,
+    features "features" optional,
+    included_in_rent "included_in_rent" optional,
     ..additional_properties
 });
 
 record!(CreateAmenityPropertyParams {
-    0 id "id" required,
+    id "id" required,
 });
 
 record!(CreateAmenityProperty {
-    0 amenity "amenity" required,
-    1 custom_data "custom_data" optional,
-    2 integration_id "integration_id" required,
-    3 vendor "vendor" required,
+    amenity "amenity" required,
+    custom_data "custom_data" optional,
+    integration_id "integration_id" required,
+    vendor "vendor" required,
     ..additional_properties
 });
 
 record!(UpdateAmenityUnitParams {
-    0 id "id" required,
+    id "id" required,
 });
 
 record!(UpdateAmenityUnit {
-    0 features "features" optional,
+    features "features" optional,
     ..additional_properties
 });
 
 record!(CreateAmenityUnitParams {
-    0 id "id" required,
+    id "id" required,
 });
 
 record!(CreateAmenityUnit {
-    0 amenity "amenity" required,
-    1 custom_data "custom_data" optional,
-    2 integration_id "integration_id" required,
-    3 vendor "vendor" required,
+    amenity "amenity" required,
+    custom_data "custom_data" optional,
+    integration_id "integration_id" required,
+    vendor "vendor" required,
     ..additional_properties
 });
 
 record!(GetAmenityParams {
-    0 amenity_id "amenity_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    amenity_id "amenity_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(AmenityResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(UpdateAmenityParams {
-    0 amenity_id "amenity_id" required,
+    amenity_id "amenity_id" required,
 });
 
 record!(UpdateAmenity {
-    0 name "name" optional,
-    1 description "description" optional,
-    2 is_published "is_published" optional,
+    name "name" optional,
+    description "description" optional,
+    is_published "is_published" optional,
     ..additional_properties
 });

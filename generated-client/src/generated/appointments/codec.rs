@@ -15,177 +15,177 @@ use super::{
 };
 
 record!(CreateAppointmentAvailability {
-    0 integration_id "integration_id" required,
-    1 property_id "property_id" optional,
-    2 availability_start_date "availability_start_date" optional,
-    3 availability_duration_days "availability_duration_days" optional,
-    4 appointment_duration_minutes "appointment_duration_minutes" optional,
-    5 calendar_types "calendar_types" optional,
-    6 employee_id "employee_id" optional,
+    integration_id "integration_id" required,
+    property_id "property_id" optional,
+    availability_start_date "availability_start_date" optional,
+    availability_duration_days "availability_duration_days" optional,
+    appointment_duration_minutes "appointment_duration_minutes" optional,
+    calendar_types "calendar_types" optional,
+    employee_id "employee_id" optional,
     ..additional_properties
 });
 
 record!(AppointmentAvailabilityResponse {
-    0 meta "meta" required,
-    1 result "result" required,
+    meta "meta" required,
+    result "result" required,
 });
 
 record!(AppointmentAvailability {
-    0 last_seen "last_seen" required,
-    1 calendar_type "calendar_type" nullable,
-    2 x_agent_id "x_agent_id" nullable,
-    3 agent_first_name "agent_first_name" nullable,
-    4 agent_last_name "agent_last_name" nullable,
-    5 default_appointment_length "default_appointment_length" nullable,
-    6 minimum_appointment_lead_time "minimum_appointment_lead_time" nullable,
-    7 timezone "timezone" nullable,
-    8 calendar_days "calendar_days" nullable,
-    9 x_property_id "x_property_id" nullable,
+    last_seen "last_seen" required,
+    calendar_type "calendar_type" nullable,
+    x_agent_id "x_agent_id" nullable,
+    agent_first_name "agent_first_name" nullable,
+    agent_last_name "agent_last_name" nullable,
+    default_appointment_length "default_appointment_length" nullable,
+    minimum_appointment_lead_time "minimum_appointment_lead_time" nullable,
+    timezone "timezone" nullable,
+    calendar_days "calendar_days" nullable,
+    x_property_id "x_property_id" nullable,
 });
 
 record!(CalendarDay {
-    0 date "date" nullable,
-    1 day_of_week "day_of_week" nullable,
-    2 opening_time "opening_time" nullable,
-    3 closing_time "closing_time" nullable,
-    4 simultaneous_appointment_mode "simultaneous_appointment_mode" nullable,
-    5 max_simultaneous_appointments "max_simultaneous_appointments" nullable,
-    6 available_slots "available_slots" nullable,
+    date "date" nullable,
+    day_of_week "day_of_week" nullable,
+    opening_time "opening_time" nullable,
+    closing_time "closing_time" nullable,
+    simultaneous_appointment_mode "simultaneous_appointment_mode" nullable,
+    max_simultaneous_appointments "max_simultaneous_appointments" nullable,
+    available_slots "available_slots" nullable,
 });
 
 record!(AvailableSlot {
-    0 start "start" nullable,
-    1 end "end" nullable,
+    start "start" nullable,
+    end "end" nullable,
 });
 
 record!(ListAppointmentsParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 x_id "x_id" optional,
-    4 x_property_id "x_property_id" optional,
-    5 x_type_id "x_type_id" optional,
-    6 location_id "location_id" optional,
-    7 property_id "property_id" optional,
-    8 lead_id "lead_id" optional,
-    9 applicant_id "applicant_id" optional,
-    10 resident_id "resident_id" optional,
-    11 integration_id "integration_id" optional,
-    12 integration_vendor "integration_vendor" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    x_id "x_id" optional,
+    x_property_id "x_property_id" optional,
+    x_type_id "x_type_id" optional,
+    location_id "location_id" optional,
+    property_id "property_id" optional,
+    lead_id "lead_id" optional,
+    applicant_id "applicant_id" optional,
+    resident_id "resident_id" optional,
+    integration_id "integration_id" optional,
+    integration_vendor "integration_vendor" optional,
 });
 
 record!(CreateEventAppointmentApplicant {
-    0 integration_id "integration_id" required,
-    1 applicant_id "applicant_id" optional,
-    2 application_id "application_id" optional,
-    3 unit_id "unit_id" optional,
-    4 appointment_date "appointment_date" optional,
-    5 appointment_time "appointment_time" optional,
-    6 appointment_duration_minutes "appointment_duration_minutes" optional,
-    7 appointment_type "appointment_type" optional,
-    8 notes "notes" optional,
-    9 title "title" optional,
-    10 employee_id "employee_id" optional,
-    11 status "status" optional,
-    12 priority "priority" optional,
+    integration_id "integration_id" required,
+    applicant_id "applicant_id" optional,
+    application_id "application_id" optional,
+    unit_id "unit_id" optional,
+    appointment_date "appointment_date" optional,
+    appointment_time "appointment_time" optional,
+    appointment_duration_minutes "appointment_duration_minutes" optional,
+    appointment_type "appointment_type" optional,
+    notes "notes" optional,
+    title "title" optional,
+    employee_id "employee_id" optional,
+    status "status" optional,
+    priority "priority" optional,
     ..additional_properties
 });
 
 record!(CancelEventAppointmentApplicant {
-    0 integration_id "integration_id" required,
-    1 event_id "event_id" optional,
+    integration_id "integration_id" required,
+    event_id "event_id" optional,
     ..additional_properties
 });
 
 record!(UpdateEventAppointmentApplicantParams {
-    0 event_id "event_id" required,
+    event_id "event_id" required,
 });
 
 record!(UpdateEventAppointmentApplicant {
-    0 unit_id "unit_id" optional,
-    1 notes "notes" optional,
-    2 appointment_date "appointment_date" optional,
-    3 appointment_time "appointment_time" optional,
-    4 appointment_duration_minutes "appointment_duration_minutes" optional,
-    5 appointment_type "appointment_type" optional,
-    6 title "title" optional,
-    7 employee_id "employee_id" optional,
-    8 status "status" optional,
-    9 priority "priority" optional,
+    unit_id "unit_id" optional,
+    notes "notes" optional,
+    appointment_date "appointment_date" optional,
+    appointment_time "appointment_time" optional,
+    appointment_duration_minutes "appointment_duration_minutes" optional,
+    appointment_type "appointment_type" optional,
+    title "title" optional,
+    employee_id "employee_id" optional,
+    status "status" optional,
+    priority "priority" optional,
     ..additional_properties
 });
 
 record!(CreateEventAppointmentLead {
-    0 integration_id "integration_id" required,
-    1 lead_id "lead_id" optional,
-    2 unit_id "unit_id" optional,
-    3 appointment_date "appointment_date" optional,
-    4 appointment_time "appointment_time" optional,
-    5 appointment_duration_minutes "appointment_duration_minutes" optional,
-    6 employee_id "employee_id" optional,
-    7 notes "notes" optional,
-    8 appointment_type "appointment_type" optional,
-    9 title "title" optional,
-    10 status "status" optional,
-    11 priority "priority" optional,
-    12 lead_source_id "lead_source_id" optional,
+    integration_id "integration_id" required,
+    lead_id "lead_id" optional,
+    unit_id "unit_id" optional,
+    appointment_date "appointment_date" optional,
+    appointment_time "appointment_time" optional,
+    appointment_duration_minutes "appointment_duration_minutes" optional,
+    employee_id "employee_id" optional,
+    notes "notes" optional,
+    appointment_type "appointment_type" optional,
+    title "title" optional,
+    status "status" optional,
+    priority "priority" optional,
+    lead_source_id "lead_source_id" optional,
     ..additional_properties
 });
 
 record!(CancelEventAppointmentLead {
-    0 integration_id "integration_id" required,
-    1 event_id "event_id" optional,
+    integration_id "integration_id" required,
+    event_id "event_id" optional,
     ..additional_properties
 });
 
 record!(UpdateEventAppointmentLeadParams {
-    0 event_id "event_id" required,
+    event_id "event_id" required,
 });
 
 record!(UpdateEventAppointmentLead {
-    0 appointment_date "appointment_date" optional,
-    1 appointment_time "appointment_time" optional,
-    2 appointment_duration_minutes "appointment_duration_minutes" optional,
-    3 employee_id "employee_id" optional,
-    4 notes "notes" optional,
-    5 unit_id "unit_id" optional,
-    6 appointment_type "appointment_type" optional,
-    7 title "title" optional,
-    8 status "status" optional,
-    9 priority "priority" optional,
+    appointment_date "appointment_date" optional,
+    appointment_time "appointment_time" optional,
+    appointment_duration_minutes "appointment_duration_minutes" optional,
+    employee_id "employee_id" optional,
+    notes "notes" optional,
+    unit_id "unit_id" optional,
+    appointment_type "appointment_type" optional,
+    title "title" optional,
+    status "status" optional,
+    priority "priority" optional,
     ..additional_properties
 });
 
 record!(CreateEventAppointmentResident {
-    0 integration_id "integration_id" required,
-    1 resident_id "resident_id" optional,
-    2 appointment_date "appointment_date" optional,
-    3 appointment_time "appointment_time" optional,
-    4 employee_id "employee_id" optional,
-    5 status "status" optional,
-    6 notes "notes" optional,
-    7 appointment_duration_minutes "appointment_duration_minutes" optional,
-    8 title "title" optional,
+    integration_id "integration_id" required,
+    resident_id "resident_id" optional,
+    appointment_date "appointment_date" optional,
+    appointment_time "appointment_time" optional,
+    employee_id "employee_id" optional,
+    status "status" optional,
+    notes "notes" optional,
+    appointment_duration_minutes "appointment_duration_minutes" optional,
+    title "title" optional,
     ..additional_properties
 });
 
 record!(CancelEventAppointmentResident {
-    0 integration_id "integration_id" required,
-    1 event_id "event_id" optional,
+    integration_id "integration_id" required,
+    event_id "event_id" optional,
     ..additional_properties
 });
 
 record!(UpdateEventAppointmentResidentParams {
-    0 event_id "event_id" required,
+    event_id "event_id" required,
 });
 
 record!(UpdateEventAppointmentResident {
-    0 appointment_date "appointment_date" optional,
-    1 appointment_time "appointment_time" optional,
-    2 employee_id "employee_id" optional,
-    3 status "status" optional,
-    4 notes "notes" optional,
-    5 appointment_duration_minutes "appointment_duration_minutes" optional,
-    6 title "title" optional,
+    appointment_date "appointment_date" optional,
+    appointment_time "appointment_time" optional,
+    employee_id "employee_id" optional,
+    status "status" optional,
+    notes "notes" optional,
+    appointment_duration_minutes "appointment_duration_minutes" optional,
+    title "title" optional,
     ..additional_properties
 });

@@ -6,47 +6,47 @@ use crate::runtime::record;
 use super::{CallLog, CallLogPage, CallLogResponse, GetCallLogParams, ListCallLogsParams};
 
 record!(ListCallLogsParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 x_id "x_id" optional,
-    4 location_id "location_id" optional,
-    5 property_id "property_id" optional,
-    6 integration_id "integration_id" optional,
-    7 integration_vendor "integration_vendor" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    x_id "x_id" optional,
+    location_id "location_id" optional,
+    property_id "property_id" optional,
+    integration_id "integration_id" optional,
+    integration_vendor "integration_vendor" optional,
 });
 
 record!(CallLogPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(CallLog {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 x_lead_source_id "x_lead_source_id" nullable,
-    8 custom_data "custom_data" nullable,
-    9 lead_source "lead_source" nullable,
-    10 origin_phone_number "origin_phone_number" nullable,
-    11 integration_id "integration_id" required,
-    12 integration_vendor "integration_vendor" required,
-    13 property_id "property_id" nullable,
-    14 lead_source_id "lead_source_id" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    last_seen "last_seen" nullable,
+    x_id "x_id" nullable,
+    x_property_id "x_property_id" nullable,
+    x_location_id "x_location_id" nullable,
+    x_lead_source_id "x_lead_source_id" nullable,
+    custom_data "custom_data" nullable,
+    lead_source "lead_source" nullable,
+    origin_phone_number "origin_phone_number" nullable,
+    integration_id "integration_id" required,
+    integration_vendor "integration_vendor" required,
+    property_id "property_id" nullable,
+    lead_source_id "lead_source_id" nullable,
 });
 
 record!(GetCallLogParams {
-    0 call_log_id "call_log_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    call_log_id "call_log_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(CallLogResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });

@@ -8,45 +8,45 @@ use super::{
 };
 
 record!(ListEmployeesParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 location_id "location_id" optional,
-    4 property_id "property_id" optional,
-    5 integration_id "integration_id" optional,
-    6 integration_vendor "integration_vendor" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    location_id "location_id" optional,
+    property_id "property_id" optional,
+    integration_id "integration_id" optional,
+    integration_vendor "integration_vendor" optional,
 });
 
 record!(EmployeePage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(Employee {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 name "name" nullable,
-    8 email "email" nullable,
-    9 is_active "is_active" nullable,
-    10 roles "roles" nullable,
-    11 integration_id "integration_id" required,
-    12 integration_vendor "integration_vendor" required,
-    13 property_id "property_id" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    last_seen "last_seen" nullable,
+    x_id "x_id" nullable,
+    x_property_id "x_property_id" nullable,
+    x_location_id "x_location_id" nullable,
+    name "name" nullable,
+    email "email" nullable,
+    is_active "is_active" nullable,
+    roles "roles" nullable,
+    integration_id "integration_id" required,
+    integration_vendor "integration_vendor" required,
+    property_id "property_id" nullable,
 });
 
 record!(GetEmployeeParams {
-    0 employee_id "employee_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    employee_id "employee_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(EmployeeResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });

@@ -9,57 +9,57 @@ use super::{
 };
 
 record!(ListFileTypesParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 x_id "x_id" optional,
-    4 x_property_id "x_property_id" optional,
-    5 location_id "location_id" optional,
-    6 property_id "property_id" optional,
-    7 type_ "type" optional,
-    8 models "models" optional,
-    9 integration_id "integration_id" optional,
-    10 integration_vendor "integration_vendor" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    x_id "x_id" optional,
+    x_property_id "x_property_id" optional,
+    location_id "location_id" optional,
+    property_id "property_id" optional,
+    type_ "type" optional,
+    models "models" optional,
+    integration_id "integration_id" optional,
+    integration_vendor "integration_vendor" optional,
 });
 
 record!(FileTypePage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(FileType {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 code "code" nullable,
-    8 models "models" nullable,
-    9 name "name" nullable,
-    10 type_ "type" nullable,
-    11 integration_id "integration_id" required,
-    12 integration_vendor "integration_vendor" required,
-    13 property_id "property_id" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    last_seen "last_seen" nullable,
+    x_id "x_id" nullable,
+    x_property_id "x_property_id" nullable,
+    x_location_id "x_location_id" nullable,
+    code "code" nullable,
+    models "models" nullable,
+    name "name" nullable,
+    type_ "type" nullable,
+    integration_id "integration_id" required,
+    integration_vendor "integration_vendor" required,
+    property_id "property_id" nullable,
 });
 
 record!(CreateFileType {
-    0 integration_id "integration_id" required,
-    1 location_id "location_id" optional,
-    2 model "model" optional,
-    3 name "name" optional,
+    integration_id "integration_id" required,
+    location_id "location_id" optional,
+    model "model" optional,
+    name "name" optional,
     ..additional_properties
 });
 
 record!(GetFileTypeParams {
-    0 file_type_id "file_type_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    file_type_id "file_type_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(FileTypeResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });

@@ -9,45 +9,45 @@ use super::{
 };
 
 record!(ListNoteCategoriesParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 x_id "x_id" optional,
-    4 x_property_id "x_property_id" optional,
-    5 location_id "location_id" optional,
-    6 property_id "property_id" optional,
-    7 integration_id "integration_id" optional,
-    8 integration_vendor "integration_vendor" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    x_id "x_id" optional,
+    x_property_id "x_property_id" optional,
+    location_id "location_id" optional,
+    property_id "property_id" optional,
+    integration_id "integration_id" optional,
+    integration_vendor "integration_vendor" optional,
 });
 
 record!(NoteCategoryPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(NoteCategory {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 is_active "is_active" nullable,
-    8 name "name" nullable,
-    9 integration_id "integration_id" required,
-    10 integration_vendor "integration_vendor" required,
-    11 property_id "property_id" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    last_seen "last_seen" nullable,
+    x_id "x_id" nullable,
+    x_property_id "x_property_id" nullable,
+    x_location_id "x_location_id" nullable,
+    is_active "is_active" nullable,
+    name "name" nullable,
+    integration_id "integration_id" required,
+    integration_vendor "integration_vendor" required,
+    property_id "property_id" nullable,
 });
 
 record!(GetNoteCategoryParams {
-    0 note_category_id "note_category_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    note_category_id "note_category_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(NoteCategoryResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });

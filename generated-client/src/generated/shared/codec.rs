@@ -14,95 +14,95 @@ use super::{
 };
 
 record!(WriteResponse {
-    0 job_id "job_id" required,
-    1 data "data" required,
+    job_id "job_id" required,
+    data "data" required,
 });
 
 record!(ErrorResponse {
-    0 error "error" required,
+    error "error" required,
 });
 
 record!(ApiError {
-    0 code "code" nullable,
-    1 message "message" nullable,
-    2 details "details" optional,
+    code "code" nullable,
+    message "message" nullable,
+    details "details" optional,
 });
 
 record!(WriteMeta {
-    0 job_id "job_id" required,
+    job_id "job_id" required,
 });
 
 record!(Meta {
-    0 offset "offset" optional,
-    1 limit "limit" optional,
-    2 order_by "orderBy" nullable,
-    3 has_more "hasMore" optional,
-    4 total "total" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    order_by "orderBy" nullable,
+    has_more "hasMore" optional,
+    total "total" optional,
 });
 
 record!(Screening {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 last_seen "last_seen" required,
-    3 x_id "x_id" nullable,
-    4 status_raw "status_raw" nullable,
-    5 screening_date "screening_date" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    last_seen "last_seen" required,
+    x_id "x_id" nullable,
+    status_raw "status_raw" nullable,
+    screening_date "screening_date" nullable,
 });
 
 record!(Attachment {
-    0 file_data "file_data" required,
-    1 file_name "file_name" required,
-    2 mime_type "mime_type" required,
-    3 lease_file_type "lease_file_type" optional,
-    4 file_type_id "file_type_id" optional,
-    5 is_private "is_private" optional,
+    file_data "file_data" required,
+    file_name "file_name" required,
+    mime_type "mime_type" required,
+    lease_file_type "lease_file_type" optional,
+    file_type_id "file_type_id" optional,
+    is_private "is_private" optional,
     ..additional_properties
 });
 
 record!(AddOn {
-    0 rentable_item_id "rentable_item_id" required,
-    1 employee_id "employee_id" required,
-    2 start_date "start_date" optional,
-    3 end_date "end_date" optional,
+    rentable_item_id "rentable_item_id" required,
+    employee_id "employee_id" required,
+    start_date "start_date" optional,
+    end_date "end_date" optional,
     ..additional_properties
 });
 
 record!(ApplicationReference {
-    0 first_name "first_name" required,
-    1 last_name "last_name" required,
-    2 relationship "relationship" optional,
-    3 address_1 "address_1" optional,
-    4 address_2 "address_2" optional,
-    5 city "city" optional,
-    6 state "state" optional,
-    7 zip "zip" optional,
-    8 country "country" optional,
-    9 phone_1 "phone_1" optional,
+    first_name "first_name" required,
+    last_name "last_name" required,
+    relationship "relationship" optional,
+    address_1 "address_1" optional,
+    address_2 "address_2" optional,
+    city "city" optional,
+    state "state" optional,
+    zip "zip" optional,
+    country "country" optional,
+    phone_1 "phone_1" optional,
     ..additional_properties
 });
 
 record!(BankAccount {
-    0 name "name" required,
-    1 account_type "account_type" optional,
-    2 account_number "account_number" optional,
-    3 balance_in_cents "balance_in_cents" optional,
+    name "name" required,
+    account_type "account_type" optional,
+    account_number "account_number" optional,
+    balance_in_cents "balance_in_cents" optional,
     ..additional_properties
 });
 
 record!(CreditCard {
-    0 name "name" required,
-    1 balance_in_cents "balance_in_cents" optional,
+    name "name" required,
+    balance_in_cents "balance_in_cents" optional,
     ..additional_properties
 });
 
 record!(Assistance {
-    0 agency_name "agency_name" optional,
-    1 county "county" optional,
-    2 technician_name "technician_name" optional,
-    3 phone "phone" optional,
-    4 assistance_amount_in_cents "assistance_amount_in_cents" optional,
-    5 beds_allowed "beds_allowed" optional,
-    6 are_utilities_covered "are_utilities_covered" optional,
+    agency_name "agency_name" optional,
+    county "county" optional,
+    technician_name "technician_name" optional,
+    phone "phone" optional,
+    assistance_amount_in_cents "assistance_amount_in_cents" optional,
+    beds_allowed "beds_allowed" optional,
+    are_utilities_covered "are_utilities_covered" optional,
     ..additional_properties
 });
 
@@ -137,114 +137,114 @@ impl Decode for BooleanOrString {
 serde_via_codec!(BooleanOrString);
 
 record!(EventInput {
-    0 unit_id "unit_id" optional,
-    1 x_type_id "x_type_id" required,
-    2 x_leasing_agent_id "x_leasing_agent_id" optional,
-    3 x_sub_type_id "x_sub_type_id" optional,
-    4 x_result_id "x_result_id" optional,
-    5 event_datetime "event_datetime" optional,
-    6 appointment_datetime "appointment_datetime" optional,
-    7 time_from "time_from" optional,
-    8 time_to "time_to" optional,
-    9 notes "notes" optional,
-    10 title "title" optional,
-    11 reasons_for_event "reasons_for_event" optional,
-    12 id "id" optional,
+    unit_id "unit_id" optional,
+    x_type_id "x_type_id" required,
+    x_leasing_agent_id "x_leasing_agent_id" optional,
+    x_sub_type_id "x_sub_type_id" optional,
+    x_result_id "x_result_id" optional,
+    event_datetime "event_datetime" optional,
+    appointment_datetime "appointment_datetime" optional,
+    time_from "time_from" optional,
+    time_to "time_to" optional,
+    notes "notes" optional,
+    title "title" optional,
+    reasons_for_event "reasons_for_event" optional,
+    id "id" optional,
     ..additional_properties
 });
 
 record!(RentableItemPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(RentableItem {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 x_applicant_id "x_applicant_id" nullable,
-    8 x_lead_id "x_lead_id" nullable,
-    9 x_resident_id "x_resident_id" nullable,
-    10 x_type_id "x_type_id" nullable,
-    11 x_charge_code_id "x_charge_code_id" nullable,
-    12 amount_in_cents "amount_in_cents" nullable,
-    13 description "description" nullable,
-    14 name "name" nullable,
-    15 is_available "is_available" nullable,
-    16 reserved_until_date "reserved_until_date" nullable,
-    17 type_ "type" nullable,
-    18 integration_id "integration_id" required,
-    19 integration_vendor "integration_vendor" required,
-    20 property_id "property_id" nullable,
-    21 applicant_id "applicant_id" nullable,
-    22 lead_id "lead_id" nullable,
-    23 resident_id "resident_id" nullable,
-    24 charge_code_id "charge_code_id" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    last_seen "last_seen" nullable,
+    x_id "x_id" nullable,
+    x_property_id "x_property_id" nullable,
+    x_location_id "x_location_id" nullable,
+    x_applicant_id "x_applicant_id" nullable,
+    x_lead_id "x_lead_id" nullable,
+    x_resident_id "x_resident_id" nullable,
+    x_type_id "x_type_id" nullable,
+    x_charge_code_id "x_charge_code_id" nullable,
+    amount_in_cents "amount_in_cents" nullable,
+    description "description" nullable,
+    name "name" nullable,
+    is_available "is_available" nullable,
+    reserved_until_date "reserved_until_date" nullable,
+    type_ "type" nullable,
+    integration_id "integration_id" required,
+    integration_vendor "integration_vendor" required,
+    property_id "property_id" nullable,
+    applicant_id "applicant_id" nullable,
+    lead_id "lead_id" nullable,
+    resident_id "resident_id" nullable,
+    charge_code_id "charge_code_id" nullable,
 });
 
 record!(Pet {
-    0 type_ "type" required,
-    1 name "name" optional,
-    2 age_in_years "age_in_years" optional,
-    3 weight_in_pounds "weight_in_pounds" optional,
-    4 breed "breed" optional,
-    5 color "color" optional,
-    6 gender "gender" optional,
-    7 is_fixed "is_fixed" optional,
-    8 is_service_animal "is_service_animal" optional,
+    type_ "type" required,
+    name "name" optional,
+    age_in_years "age_in_years" optional,
+    weight_in_pounds "weight_in_pounds" optional,
+    breed "breed" optional,
+    color "color" optional,
+    gender "gender" optional,
+    is_fixed "is_fixed" optional,
+    is_service_animal "is_service_animal" optional,
     ..additional_properties
 });
 
 record!(OtherIncome {
-    0 source "source" required,
-    1 monthly_income_in_cents "monthly_income_in_cents" required,
+    source "source" required,
+    monthly_income_in_cents "monthly_income_in_cents" required,
     ..additional_properties
 });
 
 record!(ConcessionFee {
-    0 start_date "start_date" required,
-    1 end_date "end_date" required,
-    2 concession_id "concession_id" required,
+    start_date "start_date" required,
+    end_date "end_date" required,
+    concession_id "concession_id" required,
     ..additional_properties
 });
 
 record!(ApplicationFee {
-    0 charge_code_id "charge_code_id" required,
-    1 amount_in_cents "amount_in_cents" required,
-    2 description "description" optional,
+    charge_code_id "charge_code_id" required,
+    amount_in_cents "amount_in_cents" required,
+    description "description" optional,
     ..additional_properties
 });
 
 record!(EventPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(Event {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_leasing_agent_id "x_leasing_agent_id" nullable,
-    7 x_type_id "x_type_id" nullable,
-    8 x_location_id "x_location_id" nullable,
-    9 event_name "event_name" nullable,
-    10 event_datetime "event_datetime" nullable,
-    11 appointment_datetime "appointment_datetime" nullable,
-    12 type_raw "type_raw" nullable,
-    13 notes "notes" nullable,
-    14 agent_name "agent_name" nullable,
-    15 reasons_for_event "reasons_for_event" nullable,
-    16 associated_lead_ids "associated_lead_ids" nullable,
-    17 associated_applicant_ids "associated_applicant_ids" nullable,
-    18 associated_resident_ids "associated_resident_ids" nullable,
-    19 integration_id "integration_id" required,
-    20 integration_vendor "integration_vendor" required,
-    21 property_id "property_id" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    last_seen "last_seen" nullable,
+    x_id "x_id" nullable,
+    x_property_id "x_property_id" nullable,
+    x_leasing_agent_id "x_leasing_agent_id" nullable,
+    x_type_id "x_type_id" nullable,
+    x_location_id "x_location_id" nullable,
+    event_name "event_name" nullable,
+    event_datetime "event_datetime" nullable,
+    appointment_datetime "appointment_datetime" nullable,
+    type_raw "type_raw" nullable,
+    notes "notes" nullable,
+    agent_name "agent_name" nullable,
+    reasons_for_event "reasons_for_event" nullable,
+    associated_lead_ids "associated_lead_ids" nullable,
+    associated_applicant_ids "associated_applicant_ids" nullable,
+    associated_resident_ids "associated_resident_ids" nullable,
+    integration_id "integration_id" required,
+    integration_vendor "integration_vendor" required,
+    property_id "property_id" nullable,
 });

@@ -6,33 +6,33 @@ use crate::runtime::record;
 use super::{ListTimezonesParams, Timezone, TimezonePage};
 
 record!(ListTimezonesParams {
-    0 order_by "order-by" optional,
-    1 offset "offset" optional,
-    2 limit "limit" optional,
-    3 location_id "location_id" optional,
-    4 property_id "property_id" optional,
-    5 integration_id "integration_id" optional,
-    6 integration_vendor "integration_vendor" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
+    location_id "location_id" optional,
+    property_id "property_id" optional,
+    integration_id "integration_id" optional,
+    integration_vendor "integration_vendor" optional,
 });
 
 record!(TimezonePage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(Timezone {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 last_seen "last_seen" nullable,
-    4 x_id "x_id" nullable,
-    5 x_property_id "x_property_id" nullable,
-    6 x_location_id "x_location_id" nullable,
-    7 is_active "is_active" nullable,
-    8 observes_daylight_savings "observes_daylight_savings" nullable,
-    9 offset "offset" nullable,
-    10 server_time_error_seconds "server_time_error_seconds" nullable,
-    11 integration_id "integration_id" required,
-    12 integration_vendor "integration_vendor" required,
-    13 property_id "property_id" nullable,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    last_seen "last_seen" nullable,
+    x_id "x_id" nullable,
+    x_property_id "x_property_id" nullable,
+    x_location_id "x_location_id" nullable,
+    is_active "is_active" nullable,
+    observes_daylight_savings "observes_daylight_savings" nullable,
+    offset "offset" nullable,
+    server_time_error_seconds "server_time_error_seconds" nullable,
+    integration_id "integration_id" required,
+    integration_vendor "integration_vendor" required,
+    property_id "property_id" nullable,
 });

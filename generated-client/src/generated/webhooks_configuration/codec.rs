@@ -11,122 +11,122 @@ use super::{
 };
 
 record!(ListWebhooksParams {
-    0 active "active" optional,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    active "active" optional,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(WebhookPage {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(Webhook {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 url "url" nullable,
-    4 headers "headers" optional,
-    5 active "active" nullable,
-    6 secret "secret" nullable,
-    7 system "system" nullable,
-    8 triggers "triggers" optional,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    url "url" nullable,
+    headers "headers" optional,
+    active "active" nullable,
+    secret "secret" nullable,
+    system "system" nullable,
+    triggers "triggers" optional,
 });
 
 record!(WebhookHeader {
-    0 header "header" nullable,
-    1 value "value" nullable,
+    header "header" nullable,
+    value "value" nullable,
 });
 
 record!(WebhookTrigger {
-    0 id "id" required,
-    1 trigger "trigger" nullable,
-    2 model "model" nullable,
+    id "id" required,
+    trigger "trigger" nullable,
+    model "model" nullable,
 });
 
 record!(CreateWebhook {
-    0 url "url" required,
-    1 headers "headers" optional,
-    2 triggers "triggers" required,
-    3 active "active" optional,
-    4 secret "secret" optional,
-    5 model "model" optional,
+    url "url" required,
+    headers "headers" optional,
+    triggers "triggers" required,
+    active "active" optional,
+    secret "secret" optional,
+    model "model" optional,
     ..additional_properties
 });
 
 record!(CreatedWebhookResponse {
-    0 result "result" required,
+    result "result" required,
 });
 
 record!(WebhookHeaderInput {
-    0 header "header" required,
-    1 value "value" required,
+    header "header" required,
+    value "value" required,
     ..additional_properties
 });
 
 record!(CreatedWebhook {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 url "url" nullable,
-    4 headers "headers" nullable,
-    5 active "active" nullable,
-    6 secret "secret" nullable,
-    7 system "system" nullable,
-    8 triggers "triggers" optional,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    url "url" nullable,
+    headers "headers" nullable,
+    active "active" nullable,
+    secret "secret" nullable,
+    system "system" nullable,
+    triggers "triggers" optional,
 });
 
 record!(GetWebhookParams {
-    0 webhook_id "webhook_id" required,
-    1 order_by "order-by" optional,
-    2 offset "offset" optional,
-    3 limit "limit" optional,
+    webhook_id "webhook_id" required,
+    order_by "order-by" optional,
+    offset "offset" optional,
+    limit "limit" optional,
 });
 
 record!(WebhookResponse {
-    0 meta "meta" required,
-    1 results "results" required,
+    meta "meta" required,
+    results "results" required,
 });
 
 record!(UpdateWebhookParams {
-    0 webhook_id "webhook_id" required,
+    webhook_id "webhook_id" required,
 });
 
 record!(UpdateWebhook {
-    0 url "url" optional,
-    1 headers "headers" optional,
-    2 active "active" optional,
-    3 secret "secret" optional,
-    4 triggers "triggers" optional,
-    5 model "model" optional,
+    url "url" optional,
+    headers "headers" optional,
+    active "active" optional,
+    secret "secret" optional,
+    triggers "triggers" optional,
+    model "model" optional,
     ..additional_properties
 });
 
 record!(UpdatedWebhookResponse {
-    0 result "result" required,
+    result "result" required,
 });
 
 record!(UpdatedWebhook {
-    0 id "id" required,
-    1 created_at "created_at" required,
-    2 updated_at "updated_at" required,
-    3 url "url" nullable,
-    4 headers "headers" nullable,
-    5 active "active" nullable,
-    6 secret "secret" nullable,
-    7 system "system" nullable,
-    8 triggers "triggers" optional,
+    id "id" required,
+    created_at "created_at" required,
+    updated_at "updated_at" required,
+    url "url" nullable,
+    headers "headers" nullable,
+    active "active" nullable,
+    secret "secret" nullable,
+    system "system" nullable,
+    triggers "triggers" optional,
 });
 
 record!(DeleteWebhookParams {
-    0 webhook_id "webhook_id" required,
+    webhook_id "webhook_id" required,
 });
 
 record!(DeletedWebhookResponse {
-    0 result "result" required,
+    result "result" required,
 });
 
 record!(DeletedWebhook {
-    0 id "id" required,
+    id "id" required,
 });

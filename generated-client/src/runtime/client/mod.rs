@@ -25,6 +25,7 @@ mod event_stream;
 pub mod events;
 pub mod header;
 mod multipart;
+mod open_stream;
 pub mod page;
 pub mod parameters;
 mod permit;

@@ -2,7 +2,7 @@
 
 /// Implements [`Encode`](super::Encode), [`Decode`](super::Decode) and serde's traits for a struct.
 ///
-/// A line a field: its number, its name, its name on the wire, and how it may be missing:
+/// One line for each field: its name, its name on the wire, and how it may be missing:
 ///
 /// | word | type | `None` |
 /// |---|---|---|
@@ -17,7 +17,7 @@
 /// Where a struct keeps the properties that it does not know, `..` and the name of their field come last.
 #[allow(unused_macros, reason = "a document may have no object")]
 macro_rules! record {
-    ($type:ident { $($index:literal $field:ident $wire:literal $mode:ident,)* $(..$rest:ident)? }) => {
+    ($type:ident { $($field:ident $wire:literal $mode:ident,)* $(..$rest:ident)? }) => {
         #[allow(deprecated, reason = "a deprecated field still travels")]
         impl $crate::runtime::Encode for $type {
             #[inline]
@@ -56,8 +56,14 @@ macro_rules! record {
                 index: usize,
                 input: &mut dyn $crate::runtime::Decoder,
             ) -> Result<(), $crate::runtime::CodecError> {
+                #[allow(non_camel_case_types, reason = "a field's position, by the field's name")]
+                enum Position {
+                    $($field,)*
+                }
                 match index {
-                    $($index => $crate::runtime::Decode::read(&mut self.$field, input),)*
+                    $(_ if index == Position::$field as usize => {
+                        $crate::runtime::Decode::read(&mut self.$field, input)
+                    })*
                     _ => input.skip(),
                 }
             }

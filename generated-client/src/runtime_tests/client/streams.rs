@@ -178,7 +178,7 @@ fn what_is_no_stream_is_an_error_with_its_body() {
     let script = Script::of([(200, "application/json", vec![Piece::Bytes("{\"a\":"), Piece::Bytes("1}")])]);
     let error = done(request::<i64>(&script, &POST).stream()).unwrap_err();
     assert_eq!(error.response().unwrap().body, "{\"a\":1}");
-    assert!(error.to_string().contains("its media type is `application/json`, not `text/event-stream`"), "{error}");
+    assert!(error.to_string().contains("the media type is `application/json`, not `text/event-stream`"), "{error}");
 
     let script = Script::of([(400, "application/json", vec![Piece::Bytes("{\"message\":"), Piece::Bytes("\"no\"}")])]);
     let error = done(request::<i64>(&script, &POST).stream()).unwrap_err();

@@ -27,8 +27,8 @@ pub struct Pet {
 }
 
 record!(Pet {
-    0 name "name" required,
-    1 age "age" optional,
+    name "name" required,
+    age "age" optional,
 });
 
 impl Check for Pet {
@@ -62,13 +62,13 @@ impl fmt::Debug for CreateLead {
 }
 
 record!(CreateLead {
-    0 first_name "first_name" required,
-    1 phone_1_type "phone_1_type" optional,
-    2 closed_at "closed_at" stated,
-    3 rent "rent" patch,
-    4 pets "pets" optional,
-    5 password "password" optional,
-    6 is_active "is_active" optional,
+    first_name "first_name" required,
+    phone_1_type "phone_1_type" optional,
+    closed_at "closed_at" stated,
+    rent "rent" patch,
+    pets "pets" optional,
+    password "password" optional,
+    is_active "is_active" optional,
     ..additional
 });
 
