@@ -53,6 +53,7 @@
 
 pub mod bundle;
 pub mod canonical;
+pub mod constraint;
 mod deep;
 pub mod diagnostic;
 pub mod diff;
@@ -122,6 +123,7 @@ pub fn study(input: &Input) -> (Option<Understood>, Diagnostics) {
                     envelope.components = envelope::components(&document);
                 }
                 let schemas = schema::raise(&document, &envelope, &mut diagnostics);
+                constraint::report_contradictions(&document, &schemas, &mut diagnostics);
                 parts.push(Part { document, envelope, schemas });
             }
             Err(faults) => diagnostics.extend(faults),

@@ -110,7 +110,7 @@ impl<'a> Api<'a> {
 
     /// Whether a value in this slot has to be checked.
     pub fn slot_is_checked(&self, slot: &Slot) -> bool {
-        if !slot.rules.is_empty() {
+        if !slot.constraints.is_empty() {
             return true;
         }
         match &slot.shape {
@@ -130,7 +130,7 @@ impl<'a> Api<'a> {
             Kind::Enum(_) => false,
             Kind::Struct(object) => {
                 !ty.exact
-                    || !object.rules.is_empty()
+                    || !object.constraints.is_empty()
                     || object.fields.iter().any(|field| self.field_is_checked(field))
                     || object.additional.as_ref().is_some_and(|slot| self.slot_is_checked(slot))
                     || (object.additional.is_some() && !object.read_only.is_empty())

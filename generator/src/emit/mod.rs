@@ -16,7 +16,6 @@ mod newtype;
 mod operation;
 mod outline;
 mod parameters;
-mod patterns;
 mod print;
 mod prose;
 mod purpose;

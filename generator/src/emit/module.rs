@@ -6,12 +6,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::api::{Api, SHARED};
-use super::patterns::Patterns;
 use super::schema::{self, Tables};
 use super::scope::Scope;
+use super::validation::{self, Patterns, TypeChecks};
 use super::{
     File, Origin, call, codec, comment, enumeration, header, newtype, operation, print, security, server, structure,
-    union, validation, webhook,
+    union, webhook,
 };
 use crate::model::{Direction, Kind, TypeId};
 
@@ -44,7 +44,10 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
         ids.iter().copied().filter(|id| requests.contains(id) || responses.contains(id) || made.contains(id)).collect();
     let checked: Vec<TypeId> = ids.iter().copied().filter(|id| api.is_checked(*id)).collect();
 
-    let (patterns, tables) = (Patterns::default(), Tables::default());
+    let (mut patterns, mut tables) = (Patterns::default(), Tables::new(api, module));
+    let checks: Vec<TypeChecks> =
+        checked.iter().filter_map(|id| validation::plan(api, *id, &mut patterns, &mut tables)).collect();
+    tables.complete(&made, &mut patterns);
     let defines = |ids: &[TypeId]| ids.iter().map(|id| api.ident(*id).to_string()).collect::<BTreeSet<_>>();
     let part = |name, doc, is_public, defined: &BTreeSet<String>, make: &dyn Fn(&Scope<'_>) -> TokenStream| {
         let scope = Scope::new(api, module);
@@ -88,15 +91,12 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
         }),
         codec_part(api, module, &coded),
         part("validation", "The constraints of what is sent.", false, &BTreeSet::new(), &|scope| {
-            let items = checked.iter().filter_map(|id| {
-                note_own(scope, *id);
-                validation::item(scope, &patterns, &tables, *id)
-            });
-            items.collect()
+            checked.iter().for_each(|id| note_own(scope, *id));
+            checks.iter().map(|ty| validation::item(scope, &patterns, &tables, ty)).collect()
         }),
-        schema_part(api, module, &tables, &patterns, &made),
+        schema_part(api, module, &tables, &patterns),
         part("patterns", "The patterns, compiled when they are first needed.", false, &BTreeSet::new(), &|scope| {
-            patterns.items(scope)
+            validation::patterns(scope, &patterns)
         }),
     ]
     .into_iter()
@@ -143,9 +143,9 @@ pub(super) fn folder(api: &Api<'_>, module: &str, tag: Option<&str>, origin: &Or
 }
 
 /// What JSON has to satisfy, in tables.
-fn schema_part(api: &Api<'_>, module: &str, tables: &Tables, patterns: &Patterns, made: &[TypeId]) -> Option<Part> {
+fn schema_part(api: &Api<'_>, module: &str, tables: &Tables<'_>, patterns: &Patterns) -> Option<Part> {
     let scope = Scope::new(api, module);
-    let tail = schema::tables(&scope, tables, patterns, made);
+    let tail = schema::tables(&scope, tables, patterns);
     let imports = scope.imports(&BTreeSet::new());
     let doc = "What JSON has to satisfy to become what is sent.";
     (!tail.is_empty()).then(|| Part { name: "schema", doc, is_public: false, tokens: imports, tail, feature: None })

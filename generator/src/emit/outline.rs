@@ -167,9 +167,9 @@ fn rules(slot: &Slot) -> String {
     let words = comment::constraints(slot).replace(". ", ", "); // patterns keep their case
     let words = words.trim_end_matches('.');
     let inner = match &slot.shape {
-        Shape::List(item) | Shape::Map(item) => is_closed(&item.rules),
+        Shape::List(item) | Shape::Map(item) => is_closed(&item.constraints),
         _ => false,
     };
-    let closed = if inner || is_closed(&slot.rules) { "  known values only" } else { "" };
+    let closed = if inner || is_closed(&slot.constraints) { "  known values only" } else { "" };
     if words.is_empty() { closed.to_owned() } else { format!("{closed}  {words}") }
 }

@@ -7,7 +7,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::api::Api;
-use crate::model::{Field, Location, Rule, Shape, Slot, TypeId};
+use crate::constraint::{Constraint, Enumeration};
+use crate::model::{Field, Location, Shape, Slot, TypeId};
 
 /// One file's imports, noted as its items are made.
 pub(super) struct Scope<'a> {
@@ -149,7 +150,7 @@ pub(super) fn is_segment(field: &Field) -> bool {
     field.location == Some(Location::Path) && is_text
 }
 
-/// Whether a rule list says that only known values of an enum are allowed.
-pub(super) fn is_closed(rules: &[Rule]) -> bool {
-    rules.contains(&Rule::Known)
+/// Whether only known values of an enum are allowed.
+pub(super) fn is_closed(constraints: &[Constraint]) -> bool {
+    constraints.contains(&Constraint::Enumeration(Enumeration::Known))
 }

@@ -8,7 +8,8 @@ use super::field::argument;
 use super::parameters::has_encoded_query;
 use super::print::spaceless;
 use super::scope::Scope;
-use crate::model::{Location, Rule, Shape, TypeId};
+use crate::constraint::{Constraint, Range};
+use crate::model::{Location, Shape, TypeId};
 use crate::read::Value;
 
 /// The table of an operation's parameters.
@@ -42,8 +43,8 @@ fn largest_page(api: &Api<'_>, id: TypeId) -> Option<i64> {
     };
     let (_, limit) = field("offset").zip(field("limit"))?;
     let whole = |number: &crate::read::Number| number.to_string().parse::<i64>().ok();
-    let maximum = limit.slot.rules.iter().find_map(|rule| match rule {
-        Rule::Maximum(number) => whole(number),
+    let maximum = limit.slot.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::Range(Range::AtMost(number)) => whole(number),
         _ => None,
     });
     let default = match &limit.default {

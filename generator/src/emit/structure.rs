@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::api::numbered;
+use super::api::{Api, numbered};
 use super::comment;
 use super::constructor;
 use super::field::{Presence, field_type, presence};
@@ -52,14 +52,18 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId) -> TokenStream {
 
 /// The name of the field that holds what no other field does.
 pub(super) fn additional_ident(scope: &Scope<'_>, id: TypeId) -> proc_macro2::Ident {
-    let members = &scope.api.named.types[id.0].members;
+    quote::format_ident!("{}", additional_name(scope.api, id))
+}
+
+/// The same as text.
+pub(super) fn additional_name(api: &Api<'_>, id: TypeId) -> String {
+    let members = &api.named.types[id.0].members;
     let is_taken = |name: &str| members.iter().any(|member| member == name);
-    let name = if is_taken("additional_properties") {
+    if is_taken("additional_properties") {
         numbered("further_properties".to_owned(), is_taken)
     } else {
         "additional_properties".to_owned()
-    };
-    quote::format_ident!("{name}")
+    }
 }
 
 /// A `Debug` that shows of a secret only whether there is one.

@@ -200,7 +200,7 @@ fn arm_pattern(scope: &Scope<'_>, arm: &Arm) -> TokenStream {
         Shape::List(_) => kind("Array"),
         Shape::Map(_) | Shape::Object | Shape::Any => kind("Object"),
         Shape::Named(id) => match &scope.api.named.api.get(*id).kind {
-            Kind::Enum(values) if is_closed(&arm.slot.rules) => quote!(#arm_type::one_of(&[#(#values),*])),
+            Kind::Enum(values) if is_closed(&arm.slot.constraints) => quote!(#arm_type::one_of(&[#(#values),*])),
             Kind::Enum(_) => kind("Text"),
             Kind::Union(_) | Kind::Newtype(_) => kind("Object"),
             Kind::Struct(object) => {
@@ -222,7 +222,7 @@ fn arm_pattern(scope: &Scope<'_>, arm: &Arm) -> TokenStream {
 fn tag(scope: &Scope<'_>, field: &crate::model::Field) -> Option<TokenStream> {
     let Shape::Named(id) = field.slot.shape else { return None };
     let Kind::Enum(values) = &scope.api.named.api.get(id).kind else { return None };
-    let tells = field.required && !field.slot.nullable && is_closed(&field.slot.rules);
+    let tells = field.required && !field.slot.nullable && is_closed(&field.slot.constraints);
     let wire = &field.wire;
     tells.then(|| quote!((#wire, &[#(#values),*])))
 }

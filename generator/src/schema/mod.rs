@@ -2,12 +2,10 @@
 
 mod anchor;
 mod closed;
-mod contradiction;
 mod cycle;
 pub(crate) mod deprecation;
 mod draft;
 mod equal;
-pub(crate) mod format;
 mod keyword;
 mod nullable;
 mod parse;
@@ -16,8 +14,7 @@ mod reading;
 mod tests;
 mod unreachable;
 
-pub use format::Format;
-
+pub(crate) use equal::key as key_of_value;
 use indexmap::IndexMap;
 
 use self::parse::Parser;

@@ -6,7 +6,6 @@ use indexmap::IndexSet;
 
 use super::Schema;
 use super::anchor::Anchors;
-use super::contradiction;
 use super::draft::Draft;
 use super::keyword::{self, Fate, Keyword};
 use super::reading::Reading;
@@ -86,13 +85,7 @@ impl<'a> Parser<'a> {
             let help = "add the bound; as it stands, the keyword is ignored";
             self.reporter.report(Code::MalformedKeyword, &draft.schema.pointer.key(name), message, help);
         }
-        let schema = draft.finish();
-        for contradiction in contradiction::find(&schema) {
-            let at = schema.pointer.key(contradiction.keyword);
-            let help = "correct the schema; as it stands, no value satisfies it";
-            self.reporter.report(Code::ContradictoryConstraint, &at, contradiction.message, help);
-        }
-        schema
+        draft.finish()
     }
 
     /// Where the reference at `at` leads, which will be parsed too.

@@ -8,9 +8,9 @@ use crate::schema::Types;
 pub(super) const ALL: Types =
     Types { null: true, boolean: true, integer: true, number: true, string: true, array: true, object: true };
 
-/// One type but null; a number's `integer` is part of `number`.
+/// A type other than null; a number's `integer` is part of `number`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum One {
+pub(super) enum JsonType {
     Boolean,
     Integer,
     Number,
@@ -19,7 +19,7 @@ pub(super) enum One {
     Object,
 }
 
-impl One {
+impl JsonType {
     /// Its shape, of anything within.
     pub fn shape(self) -> Shape {
         match self {
@@ -56,14 +56,14 @@ impl One {
 }
 
 /// The types of a set, null apart.
-pub(super) fn shapes(types: Types) -> Vec<One> {
+pub(super) fn shapes(types: Types) -> Vec<JsonType> {
     let all = [
-        (types.boolean, One::Boolean),
-        (types.integer && !types.number, One::Integer),
-        (types.number, One::Number),
-        (types.string, One::String),
-        (types.array, One::Array),
-        (types.object, One::Object),
+        (types.boolean, JsonType::Boolean),
+        (types.integer && !types.number, JsonType::Integer),
+        (types.number, JsonType::Number),
+        (types.string, JsonType::String),
+        (types.array, JsonType::Array),
+        (types.object, JsonType::Object),
     ];
     all.into_iter().filter_map(|(present, one)| present.then_some(one)).collect()
 }

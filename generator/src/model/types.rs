@@ -1,6 +1,9 @@
 //! A type as plain data: what it is, and what its members hold.
 
-use super::{ContractId, Direction, Rule, Slot};
+pub use crate::constraint::Location;
+
+use super::{Direction, Slot};
+use crate::constraint::{Constraint, ContractId};
 use crate::diagnostic::Place;
 use crate::read::Value;
 
@@ -41,8 +44,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// What further properties hold, where the document says that there may be some
     pub additional: Option<Box<Slot>>,
-    /// Rules on the number of properties
-    pub rules: Vec<Rule>,
+    /// Constraints on the number of properties
+    pub constraints: Vec<Constraint>,
     /// The properties that a request has no field for, because the server sets them, and what holds of them nevertheless
     pub read_only: Vec<(String, ContractId)>,
 }
@@ -66,19 +69,6 @@ pub struct Field {
     pub location: Option<Location>,
     /// How a parameter is written where there is only text
     pub style: Style,
-}
-
-/// Where a parameter travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Location {
-    /// In the path
-    Path,
-    /// In the query
-    Query,
-    /// As a header
-    Header,
-    /// As a cookie
-    Cookie,
 }
 
 /// How a value that has parts is written where there is only text: OpenAPI's `style` and `explode` (3.1, 4.8.12).
