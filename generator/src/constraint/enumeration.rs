@@ -4,7 +4,7 @@ use super::contradiction::Contradiction;
 use super::output::{Argument, Check, Condition, Entry, Operand};
 use super::words::code;
 use super::{ContractId, Kind, adopt};
-use crate::read::{Number, Value};
+use crate::read::Value;
 use crate::schema::{Schema, key_of_value};
 
 /// Which values there are.
@@ -12,34 +12,12 @@ use crate::schema::{Schema, key_of_value};
 pub enum Enumeration {
     /// Those of the enum that is the value's type, not an unknown one
     Known,
-    /// These numbers
-    Numbers(Vec<Number>),
-    /// These booleans
-    Booleans(Vec<bool>),
+    /// Those of these values that are numbers
+    Numbers(Vec<Value>),
+    /// Those of these values that are booleans
+    Booleans(Vec<Value>),
     /// These values of any type
     Values(Vec<Value>),
-}
-
-impl Enumeration {
-    /// Those of the values that are numbers.
-    #[must_use]
-    pub fn numbers(values: &[Value]) -> Self {
-        let number = |value: &Value| match value {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        };
-        Self::Numbers(values.iter().filter_map(number).collect())
-    }
-
-    /// Those of the values that are booleans.
-    #[must_use]
-    pub fn booleans(values: &[Value]) -> Self {
-        let boolean = |value: &Value| match value {
-            Value::Boolean(boolean) => Some(*boolean),
-            _ => None,
-        };
-        Self::Booleans(values.iter().filter_map(boolean).collect())
-    }
 }
 
 pub(super) fn read(schema: &Schema) -> impl Iterator<Item = Enumeration> + use<> {
@@ -89,12 +67,7 @@ pub(super) fn contradictions(schema: &Schema) -> Vec<Contradiction> {
 
 impl Kind for Enumeration {
     fn phrase(&self) -> Option<String> {
-        let values: Vec<Value> = match self {
-            Self::Known => return None,
-            Self::Numbers(values) => values.iter().copied().map(Value::Number).collect(),
-            Self::Booleans(values) => values.iter().copied().map(Value::Boolean).collect(),
-            Self::Values(values) => values.clone(),
-        };
+        let (Self::Numbers(values) | Self::Booleans(values) | Self::Values(values)) = self else { return None };
         let values: Vec<String> =
             values.iter().map(|value| format!("`{}`", code(&value.to_json().to_string()))).collect();
         Some(format!("one of {}", values.join(", ")))
@@ -115,9 +88,19 @@ impl Kind for Enumeration {
     fn check(&self) -> Option<Check> {
         Some(match self {
             Self::Known => Check { function: "known".to_owned(), operand: Operand::Whole, arguments: Vec::new() },
-            Self::Numbers(values) => Check::new("one_of_numbers", Operand::Number, Argument::Numbers(values.clone())),
+            Self::Numbers(values) => {
+                let numbers = values.iter().filter_map(|value| match value {
+                    Value::Number(number) => Some(*number),
+                    _ => None,
+                });
+                Check::new("one_of_numbers", Operand::Number, Argument::Numbers(numbers.collect()))
+            }
             Self::Booleans(values) => {
-                Check::new("one_of_booleans", Operand::Number, Argument::Booleans(values.clone()))
+                let booleans = values.iter().filter_map(|value| match value {
+                    Value::Boolean(boolean) => Some(*boolean),
+                    _ => None,
+                });
+                Check::new("one_of_booleans", Operand::Number, Argument::Booleans(booleans.collect()))
             }
             Self::Values(_) => return None,
         })

@@ -157,8 +157,8 @@ impl<'a> Lowering<'a> {
             if !matches!(one, JsonType::Array | JsonType::Object) {
                 let mut slot = Self::scalar_slot(schema, one);
                 slot.constraints.push(Constraint::Enumeration(match one {
-                    JsonType::Boolean => Enumeration::booleans(&values),
-                    _ => Enumeration::numbers(&values),
+                    JsonType::Boolean => Enumeration::Booleans(values),
+                    _ => Enumeration::Numbers(values),
                 }));
                 return slot;
             }
