@@ -2,8 +2,9 @@
 
 use std::fmt::{self, Formatter};
 
-use super::message::{Definite, listed, neither, not_one_of, types_in_words, values};
-use super::{Actual, Limit, Rule, Violation};
+use super::super::validation::words::{Definite, neither, not_one_of, values};
+use super::super::validation::{Actual, Limit, Violation};
+use super::{Rule, accepted};
 
 const SHOWN_ALTERNATIVES: usize = 5;
 const SHOWN_REASONS: usize = 3;
@@ -82,52 +83,5 @@ fn placed(reason: &Violation, here: &str) -> String {
         | Rule::Unknown
         | Rule::Unique => format!("{place} {message}"),
         _ => format!("{place}: {message}"),
-    }
-}
-
-/// What each alternative accepts, as what may follow "is": "a valid date", "at most 5".
-pub(super) fn accepted(alternatives: &[Vec<Violation>]) -> Vec<String> {
-    // What accepts nothing has nothing to say.
-    let possible = alternatives.iter().filter(|reasons| reasons.iter().all(|reason| reason.rule() != Rule::Never));
-    possible.map(|reasons| reasons.iter().map(expected).collect::<Vec<_>>().join(" and ")).collect()
-}
-
-fn expected(violation: &Violation) -> String {
-    let limit = violation.limit();
-    let counted = |one: &str, many: &str| format!("{limit} {}", if limit.to_string() == "1" { one } else { many });
-    let characters = || counted("character", "characters");
-    let items = || counted("item", "items");
-    let properties = || counted("property", "properties");
-    let matching = || counted("matching item", "matching items");
-    match violation.rule() {
-        Rule::MaxLength if *limit == Limit::Number(0.into()) => "empty".to_owned(),
-        Rule::MaxLength => format!("at most {} long", characters()),
-        Rule::MinLength => format!("at least {} long", characters()),
-        Rule::MaxItems => format!("an array of at most {}", items()),
-        Rule::MinItems => format!("an array of at least {}", items()),
-        Rule::UniqueItems => "an array without equal items".to_owned(),
-        Rule::MaxContains => format!("an array of at most {}", matching()),
-        Rule::MinContains => format!("an array of at least {}", matching()),
-        Rule::MaxProperties => format!("an object of at most {}", properties()),
-        Rule::MinProperties => format!("an object of at least {}", properties()),
-        Rule::Maximum => format!("at most {limit}"),
-        Rule::Minimum => format!("at least {limit}"),
-        Rule::ExclusiveMaximum => format!("less than {limit}"),
-        Rule::ExclusiveMinimum => format!("greater than {limit}"),
-        Rule::MultipleOf => format!("a multiple of {limit}"),
-        Rule::Pattern => format!("a match of {limit}"),
-        Rule::Format => format!("a valid {limit}"),
-        Rule::Enum => match values(limit).as_slice() {
-            [only] => format!("equal to {only}"),
-            several => format!("one of {}", listed(several)),
-        },
-        Rule::AnyOf | Rule::OneOf | Rule::Type => match limit {
-            Limit::None => "a match of exactly 1 alternative".to_owned(),
-            Limit::Types(types) => types_in_words(*types).join(" or "),
-            limit => limit.to_string(),
-        },
-        Rule::Not => "free of what a forbidden schema matches".to_owned(),
-        // What is said of a property has a place of its own.
-        _ => violation.message().to_string(),
     }
 }

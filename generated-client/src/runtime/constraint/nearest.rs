@@ -1,87 +1,21 @@
-//! `anyOf` and `oneOf`, and what is reported where no arm accepts a value: what the nearest one says.
+//! What is reported where no arm of a union accepts a value: what the nearest one says.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::super::validation::{Actual, At, Limit, Rule, Violation};
-use super::object::is_named;
-use super::walk::Walk;
-use super::{Assertion, Schema, Types};
-
-impl Walk {
-    /// At least one arm accepts the value.
-    pub(super) fn any_of(
-        self,
-        schema: &Schema,
-        arms: &[&Schema],
-        value: &Value,
-        at: At<'_>,
-        found: &mut Vec<Violation>,
-    ) {
-        let mut refusals = Vec::new();
-        for arm in arms {
-            match self.refusal(arm, value, at) {
-                None => return,
-                Some(refusal) => refusals.push((*arm, refusal)),
-            }
-        }
-        none(Rule::AnyOf, refusals, named(schema, value), value, at, found);
-    }
-
-    /// Exactly one arm accepts the value. Each is walked once: twice would be `2^depth` times for nested values.
-    ///
-    /// Where several do, the one that the discriminator names is the one.
-    pub(super) fn one_of(
-        self,
-        schema: &Schema,
-        arms: &[&Schema],
-        value: &Value,
-        at: At<'_>,
-        found: &mut Vec<Violation>,
-    ) {
-        let mut refusals: Vec<Refused<'_>> = Vec::new();
-        let mut accepting = Vec::new();
-        for (index, arm) in arms.iter().enumerate() {
-            match self.refusal(arm, value, at) {
-                None => accepting.push(index),
-                Some(refusal) => refusals.push((*arm, refusal)),
-            }
-        }
-        match accepting.len() {
-            0 => none(Rule::OneOf, refusals, named(schema, value), value, at, found),
-            1 => {}
-            _ if named(schema, value).is_some_and(|arm| accepting.contains(&arm)) => {}
-            several => found.push(Violation::new(at, Rule::OneOf, Limit::None, Actual::Count(several))),
-        }
-    }
-
-    /// Why an arm does not accept the value.
-    fn refusal(self, arm: &Schema, value: &Value, at: At<'_>) -> Option<Vec<Violation>> {
-        let mut reasons = Vec::new();
-        Self { refuses_unknown: false, ..self }.satisfies(arm, value, at, &mut reasons);
-        (!reasons.is_empty()).then_some(reasons)
-    }
-}
+use super::super::schema::{Schema, Types};
+use super::super::validation::{Actual, At, Limit, Violation};
+use super::properties::is_named;
+use super::{Assertion, Rule};
 
 /// An arm, and why it does not accept a value.
-type Refused<'a> = (&'a Schema, Vec<Violation>);
-
-/// The arm that the discriminator of a union names, by its index.
-fn named(schema: &Schema, value: &Value) -> Option<usize> {
-    let told = schema.1.iter().find_map(|assertion| match *assertion {
-        Assertion::Discriminator(property, names) => Some((property, names)),
-        _ => None,
-    });
-    let (property, names) = told?;
-    let name = value.get(property)?.as_str()?;
-    names.iter().position(|names| names.contains(&name))
-}
+pub(super) type Refused<'a> = (&'a Schema, Vec<Violation>);
 
 /// No arm accepts the value. The one that the discriminator names is reported, with all that it says; else, of those that
 /// accept the value's type, the nearest; where several are equally near, one violation of the union says what each of them
 /// says.
-fn none(
+pub(super) fn none(
     rule: Rule,
     mut refusals: Vec<Refused<'_>>,
     named: Option<usize>,

@@ -1,10 +1,10 @@
-//! The words of a violation.
+//! A violation in words: its place, and what the words of all kinds of constraints are made of.
 
 use std::fmt::{self, Display, Formatter};
 
+use super::super::constraint::{self, accepted};
 use super::super::schema::{ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, Types};
-use super::alternative::{accepted, no_alternative};
-use super::{Actual, Limit, Location, Rule, Violation};
+use super::{Actual, Limit, Location, Violation};
 
 const SHOWN_VALUES: usize = 10;
 const SHOWN_CHARACTERS: usize = 60; // of a value that is listed
@@ -39,62 +39,12 @@ struct Message<'a>(&'a Violation);
 
 impl Display for Message<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
-        let (actual, limit) = (self.0.actual(), self.0.limit());
-        match self.0.rule() {
-            Rule::MaxLength => write!(out, "{}, at most {limit}", Counted(actual, "character", "characters")),
-            Rule::MinLength => write!(out, "{}, at least {limit}", Counted(actual, "character", "characters")),
-            Rule::MaxItems => write!(out, "{}, at most {limit}", Counted(actual, "item", "items")),
-            Rule::MinItems => write!(out, "{}, at least {limit}", Counted(actual, "item", "items")),
-            Rule::MaxProperties => write!(out, "{}, at most {limit}", Counted(actual, "property", "properties")),
-            Rule::MinProperties => write!(out, "{}, at least {limit}", Counted(actual, "property", "properties")),
-            Rule::Maximum => write!(out, "{actual}, at most {limit}"),
-            Rule::Minimum => write!(out, "{actual}, at least {limit}"),
-            Rule::ExclusiveMaximum => write!(out, "{actual}, less than {limit}"),
-            Rule::ExclusiveMinimum => write!(out, "{actual}, greater than {limit}"),
-            Rule::MultipleOf => write!(out, "{actual} is not a multiple of {limit}"),
-            Rule::UniqueItems => write!(out, "{actual} are equal"),
-            Rule::Pattern => write!(out, "{actual} does not match {limit}"),
-            Rule::Format => write!(out, "{actual} is not a valid {limit}"),
-            Rule::Enum => not_one_of(actual, &values(limit), out),
-            Rule::AnyOf | Rule::OneOf | Rule::Type => match limit {
-                Limit::None => write!(out, "matches {actual} alternatives, exactly 1 is allowed"),
-                Limit::Types(types) => neither(actual, &types_in_words(*types), out),
-                Limit::Values(words) => neither(actual, words, out),
-                Limit::Alternatives(alternatives) => no_alternative(self.0, alternatives, out),
-                limit => write!(out, "{actual} is not {limit}"),
-            },
-            Rule::Required => out.write_str("is required"),
-            Rule::DependentRequired => write!(out, "is required when `{limit}` is present"),
-            Rule::AdditionalProperties | Rule::UnevaluatedProperties => out.write_str("is not allowed"),
-            Rule::PropertyNames => match limit {
-                Limit::Alternatives(alternatives) => {
-                    out.write_str("property name ")?;
-                    neither(actual, &accepted(alternatives), out)
-                }
-                _ => write!(out, "property name {actual} is not allowed"),
-            },
-            Rule::MinContains => {
-                write!(out, "{}, at least {limit}", Counted(actual, "matching item", "matching items"))
-            }
-            Rule::MaxContains => write!(out, "{}, at most {limit}", Counted(actual, "matching item", "matching items")),
-            Rule::Not => write!(out, "{} matches a forbidden schema", Definite(actual)),
-            Rule::Never => nothing_is_allowed(actual, out),
-            Rule::Unknown => out.write_str("is not known"),
-            Rule::Representable => match limit {
-                Limit::Depth(depth) => write!(out, "{actual} is nested more than {depth} levels deep"),
-                limit => write!(out, "{actual} does not fit into {limit}"),
-            },
-            Rule::Json => match actual {
-                Actual::Text(reason) => write!(out, "is not JSON: {reason}"),
-                _ => out.write_str("is not JSON"),
-            },
-            Rule::Unique => out.write_str("appears more than once"),
-        }
+        constraint::message(self.0, out)
     }
 }
 
 /// A value that equals none of those that are listed.
-pub(super) fn not_one_of(actual: &Actual, values: &[String], out: &mut Formatter<'_>) -> fmt::Result {
+pub(in crate::runtime) fn not_one_of(actual: &Actual, values: &[String], out: &mut Formatter<'_>) -> fmt::Result {
     let actual_value = Definite(actual);
     match values {
         [] => nothing_is_allowed(actual, out),
@@ -104,7 +54,11 @@ pub(super) fn not_one_of(actual: &Actual, values: &[String], out: &mut Formatter
 }
 
 /// A value that is none of what these words say: "a number", "text".
-pub(super) fn neither<T: Display>(actual: &dyn Display, words: &[T], out: &mut Formatter<'_>) -> fmt::Result {
+pub(in crate::runtime) fn neither<T: Display>(
+    actual: &dyn Display,
+    words: &[T],
+    out: &mut Formatter<'_>,
+) -> fmt::Result {
     match words {
         [] => nothing_is_allowed(actual, out),
         [only] => write!(out, "{actual} is not {only}"),
@@ -115,7 +69,7 @@ pub(super) fn neither<T: Display>(actual: &dyn Display, words: &[T], out: &mut F
     }
 }
 
-fn nothing_is_allowed(actual: &dyn Display, out: &mut Formatter<'_>) -> fmt::Result {
+pub(in crate::runtime) fn nothing_is_allowed(actual: &dyn Display, out: &mut Formatter<'_>) -> fmt::Result {
     write!(out, "{actual} is not allowed: the schema accepts no value")
 }
 
@@ -134,7 +88,7 @@ impl Display for Limit {
 }
 
 /// `text`, `null`
-pub(super) fn types_in_words(types: Types) -> Vec<&'static str> {
+pub(in crate::runtime) fn types_in_words(types: Types) -> Vec<&'static str> {
     let number = if types & NUMBER == NUMBER { NUMBER } else { types & INTEGER };
     let known = [
         (types & BOOLEAN, "a boolean"),
@@ -149,7 +103,7 @@ pub(super) fn types_in_words(types: Types) -> Vec<&'static str> {
 }
 
 /// The values that a limit lists, as they are shown: a text by itself is quoted, so that it is not taken for a word.
-pub(super) fn values(limit: &Limit) -> Vec<String> {
+pub(in crate::runtime) fn values(limit: &Limit) -> Vec<String> {
     match limit {
         Limit::Values([only]) => vec![format!("{only:?}")],
         Limit::Values(values) => values.iter().map(ToString::to_string).collect(),
@@ -160,7 +114,7 @@ pub(super) fn values(limit: &Limit) -> Vec<String> {
 }
 
 /// The first values of a list, and how many more there are.
-pub(super) fn listed(values: &[String]) -> String {
+pub(in crate::runtime) fn listed(values: &[String]) -> String {
     let shown = values.iter().take(SHOWN_VALUES).map(String::as_str).collect::<Vec<_>>().join(", ");
     match values.len().saturating_sub(SHOWN_VALUES) {
         0 => shown,
@@ -190,7 +144,7 @@ impl Display for Actual {
 }
 
 /// A count and what is counted, in the singular or the plural.
-struct Counted<'a>(&'a Actual, &'static str, &'static str);
+pub(in crate::runtime) struct Counted<'a>(pub &'a Actual, pub &'static str, pub &'static str);
 
 impl Display for Counted<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
@@ -199,8 +153,15 @@ impl Display for Counted<'_> {
     }
 }
 
+/// A limit and what is counted, likewise.
+pub(in crate::runtime) fn limited(limit: &Limit, one: &str, several: &str) -> String {
+    let limit = limit.to_string();
+    let noun = if limit == "1" { one } else { several };
+    format!("{limit} {noun}")
+}
+
 /// A value as one that was spoken of: "the object" and not "an object".
-pub(super) struct Definite<'a>(pub &'a Actual);
+pub(in crate::runtime) struct Definite<'a>(pub &'a Actual);
 
 impl Display for Definite<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {

@@ -1,8 +1,13 @@
-//! Checks of numbers. A NaN breaks none but [`finite`].
+//! How large a number is. A NaN is out of no range.
 
 use std::cmp::Ordering::{Equal, Greater, Less};
+use std::fmt;
 
-use super::super::{Actual, At, Limit, Number, NumberFormat, Rule, Violation};
+use serde_json::Value;
+
+use super::super::schema::number;
+use super::super::validation::{Actual, At, Limit, Number, Violation};
+use super::{Assertion, On, Rule};
 
 #[cold]
 fn push(rule: Rule, value: Number, limit: Number, at: At<'_>, found: &mut Vec<Violation>) {
@@ -45,36 +50,28 @@ pub fn exclusive_maximum(value: impl Into<Number>, limit: impl Into<Number>, at:
     }
 }
 
-/// A number is a whole multiple of `divisor`, exactly: 0.3 is one of 0.1.
-#[inline]
-pub fn multiple_of(value: impl Into<Number>, divisor: impl Into<Number>, at: At<'_>, found: &mut Vec<Violation>) {
-    let (value, divisor) = (value.into(), divisor.into());
-    if !value.is_multiple_of(divisor) {
-        push(Rule::MultipleOf, value, divisor, at, found);
+pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violation>) {
+    let Value::Number(json) = on.value else { return };
+    let value = number(json);
+    match *assertion {
+        Assertion::Minimum(limit) => minimum(value, limit, on.at, found),
+        Assertion::Maximum(limit) => maximum(value, limit, on.at, found),
+        Assertion::ExclusiveMinimum(limit) => exclusive_minimum(value, limit, on.at, found),
+        Assertion::ExclusiveMaximum(limit) => exclusive_maximum(value, limit, on.at, found),
+        _ => {}
     }
 }
 
-/// A number has a format: it is whole, and within what so many bits hold.
-#[inline]
-pub fn number_format(value: impl Into<Number>, format: &NumberFormat, at: At<'_>, found: &mut Vec<Violation>) {
-    let value = value.into();
-    if !format.holds(value) {
-        found.push(Violation::new(at, Rule::Format, Limit::Text(format.words()), Actual::Number(value)));
-    }
+pub(super) fn message(violation: &Violation, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(out, "{}, {}", violation.actual(), expected(violation))
 }
 
-/// A number is one of `allowed`.
-pub fn one_of_numbers(value: impl Into<Number>, allowed: &[Number], at: At<'_>, found: &mut Vec<Violation>) {
-    let value = value.into();
-    if !allowed.contains(&value) {
-        found.push(Violation::new(at, Rule::Enum, Limit::Numbers(allowed.to_vec()), Actual::Number(value)));
-    }
-}
-
-/// A number is one: neither NaN nor infinite, which JSON cannot say.
-#[inline]
-pub fn finite(value: f64, at: At<'_>, found: &mut Vec<Violation>) {
-    if !value.is_finite() {
-        found.push(Violation::new(at, Rule::Type, Limit::Text("a finite number"), Actual::Number(value.into())));
-    }
+pub(super) fn expected(violation: &Violation) -> String {
+    let side = match violation.rule() {
+        Rule::Maximum => "at most",
+        Rule::ExclusiveMaximum => "less than",
+        Rule::ExclusiveMinimum => "greater than",
+        _ => "at least",
+    };
+    format!("{side} {}", violation.limit())
 }

@@ -1,12 +1,89 @@
-//! The formats of JSON Schema and OpenAPI, each as a question about a text or a number.
+//! The formats of JSON Schema and OpenAPI: each a question about a text or a number, and a check.
 
+use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use email_address::EmailAddress;
 use iri_string::types::{IriReferenceStr, IriStr, UriReferenceStr, UriStr};
+use serde_json::Value;
 
-pub use super::number_format::{INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64};
-use super::{calendar, uri_template};
+use super::super::schema::number;
+pub use super::super::validation::number_format::{INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64};
+use super::super::validation::{Actual, At, Limit, Number, NumberFormat, Violation, calendar, uri_template};
+use super::{Assertion, On, Rule};
+
+/// A text has the format of this name.
+pub fn format(text: &str, name: &'static str, is_valid: fn(&str) -> bool, at: At<'_>, found: &mut Vec<Violation>) {
+    if !is_valid(text) {
+        push(name, Actual::text(text), at, found);
+    }
+}
+
+/// A number has a format: it is whole, and within what so many bits hold.
+#[inline]
+pub fn number_format(value: impl Into<Number>, format: &NumberFormat, at: At<'_>, found: &mut Vec<Violation>) {
+    let value = value.into();
+    if !format.holds(value) {
+        push(format.words(), Actual::Number(value), at, found);
+    }
+}
+
+#[cold]
+fn push(name: &'static str, actual: Actual, at: At<'_>, found: &mut Vec<Violation>) {
+    found.push(Violation::new(at, Rule::Format, Limit::Text(name), actual));
+}
+
+macro_rules! checks {
+    ($($name:ident $keyword:literal $is_valid:ident,)*) => {
+        /// The check of each format.
+        pub mod checks {
+            use super::{At, Violation, format};
+
+            $(
+                #[doc = concat!("A text has the format `", $keyword, "`.")]
+                pub fn $name(text: &str, at: At<'_>, found: &mut Vec<Violation>) {
+                    format(text, $keyword, super::$is_valid, at, found);
+                }
+            )*
+        }
+    };
+}
+
+checks! {
+    date_time "date-time" is_date_time,
+    date "date" is_date,
+    time "time" is_time,
+    duration "duration" is_duration,
+    email "email" is_email,
+    uri "uri" is_uri,
+    uri_reference "uri-reference" is_uri_reference,
+    iri "iri" is_iri,
+    iri_reference "iri-reference" is_iri_reference,
+    uri_template "uri-template" is_uri_template,
+    uuid "uuid" is_uuid,
+    ipv4 "ipv4" is_ipv4,
+    ipv6 "ipv6" is_ipv6,
+    hostname "hostname" is_hostname,
+    json_pointer "json-pointer" is_json_pointer,
+    relative_json_pointer "relative-json-pointer" is_relative_json_pointer,
+    byte "byte (Base64 with padding)" is_byte,
+}
+
+pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violation>) {
+    match (assertion, on.value) {
+        (Assertion::Format(name, is_valid), Value::String(text)) => format(text, name, *is_valid, on.at, found),
+        (Assertion::NumberFormat(format), Value::Number(json)) => number_format(number(json), format, on.at, found),
+        _ => {}
+    }
+}
+
+pub(super) fn message(violation: &Violation, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(out, "{} is not {}", violation.actual(), expected(violation))
+}
+
+pub(super) fn expected(violation: &Violation) -> String {
+    format!("a valid {}", violation.limit())
+}
 
 /// `date-time` of RFC 3339: `2026-01-31T09:30:00Z`.
 #[must_use]
