@@ -30,7 +30,7 @@ pub enum Combination {
 }
 
 pub(super) fn read_reference(schema: &Schema, reader: &mut dyn Reader) -> Option<Combination> {
-    for keyword in &schema.unmodelled {
+    for keyword in &schema.unenforced {
         reader.report(
             Code::UnenforcedKeyword,
             schema.pointer.key(keyword),

@@ -38,7 +38,7 @@ macro_rules! formats {
                 }
             }
 
-            /// What a text of the format is, as what follows "written as"; a format of numbers is told by its range.
+            /// What a text of the format is; a format of numbers is told by its range.
             const fn words(self) -> &'static str {
                 match self {
                     $(Self::$text => $words,)*
@@ -189,7 +189,7 @@ impl Kind for Format {
     fn phrase(&self) -> Option<String> {
         Some(match self.range() {
             Some((least, most)) => format!("a whole number from {least} to {most}"),
-            None => format!("written as {}", self.words()),
+            None => self.words().to_owned(),
         })
     }
 

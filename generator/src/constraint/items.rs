@@ -89,7 +89,7 @@ impl Kind for Items {
             Self::AtLeast(1) => "at least one item".to_owned(),
             Self::AtLeast(least) => format!("at least {}", count(least, "item", "items")),
             Self::AtMost(most) => format!("at most {}", count(most, "item", "items")),
-            Self::Unique => "no item twice".to_owned(),
+            Self::Unique => "unique items".to_owned(),
             Self::Prefix(_) | Self::Each(_) | Self::Contains(..) | Self::Unevaluated(_) => return None,
         })
     }

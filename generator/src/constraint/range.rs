@@ -115,7 +115,7 @@ impl Kind for Range {
     fn phrase(&self) -> Option<String> {
         Some(match self {
             Self::AtLeast(least) => format!("at least {least}"),
-            Self::MoreThan(limit) => format!("more than {limit}"),
+            Self::MoreThan(limit) => format!("greater than {limit}"),
             Self::AtMost(most) => format!("at most {most}"),
             Self::LessThan(limit) => format!("less than {limit}"),
         })

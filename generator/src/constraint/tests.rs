@@ -74,7 +74,7 @@ fn alternatives_are_told_one_by_one() {
         ["one of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ... and 2 more", "a valid date and at most 10 characters long"]
     );
     let either = Constraint::Combination(Combination::Alternatives(alternatives));
-    assert_eq!(either.kind().phrase().as_deref(), Some("written as an RFC 3339 date and at most 10 characters"));
+    assert_eq!(either.kind().phrase().as_deref(), Some("an RFC 3339 date and at most 10 characters"));
 }
 
 #[test]

@@ -89,7 +89,7 @@ pub(super) fn keep_shape(schema: &mut Schema) {
     schema.not = None;
     schema.condition = None;
     schema.always = None;
-    schema.unmodelled.clear();
+    schema.unenforced.clear();
 }
 
 /// Whether arrays or objects are among the values that a schema lists.

@@ -116,7 +116,7 @@ pub struct Schema {
     pub discriminator: Option<Discriminator>,
     /// Keywords that were read as known and hold a rule, but have no field here (`$dynamicRef`, `dependencies`, ...);
     /// the model reports those of them that a request reaches
-    pub unmodelled: Vec<String>,
+    pub unenforced: Vec<String>,
     /// `title`
     pub title: Option<String>,
     /// `description`

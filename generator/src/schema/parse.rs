@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use super::Schema;
 use super::anchor::Anchors;
 use super::draft::Draft;
-use super::keyword::{self, Fate, Keyword};
+use super::keyword::{self, Handling, Keyword};
 use super::reading::Reading;
 use crate::diagnostic::Code;
 use crate::envelope::reference::{Broken, Fault};
@@ -71,12 +71,12 @@ impl<'a> Parser<'a> {
                 let help = format!("write it in this version's terms; it is read as {home} means it");
                 self.reporter.report(Code::UnknownKeyword, &at, message, help);
             }
-            match keyword.fate {
-                Fate::Rule(read) | Fate::Note(read) => {
+            match keyword.handling {
+                Handling::Constraint(read) | Handling::Annotation(read) => {
                     read(&mut Reading { parser: self, at, name: keyword.name, value }, &mut draft);
                 }
-                Fate::Unmodelled => draft.schema.unmodelled.push(name.clone()),
-                Fate::Annotation => {}
+                Handling::Unenforced => draft.schema.unenforced.push(name.clone()),
+                Handling::Ignored => {}
             }
         }
 
