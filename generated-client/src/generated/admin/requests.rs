@@ -57,7 +57,7 @@ pub struct CreateIntegration {
     pub active: Option<bool>,
     /// Base url.
     ///
-    /// Written as a URI.
+    /// A URI.
     #[deprecated]
     pub base_url: Patch<String>,
     /// New properties are enabled.
@@ -1136,7 +1136,7 @@ impl fmt::Debug for Sample2Credentials {
 pub struct RealpagePartnerExchangeCredentials {
     /// Base url.
     ///
-    /// Not empty. Written as a URI.
+    /// Not empty. A URI.
     pub base_url: String,
     /// Licensekey.
     ///
@@ -2341,7 +2341,7 @@ pub struct SyncSlotInput {
     pub end: String,
     /// Sync frequency.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub sync_frequency: i64,
     /// Sync cadence.
     pub sync_cadence: SyncCadence,
@@ -2422,7 +2422,7 @@ pub struct UpdateIntegration {
     pub active: Option<bool>,
     /// Base url.
     ///
-    /// Written as a URI.
+    /// A URI.
     #[deprecated]
     pub base_url: Patch<String>,
     /// New properties are enabled.

@@ -67,13 +67,13 @@ pub struct CreateApplicant {
     pub attachments: Option<Vec<Attachment>>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// Events.
     pub events: Option<Vec<ApplicantEvent>>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Pets.
     pub pets: Option<Vec<ApplicantPetInput>>,
@@ -87,7 +87,7 @@ pub struct CreateApplicant {
     pub address_type_id: Option<String>,
     /// Target move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
     /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<f64>,
@@ -105,7 +105,7 @@ pub struct CreateApplicant {
     pub middle_name: Option<String>,
     /// Application date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
     /// Application template id.
     pub application_template_id: Option<String>,
@@ -183,11 +183,11 @@ pub struct CreateApplicant {
     pub lead_id: Option<String>,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Status.
     pub status: Option<ApplicantStatusValue>,
@@ -970,7 +970,7 @@ pub struct ApplicantEvent {
     pub event_name: ApplicantEventName,
     /// Event datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: DateTime,
     /// Notes.
     ///
@@ -1309,7 +1309,7 @@ pub struct ApplicantEmploymentHistory {
     pub supervisor_phone: Option<String>,
     /// Supervisor email.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub supervisor_email: Option<String>,
     /// Position.
     pub position: Option<String>,
@@ -1324,11 +1324,11 @@ pub struct ApplicantEmploymentHistory {
     pub income_in_cents: Option<i64>,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Further properties, by name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1534,7 +1534,7 @@ pub struct ApplicantEmergencyContact {
     pub phone_2: Option<String>,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Further properties, by name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1651,7 +1651,7 @@ pub struct ApplicantOtherOccupant {
     pub last_name: String,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// Relationship.
     pub relationship: OtherOccupantRelationship,
@@ -1734,11 +1734,11 @@ pub struct ApplicantAddressHistory {
     pub monthly_payment_in_cents: Option<i64>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Move out date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Manager name.
     pub manager_name: Option<String>,
@@ -1748,7 +1748,7 @@ pub struct ApplicantAddressHistory {
     pub manager_phone: Option<String>,
     /// Manager email.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub manager_email: Option<String>,
     /// Reason for leaving.
     pub reason_for_leaving: Option<String>,
@@ -1975,14 +1975,14 @@ pub struct UpdateApplicant {
     pub create_new_events_only: Option<BooleanOrString>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
     /// Events.
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub move_in_date: Option<DateTime>,
     /// State.
     pub state: Option<String>,
@@ -2000,7 +2000,7 @@ pub struct UpdateApplicant {
     pub address_type_id: Option<String>,
     /// Target move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
     /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<f64>,
@@ -2092,15 +2092,15 @@ pub struct UpdateApplicant {
     pub assistance: Option<Assistance>,
     /// Application date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub application_date: Option<DateTime>,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub start_date: Option<DateTime>,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub end_date: Option<DateTime>,
     /// Status.
     pub status: Option<ApplicantStatusValue>,

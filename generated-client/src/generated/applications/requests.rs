@@ -51,15 +51,15 @@ pub struct CreateApplication {
     pub attachments: Option<Vec<Attachment>>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Phone 1.
     ///
@@ -181,15 +181,15 @@ pub struct CreateApplication {
     pub employee_id: Option<String>,
     /// Application date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Status.
     pub status: Option<CreateApplicationStatus>,
@@ -209,7 +209,7 @@ pub struct CreateApplication {
     pub organization_name: Option<String>,
     /// Move out date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Is evicted.
     pub is_evicted: Option<bool>,
@@ -1067,11 +1067,11 @@ pub struct CreateApplicationEmploymentHistory {
     pub name: String,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Address 1.
     pub address_1: Option<String>,
@@ -1259,7 +1259,7 @@ pub struct CreateApplicationOtherOccupant {
     pub organization_name: String,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Phone 1.
     ///
@@ -1531,11 +1531,11 @@ pub struct CreateApplicationAddressHistory {
     pub monthly_payment_in_cents: Option<i64>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
     /// Move out date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Manager phone.
     ///
@@ -1543,7 +1543,7 @@ pub struct CreateApplicationAddressHistory {
     pub manager_phone: Option<String>,
     /// Manager email.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub manager_email: Option<String>,
     /// Management company.
     pub management_company: Option<String>,
@@ -1685,11 +1685,11 @@ pub struct UpdateApplication {
     pub create_new_events_only: Option<BooleanOrString>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Events.
     #[deprecated]
@@ -1700,7 +1700,7 @@ pub struct UpdateApplication {
     pub last_name: Option<String>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
@@ -1738,15 +1738,15 @@ pub struct UpdateApplication {
     pub application_status_id: Option<String>,
     /// Application date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Status.
     pub status: Option<UpdateApplicationStatus>,
@@ -1782,7 +1782,7 @@ pub struct UpdateApplication {
     pub maiden_name: Option<String>,
     /// Move out date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Is evicted.
     pub is_evicted: Option<bool>,
@@ -2327,11 +2327,11 @@ pub struct UpdateApplicationEmploymentHistory {
     pub name: String,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Address 1.
     pub address_1: Option<String>,
@@ -2485,7 +2485,7 @@ pub struct UpdateApplicationOtherOccupant {
     pub organization_name: String,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Phone 1.
     ///
@@ -2757,11 +2757,11 @@ pub struct UpdateApplicationAddressHistory {
     pub monthly_payment_in_cents: Option<i64>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
     /// Move out date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Manager phone.
     ///
@@ -2769,7 +2769,7 @@ pub struct UpdateApplicationAddressHistory {
     pub manager_phone: Option<String>,
     /// Manager email.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub manager_email: Option<String>,
     /// Management company.
     pub management_company: Option<String>,

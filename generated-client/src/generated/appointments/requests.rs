@@ -18,7 +18,7 @@ pub struct CreateAppointmentAvailability {
     pub property_id: Option<String>,
     /// Availability start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub availability_start_date: Option<DateOrDateTime>,
     /// Availability duration days.
     ///
@@ -26,7 +26,7 @@ pub struct CreateAppointmentAvailability {
     pub availability_duration_days: Option<i64>,
     /// Appointment duration minutes.
     ///
-    /// More than 0.
+    /// Greater than 0.
     ///
     /// Left out, it counts as `30`.
     pub appointment_duration_minutes: Option<i64>,
@@ -123,7 +123,7 @@ pub struct CreateEventAppointmentApplicant {
     pub unit_id: Option<String>,
     /// Appointment date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Appointment time.
     ///
@@ -131,7 +131,7 @@ pub struct CreateEventAppointmentApplicant {
     pub appointment_time: Option<String>,
     /// Appointment duration minutes.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     /// Appointment type.
     pub appointment_type: Option<AppointmentType>,
@@ -319,7 +319,7 @@ pub struct UpdateEventAppointmentApplicant {
     pub notes: Option<String>,
     /// Appointment date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Appointment time.
     ///
@@ -327,7 +327,7 @@ pub struct UpdateEventAppointmentApplicant {
     pub appointment_time: Option<String>,
     /// Appointment duration minutes.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     /// Appointment type.
     pub appointment_type: Option<AppointmentType>,
@@ -444,7 +444,7 @@ pub struct CreateEventAppointmentLead {
     pub unit_id: Option<String>,
     /// Appointment date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Appointment time.
     ///
@@ -452,7 +452,7 @@ pub struct CreateEventAppointmentLead {
     pub appointment_time: Option<String>,
     /// Appointment duration minutes.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     /// Employee id.
     pub employee_id: Option<String>,
@@ -638,7 +638,7 @@ impl CancelEventAppointmentLead {
 pub struct UpdateEventAppointmentLead {
     /// Appointment date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Appointment time.
     ///
@@ -646,7 +646,7 @@ pub struct UpdateEventAppointmentLead {
     pub appointment_time: Option<String>,
     /// Appointment duration minutes.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     /// Employee id.
     pub employee_id: Option<String>,
@@ -765,7 +765,7 @@ pub struct CreateEventAppointmentResident {
     pub resident_id: Option<String>,
     /// Appointment date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Appointment time.
     ///
@@ -779,7 +779,7 @@ pub struct CreateEventAppointmentResident {
     pub notes: Option<String>,
     /// Appointment duration minutes.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     /// Title.
     ///
@@ -919,7 +919,7 @@ impl CancelEventAppointmentResident {
 pub struct UpdateEventAppointmentResident {
     /// Appointment date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Appointment time.
     ///
@@ -933,7 +933,7 @@ pub struct UpdateEventAppointmentResident {
     pub notes: Option<String>,
     /// Appointment duration minutes.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     /// Title.
     ///

@@ -21,29 +21,29 @@ pub struct CreateRecurringResidentCharge {
     pub charge_code_id: Option<String>,
     /// Amount in cents.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub amount_in_cents: Option<i64>,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// Description.
     pub description: Option<String>,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Month to month amount in cents.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub month_to_month_amount_in_cents: Option<i64>,
     /// Month to month fee in cents.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub month_to_month_fee_in_cents: Option<i64>,
     /// Last posted date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub last_posted_date: Option<DateOrDateTime>,
     /// Charge timing id.
     pub charge_timing_id: Option<String>,
@@ -63,11 +63,11 @@ pub struct CreateRecurringResidentCharge {
     pub reference_number: Option<String>,
     /// Day due.
     ///
-    /// At least 1. More than 0. At most 31.
+    /// At least 1. Greater than 0. At most 31.
     pub day_due: Option<i64>,
     /// Frequency raw.
     ///
-    /// At least 1. More than 0. At most 24.
+    /// At least 1. Greater than 0. At most 24.
     pub frequency_raw: Option<i64>,
     /// Further properties, by name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -255,7 +255,7 @@ pub struct UpdateRecurringResidentCharge {
     pub is_active: Option<bool>,
     /// Amount in cents.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub amount_in_cents: Option<i64>,
     /// Description.
     pub description: Option<String>,
@@ -265,13 +265,13 @@ pub struct UpdateRecurringResidentCharge {
     pub charge_due_day: Option<i64>,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// Frequency normalized.
     pub frequency_normalized: Option<FrequencyNormalized>,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Reference number.
     pub reference_number: Option<String>,
@@ -382,7 +382,7 @@ pub struct CreateResidentCharge {
     pub amount_in_cents: Option<i64>,
     /// Transaction date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
     /// Description.
     pub description: Option<String>,
@@ -392,7 +392,7 @@ pub struct CreateResidentCharge {
     pub charge_code_id: Option<String>,
     /// Post month.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
     /// Third party charge id.
     pub third_party_charge_id: Option<String>,
@@ -572,11 +572,11 @@ pub struct CreateResidentCredit {
     pub lease_id: Option<String>,
     /// Amount in cents.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub amount_in_cents: Option<i64>,
     /// Transaction date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub transaction_date: Option<DateOrDateTime>,
     /// Description.
     pub description: Option<String>,
@@ -700,7 +700,7 @@ pub struct CreateResidentPayment {
     pub resident_id: Option<String>,
     /// Transaction date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
     /// Amount in cents.
     pub amount_in_cents: Option<i64>,

@@ -17,15 +17,15 @@ pub struct UpdateDepositSummary {
     pub check_number: Option<String>,
     /// Post month.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
     /// Payment date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_date: Option<DateOrDateTime>,
     /// Total amount in cents.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub total_amount_in_cents: Option<i64>,
     /// X bank id.
     ///
@@ -39,13 +39,13 @@ pub struct UpdateDepositSummary {
     pub notes: Option<String>,
     /// Check run date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub check_run_date: Option<DateOrDateTime>,
     /// Financial account id.
     pub financial_account_id: Option<String>,
     /// Check cleared date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub check_cleared_date: Option<DateOrDateTime>,
     /// Is not reconciled.
     pub is_not_reconciled: Option<bool>,

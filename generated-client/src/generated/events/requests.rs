@@ -38,13 +38,13 @@ pub struct CreateEventApplicant {
     pub unit_id: Option<String>,
     /// Event datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     /// Reasons for event.
     pub reasons_for_event: Option<String>,
     /// Appointment datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
     /// Time from.
     pub time_from: Option<String>,
@@ -64,7 +64,7 @@ pub struct CreateEventApplicant {
     pub call_duration: Option<i64>,
     /// Call audio link.
     ///
-    /// Written as a URI.
+    /// A URI.
     pub call_audio_link: Option<String>,
     /// Email body.
     pub email_body: Option<String>,
@@ -368,7 +368,7 @@ impl CreateEventApplicant {
 pub struct UpdateEventApplicant {
     /// Event datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     /// Event type id.
     pub event_type_id: Option<String>,
@@ -454,7 +454,7 @@ pub struct CreateEventLead {
     pub unit_id: Option<String>,
     /// Event datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     /// Reasons for event.
     pub reasons_for_event: Option<String>,
@@ -464,7 +464,7 @@ pub struct CreateEventLead {
     pub notes: Option<String>,
     /// Appointment datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
     /// Time from.
     pub time_from: Option<String>,
@@ -484,7 +484,7 @@ pub struct CreateEventLead {
     pub call_duration: Option<i64>,
     /// Call audio link.
     ///
-    /// Written as a URI.
+    /// A URI.
     pub call_audio_link: Option<String>,
     /// Email body.
     pub email_body: Option<String>,
@@ -506,7 +506,7 @@ pub struct CreateEventLead {
     pub event_name: Option<EventNameOption>,
     /// Call recording url.
     ///
-    /// Written as a URI.
+    /// A URI.
     pub call_recording_url: Option<String>,
     /// Lead source id.
     pub lead_source_id: Option<String>,
@@ -794,7 +794,7 @@ impl CreateEventLead {
 pub struct UpdateEventLead {
     /// Event datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     /// Event type id.
     pub event_type_id: Option<String>,
@@ -886,13 +886,13 @@ pub struct CreateEventResident {
     pub unit_id: Option<String>,
     /// Event datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     /// Reasons for event.
     pub reasons_for_event: Option<String>,
     /// Appointment datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
     /// Time from.
     pub time_from: Option<String>,
@@ -912,7 +912,7 @@ pub struct CreateEventResident {
     pub call_duration: Option<i64>,
     /// Call audio link.
     ///
-    /// Written as a URI.
+    /// A URI.
     pub call_audio_link: Option<String>,
     /// Email body.
     pub email_body: Option<String>,
@@ -1186,7 +1186,7 @@ impl CreateEventResident {
 pub struct UpdateEventResident {
     /// Event datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     /// Event type id.
     pub event_type_id: Option<String>,

@@ -17,11 +17,11 @@ pub struct CreateInvoice {
     pub vendor_id: Option<String>,
     /// Invoice date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub invoice_date: Option<DateTime>,
     /// Due date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
     /// Invoice items.
     pub invoice_items: Option<Vec<InvoiceItemInput>>,
@@ -39,7 +39,7 @@ pub struct CreateInvoice {
     pub ap_financial_account_id: Option<String>,
     /// Post month.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
     /// Discount amount in cents.
     pub discount_amount_in_cents: Option<f64>,
@@ -59,13 +59,13 @@ pub struct CreateInvoice {
     pub location_id: Option<String>,
     /// Post date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: Option<DateOrDateTime>,
     /// Property id.
     pub property_id: Option<String>,
     /// Accounting date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub accounting_date: Option<DateOrDateTime>,
     /// Memo.
     pub memo: Option<String>,
@@ -420,15 +420,15 @@ impl InvoiceAttachment {
 pub struct UpdateInvoice {
     /// Expense period.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub expense_period: Option<DateOrDateTime>,
     /// Payment date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_date: Option<DateOrDateTime>,
     /// Payment period.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_period: Option<DateOrDateTime>,
     /// Check number.
     ///
@@ -438,7 +438,7 @@ pub struct UpdateInvoice {
     pub status: Option<InvoiceStatusOption>,
     /// Item number.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub item_number: Option<i64>,
     /// Further properties, by name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -519,7 +519,7 @@ pub struct CreatePayableRegister {
     pub invoice_number: Option<String>,
     /// Invoice date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub invoice_date: Option<DateOrDateTime>,
     /// Total amount in cents.
     pub total_amount_in_cents: Option<f64>,
@@ -527,7 +527,7 @@ pub struct CreatePayableRegister {
     pub discount_amount_in_cents: Option<f64>,
     /// Discount date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub discount_date: Option<DateOrDateTime>,
     /// Discount percent.
     ///
@@ -535,7 +535,7 @@ pub struct CreatePayableRegister {
     pub discount_percent: Option<String>,
     /// Due date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub due_date: Option<DateOrDateTime>,
     /// Display type.
     pub display_type: Option<String>,

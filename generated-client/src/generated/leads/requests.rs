@@ -28,7 +28,7 @@ pub struct CreateLeadRealpage {
     pub lead_source_id: Option<String>,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Phone 1.
     pub phone_1: Option<String>,
@@ -199,7 +199,7 @@ pub struct UpdateLeadRealpage {
     pub lead_source_id: Option<String>,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Phone 1.
     pub phone_1: Option<String>,
@@ -373,7 +373,7 @@ pub struct CreateLeadRealpageRpx {
     pub middle_name: Option<String>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
     /// Employee id.
     pub employee_id: Option<String>,
@@ -403,7 +403,7 @@ pub struct CreateLeadRealpageRpx {
     pub country: Option<String>,
     /// Target move in date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub target_move_in_date: Option<DateTime>,
     /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<f64>,
@@ -642,7 +642,7 @@ pub struct UpdateLeadRealpageRpx {
     pub last_name: Option<String>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
     /// Phone 1.
     pub phone_1: Option<String>,
@@ -1281,7 +1281,7 @@ pub struct CreateLead {
     pub credit_score: Option<String>,
     /// Target move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
     /// Email 1.
     pub email_1: Option<String>,
@@ -1311,7 +1311,7 @@ pub struct CreateLead {
     pub status: Option<LeadStatus>,
     /// Desired move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
     pub desired_move_in_date: Option<DateOrDateTime>,
     /// Desired bathrooms.
@@ -1368,7 +1368,7 @@ pub struct CreateLead {
     pub lead_relationship_id: Option<String>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// Floor plan id.
     pub floor_plan_id: Option<String>,
@@ -1823,7 +1823,7 @@ pub struct LeadEvent {
     pub event_name: LeadEventName,
     /// Event datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: DateTime,
     /// Notes.
     ///
@@ -1932,7 +1932,7 @@ pub struct UpdateLead {
     pub credit_score: Option<String>,
     /// Target move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
     /// Email 1.
     pub email_1: Option<String>,
@@ -1964,7 +1964,7 @@ pub struct UpdateLead {
     pub inactive_reason: Option<InactiveReason>,
     /// Desired move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
     pub desired_move_in_date: Option<DateOrDateTime>,
     /// Desired bathrooms.
@@ -2022,7 +2022,7 @@ pub struct UpdateLead {
     pub lead_relationship_id: Option<String>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// Floor plan id.
     pub floor_plan_id: Option<String>,

@@ -27,7 +27,7 @@ pub struct CreateLease {
     pub unit_id: Option<String>,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// First name.
     pub first_name: Option<String>,
@@ -47,7 +47,7 @@ pub struct CreateLease {
     pub financial_account_id: Option<String>,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Send welcome email.
     ///
@@ -55,11 +55,11 @@ pub struct CreateLease {
     pub send_welcome_email: Option<bool>,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Email 2.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_2: Option<String>,
     /// Phone 1.
     ///
@@ -75,7 +75,7 @@ pub struct CreateLease {
     pub phone_2_type: Option<PhoneType>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// Address 2.
     pub address_2: Option<String>,
@@ -101,11 +101,11 @@ pub struct CreateLease {
     pub rent_cycle: Option<RentCycle>,
     /// Rent amount in cents.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub rent_amount_in_cents: Option<i64>,
     /// Rent due date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub rent_due_date: Option<DateOrDateTime>,
     /// Property id.
     pub property_id: Option<String>,
@@ -115,7 +115,7 @@ pub struct CreateLease {
     pub floor_plan_id: Option<String>,
     /// Scheduled move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub scheduled_move_in_date: Option<DateOrDateTime>,
     /// Primary contact id.
     pub primary_contact_id: Option<String>,
@@ -123,7 +123,7 @@ pub struct CreateLease {
     pub tenants: Option<Vec<LeaseTenant>>,
     /// Scheduled move out date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub scheduled_move_out_date: Option<DateTime>,
     /// Status.
     pub status: Option<LeaseStatusOption>,
@@ -131,17 +131,17 @@ pub struct CreateLease {
     pub resident_id: Option<String>,
     /// Realized move in date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub realized_move_in_date: Option<DateTime>,
     /// Realized move out date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub realized_move_out_date: Option<DateTime>,
     /// Employee id.
     pub employee_id: Option<String>,
     /// Nsf fee amount in cents.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub nsf_fee_amount_in_cents: Option<i64>,
     /// Associated resident ids.
     ///
@@ -175,11 +175,11 @@ pub struct CreateLease {
     pub maiden_name: Option<String>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Move out date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Desired lease term in months.
     pub desired_lease_term_in_months: Option<String>,
@@ -1013,13 +1013,13 @@ pub struct ResidentChargeInput {
     pub financial_account_id: String,
     /// Post date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: DateOrDateTime,
     /// Description.
     pub description: String,
     /// Amount in cents.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub amount_in_cents: i64,
     /// Is prorated.
     pub is_prorated: bool,
@@ -1074,25 +1074,25 @@ pub struct RecurringResidentChargeInput {
     pub financial_account_id: String,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Description.
     pub description: String,
     /// Amount in cents.
     ///
-    /// More than 0.
+    /// Greater than 0.
     pub amount_in_cents: i64,
     /// Charge due day.
     ///
-    /// At least 1. More than 0. At most 31.
+    /// At least 1. Greater than 0. At most 31.
     pub charge_due_day: i64,
     /// Frequency raw.
     ///
-    /// At least 1. More than 0. At most 12.
+    /// At least 1. Greater than 0. At most 12.
     pub frequency_raw: i64,
     /// Further properties, by name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1166,7 +1166,7 @@ pub struct LeaseOtherOccupant {
     pub organization_name: String,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Phone 1.
     ///
@@ -1329,11 +1329,11 @@ pub struct CreateLeaseAddressHistory {
     pub monthly_payment_in_cents: Option<i64>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
     /// Move out date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Manager phone.
     ///
@@ -1341,7 +1341,7 @@ pub struct CreateLeaseAddressHistory {
     pub manager_phone: Option<String>,
     /// Manager email.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub manager_email: Option<String>,
     /// Management company.
     pub management_company: Option<String>,
@@ -1574,11 +1574,11 @@ pub struct LeaseEmploymentHistory {
     pub name: String,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Address 1.
     pub address_1: Option<String>,
@@ -1804,11 +1804,11 @@ pub struct UpdateLease {
     pub type_: Option<LeaseType>,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Is eviction pending.
     ///
@@ -1824,7 +1824,7 @@ pub struct UpdateLease {
     pub resident_id: Option<String>,
     /// Scheduled move in date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub scheduled_move_in_date: Option<DateTime>,
     /// First name.
     pub first_name: Option<String>,
@@ -1842,7 +1842,7 @@ pub struct UpdateLease {
     pub zip: Option<String>,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Phone 1.
     ///
@@ -1850,7 +1850,7 @@ pub struct UpdateLease {
     pub phone_1: Option<String>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// Primary contact id.
     pub primary_contact_id: Option<String>,
@@ -1858,7 +1858,7 @@ pub struct UpdateLease {
     pub tenants: Option<Vec<LeaseTenant>>,
     /// Scheduled move out date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub scheduled_move_out_date: Option<DateOrDateTime>,
     /// Status.
     pub status: Option<UpdateLeaseStatus>,
@@ -1866,11 +1866,11 @@ pub struct UpdateLease {
     pub tenant_ids: Option<Vec<String>>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Move out date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Rent amount in cents.
     ///
@@ -1880,7 +1880,7 @@ pub struct UpdateLease {
     pub notes: Option<String>,
     /// Signature date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub signature_date: Option<DateOrDateTime>,
     /// Deposit amount in cents.
     ///
@@ -1888,21 +1888,21 @@ pub struct UpdateLease {
     pub deposit_amount_in_cents: Option<i64>,
     /// Deposit charge date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub deposit_charge_date: Option<DateOrDateTime>,
     /// Realized move in date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub realized_move_in_date: Option<DateTime>,
     /// Realized move out date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub realized_move_out_date: Option<DateTime>,
     /// Applicant id.
     pub applicant_id: Option<String>,
     /// Application date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
     /// Phone 1 type.
     pub phone_1_type: Option<PhoneType>,
@@ -2547,11 +2547,11 @@ pub struct UpdateLeaseAddressHistory {
     pub monthly_payment_in_cents: Option<i64>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
     /// Move out date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Manager phone.
     ///
@@ -2559,7 +2559,7 @@ pub struct UpdateLeaseAddressHistory {
     pub manager_phone: Option<String>,
     /// Manager email.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub manager_email: Option<String>,
     /// Management company.
     pub management_company: Option<String>,

@@ -101,7 +101,7 @@ impl CreateListing {
 pub struct UpdateListing {
     /// Available date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub available_date: Option<DateTime>,
     /// Bathrooms.
     pub bathrooms: Option<String>,

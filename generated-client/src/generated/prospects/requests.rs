@@ -27,7 +27,7 @@ pub struct CreateProspect {
     pub last_name: Option<String>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Rent minimum in cents.
     ///
@@ -345,7 +345,7 @@ pub struct UpdateProspect {
     pub last_name: Option<String>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Rent minimum in cents.
     ///
@@ -655,7 +655,7 @@ pub struct CreateProspectRentcafe {
     pub country: Option<String>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<Vec<i64>>,
@@ -862,7 +862,7 @@ pub struct UpdateProspectRentcafe {
     pub country: Option<String>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Desired num bedrooms.
     pub desired_num_bedrooms: Option<Vec<i64>>,
@@ -1014,7 +1014,7 @@ pub struct CreateProspectKnock {
     pub zip: Option<String>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Number of occupants.
     pub number_of_occupants: Option<i64>,
@@ -1243,7 +1243,7 @@ pub struct CreateProspectFunnel {
     pub last_name: Option<String>,
     /// Move in date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Rent minimum in cents.
     ///

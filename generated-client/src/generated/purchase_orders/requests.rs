@@ -23,7 +23,7 @@ pub struct CreatePurchaseOrder {
     pub ap_financial_account_id: Option<String>,
     /// Post date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: Option<DateOrDateTime>,
     /// Description.
     pub description: Option<String>,
@@ -43,7 +43,7 @@ pub struct CreatePurchaseOrder {
     pub total_amount_in_cents: Option<f64>,
     /// Order date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub order_date: Option<DateOrDateTime>,
     /// Expense type.
     pub expense_type: Option<String>,
@@ -514,7 +514,7 @@ pub struct UpdatePurchaseOrder {
     pub total_amount_in_cents: Option<f64>,
     /// Order date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub order_date: Option<DateOrDateTime>,
     /// Expense type.
     pub expense_type: Option<String>,

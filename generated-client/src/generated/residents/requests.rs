@@ -262,15 +262,15 @@ pub struct CreateResident {
     pub first_name: Option<String>,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Email 2.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_2: Option<String>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
     /// Address 1.
     pub address_1: Option<String>,
@@ -660,15 +660,15 @@ pub struct UpdateResident {
     pub first_name: Option<String>,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Email 2.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_2: Option<String>,
     /// Date of birth.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     /// Address 1.
     pub address_1: Option<String>,

@@ -190,7 +190,7 @@ pub struct CreateServiceRequest {
     pub access_notes: Option<String>,
     /// Date due.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_due: Option<DateTime>,
     /// Invoice number.
     pub invoice_number: Option<String>,
@@ -208,17 +208,17 @@ pub struct CreateServiceRequest {
     pub service_request_problem_id: Option<String>,
     /// Due date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
     /// Is floating.
     pub is_floating: Option<bool>,
     /// Scheduled end date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub scheduled_end_date: Option<DateTime>,
     /// Scheduled start date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub scheduled_start_date: Option<DateTime>,
     /// Phone 1.
     pub phone_1: Option<String>,
@@ -226,7 +226,7 @@ pub struct CreateServiceRequest {
     pub lease_id: Option<String>,
     /// Date created.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_created: Option<DateTime>,
     /// Status raw.
     pub status_raw: Option<StatusRaw>,
@@ -238,17 +238,17 @@ pub struct CreateServiceRequest {
     pub completion_notes: Option<String>,
     /// Date entered.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_entered: Option<DateOrDateTime>,
     /// Date scheduled.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_scheduled: Option<DateTime>,
     /// Service category.
     pub service_category: Option<ServiceCategory>,
     /// Date completed.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_completed: Option<DateTime>,
     /// Access is authorized value.
     pub access_is_authorized_value: Option<AccessIsAuthorizedValue>,
@@ -604,11 +604,11 @@ pub struct UpdateServiceRequest {
     pub email_1: Option<String>,
     /// Scheduled start date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub scheduled_start_date: Option<DateTime>,
     /// Due date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
     /// Resident id.
     pub resident_id: Option<String>,
@@ -616,7 +616,7 @@ pub struct UpdateServiceRequest {
     pub service_details: Option<String>,
     /// Date created.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_created: Option<DateTime>,
     /// Status raw.
     pub status_raw: Option<StatusRaw>,
@@ -632,11 +632,11 @@ pub struct UpdateServiceRequest {
     pub completion_notes: Option<String>,
     /// Date entered.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_entered: Option<DateOrDateTime>,
     /// Date scheduled.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_scheduled: Option<DateTime>,
     /// Unit id.
     pub unit_id: Option<String>,
@@ -648,11 +648,11 @@ pub struct UpdateServiceRequest {
     pub service_category: Option<ServiceCategory>,
     /// Date completed.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_completed: Option<DateTime>,
     /// Date due.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_due: Option<DateTime>,
     /// Service request status id.
     pub service_request_status_id: Option<String>,

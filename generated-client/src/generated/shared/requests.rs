@@ -100,11 +100,11 @@ pub struct AddOn {
     pub employee_id: String,
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Further properties, by name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -544,11 +544,11 @@ pub struct EventInput {
     pub x_result_id: Option<String>,
     /// Event datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     /// Appointment datetime.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
     /// Time from.
     pub time_from: Option<String>,
@@ -846,11 +846,11 @@ impl OtherIncome {
 pub struct ConcessionFee {
     /// Start date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
     /// End date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: DateOrDateTime,
     /// Concession id.
     pub concession_id: String,

@@ -28,7 +28,7 @@ pub struct CreateUnit {
     pub country: Option<String>,
     /// Date available.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_available: Option<DateTime>,
     /// Is furnished.
     pub is_furnished: Option<bool>,

@@ -33,11 +33,11 @@ pub struct CreateVendor {
     pub name: Option<String>,
     /// Email 1.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Email 2.
     ///
-    /// Written as an email address.
+    /// An email address.
     pub email_2: Option<String>,
     /// Phone 1.
     ///
@@ -75,7 +75,7 @@ pub struct CreateVendor {
     pub account_number: Option<String>,
     /// Website.
     ///
-    /// At most 100 characters. Written as a URI.
+    /// At most 100 characters. A URI.
     pub website: Option<String>,
     /// Insurance provider.
     ///
@@ -87,7 +87,7 @@ pub struct CreateVendor {
     pub insurance_policy_number: Option<String>,
     /// Insurance expire date.
     ///
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub insurance_expire_date: Option<DateTime>,
     /// Notes.
     ///
@@ -472,11 +472,11 @@ pub struct UpdateVendor {
     pub tax_payer_last_name: Option<String>,
     /// Workers comp expiration date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub workers_comp_expiration_date: Option<DateOrDateTime>,
     /// Liability expiration date.
     ///
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub liability_expiration_date: Option<DateOrDateTime>,
     /// Address 1.
     pub address_1: Option<String>,

@@ -14,7 +14,7 @@ use super::{CreateWebhookTrigger, UpdateWebhookTrigger, WebhookModel};
 pub struct CreateWebhook {
     /// Url.
     ///
-    /// Written as a URI.
+    /// A URI.
     pub url: String,
     /// Headers.
     pub headers: Option<Vec<WebhookHeaderInput>>,
@@ -177,7 +177,7 @@ impl fmt::Debug for WebhookHeaderInput {
 pub struct UpdateWebhook {
     /// Url.
     ///
-    /// Written as a URI.
+    /// A URI.
     pub url: Option<String>,
     /// Headers.
     pub headers: Option<Vec<WebhookHeaderInput>>,
