@@ -107,7 +107,10 @@ impl Kind for Enumeration {
     }
 
     fn condition(&self) -> Option<Condition> {
-        (*self == Self::Known).then_some(Condition::Known)
+        match self {
+            Self::Known => Some(Condition::Known),
+            _ => self.check().map(Condition::Passes),
+        }
     }
 
     fn entry(&self) -> Option<Entry> {

@@ -72,9 +72,10 @@ pub trait Kind {
         None
     }
 
-    /// The expression that tells whether a text satisfies it, for use within alternatives.
+    /// The expression that tells whether a text satisfies it, for use within alternatives: that its check finds nothing,
+    /// where there is no shorter one.
     fn condition(&self) -> Option<Condition> {
-        None
+        self.check().map(Condition::Passes)
     }
 
     /// The entry in the table of a schema.

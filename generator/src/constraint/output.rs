@@ -46,6 +46,8 @@ pub enum Condition {
     AtLeast(u64),
     /// It has at most so many characters
     AtMost(u64),
+    /// A check finds nothing
+    Passes(Check),
 }
 
 /// An entry of a table: a variant of the runtime's `Assertion`.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::codec::{Encode, to_value};
 use super::super::schema::{self, Schema, Walk};
 use super::super::validation::words::{Definite, neither, nothing_is_allowed, types_in_words};
-use super::super::validation::{Actual, At, Limit, Violation};
+use super::super::validation::{Actual, At, Limit, Location, Violation};
 use super::alternatives::no_alternative;
 use super::nearest::{Refused, none};
 use super::{Assertion, On, Rule};
@@ -48,6 +48,13 @@ pub fn any_of(holds: bool, text: &str, expected: &'static [&'static str], at: At
     if !holds {
         found.push(Violation::new(at, Rule::AnyOf, Limit::Values(expected), Actual::text(text)));
     }
+}
+
+/// Whether a check finds nothing, for use within alternatives.
+pub fn passes(check: impl FnOnce(At<'_>, &mut Vec<Violation>)) -> bool {
+    let mut found = Vec::new();
+    check(At::root(Location::Body), &mut found);
+    found.is_empty()
 }
 
 pub(super) fn assert(assertion: &Assertion, on: On<'_>, found: &mut Vec<Violation>) {

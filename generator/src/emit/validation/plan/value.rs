@@ -82,8 +82,10 @@ impl Planner<'_, '_> {
                 .map(|all| all.iter().filter_map(|constraint| constraint.kind().condition()).collect())
                 .collect();
             for condition in conditions.iter().flatten() {
-                if let Condition::Matches(pattern) = condition {
-                    self.patterns.add(pattern, wire);
+                match condition {
+                    Condition::Matches(pattern) => self.patterns.add(pattern, wire),
+                    Condition::Passes(check) => check.arguments.iter().for_each(|argument| self.refer(argument, wire)),
+                    _ => {}
                 }
             }
             return Some(Step::Either(conditions, expectations(alternatives, self.values(slot))));

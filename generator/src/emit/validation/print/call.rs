@@ -65,6 +65,10 @@ impl Printer<'_> {
                 let limit = Literal::u64_unsuffixed(*limit);
                 quote!(#characters.chars().count() <= #limit)
             }
+            Condition::Passes(check) => {
+                let (module, call) = (self.scope.runtime("check"), self.call(check, is_enum, value, &quote!(at)));
+                quote!(#module::passes(|at, found| { #call }))
+            }
         }
     }
 
