@@ -9,7 +9,7 @@ use crate::document::{Bundle, Document};
 use crate::model::{AnalyzedDocument, Settings};
 use crate::name::{Lock, Named};
 use crate::source::Source;
-use crate::{envelope, model, name, schema};
+use crate::{constraint, envelope, model, name, schema};
 
 /// What a run reads.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +67,7 @@ fn analyzed(document: &Arc<Document>, all_schemas: bool, diagnostics: &mut Diagn
         envelope.components = envelope::components(document);
     }
     let schemas = schema::read(document, &envelope, diagnostics);
+    constraint::report_contradictions(document, &schemas, diagnostics);
     AnalyzedDocument { document: Arc::clone(document), envelope, schemas }
 }
 

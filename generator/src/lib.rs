@@ -54,10 +54,10 @@
 
 mod analysis;
 pub mod canonical;
+pub mod constraint;
 pub mod diagnostic;
 pub mod diff;
 pub mod document;
-pub mod emit;
 pub mod envelope;
 pub mod lint;
 pub mod model;

@@ -3,7 +3,7 @@
 //! | module | what for |
 //! |---|---|
 //! | [`codec`] | generated types to and from JSON, or any other self-describing serde format |
-//! | [`validation`] | the constraints of a request, checked before it leaves |
+//! | [`validation`] | the constraints of a request, checked before it leaves; `constraint`, a file for each kind of them |
 //! | [`schema`], [`from_json`] | JSON from outside, judged by what the document says of it |
 //! | [`open_enum`], [`text`], [`patch`], [`union`] | values whose type needs more than Rust's own |
 //! | [`request`], [`style`] | an operation, its path and its query; values as text |
@@ -18,6 +18,7 @@
 #[cfg(feature = "transport")]
 pub mod client;
 pub mod codec;
+mod constraint;
 pub mod from_json;
 pub mod open_enum;
 pub mod patch;

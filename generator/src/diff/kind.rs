@@ -110,12 +110,12 @@ kinds! {
     EnumValuesRemoved = "enum-values-removed", "values removed";
     /// Not one of the values is left.
     EnumReplaced = "enum-replaced", "all values replaced";
-    /// A bound that lets less through, or one more.
+    /// A constraint that accepts fewer values, or a new one.
     RuleTightened = "rule-tightened", "tightened";
-    /// A bound that lets more through, or one less.
+    /// A constraint that accepts more values, or one that is gone.
     RuleLoosened = "rule-loosened", "loosened";
-    /// A rule that lets other values through.
-    RuleChanged = "rule-changed", "another rule";
+    /// A constraint that accepts other values.
+    RuleChanged = "rule-changed", "constraint changed";
     /// A property that is always there, where there was none.
     RequiredPropertyAdded = "required-property-added", "new required property";
     /// A property that may be left out, where there was none.
@@ -129,11 +129,11 @@ kinds! {
     /// No pattern any more.
     PatternRemoved = "pattern-removed", "loosened";
     /// Another pattern.
-    PatternChanged = "pattern-changed", "another pattern";
-    /// Properties that are not named are refused now.
-    ObjectClosed = "object-closed", "further properties refused";
-    /// Properties that are not named are taken now.
-    ObjectOpened = "object-opened", "further properties taken";
+    PatternChanged = "pattern-changed", "pattern changed";
+    /// Properties that are not named are no longer allowed.
+    ObjectClosed = "object-closed", "additional properties no longer allowed";
+    /// Properties that are not named are allowed.
+    ObjectOpened = "object-opened", "additional properties allowed";
     /// One more shape.
     ArmAdded = "arm-added", "new arm of the union";
     /// One shape less.

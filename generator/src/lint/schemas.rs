@@ -1,6 +1,7 @@
 //! What a schema says that it can't mean.
 
 use super::place;
+use crate::constraint;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::AnalyzedDocument;
 use crate::schema::Schema;
@@ -29,14 +30,10 @@ pub(super) fn visit(schema: &Schema, look: &mut dyn FnMut(&Schema)) {
 
 /// A pattern is found anywhere in the text, unless it says where the text begins and ends.
 fn unanchored(part: &AnalyzedDocument, schema: &Schema, diagnostics: &mut Diagnostics) {
-    let Some(pattern) = &schema.pattern else { return };
-    let begins = pattern.starts_with('^') || pattern.starts_with(".*");
-    let ends = pattern.ends_with('$') && !pattern.ends_with("\\$") || pattern.ends_with(".*");
-    let missing = match (begins, ends) {
-        (true, true) => return,
-        (false, true) => "does not say where the text begins",
-        (true, false) => "does not say where the text ends",
-        (false, false) => "says neither where the text begins nor where it ends",
+    let Some((pattern, missing)) =
+        schema.pattern.as_deref().and_then(|pattern| Some((pattern, constraint::unanchored(pattern)?)))
+    else {
+        return;
     };
     diagnostics.push(Diagnostic::new(
         Code::UnanchoredPattern,

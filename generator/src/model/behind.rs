@@ -1,6 +1,6 @@
 //! A schema behind a reference, which may hold itself.
 
-use super::extent::has_siblings;
+use super::classify::has_siblings;
 use super::lower::{Context, Lowering};
 use super::{Kind, Shape, Slot, TypeId};
 use crate::schema::Schema;

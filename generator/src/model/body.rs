@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 
 use super::lower::{Context, Lowering, doc};
-use super::{Arm, Body, ContractId, Direction, Doc, Form, Kind, Response, Shape, Slot, Style, Type, TypeId, style};
+use super::{Arm, Body, Direction, Doc, Form, Kind, Response, Shape, Slot, Style, Type, TypeId, style};
+use crate::constraint::ContractId;
 use crate::envelope::{self, MediaType, essence};
 use crate::schema::Schema;
 use crate::source::Pointer;
@@ -44,7 +45,7 @@ impl Lowering<'_> {
             Shape::Named(id) => !matches!(self.api.get(id).kind, Kind::Enum(_)),
             _ => false,
         };
-        if is_type && !slot.nullable && slot.rules.is_empty() {
+        if is_type && !slot.nullable && slot.constraints.is_empty() {
             return slot;
         }
         let id = TypeId(self.api.types.len());

@@ -3,8 +3,8 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use super::assertion::Targets;
-use super::contract::Contracts;
+use super::contract::Targets;
+use super::contracts::Contracts;
 use super::lower::Lowering;
 use super::{
     AnalyzedDocument, Api, Direction, Kind, Operation, Settings, Shape, Structures, TypeId, security, server,

@@ -1,151 +1,144 @@
-//! What JSON has to satisfy, as a schema says it: nothing merged, nothing left out but what is reported.
+//! A schema to its contract.
 
 use std::collections::HashMap;
 
-use super::{Location, Pattern, Rule};
-use crate::read::Value;
-use crate::schema::Types;
+use super::classify::has_siblings;
+use super::json_type::ALL;
+use super::lower::Lowering;
+use super::secret::is_secret;
+use crate::constraint::{
+    self, Combination, Constraint, Contract, ContractId, Location, PathSegment, Properties, Property, Reader,
+};
+use crate::diagnostic::Code;
+use crate::schema::{Schema, Types};
+use crate::source::Pointer;
+use crate::stack::ensure_sufficient_stack;
 
-/// An index into [`Api::contracts`](super::Api::contracts).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ContractId(pub usize);
-
-/// A schema as assertions. Equal contracts have one id, but for those that hold themselves.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Contract {
-    /// The types of JSON that are allowed
-    pub types: Types,
-    /// What a value of them must satisfy
-    pub assertions: Vec<Assertion>,
+/// What referenced schemas became.
+#[derive(Default)]
+pub(super) struct Targets {
+    known: HashMap<Pointer, ContractId>,
+    /// Those being made: the id that they have if they need one before they are done, and how many values further out
+    /// they began
+    open: HashMap<Pointer, (Option<ContractId>, usize)>,
+    /// How many values the one at hand is in
+    depth: usize,
 }
 
-/// One keyword, or several that make sense together only.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Assertion {
-    /// A bound, a length, a pattern, a format, a count
-    Rule(Rule),
-    /// A text that can stand in a path
-    PathSegment,
-    /// `enum` or `const`
-    Values(Vec<Value>),
-    /// `properties`, and which of them are `required`
-    Properties(Vec<Property>),
-    /// The parameters that stand in one part of a request
-    Parameters(Location, Vec<Property>),
-    /// What is `required` and not among the properties
-    AlsoRequired(Vec<String>),
-    /// `patternProperties`
-    PatternProperties(Vec<(Pattern, ContractId)>),
-    /// `additionalProperties`
-    AdditionalProperties(ContractId),
-    /// `propertyNames`
-    PropertyNames(ContractId),
-    /// `dependentRequired`
-    DependentRequired(Vec<(String, Vec<String>)>),
-    /// `dependentSchemas`
-    DependentSchemas(Vec<(String, ContractId)>),
-    /// `unevaluatedProperties`
-    UnevaluatedProperties(ContractId),
-    /// `prefixItems`
-    PrefixItems(Vec<ContractId>),
-    /// `items`
-    Items(ContractId),
-    /// `contains`, `minContains`, `maxContains`
-    Contains(ContractId, u64, Option<u64>),
-    /// `unevaluatedItems`
-    UnevaluatedItems(ContractId),
-    /// `$ref`, or one schema of an `allOf`
-    AllOf(ContractId),
-    /// `discriminator`: the property, and the names of each arm of the union that follows
-    Discriminator(String, Vec<Vec<String>>),
-    /// `anyOf`
-    AnyOf(Vec<ContractId>),
-    /// `oneOf`
-    OneOf(Vec<ContractId>),
-    /// `not`
-    Not(ContractId),
-    /// `if`, `then`, `else`
-    If(ContractId, Option<ContractId>, Option<ContractId>),
-    /// `false`
-    Never,
-}
-
-/// One property of an object.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Property {
-    /// Its name on the wire
-    pub name: String,
-    /// May not be left out
-    pub required: bool,
-    /// Its value is never shown
-    pub secret: bool,
-    /// What it holds
-    pub contract: ContractId,
-}
-
-/// Contracts as they are made, equal ones once.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Contracts {
-    pub list: Vec<Contract>,
-    known: HashMap<String, ContractId>,
-}
-
-impl Contracts {
-    /// The id of a contract.
-    pub fn add(&mut self, contract: Contract) -> ContractId {
-        let next = ContractId(self.list.len());
-        let id = *self.known.entry(key(&contract)).or_insert(next);
-        if id == next {
-            self.list.push(contract);
+impl Lowering<'_> {
+    /// The contract of a schema, for values that are sent.
+    pub(super) fn contract(&mut self, schema: &Schema) -> ContractId {
+        if let Some(target) = schema.reference.as_ref().filter(|_| !has_siblings(schema)) {
+            return ensure_sufficient_stack(|| self.referenced_contract(schema, &target.clone()));
         }
+        let contract = ensure_sufficient_stack(|| self.constraints(schema));
+        self.contracts.add(contract)
+    }
+
+    fn referenced_contract(&mut self, schema: &Schema, target: &Pointer) -> ContractId {
+        if let Some(id) = self.targets.known.get(target) {
+            return *id;
+        }
+        if let Some((id, depth)) = self.targets.open.get(target).copied() {
+            if depth == self.targets.depth {
+                self.report(
+                    Code::UnenforcedKeyword,
+                    schema.pointer.clone(),
+                    "a schema that is defined by itself restricts nothing".to_owned(),
+                    "give the recursion a property or an item to go through",
+                );
+                return self.contracts.add(anything());
+            }
+            let id = id.unwrap_or_else(|| self.contracts.reserve());
+            self.targets.open.insert(target.clone(), (Some(id), depth));
+            return id;
+        }
+        // A reference that leads nowhere was reported by the schema stage.
+        let Some(found) = self.part.schemas.0.get(target) else { return self.contracts.add(anything()) };
+        self.targets.open.insert(target.clone(), (None, self.targets.depth));
+        let contract = match &found.reference {
+            Some(next) if !has_siblings(found) => {
+                let next = self.referenced_contract(found, &next.clone());
+                self.contracts.list[next.0].clone()
+            }
+            _ => self.constraints(found),
+        };
+        let reserved = self.targets.open.remove(target).and_then(|(id, _)| id);
+        let id = match reserved {
+            Some(id) => {
+                self.contracts.fill(id, contract);
+                id
+            }
+            None => self.contracts.add(contract),
+        };
+        self.targets.known.insert(target.clone(), id);
         id
     }
 
-    /// An id for a contract that is made of itself, to be [filled](Self::fill).
-    pub fn reserve(&mut self) -> ContractId {
-        self.list.push(Contract { types: super::one::ALL, assertions: Vec::new() });
-        ContractId(self.list.len() - 1)
+    fn constraints(&mut self, schema: &Schema) -> Contract {
+        match schema.always {
+            Some(true) => anything(),
+            Some(false) => Contract { types: ALL, constraints: vec![Constraint::Combination(Combination::Never)] },
+            None => {
+                Contract { types: schema.types.map_or(ALL, widened), constraints: constraint::of_any(schema, self) }
+            }
+        }
     }
 
-    /// Gives a reserved id its contract.
-    pub fn fill(&mut self, id: ContractId, contract: Contract) {
-        self.list[id.0] = contract;
+    /// The contract of an operation's parameters, as one object.
+    pub(super) fn parameters_contract(&mut self, groups: Vec<(Location, Vec<Property>)>) -> ContractId {
+        let parameters = |(location, group)| Constraint::Properties(Properties::Parameters(location, group));
+        let constraints = groups.into_iter().map(parameters).collect();
+        let types = Types { object: true, ..Types::default() };
+        self.contracts.add(Contract { types, constraints })
     }
 
-    /// Whether anything satisfies it.
-    pub fn is_trivial(&self, id: ContractId) -> bool {
-        let contract = &self.list[id.0];
-        contract.types == super::one::ALL && contract.assertions.is_empty()
-    }
-
-    /// Whether null satisfies it.
-    pub fn accepts_null(&self, id: ContractId) -> bool {
-        let contract = &self.list[id.0];
-        let accepts = |id: &ContractId| self.accepts_null(*id);
-        contract.types.null
-            && contract.assertions.iter().all(|assertion| match assertion {
-                Assertion::Values(values) => values.contains(&Value::Null),
-                Assertion::AllOf(other) => accepts(other),
-                Assertion::AnyOf(arms) => arms.iter().any(accepts),
-                Assertion::OneOf(arms) => arms.iter().filter(|arm| accepts(arm)).count() == 1,
-                Assertion::Not(other) => !accepts(other),
-                Assertion::If(condition, then, otherwise) => {
-                    let branch = if accepts(condition) { then } else { otherwise };
-                    branch.as_ref().is_none_or(accepts)
-                }
-                Assertion::Never => false,
-                _ => true,
-            })
+    /// The contract of a text that becomes a segment of the path.
+    pub(super) fn segment_contract(&mut self, contract: ContractId) -> ContractId {
+        let mut segment = self.contracts.list[contract.0].clone();
+        segment.constraints.insert(0, Constraint::PathSegment(PathSegment));
+        self.contracts.add(segment)
     }
 }
 
-/// A text that equal contracts share: the order of an enum's values says nothing.
-fn key(contract: &Contract) -> String {
-    let mut sorted = contract.clone();
-    for assertion in &mut sorted.assertions {
-        if let Assertion::Values(values) = assertion {
-            values.sort_by_cached_key(|value| format!("{value:?}"));
+impl Reader for Lowering<'_> {
+    fn same_value(&mut self, schema: &Schema) -> ContractId {
+        self.contract(schema)
+    }
+
+    fn value_within(&mut self, schema: &Schema) -> ContractId {
+        self.targets.depth += 1;
+        let id = self.contract(schema);
+        self.targets.depth -= 1;
+        id
+    }
+
+    fn property(&mut self, name: &str, schema: &Schema, required: bool) -> Property {
+        let contract = self.value_within(schema);
+        let resolved = self.resolve(schema);
+        Property {
+            name: name.to_owned(),
+            // What the server sets is not asked of the client (OpenAPI 3.0.3, Schema Object, `readOnly`).
+            required: required && !resolved.read_only && !schema.read_only,
+            secret: is_secret(name, self.settings) || resolved.format.as_deref() == Some("password"),
+            contract,
         }
     }
-    format!("{sorted:?}")
+
+    fn arm_names(&self, schema: &Schema) -> Option<(String, Vec<Vec<String>>)> {
+        self.discriminator(schema)
+    }
+
+    fn report(&mut self, code: Code, at: Pointer, message: String, help: &str) {
+        Lowering::report(self, code, at, message, help);
+    }
+}
+
+fn anything() -> Contract {
+    Contract { types: ALL, constraints: Vec::new() }
+}
+
+/// `number` allows integers too.
+fn widened(types: Types) -> Types {
+    Types { integer: types.integer || types.number, ..types }
 }

@@ -1,9 +1,9 @@
 //! Which arm of a union a value is, where the document names the property that tells.
 
-use super::extent::allowed_values;
+use super::Tag;
+use super::classify::allowed_values;
 use super::lower::Lowering;
 use super::merge::flatten;
-use super::{Assertion, Tag};
 use crate::schema::Schema;
 
 impl Lowering<'_> {
@@ -27,7 +27,7 @@ impl Lowering<'_> {
 
     /// What the arms of `schema` are called, where the document says so. It refuses no value (OpenAPI 3.1.1, 4.8.25.2): it
     /// tells which arm was meant.
-    pub(super) fn discriminator(&self, schema: &Schema) -> Option<Assertion> {
+    pub(super) fn discriminator(&self, schema: &Schema) -> Option<(String, Vec<Vec<String>>)> {
         let property = schema.discriminator.as_ref()?.property.clone();
         let arms = match (schema.any_of.as_slice(), schema.one_of.as_slice()) {
             (arms, []) | ([], arms) => arms,
@@ -35,6 +35,6 @@ impl Lowering<'_> {
         };
         let names = arms.iter().map(|arm| self.tag(schema, arm).map(|tag| tag.values).unwrap_or_default());
         let names: Vec<Vec<String>> = names.collect();
-        names.iter().any(|names| !names.is_empty()).then_some(Assertion::Discriminator(property, names))
+        names.iter().any(|names| !names.is_empty()).then_some((property, names))
     }
 }

@@ -1,18 +1,19 @@
 //! Whether the arms of a union have no value in common, so that exactly one is satisfied where any is.
 
+use super::json_type::JsonType;
 use super::lower::Lowering;
-use super::one::One;
-use super::{Arm, Kind, Rule, Shape};
+use super::{Arm, Kind, Shape};
+use crate::constraint::{Constraint, Enumeration};
 
 impl Lowering<'_> {
     /// Whether no value can be of two of these arms: they are of different JSON types, or a required property says which
     /// one it is.
     pub(super) fn are_disjoint(&self, arms: &[Arm]) -> bool {
-        let kinds: Vec<Option<One>> = arms.iter().map(|arm| self.json_type(&arm.slot.shape)).collect();
+        let kinds: Vec<Option<JsonType>> = arms.iter().map(|arm| self.json_type(&arm.slot.shape)).collect();
         let pairs = (0..arms.len()).flat_map(|one| (one + 1..arms.len()).map(move |other| (one, other)));
         pairs.into_iter().all(|(one, other)| match (kinds[one], kinds[other]) {
-            (Some(One::Object), Some(One::Object)) => self.told_apart(&arms[one], &arms[other]),
-            (Some(One::Integer | One::Number), Some(One::Integer | One::Number)) => false,
+            (Some(JsonType::Object), Some(JsonType::Object)) => self.told_apart(&arms[one], &arms[other]),
+            (Some(JsonType::Integer | JsonType::Number), Some(JsonType::Integer | JsonType::Number)) => false,
             (Some(a), Some(b)) => a != b,
             _ => false,
         })
@@ -23,7 +24,8 @@ impl Lowering<'_> {
         let tags = |arm: &Arm| -> Vec<(String, Vec<String>)> {
             let Shape::Named(id) = arm.slot.shape else { return Vec::new() };
             let Kind::Struct(object) = &self.api.get(id).kind else { return Vec::new() };
-            let fields = object.fields.iter().filter(|field| field.required && field.slot.rules.contains(&Rule::Known));
+            let known = Constraint::Enumeration(Enumeration::Known);
+            let fields = object.fields.iter().filter(|field| field.required && field.slot.constraints.contains(&known));
             let listed = fields.filter_map(|field| match &field.slot.shape {
                 Shape::Named(inner) => match &self.api.get(*inner).kind {
                     Kind::Enum(values) => Some((field.wire.clone(), values.clone())),
@@ -40,18 +42,18 @@ impl Lowering<'_> {
     }
 
     /// The JSON type of a shape, where it has one only.
-    fn json_type(&self, shape: &Shape) -> Option<One> {
+    fn json_type(&self, shape: &Shape) -> Option<JsonType> {
         Some(match shape {
-            Shape::Boolean => One::Boolean,
-            Shape::Integer | Shape::Unsigned => One::Integer,
-            Shape::Number => One::Number,
-            Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => One::String,
-            Shape::List(_) => One::Array,
-            Shape::Map(_) | Shape::Object => One::Object,
+            Shape::Boolean => JsonType::Boolean,
+            Shape::Integer | Shape::Unsigned => JsonType::Integer,
+            Shape::Number => JsonType::Number,
+            Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime | Shape::File => JsonType::String,
+            Shape::List(_) => JsonType::Array,
+            Shape::Map(_) | Shape::Object => JsonType::Object,
             Shape::Any => return None,
             Shape::Named(id) => match &self.api.get(*id).kind {
-                Kind::Struct(_) => One::Object,
-                Kind::Enum(_) => One::String,
+                Kind::Struct(_) => JsonType::Object,
+                Kind::Enum(_) => JsonType::String,
                 Kind::Union(_) | Kind::Newtype(_) => return None,
             },
         })

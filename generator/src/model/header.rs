@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 
 use super::integer;
+use super::json_type::{JsonType, shapes};
 use super::lower::Lowering;
-use super::one::{One, shapes};
 use super::{Deprecation, Doc, Header, Shape, Slot};
 use crate::envelope::{self, ParameterValue};
 use crate::schema::Schema;
@@ -35,17 +35,17 @@ impl Lowering<'_> {
         let schema = self.resolve(schema);
         let [one] = shapes(self.types(schema))[..] else { return None };
         Some(match (one, schema.format.as_deref()) {
-            (One::Array | One::Object, _) => return None,
-            (One::String, Some("date-time")) => Shape::DateTime,
-            (One::String, Some("date")) => Shape::Date,
-            (One::Integer, _) => integer::shape(schema),
+            (JsonType::Array | JsonType::Object, _) => return None,
+            (JsonType::String, Some("date-time")) => Shape::DateTime,
+            (JsonType::String, Some("date")) => Shape::Date,
+            (JsonType::Integer, _) => integer::shape(schema),
             (scalar, _) => scalar.shape(),
         })
     }
 
     fn list_of_scalars(&self, schema: &Schema) -> Option<Shape> {
         let schema = self.resolve(schema);
-        let [One::Array] = shapes(self.types(schema))[..] else { return None };
+        let [JsonType::Array] = shapes(self.types(schema))[..] else { return None };
         let item = self.scalar(schema.items.as_ref()?)?;
         Some(Shape::List(Box::new(Slot::plain(item))))
     }

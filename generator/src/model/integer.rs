@@ -1,15 +1,15 @@
 //! Which type of Rust holds an integer.
 
-use super::{Rule, Shape};
+use super::Shape;
+use crate::constraint::{Constraint, Format};
 use crate::read::{Number, Value};
-use crate::schema::format::Fate;
-use crate::schema::{Format, Schema};
+use crate::schema::Schema;
 
 /// The shape of an integer: unsigned where the document says that there are values beyond an `i64`, and none below zero.
 pub(super) fn shape(schema: &Schema) -> Shape {
-    let is_unsigned = match schema.format.as_deref().map(Format::named) {
-        Some(Fate::Enforced(Format::Uint64)) => true,
-        Some(Fate::Enforced(Format::Int64)) => false,
+    let is_unsigned = match Format::of(schema) {
+        Some(Format::Uint64) => true,
+        Some(Format::Int64) => false,
         _ => range(schema).is_some_and(|(least, most)| least >= 0 && most > i64::MAX.into()),
     };
     if is_unsigned { Shape::Unsigned } else { Shape::Integer }
@@ -43,11 +43,11 @@ fn whole(number: Number) -> i128 {
     }
 }
 
-/// Whether every value of a shape satisfies a rule.
-pub(super) fn goes_without_saying(rule: &Rule, shape: &Shape) -> bool {
+/// Whether every value of a shape satisfies a constraint.
+pub(super) fn holds_all(shape: &Shape, constraint: &Constraint) -> bool {
     matches!(
-        (rule, shape),
-        (Rule::Format(Format::Int64), Shape::Integer) | (Rule::Format(Format::Uint64), Shape::Unsigned)
+        (constraint, shape),
+        (Constraint::Format(Format::Int64), Shape::Integer) | (Constraint::Format(Format::Uint64), Shape::Unsigned)
     )
 }
 

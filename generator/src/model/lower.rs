@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::assertion::Targets;
-use super::contract::Contracts;
-use super::extent::{allowed_values, has_more_than_a_shape, lists_null};
+use super::classify::{allowed_values, has_more_than_a_shape, lists_null};
+use super::contract::Targets;
+use super::contracts::Contracts;
 use super::integer;
+use super::json_type::{ALL, JsonType, shapes, with_type_of};
 use super::merge::{merge_all_of, resolve};
-use super::one::{ALL, One, shapes, with_type_of};
-use super::{AnalyzedDocument, Api, Deprecation, Direction, Doc, Kind, Rule, Settings, Shape, Slot, Type, TypeId};
+use super::{AnalyzedDocument, Api, Deprecation, Direction, Doc, Kind, Settings, Shape, Slot, Type, TypeId};
+use crate::constraint::{self, Combination, Constraint, Enumeration};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::read::Value;
 use crate::schema::{Schema, Types};
@@ -84,8 +85,11 @@ impl<'a> Lowering<'a> {
                 ty.contract = Some(contract);
                 ty.exact &= exact;
             }
-            _ if !exact && !slot.rules.contains(&Rule::Contract(contract)) => {
-                slot.rules.push(Rule::Contract(contract));
+            _ if !exact => {
+                let whole = Constraint::Combination(Combination::AllOf(contract));
+                if !slot.constraints.contains(&whole) {
+                    slot.constraints.push(whole);
+                }
             }
             _ => {}
         }
@@ -146,58 +150,61 @@ impl<'a> Lowering<'a> {
     }
 
     /// A schema of one type.
-    fn single(&mut self, schema: &Schema, one: One, context: Context) -> Slot {
+    fn single(&mut self, schema: &Schema, one: JsonType, context: Context) -> Slot {
         if let Some(values) = allowed_values(schema) {
-            if one == One::String {
+            if one == JsonType::String {
                 return self.text_enum(schema, &values, context);
             }
-            if !matches!(one, One::Array | One::Object) {
+            if !matches!(one, JsonType::Array | JsonType::Object) {
                 let mut slot = Self::scalar_slot(schema, one);
-                slot.rules.push(Rule::OneOf(values));
+                slot.constraints.push(Constraint::Enumeration(match one {
+                    JsonType::Boolean => Enumeration::Booleans(values),
+                    _ => Enumeration::Numbers(values),
+                }));
                 return slot;
             }
         }
         match one {
-            One::Boolean | One::Integer | One::Number => Self::scalar_slot(schema, one),
-            One::String if context.files && schema.format.as_deref() == Some("binary") => Slot::plain(Shape::File),
-            One::String => {
+            JsonType::Boolean | JsonType::Integer | JsonType::Number => Self::scalar_slot(schema, one),
+            JsonType::String if context.files && schema.format.as_deref() == Some("binary") => Slot::plain(Shape::File),
+            JsonType::String => {
                 let shape = match schema.format.as_deref() {
                     Some("date-time") => Shape::DateTime,
                     Some("date") => Shape::Date,
                     _ => Shape::String,
                 };
-                Slot { shape, nullable: false, rules: Self::text_rules(schema) }
+                Slot { shape, nullable: false, constraints: constraint::of_text(schema) }
             }
-            One::Array => {
+            JsonType::Array => {
                 let item = match &schema.items {
                     Some(items) if schema.prefix_items.is_empty() => self.slot(items, context),
                     _ => Slot::plain(Shape::Any),
                 };
-                Slot { shape: Shape::List(Box::new(item)), nullable: false, rules: Self::list_rules(schema) }
+                Slot { shape: Shape::List(Box::new(item)), nullable: false, constraints: constraint::of_array(schema) }
             }
-            One::Object => self.object(schema, context),
+            JsonType::Object => self.object(schema, context),
         }
     }
 
     /// A boolean or a number.
-    fn scalar_slot(schema: &Schema, one: One) -> Slot {
-        let shape = if one == One::Integer { integer::shape(schema) } else { one.shape() };
-        let mut rules = if one == One::Boolean { Vec::new() } else { Self::number_rules(schema) };
-        rules.retain(|rule| !integer::goes_without_saying(rule, &shape));
-        Slot { shape, nullable: false, rules }
+    fn scalar_slot(schema: &Schema, one: JsonType) -> Slot {
+        let shape = if one == JsonType::Integer { integer::shape(schema) } else { one.shape() };
+        let mut constraints = if one == JsonType::Boolean { Vec::new() } else { constraint::of_number(schema) };
+        constraints.retain(|constraint| !integer::holds_all(&shape, constraint));
+        Slot { shape, nullable: false, constraints }
     }
 
     /// A text of listed values: a type of its own.
     pub(super) fn text_enum(&mut self, schema: &Schema, values: &[Value], context: Context) -> Slot {
         let texts: Vec<String> = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
         let id = self.add(schema, context, Kind::Enum(texts));
-        let mut rules = Self::text_rules(schema);
-        rules.insert(0, Rule::Known);
-        Slot { shape: Shape::Named(id), nullable: false, rules }
+        let mut constraints = constraint::of_text(schema);
+        constraints.insert(0, Constraint::Enumeration(Enumeration::Known));
+        Slot { shape: Shape::Named(id), nullable: false, constraints }
     }
 
     /// A schema of several types: a union with an arm for each.
-    fn several(&mut self, schema: &Schema, several: &[One], context: Context) -> Slot {
+    fn several(&mut self, schema: &Schema, several: &[JsonType], context: Context) -> Slot {
         let arms = several.iter().map(|one| {
             let mut arm = schema.clone();
             arm.types = Some(one.types());
@@ -226,8 +233,9 @@ impl<'a> Lowering<'a> {
         });
         if let Some(target) = self.open.last().filter(|target| **target == schema.pointer) {
             let nullable = schema.types.is_some_and(|types| types.null);
-            let rules = if matches!(self.api.types[id.0].kind, Kind::Enum(_)) { vec![Rule::Known] } else { Vec::new() };
-            let slot = Slot { shape: Shape::Named(id), nullable, rules };
+            let is_enum = matches!(self.api.types[id.0].kind, Kind::Enum(_));
+            let known = is_enum.then_some(Constraint::Enumeration(Enumeration::Known));
+            let slot = Slot { shape: Shape::Named(id), nullable, constraints: known.into_iter().collect() };
             self.known.insert(context.met(target), slot);
         }
         id

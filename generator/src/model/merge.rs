@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::AnalyzedDocument;
-use super::extent::{has_more_than_a_shape, has_siblings, keep_shape};
-use crate::read::Number;
+use super::classify::{has_more_than_a_shape, has_siblings, keep_shape};
+use crate::constraint;
 use crate::schema::{Schema, Types};
 use crate::source::Pointer;
 
@@ -72,85 +72,21 @@ fn merge(part: &AnalyzedDocument, schema: &Schema, open: &mut Vec<Pointer>) -> (
 
 /// Adds what `other` demands to what `into` demands. Answers whether all of it found a place.
 fn join(into: &mut Schema, other: &Schema) -> bool {
-    let mut exact = !has_more_than_a_shape(other) && meets(into, other) && meets(other, into);
+    let exact = !has_more_than_a_shape(other) && meets(into, other) && meets(other, into);
     into.types = match (into.types, other.types) {
         (Some(a), Some(b)) => Some(intersection(a, b)),
         (a, b) => a.or(b),
     };
-    into.values = match (into.values.take(), &other.values) {
-        (Some(mut values), Some(others)) => {
-            values.retain(|value| others.contains(value));
-            Some(values)
-        }
-        (values, others) => values.or_else(|| others.clone()),
-    };
-    exact &= adopt(&mut into.constant, other.constant.as_ref());
-    exact &= adopt(&mut into.format, other.format.as_ref());
-    into.min_length = into.min_length.max(other.min_length);
-    into.min_items = into.min_items.max(other.min_items);
-    into.min_properties = into.min_properties.max(other.min_properties);
-    into.max_length = least(into.max_length, other.max_length);
-    into.max_items = least(into.max_items, other.max_items);
-    into.max_properties = least(into.max_properties, other.max_properties);
-    into.minimum = tighter(into.minimum, other.minimum, |a, b| a >= b);
-    into.exclusive_minimum = tighter(into.exclusive_minimum, other.exclusive_minimum, |a, b| a >= b);
-    into.maximum = tighter(into.maximum, other.maximum, |a, b| a <= b);
-    into.exclusive_maximum = tighter(into.exclusive_maximum, other.exclusive_maximum, |a, b| a <= b);
-    into.unique_items |= other.unique_items;
+    adopt(&mut into.always, other.always.as_ref());
     into.deprecated |= other.deprecated;
     into.read_only |= other.read_only;
     into.write_only |= other.write_only;
-    exact &= adopt(&mut into.pattern, other.pattern.as_ref());
-    exact &= adopt(&mut into.multiple_of, other.multiple_of.as_ref());
-    exact &= adopt(&mut into.items, other.items.as_ref());
-    exact &= adopt(&mut into.additional_properties, other.additional_properties.as_ref());
-    join_rest(into, other);
     adopt(&mut into.title, other.title.as_ref());
     adopt(&mut into.description, other.description.as_ref());
     adopt(&mut into.default, other.default.as_ref());
     adopt(&mut into.discriminator, other.discriminator.as_ref());
 
-    for (name, property) in &other.properties {
-        match into.properties.get_mut(name) {
-            Some(known) if known == property => {}
-            Some(known) => {
-                let both = Schema {
-                    pointer: property.pointer.clone(),
-                    title: property.title.clone().or_else(|| known.title.clone()),
-                    description: property.description.clone().or_else(|| known.description.clone()),
-                    all_of: vec![known.clone(), property.clone()],
-                    ..Schema::default()
-                };
-                *known = both;
-            }
-            None => {
-                into.properties.insert(name.clone(), property.clone());
-            }
-        }
-    }
-    into.required
-        .extend(other.required.iter().filter(|name| !into.required.contains(name)).cloned().collect::<Vec<_>>());
-    // Arms are joined where only one side has some: two unions at once are beyond one type.
-    exact &= join_arms(&mut into.any_of, &other.any_of);
-    exact &= join_arms(&mut into.one_of, &other.one_of);
-    exact
-}
-
-/// What goes beyond a shape: [`has_more_than_a_shape`] says that it is there.
-fn join_rest(into: &mut Schema, other: &Schema) {
-    adopt(&mut into.always, other.always.as_ref());
-    adopt(&mut into.not, other.not.as_ref());
-    adopt(&mut into.contains, other.contains.as_ref());
-    adopt(&mut into.property_names, other.property_names.as_ref());
-    for (pattern, property) in &other.pattern_properties {
-        into.pattern_properties.entry(pattern.clone()).or_insert_with(|| property.clone());
-    }
-    for (name, needed) in &other.dependent_required {
-        into.dependent_required.entry(name.clone()).or_default().extend(needed.iter().cloned());
-    }
-    if into.prefix_items.is_empty() {
-        into.prefix_items.clone_from(&other.prefix_items);
-    }
+    constraint::join(into, other) & exact
 }
 
 /// Whether what a schema says of the properties that it does not name still holds beside those that another one names.
@@ -159,33 +95,10 @@ fn meets(schema: &Schema, other: &Schema) -> bool {
     !closes || other.properties.is_empty()
 }
 
-fn join_arms(into: &mut Vec<Schema>, other: &[Schema]) -> bool {
-    if into.is_empty() {
-        into.extend_from_slice(other);
-        return true;
-    }
-    other.is_empty()
-}
-
-/// Takes the other's where there is none. Answers whether nothing is lost.
-fn adopt<T: Clone + PartialEq>(into: &mut Option<T>, other: Option<&T>) -> bool {
+/// Takes the other's where there is none.
+fn adopt<T: Clone>(into: &mut Option<T>, other: Option<&T>) {
     if into.is_none() {
         *into = other.cloned();
-    }
-    other.is_none() || into.as_ref() == other
-}
-
-fn least(a: Option<u64>, b: Option<u64>) -> Option<u64> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    }
-}
-
-fn tighter(a: Option<Number>, b: Option<Number>, keeps: fn(f64, f64) -> bool) -> Option<Number> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(if keeps(a.as_f64(), b.as_f64()) { a } else { b }),
-        (a, b) => a.or(b),
     }
 }
 

@@ -1,25 +1,23 @@
-//! What the documents offer, as plain data: operations, types, rules. No names of Rust yet, no keywords of JSON Schema any more.
+//! What the documents offer, as plain data: operations, types, constraints. No names of Rust yet, no keywords of JSON Schema any more.
 
-mod assertion;
 mod behind;
 mod body;
 mod build;
 mod call;
+mod classify;
 mod component;
 mod contract;
+mod contracts;
 mod discriminator;
 mod disjoint;
-mod extent;
 mod header;
 mod integer;
-mod kind;
+mod json_type;
 mod lower;
 mod merge;
 mod object;
-mod one;
 mod operation;
 mod path;
-mod rule;
 mod secret;
 mod security;
 mod server;
@@ -29,24 +27,25 @@ mod stream;
 mod structure;
 mod style;
 mod template;
+mod types;
 mod union;
 
 pub use build::build;
 pub use call::{Answer, Body, Form, Header, List, Operation, Response};
 pub use component::Component;
-pub use contract::{Assertion, Contract, ContractId, Property};
-pub use kind::{Arm, Deprecation, Doc, Field, Kind, Struct, Style, Tag, Type};
 pub(crate) use merge::flatten;
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{Server, ServerVariable};
 pub(crate) use settings::without_place;
 pub use settings::{Accessor, MethodPath, NeverNull, Secrets, Settings};
-pub use slot::{Pattern, Rule, Shape, Slot};
+pub use slot::{Shape, Slot};
 pub use structure::{Structures, structures};
 pub use template::Segment;
+pub use types::{Arm, Deprecation, Doc, Field, Kind, Struct, Style, Tag, Type};
 
 use std::sync::Arc;
 
+use crate::constraint::Contract;
 use crate::document::Document;
 use crate::envelope::Envelope;
 pub use crate::envelope::{Incoming, Location};

@@ -2,13 +2,14 @@
 
 use super::lower::{Context, Lowering, doc};
 use super::secret::is_secret;
-use super::{ContractId, Direction, Field, Kind, Shape, Slot, Struct, Style};
+use super::{Direction, Field, Kind, Shape, Slot, Struct, Style};
+use crate::constraint::{self, ContractId};
 use crate::schema::Schema;
 
 impl Lowering<'_> {
     /// The slot of an object.
     pub(super) fn object(&mut self, schema: &Schema, context: Context) -> Slot {
-        let rules = Self::object_rules(schema);
+        let constraints = constraint::of_object(schema);
         if schema.properties.is_empty() && schema.required.is_empty() {
             // Beside patterns of names, what is said of the rest is not said of all.
             let further = schema.additional_properties.as_ref().filter(|_| schema.pattern_properties.is_empty());
@@ -19,10 +20,10 @@ impl Lowering<'_> {
                 },
                 _ => Shape::Object,
             };
-            return Slot { shape, nullable: false, rules };
+            return Slot { shape, nullable: false, constraints };
         }
 
-        let id = self.add(schema, context, Kind::Struct(Struct { rules, ..Struct::default() }));
+        let id = self.add(schema, context, Kind::Struct(Struct { constraints, ..Struct::default() }));
         let anything = Schema { always: Some(true), ..Schema::default() };
         let undescribed = schema.required.iter().filter(|name| !schema.properties.contains_key(*name));
         let properties = schema.properties.iter().chain(undescribed.map(|name| (name, &anything)));

@@ -5,10 +5,11 @@ use super::path::Described;
 use super::secret::is_secret;
 use super::security::{self, is_key};
 use super::{
-    ContractId, Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Property, Response, Shape, Slot,
-    Struct, Style, Type, TypeId,
+    Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Response, Shape, Slot, Struct, Style, Type,
+    TypeId,
 };
 use super::{call, style};
+use crate::constraint::{ContractId, Property};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope::{self, Parameter};
 use crate::schema::{Schema, deprecation};

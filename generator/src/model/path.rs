@@ -3,7 +3,8 @@
 use super::lower::Lowering;
 use super::secret::is_secret;
 use super::template::names;
-use super::{Doc, Field, Location, Property, Shape, Slot, Style};
+use super::{Doc, Field, Location, Shape, Slot, Style};
+use crate::constraint::Property;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
 use crate::schema::{Schema, Types};

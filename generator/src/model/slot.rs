@@ -1,18 +1,17 @@
-//! A place that holds a value: the value's kind, and what it must satisfy.
+//! A place that holds a value: the value's shape, and what it must satisfy.
 
-use super::{ContractId, TypeId};
-use crate::read::{Number, Value};
-use crate::schema::Format;
+use super::TypeId;
+use crate::constraint::Constraint;
 
 /// A place that holds a value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
-    /// What kind of value
+    /// Its shape
     pub shape: Shape,
     /// Whether `null` may stand there
     pub nullable: bool,
     /// What the value must satisfy
-    pub rules: Vec<Rule>,
+    pub constraints: Vec<Constraint>,
 }
 
 /// The kind of a value.
@@ -48,60 +47,10 @@ pub enum Shape {
     Named(TypeId),
 }
 
-/// What a value must satisfy: JSON Schema's validation keywords, one record each.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Rule {
-    /// At least so many code points
-    MinLength(u64),
-    /// At most so many code points
-    MaxLength(u64),
-    /// Found somewhere in the text
-    Pattern(Pattern),
-    /// Written in a format
-    Format(Format),
-    /// At least
-    Minimum(Number),
-    /// At most
-    Maximum(Number),
-    /// More than
-    ExclusiveMinimum(Number),
-    /// Less than
-    ExclusiveMaximum(Number),
-    /// A multiple of
-    MultipleOf(Number),
-    /// At least so many items
-    MinItems(u64),
-    /// At most so many items
-    MaxItems(u64),
-    /// No two items are equal
-    UniqueItems,
-    /// At least so many properties
-    MinProperties(u64),
-    /// At most so many properties
-    MaxProperties(u64),
-    /// A value of the enum that is its type, not an unknown one
-    Known,
-    /// One of these, which are no texts
-    OneOf(Vec<Value>),
-    /// All rules of at least one of these
-    AnyOf(Vec<Vec<Rule>>),
-    /// All that a schema says, because no other rule says some of it
-    Contract(ContractId),
-}
-
-/// A regular expression.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pattern {
-    /// As the document writes it, in ECMA-262
-    pub source: String,
-    /// For the `regex` crate, with the same meaning
-    pub translated: String,
-}
-
 impl Slot {
-    /// A slot with no rules that refuses `null`.
+    /// A slot with no constraints that refuses `null`.
     #[must_use]
     pub fn plain(shape: Shape) -> Self {
-        Self { shape, nullable: false, rules: Vec::new() }
+        Self { shape, nullable: false, constraints: Vec::new() }
     }
 }

@@ -3,7 +3,8 @@
 use std::fmt::Debug;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{Api, Direction, Kind, Operation, Rule, Shape, Slot, Type, TypeId};
+use super::{Api, Direction, Kind, Operation, Shape, Slot, Type, TypeId};
+use crate::constraint::Constraint;
 
 /// For each type, what it is equal to.
 ///
@@ -102,7 +103,7 @@ fn shape_of(ty: &Type) -> Vec<Piece> {
             if let Some(additional) = &object.additional {
                 pieces.slot(additional, ty.direction);
             }
-            pieces.rules(&object.rules, ty.direction);
+            pieces.constraints(&object.constraints, ty.direction);
             if !object.read_only.is_empty() {
                 pieces.own(&object.read_only);
             }
@@ -138,7 +139,7 @@ impl Pieces {
 
     fn slot(&mut self, slot: &Slot, direction: Direction) {
         self.own(&slot.nullable);
-        self.rules(&slot.rules, direction);
+        self.constraints(&slot.constraints, direction);
         match &slot.shape {
             Shape::Named(id) => self.list.push(Piece::Held(*id)),
             Shape::List(item) => {
@@ -153,9 +154,9 @@ impl Pieces {
         }
     }
 
-    fn rules(&mut self, rules: &[Rule], direction: Direction) {
-        if direction == Direction::Request && !rules.is_empty() {
-            self.own(&rules);
+    fn constraints(&mut self, constraints: &[Constraint], direction: Direction) {
+        if direction == Direction::Request && !constraints.is_empty() {
+            self.own(&constraints);
         }
     }
 }

@@ -1,9 +1,10 @@
 //! `anyOf` and `oneOf`: the one type that a person would have chosen for them.
 
-use super::extent::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, lists_null, prose_of};
+use super::classify::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, lists_null, prose_of};
 use super::lower::{Context, Lowering};
 use super::merge::merge_all_of;
-use super::{Arm, Kind, Rule, Shape, Slot, Tag};
+use super::{Arm, Kind, Shape, Slot, Tag};
+use crate::constraint::{self, Combination, Constraint, Enumeration, Length};
 use crate::read::Value;
 use crate::schema::{Schema, Types};
 
@@ -110,18 +111,20 @@ impl Lowering<'_> {
         let arms: Vec<Schema> = arms.iter().map(|arm| self.resolve(arm).clone()).collect();
         let (listed, free): (Vec<&Schema>, Vec<&Schema>) = arms.iter().partition(|arm| allowed_values(arm).is_some());
         let exact =
-            !arms.iter().any(has_more_than_a_shape) && listed.iter().all(|arm| Self::text_rules(arm).is_empty());
+            !arms.iter().any(has_more_than_a_shape) && listed.iter().all(|arm| constraint::of_text(arm).is_empty());
         // An empty text beside free ones clears a field: it makes no enum of them.
         let (empty, listed) = match is_empty_text(&listed) {
             true if !free.is_empty() => (true, Vec::new()),
             _ => (false, listed),
         };
-        let mut free_rules: Vec<Vec<Rule>> = free.iter().map(|arm| Self::text_rules(arm)).collect();
-        let takes_empty = |rules: &Vec<Rule>| rules.iter().all(|rule| matches!(rule, Rule::MaxLength(_)));
-        if empty && !free_rules.iter().any(takes_empty) {
-            free_rules.push(vec![Rule::MaxLength(0)]);
+        let mut alternatives: Vec<Vec<Constraint>> = free.iter().map(|arm| constraint::of_text(arm)).collect();
+        let accepts_empty = |all: &Vec<Constraint>| {
+            all.iter().all(|constraint| matches!(constraint, Constraint::Length(Length::AtMost(_))))
+        };
+        if empty && !alternatives.iter().any(accepts_empty) {
+            alternatives.push(vec![Constraint::Length(Length::AtMost(0))]);
         }
-        let takes_all = free_rules.iter().any(Vec::is_empty);
+        let takes_all = alternatives.iter().any(Vec::is_empty);
         if !listed.is_empty() {
             let mut values: Vec<Value> = Vec::new();
             for value in listed.iter().filter_map(|arm| allowed_values(arm)).flatten() {
@@ -131,10 +134,10 @@ impl Lowering<'_> {
             }
             let mut slot = self.text_enum(schema, &values, context);
             if takes_all {
-                slot.rules.clear();
+                slot.constraints.clear();
             } else if !free.is_empty() {
-                let known = std::iter::once(vec![Rule::Known]);
-                slot.rules = vec![Rule::AnyOf(known.chain(free_rules).collect())];
+                let known = std::iter::once(vec![Constraint::Enumeration(Enumeration::Known)]);
+                slot.constraints = vec![either(known.chain(alternatives).collect())];
             }
             return (slot, exact);
         }
@@ -145,12 +148,12 @@ impl Lowering<'_> {
             Some(_) => Shape::DateOrDateTime,
             None => Shape::String,
         };
-        let rules = match free_rules.as_slice() {
+        let constraints = match alternatives.as_slice() {
             _ if takes_all => Vec::new(),
             [only] => only.clone(),
-            _ => vec![Rule::AnyOf(free_rules)],
+            _ => vec![either(alternatives)],
         };
-        (Slot { shape, nullable: false, rules }, exact)
+        (Slot { shape, nullable: false, constraints }, exact)
     }
 
     /// Arms of different kinds: a type of its own with a variant for each.
@@ -170,7 +173,7 @@ impl Lowering<'_> {
             let mut slot = self.slot(arm, context);
             // What null satisfies is no matter of the arms.
             nullable |= std::mem::take(&mut slot.nullable) || slot.shape == Shape::Any;
-            if slot.shape == Shape::Any && slot.rules.is_empty() {
+            if slot.shape == Shape::Any && slot.constraints.is_empty() {
                 // It takes anything, so nothing is told apart. The type that was reserved is reached by nobody.
                 return (Slot::plain(Shape::Any), !one_of);
             }
@@ -223,6 +226,11 @@ impl Lowering<'_> {
             && arm.reference.is_none()
             && arm.always.is_none()
     }
+}
+
+/// A text satisfies at least one of these.
+fn either(alternatives: Vec<Vec<Constraint>>) -> Constraint {
+    Constraint::Combination(Combination::Alternatives(alternatives))
 }
 
 /// Whether a schema says that null is one of its values, rather than saying nothing of it.

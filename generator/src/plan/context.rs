@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use heck::ToShoutySnakeCase;
+
+use super::reserved::numbered;
 use super::rust_type::{Generic, RustType};
 use super::usage::{Usage, usages};
 use super::{SHARED, security};
@@ -16,6 +19,8 @@ pub(super) struct Context<'a> {
     /// Types that hold themselves without a list or a map in between
     recursive: Vec<bool>,
     names: BTreeSet<&'a str>,
+    /// The name of the table of each type; two that differ in nothing but their case are numbered
+    tables: Vec<String>,
     usages: Vec<Usage>,
     /// What most operations require, where several require the same
     pub usual_security: Option<&'a [Requirement]>,
@@ -24,8 +29,14 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(named: &'a Named) -> Self {
         let count = named.api.types.len();
+        let mut tables: Vec<String> = Vec::new();
+        for ty in &named.types {
+            let name = numbered(ty.name.to_shouty_snake_case(), |name| tables.iter().any(|taken| taken == name));
+            tables.push(name);
+        }
         let mut context = Self {
             named,
+            tables,
             checked: vec![false; count],
             recursive: vec![false; count],
             names: named.types.iter().map(|ty| ty.name.as_str()).collect(),
@@ -52,6 +63,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The types that are defined in a module, in the model's order.
+    pub fn types_of(&self, module: &str) -> impl Iterator<Item = TypeId> {
+        (0..self.named.api.types.len()).map(TypeId).filter(move |id| self.home(*id) == module)
+    }
+
     /// The type's name.
     pub fn name(&self, id: TypeId) -> &'a str {
         &self.named.types[id.0].name
@@ -70,6 +86,11 @@ impl<'a> Context<'a> {
     /// Whether a field of this type needs a box.
     pub fn is_recursive(&self, id: TypeId) -> bool {
         self.recursive[id.0]
+    }
+
+    /// The name of the type's table.
+    pub fn table(&self, id: TypeId) -> &str {
+        &self.tables[id.0]
     }
 
     /// What uses the type.
@@ -102,13 +123,13 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a field has to be checked: for its constraints, or because a text in a path must not lead elsewhere.
-    fn field_is_checked(&self, field: &Field) -> bool {
+    pub fn field_is_checked(&self, field: &Field) -> bool {
         is_path_segment(field) || self.slot_is_checked(&field.slot)
     }
 
     /// Whether a value in this slot has to be checked.
-    fn slot_is_checked(&self, slot: &Slot) -> bool {
-        if !slot.rules.is_empty() {
+    pub fn slot_is_checked(&self, slot: &Slot) -> bool {
+        if !slot.constraints.is_empty() {
             return true;
         }
         match &slot.shape {
@@ -128,7 +149,7 @@ impl<'a> Context<'a> {
             Kind::Enum(_) => false,
             Kind::Struct(object) => {
                 !ty.exact
-                    || !object.rules.is_empty()
+                    || !object.constraints.is_empty()
                     || object.fields.iter().any(|field| self.field_is_checked(field))
                     || object.additional.as_ref().is_some_and(|slot| self.slot_is_checked(slot))
                     || (object.additional.is_some() && !object.read_only.is_empty())
@@ -194,7 +215,7 @@ impl<'a> Context<'a> {
 }
 
 /// Whether a field is a text that becomes a segment of the path.
-fn is_path_segment(field: &Field) -> bool {
+pub(super) fn is_path_segment(field: &Field) -> bool {
     let is_text = matches!(field.slot.shape, Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime);
     field.location == Some(Location::Path) && is_text
 }

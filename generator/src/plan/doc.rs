@@ -1,8 +1,8 @@
 //! Documentation: what the document says in words, and its constraints in ours.
 
 use super::prose::{code, said};
-use crate::emit::comment::constraints;
-use crate::model::{Deprecation, Direction, Doc, Field, Rule, Shape, Slot};
+use crate::constraint::{Constraint, Enumeration, sentences};
+use crate::model::{Deprecation, Direction, Doc, Field, Shape, Slot};
 
 /// What rustdoc says of an item.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,16 +32,26 @@ pub struct Constraints {
 impl Constraints {
     pub(super) fn of(slot: &Slot) -> Self {
         let within = match &slot.shape {
-            Shape::List(item) | Shape::Map(item) => is_closed(&item.rules),
+            Shape::List(item) | Shape::Map(item) => is_closed(&item.constraints),
             _ => false,
         };
-        Self { words: constraints(slot), known_only: within || is_closed(&slot.rules) }
+        Self { words: constraints(slot), known_only: within || is_closed(&slot.constraints) }
     }
 }
 
+/// The constraints of a slot in words: "At most 30 characters."
+fn constraints(slot: &Slot) -> String {
+    let within = match &slot.shape {
+        Shape::List(item) => Some(("Each", item.constraints.as_slice())),
+        Shape::Map(value) => Some(("Each value", value.constraints.as_slice())),
+        _ => None,
+    };
+    sentences(&slot.constraints, within)
+}
+
 /// Whether only known values of an enum are allowed.
-pub(super) fn is_closed(rules: &[Rule]) -> bool {
-    rules.contains(&Rule::Known)
+pub(super) fn is_closed(constraints: &[Constraint]) -> bool {
+    constraints.contains(&Constraint::Enumeration(Enumeration::Known))
 }
 
 /// The documentation of a field: what the document says, its constraints, its default. Its name says the rest.

@@ -3,6 +3,7 @@
 mod argument;
 mod body;
 mod call;
+mod checks;
 mod constructor;
 mod context;
 mod doc;
@@ -13,6 +14,7 @@ mod module;
 mod operation;
 mod page;
 mod parameters;
+mod patterns;
 mod prose;
 mod reserved;
 mod response;
@@ -21,6 +23,7 @@ mod security;
 mod server;
 mod signature;
 mod structure;
+mod tables;
 mod type_doc;
 mod types;
 mod union;
@@ -30,6 +33,9 @@ mod webhook;
 pub use argument::{Argument, Conversion};
 pub use body::{BodyArgument, BodyCheck, Sending};
 pub use call::{Call, ParametersArgument, RequiredArgument};
+pub(crate) use checks::{
+    Checks, CountChecks, FieldChecks, Step, StructChecks, TypeChecks, UnionChecks, ValueChecks, Within,
+};
 pub use constructor::Constructor;
 pub(crate) use doc::turns_text;
 pub use doc::{Constraints, Documentation};
@@ -40,13 +46,14 @@ pub use module::{Handle, Module};
 pub use operation::{JsonBody, Operation, SecurityRequirements};
 pub use page::{Accessor, Page, ResponsePath};
 pub use parameters::{Located, Parameters};
-pub(crate) use prose::{code, humanised};
+pub(crate) use patterns::Patterns;
+pub(crate) use prose::code;
 pub use rust_type::{Generic, RustType};
 pub use security::{Credential, Scheme, Security};
 pub use server::{Server, ServerKind, Servers, UrlPart, Variable, VariableType};
 pub use signature::{Signature, SignatureBody, SignatureResponse};
-pub(crate) use structure::additional_name;
 pub use structure::{Additional, Struct};
+pub(crate) use tables::Tables;
 pub use types::{Type, TypeKind, Validation};
 pub use union::{Arm, ArmPattern, JsonKind, Union};
 pub use webhook::{Message, Webhook};
@@ -80,7 +87,6 @@ pub struct Crate {
     /// How many types stand one within another at most
     pub depth: usize,
     names: BTreeSet<String>,
-    pub(crate) named: Named,
 }
 
 /// Decides what the crate of an API looks like.
@@ -98,7 +104,6 @@ pub fn plan(named: &Named) -> Crate {
         is_ascii: named.is_ascii(),
         depth: usage::depth(api),
         names: named.types.iter().map(|ty| ty.name.clone()).collect(),
-        named: named.clone(),
     }
 }
 

@@ -3,10 +3,14 @@
 use heck::ToPascalCase;
 
 use super::SHARED;
+use super::checks::{TypeChecks, type_checks};
 use super::context::Context;
 use super::header::{Header, headers};
+use super::patterns::Patterns;
 use super::prose::code;
 use super::reserved::{Receiver, is_reserved};
+use super::tables::Tables;
+use crate::model::{Direction, TypeId};
 
 /// A module.
 #[derive(Clone, Debug)]
@@ -21,6 +25,18 @@ pub struct Module {
     pub handle: Option<Handle>,
     /// The headers of its responses
     pub headers: Vec<Header>,
+    pub(crate) validation: ModuleValidation,
+}
+
+/// What checks the types of a module.
+#[derive(Clone, Debug)]
+pub(crate) struct ModuleValidation {
+    /// The checks of its types
+    pub checks: Vec<TypeChecks>,
+    /// The tables of its schemas
+    pub tables: Tables,
+    /// The patterns of both
+    pub patterns: Patterns,
 }
 
 /// The struct whose methods are the operations of a tag.
@@ -50,6 +66,7 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
                 doc: format!("The operations tagged `{tag}`, as calls."),
             }),
             headers: headers(context, &module.name),
+            validation: validation(context, &module.name),
         }
     });
     let shared = Module {
@@ -58,8 +75,20 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
         doc: "What several tags use.".to_owned(),
         handle: None,
         headers: headers(context, SHARED),
+        validation: validation(context, SHARED),
     };
     tags.chain([shared]).collect()
+}
+
+fn validation(context: &Context<'_>, module: &str) -> ModuleValidation {
+    let (mut patterns, mut tables) = (Patterns::default(), Tables::new(module));
+    let ids: Vec<TypeId> = context.types_of(module).collect();
+    let checks = ids.iter().filter_map(|id| type_checks(context, *id, &mut patterns, &mut tables)).collect();
+    let is_sent = |id: &TypeId| context.named.api.get(*id).direction == Direction::Request && context.has_table(*id);
+    let (parameters, bodies): (Vec<TypeId>, Vec<TypeId>) =
+        ids.into_iter().filter(is_sent).partition(|id| context.is_parameters(*id));
+    tables.complete(context, &[parameters, bodies].concat(), &mut patterns);
+    ModuleValidation { checks, tables, patterns }
 }
 
 /// The cargo feature of a module.

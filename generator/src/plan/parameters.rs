@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::field::Field;
-use crate::model::{Location, Rule, Shape, Style, TypeId};
+use crate::constraint::{Constraint, Range};
+use crate::model::{Location, Shape, Style, TypeId};
 use crate::read::{Number, Value};
 
 /// The parameters of an operation.
@@ -67,8 +68,8 @@ fn largest_page(context: &Context<'_>, id: TypeId) -> Option<i64> {
     };
     let (_, limit) = field("offset").zip(field("limit"))?;
     let whole = |number: &Number| number.to_string().parse::<i64>().ok();
-    let maximum = limit.slot.rules.iter().find_map(|rule| match rule {
-        Rule::Maximum(number) => whole(number),
+    let maximum = limit.slot.constraints.iter().find_map(|rule| match rule {
+        Constraint::Range(Range::AtMost(number)) => whole(number),
         _ => None,
     });
     let default = match &limit.default {

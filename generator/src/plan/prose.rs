@@ -1,6 +1,7 @@
 //! Somebody else's words in our documentation: nothing in them can mean more than words.
 
 use super::doc::turns_text;
+pub(crate) use crate::constraint::code;
 use crate::model::Doc;
 
 /// What the document says, made safe for rustdoc.
@@ -69,11 +70,6 @@ fn plain(text: &str) -> String {
         safe.replace("://", ":\\//")
     });
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// A text within backticks.
-pub(crate) fn code(text: &str) -> String {
-    text.replace('`', "'").replace(char::is_control, " ")
 }
 
 /// `phone_1_type` as "Phone 1 type".

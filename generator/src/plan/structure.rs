@@ -67,7 +67,7 @@ pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struc
 }
 
 /// The name of the field of the properties that the document does not name.
-pub(crate) fn additional_name(members: &[String]) -> String {
+pub(super) fn additional_name(members: &[String]) -> String {
     let is_taken = |name: &str| members.iter().any(|member| member == name);
     if is_taken("additional_properties") {
         return numbered("further_properties".to_owned(), is_taken);

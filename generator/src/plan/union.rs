@@ -107,7 +107,7 @@ pub(super) fn union(context: &Context<'_>, id: TypeId, stated: &[model::Arm]) ->
 }
 
 /// Whether an arm takes any object, or anything at all: that is what `Other` is for.
-fn takes_anything(arm: &model::Arm) -> bool {
+pub(super) fn takes_anything(arm: &model::Arm) -> bool {
     matches!(arm.slot.shape, Shape::Object | Shape::Any)
 }
 
@@ -155,7 +155,7 @@ fn pattern(context: &Context<'_>, arm: &model::Arm) -> ArmPattern {
         Shape::List(_) => JsonKind::Array,
         Shape::Map(_) | Shape::Object | Shape::Any => JsonKind::Object,
         Shape::Named(id) => match &context.named.api.get(*id).kind {
-            Kind::Enum(values) if is_closed(&arm.slot.rules) => return ArmPattern::OneOf(values.clone()),
+            Kind::Enum(values) if is_closed(&arm.slot.constraints) => return ArmPattern::OneOf(values.clone()),
             Kind::Enum(_) => JsonKind::Text,
             Kind::Union(_) | Kind::Newtype(_) => JsonKind::Object,
             Kind::Struct(object) => return object_pattern(context, arm, object),
@@ -178,6 +178,6 @@ fn object_pattern(context: &Context<'_>, arm: &model::Arm, object: &model::Struc
 fn tag(context: &Context<'_>, field: &Field) -> Option<(String, Vec<String>)> {
     let Shape::Named(id) = field.slot.shape else { return None };
     let Kind::Enum(values) = &context.named.api.get(id).kind else { return None };
-    let tells = field.required && !field.slot.nullable && is_closed(&field.slot.rules);
+    let tells = field.required && !field.slot.nullable && is_closed(&field.slot.constraints);
     tells.then(|| (field.wire.clone(), values.clone()))
 }

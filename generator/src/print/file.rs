@@ -7,7 +7,7 @@ use super::Origin;
 
 /// What a file holds, from its first line of code to its last.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Contents(Vec<Piece>);
+pub(super) struct Contents(Vec<Piece>);
 
 #[derive(Clone, Debug)]
 enum Piece {

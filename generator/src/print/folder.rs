@@ -7,13 +7,15 @@ use quote::{format_ident, quote};
 
 use super::file::Contents;
 use super::scope::Scope;
-use super::{File, Origin, call, codec, enumeration, file, header, newtype, operation, structure, union, webhook};
-use crate::emit::Checks;
+use super::{
+    File, Origin, call, checks, codec, enumeration, file, header, newtype, operation, patterns, structure, tables,
+    union, webhook,
+};
 use crate::model::TypeId;
 use crate::plan::{Crate, Module, SHARED, Type, TypeKind};
 
 /// One file of a folder.
-pub(crate) struct Part {
+struct Part {
     pub name: &'static str,
     pub doc: &'static str,
     pub contents: Contents,
@@ -34,8 +36,8 @@ impl Part {
 }
 
 /// The folder of a tag, or of what tags share.
-pub(super) fn folder(krate: &Crate, checks: &Checks<'_>, module: &Module, origin: &Origin) -> Vec<File> {
-    let parts = parts(krate, checks, module);
+pub(super) fn folder(krate: &Crate, module: &Module, origin: &Origin) -> Vec<File> {
+    let parts = parts(krate, module);
     if parts.is_empty() && module.name == SHARED {
         return Vec::new();
     }
@@ -48,7 +50,7 @@ pub(super) fn folder(krate: &Crate, checks: &Checks<'_>, module: &Module, origin
     files
 }
 
-fn parts(krate: &Crate, checks: &Checks<'_>, module: &Module) -> Vec<Part> {
+fn parts(krate: &Crate, module: &Module) -> Vec<Part> {
     let types = |test: &dyn Fn(&Type) -> bool| -> Vec<(TypeId, &Type)> {
         krate.types_of(&module.name).filter(|(_, ty)| test(ty)).collect()
     };
@@ -72,7 +74,7 @@ fn parts(krate: &Crate, checks: &Checks<'_>, module: &Module) -> Vec<Part> {
         })
         .map(Part::public)
     };
-    let [validation, schema, patterns] = checks.parts(&module.name);
+    let validation = &module.validation;
     let parts = [
         part("operations", "The operations: name, method and path.", &none, &|scope, contents| {
             krate.operations_of(&module.name).for_each(|stated| contents.items(operation::item(scope, stated)));
@@ -97,9 +99,16 @@ fn parts(krate: &Crate, checks: &Checks<'_>, module: &Module) -> Vec<Part> {
         part("codec", "How the types are written and read.", &none, &|scope, contents| {
             krate.types_of(&module.name).for_each(|(id, ty)| codec(scope, id, ty, contents));
         }),
-        validation,
-        schema,
-        patterns,
+        part("validation", "The constraints of what is sent.", &none, &|scope, contents| {
+            let types = validation.checks.iter();
+            types.for_each(|ty| contents.items(checks::item(scope, &validation.patterns, &validation.tables, ty)));
+        }),
+        part("schema", "What JSON has to satisfy to become what is sent.", &none, &|scope, contents| {
+            contents.table(tables::tables(scope, &validation.tables, &validation.patterns));
+        }),
+        part("patterns", "The patterns, compiled when they are first needed.", &none, &|scope, contents| {
+            contents.items(patterns::patterns(scope, &validation.patterns));
+        }),
     ];
     parts.into_iter().flatten().collect()
 }

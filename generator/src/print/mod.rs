@@ -1,6 +1,7 @@
 //! A planned crate to its files: the only home of `quote!`. It decides nothing.
 
 mod call;
+mod checks;
 mod codec;
 mod constructor;
 mod dispatch;
@@ -15,6 +16,7 @@ mod operation;
 mod outline;
 mod page;
 mod parameters;
+mod patterns;
 mod root;
 mod scope;
 mod security;
@@ -22,14 +24,13 @@ mod server;
 mod setter;
 mod structure;
 mod style;
+mod tables;
 mod targets;
 mod union;
 mod validate;
 mod webhook;
 
 pub use dispatch::dispatch;
-pub(crate) use file::Contents;
-pub(crate) use folder::Part;
 pub use manifest::{CrateOptions, print_crate, tag_features};
 pub use outline::outline;
 pub use targets::targets;
@@ -60,8 +61,7 @@ pub struct Origin {
 /// The files of `generated/`: one folder a tag, one for what tags share, and `mod.rs`.
 #[must_use]
 pub fn print(krate: &Crate, origin: &Origin) -> Vec<File> {
-    let checks = crate::emit::Checks::new(&krate.named);
-    let mut files = in_parallel(&krate.modules, |module| folder::folder(krate, &checks, module, origin));
+    let mut files = in_parallel(&krate.modules, |module| folder::folder(krate, module, origin));
     files.push(root::root(krate, origin));
     files.extend(krate.security.as_ref().map(|security| security::file(security, origin)));
     files.extend(krate.servers.as_ref().map(|servers| server::file(servers, origin)));

@@ -21,6 +21,11 @@ impl<'a> Scope<'a> {
         Self { krate, module, uses: RefCell::default() }
     }
 
+    /// The module of the file.
+    pub fn module(&self) -> &str {
+        self.module
+    }
+
     /// A type of the API.
     pub fn ty(&self, id: TypeId) -> Ident {
         self.type_beside(id, &self.krate.get(id).name)

@@ -4,7 +4,7 @@ use crate::read::{Number, Value};
 
 /// A text that equal values share, and that reads like the value: `1` and `1.0` are one number, and the order
 /// of properties does not matter.
-pub(super) fn key(value: &Value) -> String {
+pub(crate) fn key(value: &Value) -> String {
     canonical(value).to_string()
 }
 

@@ -210,7 +210,7 @@ impl Types {
     }
 
     /// Whether a value is of one of these types.
-    pub(super) fn allow(self, value: &Value) -> bool {
+    pub(crate) fn allow(self, value: &Value) -> bool {
         match value {
             Value::Null => self.null,
             Value::Boolean(_) => self.boolean,

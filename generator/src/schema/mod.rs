@@ -3,11 +3,9 @@
 mod anchor;
 mod builder;
 mod closed;
-mod contradiction;
 mod cycle;
 pub(crate) mod deprecation;
 mod equal;
-pub(crate) mod format;
 mod keyword;
 mod keyword_value;
 mod nullable;
@@ -16,8 +14,7 @@ mod parse;
 mod tests;
 mod unreachable;
 
-pub use format::Format;
-
+pub(crate) use equal::key as key_of_value;
 use indexmap::IndexMap;
 
 use self::parse::Parser;
@@ -121,7 +118,7 @@ pub struct Schema {
     pub discriminator: Option<Discriminator>,
     /// Keywords that were read as known and hold a rule, but have no field here (`$dynamicRef`, `dependencies`, ...);
     /// the model reports those of them that a request reaches
-    pub unmodelled: Vec<String>,
+    pub unenforced: Vec<String>,
     /// `title`
     pub title: Option<String>,
     /// `description`

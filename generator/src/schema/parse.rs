@@ -7,8 +7,7 @@ use indexmap::IndexSet;
 use super::Schema;
 use super::anchor::Anchors;
 use super::builder::SchemaBuilder;
-use super::contradiction;
-use super::keyword::{self, Fate, Keyword};
+use super::keyword::{self, Handling, Keyword};
 use super::keyword_value::KeywordValue;
 use crate::diagnostic::Code;
 use crate::document::Reporter;
@@ -74,12 +73,12 @@ impl<'a> Parser<'a> {
                 let help = format!("write it in this version's terms; it is read as {home} means it");
                 self.reporter.report(Code::UnknownKeyword, &at, message, help);
             }
-            match keyword.fate {
-                Fate::Rule(read) | Fate::Note(read) => {
+            match keyword.handling {
+                Handling::Constraint(read) | Handling::Annotation(read) => {
                     read(&mut KeywordValue { parser: self, at, name: keyword.name, value }, &mut builder);
                 }
-                Fate::Unmodelled => builder.schema.unmodelled.push(name.clone()),
-                Fate::Annotation => {}
+                Handling::Unenforced => builder.schema.unenforced.push(name.clone()),
+                Handling::Ignored => {}
             }
         }
 
@@ -88,13 +87,7 @@ impl<'a> Parser<'a> {
             let help = "add the bound; as it stands, the keyword is ignored";
             self.reporter.report(Code::MalformedKeyword, &builder.schema.pointer.key(name), message, help);
         }
-        let schema = builder.finish();
-        for contradiction in contradiction::find(&schema) {
-            let at = schema.pointer.key(contradiction.keyword);
-            let help = "correct the schema; as it stands, no value satisfies it";
-            self.reporter.report(Code::ContradictoryConstraint, &at, contradiction.message, help);
-        }
-        schema
+        builder.finish()
     }
 
     /// Where the reference at `at` leads, which will be parsed too.

@@ -99,7 +99,7 @@ impl Loosening<'_> {
 
 impl Schema {
     /// The schemas written within this one.
-    pub(super) fn inner(&self) -> impl Iterator<Item = &Schema> {
+    pub(crate) fn inner(&self) -> impl Iterator<Item = &Schema> {
         let lists = [&self.all_of, &self.any_of, &self.one_of, &self.prefix_items];
         let maps = [&self.properties, &self.pattern_properties, &self.dependent_schemas];
         let single = [

@@ -40,7 +40,7 @@ pub struct CreateIntegration {
     pub max_job_concurrency: Option<i64>,
     /// Default: `false`.
     pub active: Option<bool>,
-    /// Written as a URI.
+    /// A URI.
     #[deprecated]
     pub base_url: Patch<String>,
     /// Default: `true`.
@@ -931,7 +931,7 @@ impl Sample2Credentials {
 #[non_exhaustive]
 #[must_use]
 pub struct RealpagePartnerExchangeCredentials {
-    /// Not empty. Written as a URI.
+    /// Not empty. A URI.
     pub base_url: String,
     /// Not empty.
     pub licensekey: String,
@@ -1652,7 +1652,7 @@ pub struct SyncSlotInput {
     pub start: String,
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d)`.
     pub end: String,
-    /// More than 0.
+    /// Greater than 0.
     pub sync_frequency: i64,
     pub sync_cadence: SyncCadence,
     /// The properties that the document does not name.
@@ -1713,7 +1713,7 @@ pub struct UpdateIntegration {
     /// Default: `1`.
     pub max_job_concurrency: Option<i64>,
     pub active: Option<bool>,
-    /// Written as a URI.
+    /// A URI.
     #[deprecated]
     pub base_url: Patch<String>,
     pub new_properties_are_enabled: Option<bool>,

@@ -46,17 +46,17 @@ pub struct CreateApplicant {
     pub zip: Option<String>,
     pub address_2: Option<String>,
     pub attachments: Option<Vec<Attachment>>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     pub events: Option<Vec<ApplicantEvent>>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     pub pets: Option<Vec<ApplicantPetInput>>,
     pub vehicles: Option<Vec<ApplicantVehicle>>,
     pub employment_history: Option<Vec<ApplicantEmploymentHistory>>,
     pub add_ons: Option<Vec<AddOn>>,
     pub address_type_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
     pub desired_num_bedrooms: Option<f64>,
     pub desired_num_bathrooms: Option<String>,
@@ -65,7 +65,7 @@ pub struct CreateApplicant {
     pub notes: Option<String>,
     pub applicant_status: Option<ApplicantStatus>,
     pub middle_name: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
     pub application_template_id: Option<String>,
     pub leasing_agent_first_name: Option<String>,
@@ -104,9 +104,9 @@ pub struct CreateApplicant {
     pub assistance: Option<Assistance>,
     pub application_id: Option<String>,
     pub lead_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     pub status: Option<ApplicantStatusValue>,
     pub rent_amount_market_in_cents: Option<i64>,
@@ -317,7 +317,7 @@ pub struct ApplicantEvent {
     pub lead_source_id: Option<String>,
     pub unit_id: Option<String>,
     pub event_name: ApplicantEventName,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: DateTime,
     /// At most 256 characters.
     pub notes: Option<String>,
@@ -481,7 +481,7 @@ pub struct ApplicantEmploymentHistory {
     pub supervisor_title: Option<String>,
     /// Matches `^\+?\d{1,50}$`.
     pub supervisor_phone: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub supervisor_email: Option<String>,
     pub position: Option<String>,
     /// At least 0.
@@ -489,9 +489,9 @@ pub struct ApplicantEmploymentHistory {
     pub monthly_income_in_cents: Option<i64>,
     /// At least 0.
     pub income_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -564,7 +564,7 @@ pub struct ApplicantEmergencyContact {
     pub phone_1: Option<String>,
     /// Matches `^\+?\d{1,50}$`.
     pub phone_2: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -608,7 +608,7 @@ setters!(ApplicantEmergencyContact {
 pub struct ApplicantOtherOccupant {
     pub first_name: String,
     pub last_name: String,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     pub relationship: OtherOccupantRelationship,
     pub relationship_detail: Option<String>,
@@ -664,14 +664,14 @@ pub struct ApplicantAddressHistory {
     pub address_type: Option<AddressTypeValue>,
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     pub manager_name: Option<String>,
     /// Matches `^\+?\d{1,50}$`.
     pub manager_phone: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub manager_email: Option<String>,
     pub reason_for_leaving: Option<String>,
     pub manager_type: Option<ManagerType>,
@@ -793,11 +793,11 @@ pub struct UpdateApplicant {
     pub attachments: Option<Vec<Attachment>>,
     pub city: Option<String>,
     pub create_new_events_only: Option<BooleanOrString>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub move_in_date: Option<DateTime>,
     pub state: Option<String>,
     pub zip: Option<String>,
@@ -806,7 +806,7 @@ pub struct UpdateApplicant {
     pub employment_history: Option<Vec<ApplicantEmploymentHistory>>,
     pub add_ons: Option<Vec<AddOn>>,
     pub address_type_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
     pub desired_num_bedrooms: Option<f64>,
     pub desired_num_bathrooms: Option<String>,
@@ -852,11 +852,11 @@ pub struct UpdateApplicant {
     pub bank_accounts: Option<Vec<BankAccount>>,
     pub credit_cards: Option<Vec<CreditCard>>,
     pub assistance: Option<Assistance>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub application_date: Option<DateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub start_date: Option<DateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub end_date: Option<DateTime>,
     pub status: Option<ApplicantStatusValue>,
     pub rent_amount_market_in_cents: Option<i64>,

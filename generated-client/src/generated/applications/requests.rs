@@ -38,11 +38,11 @@ pub struct CreateApplication {
     pub state: Option<String>,
     pub zip: Option<String>,
     pub attachments: Option<Vec<Attachment>>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
@@ -109,11 +109,11 @@ pub struct CreateApplication {
     pub credit_cards: Option<Vec<CreditCard>>,
     pub assistance: Option<Assistance>,
     pub employee_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     pub status: Option<CreateApplicationStatus>,
     pub notes: Option<String>,
@@ -123,7 +123,7 @@ pub struct CreateApplication {
     /// Not empty.
     pub third_party_id: Option<String>,
     pub organization_name: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     pub is_evicted: Option<bool>,
     pub is_felony: Option<bool>,
@@ -373,9 +373,9 @@ setters!(ApplicationVehicle {
 pub struct CreateApplicationEmploymentHistory {
     pub is_current_employer: bool,
     pub name: String,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     pub address_1: Option<String>,
     pub city: Option<String>,
@@ -457,7 +457,7 @@ pub struct CreateApplicationOtherOccupant {
     pub last_name: String,
     pub third_party_id: String,
     pub organization_name: String,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
@@ -590,13 +590,13 @@ pub struct CreateApplicationAddressHistory {
     pub reason_for_leaving: Option<String>,
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub manager_email: Option<String>,
     pub management_company: Option<String>,
     /// The properties that the document does not name.
@@ -665,15 +665,15 @@ pub struct UpdateApplication {
     pub attachments: Option<Vec<Attachment>>,
     pub city: Option<String>,
     pub create_new_events_only: Option<BooleanOrString>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     pub phone_1_type: Option<PhoneType>,
     /// Matches `^\d{10}$`.
@@ -695,11 +695,11 @@ pub struct UpdateApplication {
     pub add_ons: Option<Vec<AddOn>>,
     pub employee_id: Option<String>,
     pub application_status_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     pub status: Option<UpdateApplicationStatus>,
     /// Matches `^\d{10}$`.
@@ -718,7 +718,7 @@ pub struct UpdateApplication {
     pub emergency_contacts: Option<Vec<UpdateApplicationEmergencyContact>>,
     pub middle_name: Option<String>,
     pub maiden_name: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     pub is_evicted: Option<bool>,
     pub is_felony: Option<bool>,
@@ -894,9 +894,9 @@ setters!(UpdateApplication {
 pub struct UpdateApplicationEmploymentHistory {
     pub is_current_employer: bool,
     pub name: String,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     pub address_1: Option<String>,
     pub city: Option<String>,
@@ -967,7 +967,7 @@ pub struct UpdateApplicationOtherOccupant {
     /// Not empty.
     pub third_party_id: String,
     pub organization_name: String,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
@@ -1100,13 +1100,13 @@ pub struct UpdateApplicationAddressHistory {
     pub reason_for_leaving: Option<String>,
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub manager_email: Option<String>,
     pub management_company: Option<String>,
     /// The properties that the document does not name.

@@ -15,11 +15,11 @@ use super::{AppointmentType, CalendarTypeValue, EventAppointmentPriority};
 pub struct CreateAppointmentAvailability {
     pub integration_id: String,
     pub property_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub availability_start_date: Option<DateOrDateTime>,
     /// At least 1. At most 7.
     pub availability_duration_days: Option<i64>,
-    /// More than 0.
+    /// Greater than 0.
     ///
     /// Default: `30`.
     pub appointment_duration_minutes: Option<i64>,
@@ -66,11 +66,11 @@ pub struct CreateEventAppointmentApplicant {
     pub applicant_id: Option<String>,
     pub application_id: Option<String>,
     pub unit_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     pub appointment_type: Option<AppointmentType>,
     /// At most 256 characters.
@@ -159,11 +159,11 @@ setters!(CancelEventAppointmentApplicant {
 pub struct UpdateEventAppointmentApplicant {
     pub unit_id: Option<String>,
     pub notes: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     pub appointment_type: Option<AppointmentType>,
     /// At most 50 characters.
@@ -212,11 +212,11 @@ pub struct CreateEventAppointmentLead {
     pub integration_id: String,
     pub lead_id: Option<String>,
     pub unit_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     pub employee_id: Option<String>,
     /// At most 256 characters.
@@ -304,11 +304,11 @@ setters!(CancelEventAppointmentLead {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentLead {
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     pub employee_id: Option<String>,
     pub notes: Option<String>,
@@ -358,14 +358,14 @@ setters!(UpdateEventAppointmentLead {
 pub struct CreateEventAppointmentResident {
     pub integration_id: String,
     pub resident_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
     pub employee_id: Option<String>,
     pub status: Option<EventStatus>,
     pub notes: Option<String>,
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     /// At most 50 characters.
     pub title: Option<String>,
@@ -442,14 +442,14 @@ setters!(CancelEventAppointmentResident {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentResident {
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
     pub employee_id: Option<String>,
     pub status: Option<EventStatus>,
     pub notes: Option<String>,
-    /// More than 0.
+    /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
     /// At most 50 characters.
     pub title: Option<String>,

@@ -18,18 +18,18 @@ pub struct CreateRecurringResidentCharge {
     pub lease_id: Option<String>,
     pub resident_id: Option<String>,
     pub charge_code_id: Option<String>,
-    /// More than 0.
+    /// Greater than 0.
     pub amount_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     pub description: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
-    /// More than 0.
+    /// Greater than 0.
     pub month_to_month_amount_in_cents: Option<i64>,
-    /// More than 0.
+    /// Greater than 0.
     pub month_to_month_fee_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub last_posted_date: Option<DateOrDateTime>,
     pub charge_timing_id: Option<String>,
     pub charge_code_type_id: Option<String>,
@@ -39,9 +39,9 @@ pub struct CreateRecurringResidentCharge {
     pub charge_due_day: Option<i64>,
     pub frequency_normalized: Option<FrequencyNormalized>,
     pub reference_number: Option<String>,
-    /// At least 1. More than 0. At most 31.
+    /// At least 1. Greater than 0. At most 31.
     pub day_due: Option<i64>,
-    /// At least 1. More than 0. At most 24.
+    /// At least 1. Greater than 0. At most 24.
     pub frequency_raw: Option<i64>,
     /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -95,15 +95,15 @@ setters!(CreateRecurringResidentCharge {
 pub struct UpdateRecurringResidentCharge {
     pub financial_account_id: Option<String>,
     pub is_active: Option<bool>,
-    /// More than 0.
+    /// Greater than 0.
     pub amount_in_cents: Option<i64>,
     pub description: Option<String>,
     /// At least 1. At most 31.
     pub charge_due_day: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     pub frequency_normalized: Option<FrequencyNormalized>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     pub reference_number: Option<String>,
     pub charge_code_id: Option<String>,
@@ -149,12 +149,12 @@ pub struct CreateResidentCharge {
     pub lease_id: Option<String>,
     pub financial_account_id: Option<String>,
     pub amount_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
     pub description: Option<String>,
     pub reference_number: Option<String>,
     pub charge_code_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
     pub third_party_charge_id: Option<String>,
     pub is_approval_required: Option<bool>,
@@ -213,9 +213,9 @@ setters!(CreateResidentCharge {
 pub struct CreateResidentCredit {
     pub integration_id: String,
     pub lease_id: Option<String>,
-    /// More than 0.
+    /// Greater than 0.
     pub amount_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub transaction_date: Option<DateOrDateTime>,
     pub description: Option<String>,
     pub reference_number: Option<String>,
@@ -267,7 +267,7 @@ pub struct CreateResidentPayment {
     pub lease_id: Option<String>,
     pub financial_account_id: Option<String>,
     pub resident_id: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
     pub amount_in_cents: Option<i64>,
     pub payment_type: Option<PaymentType>,

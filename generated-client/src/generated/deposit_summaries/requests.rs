@@ -14,21 +14,21 @@ use super::PaymentMethod;
 pub struct UpdateDepositSummary {
     /// Not empty.
     pub check_number: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_date: Option<DateOrDateTime>,
-    /// More than 0.
+    /// Greater than 0.
     pub total_amount_in_cents: Option<i64>,
     /// Not empty.
     pub x_bank_id: Option<String>,
     pub payment_method: Option<PaymentMethod>,
     /// Not empty.
     pub notes: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub check_run_date: Option<DateOrDateTime>,
     pub financial_account_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub check_cleared_date: Option<DateOrDateTime>,
     pub is_not_reconciled: Option<bool>,
     /// The properties that the document does not name.

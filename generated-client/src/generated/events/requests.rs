@@ -25,10 +25,10 @@ pub struct CreateEventApplicant {
     pub event_sub_type_id: Option<String>,
     pub employee_id: Option<String>,
     pub unit_id: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     pub reasons_for_event: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
     pub time_from: Option<String>,
     pub time_to: Option<String>,
@@ -38,7 +38,7 @@ pub struct CreateEventApplicant {
     pub call_status: Option<CallStatus>,
     /// At least 0. At most 86400.
     pub call_duration: Option<i64>,
-    /// Written as a URI.
+    /// A URI.
     pub call_audio_link: Option<String>,
     pub email_body: Option<String>,
     pub email_subject: Option<String>,
@@ -114,7 +114,7 @@ setters!(CreateEventApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventApplicant {
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     pub event_type_id: Option<String>,
     pub employee_id: Option<String>,
@@ -160,12 +160,12 @@ pub struct CreateEventLead {
     pub event_sub_type_id: Option<String>,
     pub employee_id: Option<String>,
     pub unit_id: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     pub reasons_for_event: Option<String>,
     /// At most 256 characters.
     pub notes: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
     pub time_from: Option<String>,
     pub time_to: Option<String>,
@@ -175,7 +175,7 @@ pub struct CreateEventLead {
     pub call_status: Option<CallStatus>,
     /// At least 0. At most 86400.
     pub call_duration: Option<i64>,
-    /// Written as a URI.
+    /// A URI.
     pub call_audio_link: Option<String>,
     pub email_body: Option<String>,
     pub email_subject: Option<String>,
@@ -186,7 +186,7 @@ pub struct CreateEventLead {
     pub email_send: Option<bool>,
     pub status: Option<EventLeadStatus>,
     pub event_name: Option<EventNameOption>,
-    /// Written as a URI.
+    /// A URI.
     pub call_recording_url: Option<String>,
     pub lead_source_id: Option<String>,
     pub agent_name: Option<String>,
@@ -254,7 +254,7 @@ setters!(CreateEventLead {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventLead {
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     pub event_type_id: Option<String>,
     pub employee_id: Option<String>,
@@ -303,10 +303,10 @@ pub struct CreateEventResident {
     pub event_sub_type_id: Option<String>,
     pub employee_id: Option<String>,
     pub unit_id: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     pub reasons_for_event: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
     pub time_from: Option<String>,
     pub time_to: Option<String>,
@@ -316,7 +316,7 @@ pub struct CreateEventResident {
     pub call_status: Option<CallStatus>,
     /// At least 0. At most 86400.
     pub call_duration: Option<i64>,
-    /// Written as a URI.
+    /// A URI.
     pub call_audio_link: Option<String>,
     pub email_body: Option<String>,
     pub email_subject: Option<String>,
@@ -386,7 +386,7 @@ setters!(CreateEventResident {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventResident {
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
     pub event_type_id: Option<String>,
     pub employee_id: Option<String>,

@@ -16,9 +16,9 @@ use super::{InvoiceStatusOption, PayableRegisterInvoiceStatus};
 pub struct CreateInvoice {
     pub integration_id: String,
     pub vendor_id: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub invoice_date: Option<DateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
     pub invoice_items: Option<Vec<InvoiceItemInput>>,
     pub description: Option<String>,
@@ -27,7 +27,7 @@ pub struct CreateInvoice {
     pub vendor_location_id: Option<String>,
     pub total_amount_in_cents: Option<f64>,
     pub ap_financial_account_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
     pub discount_amount_in_cents: Option<f64>,
     pub notes: Option<String>,
@@ -37,10 +37,10 @@ pub struct CreateInvoice {
     pub purchase_order_number: Option<String>,
     pub separate_check: Option<bool>,
     pub location_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: Option<DateOrDateTime>,
     pub property_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub accounting_date: Option<DateOrDateTime>,
     pub memo: Option<String>,
     pub cash_financial_account_id: Option<String>,
@@ -189,16 +189,16 @@ impl InvoiceAttachment {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateInvoice {
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub expense_period: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_period: Option<DateOrDateTime>,
     /// At most 9 characters.
     pub check_number: Option<String>,
     pub status: Option<InvoiceStatusOption>,
-    /// More than 0.
+    /// Greater than 0.
     pub item_number: Option<i64>,
     /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -239,15 +239,15 @@ pub struct CreatePayableRegister {
     pub ap_financial_account_id: Option<String>,
     pub cash_financial_account_id: Option<String>,
     pub invoice_number: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub invoice_date: Option<DateOrDateTime>,
     pub total_amount_in_cents: Option<f64>,
     pub discount_amount_in_cents: Option<f64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub discount_date: Option<DateOrDateTime>,
     /// Matches `^([1-9]\d?|0\.(0[1-9]|[1-9]\d?)|[1-9]\d?\.\d{1,2})$`.
     pub discount_percent: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub due_date: Option<DateOrDateTime>,
     pub display_type: Option<String>,
     pub expense_type: Option<String>,

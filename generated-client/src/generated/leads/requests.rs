@@ -23,7 +23,7 @@ pub struct CreateLeadRealpage {
     /// At most 30 characters.
     pub first_name: String,
     pub lead_source_id: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     pub phone_1: Option<String>,
     pub phone_1_type: Option<PhoneType>,
@@ -93,7 +93,7 @@ pub struct UpdateLeadRealpage {
     /// At most 30 characters.
     pub first_name: String,
     pub lead_source_id: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     pub phone_1: Option<String>,
     pub phone_1_type: Option<PhoneType>,
@@ -164,7 +164,7 @@ pub struct CreateLeadRealpageRpx {
     /// At most 30 characters.
     pub last_name: String,
     pub middle_name: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
     pub employee_id: Option<String>,
     pub lead_source_id: Option<String>,
@@ -179,7 +179,7 @@ pub struct CreateLeadRealpageRpx {
     pub state: Option<String>,
     pub zip: Option<String>,
     pub country: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub target_move_in_date: Option<DateTime>,
     pub desired_lease_term_in_months: Option<f64>,
     pub desired_max_rent_in_cents: Option<i64>,
@@ -260,7 +260,7 @@ pub struct UpdateLeadRealpageRpx {
     pub middle_name: Option<String>,
     /// At most 30 characters.
     pub last_name: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
     pub phone_1: Option<String>,
     pub phone_1_type: Option<PhoneTypeWithOther>,
@@ -491,7 +491,7 @@ pub struct CreateLead {
     pub desired_num_bathrooms: Option<f64>,
     pub desired_num_bedrooms: Option<f64>,
     pub credit_score: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
     pub email_1: Option<String>,
     pub has_cats: Option<bool>,
@@ -506,7 +506,7 @@ pub struct CreateLead {
     pub phone_1: Option<String>,
     pub lead_source: Option<String>,
     pub status: Option<LeadStatus>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
     pub desired_move_in_date: Option<DateOrDateTime>,
     #[deprecated(note = "use desired_num_bathrooms")]
@@ -536,7 +536,7 @@ pub struct CreateLead {
     pub status_raw: Option<String>,
     pub desired_unit_type: Option<String>,
     pub lead_relationship_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     pub floor_plan_id: Option<String>,
     /// Not empty.
@@ -631,7 +631,7 @@ pub struct LeadEvent {
     pub lead_source_id: Option<String>,
     pub unit_id: Option<String>,
     pub event_name: LeadEventName,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: DateTime,
     /// At most 256 characters.
     pub notes: Option<String>,
@@ -694,7 +694,7 @@ pub struct UpdateLead {
     pub desired_num_bathrooms: Option<f64>,
     pub desired_num_bedrooms: Option<f64>,
     pub credit_score: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
     pub email_1: Option<String>,
     pub has_cats: Option<bool>,
@@ -710,7 +710,7 @@ pub struct UpdateLead {
     pub lead_source: Option<String>,
     pub status: Option<LeadStatus>,
     pub inactive_reason: Option<InactiveReason>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
     pub desired_move_in_date: Option<DateOrDateTime>,
     #[deprecated(note = "use desired_num_bathrooms")]
@@ -741,7 +741,7 @@ pub struct UpdateLead {
     pub status_raw: Option<String>,
     pub desired_unit_type: Option<String>,
     pub lead_relationship_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     pub floor_plan_id: Option<String>,
     /// The properties that the document does not name.

@@ -25,7 +25,7 @@ pub struct CreateLease {
     pub integration_id: String,
     pub type_: Option<LeaseType>,
     pub unit_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
@@ -35,13 +35,13 @@ pub struct CreateLease {
     pub zip: Option<String>,
     pub country: Option<LeaseCountry>,
     pub financial_account_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Default: `false`.
     pub send_welcome_email: Option<bool>,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_2: Option<String>,
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
@@ -49,7 +49,7 @@ pub struct CreateLease {
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
     pub phone_2_type: Option<PhoneType>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     pub address_2: Option<String>,
     /// At most 100 characters.
@@ -62,27 +62,27 @@ pub struct CreateLease {
     pub zip_alternate: Option<String>,
     pub country_alternate: Option<CountryAlternate>,
     pub rent_cycle: Option<RentCycle>,
-    /// More than 0.
+    /// Greater than 0.
     pub rent_amount_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub rent_due_date: Option<DateOrDateTime>,
     pub property_id: Option<String>,
     pub lease_period_id: Option<String>,
     pub floor_plan_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub scheduled_move_in_date: Option<DateOrDateTime>,
     pub primary_contact_id: Option<String>,
     pub tenants: Option<Vec<LeaseTenant>>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub scheduled_move_out_date: Option<DateTime>,
     pub status: Option<LeaseStatusOption>,
     pub resident_id: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub realized_move_in_date: Option<DateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub realized_move_out_date: Option<DateTime>,
     pub employee_id: Option<String>,
-    /// More than 0.
+    /// Greater than 0.
     pub nsf_fee_amount_in_cents: Option<i64>,
     /// At least one item.
     pub associated_resident_ids: Option<Vec<String>>,
@@ -99,9 +99,9 @@ pub struct CreateLease {
     pub organization_name: Option<String>,
     pub middle_name: Option<String>,
     pub maiden_name: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     pub desired_lease_term_in_months: Option<String>,
     pub notes: Option<String>,
@@ -359,10 +359,10 @@ impl LeaseTenant {
 #[must_use]
 pub struct ResidentChargeInput {
     pub financial_account_id: String,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: DateOrDateTime,
     pub description: String,
-    /// More than 0.
+    /// Greater than 0.
     pub amount_in_cents: i64,
     pub is_prorated: bool,
     /// The properties that the document does not name.
@@ -408,16 +408,16 @@ impl ResidentChargeInput {
 #[must_use]
 pub struct RecurringResidentChargeInput {
     pub financial_account_id: String,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     pub description: String,
-    /// More than 0.
+    /// Greater than 0.
     pub amount_in_cents: i64,
-    /// At least 1. More than 0. At most 31.
+    /// At least 1. Greater than 0. At most 31.
     pub charge_due_day: i64,
-    /// At least 1. More than 0. At most 12.
+    /// At least 1. Greater than 0. At most 12.
     pub frequency_raw: i64,
     /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -473,7 +473,7 @@ pub struct LeaseOtherOccupant {
     /// Not empty.
     pub third_party_id: String,
     pub organization_name: String,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
@@ -549,13 +549,13 @@ pub struct CreateLeaseAddressHistory {
     pub reason_for_leaving: Option<String>,
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub manager_email: Option<String>,
     pub management_company: Option<String>,
     /// The properties that the document does not name.
@@ -672,9 +672,9 @@ setters!(CreateLeaseEmergencyContact {
 pub struct LeaseEmploymentHistory {
     pub is_current_employer: bool,
     pub name: String,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     pub address_1: Option<String>,
     pub city: Option<String>,
@@ -783,9 +783,9 @@ setters!(LeaseVehicle {
 pub struct UpdateLease {
     pub unit_id: Option<String>,
     pub type_: Option<LeaseType>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Default: `false`.
     pub is_eviction_pending: Option<bool>,
@@ -793,7 +793,7 @@ pub struct UpdateLease {
     pub automatically_move_out_residents: Option<bool>,
     pub property_id: Option<String>,
     pub resident_id: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub scheduled_move_in_date: Option<DateTime>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
@@ -802,37 +802,37 @@ pub struct UpdateLease {
     pub city: Option<String>,
     pub state: Option<String>,
     pub zip: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     pub primary_contact_id: Option<String>,
     pub tenants: Option<Vec<LeaseTenant>>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub scheduled_move_out_date: Option<DateOrDateTime>,
     pub status: Option<UpdateLeaseStatus>,
     pub tenant_ids: Option<Vec<String>>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
     pub notes: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub signature_date: Option<DateOrDateTime>,
     /// At least 0.
     pub deposit_amount_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub deposit_charge_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub realized_move_in_date: Option<DateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub realized_move_out_date: Option<DateTime>,
     pub applicant_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
     pub phone_1_type: Option<PhoneType>,
     /// Matches `^\d{10}$`.
@@ -1052,13 +1052,13 @@ pub struct UpdateLeaseAddressHistory {
     pub reason_for_leaving: Option<String>,
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub manager_email: Option<String>,
     pub management_company: Option<String>,
     /// The properties that the document does not name.

@@ -73,7 +73,7 @@ setters!(CreateListing {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateListing {
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub available_date: Option<DateTime>,
     pub bathrooms: Option<String>,
     pub bedrooms: Option<String>,

@@ -19,7 +19,7 @@ pub struct CreateProspect {
     pub phone_2: Option<String>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
@@ -114,7 +114,7 @@ pub struct UpdateProspect {
     pub phone_2: Option<String>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
@@ -217,7 +217,7 @@ pub struct CreateProspectRentcafe {
     pub zip: Option<String>,
     /// At most 2 characters.
     pub country: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     pub desired_num_bedrooms: Option<Vec<i64>>,
     pub preferred_contact_method: Option<String>,
@@ -297,7 +297,7 @@ pub struct UpdateProspectRentcafe {
     pub zip: Option<String>,
     /// At most 2 characters.
     pub country: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     pub desired_num_bedrooms: Option<Vec<i64>>,
     pub preferred_contact_method: Option<String>,
@@ -356,7 +356,7 @@ pub struct CreateProspectKnock {
     pub city: Option<String>,
     pub state: Option<String>,
     pub zip: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     pub number_of_occupants: Option<i64>,
     /// At least 1. At most 18.
@@ -437,7 +437,7 @@ pub struct CreateProspectFunnel {
     pub phone_2: Option<String>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,

@@ -17,7 +17,7 @@ pub struct CreatePurchaseOrder {
     pub vendor_location_id: Option<String>,
     pub property_id: Option<String>,
     pub ap_financial_account_id: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: Option<DateOrDateTime>,
     pub description: Option<String>,
     pub shipping_amount_in_cents: Option<i64>,
@@ -27,7 +27,7 @@ pub struct CreatePurchaseOrder {
     /// At most 8 characters.
     pub number: Option<String>,
     pub total_amount_in_cents: Option<f64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub order_date: Option<DateOrDateTime>,
     pub expense_type: Option<String>,
     pub display_type: Option<String>,
@@ -258,7 +258,7 @@ pub struct UpdatePurchaseOrder {
     /// Not empty. At most 8 characters.
     pub number: Option<String>,
     pub total_amount_in_cents: Option<f64>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub order_date: Option<DateOrDateTime>,
     pub expense_type: Option<String>,
     pub display_type: Option<String>,

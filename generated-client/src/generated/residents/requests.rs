@@ -123,11 +123,11 @@ pub struct CreateResident {
     pub lease_id: Option<String>,
     pub last_name: Option<String>,
     pub first_name: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_2: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
     pub address_1: Option<String>,
     pub address_2: Option<String>,
@@ -270,11 +270,11 @@ pub struct UpdateResident {
     pub resident_id: Option<String>,
     pub last_name: Option<String>,
     pub first_name: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_2: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
     pub address_1: Option<String>,
     pub address_2: Option<String>,

@@ -117,7 +117,7 @@ pub struct CreateServiceRequest {
     pub access_is_authorized: Option<bool>,
     pub service_details: Option<String>,
     pub access_notes: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_due: Option<DateTime>,
     pub invoice_number: Option<String>,
     /// At most 65535 characters.
@@ -126,27 +126,27 @@ pub struct CreateServiceRequest {
     pub service_request_priority_id: Option<String>,
     pub service_request_location_id: Option<String>,
     pub service_request_problem_id: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
     pub is_floating: Option<bool>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub scheduled_end_date: Option<DateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub scheduled_start_date: Option<DateTime>,
     pub phone_1: Option<String>,
     pub lease_id: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_created: Option<DateTime>,
     pub status_raw: Option<StatusRaw>,
     pub has_pets: Option<bool>,
     pub has_alarm: Option<bool>,
     pub completion_notes: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_entered: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_scheduled: Option<DateTime>,
     pub service_category: Option<ServiceCategory>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_completed: Option<DateTime>,
     pub access_is_authorized_value: Option<AccessIsAuthorizedValue>,
     pub service_request_status_id: Option<String>,
@@ -230,13 +230,13 @@ pub struct UpdateServiceRequest {
     pub phone_1: Option<String>,
     pub phone_2: Option<String>,
     pub email_1: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub scheduled_start_date: Option<DateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
     pub resident_id: Option<String>,
     pub service_details: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_created: Option<DateTime>,
     pub status_raw: Option<StatusRaw>,
     pub access_is_authorized: Option<bool>,
@@ -244,17 +244,17 @@ pub struct UpdateServiceRequest {
     pub has_pets: Option<bool>,
     pub has_alarm: Option<bool>,
     pub completion_notes: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_entered: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_scheduled: Option<DateTime>,
     pub unit_id: Option<String>,
     pub vendor_id: Option<String>,
     pub lease_id: Option<String>,
     pub service_category: Option<ServiceCategory>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_completed: Option<DateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_due: Option<DateTime>,
     pub service_request_status_id: Option<String>,
     pub employee_id: Option<String>,

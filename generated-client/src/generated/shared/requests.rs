@@ -71,9 +71,9 @@ setters!(Attachment {
 pub struct AddOn {
     pub rentable_item_id: String,
     pub employee_id: String,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// The properties that the document does not name.
     pub additional_properties: BTreeMap<String, Value>,
@@ -349,9 +349,9 @@ pub struct EventInput {
     pub x_leasing_agent_id: Option<String>,
     pub x_sub_type_id: Option<String>,
     pub x_result_id: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
     pub time_from: Option<String>,
     pub time_to: Option<String>,
@@ -491,9 +491,9 @@ impl OtherIncome {
 #[non_exhaustive]
 #[must_use]
 pub struct ConcessionFee {
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: DateOrDateTime,
     pub concession_id: String,
     /// The properties that the document does not name.

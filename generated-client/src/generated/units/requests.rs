@@ -20,7 +20,7 @@ pub struct CreateUnit {
     pub bedrooms: Patch<String>,
     pub city: Option<String>,
     pub country: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub date_available: Option<DateTime>,
     pub is_furnished: Option<bool>,
     pub number: Option<String>,

@@ -25,9 +25,9 @@ pub struct CreateVendor {
     pub last_name: Option<String>,
     /// At most 127 characters.
     pub name: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_1: Option<String>,
-    /// Written as an email address.
+    /// An email address.
     pub email_2: Option<String>,
     /// At least 10 characters. At most 20 characters.
     pub phone_1: Option<String>,
@@ -46,13 +46,13 @@ pub struct CreateVendor {
     pub country: Option<String>,
     /// At most 30 characters.
     pub account_number: Option<String>,
-    /// At most 100 characters. Written as a URI.
+    /// At most 100 characters. A URI.
     pub website: Option<String>,
     /// At most 65 characters.
     pub insurance_provider: Option<String>,
     /// At most 65 characters.
     pub insurance_policy_number: Option<String>,
-    /// Written as an RFC 3339 date and time.
+    /// An RFC 3339 date and time.
     pub insurance_expire_date: Option<DateTime>,
     /// At most 65535 characters.
     pub notes: Option<String>,
@@ -183,9 +183,9 @@ pub struct UpdateVendor {
     pub tax_id: Option<String>,
     pub tax_payer_first_name: Option<String>,
     pub tax_payer_last_name: Option<String>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub workers_comp_expiration_date: Option<DateOrDateTime>,
-    /// Written as an RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
+    /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub liability_expiration_date: Option<DateOrDateTime>,
     pub address_1: Option<String>,
     pub address_2: Option<String>,

@@ -13,7 +13,7 @@ use super::{CreateWebhookTrigger, UpdateWebhookTrigger, WebhookModel};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateWebhook {
-    /// Written as a URI.
+    /// A URI.
     pub url: String,
     pub headers: Option<Vec<WebhookHeaderInput>>,
     /// At least one item.
@@ -132,7 +132,7 @@ impl WebhookHeaderInput {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateWebhook {
-    /// Written as a URI.
+    /// A URI.
     pub url: Option<String>,
     pub headers: Option<Vec<WebhookHeaderInput>>,
     pub active: Option<bool>,

@@ -2,14 +2,15 @@
 
 use serde_json::Value;
 
-use super::array::prefix;
-use super::object::is_named;
+use super::super::constraint::Assertion;
+use super::super::constraint::items::prefix;
+use super::super::constraint::properties::is_named;
+use super::Schema;
 use super::walk::Walk;
-use super::{Assertion, Schema};
 
 impl Walk {
     /// Whether `schema`, or one that it brings to bear on `value`, has a schema for the property `name`.
-    pub(super) fn evaluates_property(self, schema: &Schema, value: &Value, name: &str) -> bool {
+    pub(in crate::runtime) fn evaluates_property(self, schema: &Schema, value: &Value, name: &str) -> bool {
         is_named(schema, name)
             || schema.1.iter().any(|assertion| match assertion {
                 Assertion::AdditionalProperties(_) => true,
@@ -27,7 +28,7 @@ impl Walk {
     }
 
     /// Whether `schema`, or one that it brings to bear on `value`, has a schema for the item at `index`.
-    pub(super) fn evaluates_item(self, schema: &Schema, value: &Value, index: usize, item: &Value) -> bool {
+    pub(in crate::runtime) fn evaluates_item(self, schema: &Schema, value: &Value, index: usize, item: &Value) -> bool {
         index < prefix(schema)
             || schema.1.iter().any(|assertion| match assertion {
                 Assertion::Items(_) => true,

@@ -83,19 +83,19 @@ const fn days_in(year: u32, month: u32) -> u32 {
 }
 
 /// `2026-01-31`
-pub(super) fn is_date(text: &str) -> bool {
+pub(in crate::runtime) fn is_date(text: &str) -> bool {
     let mut input = Input(text.as_bytes());
     input.date().and_then(|()| input.end()).is_some()
 }
 
 /// `09:30:00Z`
-pub(super) fn is_time(text: &str) -> bool {
+pub(in crate::runtime) fn is_time(text: &str) -> bool {
     let mut input = Input(text.as_bytes());
     input.time().and_then(|()| input.end()).is_some()
 }
 
 /// `2026-01-31T09:30:00Z`
-pub(super) fn is_date_time(text: &str) -> bool {
+pub(in crate::runtime) fn is_date_time(text: &str) -> bool {
     let mut input = Input(text.as_bytes());
     let mut parts = || {
         input.date()?;
@@ -107,7 +107,7 @@ pub(super) fn is_date_time(text: &str) -> bool {
 }
 
 /// `P1Y2M3DT4H5M6S`, `P2W`
-pub(super) fn is_duration(text: &str) -> bool {
+pub(in crate::runtime) fn is_duration(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('P') else { return false };
     match rest.split_once('T') {
         Some(("", time)) => are_units(time, b"HMS"),

@@ -2,30 +2,29 @@
 //!
 //! Checking a valid value allocates nothing, with one exception: [`check::unique_items`] has to compare whole items.
 
-mod alternative;
 mod at;
-mod calendar;
+pub(super) mod calendar;
 pub mod check;
 mod decimal;
 mod fixed;
-pub mod format;
-mod message;
 mod number;
-mod number_format;
+pub(super) mod number_format;
 mod pattern;
-mod uri_template;
+pub(super) mod uri_template;
 mod violation;
 mod violations;
+pub(super) mod words;
 
 pub use at::{At, Location};
 pub(super) use decimal::{Decimal, exact_float, whole_i64, whole_u64};
 pub use number::Number;
 pub use number_format::NumberFormat;
 pub use pattern::Pattern;
-pub use violation::{Actual, Limit, Rule, Violation};
+pub use violation::{Actual, Limit, Violation};
 pub use violations::Violations;
 
 use super::codec::{Encode, to_value};
+pub use super::constraint::{Rule, format};
 use super::schema::{self, Schema};
 
 /// A value with constraints.

@@ -1,7 +1,7 @@
 //! RFC 6570: URI templates, `https://example.com/{id}{?page,size}`.
 
 /// `https://example.com/{id}`
-pub(super) fn is_uri_template(text: &str) -> bool {
+pub(in crate::runtime) fn is_uri_template(text: &str) -> bool {
     let mut rest = text;
     while let Some((literal, after)) = rest.split_once('{') {
         let Some((expression, next)) = after.split_once('}') else { return false };

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::super::constraint::Rule;
 use super::super::schema::{Json, Types, number};
 use super::{At, Location, Number};
 
@@ -140,62 +141,4 @@ impl Actual {
             None => text.to_owned(),
         })
     }
-}
-
-macro_rules! rules {
-    ($($name:ident $keyword:literal $what:literal,)*) => {
-        /// A kind of constraint: a keyword of JSON Schema, or one of four of our own.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum Rule {
-            $(#[doc = $what] $name,)*
-        }
-
-        impl Rule {
-            /// Every rule.
-            pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// The keyword.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$name => $keyword,)*
-                }
-            }
-        }
-    };
-}
-
-rules! {
-    MaxLength "maxLength" "A text has at most so many characters.",
-    MinLength "minLength" "A text has at least so many characters.",
-    Pattern "pattern" "A text matches a pattern.",
-    Format "format" "A text has a format.",
-    Enum "enum" "A value is one of a list.",
-    AnyOf "anyOf" "At least one of several alternatives accepts a value.",
-    Type "type" "A value is of a type.",
-    Minimum "minimum" "A number is at least this.",
-    Maximum "maximum" "A number is at most this.",
-    ExclusiveMinimum "exclusiveMinimum" "A number is greater than this.",
-    ExclusiveMaximum "exclusiveMaximum" "A number is less than this.",
-    MultipleOf "multipleOf" "A number is a multiple of this.",
-    MinItems "minItems" "An array has at least so many items.",
-    MaxItems "maxItems" "An array has at most so many items.",
-    UniqueItems "uniqueItems" "No two items of an array are equal.",
-    MinProperties "minProperties" "An object has at least so many properties.",
-    MaxProperties "maxProperties" "An object has at most so many properties.",
-    Required "required" "A property is present.",
-    DependentRequired "dependentRequired" "A property is present if another one is.",
-    AdditionalProperties "additionalProperties" "An object has no other properties.",
-    UnevaluatedProperties "unevaluatedProperties" "An object has no other properties.",
-    PropertyNames "propertyNames" "The name of a property matches a schema.",
-    MinContains "contains" "An array has at least so many items that match a schema.",
-    MaxContains "maxContains" "An array has at most so many items that match a schema.",
-    OneOf "oneOf" "Exactly one of several alternatives accepts a value.",
-    Not "not" "A value does not match a forbidden schema.",
-    Never "false" "The schema accepts no value.",
-    Unknown "unknown" "An object has no property that the document does not name. Our own: JSON Schema allows them.",
-    Representable "representable" "The Rust type can hold a value. Our own.",
-    Json "json" "A text is JSON. Our own.",
-    Unique "unique" "An object has each property once. Our own: JSON Schema sees the last.",
 }

@@ -103,6 +103,12 @@ fn texts() {
 }
 
 #[test]
+fn a_check_is_a_condition() {
+    assert!(passes(|at, found| max_length("abc", 3, at, found)));
+    assert!(!passes(|at, found| max_length("abcd", 3, at, found)));
+}
+
+#[test]
 fn formats() {
     let moment = DateTime::from("2026-01-31T09:30:00Z");
     assert_eq!(words(|at, found| date_time(&moment, at, found)), "");

@@ -4,9 +4,7 @@
 //! followed and `allOf` is merged, so that moving a schema into a component, or back, changes nothing.
 
 mod arms;
-mod bound;
 mod envelope;
-mod keyword;
 mod lifecycle;
 mod object;
 mod operation;

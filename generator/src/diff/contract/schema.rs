@@ -1,12 +1,12 @@
 //! Two schemas that belong together: type, nullability, values, bounds, and what they hold.
 
 use super::Comparison;
-use super::bound::{ENDS, Fate, fate};
-use super::keyword::{is_wider_format, raw, rules};
 use super::types::{Relation, relation, values, words};
 use super::view::{View, view};
+use crate::constraint::{self, Change, Difference, Edition};
 use crate::diff::change::{Direction, Element, Step};
 use crate::diff::kind::Kind;
+use crate::model::AnalyzedDocument;
 use crate::read::Value;
 use crate::schema::Schema;
 use crate::source::Pointer;
@@ -65,8 +65,7 @@ impl<'a> Comparison<'a> {
         }
         self.values(values(&old.schema), values(&new.schema), &places);
         self.extensible(&old.schema, &new.schema, &places);
-        self.bounds(&old.schema, &new.schema, &places);
-        self.rules(&old.schema, &new.schema, &places);
+        self.constraints(&old.schema, &new.schema, &places);
         self.items(&old.schema, &new.schema);
         self.properties(&old, &new);
     }
@@ -194,39 +193,23 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn bounds(&mut self, old: &Schema, new: &Schema, places: &(Pointer, Pointer)) {
-        for (read, is_lower) in ENDS {
-            let (was, is) = (read(old), read(new));
-            let kind = match fate(was.as_ref(), is.as_ref(), *is_lower) {
-                None => continue,
-                Some(Fate::Tightened) => Kind::RuleTightened,
-                Some(Fate::Loosened) => Kind::RuleLoosened,
-            };
-            self.note(kind, was.map(|bound| bound.text), is.map(|bound| bound.text), &places.0, &places.1);
-        }
-    }
-
-    fn rules(&mut self, old: &Schema, new: &Schema, places: &(Pointer, Pointer)) {
-        let before = rules(old, raw(self.base.part, old));
-        let after = rules(new, raw(self.revision.part, new));
+    /// What became of every constraint that is compared by itself.
+    fn constraints(&mut self, old: &Schema, new: &Schema, places: &(Pointer, Pointer)) {
         // A list of values says more than a format or a pattern does.
         let is_listed = values(old).is_some() && values(new).is_some();
-        for ((keyword, was), (_, is)) in before.into_iter().zip(after) {
-            if was == is || is_listed && matches!(keyword, "format" | "pattern") {
-                continue;
-            }
-            let kind = match (&was, &is) {
-                (None, _) if keyword == "pattern" => Kind::PatternAdded,
-                (_, None) if keyword == "pattern" => Kind::PatternRemoved,
-                _ if keyword == "pattern" => Kind::PatternChanged,
-                (None, _) => Kind::RuleTightened,
-                (_, None) => Kind::RuleLoosened,
-                (Some(was), Some(is)) if is_wider_format(was, is) => Kind::RuleLoosened,
-                (Some(was), Some(is)) if is_wider_format(is, was) => Kind::RuleTightened,
-                _ => Kind::RuleChanged,
+        let was = Edition { schema: old, raw: raw(self.base.part, old) };
+        let is = Edition { schema: new, raw: raw(self.revision.part, new) };
+        for Difference { keyword, change, was, is } in constraint::differences(&was, &is) {
+            let kind = match (keyword, change) {
+                ("format" | "pattern", _) if is_listed => continue,
+                ("pattern", Change::Tightened) => Kind::PatternAdded,
+                ("pattern", Change::Loosened) => Kind::PatternRemoved,
+                ("pattern", Change::Changed) => Kind::PatternChanged,
+                (_, Change::Tightened) => Kind::RuleTightened,
+                (_, Change::Loosened) => Kind::RuleLoosened,
+                (_, Change::Changed) => Kind::RuleChanged,
             };
-            let told = |text: Option<String>| text.map(|text| format!("{keyword} {text}"));
-            self.note(kind, told(was), told(is), &places.0, &places.1);
+            self.note(kind, was, is, &places.0, &places.1);
         }
     }
 
@@ -256,6 +239,12 @@ impl<'a> Comparison<'a> {
             self.within(Step::Items, |this| this.schemas(&was, &is));
         }
     }
+}
+
+/// What stands in the document where a schema came from.
+fn raw<'a>(part: &'a AnalyzedDocument, schema: &Schema) -> &'a Value {
+    const NOTHING: &Value = &Value::Null;
+    part.document.root.at(&schema.pointer).unwrap_or(NOTHING)
 }
 
 fn list(values: &[Value]) -> String {

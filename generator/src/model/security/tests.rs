@@ -84,7 +84,7 @@ fn documents_share_what_is_equal_and_nothing_else() {
     assert_eq!((api.security_schemes.len(), api.servers.len()), (3, 2));
     assert_ne!(api.operations[0].security, api.operations[1].security);
 
-    // One operation can't ask for two things.
+    // JsonType operation can't ask for two things.
     let (api, diagnostics) = read(documents(&other, "/a"));
     assert!(api.is_none());
     assert_eq!(diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::ConflictingOperation]);

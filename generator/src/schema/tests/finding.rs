@@ -1,6 +1,6 @@
 //! What is reported about keywords, and where.
 
-use super::{clean, document, raised, schema, text};
+use super::{document, raised, schema, text};
 use crate::diagnostic::Diagnostics;
 use crate::envelope::Envelope;
 use crate::schema::keyword::CATALOGUE;
@@ -84,33 +84,6 @@ fn repeated_values_are_removed() {
     );
     let values = repeated.values.unwrap_or_default();
     assert_eq!((values.len(), &values[1]), (5, &text("ON")));
-}
-
-#[test]
-fn contradictions_are_reported() {
-    for (keywords, place) in [
-        ("minimum: 2, maximum: 1", "minimum"),
-        ("minimum: 1, exclusiveMaximum: 1", "minimum"),
-        ("exclusiveMinimum: 1, maximum: 1.0", "exclusiveMinimum"),
-        ("exclusiveMinimum: 2, exclusiveMaximum: 2", "exclusiveMinimum"),
-        ("minLength: 2, maxLength: 1", "minLength"),
-        ("minItems: 2, maxItems: 1", "minItems"),
-        ("minProperties: 2, maxProperties: 1", "minProperties"),
-        ("required: [a, b], maxProperties: 1", "required"),
-        ("enum: []", "enum"),
-        ("enum: [1, 2], type: string", "enum"),
-        ("const: 1, type: string", "const"),
-        ("const: 1, enum: [2]", "const"),
-    ] {
-        let (_, findings) = schema("3.1.0", &format!("{{{keywords}}}"));
-        assert_eq!(findings.len(), 1, "{keywords}: {findings:?}");
-        assert!(findings[0].starts_with(&format!("contradictory-constraint A/{place}: ")), "{}", findings[0]);
-    }
-    for fine in
-        ["minimum: 1, maximum: 1", "minLength: 0, maxLength: 0", "const: 1, enum: [1.0]", "type: integer, enum: [1.0]"]
-    {
-        clean("3.1.0", &format!("{{{fine}}}"));
-    }
 }
 
 /// The schemas of an `allOf` that are closed against each other, as a document of 3.0 writes an inheritance.

@@ -86,7 +86,7 @@ fn every_field_is_filled() {
     assert!(schema.condition.is_some() && schema.consequence.is_some() && schema.alternative.is_none());
     assert_eq!((schema.min_contains, schema.max_contains), (Some(2), None));
     assert!(schema.dependent_schemas.contains_key("p") && schema.unevaluated_properties.is_some());
-    assert_eq!(schema.unmodelled, ["$dynamicRef"]);
+    assert_eq!(schema.unenforced, ["$dynamicRef"]);
     assert!(schema.deprecated && schema.read_only && schema.write_only && schema.unique_items);
     assert_eq!(schema.title.as_deref(), Some("t"));
 }

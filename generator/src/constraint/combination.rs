@@ -1,0 +1,147 @@
+//! What a value satisfies by way of other schemas: `$ref`, `allOf`, `anyOf`, `oneOf`, `not`, `if`.
+
+use super::contract::{ContractId, Reader};
+use super::difference::{Difference, Edition, of_keyword};
+use super::output::{Argument, Check, Entry, Operand};
+use super::words::phrases;
+use super::{Constraint, Kind, adopt};
+use crate::diagnostic::Code;
+use crate::schema::Schema;
+
+/// Which other schemas a value must satisfy.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Combination {
+    /// `$ref`, or one schema of an `allOf`
+    AllOf(ContractId),
+    /// `discriminator`: the property, and the names of each arm of the union that follows
+    Discriminator(String, Vec<Vec<String>>),
+    /// `anyOf`
+    AnyOf(Vec<ContractId>),
+    /// `oneOf`
+    OneOf(Vec<ContractId>),
+    /// `not`
+    Not(ContractId),
+    /// `if`, `then`, `else`
+    If(ContractId, Option<ContractId>, Option<ContractId>),
+    /// `false`
+    Never,
+    /// A text satisfies all constraints of at least one of these alternatives
+    Alternatives(Vec<Vec<Constraint>>),
+}
+
+pub(super) fn read_reference(schema: &Schema, reader: &mut dyn Reader) -> Option<Combination> {
+    for keyword in &schema.unenforced {
+        reader.report(
+            Code::UnenforcedKeyword,
+            schema.pointer.key(keyword),
+            format!("`{keyword}` is not enforced"),
+            "check such values yourself",
+        );
+    }
+    let target = schema.reference.clone()?;
+    let bare = Schema { reference: Some(target), pointer: schema.pointer.clone(), ..Schema::default() };
+    Some(Combination::AllOf(reader.same_value(&bare)))
+}
+
+pub(super) fn read(schema: &Schema, reader: &mut dyn Reader) -> Vec<Combination> {
+    let mut found: Vec<Combination> =
+        schema.all_of.iter().map(|member| Combination::AllOf(reader.same_value(member))).collect();
+    found.extend(reader.arm_names(schema).map(|(property, arms)| Combination::Discriminator(property, arms)));
+    let mut arms = |arms: &[Schema]| -> Vec<ContractId> { arms.iter().map(|arm| reader.same_value(arm)).collect() };
+    let (any_of, one_of) = (arms(&schema.any_of), arms(&schema.one_of));
+    found.extend((!any_of.is_empty()).then_some(Combination::AnyOf(any_of)));
+    found.extend((!one_of.is_empty()).then_some(Combination::OneOf(one_of)));
+    found.extend(schema.not.as_ref().map(|not| Combination::Not(reader.same_value(not))));
+    if let Some(condition) = &schema.condition {
+        let condition = reader.same_value(condition);
+        let then = schema.consequence.as_ref().map(|then| reader.same_value(then));
+        let otherwise = schema.alternative.as_ref().map(|otherwise| reader.same_value(otherwise));
+        found.push(Combination::If(condition, then, otherwise));
+    }
+    found
+}
+
+/// Arms are joined where only one side has some: two unions at once are beyond one type.
+pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
+    // That this goes beyond a shape is known already.
+    adopt(&mut schema.not, other.not.as_ref());
+    let any_of = join_arms(&mut schema.any_of, &other.any_of);
+    let one_of = join_arms(&mut schema.one_of, &other.one_of);
+    any_of && one_of
+}
+
+fn join_arms(arms: &mut Vec<Schema>, others: &[Schema]) -> bool {
+    if arms.is_empty() {
+        arms.extend_from_slice(others);
+        return true;
+    }
+    others.is_empty()
+}
+
+/// What became of all but the arms of unions, which are compared one by one.
+pub(super) fn differences(was: &Edition<'_>, is: &Edition<'_>) -> Vec<Difference> {
+    let keywords = ["not", "if", "then", "else", "$dynamicRef"];
+    keywords.into_iter().filter_map(|keyword| of_keyword(keyword, was, is)).collect()
+}
+
+impl Kind for Combination {
+    fn phrase(&self) -> Option<String> {
+        let Self::Alternatives(alternatives) = self else { return None };
+        let alternatives = alternatives.iter().map(|constraints| phrases(constraints).join(" and "));
+        Some(alternatives.filter(|phrase| !phrase.is_empty()).collect::<Vec<_>>().join(", or "))
+    }
+
+    /// All that a schema says, because no other constraint says some of it.
+    fn check(&self) -> Option<Check> {
+        match *self {
+            Self::AllOf(contract) => Some(Check::new("schema", Operand::Whole, Argument::Schema(contract))),
+            _ => None,
+        }
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        Some(match self {
+            Self::AllOf(other) => Entry::new("AllOf", Argument::Schema(*other)),
+            Self::Discriminator(property, arms) => {
+                let arms = arms.iter().map(|names| Argument::Texts(names.clone())).collect();
+                let arguments = vec![Argument::Text(property.clone()), Argument::List(arms)];
+                Entry { name: "Discriminator", arguments }
+            }
+            Self::AnyOf(arms) => Entry::new("AnyOf", Argument::schemas(arms)),
+            Self::OneOf(arms) => Entry::new("OneOf", Argument::schemas(arms)),
+            Self::Not(other) => Entry::new("Not", Argument::Schema(*other)),
+            Self::If(condition, then, otherwise) => {
+                let branches = [*then, *otherwise].map(Argument::OptionalSchema);
+                Entry { name: "If", arguments: [Argument::Schema(*condition)].into_iter().chain(branches).collect() }
+            }
+            Self::Never => Entry { name: "Never", arguments: Vec::new() },
+            Self::Alternatives(_) => return None,
+        })
+    }
+
+    fn contracts(&self) -> Vec<ContractId> {
+        match self {
+            Self::AllOf(other) | Self::Not(other) => vec![*other],
+            Self::AnyOf(arms) | Self::OneOf(arms) => arms.clone(),
+            Self::If(condition, then, otherwise) => {
+                [Some(*condition), *then, *otherwise].into_iter().flatten().collect()
+            }
+            Self::Discriminator(..) | Self::Never | Self::Alternatives(_) => Vec::new(),
+        }
+    }
+
+    fn accepts_null(&self, accepts: &dyn Fn(ContractId) -> bool) -> bool {
+        match self {
+            Self::AllOf(other) => accepts(*other),
+            Self::AnyOf(arms) => arms.iter().any(|arm| accepts(*arm)),
+            Self::OneOf(arms) => arms.iter().filter(|arm| accepts(**arm)).count() == 1,
+            Self::Not(other) => !accepts(*other),
+            Self::If(condition, then, otherwise) => {
+                let branch = if accepts(*condition) { then } else { otherwise };
+                branch.is_none_or(accepts)
+            }
+            Self::Never => false,
+            Self::Discriminator(..) | Self::Alternatives(_) => true,
+        }
+    }
+}

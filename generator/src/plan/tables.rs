@@ -1,0 +1,180 @@
+//! Which tables a folder has, and which schemas stand within another one, as plain data.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToShoutySnakeCase;
+
+use super::SHARED;
+use super::context::Context;
+use super::patterns::Patterns;
+use super::reserved::numbered;
+use crate::constraint::{Argument, ContractId, Entry, Reference};
+use crate::model::{Kind, TypeId};
+use crate::schema::Types;
+
+/// The tables of a folder.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tables {
+    module: String,
+    /// Those that belong to no type, by their names, in the order in which they were first referred to
+    own: Vec<(String, ContractId)>,
+    /// The module and the name of every table that is referred to
+    names: BTreeMap<ContractId, (String, String)>,
+    /// The contracts that tables refer to; the others stand within the table that needs them
+    referenced: BTreeSet<ContractId>,
+    /// What the tables are made of
+    schemas: BTreeMap<ContractId, Schema>,
+    /// The types whose values stand in an `enum` too
+    enums: BTreeMap<Vec<String>, TypeId>,
+    /// The tables to be written
+    pub list: Vec<Table>,
+}
+
+/// A table to be written.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub name: String,
+    /// The type that is made from JSON by it
+    pub ty: Option<TypeId>,
+    pub contract: ContractId,
+}
+
+/// A schema within a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Schema {
+    pub types: Types,
+    pub entries: Vec<Entry>,
+}
+
+impl Tables {
+    pub fn new(module: &str) -> Self {
+        Self { module: module.to_owned(), ..Self::default() }
+    }
+
+    /// Takes a contract that needs a table, which is made where no type has it; `about` is what to name it after.
+    pub(super) fn refer(&mut self, context: &Context<'_>, id: ContractId, about: &str) {
+        if self.names.contains_key(&id) {
+            return;
+        }
+        let name = self.of_type(context, id).unwrap_or_else(|| {
+            let base = format!("{}_SCHEMA", crate::name::field_name(about).to_shouty_snake_case());
+            let name = numbered(base, |name| self.own.iter().any(|(taken, _)| taken == name));
+            self.own.push((name.clone(), id));
+            (self.module.clone(), name)
+        });
+        self.names.insert(id, name);
+    }
+
+    /// The module and the name of a table that was [referred to](Self::refer).
+    pub fn name(&self, id: ContractId) -> (&str, &str) {
+        self.names.get(&id).map_or(("", ""), |(module, name)| (module, name))
+    }
+
+    /// The module and the name of the table of a contract, unless it stands within another one.
+    pub fn table(&self, id: ContractId) -> Option<(&str, &str)> {
+        self.referenced.contains(&id).then(|| self.name(id))
+    }
+
+    /// What the table of a contract is made of.
+    pub fn schema(&self, id: ContractId) -> Option<&Schema> {
+        self.schemas.get(&id)
+    }
+
+    /// The type that has these values, where one does.
+    pub fn enum_of(&self, values: &[String]) -> Option<TypeId> {
+        self.enums.get(values).copied()
+    }
+
+    /// Plans the tables of these types, and then of all that was referred to and belongs to no type.
+    pub(super) fn complete(&mut self, context: &Context<'_>, ids: &[TypeId], patterns: &mut Patterns) {
+        for &ty in ids {
+            let Some(contract) = context.named.api.get(ty).contract else { continue };
+            self.list.push(Table { name: context.table(ty).to_owned(), ty: Some(ty), contract });
+            self.fill(context, contract, patterns);
+        }
+        let mut done = 0;
+        while let Some((name, contract)) = self.own.get(done).cloned() {
+            self.list.push(Table { name, ty: None, contract });
+            self.fill(context, contract, patterns);
+            done += 1;
+        }
+    }
+
+    fn fill(&mut self, context: &Context<'_>, id: ContractId, patterns: &mut Patterns) {
+        if self.schemas.contains_key(&id) {
+            return;
+        }
+        let contract = &context.named.api.contracts[id.0];
+        let entries: Vec<Entry> =
+            contract.constraints.iter().filter_map(|constraint| constraint.kind().entry()).collect();
+        let arguments = entries.iter().flat_map(|entry| &entry.arguments);
+        for argument in arguments {
+            if let Argument::Values(values) = argument {
+                let ty = self.type_of_values(context, values);
+                self.enums.extend(ty.map(|ty| (values.clone(), ty)));
+            }
+            let about = if matches!(argument, Argument::Pairs(_)) { "name" } else { "text" };
+            argument.references(&mut |reference| match reference {
+                Reference::Pattern(pattern) => patterns.add(pattern, about),
+                Reference::Contract(id) => self.within(context, id, patterns),
+            });
+        }
+        self.schemas.insert(id, Schema { types: contract.types, entries });
+    }
+
+    /// A schema that another one refers to: it is a table of its own where a type has it, or where it refers to itself.
+    fn within(&mut self, context: &Context<'_>, id: ContractId, patterns: &mut Patterns) {
+        if self.referenced.contains(&id) {
+            return;
+        }
+        if self.of_type(context, id).is_some() || Self::is_recursive(context, id) {
+            self.refer(context, id, "inner");
+            self.referenced.insert(id);
+        } else {
+            self.fill(context, id, patterns);
+        }
+    }
+
+    /// The module and the name of the table of a type that has this contract, and that this folder may lean on.
+    fn of_type(&self, context: &Context<'_>, id: ContractId) -> Option<(String, String)> {
+        let mut types = (0..context.named.types.len()).map(TypeId);
+        let ty = types.find(|ty| {
+            context.named.api.get(*ty).contract == Some(id)
+                && context.has_table(*ty)
+                && [self.module.as_str(), SHARED].contains(&context.home(*ty))
+        })?;
+        Some((context.home(ty).to_owned(), context.table(ty).to_owned()))
+    }
+
+    fn type_of_values(&self, context: &Context<'_>, texts: &[String]) -> Option<TypeId> {
+        let mut types = (0..context.named.types.len()).map(TypeId);
+        types.find(|id| {
+            let is_near = [self.module.as_str(), SHARED].contains(&context.home(*id));
+            is_near
+                && match &context.named.api.get(*id).kind {
+                    Kind::Enum(values) => {
+                        values.len() == texts.len() && values.iter().all(|value| texts.contains(value))
+                    }
+                    _ => false,
+                }
+        })
+    }
+
+    /// Whether a contract refers to itself.
+    fn is_recursive(context: &Context<'_>, start: ContractId) -> bool {
+        let parts = |id: ContractId| {
+            context.named.api.contracts[id.0].constraints.iter().flat_map(|one| one.kind().contracts())
+        };
+        let mut queue: Vec<ContractId> = parts(start).collect();
+        let mut seen = BTreeSet::new();
+        while let Some(id) = queue.pop() {
+            if id == start {
+                return true;
+            }
+            if seen.insert(id) {
+                queue.extend(parts(id));
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,177 @@
+//! Tables as text: nested as the schema is, a line for each part that has parts of its own.
+
+mod layout;
+
+use self::layout::Node;
+use super::scope::Scope;
+use crate::constraint::{Argument, ContractId, Entry, Pattern, Property};
+use crate::plan::{Patterns, Tables};
+use crate::read::{Number, Value};
+use crate::schema::Types;
+
+/// The tables of a folder: a line a property.
+pub(super) fn tables(scope: &Scope<'_>, tables: &Tables, patterns: &Patterns) -> String {
+    let printer = Printer { scope, tables, patterns };
+    let mut text = String::new();
+    for table in &tables.list {
+        let (ty, schema) = (printer.runtime("Schema"), printer.schema(table.contract));
+        text.push_str(&format!("\npub(in crate::generated) static {}: {ty} = {};\n", table.name, schema.print(0)));
+        if let Some(ty) = table.ty {
+            scope.runtime("from_json");
+            text.push_str(&format!("\nfrom_json!({} {});\n", scope.ty(ty), table.name));
+        }
+    }
+    text
+}
+
+struct Printer<'a> {
+    scope: &'a Scope<'a>,
+    tables: &'a Tables,
+    patterns: &'a Patterns,
+}
+
+impl Printer<'_> {
+    /// `Schema(..)`
+    fn schema(&self, id: ContractId) -> Node {
+        let Some(schema) = self.tables.schema(id) else { return Node::Text(String::new()) };
+        let entries = schema.entries.iter().map(|entry| self.entry(entry)).collect();
+        Node::Call(self.runtime("Schema"), vec![Node::Text(self.types(schema.types)), Node::List(entries)])
+    }
+
+    /// A reference to a schema: to a table where there is one, or to one made on the spot.
+    fn reference(&self, id: ContractId) -> Node {
+        match self.tables.table(id) {
+            None => Node::Reference(Box::new(self.schema(id))),
+            Some((module, name)) if module == self.scope.module() => Node::Text(format!("&{name}")),
+            Some((module, name)) => {
+                let path = format!("crate::generated::{module}::schema");
+                Node::Text(format!("&{}", self.scope.import(&path, name)))
+            }
+        }
+    }
+
+    fn types(&self, types: Types) -> String {
+        let number = types.number && types.integer;
+        let all = [
+            (types.null, "NULL"),
+            (types.boolean, "BOOLEAN"),
+            (types.integer && !number, "INTEGER"),
+            (number, "NUMBER"),
+            (types.string, "STRING"),
+            (types.array, "ARRAY"),
+            (types.object, "OBJECT"),
+        ];
+        if all.iter().filter(|(named, _)| *named).count() == 6 && number {
+            return self.runtime("ANY");
+        }
+        let names: Vec<String> = all.iter().filter(|(named, _)| *named).map(|(_, name)| self.runtime(name)).collect();
+        if names.is_empty() { "0".to_owned() } else { names.join(" | ") }
+    }
+
+    /// Something of the runtime's `schema`, by the name that it has here.
+    fn runtime(&self, name: &str) -> String {
+        self.scope.import("crate::runtime::schema", name).to_string()
+    }
+
+    /// A variant of the runtime's `Assertion`.
+    fn entry(&self, entry: &Entry) -> Node {
+        let name = self.scope.import("crate::runtime::schema::Assertion", entry.name).to_string();
+        let arguments: Vec<Node> = entry.arguments.iter().map(|argument| self.argument(argument)).collect();
+        if arguments.is_empty() { Node::Text(name) } else { Node::Call(name, arguments) }
+    }
+
+    fn argument(&self, argument: &Argument) -> Node {
+        match argument {
+            Argument::Count(count) => Node::Text(count.to_string()),
+            Argument::OptionalCount(count) => {
+                Node::Text(count.map_or("None".to_owned(), |count| format!("Some({count})")))
+            }
+            Argument::Number(number) => self.number(*number),
+            Argument::Numbers(numbers) => Node::List(numbers.iter().map(|number| self.number(*number)).collect()),
+            Argument::Booleans(values) => {
+                Node::List(values.iter().map(|value| Node::Text(value.to_string())).collect())
+            }
+            Argument::Text(text) => Node::Text(format!("{text:?}")),
+            Argument::Texts(texts) => texts_node(texts),
+            Argument::Values(values) => self.values(values),
+            Argument::Json(values) => Node::List(values.iter().map(|value| self.json(value)).collect()),
+            Argument::Pattern(pattern) => Node::Text(format!("&{}", self.pattern(pattern))),
+            Argument::TextFormat(format) => {
+                Node::Text(format!("{}::is_{}", self.scope.runtime("format"), format.function()))
+            }
+            Argument::NumberFormat(format) => {
+                Node::Text(format!("&{}::{}", self.scope.runtime("format"), format.name().to_uppercase()))
+            }
+            Argument::Location(location) => Node::Text(format!("{}::{location:?}", self.scope.runtime("Location"))),
+            Argument::Schema(id) => self.reference(*id),
+            Argument::OptionalSchema(Some(id)) => Node::Call("Some".to_owned(), vec![self.reference(*id)]),
+            Argument::OptionalSchema(None) => Node::Text("None".to_owned()),
+            Argument::Properties(properties) => self.properties(properties),
+            Argument::List(arguments) => Node::List(arguments.iter().map(|argument| self.argument(argument)).collect()),
+            Argument::Pairs(pairs) => {
+                let pairs = pairs.iter().map(|(one, other)| vec![self.argument(one), self.argument(other)]);
+                Node::List(pairs.map(|pair| Node::Call(String::new(), pair)).collect())
+            }
+        }
+    }
+
+    fn pattern(&self, pattern: &Pattern) -> String {
+        let name = self.patterns.name(pattern);
+        self.scope.import(&format!("crate::generated::{}::patterns", self.scope.module()), name);
+        name.to_owned()
+    }
+
+    /// A line a property.
+    fn properties(&self, properties: &[Property]) -> Node {
+        let rows = properties.iter().map(|property| {
+            let kind = match (property.required, property.secret) {
+                (true, false) => "Required",
+                (false, false) => "Optional",
+                (true, true) => "RequiredSecret",
+                (false, true) => "OptionalSecret",
+            };
+            let kind = self.scope.import("crate::runtime::schema::Property", kind).to_string();
+            let name = Node::Text(format!("{:?}", property.name));
+            Node::Call(kind, vec![name, self.reference(property.contract)])
+        });
+        Node::Lines(rows.collect())
+    }
+
+    /// The values of an `enum`: `PhoneType::VALUES` where a type has the same.
+    fn values(&self, values: &[String]) -> Node {
+        let Some(id) = self.tables.enum_of(values) else { return texts_node(values) };
+        self.scope.runtime("OpenEnum");
+        Node::Text(format!("{}::VALUES", self.scope.ty(id)))
+    }
+
+    fn number(&self, number: Number) -> Node {
+        let ty = self.scope.import("crate::runtime::validation", "Number");
+        Node::Text(match number {
+            Number::Integer(value) => format!("{ty}::Integer({value})"),
+            Number::Float(value) => format!("{ty}::Float({value:?})"),
+        })
+    }
+
+    fn json(&self, value: &Value) -> Node {
+        let ty = self.runtime("Json");
+        match value {
+            Value::Null => Node::Text(format!("{ty}::Null")),
+            Value::Boolean(value) => Node::Text(format!("{ty}::Boolean({value})")),
+            Value::Number(number) => Node::Call(format!("{ty}::Number"), vec![self.number(*number)]),
+            Value::String(text) => Node::Text(format!("{ty}::Text({text:?})")),
+            Value::Array(items) => {
+                let items = items.iter().map(|item| self.json(item)).collect();
+                Node::Call(format!("{ty}::Array"), vec![Node::List(items)])
+            }
+            Value::Object(object) => {
+                let pairs = object.iter().map(|(name, value)| vec![Node::Text(format!("{name:?}")), self.json(value)]);
+                let pairs = pairs.map(|pair| Node::Call(String::new(), pair)).collect();
+                Node::Call(format!("{ty}::Object"), vec![Node::List(pairs)])
+            }
+        }
+    }
+}
+
+fn texts_node(texts: &[String]) -> Node {
+    Node::List(texts.iter().map(|text| Node::Text(format!("{text:?}"))).collect())
+}
