@@ -7,7 +7,7 @@ use crate::source::Pointer;
 
 /// How many references may follow each other. Real documents need two or three; the limit bounds the cost of a hostile
 /// chain that thousands of places refer to.
-pub(crate) const LONGEST_CHAIN: usize = 64;
+pub(super) const LONGEST_CHAIN: usize = 64;
 
 /// A mapping and its place.
 #[derive(Clone, Debug)]
