@@ -16,7 +16,7 @@ mod mutated;
 fuzz_target!(|bytes: &[u8]| {
     let input = Input::new([Source { name: "document.yaml".to_owned(), bytes: bytes.to_vec() }]);
     let (analysis, diagnostics) = analyze(&input);
-    let _ = diagnostic::render(&diagnostics, &input.sources(), diagnostic::Style::PLAIN);
+    let _ = diagnostic::render(&diagnostics, &input.sources(), diagnostic::RenderOptions::PLAIN);
     let Some(analysis) = analysis else { return };
     for file in print(&plan(&analysis.named), &Origin::default()) {
         if let Err(error) = syn::parse_file(&file.text) {

@@ -20,37 +20,38 @@
 //!
 //! # Where generated code differs from JSON Schema
 //!
-//! Generated code refuses what a schema refuses and nothing else. An independent judge holds it to that; these are the
-//! differences that it knows of, and none besides:
+//! Generated code rejects what a schema rejects, and nothing else. An independent judge checks that. These are the known
+//! differences:
 //!
-//! 1. A value that the schema allows and the Rust type can't hold is a violation of the rule `representable`: a number
-//!    that a float or integer of 64 bits would change, that is an integer outside an `i64` (a `u64` where the document
-//!    says so), and for `type: number` any number beyond 2^53 that a float is not written as again, whether it is
-//!    `9007199254740993`, `9007199254740993.0` or `18446744073709551617`; a number beyond all floats (`1e400`); more than
-//!    127 levels of nesting; a text where a schema without `type` speaks of numbers only, and so became a number; null
-//!    where a schema without `type` speaks of an object's properties; a property that is `readOnly`, of an object that is
-//!    closed, for which a request has no field; a path parameter left out that the document forgot to require. It is
-//!    said, not lost.
-//! 2. Null is accepted where `type` lists it and the `enum` beside it does not: what Zod's `.nullable()` becomes.
-//! 3. A text in a path that is empty, `.` or `..` is refused: it would make another path, whatever its encoding.
-//! 4. Up to 2^53, fractions are the nearest floats of 64 bits; numbers that only more precision tells apart are equal.
-//! 5. Of `contentEncoding: base64` an invalid text is refused, as under the `format: byte` that it stands for since
-//!    OpenAPI 3.1; JSON Schema leaves that check to applications.
-//! 6. An `email` has at most 64 characters before the `@` and 254 in all (RFC 5321, section 4.5.3.1); JSON Schema's own
-//!    tests say nothing of lengths.
-//! 7. A leap second is accepted at 23:59:60 UTC of any day and at no other time (RFC 3339, section 5.7), without a look
-//!    at which days had one.
-//! 8. OpenAPI 3.0's `nullable: true` allows null wherever it stands. By the letter of 3.0.3 it adds to the `type` beside it,
-//!    and so says nothing beside an `enum`, an `allOf` or a `oneOf` that refuses null; whoever writes it there means it.
-//! 9. A property that is `readOnly` may be left out though `required` lists it: OpenAPI 3.0 says so; 3.1 leaves it to the
-//!    server, but a client can't know what the server is about to set. One that is sent is checked like any other.
-//! 10. A discriminator refuses nothing (OpenAPI 3.1.1). Where several arms of a `oneOf` accept a value, the one that it names
-//!     is taken to be the one; by the `oneOf` alone the value is refused.
+//! 1. A value that the schema allows, but that the Rust type can't hold, violates the rule `representable`. So it is
+//!    reported, not changed:
+//!    - an integer outside an `i64`, or outside a `u64` where the document requires one
+//!    - for `type: number`, a number beyond 2^53 that changes as a 64-bit float, whether it is `9007199254740993`,
+//!      `9007199254740993.0` or `18446744073709551617`; a number beyond all floats, such as `1e400`
+//!    - more than 127 levels of nesting
+//!    - a string, where a schema without `type` has keywords for numbers only, and so became a number
+//!    - null, where a schema without `type` has keywords for objects only
+//!    - a `readOnly` property of a closed object, for which a request has no field
+//!    - a missing path parameter that the document does not mark as required
+//! 2. Null is accepted where `type` lists it and `enum` does not: that is how Zod writes `.nullable()`.
+//! 3. A path parameter that is empty, `.` or `..` is rejected, because it would change the path, however it is encoded.
+//! 4. Up to 2^53, fractions are the nearest 64-bit floats; numbers that differ only beyond that precision are equal.
+//! 5. Invalid text is rejected under `contentEncoding: base64`, as under `format: byte`, which it replaces since
+//!    OpenAPI 3.1. JSON Schema leaves that check to applications.
+//! 6. An `email` has at most 64 characters before the `@` and 254 in all (RFC 5321, section 4.5.3.1). JSON Schema's own
+//!    tests don't cover lengths.
+//! 7. A leap second is accepted at 23:59:60 UTC of any day and at no other time (RFC 3339, section 5.7), whether or not that
+//!    day had one.
+//! 8. OpenAPI 3.0's `nullable: true` allows null wherever it is. By the letter of 3.0.3 it only adds to the `type` next to it,
+//!    and has no effect next to an `enum`, an `allOf` or a `oneOf` that rejects null; authors mean it to.
+//! 9. A `readOnly` property may be missing from a request though `required` lists it. OpenAPI 3.0 requires that; 3.1 leaves it
+//!    to the server, but a client can't know what the server will set. If it is sent, it is checked like any other.
+//! 10. A discriminator rejects nothing (OpenAPI 3.1.1). Where several schemas of a `oneOf` match, the one that the
+//!     discriminator names counts; by the `oneOf` alone, the value is rejected.
 //!
-//! A `pattern` is no calendar: one for dates takes `2026-02-31`. `is_valid` of the field's type says whether there is
-//! such a day.
+//! A `pattern` can't check a calendar: one for dates accepts `2026-02-31`. `is_valid` of the field's type does.
 //!
-//! What can't be enforced at all (`$dynamicRef`, a pattern with look-around) is a diagnostic when the code is generated.
+//! What can't be enforced at all (`$dynamicRef`, a pattern with look-around) is reported when the code is generated.
 
 mod analysis;
 pub mod canonical;

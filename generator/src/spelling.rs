@@ -1,24 +1,24 @@
-//! "Did you mean": the known word that a misspelt one is nearest to.
+//! "Did you mean": the known word that is nearest to a misspelled one.
 
-/// Longer words than this are no slip of the pen, and would cost their length squared.
+/// Longer words are not compared, because the time is quadratic in their length.
 const LONGEST: usize = 40;
 
-/// The word that is at most two slips away (one, for a short word): a letter more, less, other, or swapped with
-/// its neighbour. A letter in the wrong case is no slip.
+/// The word that is at most two typos away (one, for a short word): a letter added, removed, replaced, or swapped with the
+/// next one. Case is ignored.
 pub(crate) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     if word.len() > LONGEST {
         return None;
     }
-    let slips = if word.len() > 5 { 2 } else { 1 };
+    let typos = if word.len() > 5 { 2 } else { 1 };
     let lower = word.to_lowercase();
     known
         .map(|other| (distance(&lower, &other.to_lowercase()), other))
-        .filter(|(distance, _)| *distance <= slips)
+        .filter(|(distance, _)| *distance <= typos)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, other)| other)
 }
 
-/// The number of slips between two words (the "optimal string alignment" distance).
+/// The number of typos between two words (optimal string alignment distance).
 fn distance(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let mut before: Vec<usize> = Vec::new();

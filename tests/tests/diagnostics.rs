@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use generator::diagnostic::{Code, Diagnostics, Severity, Style, render, to_json};
+use generator::diagnostic::{Code, Diagnostics, RenderOptions, Severity, render, to_json};
 use generator::lint::{Waivers, explain, lint};
 use generator::source::Source;
 use generator::{Input, analyze};
@@ -128,7 +128,7 @@ fn sources(case: &Case) -> Vec<Source> {
 }
 
 fn shown(case: &Case) -> String {
-    render(&found(case), &sources(case), Style::PLAIN)
+    render(&found(case), &sources(case), RenderOptions::PLAIN)
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::diagnostic::{Style, render};
+use generator::diagnostic::{RenderOptions, render};
 use generator::plan::plan;
 use generator::print::{File, Origin, print};
 use generator::{Input, analyze};
@@ -23,7 +23,7 @@ fn documents() -> Vec<String> {
 fn generated(name: &str) -> (Vec<File>, String) {
     let input = Input::new([source(&format!("tests/documents/{name}.yaml"))]);
     let (analysis, diagnostics) = analyze(&input);
-    let said = render(&diagnostics, &input.sources(), Style::PLAIN);
+    let said = render(&diagnostics, &input.sources(), RenderOptions::PLAIN);
     let origin = Origin { command: "cargo xtask regen".to_owned(), documents: Vec::new() };
     (print(&plan(&analysis.unwrap_or_else(|| panic!("{said}")).named), &origin), said)
 }

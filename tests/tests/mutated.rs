@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use generator::canonical::{Options, canonical};
-use generator::diagnostic::{Style, render};
+use generator::diagnostic::{RenderOptions, render};
 use generator::document::read;
 use generator::lint::lint;
 use generator::plan::plan;
@@ -46,7 +46,7 @@ fn through(text: &str) -> Result<bool, String> {
     let input = Input::new([source]);
     let _ = lint(&input);
     let (analysis, diagnostics) = analyze(&input);
-    let said = render(&diagnostics, &input.sources(), Style::PLAIN);
+    let said = render(&diagnostics, &input.sources(), RenderOptions::PLAIN);
     assert!(analysis.is_some() || !said.is_empty(), "nothing was generated, and nothing is said of it");
     let Some(analysis) = analysis else { return Ok(false) };
     for file in print(&plan(&analysis.named), &Origin::default()) {

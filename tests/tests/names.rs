@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use generator::diagnostic::{Code, Diagnostics, Style, render};
+use generator::diagnostic::{Code, Diagnostics, RenderOptions, render};
 use generator::name::{Lock, Named};
 use generator::source::Source;
 use generator::{Input, analyze};
@@ -49,7 +49,7 @@ fn edition(document: &str, lock: Option<&Lock>) -> (Named, Diagnostics, String) 
     let lock = lock.map(|lock| Source { name: "names.lock".to_owned(), bytes: lock.print().into_bytes() });
     let input = Input { lock, ..Input::new(documents) };
     let (analysis, diagnostics) = analyze(&input);
-    let said = render(&diagnostics, &input.sources(), Style::PLAIN);
+    let said = render(&diagnostics, &input.sources(), RenderOptions::PLAIN);
     (analysis.unwrap_or_else(|| panic!("{said}")).named, diagnostics, said)
 }
 

@@ -48,7 +48,10 @@ pub fn failure(failure: &Failure) -> String {
 /// Prints the diagnostics to standard error.
 pub fn diagnostics(diagnostics: &Diagnostics, sources: &[Source]) {
     if !diagnostics.is_empty() {
-        anstream::eprintln!("{}\n", diagnostic::render(diagnostics, sources, diagnostic::Style::COLOURED).trim_end());
+        anstream::eprintln!(
+            "{}\n",
+            diagnostic::render(diagnostics, sources, diagnostic::RenderOptions::COLOURED).trim_end()
+        );
     }
 }
 

@@ -6,7 +6,7 @@ use super::Options;
 use super::fact;
 use super::reach::Reach;
 use crate::document::Document;
-use crate::envelope::grammar::{Holds, Kind};
+use crate::envelope::grammar::{Holds, ObjectKind};
 use crate::envelope::has_no_operations;
 use crate::read::{Object, Value};
 
@@ -30,7 +30,7 @@ impl<'a> Arranger<'a> {
 
     /// The whole document.
     pub(super) fn document(mut self, root: &'a Object) -> Object {
-        let mut arranged = self.object(Kind::Root, root, None);
+        let mut arranged = self.object(ObjectKind::Root, root, None);
         if let Some(components) = root.get("components") {
             arranged.insert("components".to_owned(), self.components(components));
         }
@@ -53,7 +53,7 @@ impl<'a> Arranger<'a> {
         let mut next = 0;
         while let Some(((section, name), component)) = self.reach.get(next) {
             next += 1;
-            let holds = match Kind::Components.key(section).holds {
+            let holds = match ObjectKind::Components.key(section).holds {
                 Holds::Named(kind) => Holds::Is(kind),
                 // What is no section of OpenAPI is taken as a whole below.
                 _ => continue,
@@ -67,7 +67,7 @@ impl<'a> Arranger<'a> {
 
         let mut entries = Vec::new();
         for (section, value) in sections {
-            let key = Kind::Components.key(section);
+            let key = ObjectKind::Components.key(section);
             match (key.holds, used.remove(section.as_str())) {
                 (Holds::Named(_), Some(mut components)) => {
                     components.sort_unstable_keys();
@@ -88,7 +88,7 @@ impl<'a> Arranger<'a> {
         let is_used =
             |tag: &&Value| tag.get("name").and_then(Value::as_str).is_none_or(|name| self.tags.contains(name));
         let used: Vec<&Value> = tags.iter().filter(is_used).collect();
-        Value::Array(used.into_iter().map(|tag| self.value(Holds::Is(Kind::Tag), tag)).collect())
+        Value::Array(used.into_iter().map(|tag| self.value(Holds::Is(ObjectKind::Tag), tag)).collect())
     }
 
     fn value(&mut self, holds: Holds, value: &'a Value) -> Value {
@@ -120,8 +120,8 @@ impl<'a> Arranger<'a> {
         let arrange = |(name, value): (&String, &'a Value)| {
             let Value::Object(schema) = value else { return (name.clone(), self.data(value)) };
             let is_sibling = |word: &str| word != name && properties.contains_key(word);
-            let successor = fact::successor(Kind::Schema, schema, self.document.dialect, is_sibling);
-            (name.clone(), Value::Object(self.object(Kind::Schema, schema, successor)))
+            let successor = fact::successor(ObjectKind::Schema, schema, self.document.dialect, is_sibling);
+            (name.clone(), Value::Object(self.object(ObjectKind::Schema, schema, successor)))
         };
         properties.iter().map(arrange).collect()
     }
@@ -133,13 +133,13 @@ impl<'a> Arranger<'a> {
             let name = name_of(value);
             let is_sibling =
                 |word: &str| name != Some(word) && parameters.iter().any(|other| name_of(other) == Some(word));
-            let successor = fact::successor(Kind::Parameter, parameter, self.document.dialect, is_sibling);
-            Value::Object(self.object(Kind::Parameter, parameter, successor))
+            let successor = fact::successor(ObjectKind::Parameter, parameter, self.document.dialect, is_sibling);
+            Value::Object(self.object(ObjectKind::Parameter, parameter, successor))
         };
         Value::Array(parameters.iter().map(arrange).collect())
     }
 
-    fn object(&mut self, kind: Kind, object: &'a Object, successor: Option<&str>) -> Object {
+    fn object(&mut self, kind: ObjectKind, object: &'a Object, successor: Option<&str>) -> Object {
         self.note(kind, object);
         let contract_only = self.options.contract_only;
         let facts =
@@ -158,19 +158,19 @@ impl<'a> Arranger<'a> {
     }
 
     /// Notes what an object uses.
-    fn note(&mut self, kind: Kind, object: &'a Object) {
+    fn note(&mut self, kind: ObjectKind, object: &'a Object) {
         for name in ["$ref", "$dynamicRef", "$recursiveRef"] {
             if let Some(text) = object.get(name).and_then(Value::as_str) {
                 self.reach.reference(text);
             }
         }
-        if let (Kind::Root | Kind::Operation, Some(requirements)) = (kind, object.get("security")) {
+        if let (ObjectKind::Root | ObjectKind::Operation, Some(requirements)) = (kind, object.get("security")) {
             self.reach.security(requirements);
         }
-        if let (Kind::Operation, Some(tags)) = (kind, object.get("tags").and_then(Value::as_array)) {
+        if let (ObjectKind::Operation, Some(tags)) = (kind, object.get("tags").and_then(Value::as_array)) {
             self.tags.extend(tags.iter().filter_map(Value::as_str));
         }
-        if let (Kind::Discriminator, Some(mapping)) = (kind, object.get("mapping")) {
+        if let (ObjectKind::Discriminator, Some(mapping)) = (kind, object.get("mapping")) {
             self.reach.mapping(mapping);
         }
     }

@@ -1,13 +1,13 @@
 //! What prose says of the contract, so that it can be said without the prose.
 
 use crate::document::Dialect;
-use crate::envelope::grammar::Kind;
+use crate::envelope::grammar::ObjectKind;
 use crate::read::{Object, Value};
 use crate::schema::deprecation;
 
 /// What the contract of an object says in place of the keys of the same names. `successor` is what replaces it.
 pub(super) fn facts(
-    kind: Kind,
+    kind: ObjectKind,
     object: &Object,
     dialect: Dialect,
     successor: Option<&str>,
@@ -19,7 +19,7 @@ pub(super) fn facts(
             facts.push(("x-successor", Value::String(name.to_owned())));
         }
     }
-    if kind == Kind::Response && !object.contains_key("$ref") {
+    if kind == ObjectKind::Response && !object.contains_key("$ref") {
         // OpenAPI requires one.
         facts.push(("description", Value::String(String::new())));
     }
@@ -28,7 +28,7 @@ pub(super) fn facts(
 
 /// What replaces a deprecated schema or parameter, where its description names a sibling.
 pub(super) fn successor(
-    kind: Kind,
+    kind: ObjectKind,
     object: &Object,
     dialect: Dialect,
     is_sibling: impl Fn(&str) -> bool,
@@ -45,9 +45,9 @@ pub(super) fn is_mark_of_deprecation(name: &str, value: &Value) -> bool {
 }
 
 /// Whether an object says that its subject is deprecated: by keyword, by mark or in prose.
-fn is_deprecated(kind: Kind, object: &Object, dialect: Dialect) -> bool {
-    let is_schema = matches!(kind, Kind::Schema | Kind::Arm);
-    if !is_schema && !matches!(kind, Kind::Parameter | Kind::Header | Kind::Operation) {
+fn is_deprecated(kind: ObjectKind, object: &Object, dialect: Dialect) -> bool {
+    let is_schema = matches!(kind, ObjectKind::Schema | ObjectKind::Arm);
+    if !is_schema && !matches!(kind, ObjectKind::Parameter | ObjectKind::Header | ObjectKind::Operation) {
         return false;
     }
     // Beside a reference only the schemas of 3.1 have a say.
@@ -57,7 +57,7 @@ fn is_deprecated(kind: Kind, object: &Object, dialect: Dialect) -> bool {
     object.get("deprecated") == Some(&Value::Boolean(true))
         || object.iter().any(|(name, value)| is_mark_of_deprecation(name, value))
         // The prose of an operation is also about its parts.
-        || kind != Kind::Operation && description(object).is_some_and(deprecation::is_told)
+        || kind != ObjectKind::Operation && description(object).is_some_and(deprecation::is_told)
 }
 
 fn description(object: &Object) -> Option<&str> {

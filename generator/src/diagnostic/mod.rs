@@ -8,7 +8,7 @@ mod render;
 mod tests;
 
 pub use json::to_json;
-pub use render::{Style, render};
+pub use render::{RenderOptions, render};
 
 pub use crate::source::Position;
 use crate::source::{Pointer, Source};

@@ -11,14 +11,14 @@ use crate::source::{Source, Span};
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
+pub struct RenderOptions {
     /// Whether to use terminal colours
     pub coloured: bool,
     /// How many findings with the same message for different places are shown; the rest are counted
     pub repeats: usize,
 }
 
-impl Style {
+impl RenderOptions {
     /// Without colours, five of a kind.
     pub const PLAIN: Self = Self { coloured: false, repeats: 5 };
     /// With colours, five of a kind.
@@ -29,8 +29,8 @@ impl Style {
 ///
 /// `sources` are the files whose lines are shown. Of other files, only the names are.
 #[must_use]
-pub fn render(diagnostics: &Diagnostics, sources: &[Source], style: Style) -> String {
-    let renderer = if style.coloured { Renderer::styled() } else { Renderer::plain() };
+pub fn render(diagnostics: &Diagnostics, sources: &[Source], options: RenderOptions) -> String {
+    let renderer = if options.coloured { Renderer::styled() } else { Renderer::plain() };
     let spans = locate_all(diagnostics, sources);
     let lines: HashMap<&str, Vec<&str>> =
         sources.iter().filter_map(|source| Some((source.name.as_str(), source.text()?.lines().collect()))).collect();
@@ -40,7 +40,7 @@ pub fn render(diagnostics: &Diagnostics, sources: &[Source], style: Style) -> St
     for (diagnostic, span) in diagnostics.iter().zip(spans) {
         let same = kinds.entry((diagnostic.code, shape(&diagnostic.message))).or_default();
         *same += 1;
-        if *same > style.repeats {
+        if *same > options.repeats {
             *hidden.entry(diagnostic.code).or_default() += 1;
             continue;
         }

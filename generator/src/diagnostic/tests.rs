@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use super::{Code, Diagnostic, Diagnostics, Place, Position, Style, render, to_json};
+use super::{Code, Diagnostic, Diagnostics, Place, Position, RenderOptions, render, to_json};
 use crate::document::read;
 use crate::read::Limits;
 use crate::source::{Pointer, Source};
@@ -17,7 +17,7 @@ fn finding(code: Code, pointer: &str, message: &str, help: &str) -> Diagnostic {
 }
 
 fn plain(findings: impl IntoIterator<Item = Diagnostic>, text: &str) -> String {
-    render(&findings.into_iter().collect(), &[source(text)], Style::PLAIN)
+    render(&findings.into_iter().collect(), &[source(text)], RenderOptions::PLAIN)
 }
 
 const DOCUMENT: &str = "openapi: 3.1.0
@@ -130,7 +130,7 @@ fn a_long_line_is_cut() {
 fn a_cut_line_keeps_its_column_in_colours() {
     let text = format!("{{openapi: 3.1.0, x: {}, y: 1}}", "a".repeat(1000));
     let findings: Diagnostics = finding(Code::Malformed, "/y", "odd", "help").into();
-    let shown = render(&findings, &[source(&text)], Style::COLOURED);
+    let shown = render(&findings, &[source(&text)], RenderOptions::COLOURED);
     assert!(shown.contains("openapi.yml:1:1023"), "{shown}");
 }
 
@@ -163,7 +163,7 @@ fn more_of_the_same_is_counted() {
     });
     let other = finding(Code::UnknownKeyword, "/x8", "this is another matter", "remove it");
     assert_snapshot!(
-        render(&unknown.chain([other]).collect(), &[source(&keys)], Style { repeats: 2, ..Style::PLAIN }),
+        render(&unknown.chain([other]).collect(), &[source(&keys)], RenderOptions { repeats: 2, ..RenderOptions::PLAIN }),
         @r"
     warning[unknown-keyword]: `x0` is unknown, number 0
      --> openapi.yml:1:1
@@ -211,8 +211,8 @@ fn a_document_can_not_drive_the_terminal() {
 #[test]
 fn colours_are_asked_for() {
     let findings: Diagnostics = finding(Code::Malformed, "/openapi", "odd", "help").into();
-    assert!(render(&findings, &[source(DOCUMENT)], Style::COLOURED).contains('\u{1b}'));
-    assert_eq!(render(&Diagnostics::default(), &[], Style::COLOURED), "");
+    assert!(render(&findings, &[source(DOCUMENT)], RenderOptions::COLOURED).contains('\u{1b}'));
+    assert_eq!(render(&Diagnostics::default(), &[], RenderOptions::COLOURED), "");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn positions_beyond_the_text_do_no_harm() {
 fn the_reader_s_findings_have_a_place() {
     let source = source("openapi: 3.1.0\npaths:\n  /a: 1\n  /b: 2\n  /a: 3\n");
     let findings = read(&source, &Limits::default()).unwrap_err();
-    assert_snapshot!(render(&findings, &[source], Style::PLAIN), @r"
+    assert_snapshot!(render(&findings, &[source], RenderOptions::PLAIN), @r"
     error[duplicate-key]: duplicate key `/a` in one mapping
      --> openapi.yml:5:3
       |

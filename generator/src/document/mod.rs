@@ -11,7 +11,7 @@ mod tests;
 pub use self::bundle::{Bundle, Link, Load, LoadError};
 pub use self::dialect::Dialect;
 pub use self::linked::LinkedFiles;
-pub(crate) use self::reference::{BrokenReference, LocatedObject, ReferenceError, follow, resolve};
+pub(crate) use self::reference::{BrokenReference, LocatedObject, ReferenceChain, ReferenceError, follow, resolve};
 pub(crate) use self::reporter::Reporter;
 use crate::diagnostic::Diagnostics;
 use crate::read::{self, Limits, Used, Value};

@@ -7,13 +7,29 @@ use crate::source::Pointer;
 
 /// How many references may follow each other. Real documents need two or three; the limit bounds the cost of a hostile
 /// chain that thousands of places refer to.
-pub(crate) const LONGEST_CHAIN: usize = 64;
+pub(super) const LONGEST_CHAIN: usize = 64;
 
 /// A mapping and its place.
 #[derive(Clone, Debug)]
 pub(crate) struct LocatedObject<'a> {
     pub(crate) pointer: Pointer,
     pub(crate) object: &'a Object,
+}
+
+/// A mapping that was reached through references.
+#[derive(Clone, Debug)]
+pub(crate) struct ReferenceChain<'a> {
+    /// The mappings with a `$ref`, each of which leads to the next
+    via: Vec<LocatedObject<'a>>,
+    /// The last one, which has no `$ref`
+    pub(crate) target: LocatedObject<'a>,
+}
+
+impl<'a> ReferenceChain<'a> {
+    /// All mappings on the way, the target last.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &LocatedObject<'a>> {
+        self.via.iter().chain([&self.target])
+    }
 }
 
 /// Why a reference can't be followed.
@@ -82,35 +98,33 @@ pub(crate) fn resolve<'a>(document: &'a Document, text: &str) -> Result<(Pointer
     Ok((pointer, value))
 }
 
-/// The chain of mappings from the one at `pointer` to the target of its references, which has no `$ref` itself.
+/// Follows the references from the mapping at `pointer`, if it is one.
 ///
 /// `Ok(None)` where the target is not a mapping.
 pub(crate) fn follow<'a>(
     document: &'a Document,
     pointer: Pointer,
     value: &'a Value,
-) -> Result<Option<Vec<LocatedObject<'a>>>, BrokenReference> {
-    let mut objects: Vec<LocatedObject<'a>> = Vec::new();
+) -> Result<Option<ReferenceChain<'a>>, BrokenReference> {
+    let mut via: Vec<LocatedObject<'a>> = Vec::new();
     let (mut pointer, mut value) = (pointer, value);
     loop {
         let Some(object) = value.as_object() else { return Ok(None) };
         let reference = object.get("$ref").and_then(Value::as_str);
-        objects.push(LocatedObject { pointer, object });
-        let Some(text) = reference else { return Ok(Some(objects)) };
+        let found = LocatedObject { pointer, object };
+        let Some(text) = reference else { return Ok(Some(ReferenceChain { via, target: found })) };
 
+        let at = found.pointer.key("$ref");
+        via.push(found);
         let next = resolve(document, text).and_then(|(target, found)| {
-            if objects.iter().any(|object| object.pointer == target) {
+            if via.iter().any(|object| object.pointer == target) {
                 Err(ReferenceError::Circular)
-            } else if objects.len() == LONGEST_CHAIN {
+            } else if via.len() == LONGEST_CHAIN {
                 Err(ReferenceError::TooLong)
             } else {
                 Ok((target, found))
             }
         });
-        (pointer, value) = next.map_err(|error| BrokenReference {
-            pointer: objects[objects.len() - 1].pointer.key("$ref"),
-            text: text.to_owned(),
-            error,
-        })?;
+        (pointer, value) = next.map_err(|error| BrokenReference { pointer: at, text: text.to_owned(), error })?;
     }
 }

@@ -2,7 +2,6 @@
 
 use super::reader::{PartError, Reader};
 use super::{Incoming, Operation};
-use crate::document::LocatedObject;
 use crate::read::Value;
 use crate::source::Pointer;
 
@@ -24,9 +23,9 @@ impl<'a> Reader<'a> {
             let incoming = Incoming::Callback { name: name.clone(), of: of.clone() };
             match self.follow(at.key(name), value) {
                 Ok(chain) => {
-                    let LocatedObject { pointer, object } = chain[chain.len() - 1].clone();
-                    for (address, item) in object.iter().filter(|(address, _)| !address.starts_with("x-")) {
-                        let mut called = self.path_item(address, pointer.key(address), item, Some(&incoming));
+                    let target = chain.target;
+                    for (address, item) in target.object.iter().filter(|(address, _)| !address.starts_with("x-")) {
+                        let mut called = self.path_item(address, target.pointer.key(address), item, Some(&incoming));
                         // It is found where the operation is.
                         for callback in called.iter_mut().filter(|callback| callback.tags.is_empty()) {
                             callback.tags.clone_from(&operation.tags);

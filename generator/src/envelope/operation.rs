@@ -5,7 +5,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::reader::{PartError, Reader};
 use super::{Incoming, Operation, Parameter, Placed, RequestBody, Response};
 use crate::diagnostic::Code;
-use crate::document::LocatedObject;
+use crate::document::{LocatedObject, ReferenceChain};
 use crate::read::{Object, Value};
 use crate::source::Pointer;
 
@@ -44,17 +44,17 @@ impl<'a> Reader<'a> {
 
         let mut operations = Vec::new();
         let mut met = IndexSet::new();
-        for site in &chain {
-            for (key, value) in site.object {
+        for object in chain.iter() {
+            for (key, value) in object.object {
                 if !METHODS.contains(&key.as_str()) {
-                    self.odd_key(path, key, &site.pointer);
+                    self.odd_key(path, key, &object.pointer);
                     continue;
                 }
                 if !met.insert(key) {
                     continue;
                 }
                 let call = Call { method: key.to_ascii_uppercase(), path, incoming };
-                match self.operation(site.pointer.key(key), value, &chain, &call) {
+                match self.operation(object.pointer.key(key), value, &chain, &call) {
                     Ok(operation) => operations.push(operation),
                     Err(error) => self.skip(&format!("{} {path}", call.method), error),
                 }
@@ -76,12 +76,12 @@ impl<'a> Reader<'a> {
         &mut self,
         at: Pointer,
         value: &'a Value,
-        item: &[LocatedObject<'a>],
+        item: &ReferenceChain<'a>,
         call: &Call<'_>,
     ) -> Result<Operation, PartError> {
         // OpenAPI has no references to operations, but documents of several files have.
         let chain = self.follow(at, value)?;
-        let LocatedObject { pointer: at, object } = chain[chain.len() - 1].clone();
+        let LocatedObject { pointer: at, object } = chain.target;
         let head = head(&at, object, item)?;
         let text = |name: &str| head.extensions.get(name).and_then(|value| value.as_str()).map(str::to_owned);
         let operation = Operation {
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         &mut self,
         at: &Pointer,
         operation: &'a Object,
-        item: &[LocatedObject<'a>],
+        item: &ReferenceChain<'a>,
     ) -> Result<Vec<Placed<Parameter>>, PartError> {
         let mut merged = IndexMap::new();
         if let Some((place, list)) = field(item, "parameters") {
@@ -132,14 +132,14 @@ impl<'a> Reader<'a> {
         &mut self,
         at: &Pointer,
         list: &'a Value,
-    ) -> Result<IndexMap<ParameterKey<'a>, Vec<LocatedObject<'a>>>, PartError> {
+    ) -> Result<IndexMap<ParameterKey<'a>, ReferenceChain<'a>>, PartError> {
         let Some(list) = list.as_array() else {
             return Err(PartError::expected("a sequence of parameters", at, list));
         };
         let mut parameters = IndexMap::new();
         for (index, value) in list.iter().enumerate() {
             let chain = self.follow(at.index(index), value)?;
-            let part = &chain[chain.len() - 1];
+            let part = &chain.target;
             let text = |name| part.object.get(name).and_then(Value::as_str);
             let (Some(name), Some(place)) = (text("name"), text("in")) else {
                 let reason = "a parameter needs a `name` and an `in`, both strings".to_owned();
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
             match status(key) {
                 Some(status) => match self.response(place, value) {
                     Ok(response) => responses.push((status, response)),
-                    Err(error) if is_answer(&status, entries) => return Err(error),
+                    Err(error) if is_success(&status, entries) => return Err(error),
                     // An operation is worth more than the description of an error response.
                     Err(error) => self.leave_out(&format!("the response `{key}`"), error),
                 },
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The part of an operation that is not read separately, with what the path defines for all of its operations.
-fn head(at: &Pointer, operation: &Object, item: &[LocatedObject<'_>]) -> Result<openapiv3::Operation, PartError> {
+fn head(at: &Pointer, operation: &Object, item: &ReferenceChain<'_>) -> Result<openapiv3::Operation, PartError> {
     let mut json: serde_json::Map<_, _> = operation
         .iter()
         .filter(|(name, value)| !APART.contains(&name.as_str()) && **value != Value::Null)
@@ -209,8 +209,8 @@ fn head(at: &Pointer, operation: &Object, item: &[LocatedObject<'_>]) -> Result<
 }
 
 /// The value of `name` in a path item, or in one that it refers to.
-fn field<'a>(item: &[LocatedObject<'a>], name: &str) -> Option<(Pointer, &'a Value)> {
-    item.iter().find_map(|site| Some((site.pointer.key(name), written(site.object, name)?)))
+fn field<'a>(item: &ReferenceChain<'a>, name: &str) -> Option<(Pointer, &'a Value)> {
+    item.iter().find_map(|object| Some((object.pointer.key(name), written(object.object, name)?)))
 }
 
 /// The value of a key. A key without a value counts as absent.
@@ -219,7 +219,7 @@ fn written<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
 }
 
 /// Whether this status is the success of the operation.
-fn is_answer(status: &str, responses: &Object) -> bool {
+fn is_success(status: &str, responses: &Object) -> bool {
     status.starts_with('2') || status == "default" && !responses.keys().any(|key| key.starts_with('2'))
 }
 

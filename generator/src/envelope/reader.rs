@@ -7,7 +7,7 @@ use serde_json::Map;
 use super::http::is_token;
 use super::{Header, Operation, Placed, Response, convert};
 use crate::diagnostic::Code;
-use crate::document::{self, BrokenReference, Dialect, Document, LocatedObject, Reporter};
+use crate::document::{self, BrokenReference, Dialect, Document, LocatedObject, ReferenceChain, Reporter};
 use crate::read::{Object, Value};
 use crate::source::Pointer;
 
@@ -49,8 +49,8 @@ impl PartError {
 }
 
 impl<'a> Reader<'a> {
-    /// Follows references from `pointer` to a part, which is the last of the objects.
-    pub(super) fn follow(&self, pointer: Pointer, value: &'a Value) -> Result<Vec<LocatedObject<'a>>, PartError> {
+    /// Follows references from `pointer` to a part.
+    pub(super) fn follow(&self, pointer: Pointer, value: &'a Value) -> Result<ReferenceChain<'a>, PartError> {
         document::follow(self.document, pointer.clone(), value)?
             .ok_or_else(|| PartError::expected("a mapping", &pointer, value))
     }
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
     /// Reads the parameter or header at the end of a chain of references. Without a description of its values, any is allowed.
     pub(super) fn valued<S: DeserializeOwned, T: From<S>>(
         &mut self,
-        chain: &[LocatedObject<'a>],
+        chain: &ReferenceChain<'a>,
     ) -> Result<Placed<T>, PartError> {
         let (part, mut json) = self.bare(chain);
         if !json.contains_key("schema") && !json.contains_key("content") {
@@ -101,8 +101,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The part at the end of a chain of references, without its schemas.
-    fn bare<'s>(&mut self, chain: &'s [LocatedObject<'a>]) -> (&'s LocatedObject<'a>, Map<String, serde_json::Value>) {
-        let part = &chain[chain.len() - 1];
+    fn bare<'s>(&mut self, chain: &'s ReferenceChain<'a>) -> (&'s LocatedObject<'a>, Map<String, serde_json::Value>) {
+        let part = &chain.target;
         let mut json = self.without_schemas(&part.pointer, part.object);
         if self.document.dialect == Dialect::OpenApi31 {
             // Prose next to a reference overrides that of its target.

@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
             let what = format!("the security scheme `{name}`");
             match self.follow(at.key(name), value) {
                 Ok(chain) => {
-                    let part = &chain[chain.len() - 1];
+                    let part = chain.target;
                     if part.object.get("type").and_then(Value::as_str) == Some("mutualTLS") {
                         mutual_tls.push(name.clone());
                         continue;

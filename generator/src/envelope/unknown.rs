@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::grammar::{Holds, Kind};
+use super::grammar::{Holds, ObjectKind};
 use super::operation::METHODS;
 use crate::diagnostic::Code;
 use crate::document::Dialect;
@@ -13,7 +13,7 @@ use crate::source::Pointer;
 use crate::spelling;
 
 /// A node to check: its place, the kind of object that it should be, its value.
-type Visit<'a> = (Pointer, Kind, &'a Value);
+type Visit<'a> = (Pointer, ObjectKind, &'a Value);
 
 /// Reports every unknown key of the document's objects, and the parameters that do not describe their values. Schemas are
 /// left to the next stage.
@@ -21,7 +21,7 @@ pub(super) fn report(reporter: &mut Reporter<'_>) {
     let document = reporter.document;
     let mut met = HashSet::new();
     // Not recursive: chains of references may be long.
-    let mut waiting: Vec<Visit<'_>> = vec![(Pointer::root(), Kind::Root, &document.root)];
+    let mut waiting: Vec<Visit<'_>> = vec![(Pointer::root(), ObjectKind::Root, &document.root)];
     while let Some((at, kind, value)) = waiting.pop() {
         let mut within: Vec<Visit<'_>> = Vec::new();
         match value {
@@ -34,7 +34,7 @@ pub(super) fn report(reporter: &mut Reporter<'_>) {
                         .filter(|(target, _)| met.insert((target.clone(), kind)))
                         .map(|(target, found)| (target, kind, found)),
                 );
-                if reference.is_some() && !matches!(kind, Kind::PathItem | Kind::Operation) {
+                if reference.is_some() && !matches!(kind, ObjectKind::PathItem | ObjectKind::Operation) {
                     beside_reference(reporter, &at, object);
                 } else {
                     keys(reporter, &at, kind, object);
@@ -50,26 +50,26 @@ pub(super) fn report(reporter: &mut Reporter<'_>) {
 }
 
 /// The objects within an object.
-fn parts<'a>(at: &Pointer, kind: Kind, object: &'a Object, within: &mut Vec<Visit<'a>>) {
+fn parts<'a>(at: &Pointer, kind: ObjectKind, object: &'a Object, within: &mut Vec<Visit<'a>>) {
     for (name, value) in object {
         let holds = match (kind, name.as_str()) {
-            (Kind::Root, "x-webhooks") => Holds::Named(Kind::PathItem),
+            (ObjectKind::Root, "x-webhooks") => Holds::Named(ObjectKind::PathItem),
             _ => kind.key(name).holds,
         };
         let at = at.key(name);
         let each = match holds {
-            Holds::Is(Kind::Schema) | Holds::Named(Kind::Schema) | Holds::Properties => continue,
+            Holds::Is(ObjectKind::Schema) | Holds::Named(ObjectKind::Schema) | Holds::Properties => continue,
             Holds::Is(kind) | Holds::About(kind) | Holds::Later(kind) => {
                 within.push((at, kind, value));
                 continue;
             }
             Holds::Parameters => {
                 let list = value.as_array().unwrap_or_default().iter().enumerate();
-                within.extend(list.map(|(index, value)| (at.index(index), Kind::Parameter, value)));
+                within.extend(list.map(|(index, value)| (at.index(index), ObjectKind::Parameter, value)));
                 continue;
             }
             Holds::Named(kind) => kind,
-            Holds::Examples => Kind::Example,
+            Holds::Examples => ObjectKind::Example,
             Holds::Data | Holds::Prose | Holds::Scopes => continue,
         };
         for (name, value) in value.as_object().into_iter().flatten() {
@@ -79,12 +79,12 @@ fn parts<'a>(at: &Pointer, kind: Kind, object: &'a Object, within: &mut Vec<Visi
 }
 
 /// Reports the unknown keys of one object.
-fn keys(reporter: &mut Reporter<'_>, at: &Pointer, kind: Kind, object: &Object) {
+fn keys(reporter: &mut Reporter<'_>, at: &Pointer, kind: ObjectKind, object: &Object) {
     let is_method = |name: &str| METHODS.iter().any(|method| name.eq_ignore_ascii_case(method));
     let mut describes_values = object.contains_key("schema") || object.contains_key("content");
     for name in object.keys() {
         // A method in upper case is reported as an operation that is left out.
-        if kind == Kind::PathItem && is_method(name) {
+        if kind == ObjectKind::PathItem && is_method(name) {
             continue;
         }
         if let Some((message, help)) = explain(kind, name, reporter.document.dialect) {
@@ -94,7 +94,7 @@ fn keys(reporter: &mut Reporter<'_>, at: &Pointer, kind: Kind, object: &Object) 
     }
     // Bodies and form fields are parameters in Swagger 2.0 only.
     let is_known = !object.get("in").and_then(Value::as_str).is_some_and(|place| ["body", "formData"].contains(&place));
-    if matches!(kind, Kind::Parameter | Kind::Header) && !describes_values && is_known {
+    if matches!(kind, ObjectKind::Parameter | ObjectKind::Header) && !describes_values && is_known {
         let name = object.get("name").and_then(Value::as_str);
         let what = name.map_or_else(|| kind.words().to_owned(), |name| format!("the parameter `{name}`"));
         let message = format!("{what} has neither `schema` nor `content`");
@@ -104,7 +104,7 @@ fn keys(reporter: &mut Reporter<'_>, at: &Pointer, kind: Kind, object: &Object) 
 }
 
 /// The message and the help for a key that the specification does not define for the object.
-pub(crate) fn explain(kind: Kind, name: &str, dialect: Dialect) -> Option<(String, String)> {
+pub(crate) fn explain(kind: ObjectKind, name: &str, dialect: Dialect) -> Option<(String, String)> {
     if name.starts_with("x-") || kind.has_any_key() {
         return None;
     }
@@ -125,29 +125,35 @@ pub(crate) fn explain(kind: Kind, name: &str, dialect: Dialect) -> Option<(Strin
 }
 
 /// What OpenAPI 3 has instead of a key of Swagger 2.0, or of a misplaced one.
-fn moved(kind: Kind, name: &str) -> Option<&'static str> {
+fn moved(kind: ObjectKind, name: &str) -> Option<&'static str> {
     Some(match (kind, name) {
-        (Kind::Root, "host" | "basePath") | (Kind::Root | Kind::Operation, "schemes") => {
+        (ObjectKind::Root, "host" | "basePath") | (ObjectKind::Root | ObjectKind::Operation, "schemes") => {
             "list the URLs of the API in `servers`"
         }
-        (Kind::Root, "definitions") => "move the schemas to `components/schemas`",
-        (Kind::Root, "parameters" | "responses") => "move them to `components`",
-        (Kind::Root, "securityDefinitions") => "move them to `components/securitySchemes`",
-        (Kind::Root | Kind::Operation, "consumes") => "name the media types in the `content` of each request body",
-        (Kind::Root | Kind::Operation, "produces") => "name the media types in the `content` of each response",
-        (Kind::Parameter | Kind::Header, "collectionFormat") => "use `style` and `explode`",
-        (Kind::Scheme, "flow" | "authorizationUrl" | "tokenUrl" | "scopes") => "put it into `flows`",
-        (Kind::Body | Kind::Response, "schema" | "example" | "examples") => "put it into `content`, under a media type",
+        (ObjectKind::Root, "definitions") => "move the schemas to `components/schemas`",
+        (ObjectKind::Root, "parameters" | "responses") => "move them to `components`",
+        (ObjectKind::Root, "securityDefinitions") => "move them to `components/securitySchemes`",
+        (ObjectKind::Root | ObjectKind::Operation, "consumes") => {
+            "name the media types in the `content` of each request body"
+        }
+        (ObjectKind::Root | ObjectKind::Operation, "produces") => {
+            "name the media types in the `content` of each response"
+        }
+        (ObjectKind::Parameter | ObjectKind::Header, "collectionFormat") => "use `style` and `explode`",
+        (ObjectKind::Scheme, "flow" | "authorizationUrl" | "tokenUrl" | "scopes") => "put it into `flows`",
+        (ObjectKind::Body | ObjectKind::Response, "schema" | "example" | "examples") => {
+            "put it into `content`, under a media type"
+        }
         _ if is_misplaced_keyword(kind, name) => "put it into `schema`",
         _ => return None,
     })
 }
 
 /// Whether a key is a schema keyword that belongs under `schema`.
-fn is_misplaced_keyword(kind: Kind, name: &str) -> bool {
-    matches!(kind, Kind::Parameter | Kind::Header | Kind::Media)
+fn is_misplaced_keyword(kind: ObjectKind, name: &str) -> bool {
+    matches!(kind, ObjectKind::Parameter | ObjectKind::Header | ObjectKind::Media)
         && !kind.defines(name)
-        && Kind::Schema.names().any(|keyword| keyword == name)
+        && ObjectKind::Schema.names().any(|keyword| keyword == name)
 }
 
 /// Reports keys next to a `$ref` that have no effect there, except for prose.

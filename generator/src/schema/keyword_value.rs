@@ -8,7 +8,7 @@ use super::builder::Exclusive;
 use super::parse::Parser;
 use super::{Discriminator, Schema, Types, deprecation, equal};
 use crate::diagnostic::Code;
-use crate::envelope::grammar::Kind;
+use crate::envelope::grammar::ObjectKind;
 use crate::envelope::unknown;
 use crate::read::{Number, Object, Value};
 use crate::source::Pointer;
@@ -146,7 +146,7 @@ impl KeywordValue<'_, '_> {
 
     pub(super) fn discriminator(&mut self) -> Option<Discriminator> {
         for name in self.value.as_object().into_iter().flat_map(Object::keys) {
-            if let Some((message, help)) = unknown::explain(Kind::Discriminator, name, self.parser.dialect()) {
+            if let Some((message, help)) = unknown::explain(ObjectKind::Discriminator, name, self.parser.dialect()) {
                 self.parser.reporter.report(Code::UnknownKeyword, &self.at.key(name), message, help);
             }
         }

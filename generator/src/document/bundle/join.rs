@@ -70,7 +70,7 @@ impl Bundler<'_, '_> {
     fn edit(&self, key: &str, reference: &ReferenceTarget, budget: &mut usize) -> Option<Edit> {
         // An anchor may be in a file that was loaded later.
         let text = self.text(key, &reference.path, &self.inner(reference));
-        if reference.kind == RefKind::Mapping {
+        if reference.kind == RefKind::Discriminator {
             return Some(Edit::Text(text));
         }
         let Some((file, at, value)) = self.end(reference) else { return Some(Edit::Text(text)) };

@@ -121,7 +121,7 @@ impl Bundler<'_, '_> {
                 let Some(target) = self.target(file, &text, kind) else { continue };
                 self.load(&target.path)?;
                 if let Some(index) = self.files.get_index_of(&target.path) {
-                    let kind = if kind == RefKind::Mapping { RefKind::Object } else { kind };
+                    let kind = if kind == RefKind::Discriminator { RefKind::Object } else { kind };
                     queue.push((index, target.inner.clone(), kind));
                 }
                 self.targets.insert((file, at), target);

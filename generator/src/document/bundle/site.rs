@@ -20,7 +20,7 @@ pub(super) enum RefKind {
     /// A mapping by names: `properties`, `responses`
     Map,
     /// A schema, in the `mapping` of a discriminator
-    Mapping,
+    Discriminator,
 }
 
 /// The keys whose values are mappings from names.
@@ -103,7 +103,7 @@ impl<'a> Walk<'a, '_> {
         for (value, target) in value.as_object().into_iter().flatten() {
             if let Some(text) = target.as_str().filter(|text| text.contains(['#', '/', '.'])) {
                 self.way.push(Step::Key(value));
-                self.note(text, RefKind::Mapping);
+                self.note(text, RefKind::Discriminator);
                 self.way.pop();
             }
         }

@@ -33,7 +33,7 @@ impl Bundler<'_, '_> {
         if self.files.values().any(|file| file.names.ids.contains(address)) {
             return None;
         }
-        if kind == RefKind::Mapping && self.is_component(text) {
+        if kind == RefKind::Discriminator && self.is_component(text) {
             return None;
         }
         // An anchor is looked up when the file is loaded.

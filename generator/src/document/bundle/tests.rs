@@ -69,6 +69,20 @@ fn references_lead_where_the_file_stands() {
 }
 
 #[test]
+fn the_files_that_were_loaded_are_kept_whether_or_not_they_can_be_read() {
+    let root =
+        source("openapi.yaml", "openapi: 3.1.0\nx: [{$ref: a.yml}, {$ref: a.yml}, {$ref: b.yml}, {$ref: c.yml}]\n");
+    let bundle = Bundle::load(root.clone(), &Limits::default(), &mut |link, _| match link.path.as_str() {
+        "a.yml" => Ok(b"a: 1".to_vec()),
+        "b.yml" => Ok(b"b: [".to_vec()),
+        _ => Err(LoadError::Missing),
+    });
+    assert_eq!(bundle.source, root);
+    assert_eq!(bundle.linked, [source("a.yml", "a: 1"), source("b.yml", "b: [")]);
+    assert!(bundle.document.is_ok());
+}
+
+#[test]
 fn only_what_is_part_of_the_document_is_followed() {
     let document = bundled(
         "components:

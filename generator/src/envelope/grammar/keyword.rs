@@ -1,7 +1,7 @@
 //! The keywords of a schema, in canonical order.
 
 use super::Holds::{self, Data, Is, Named, Properties, Prose};
-use super::Kind::{Arm, Discriminator, Schema};
+use super::ObjectKind::{Arm, Discriminator, Schema};
 
 /// Identity, allowed values, structure, composition; prose where a reader expects it.
 pub(super) const SCHEMA: &[(&str, Holds)] = &[

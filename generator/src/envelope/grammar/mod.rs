@@ -4,7 +4,7 @@ mod keyword;
 mod object;
 
 use self::Holds::{About, Data, Examples, Is, Prose};
-use self::Kind::{
+use self::ObjectKind::{
     Arm, Body, Callback, Components, Contact, Discriminator, Encoding, Example, ExternalDocs, Flow, Flows, Header,
     Info, License, Link, Media, Operation, Parameter, PathItem, Paths, Response, Responses, Root, Schema, Scheme,
     Server, Tag, Variable,
@@ -12,7 +12,7 @@ use self::Kind::{
 
 /// An object of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Kind {
+pub(crate) enum ObjectKind {
     Root,
     Info,
     Contact,
@@ -53,13 +53,13 @@ pub(crate) enum Holds {
     /// The same, and not part of the contract
     Prose,
     /// An object that is not part of the contract
-    About(Kind),
+    About(ObjectKind),
     /// Examples by name, not part of the contract
     Examples,
     /// An object, or a sequence of them
-    Is(Kind),
+    Is(ObjectKind),
     /// Objects by name; their order has no meaning
-    Named(Kind),
+    Named(ObjectKind),
     /// Schemas by name; their order is kept
     Properties,
     /// A sequence of parameters
@@ -67,7 +67,7 @@ pub(crate) enum Holds {
     /// Prose by name; only the names are part of the contract
     Scopes,
     /// An object, or a sequence of them, some of which depend on the rest of the document
-    Later(Kind),
+    Later(ObjectKind),
 }
 
 impl Holds {
@@ -86,7 +86,7 @@ pub(crate) struct Key {
 
 type Keys = &'static [(&'static str, Holds)];
 
-impl Kind {
+impl ObjectKind {
     /// The key of that name. Unknown ones come last.
     pub(crate) fn key(self, name: &str) -> Key {
         let keys = object::keys(self);

@@ -2,7 +2,7 @@
 
 use super::Holds::{About, Data, Examples, Is, Later, Named, Parameters, Prose, Scopes};
 use super::Keys;
-use super::Kind::{
+use super::ObjectKind::{
     self, Arm, Body, Callback, Components, Contact, Discriminator, Encoding, Example, ExternalDocs, Flow, Flows,
     Header, Info, License, Link, Media, Operation, Parameter, PathItem, Paths, Response, Responses, Root, Schema,
     Scheme, Server, Tag, Variable,
@@ -10,7 +10,7 @@ use super::Kind::{
 use super::keyword::SCHEMA;
 
 /// The keys of an object.
-pub(super) const fn keys(kind: Kind) -> Keys {
+pub(super) const fn keys(kind: ObjectKind) -> Keys {
     match kind {
         Root => ROOT,
         Info => INFO,

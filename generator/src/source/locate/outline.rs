@@ -136,7 +136,7 @@ impl Outline<'_> {
         };
         let mut node = 0;
         for segment in pointer.segments() {
-            let target = self.meant(node);
+            let target = self.resolved(node);
             let next = match &self.nodes[target].1 {
                 Node::Sequence(items) => segment.parse::<usize>().ok().and_then(|index| items.get(index)).copied(),
                 Node::Mapping(entries, merges) => {
@@ -160,14 +160,14 @@ impl Outline<'_> {
     /// Whether the key `<<` that a mapping has as its `index`-th merges; as far as the text can be read, it does.
     pub(crate) fn merges(&self, mapping: &Pointer, index: usize) -> bool {
         let (node, _) = self.walk(mapping);
-        match node.map(|node| &self.nodes[self.meant(node)].1) {
+        match node.map(|node| &self.nodes[self.resolved(node)].1) {
             Some(Node::Mapping(_, merges)) => merges.get(index).copied().unwrap_or(true),
             _ => true,
         }
     }
 
     /// The node that an alias stands for.
-    fn meant(&self, node: NodeId) -> NodeId {
+    fn resolved(&self, node: NodeId) -> NodeId {
         match self.nodes[node].1 {
             Node::Alias(target) => target,
             _ => node,
