@@ -8,14 +8,15 @@
 //! bundle    Source, Files      -> Document    the trees of all files that it refers to in one
 //! envelope  Document           -> Envelope    openapiv3's values, every schema lifted out
 //! schema    Document, Envelope -> Schemas     JSON Schema 2020-12 as plain data, 3.0's dialect raised to it
-//! model     all of these       -> Api         operations, types, rules
+//! model     all of these       -> Api         operations, types, constraints
 //! name      Api, Lock          -> Named       every name decided, one type a name
 //! emit      Named              -> files       the only home of `quote!`
 //! ```
 //!
 //! Beside them stand [`diff`], which tells what changed between two editions, [`lint`], which tells a document's own
 //! defects, [`canonical`], which prints a document so that a text diff shows what changed, [`pattern`], which
-//! translates regular expressions, and [`diagnostic`], what a stage has to say.
+//! translates regular expressions, [`constraint`], what model, emit, diff and lint know of each kind of constraint, and
+//! [`diagnostic`], what a stage has to say.
 //!
 //! # Where generated code differs from JSON Schema
 //!
