@@ -9,14 +9,15 @@
 //! document  Source             -> Document    the trees of a document and of all files that it refers to, as one
 //! envelope  Document           -> Envelope    paths, operations, parameters, bodies, responses, security; no schemas
 //! schema    Document, Envelope -> Schemas     JSON Schema 2020-12 as plain data, 3.0's dialect translated to it
-//! model     all of these       -> Api         operations, types, rules
+//! model     all of these       -> Api         operations, types, constraints
 //! name      Api, Lock          -> Named       every name decided, one type a name
-//! emit      Named              -> files       the only home of `quote!`
+//! plan      Named              -> Crate       every decision about Rust that a user can see, as plain data
+//! print     Crate              -> files       the only home of `quote!`
 //! ```
 //!
 //! [`analyze`] runs them up to the names. Other modules: [`diff`] compares two editions, [`lint`] reports the defects of a
 //! document, [`canonical`] prints a document so that a text diff shows what changed, [`pattern`] translates regular
-//! expressions, and [`diagnostic`] holds and prints what the stages report.
+//! expressions, [`constraint`] has a file for each kind of constraint, and [`diagnostic`] holds and prints what the stages report.
 //!
 //! # Where generated code differs from JSON Schema
 //!
