@@ -94,7 +94,7 @@ pub(super) fn open(
         let framing = framing(media_type);
         let (operation, max_wait) = (call.operation, call.timeout);
         let opening = Arc::new(Opening { client: client.clone(), framing, body: Mutex::new(None) });
-        let response = client.execute_by(Arc::clone(&opening) as Arc<dyn Transport>, call).await?;
+        let response = client.execute_with(Arc::clone(&opening) as Arc<dyn Transport>, call).await?;
         let Some(body) = opening.body.lock().unwrap_or_else(PoisonError::into_inner).take() else {
             let found =
                 response.headers.get(header::CONTENT_TYPE).map(|found| String::from_utf8_lossy(found.as_bytes()));
