@@ -41,7 +41,7 @@ impl OpenStream {
             }
             let Some(body) = &mut self.body else { return Poll::Ready(None) };
             // There is no complete event, so the buffer holds a part of a single one.
-            let is_too_large = self.frames.held() > self.client.inner().max_response_size;
+            let is_too_large = self.frames.buffered() > self.client.inner().max_response_size;
             let lost = if is_too_large {
                 TransportError::too_large()
             } else {
