@@ -1,4 +1,4 @@
-//! Where Propexo's API is, and what it allows.
+//! Propexo's environments and rate limit.
 
 use std::time::Duration;
 
@@ -6,19 +6,19 @@ use secrecy::SecretString;
 
 use crate::runtime::client::{Client, ClientBuilder, RateLimit};
 
-/// Where a client's calls go. A token is good for one of them.
+/// The environment that a client calls. A token is valid for one of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Environment {
-    /// The customers' systems.
+    /// Production: the customers' systems.
     #[default]
     Production,
-    /// A copy to try things in. It keeps what an integration brings for 180 days, and synchronises only when told to.
+    /// For development and tests. It keeps the data of an integration for 180 days, and synchronises only on request.
     Sandbox,
 }
 
 impl Environment {
-    /// The URL before every path.
+    /// The URL that precedes every path.
     #[must_use]
     pub const fn base_url(self) -> &'static str {
         match self {
@@ -28,42 +28,41 @@ impl Environment {
     }
 }
 
-/// Requests a minute, where a contract says nothing else; an answer tells what it really is.
+/// The default number of requests per minute; responses report the actual one.
 const LIMIT: RateLimit = RateLimit::new(150, Duration::from_secs(60));
 
-/// From 80 % of the limit on, each answer comes two seconds late.
+/// Propexo delays each response by two seconds when 80 % of the limit are used.
 const UNDELAYED: f64 = 0.79;
 
 impl Client {
-    /// A client of Propexo's production, with what is usual.
+    /// Creates a client of Propexo's production environment with the default options.
     ///
     /// # Errors
-    /// Where the token holds what a header can't.
+    /// If the token is empty or has a character that is not allowed in a header.
     #[cfg(feature = "reqwest")]
     pub fn new(token: impl Into<SecretString>) -> Result<Self, crate::runtime::client::BuildError> {
         Self::builder(token).build()
     }
 
-    /// Makes a client of Propexo: of its production, unless told otherwise.
+    /// Returns a builder for a client of Propexo's production environment.
     pub fn builder(token: impl Into<SecretString>) -> ClientBuilder {
         ClientBuilder::new(Environment::Production.base_url()).token(token).rate_limit(LIMIT)
     }
 }
 
 impl ClientBuilder {
-    /// Where the calls go.
+    /// Sets the environment.
     pub fn environment(self, environment: Environment) -> Self {
         self.base_url(environment.base_url())
     }
 
-    /// The calls go to the sandbox.
+    /// Selects the sandbox.
     pub fn sandbox(self) -> Self {
         self.environment(Environment::Sandbox)
     }
 
-    /// Waits before a call that would use up 80 % of the minute's requests, from where on Propexo delays each response.
-    /// The limit is the one that [`rate_limit`](Self::rate_limit) sets. The order in which the two methods are called does
-    /// not matter.
+    /// Delays calls that would use 80 % of the requests per minute, since Propexo delays each response from there on. The limit
+    /// is the one that [`rate_limit`](Self::rate_limit) sets; the two methods can be called in any order.
     pub const fn paced(self) -> Self {
         self.pace(UNDELAYED)
     }

@@ -1,4 +1,4 @@
-//! Jobs: a write is answered at once, and done later in the property-management system.
+//! Jobs: the response to a write is immediate, and a job does the write later in the property-management system.
 //!
 //! ```no_run
 //! use propexo::leads::CreateLead;
@@ -10,8 +10,8 @@
 //! match job.wait().await? {
 //!     Outcome::Success { record_id } => println!("created {record_id:?}"),
 //!     Outcome::PartialSuccess { errors, .. } => println!("created, but {errors:?}"),
-//!     Outcome::Failure { errors } => println!("refused: {errors:?}"),
-//!     _ => println!("not done yet: look at {} later", job.id()),
+//!     Outcome::Failure { errors } => println!("failed: {errors:?}"),
+//!     _ => println!("not done yet: check {} later", job.id()),
 //! }
 //! # Ok(())
 //! # }
@@ -41,41 +41,41 @@ const RETRY_WRITE: Operation = Operation {
     security: DEFAULT_SECURITY,
 };
 
-/// The work that a write leaves to be done.
+/// The job of a write.
 #[derive(Clone, Debug)]
 pub struct Job {
     client: Client,
     id: String,
 }
 
-/// How long to wait for a job, and how often to look. Each look is a request that counts.
+/// How long to wait for a job, and how often to request its status. Each request counts towards the rate limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Wait {
-    /// Before the first look; half as long again before each further one.
+    /// The delay before the first request; it grows by half before each further one.
     pub first: Duration,
-    /// The longest time between two looks.
+    /// The longest delay between two requests.
     pub longest: Duration,
-    /// When to stop.
+    /// When to stop waiting.
     pub deadline: Duration,
 }
 
 impl Default for Wait {
-    /// From 2 s to 30 s between two looks, for ten minutes.
+    /// Delays from 2 s to 30 s, for ten minutes.
     fn default() -> Self {
         Self { first: Duration::from_secs(2), longest: Duration::from_secs(30), deadline: Duration::from_secs(600) }
     }
 }
 
 impl Wait {
-    /// Waits so long at most.
+    /// Sets how long to wait at most.
     #[must_use]
     pub const fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
         self
     }
 
-    /// Sets the time before the first look, and the longest between two.
+    /// Sets the delay before the first request, and the longest delay between two.
     #[must_use]
     pub const fn intervals(mut self, first: Duration, longest: Duration) -> Self {
         self.first = first;
@@ -85,32 +85,32 @@ impl Wait {
 }
 
 impl Job {
-    /// Its id, by which it can be found again: `client.job(id)`.
+    /// The job's id, for `client.job(id)`.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// Asks how far it is.
+    /// Requests the job's status.
     ///
     /// # Errors
     /// See [`Error`].
     pub async fn status(&self) -> Result<JobStatus, Error> {
-        Ok(self.look().send().await?.into_inner())
+        Ok(self.status_request().send().await?.into_inner())
     }
 
-    /// Waits until it is done, for ten minutes.
+    /// Waits until the job is done, for ten minutes at most.
     ///
     /// # Errors
-    /// As [`wait_with`](Self::wait_with).
+    /// See [`wait_with`](Self::wait_with).
     pub async fn wait(&self) -> Result<Outcome, Error> {
         self.wait_with(Wait::default()).await
     }
 
-    /// Waits until it is done. Where time runs out before, it is [`Outcome::Pending`], which says nothing of how it ends.
+    /// Waits until the job is done. Returns [`Outcome::Pending`] if it is not done at the deadline.
     ///
     /// # Errors
-    /// Where asking for it fails in a way that another look would not mend, or still fails at the end.
+    /// If a request for the status fails with an error that is not retryable, or the last one fails.
     pub async fn wait_with(&self, wait: Wait) -> Result<Outcome, Error> {
         let clock = self.client.clock();
         let start = clock.now();
@@ -130,7 +130,7 @@ impl Job {
         }
     }
 
-    /// Has the write tried again, which is another job.
+    /// Retries the write, in a new job.
     ///
     /// # Errors
     /// See [`Error`].
@@ -140,25 +140,25 @@ impl Job {
         Ok(Self { client: self.client.clone(), id: retried.job_id })
     }
 
-    /// Asks how far it is, and waits for the answer.
+    /// Requests the job's status, and blocks until the response arrives.
     ///
     /// # Errors
-    /// As [`status`](Self::status).
+    /// See [`status`](Self::status).
     #[cfg(feature = "blocking")]
     pub fn status_blocking(&self) -> Result<JobStatus, Error> {
         crate::runtime::client::block_on(&WRITE_STATUS, self.status())?
     }
 
-    /// Waits until it is done.
+    /// Blocks until the job is done.
     ///
     /// # Errors
-    /// As [`wait_with`](Self::wait_with).
+    /// See [`wait_with`](Self::wait_with).
     #[cfg(feature = "blocking")]
     pub fn wait_blocking(&self, wait: Wait) -> Result<Outcome, Error> {
         crate::runtime::client::block_on(&WRITE_STATUS, self.wait_with(wait))?
     }
 
-    fn look(&self) -> Request<RootJob, JobStatus> {
+    fn status_request(&self) -> Request<RootJob, JobStatus> {
         Request::new(&self.client, &WRITE_STATUS, self.parameters())
     }
 
@@ -168,7 +168,7 @@ impl Job {
 }
 
 impl Client {
-    /// The job with this id, as an answer gave it.
+    /// The job with this id, which the response to a write has.
     #[must_use]
     pub fn job(&self, id: impl Into<String>) -> Job {
         Job { client: self.clone(), id: id.into() }
@@ -184,22 +184,22 @@ pub trait JobId {
 }
 
 impl<T: JobId> Response<T> {
-    /// The job that does the work.
+    /// The job of this write.
     #[must_use]
     pub fn job(&self) -> Job {
         self.client().job(self.job_id())
     }
 
-    /// Waits until the work is done: `job().wait()`.
+    /// Waits until the write is done: `job().wait()`.
     ///
     /// # Errors
-    /// As [`Job::wait_with`].
+    /// See [`Job::wait_with`].
     pub async fn wait(&self) -> Result<Outcome, Error> {
         self.job().wait().await
     }
 }
 
-/// The job in the path.
+/// The path parameter of both operations.
 struct RootJob(String);
 
 impl Parameters for RootJob {
@@ -212,7 +212,7 @@ impl Parameters for RootJob {
     }
 }
 
-/// What a retry answers.
+/// The response to a retry.
 struct Retried {
     job_id: String,
 }

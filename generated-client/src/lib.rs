@@ -1,9 +1,8 @@
 //! Validated request and response types for the [Propexo](https://docs.propexo.com) API: one API over some sixteen
 //! property-management systems.
 //!
-//! A write to Propexo answers at once and fails minutes later, in a job. What this crate checks before a request leaves
-//! is a failure moved from a job's log to your desk: what is required can't be forgotten, and [`validate`] tells every
-//! other broken constraint at once.
+//! The response to a write is immediate, and the write may fail minutes later, in a job. So this crate validates a request
+//! before it is sent: a missing required field is a compile error, and [`validate`] returns every violated constraint.
 //!
 //! ```
 //! use propexo::leads::CreateLead;
@@ -25,8 +24,8 @@
 //!
 //! # Requests
 //!
-//! A request starts with `new`, which takes what is required; the rest are setters of the fields' names. Where two fields
-//! or more are required, `new` takes a struct that names them, so that none is swapped or forgotten:
+//! `new` takes the required fields of a request, and setters the optional ones. Where several fields are required, `new` takes
+//! a struct that names them, so that none is swapped or forgotten:
 //!
 //! ```
 //! use propexo::leads::{CreateLeadRealpage, CreateLeadRealpageRequired};
@@ -39,7 +38,7 @@
 //! assert!(lead.validate().is_ok());
 //! ```
 //!
-//! [`Patch`] tells a field that is left alone from one that is cleared.
+//! [`Patch`] distinguishes an unchanged field from a cleared one.
 //!
 //! # Calls
 //!
@@ -62,13 +61,13 @@
 //!
 //! | | |
 //! |---|---|
-//! | [`ClientBuilder`] | where to, as whom, how patient; how fast |
-//! | [`Request`] | options of one call: `extra_query`, `with_retry`, `without_validation`, ... |
-//! | [`Error`] | what failed, and whether a write may have been done |
-//! | [`Job`] | what a write leaves to be done |
-//! | [`webhooks`] | what Propexo tells by itself |
+//! | [`ClientBuilder`] | environment, credentials, timeouts, retries, rate limit |
+//! | [`Request`] | options of a call: `extra_query`, `with_retry`, `without_validation`, ... |
+//! | [`Error`] | why a call failed, and whether a write may have been done |
+//! | [`Job`] | the job of a write |
+//! | [`webhooks`] | events that Propexo sends |
 //!
-//! An HTTP stack of your own, or a fake in a test, is a [`Transport`]:
+//! Another HTTP stack, or a fake in a test, implements [`Transport`]:
 //!
 //! ```
 //! use bytes::Bytes;
@@ -76,7 +75,7 @@
 //! use propexo::runtime::client::BoxFuture;
 //! use propexo::{Client, Transport, TransportError};
 //!
-//! /// Answers every request with an empty list.
+//! /// Responds to every request with an empty list.
 //! struct Fake;
 //!
 //! impl Transport for Fake {
@@ -94,10 +93,10 @@
 //! # }
 //! ```
 //!
-//! # Answers
+//! # Responses
 //!
-//! Answers are read tolerantly: a value that joined an enum yesterday is kept as its `Unknown`, a field that nobody
-//! knows is passed over, a broken bound is nobody's error. Fields are public; in a test, an answer is made from JSON:
+//! Responses are decoded tolerantly: an unknown value of an enum is kept as `Unknown`, unknown fields are ignored, and
+//! constraints are not checked. Fields are public; in a test, a response is made from JSON:
 //!
 //! ```
 //! use propexo::leads::Lead;

@@ -1,11 +1,11 @@
-//! Webhooks: what Propexo sends by itself, whether it is really from Propexo, and what it says.
+//! Webhooks: verifying that a request is from Propexo, and reading its event.
 //!
 //! ```
 //! use propexo::webhooks::{self, Trigger};
 //!
 //! # let body: &[u8] = br#"{"trigger":"WRITE_OPERATION_FAILURE","data":{"root_job_id":"job-1","errors":["no unit"]}}"#;
 //! # let signature = "774d65ece680c610010aa799abc77d2ebabaa40348fe823b8ca0300fccf940a9";
-//! // The body as it came, byte by byte, and the header `propexo-signature`.
+//! // The body as received, byte by byte, and the header `propexo-signature`.
 //! let event = webhooks::receive("the webhook's secret", body, signature)?;
 //! if event.trigger == Trigger::WriteOperationFailure {
 //!     println!("{:?} failed: {:?}", event.root_job_id, event.errors);
@@ -14,7 +14,8 @@
 //! # Ok::<(), webhooks::WebhookError>(())
 //! ```
 //!
-//! Answer with any 2xx, or it comes again: every 15 minutes, ten times at most. So it may come twice.
+//! Respond with any 2xx. Otherwise Propexo sends the event again, every 15 minutes, at most ten times; so an event may arrive
+//! twice.
 
 use std::fmt;
 
@@ -27,33 +28,33 @@ use crate::runtime::open_enum;
 /// The header that holds the signature.
 pub const SIGNATURE_HEADER: &str = "propexo-signature";
 
-/// Checks that a body is from who knows the secret: the signature is its HMAC-SHA256 in hexadecimal.
+/// Verifies the signature of a body: its HMAC-SHA256 with the secret, in hexadecimal.
 ///
 /// # Errors
-/// Where it is not, and where the secret is empty: a variable that was never set, which anybody could sign with. What is
-/// compared takes the same time whatever is wrong.
+/// If the signature is wrong, or the secret is empty, for example because a variable was not set. The comparison takes constant
+/// time.
 pub fn verify(secret: impl AsRef<[u8]>, body: &[u8], signature: &str) -> Result<(), WebhookError> {
-    let refused = WebhookError(Refusal::Signature);
+    let invalid = WebhookError(Reason::Signature);
     let secret = Some(secret.as_ref()).filter(|secret| !secret.is_empty());
-    let Some(Ok(mut mac)) = secret.map(Hmac::<Sha256>::new_from_slice) else { return Err(refused) };
+    let Some(Ok(mut mac)) = secret.map(Hmac::<Sha256>::new_from_slice) else { return Err(invalid) };
     mac.update(body);
-    match unhex(signature.as_bytes()) {
-        Some(signature) => mac.verify_slice(&signature).map_err(|_| refused),
-        None => Err(refused),
+    match decode_hex(signature.as_bytes()) {
+        Some(signature) => mac.verify_slice(&signature).map_err(|_| invalid),
+        None => Err(invalid),
     }
 }
 
-/// Checks a body's signature, and reads what it says.
+/// Verifies the signature of a body, and reads its event.
 ///
 /// # Errors
-/// Where the signature is not right, or the body is no JSON object.
+/// If the signature is wrong, or the body is not a JSON object.
 pub fn receive(secret: impl AsRef<[u8]>, body: &[u8], signature: &str) -> Result<Event, WebhookError> {
     verify(secret, body, signature)?;
     Event::read(body)
 }
 
 /// Exactly 32 bytes.
-fn unhex(text: &[u8]) -> Option<[u8; 32]> {
+fn decode_hex(text: &[u8]) -> Option<[u8; 32]> {
     let text: &[u8; 64] = text.try_into().ok()?;
     let digit = |letter: u8| char::from(letter).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let mut bytes = [0; 32];
@@ -64,7 +65,7 @@ fn unhex(text: &[u8]) -> Option<[u8; 32]> {
 }
 
 open_enum! {
-    /// What happened.
+    /// The trigger of an event.
     pub enum Trigger {
         /// A record was added.
         DataNew = "DATA_NEW",
@@ -83,56 +84,56 @@ open_enum! {
     }
 }
 
-/// What a webhook says. Propexo sends it in several shapes; wherever a value stands in them, it is found.
+/// The event of a webhook. Propexo sends several structures; each value is found wherever one of them has it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
-    /// What happened.
+    /// The trigger.
     pub trigger: Trigger,
-    /// The kind of record, in the words of the REST API: `residents_to_leases`.
+    /// The type of the record, as the REST API names it: `residents_to_leases`.
     pub object: Option<String>,
-    /// The record.
+    /// The record's id.
     pub record_id: Option<String>,
-    /// The integration that it belongs to.
+    /// The id of the record's integration.
     pub integration_id: Option<String>,
     /// The property-management system.
     pub vendor: Option<String>,
-    /// The job.
+    /// The job's id.
     pub job_id: Option<String>,
-    /// The job that all others of a write come from: what an answer calls `job_id`.
+    /// The id of the first job of a write: the `job_id` of the response to the write.
     pub root_job_id: Option<String>,
-    /// What kind of job.
+    /// The type of the job.
     pub job_type: Option<String>,
-    /// The record as it is now, or the part of it that changed.
+    /// The current record, or the part of it that changed.
     pub payload: Option<Value>,
-    /// What changed, as it was before.
+    /// The previous values of what changed.
     pub previous: Option<Value>,
-    /// What it was sent for.
+    /// The context of the event.
     pub context: Option<Value>,
-    /// How a write ended: `FAILURE`.
+    /// The outcome of a write: `FAILURE`.
     pub write_status: Option<String>,
-    /// What the system says is wrong.
+    /// The system's errors.
     pub errors: Vec<String>,
     /// How many jobs of a synchronisation succeeded.
     pub successful_job_count: Option<u64>,
-    /// How many failed.
+    /// How many jobs of a synchronisation failed.
     pub failed_job_count: Option<u64>,
-    /// Whether a synchronisation is at its end.
+    /// Whether a synchronisation has ended.
     pub is_sync_finished: Option<bool>,
-    /// All of it, as it was sent.
+    /// The whole body.
     pub raw: Map<String, Value>,
 }
 
 impl Event {
-    /// Reads a body whose signature was checked.
+    /// Reads a body whose signature was verified.
     ///
     /// # Errors
-    /// Where it is no JSON object.
+    /// If it is not a JSON object.
     pub fn read(body: &[u8]) -> Result<Self, WebhookError> {
         match serde_json::from_slice(body) {
             Ok(Value::Object(raw)) => Ok(Self::of(raw)),
-            Ok(_) => Err(WebhookError(Refusal::Body("it is no object".to_owned()))),
-            Err(error) => Err(WebhookError(Refusal::Body(error.to_string()))),
+            Ok(_) => Err(WebhookError(Reason::Body("it is not a JSON object".to_owned()))),
+            Err(error) => Err(WebhookError(Reason::Body(error.to_string()))),
         }
     }
 
@@ -184,29 +185,29 @@ impl Event {
     }
 }
 
-/// Why a webhook is not taken.
+/// Why a webhook is not accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WebhookError(Refusal);
+pub struct WebhookError(Reason);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Refusal {
+enum Reason {
     Signature,
     Body(String),
 }
 
 impl WebhookError {
-    /// Whether the signature is wrong: answer 401, and believe nothing of it.
+    /// Whether the signature is wrong: respond with 401, and ignore the body.
     #[must_use]
     pub const fn is_signature(&self) -> bool {
-        matches!(self.0, Refusal::Signature)
+        matches!(self.0, Reason::Signature)
     }
 }
 
 impl fmt::Display for WebhookError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Refusal::Signature => out.write_str("the webhook's signature is not right"),
-            Refusal::Body(reason) => write!(out, "the webhook's body can't be read: {reason}"),
+            Reason::Signature => out.write_str("the webhook's signature is wrong"),
+            Reason::Body(reason) => write!(out, "the webhook's body is invalid: {reason}"),
         }
     }
 }

@@ -1,41 +1,41 @@
-//! How far a job is, and how it ended.
+//! The status of a job, and its outcome.
 
 use crate::runtime::{open_enum, record};
 
-/// How a job ended.
+/// The outcome of a job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// It is done. Not every system tells the id of what it made.
+    /// The write was done. Not every system returns the id of the record.
     Success {
-        /// The record that was made or changed; sometimes one of another model
+        /// The id of the created or changed record; sometimes a record of another model
         record_id: Option<String>,
     },
-    /// A part of it is done.
+    /// A part of the write was done.
     PartialSuccess {
-        /// The record that was made or changed
+        /// The id of the created or changed record
         record_id: Option<String>,
-        /// What the system says of the rest
+        /// The system's errors for the rest
         errors: Vec<String>,
     },
-    /// It was not done.
+    /// The write was not done.
     Failure {
-        /// What the system says
+        /// The system's errors
         errors: Vec<String>,
     },
-    /// It is not known yet.
+    /// The job is not done yet.
     Pending,
 }
 
-/// What a job came to so far.
+/// The status of a job.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
-    /// How far it is.
+    /// The state.
     pub state: JobState,
-    /// What the system says is wrong.
+    /// The system's errors.
     pub errors: Option<Vec<String>>,
-    /// The record that was made or changed.
+    /// The id of the created or changed record.
     pub created_record_id: Option<String>,
 }
 
@@ -46,7 +46,7 @@ record!(JobStatus {
 });
 
 open_enum! {
-    /// How far a job is.
+    /// The state of a job.
     pub enum JobState {
         Success = "SUCCESS",
         PartialSuccess = "PARTIAL_SUCCESS",
@@ -56,7 +56,7 @@ open_enum! {
 }
 
 impl JobStatus {
-    /// How the job ended, or that it has not.
+    /// The outcome of the job.
     #[must_use]
     pub fn outcome(self) -> Outcome {
         let (record_id, errors) = (self.created_record_id, self.errors.unwrap_or_default());

@@ -1,19 +1,19 @@
-//! The hand-written half of the crate: what the generated types stand on, and nothing about any one API.
+//! The hand-written code that generated types use. It knows no API.
 //!
-//! | module | what for |
+//! | module | contents |
 //! |---|---|
 //! | [`codec`] | generated types to and from JSON, or any other self-describing serde format |
-//! | [`validation`] | the constraints of a request, checked before it leaves; `constraint`, a file for each kind of them |
-//! | [`schema`], [`from_json`] | JSON from outside, judged by what the document says of it |
-//! | [`open_enum`], [`text`], [`patch`], [`union`] | values whose type needs more than Rust's own |
-//! | [`request`], [`style`] | an operation, its path and its query; values as text |
-//! | [`security`] | how a caller shows who it is |
-//! | [`upload`] | files on their way to a server |
-//! | [`redact`] | secrets in `Debug` |
+//! | [`validation`] | the constraints of a request, checked before it is sent; `constraint`, a file for each kind of them |
+//! | [`schema`], [`from_json`] | JSON from other sources, validated by the document's schemas |
+//! | [`open_enum`], [`text`], [`patch`], [`union`] | types of values |
+//! | [`request`], [`style`] | operations, their paths and queries; how parameters are encoded |
+//! | [`security`] | security schemes |
+//! | [`upload`] | files to upload |
+//! | [`redact`] | secrets in `Debug` output |
 //! | `client`, with the feature `transport` | operations as calls |
 //!
-//! The generator copies this folder as it is into every crate it makes, where it has to be named `runtime` and
-//! stand at the root.
+//! The generator copies this folder, without its tests, into every crate that it generates. It has to be the module `runtime` of
+//! the crate's root.
 
 #[cfg(feature = "transport")]
 pub mod client;
@@ -48,7 +48,7 @@ pub use text::{Date, DateOrDateTime, DateTime};
 pub use upload::Upload;
 pub use validation::{At, Check, Location, Pattern, Rule, Violation, Violations, check, format, validate_typed};
 
-// What a document happens to contain decides which of these the generated half uses.
+// Which of these the generated code uses depends on the document.
 #[allow(unused_imports, reason = "a document may have no type that needs one of them")]
 pub(crate) use codec::{deserialize_via_codec, record, serde_via_codec, serialize_via_codec};
 #[allow(unused_imports, reason = "a document may have no request")]

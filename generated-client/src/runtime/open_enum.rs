@@ -1,28 +1,28 @@
-//! Enums that stay readable when the API gains a value: [`OpenEnum`] and the macro that completes one.
+//! Enums that keep unknown values: [`OpenEnum`], and the macro that implements the rest of such an enum.
 
 use std::fmt;
 
-/// An enum of texts with a variant for the values it does not know.
+/// An enum of strings with a variant for unknown values.
 pub trait OpenEnum: Sized {
-    /// The texts it knows, as the document orders them.
+    /// The known values, in the order of the document.
     const VALUES: &'static [&'static str];
 
-    /// The variant of a text; the unknown one keeps it.
+    /// The variant of a value; an unknown value is kept.
     #[must_use]
     fn from_wire(text: &str) -> Self;
 
-    /// The text of the variant, as the API spells it.
+    /// The value of the variant, as the API spells it.
     #[must_use]
     fn as_str(&self) -> &str;
 
-    /// Whether the text is one of [`VALUES`](Self::VALUES).
+    /// Whether the value is one of [`VALUES`](Self::VALUES).
     #[must_use]
     fn is_known(&self) -> bool;
 }
 
-/// A text that its enum did not know when the code was generated.
+/// A value that was not in the document when the code was generated.
 ///
-/// Only `from_wire` makes one, so that it never holds a text the enum does know.
+/// Only `from_wire` creates one, so that it never holds a known value.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownValue(Box<str>);
 
@@ -32,7 +32,7 @@ impl UnknownValue {
         Self(text.into())
     }
 
-    /// The text.
+    /// The value.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -56,8 +56,8 @@ impl fmt::Debug for UnknownValue {
 /// }
 /// ```
 ///
-/// It has one variant more, `Unknown`; [`OpenEnum`] and its methods without the trait in scope; its way through the codec and
-/// serde, `Display`, and its place in a path or query.
+/// It has one more variant, `Unknown`, and implements [`OpenEnum`], its methods as inherent ones, `Encode`, `Decode`, serde's
+/// traits and `Display`.
 #[allow(unused_macros, reason = "a document may have no enum")]
 macro_rules! open_enum {
     ($(#[$meta:meta])* pub enum $type:ident { $($(#[$about:meta])* $variant:ident = $text:literal,)* }) => {
@@ -100,21 +100,21 @@ macro_rules! open_enum {
         }
 
         impl $type {
-            /// The variant of a text; a text this version does not know is kept.
+            /// The variant of a value; a value that this version does not know is kept.
             #[must_use]
             #[inline]
             pub fn from_wire(text: &str) -> Self {
                 $crate::runtime::OpenEnum::from_wire(text)
             }
 
-            /// The text, as the API spells it. Code that has to survive a new variant matches on this.
+            /// The value, as the API spells it. Match on this if the code has to work unchanged when a variant is added.
             #[must_use]
             #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::runtime::OpenEnum::as_str(self)
             }
 
-            /// Whether this version knows the text.
+            /// Whether this version knows the value.
             #[must_use]
             #[inline]
             pub fn is_known(&self) -> bool {

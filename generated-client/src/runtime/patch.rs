@@ -1,17 +1,17 @@
-//! [`Patch`]: a field of an update, where leaving it alone and clearing it are two things.
+//! [`Patch`]: a field of an update, which is unchanged, cleared or set.
 
 use super::text::{Date, DateOrDateTime, DateTime};
 use super::{CodecError, Decode, Decoder, Encode, Encoder};
 
-/// A field that is left alone, cleared, or set.
+/// A field that is unchanged, cleared or set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Patch<T> {
-    /// Not sent: the record keeps what it has.
+    /// Not sent: the record keeps its value.
     #[default]
     Absent,
-    /// Sent as null: the record loses what it has.
+    /// Sent as null: the record loses its value.
     Null,
-    /// Sent: the record gets this.
+    /// Sent: the record gets this value.
     Value(T),
 }
 
@@ -25,7 +25,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// Whether the field is left alone.
+    /// Whether the field is unchanged.
     #[must_use]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
@@ -38,7 +38,7 @@ impl<T> From<T> for Patch<T> {
     }
 }
 
-/// `None` clears the field; what leaves it alone is [`Patch::Absent`].
+/// `None` clears the field. Use [`Patch::Absent`] to leave it unchanged.
 impl<T> From<Option<T>> for Patch<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)

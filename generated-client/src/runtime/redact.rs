@@ -1,14 +1,14 @@
-//! Secrets in `Debug`: that there is one, and no more.
+//! Secrets in `Debug` output.
 
 use std::fmt;
 
-/// Stands in for a secret where a value is printed.
+/// Replaces a secret in `Debug` output.
 #[derive(Clone, Copy)]
 pub struct Redacted {
     present: bool,
 }
 
-/// What `Debug` prints for a secret: `(hidden)`, or `None` if there is none.
+/// The `Debug` output of a secret: `(hidden)`, or `None` if there is none.
 #[must_use]
 pub const fn redacted(present: bool) -> Redacted {
     Redacted { present }

@@ -6,16 +6,16 @@ use std::fmt;
 use super::style::{self, Style};
 use super::{Encode, SecurityRequirement};
 
-/// An operation as the document names it.
+/// An operation of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Operation {
-    /// Its name in Rust.
+    /// The name in Rust.
     pub name: &'static str,
-    /// Its HTTP method.
+    /// The HTTP method.
     pub method: Method,
-    /// Its path, with the parameters in braces.
+    /// The path, with the parameters in braces.
     pub path: &'static str,
-    /// What it asks its caller for: any of these is enough. Where the document does not say, there is none.
+    /// The security requirements, of which one has to be met; empty if the document has none.
     pub security: &'static [SecurityRequirement],
 }
 
@@ -50,7 +50,7 @@ impl Method {
         }
     }
 
-    /// Whether it changes nothing, so that it may be sent as often as one likes.
+    /// Whether the method is safe (RFC 9110, 9.2.1): it changes nothing on the server, so it may be repeated.
     #[must_use]
     pub const fn is_safe(self) -> bool {
         matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace)
@@ -63,10 +63,10 @@ impl fmt::Display for Method {
     }
 }
 
-/// Names and texts, as a query or headers are made of; a name is not static where it is made of a value's.
+/// The names and values of a query or of headers.
 pub type Pairs = Vec<(Cow<'static, str>, String)>;
 
-/// The query of an operation: a pair for each value that is there, not percent-encoded.
+/// The query of an operation: a pair for each present value, not percent-encoded.
 #[must_use]
 pub fn query(parameters: &[(&'static str, &dyn Encode)]) -> Pairs {
     let mut found = Pairs::new();
@@ -76,7 +76,7 @@ pub fn query(parameters: &[(&'static str, &dyn Encode)]) -> Pairs {
     found
 }
 
-/// The same, for parameters of which some are written in a style of their own.
+/// The same, for parameters with other styles than the default.
 #[must_use]
 pub fn query_in(parameters: &[(&'static str, &dyn Encode, Style)]) -> Pairs {
     let mut found = Pairs::new();
@@ -86,7 +86,7 @@ pub fn query_in(parameters: &[(&'static str, &dyn Encode, Style)]) -> Pairs {
     found
 }
 
-/// The query of an operation as a URL has it: percent-encoded, part by part where a value has parts.
+/// The query of an operation, percent-encoded: each part of a list or an object separately.
 #[must_use]
 pub fn query_string(parameters: &[(&'static str, &dyn Encode, Style)]) -> String {
     let mut query = String::new();
@@ -103,7 +103,7 @@ fn add(found: &mut Pairs, name: &'static str, value: &dyn Encode, style: Style) 
     });
 }
 
-/// The headers of an operation: one for each value that is there.
+/// The headers of an operation: one for each present value.
 #[must_use]
 pub fn headers(parameters: &[(&'static str, &dyn Encode, Style)]) -> Pairs {
     let texts = parameters.iter().filter_map(|(name, value, style)| Some((name, style::text(*value, *style)?)));
@@ -113,28 +113,28 @@ pub fn headers(parameters: &[(&'static str, &dyn Encode, Style)]) -> Pairs {
 /// The path of an operation, each `{name}` replaced by its value as one percent-encoded segment; the items of a list
 /// are separated by commas. A name without a value stays as it is.
 ///
-/// An empty value, `.` or `..` would name another place: [`check::path_segment`](super::check::path_segment) tells.
+/// An empty value, `.` or `..` would change the path: [`check::path_segment`](super::check::path_segment) rejects them.
 #[must_use]
 pub fn path(template: &str, parameters: &[(&str, &dyn Encode)]) -> String {
-    filled(template, |path, name| {
+    expand(template, |path, name| {
         let (_, value) = parameters.iter().find(|(known, _)| *known == name)?;
         style::segment(path, name, *value, Style::Simple);
         Some(())
     })
 }
 
-/// The same, for parameters of which some are written in a style of their own.
+/// The same, for parameters with other styles than the default.
 #[must_use]
 pub fn path_in(template: &str, parameters: &[(&str, &dyn Encode, Style)]) -> String {
-    filled(template, |path, name| {
+    expand(template, |path, name| {
         let (_, value, style) = parameters.iter().find(|(known, _, _)| *known == name)?;
         style::segment(path, name, *value, *style);
         Some(())
     })
 }
 
-/// A template with its names filled in; `fill` adds a name's value, if it knows one.
-fn filled(template: &str, fill: impl Fn(&mut String, &str) -> Option<()>) -> String {
+/// Expands a template; `fill` appends the value of a name, if it has one.
+fn expand(template: &str, fill: impl Fn(&mut String, &str) -> Option<()>) -> String {
     let mut path = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, name, after)) = next_parameter(rest) {

@@ -1,16 +1,15 @@
-//! How a caller shows who it is: the API's security schemes, and which of them an operation asks for.
+//! The API's security schemes, and which of them an operation requires.
 
-/// A security scheme, as the document names it. A client has a credential for it by
-/// `ClientBuilder::credential`.
+/// A security scheme of the document. `ClientBuilder::credential` sets a client's credential for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SecurityScheme {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// How its credential travels.
+    /// How the credential is sent.
     pub sent_as: SentAs,
 }
 
-/// How a credential travels.
+/// How a credential is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SentAs {
@@ -20,13 +19,13 @@ pub enum SentAs {
     Query(&'static str),
     /// A key in the cookie of this name.
     Cookie(&'static str),
-    /// `Authorization: Bearer` and a token, whoever gave it: OAuth 2.0 and OpenID Connect end here too.
+    /// `Authorization: Bearer` and a token, including those of OAuth 2.0 and OpenID Connect.
     Bearer,
-    /// `Authorization: Basic`, a user and a password.
+    /// `Authorization: Basic`, a user name and a password.
     Basic,
-    /// `Authorization` by another of HTTP's schemes, which has this name.
+    /// `Authorization` with another HTTP authentication scheme, by its name.
     Authorization(&'static str),
 }
 
-/// Schemes that an operation asks for together. None: it can be called by anybody.
+/// Schemes that an operation requires together. If it is empty, the operation needs no credentials.
 pub type SecurityRequirement = &'static [SecurityScheme];

@@ -1,4 +1,4 @@
-//! Texts with a meaning: dates, kept exactly as they were written.
+//! Dates and times, kept as the text that was received.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ macro_rules! text {
     ($(#[$doc:meta])* $name:ident, $is_valid:expr) => {
         $(#[$doc])*
         ///
-        /// The text is kept as it is. A response is taken as it comes.
+        /// The text is kept as it is, and not validated in a response.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
@@ -19,7 +19,7 @@ macro_rules! text {
                 &self.0
             }
 
-            /// Whether the text means what its type says: there is such a day, such a time.
+            /// Whether the text is valid: there is such a day or time.
             #[must_use]
             pub fn is_valid(&self) -> bool {
                 $is_valid(&self.0)
@@ -50,7 +50,7 @@ macro_rules! text {
             }
         }
 
-        // So that a check for a text takes one of these.
+        // So that the checks of strings accept it.
         impl std::ops::Deref for $name {
             type Target = str;
 
@@ -92,25 +92,25 @@ macro_rules! text {
 }
 
 text! {
-    /// A point in time as RFC 3339 writes it: `2026-01-31T09:30:00Z`.
+    /// A date and time in RFC 3339 format: `2026-01-31T09:30:00Z`.
     ///
-    /// A request is checked against the document's own constraint.
+    /// A request is validated by the constraint of the document.
     DateTime, format::is_date_time
 }
 
 text! {
-    /// A day as RFC 3339 writes it: `2026-01-31`.
+    /// A date in RFC 3339 format: `2026-01-31`.
     ///
-    /// A request is checked against the document's own constraint. Where that is only a pattern, it accepts days that do not
-    /// exist, such as February 31; `is_valid` does not.
+    /// A request is validated by the constraint of the document. If that is only a pattern, it accepts days that do not exist,
+    /// such as February 31; `is_valid` does not.
     Date, format::is_date
 }
 
 text! {
-    /// A day or a point in time as RFC 3339 writes them: `2026-01-31`, `2026-01-31T09:30:00Z`.
+    /// A date, or a date and time, in RFC 3339 format: `2026-01-31`, `2026-01-31T09:30:00Z`.
     ///
-    /// A request is checked against the document's own constraint. Where that is only a pattern, it accepts days that do not
-    /// exist, such as February 31; `is_valid` does not.
+    /// A request is validated by the constraint of the document. If that is only a pattern, it accepts days that do not exist,
+    /// such as February 31; `is_valid` does not.
     DateOrDateTime, |text: &str| format::is_date(text) || format::is_date_time(text)
 }
 

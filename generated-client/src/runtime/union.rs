@@ -1,25 +1,25 @@
-//! Which arm of a union a JSON value belongs to.
+//! Selects the arm of a union that a JSON value belongs to.
 
 use serde_json::Value;
 
 use super::Decode;
 use super::codec::decode_exactly;
 
-/// What an arm of a union takes.
+/// The values that an arm of a union accepts.
 #[derive(Clone, Copy, Debug)]
 pub struct Arm {
     kind: Kind,
-    /// For a text: the values it is closed to.
+    /// For a string: the allowed values, if they are a closed list.
     values: Option<&'static [&'static str]>,
-    /// For an object: what has to be there.
+    /// For an object: the required properties.
     required: &'static [&'static str],
-    /// For an object: what it has a field for.
+    /// For an object: the properties that have a field.
     known: &'static [&'static str],
-    /// For an object: the fields that tell it from others, each with the texts it may have.
+    /// For an object: the properties that distinguish it from others, each with its allowed values.
     tags: &'static [(&'static str, &'static [&'static str])],
 }
 
-/// The kind of a JSON value.
+/// The type of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Kind {
@@ -34,32 +34,32 @@ pub enum Kind {
 }
 
 impl Arm {
-    /// Any value of a kind.
+    /// Any value of a type.
     #[must_use]
     pub const fn any(kind: Kind) -> Self {
         Self { kind, values: None, required: &[], known: &[], tags: &[] }
     }
 
-    /// A text of a closed list.
+    /// A string of a closed list.
     #[must_use]
     pub const fn one_of(values: &'static [&'static str]) -> Self {
         Self { values: Some(values), ..Self::any(Kind::Text) }
     }
 
-    /// An object with these fields.
+    /// An object with these properties.
     #[must_use]
     pub const fn object(required: &'static [&'static str], known: &'static [&'static str]) -> Self {
         Self { required, known, ..Self::any(Kind::Object) }
     }
 
-    /// The same object, told from others by the texts some of its fields may have.
+    /// The same object, distinguished from others by the allowed values of some properties.
     #[must_use]
     pub const fn tagged(self, tags: &'static [(&'static str, &'static [&'static str])]) -> Self {
         Self { tags, ..self }
     }
 
-    /// How well a value fits, `None` if not at all.
-    fn fit(&self, value: &Value) -> Option<usize> {
+    /// How specifically the arm matches a value; `None` if it does not match.
+    fn score(&self, value: &Value) -> Option<usize> {
         match (self.kind, value) {
             (Kind::Null, Value::Null)
             | (Kind::Boolean, Value::Bool(_))
@@ -78,7 +78,7 @@ impl Arm {
                 let tagged = self.tags.iter().all(|(name, texts)| match fields.get(*name) {
                     Some(Value::String(text)) => texts.contains(&text.as_str()),
                     Some(_) => false,
-                    None => true, // if it had to be there, it would be among the required ones
+                    None => true, // if it were required, `required` would have it
                 });
                 let known = || fields.keys().filter(|name| self.known.contains(&name.as_str())).count();
                 (complete && tagged).then(known)
@@ -88,16 +88,16 @@ impl Arm {
     }
 }
 
-/// The arm that fits a value better than all the others, by its index.
+/// The index of the arm that matches a value more specifically than all others.
 ///
-/// A closed list of texts fits better than any text, an integer better than any number, an object better the more of
-/// the value's fields it knows. Of two that fit equally well neither is chosen: the order of arms means nothing.
+/// A closed list of strings is more specific than any string, an integer than any number, and an object the more of the
+/// value's properties it has a field for. Of two arms that match equally neither is chosen: the order of arms has no meaning.
 #[must_use]
 pub fn choose(value: &Value, arms: &[Arm]) -> Option<usize> {
     let mut best = None;
     let mut tied = false;
     for (index, arm) in arms.iter().enumerate() {
-        let Some(fit) = arm.fit(value) else { continue };
+        let Some(fit) = arm.score(value) else { continue };
         match best {
             Some((_, other)) if fit < other => {}
             Some((_, other)) if fit == other => tied = true,
@@ -107,8 +107,7 @@ pub fn choose(value: &Value, arms: &[Arm]) -> Option<usize> {
     best.filter(|_| !tied).map(|(index, _)| index)
 }
 
-/// Reads a value as an arm, or keeps it as it is if it turns out to be something else, or holds a number that the arm
-/// could only round.
+/// Decodes a value as an arm, or keeps it as JSON if it can't be decoded or the arm would round one of its numbers.
 pub fn read<T: Decode, U>(value: Value, arm: fn(T) -> U, other: fn(Value) -> U) -> U {
     match decode_exactly(&value) {
         Ok(known) => arm(known),

@@ -1,11 +1,11 @@
-//! Files on their way to a server.
+//! Files to upload.
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::{CodecError, Decode, Decoder, Encode, Encoder};
 
-/// A file to be sent: its content under a name. Cheap to clone.
+/// A file to upload: a name and the content. Cheap to clone.
 ///
 /// ```ignore
 /// let plan = Upload::new("plan.pdf", b"%PDF-1.7".to_vec()).with_media_type("application/pdf");
@@ -19,38 +19,38 @@ pub struct Upload {
 }
 
 impl Upload {
-    /// A file of this name and content.
+    /// A file with this name and content.
     pub fn new(name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
         Self { name: name.into(), media_type: None, content: Arc::new(content.into()) }
     }
 
-    /// Says what it is: `application/pdf`. Without that it is `application/octet-stream`.
+    /// Sets the media type, such as `application/pdf`. Default: `application/octet-stream`.
     #[must_use]
     pub fn with_media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
         self
     }
 
-    /// Its name.
+    /// The name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// What it is, if that is known.
+    /// The media type, if it was set.
     #[must_use]
     pub fn media_type(&self) -> Option<&str> {
         self.media_type.as_deref()
     }
 
-    /// What it holds.
+    /// The content.
     #[must_use]
     pub fn content(&self) -> &[u8] {
         &self.content
     }
 }
 
-/// Shows how much it holds, not what.
+/// Shows the size of the content, but not the content.
 impl fmt::Debug for Upload {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let size = format_args!("{} bytes", self.content.len());
@@ -68,13 +68,13 @@ impl Encode for Upload {
     }
 }
 
-/// No format that is read holds a file: this always fails.
+/// Always fails: no format that is decoded holds a file.
 impl Decode for Upload {
     fn vacant() -> Self {
         Self::new("", Vec::new())
     }
 
     fn decode(_: &mut dyn Decoder) -> Result<Self, CodecError> {
-        Err(CodecError::new("a file can't be read from here"))
+        Err(CodecError::new("a file can't be decoded"))
     }
 }

@@ -130,10 +130,7 @@ fn a_whole_number_is_sent_as_it_came_or_told() {
     }
     assert_eq!(sent(r#"{"integer":9007199254740993.0}"#), r#"{"integer":9007199254740993}"#);
     assert_eq!(sent(r#"{"unsigned":1.8446744073709551615e19}"#), r#"{"unsigned":18446744073709551615}"#);
-    assert_eq!(
-        sent(r#"{"unsigned":-1}"#),
-        "/unsigned: this number does not fit into a whole number of 64 bits without a sign"
-    );
+    assert_eq!(sent(r#"{"unsigned":-1}"#), "/unsigned: this number does not fit into an unsigned 64-bit integer");
 }
 
 #[test]
@@ -213,7 +210,7 @@ fn in_a_response_an_integer_out_of_range_costs_itself_only() {
     assert_eq!(read.unsigned, Some(u64::MAX));
     // What is read to be sent again is not lost on the way.
     let error = serde_json::from_slice::<Numbers>(text).unwrap_err().to_string();
-    assert!(error.contains("expected a whole number of 64 bits, found 18446744073709551615"), "{error}");
+    assert!(error.contains("expected a 64-bit integer, found 18446744073709551615"), "{error}");
     let error = super::super::from_slice::<Vec<i64>>(b"[9223372036854775808]").unwrap_err().to_string();
-    assert_eq!(error, "/0: expected a whole number of 64 bits, found one out of range at line 1 column 21");
+    assert_eq!(error, "/0: expected a 64-bit integer, found a number out of range at line 1 column 21");
 }

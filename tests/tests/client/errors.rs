@@ -55,7 +55,7 @@ async fn a_page_of_a_proxy_is_no_lead() {
 async fn an_empty_answer_is_said_to_be_empty() {
     let fake = Fake::script(vec![answer_with(200, &[], "")]);
     let error = client(&fake).leads().get("lead-1").send().await.unwrap_err();
-    assert!(error.to_string().ends_with("with an empty body"), "{error}");
+    assert!(error.to_string().ends_with("the body of its response is empty"), "{error}");
 }
 
 #[tokio::test]

@@ -93,7 +93,7 @@ async fn calls_that_their_deadline_forbids_take_no_place_and_say_why() {
         assert!(error.is_rate_limited() && error.is_timeout() && error.is_retryable(), "{error}");
         assert_eq!(
             error.to_string(),
-            "get_lead: the request was not sent: the rate limit would have it wait 60.0s, beyond the deadline of the call"
+            "get_lead: the request was not sent: the rate limit would delay it by 60.0s, beyond the deadline of the call"
         );
     }
     assert_eq!(start.elapsed(), Duration::ZERO, "none of them is tried again, and none waits");

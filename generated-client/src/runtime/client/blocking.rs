@@ -1,4 +1,4 @@
-//! Calls that wait for their answer without `async`: the same calls, on a runtime of their own.
+//! Blocking calls: the asynchronous calls, run on a shared runtime.
 
 use std::sync::LazyLock;
 
@@ -9,14 +9,14 @@ use super::page::List;
 use super::response::FromBody;
 use super::{Error, Event, Events, Items, Paged, Parameters, Request, Response};
 
-/// The runtime that all blocking calls share. One thread of its own keeps the connections alive between them.
+/// The runtime that all blocking calls share. Its thread keeps the connections alive between them.
 static RUNTIME: LazyLock<std::io::Result<Runtime>> =
     LazyLock::new(|| Builder::new_multi_thread().worker_threads(1).thread_name("blocking-calls").enable_all().build());
 
-/// Waits for a future.
+/// Runs a future to completion.
 ///
 /// # Errors
-/// Within an asynchronous runtime, whose thread it would block, and where no runtime can be started.
+/// Within an asynchronous runtime, whose thread it would block, and if no runtime can be started.
 pub(crate) fn block_on<T>(operation: &'static Operation, future: impl Future<Output = T>) -> Result<T, Error> {
     match &*RUNTIME {
         Ok(runtime) if Handle::try_current().is_err() => Ok(runtime.block_on(future)),
@@ -25,7 +25,7 @@ pub(crate) fn block_on<T>(operation: &'static Operation, future: impl Future<Out
 }
 
 impl<P: Parameters, A: FromBody, E> Request<P, A, E> {
-    /// Sends the request, and waits for its answer.
+    /// Sends the request, and waits for the response.
     ///
     /// # Errors
     /// See [`Error`]; within an asynchronous runtime, [`Error::BlockingInAsync`].
@@ -35,14 +35,14 @@ impl<P: Parameters, A: FromBody, E> Request<P, A, E> {
 }
 
 impl<P: Paged, A: List> Items<P, A> {
-    /// The items for a `for` loop.
+    /// Returns a blocking iterator over the items.
     #[must_use]
     pub const fn blocking(self) -> BlockingItems<P, A> {
         BlockingItems { items: Some(self) }
     }
 }
 
-/// The items of a list, waited for one by one.
+/// A blocking iterator over the items of a list.
 #[derive(Debug)]
 pub struct BlockingItems<P, A: List> {
     items: Option<Items<P, A>>,
@@ -64,7 +64,7 @@ impl<P: Paged, A: List> Iterator for BlockingItems<P, A> {
 }
 
 impl<P: Parameters, A, T: FromBody> Request<P, A, Events<T>> {
-    /// Sends the request, and gives the events of its response for a `for` loop, each waited for.
+    /// Sends the request, and returns a blocking iterator over the events of its response.
     ///
     /// # Errors
     /// See [`stream`](Self::stream); within an asynchronous runtime, [`Error::BlockingInAsync`].
@@ -74,7 +74,7 @@ impl<P: Parameters, A, T: FromBody> Request<P, A, Events<T>> {
     }
 }
 
-/// The events of a response, waited for one by one.
+/// A blocking iterator over the events of a response.
 #[derive(Debug)]
 pub struct BlockingEvents<T> {
     events: Option<Events<T>>,

@@ -1,4 +1,4 @@
-//! How a client is made: where to, as whom, how patient.
+//! How a client is configured.
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::retry::RetryBudget;
 use super::shared::Shared;
 use super::{Client, Clock, RateLimit, Retry, TokioClock, Transport};
 
-/// Makes a [`Client`].
+/// Configures and builds a [`Client`].
 #[derive(Clone)]
 #[must_use]
 pub struct ClientBuilder {
@@ -55,31 +55,32 @@ impl ClientBuilder {
         }
     }
 
-    /// Another URL, such as that of a local mock. Its path, if it has one, stands before those of the operations.
+    /// Sets another URL, such as that of a local mock server. Its path, if any, is a prefix of the operations' paths.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
         self
     }
 
-    /// The token, sent as `Authorization: Bearer`. No `Debug`, no error and no log shows it, and no other host gets it.
+    /// Sets the token, which is sent as `Authorization: Bearer`. No `Debug` output, error or log shows it, and it is not sent
+    /// to other hosts.
     ///
-    /// It goes with every operation that asks for a bearer token, and with those of which the document does not say what they
-    /// ask for. An API with other security schemes has a [`credential`](Self::credential) for each.
+    /// It is sent with every operation that requires a bearer token, and with those for which the document has no security
+    /// requirement. For other security schemes, set a [`credential`](Self::credential) each.
     pub fn token(mut self, token: impl Into<SecretString>) -> Self {
         self.credentials.token = Some(token.into());
         self
     }
 
-    /// The key or token for a security scheme, sent with the operations that ask for it, and with no others. No `Debug`, no
-    /// error and no log shows it, and no other host gets it.
+    /// Sets the key or token for a security scheme. It is sent only with the operations that require it. No `Debug` output,
+    /// error or log shows it, and it is not sent to other hosts.
     ///
-    /// Where an operation leaves the choice between several schemes, the first is taken for which there are credentials.
+    /// If an operation accepts several schemes, the first one with credentials is used.
     pub fn credential(mut self, scheme: SecurityScheme, secret: impl Into<SecretString>) -> Self {
         self.credentials.set(scheme, Credential::Secret(secret.into()));
         self
     }
 
-    /// The same for a scheme that asks for a user and a password.
+    /// Sets the user and the password for a security scheme that requires both.
     pub fn password(
         mut self,
         scheme: SecurityScheme,
@@ -90,55 +91,53 @@ impl ClientBuilder {
         self
     }
 
-    /// What stands before this crate's own name in `User-Agent`: `my-app/1.2`.
+    /// Sets the product that precedes this crate's name in `User-Agent`: `my-app/1.2`.
     pub fn user_agent(mut self, product: impl Into<String>) -> Self {
         self.user_agent = Some(product.into());
         self
     }
 
-    /// A header that every request bears.
+    /// Adds a header to every request.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// How long a connection may take; 10 s. A transport of your own has to see to it itself.
+    /// Sets how long it may take to connect. Default: 10 s. A custom transport has to apply its own limit.
     pub const fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = limit;
         self
     }
 
-    /// How long one attempt may take, until its whole answer is there; 60 s. Of a stream, how long until it begins, and how long
-    /// each wait within it may take.
+    /// Sets how long one attempt may take, including the response's body. Default: 60 s. For a stream, it limits the time until
+    /// the stream begins, and then each wait for data.
     pub const fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
         self
     }
 
-    /// How long a call may take with all its attempts and waits; 180 s. `None` is as long as it takes. A stream may take longer
-    /// once it has begun.
+    /// Sets how long a call may take with all its attempts and delays. Default: 180 s. `None` is no limit. It does not limit a
+    /// stream that has begun.
     ///
-    /// A call of a paced client that would have to wait for the rate limit beyond its deadline fails at once, and nothing
-    /// is sent.
+    /// A call of a paced client that would have to wait for the rate limit beyond its deadline fails at once, and is not sent.
     pub const fn deadline(mut self, limit: Option<Duration>) -> Self {
         self.deadline = limit;
         self
     }
 
-    /// What is tried again.
+    /// Sets how calls are retried.
     pub const fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How many retries all calls may make in a row, 100; every success earns a fifth of one.
+    /// Sets how many retries all calls together may make in a row. Default: 100. Each success adds a fifth of one.
     pub const fn retry_budget(mut self, retries: u32) -> Self {
         self.retry_budget = retries;
         self
     }
 
-    /// What the server allows in a window of time, and whether to stay below it. A pace that is set already stays where
-    /// `limit` has none.
+    /// Sets the server's rate limit, and whether to stay below it. If `limit` has no pace, an earlier pace is kept.
     pub const fn rate_limit(mut self, mut limit: RateLimit) -> Self {
         if limit.pace.is_none() {
             limit.pace = self.rate_limit.pace;
@@ -147,45 +146,45 @@ impl ClientBuilder {
         self
     }
 
-    /// Waits before a request that would use more than this part of the rate limit, whatever that limit is.
+    /// Delays requests that would use more than this part of the rate limit.
     ///
-    /// Calls wait in order of arrival. One that is given up while it waits leaves its place to the next one.
+    /// Calls wait in order of arrival. If a call is dropped while it waits, the next one takes its place.
     pub const fn pace(mut self, part: f64) -> Self {
         self.rate_limit.pace = Some(part);
         self
     }
 
-    /// The largest answer that is read, and the largest event of a stream, in bytes; 256 MiB. A transport of your own must
+    /// Sets the maximum size of a response, and of an event of a stream, in bytes. Default: 256 MiB. A custom transport has to
     /// enforce the limit for whole responses itself.
     pub const fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self
     }
 
-    /// Sends requests unchecked: for the day on which a constraint was lifted that this crate still knows. A value that would
-    /// make another path is refused all the same.
+    /// Sends requests without validating them, for when the API has lifted a constraint that this crate still has. A value that
+    /// would change the path is an error nevertheless.
     pub const fn without_validation(mut self) -> Self {
         self.validates = false;
         self
     }
 
-    /// Sends requests by a stack of your own, or by none at all in a test.
+    /// Sets a custom transport: another HTTP stack, or a fake in a test.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Takes time from a clock of your own.
+    /// Sets a custom clock.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
-    /// Where the URL is none of `http` or `https`, or a credential is empty, or a credential or a header holds what a header
-    /// can't, or there is no transport: without the feature `reqwest` it has to be your own.
+    /// If the URL is not an `http` or `https` URL, a credential is empty, a credential or a header has a character that is not
+    /// allowed in a header, or there is no transport: the feature `reqwest` has the default one.
     pub fn build(self) -> Result<Client, BuildError> {
         let base: Uri = self.base_url.trim_end_matches('/').parse().map_err(|_| BuildError::base_url())?;
         let is_http = matches!(base.scheme_str(), Some("http" | "https"));
@@ -193,26 +192,28 @@ impl ClientBuilder {
         if !is_http || has_user || base.query().is_some() || base.authority().is_none() {
             return Err(BuildError::base_url());
         }
-        let credentials = self.credentials.write()?;
+        let credentials = self.credentials.encode()?;
         const OWN: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
         let agent = self.user_agent.as_ref().map_or_else(|| OWN.to_owned(), |product| format!("{product} {OWN}"));
         let agent = HeaderValue::try_from(agent)
-            .map_err(|_| BuildError("the user agent holds a character that no header can".to_owned()))?;
+            .map_err(|_| BuildError("the user agent has a character that is not allowed in a header".to_owned()))?;
         let mut headers = vec![(http::header::USER_AGENT, agent)];
         for (name, value) in &self.headers {
             let pair = HeaderName::try_from(name).ok().zip(HeaderValue::try_from(value).ok());
-            headers.push(pair.ok_or_else(|| BuildError(format!("`{name}` can't be a header with this value")))?);
+            headers.push(
+                pair.ok_or_else(|| BuildError(format!("the name or the value of the header `{name}` is invalid")))?,
+            );
         }
         let transport = match self.transport {
             Some(transport) => transport,
             #[cfg(feature = "reqwest")]
             None => Arc::new(
                 super::ReqwestTransport::new(self.connect_timeout, self.max_response_size)
-                    .map_err(|error| BuildError(format!("reqwest can't be set up: {error}")))?,
+                    .map_err(|error| BuildError(format!("reqwest can't be initialized: {error}")))?,
             ),
             #[cfg(not(feature = "reqwest"))]
             None => {
-                return Err(BuildError("there is no transport: give one, or turn on the feature `reqwest`".to_owned()));
+                return Err(BuildError("there is no transport: set one, or enable the feature `reqwest`".to_owned()));
             }
         };
         Ok(Client::of(Shared {
@@ -232,7 +233,7 @@ impl ClientBuilder {
     }
 }
 
-/// Shows which credentials there are, and no more of them.
+/// Shows for which schemes there are credentials, but not the credentials.
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("ClientBuilder")
@@ -247,13 +248,13 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-/// Why a client can't be made.
+/// Why a client can't be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuildError(pub(super) String);
 
 impl BuildError {
     fn base_url() -> Self {
-        Self("the base URL has to be one of `http` or `https`, with a host, without user and query".to_owned())
+        Self("the base URL must be an `http` or `https` URL with a host, without user information and query".to_owned())
     }
 }
 

@@ -1,4 +1,4 @@
-//! One call as plain data: what is to be sent, and how patiently.
+//! One call as plain data: its URI, headers and body, its timeouts and retries.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use super::super::{CodecError, Operation};
 use super::Retry;
 use super::shared::Shared;
 
-/// A call, ready to be sent any number of times.
+/// A call that can be sent any number of times.
 pub(super) struct Call {
     pub operation: &'static Operation,
     pub uri: Uri,
@@ -19,12 +19,12 @@ pub(super) struct Call {
     pub timeout: Duration,
     pub deadline: Option<Duration>,
     pub retry: Retry,
-    /// Whether a redirect is what the call is made for
+    /// Whether a redirect is a success of the operation.
     pub ends_in_redirect: bool,
 }
 
 impl Call {
-    /// The request, for this URI: the call's own, or where it was redirected to.
+    /// The request for this URI: that of the call, or one that it was redirected to.
     pub fn request(&self, client: &Shared, uri: &Uri) -> http::Request<Bytes> {
         let (media_type, body) = self.body.clone().unzip();
         let mut request = http::Request::new(body.unwrap_or_default());
@@ -33,7 +33,7 @@ impl Call {
         let headers = request.headers_mut();
         headers.insert(header::ACCEPT, const { HeaderValue::from_static("application/json") });
         headers.extend(client.headers.iter().cloned());
-        // What the call says itself stands in the place of what is said for all.
+        // Headers of the call replace those of the client.
         for (name, _) in &self.headers {
             headers.remove(name);
         }
@@ -60,7 +60,7 @@ const fn method(operation: &Operation) -> Method {
     }
 }
 
-/// The whole URI of a call; its query is percent-encoded already, but for what is extra.
+/// The URI of a call. `query` is percent-encoded, `extra` is not.
 pub(super) fn uri(
     base: &str,
     operation: &Operation,
@@ -68,23 +68,20 @@ pub(super) fn uri(
     mut query: String,
     extra: &[(String, String)],
 ) -> Result<Uri, CodecError> {
-    if leads_elsewhere(operation.path, path) {
-        return Err(CodecError::new("a value in the path is empty, `.` or `..`, which would call something else"));
+    if changes_segments(operation.path, path) {
+        return Err(CodecError::new("a path parameter is empty, `.` or `..`, which would change the path"));
     }
     extra.iter().for_each(|(name, value)| add_text(&mut query, name, value));
     let separator = if query.is_empty() { "" } else { "?" };
-    [base, path, separator, &query]
-        .concat()
-        .parse()
-        .map_err(|error| CodecError::new(format!("its URL is none: {error}")))
+    [base, path, separator, &query].concat().parse().map_err(|error| CodecError::new(format!("invalid URL: {error}")))
 }
 
-/// Whether a path is not one of its template: a segment that a value fills must be there, and lead nowhere else.
-fn leads_elsewhere(template: &str, path: &str) -> bool {
+/// Whether a path has other segments than its template, because a parameter is empty, `.` or `..`.
+fn changes_segments(template: &str, path: &str) -> bool {
     let mut segments = path.split('/');
-    let fits = template
-        .split('/')
-        .all(|wanted| segments.next().is_some_and(|found| !wanted.contains('{') || !matches!(found, "" | "." | "..")));
+    let fits = template.split('/').all(|expected| {
+        segments.next().is_some_and(|found| !expected.contains('{') || !matches!(found, "" | "." | ".."))
+    });
     !fits || segments.next().is_some()
 }
 

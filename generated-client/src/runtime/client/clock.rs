@@ -1,24 +1,24 @@
-//! Time, behind a trait, so that a test of an hour takes no hour.
+//! Time behind a trait, so that tests need not wait.
 
 use std::time::{Duration, Instant};
 
 use super::BoxFuture;
 
-/// What a client knows of time.
+/// The time, and waiting.
 pub trait Clock: Send + Sync + 'static {
-    /// Now.
+    /// The current time.
     fn now(&self) -> Instant;
 
-    /// Waits on purpose: before a retry, for the rate limit, between two looks at a job.
+    /// Waits before a retry, for the rate limit, or between two requests for a status.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
-    /// Waits for something that may never come. A clock that skips over its sleeps still has to wait here.
+    /// Waits for a timeout. A clock that skips its sleeps still has to wait here.
     fn timeout(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.sleep(duration)
     }
 }
 
-/// Time as tokio has it.
+/// Tokio's clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TokioClock;
 

@@ -1,4 +1,4 @@
-//! What a body is, as its `Content-Type` says: JSON, or text of some character encoding.
+//! The `Content-Type` of a body: whether it is JSON, and the charset of text.
 
 use http::{HeaderMap, header};
 
@@ -10,13 +10,13 @@ pub(super) fn is_json(headers: &HeaderMap) -> bool {
     essence == "application/json" || essence.ends_with("+json")
 }
 
-/// A media type without its parameters, in small letters.
+/// A media type without its parameters, in lower case.
 pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// A body as text, without a byte order mark. The mark goes before what the header says; where neither says anything, the text
-/// is UTF-8. Names mean what they mean to browsers (WHATWG Encoding, 4.2): ISO-8859-1 and ASCII are windows-1252.
+/// A body as text, without its byte order mark. The mark takes precedence over the header; without either, the text is UTF-8.
+/// Charset names are those of the WHATWG Encoding Standard (4.2), where ISO-8859-1 and ASCII are windows-1252.
 pub(super) fn text(headers: &HeaderMap, body: &[u8]) -> Result<String, CodecError> {
     let charset = charset(content_type(headers));
     let utf_16 = |body: &[u8], number: fn([u8; 2]) -> u16| {
@@ -35,8 +35,8 @@ pub(super) fn text(headers: &HeaderMap, body: &[u8]) -> Result<String, CodecErro
         (body, Some("iso-8859-1" | "latin1" | "us-ascii" | "ascii" | "windows-1252" | "cp1252")) => {
             Ok(body.iter().map(|byte| windows_1252(*byte)).collect())
         }
-        // Most others extend ASCII. UTF-7 and HZ write other characters with it; so do those that switch between sets, by
-        // shifts and escapes, and those of 16 or 32 bits, which contain zeros.
+        // Most others extend ASCII. UTF-7 and HZ encode other characters in ASCII; so do encodings that switch between
+        // character sets by shifts and escapes, and those of 16 or 32 bits, which contain zeros.
         (body, Some(other)) if !matches!(other, "utf-7" | "hz-gb-2312") && body.iter().copied().all(is_plain) => {
             utf_8(body)
         }
@@ -51,7 +51,7 @@ fn content_type(headers: &HeaderMap) -> &str {
     headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-/// The parameter `charset` of a media type, in small letters.
+/// The parameter `charset` of a media type, in lower case.
 fn charset(media_type: &str) -> Option<String> {
     media_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
@@ -60,7 +60,7 @@ fn charset(media_type: &str) -> Option<String> {
     })
 }
 
-/// Whether a byte is ASCII, and means the same in whatever extends ASCII: no zero, shift or escape.
+/// Whether a byte is ASCII and has the same meaning in every extension of ASCII: no zero, shift or escape.
 const fn is_plain(byte: u8) -> bool {
     byte.is_ascii() && !matches!(byte, 0 | 0x0e | 0x0f | 0x1b)
 }

@@ -8,94 +8,95 @@ use super::super::codec::without_mark;
 use super::super::{CodecError, Decode, Operation, Violations, from_slice};
 use super::{ErrorBody, RawResponse, TransportError};
 
-/// Why a call failed. Every one names the operation; none holds a credential.
+/// Why a call failed. Each error names the operation; none holds a credential.
 ///
-/// Match on the variants, or ask: `is_not_found`, `is_rate_limited`, ... The questions answer the same in every version of
-/// this crate; variants may join.
+/// Match on the variants, or use the predicates: `is_not_found`, `is_rate_limited`, ... A new version of this crate may add
+/// variants; the predicates keep their meaning.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// Nothing was sent: the parameters or the body break constraints of the document.
+    /// The request was not sent: its parameters or its body violate constraints of the document.
     Invalid {
-        /// What was called
+        /// The operation
         operation: &'static Operation,
-        /// What is broken
+        /// The violated constraints
         violations: Violations,
     },
-    /// Nothing was sent: the parameters or the body can't be written.
+    /// The request was not sent: its parameters or its body can't be encoded.
     Unwritable {
-        /// What was called
+        /// The operation
         operation: &'static Operation,
-        /// Why
+        /// The reason
         source: CodecError,
     },
-    /// The API refused the call and says why.
+    /// An error response of the API.
     ErrorResponse {
-        /// What was called
+        /// The operation
         operation: &'static Operation,
-        /// The API's own words
+        /// The error that its body describes
         body: Box<ErrorBody>,
-        /// The answer with its headers and body
+        /// The response with its headers and body
         response: Box<RawResponse>,
     },
-    /// An answer that is no success, and not the API's own words either: a proxy's page, a redirect of a write.
+    /// A response that is neither a success nor an error response of the API: the page of a proxy, a redirect of a write.
     Unexpected {
-        /// What was called
+        /// The operation
         operation: &'static Operation,
-        /// The answer with its headers and body
+        /// The response with its headers and body
         response: Box<RawResponse>,
     },
-    /// A success whose body is not what the document says, or is empty where it has one. A write may have been done
-    /// nevertheless: see [`is_accepted`](Self::is_accepted).
+    /// A success whose body does not have the documented type, or is empty where the document has a body. A write may have
+    /// been done: see [`is_accepted`](Self::is_accepted).
     Undecodable {
-        /// What was called
+        /// The operation
         operation: &'static Operation,
-        /// Where and why
+        /// Where and why decoding failed
         source: CodecError,
-        /// The answer with its headers and body
+        /// The response with its headers and body
         response: Box<RawResponse>,
     },
-    /// One item of a list, or one event of a stream, that is not what the document says. The others are delivered.
+    /// One item of a list, or one event of a stream, that does not have the documented type. The others are delivered.
     UndecodableItem {
-        /// What was called
+        /// The operation
         operation: &'static Operation,
-        /// Where in the item and why
+        /// Where in the item and why decoding failed
         source: CodecError,
-        /// The item as it was sent; an event that is no JSON as text
+        /// The item as it was sent; an event that is not JSON as text
         raw: Box<Value>,
     },
-    /// There is no answer. If the call is a write, it surely was not done.
+    /// There is no response. If the call is a write, it was not done.
     Transport {
-        /// What was called
+        /// The operation
         operation: &'static Operation,
-        /// Why
+        /// The reason
         source: TransportError,
     },
-    /// The answer of a write is lost: whether it was done is not known. It was not sent again.
+    /// There is no response to a write: whether it was done is not known. It was not sent again.
     OutcomeUnknown {
-        /// What was called
+        /// The operation
         operation: &'static Operation,
-        /// Why
+        /// The reason
         source: TransportError,
     },
-    /// A stream of events that broke off: the connection is lost, nothing came in time, or an event is too large. It ends here.
+    /// A stream of events was interrupted: the connection was lost, no data arrived in time, or an event is too large. The
+    /// stream ends here.
     Interrupted {
-        /// What was called
+        /// The operation
         operation: &'static Operation,
-        /// How many events came before
+        /// How many events arrived before
         events: u64,
-        /// Why
+        /// The reason
         source: TransportError,
     },
-    /// A blocking call within an asynchronous runtime, which it would bring to a halt. Nothing was sent.
+    /// A blocking call within an asynchronous runtime, whose thread it would block. The request was not sent.
     BlockingInAsync {
-        /// What was called
+        /// The operation
         operation: &'static Operation,
     },
 }
 
 impl Error {
-    /// What was called.
+    /// The operation that was called.
     #[must_use]
     pub const fn operation(&self) -> &'static Operation {
         match self {
@@ -112,7 +113,7 @@ impl Error {
         }
     }
 
-    /// The answer, where there is one.
+    /// The response, if there is one.
     #[must_use]
     pub fn response(&self) -> Option<&RawResponse> {
         match self {
@@ -123,22 +124,22 @@ impl Error {
         }
     }
 
-    /// The answer's status, where there is an answer.
+    /// The status of the response, if there is one.
     #[must_use]
     pub fn status(&self) -> Option<http::StatusCode> {
         self.response().map(|response| response.status)
     }
 
-    /// What a refusal holds, as the document has it: a type that the operation's documentation names.
+    /// Decodes the body of an error response as the documented type, which the operation's documentation names.
     ///
     /// # Errors
-    /// Where the answer holds something else, or there is no answer.
+    /// If the body has another type, or there is no response.
     pub fn read<T: Decode>(&self) -> Result<T, CodecError> {
-        let response = self.response().ok_or_else(|| CodecError::new("there is no answer"))?;
+        let response = self.response().ok_or_else(|| CodecError::new("there is no response"))?;
         from_slice(&response.body)
     }
 
-    /// The API's own words, where it has some.
+    /// The error that the body of an error response describes.
     #[must_use]
     pub fn error_body(&self) -> Option<&ErrorBody> {
         match self {
@@ -147,7 +148,7 @@ impl Error {
         }
     }
 
-    /// The constraints that are broken, where that is why nothing was sent.
+    /// The violated constraints, if the request was not sent because of them.
     #[must_use]
     pub const fn violations(&self) -> Option<&Violations> {
         match self {
@@ -156,7 +157,7 @@ impl Error {
         }
     }
 
-    /// Whether nothing was sent because a constraint is broken.
+    /// Whether the request was not sent because it violates a constraint.
     #[must_use]
     pub const fn is_invalid(&self) -> bool {
         matches!(self, Self::Invalid { .. })
@@ -168,20 +169,20 @@ impl Error {
         self.has_status(401)
     }
 
-    /// Whether the token may not do this (403).
+    /// Whether the token does not permit the call (403).
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
         self.has_status(403)
     }
 
-    /// Whether there is no such thing (404).
+    /// Whether there is no such resource (404).
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.has_status(404)
     }
 
-    /// Whether the rate limit is used up, and waiting for it would have taken too long: the server says so (429), or a paced
-    /// client did not send the request ([`TransportError::rate_limit_wait`] says how long it would have had to wait).
+    /// Whether the rate limit is used up, and waiting for its reset would have taken too long: the server responded with 429, or
+    /// a paced client did not send the request ([`TransportError::rate_limit_wait`] returns the delay).
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         let is_paced = matches!(self, Self::Transport { source, .. } if source.rate_limit_wait().is_some());
@@ -194,7 +195,7 @@ impl Error {
         self.status().is_some_and(|status| status.is_server_error())
     }
 
-    /// Whether time ran out.
+    /// Whether a timeout or the deadline was exceeded.
     #[must_use]
     pub const fn is_timeout(&self) -> bool {
         match self {
@@ -205,42 +206,42 @@ impl Error {
         }
     }
 
-    /// Whether an answer, or an item of one, could not be read.
+    /// Whether a response, or an item of one, can't be decoded.
     #[must_use]
     pub const fn is_undecodable(&self) -> bool {
         matches!(self, Self::Undecodable { .. } | Self::UndecodableItem { .. })
     }
 
     /// Whether the server accepted the call although this is an error: it responded with a success (2xx) whose body is empty,
-    /// or JSON of another shape than the document's. An item or an event that can't be decoded counts as accepted. A write was
-    /// done; don't send it again.
+    /// or JSON of another type than the documented one. An item or an event that can't be decoded counts as accepted. A write
+    /// was done; do not send it again.
     #[must_use]
     pub fn is_accepted(&self) -> bool {
-        // What is neither may be a proxy's page, or the rest of a response that was cut off.
-        let is_whole = |body| serde_json::from_slice::<serde::de::IgnoredAny>(without_mark(body)).is_ok();
+        // Anything else may be the page of a proxy, or a truncated response.
+        let is_json = |body| serde_json::from_slice::<serde::de::IgnoredAny>(without_mark(body)).is_ok();
         match self {
             Self::Undecodable { response, .. } => {
-                response.status.is_success() && (response.is_empty() || is_whole(&response.body))
+                response.status.is_success() && (response.is_empty() || is_json(&response.body))
             }
             Self::UndecodableItem { .. } => true,
             _ => false,
         }
     }
 
-    /// Whether this was a write of which nobody knows if it was done: its response is lost, is neither a success nor an error
-    /// response, or can't be decoded and may come from a proxy. Look before you send it again.
+    /// Whether it is not known if a write was done: there is no response, the response is neither a success nor an error
+    /// response, or it can't be decoded and may come from a proxy. Check before you send the write again.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
-        let is_refusal = |status: http::StatusCode| status.is_client_error() && status.as_u16() != 408;
+        let is_rejected = |status: http::StatusCode| status.is_client_error() && status.as_u16() != 408;
         match self {
             Self::OutcomeUnknown { .. } => true,
             Self::Interrupted { operation, .. } => !operation.method.is_safe(),
             _ if self.is_accepted() => false,
-            _ => self.status().is_some_and(|status| !is_refusal(status)) && !self.operation().method.is_safe(),
+            _ => self.status().is_some_and(|status| !is_rejected(status)) && !self.operation().method.is_safe(),
         }
     }
 
-    /// Whether the same call may succeed later and does no harm if it is sent again.
+    /// Whether the same call may succeed later, and is safe to send again.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
@@ -260,26 +261,26 @@ impl fmt::Display for Error {
         write!(out, "{}: ", self.operation().name)?;
         match self {
             Self::Invalid { violations, .. } => write!(out, "{violations}"),
-            Self::Unwritable { source, .. } => write!(out, "the request can't be written: {source}"),
+            Self::Unwritable { source, .. } => write!(out, "the request can't be encoded: {source}"),
             Self::ErrorResponse { body, response, .. } => write!(out, "{}: {body}", response.status),
             Self::Unexpected { response, .. } => {
-                write!(out, "unexpected answer {}{}", response.status, response.excerpt())
+                write!(out, "unexpected response {}{}", response.status, response.excerpt())
             }
             Self::Undecodable { response, .. } if response.is_empty() => {
-                write!(out, "the call was accepted ({}), but its response came with an empty body", response.status)
+                write!(out, "the call was accepted ({}), but the body of its response is empty", response.status)
             }
             Self::Undecodable { source, response, .. } => {
-                write!(out, "the answer {} can't be read: {source}{}", response.status, response.excerpt())
+                write!(out, "the response {} can't be decoded: {source}{}", response.status, response.excerpt())
             }
-            Self::UndecodableItem { source, .. } => write!(out, "an item can't be read: {source}"),
+            Self::UndecodableItem { source, .. } => write!(out, "an item can't be decoded: {source}"),
             Self::Transport { source, .. } => write!(out, "{source}"),
-            Self::OutcomeUnknown { source, .. } => write!(out, "whether it was done is not known: {source}"),
+            Self::OutcomeUnknown { source, .. } => write!(out, "it is not known whether the write was done: {source}"),
             Self::Interrupted { events, source, .. } => {
                 let plural = if *events == 1 { "" } else { "s" };
-                write!(out, "the stream broke off after {events} event{plural}: {}", source.in_stream())
+                write!(out, "the stream was interrupted after {events} event{plural}: {}", source.in_stream())
             }
             Self::BlockingInAsync { .. } => out.write_str(
-                "a blocking call within an asynchronous runtime: await the call, or move it to a thread of its own",
+                "a blocking call within an asynchronous runtime: await the call, or make it on another thread",
             ),
         }
     }

@@ -1,4 +1,4 @@
-//! What an API says of a request that it refuses, read tolerantly: whatever can't be understood is still in the response.
+//! The body of an error response, read tolerantly.
 
 use std::fmt;
 
@@ -6,43 +6,43 @@ use serde_json::Value;
 
 use super::super::codec::without_mark;
 
-/// The API's own words: `{"error": {"code", "message", "details"}}`, with or without the outer object.
+/// The error that a response describes: `{"error": {"code", "message", "details"}}`, with or without the outer object.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// A word for machines.
+    /// The error's code.
     pub code: Option<String>,
-    /// A sentence for people.
+    /// A description of the error.
     pub message: Option<String>,
-    /// Whatever else it says.
+    /// Further details.
     pub details: Option<Value>,
-    /// What is wrong with the request, field by field, where `details` lists it as the library Zod does.
+    /// The invalid fields of the request, if `details` lists them as the library Zod does.
     pub issues: Vec<Issue>,
 }
 
-/// One thing that is wrong with a request.
+/// One reason why a request is invalid.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Issue {
-    /// Which kind: `unrecognized_keys`.
+    /// Its code: `unrecognized_keys`.
     pub code: String,
-    /// What is wrong, in words.
+    /// A description of it.
     pub message: String,
-    /// The JSON pointer of the place; empty for the whole body.
+    /// The JSON pointer of the invalid value; empty for the whole body.
     pub pointer: String,
-    /// The names that it is about, where it is about names.
+    /// The property names that it is about, if any.
     pub keys: Vec<String>,
     /// The issue as it was sent.
     pub raw: Value,
 }
 
 impl ErrorBody {
-    /// Reads an answer's body. `None` where it is not JSON, or says neither a code nor a message.
+    /// Reads the body of a response. `None` if it is not JSON, or has neither a code nor a message.
     #[must_use]
     pub fn read(body: &[u8]) -> Option<Self> {
         let json: Value = serde_json::from_slice(without_mark(body)).ok()?;
         let error = match json.get("error") {
-            // `{"error": "unauthorized", "message": "..."}`: the word is the code, the rest stands beside it.
+            // `{"error": "unauthorized", "message": "..."}`: the text is the code, and the rest is next to it.
             Some(Value::String(code)) => {
                 return Some(Self { code: Some(code.clone()), ..Self::of(&json) });
             }
@@ -81,7 +81,7 @@ impl Issue {
     }
 }
 
-/// A text, or a number or a boolean in the place of one.
+/// A string, or a number or a boolean as one.
 fn text(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::String(text) => Some(text.clone()),
@@ -94,7 +94,7 @@ impl fmt::Display for ErrorBody {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.code, &self.message) {
             (Some(code), Some(message)) => write!(out, "{message} ({code})")?,
-            (code, message) => out.write_str(message.as_deref().or(code.as_deref()).unwrap_or("no reason given"))?,
+            (code, message) => out.write_str(message.as_deref().or(code.as_deref()).unwrap_or("without a message"))?,
         }
         for issue in &self.issues {
             let keys = if issue.keys.is_empty() { String::new() } else { format!(" [{}]", issue.keys.join(", ")) };

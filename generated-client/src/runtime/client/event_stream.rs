@@ -1,15 +1,15 @@
-//! The bytes of a stream to its events, wherever they are cut: server-sent events, and lines of JSON.
+//! Parses the bytes of a stream, in chunks of any size, into events: server-sent events, and JSON lines.
 //!
-//! Written here and not taken from a crate: `eventsource-stream` would bring nom into every crate that is generated, whether
-//! its API streams or not, and knows only one of the two. The tests hold this reader against it.
+//! `eventsource-stream` would add nom to every generated crate, and supports only server-sent events. The tests compare this
+//! parser with it.
 
-/// How events follow one another in a body.
+/// How a body is divided into events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Framing {
-    /// `text/event-stream`, as WHATWG's HTML defines it
+    /// `text/event-stream`, as WHATWG HTML defines it.
     ServerSent,
-    /// One JSON text a line: `application/x-ndjson`, `application/jsonl`; with a record separator before each,
-    /// `application/json-seq`
+    /// One JSON text in each line: `application/x-ndjson`, `application/jsonl`; with a record separator before each,
+    /// `application/json-seq`.
     JsonLines,
 }
 
@@ -22,18 +22,18 @@ pub(super) struct Frame {
     pub retry: Option<u64>,
 }
 
-/// Takes bytes as they come, and gives the events that are whole.
+/// Receives chunks of bytes, and returns the complete events.
 #[derive(Debug)]
 pub(super) struct Frames {
     framing: Framing,
     buffer: Vec<u8>,
-    /// Where the line that is being read begins
+    /// Where the current line begins.
     start: usize,
-    /// Up to where no end of it was found
+    /// Up to where the line has no end.
     scanned: usize,
-    /// Whether the first line is yet to come, which may begin with a byte order mark
+    /// Whether no line was read yet: the first may begin with a byte order mark.
     is_first: bool,
-    /// Whether the last line ended with CR, so that an LF belongs to it
+    /// Whether the last line ended with CR, so that a following LF is a part of its end.
     after_cr: bool,
     has_data: bool,
     event: Frame,
@@ -53,7 +53,7 @@ impl Frames {
         }
     }
 
-    /// Takes a piece of the body. What was given out already is dropped.
+    /// Adds a chunk of the body, and drops the lines that were returned.
     pub fn push(&mut self, bytes: &[u8]) {
         self.buffer.drain(..self.start);
         self.scanned -= self.start;
@@ -61,20 +61,20 @@ impl Frames {
         self.buffer.extend_from_slice(bytes);
     }
 
-    /// Takes the end of the body: a last line of JSON needs no line feed. An event that no empty line ends is discarded, as
-    /// WHATWG has it.
+    /// Marks the end of the body: a last line of JSON needs no line feed. A server-sent event without an empty line at its end is
+    /// discarded, as WHATWG HTML requires.
     pub fn finish(&mut self) {
         if self.framing == Framing::JsonLines {
             self.push(b"\n");
         }
     }
 
-    /// How many bytes of an event are held that is not whole yet.
-    pub fn held(&self) -> usize {
+    /// How many bytes of an incomplete event are buffered.
+    pub fn buffered(&self) -> usize {
         self.buffer.len() - self.start + self.event.data.len()
     }
 
-    /// The next event that is whole.
+    /// The next complete event.
     pub fn next(&mut self) -> Option<Frame> {
         while let Some((from, to)) = self.line() {
             let line = &self.buffer[from..to];
@@ -138,20 +138,20 @@ impl Frames {
         Some((from, to))
     }
 
-    /// The event that an empty line ends; none without a field `data`. The last id and the time to reconnect stay for what follows.
+    /// The event that an empty line ends; `None` without a field `data`. Later events inherit the last id and retry time.
     fn dispatch(&mut self) -> Option<Frame> {
         let next = Frame { id: self.event.id.clone(), retry: self.event.retry, ..Frame::default() };
         let mut event = std::mem::replace(&mut self.event, next);
-        let is_there = std::mem::take(&mut self.has_data);
+        let has_data = std::mem::take(&mut self.has_data);
         if std::str::from_utf8(&event.data).is_err() {
             event.data = text(&event.data).into_bytes();
         }
         event.id = event.id.filter(|id| !id.is_empty());
-        is_there.then_some(event)
+        has_data.then_some(event)
     }
 }
 
-/// A line's field and value, without the one space that may stand before it. A comment's field has no name.
+/// The name and the value of a line, without one leading space of the value. The name of a comment is empty.
 fn field(line: &[u8]) -> (&[u8], &[u8]) {
     let (name, value) = match line.iter().position(|byte| *byte == b':') {
         Some(colon) => (&line[..colon], &line[colon + 1..]),
@@ -160,7 +160,7 @@ fn field(line: &[u8]) -> (&[u8], &[u8]) {
     (name, value.strip_prefix(b" ").unwrap_or(value))
 }
 
-/// Text with what is no UTF-8 replaced, as WHATWG decodes it.
+/// Text with invalid UTF-8 replaced, as WHATWG HTML requires.
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

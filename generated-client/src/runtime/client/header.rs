@@ -1,4 +1,4 @@
-//! Headers of an answer, by names that know what they hold.
+//! Typed response headers.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,14 +8,14 @@ use http::HeaderMap;
 use super::super::{CodecError, Date, DateOrDateTime, DateTime};
 use super::Response;
 
-/// The name of a header that holds a `T`.
+/// The name of a response header, and the type `T` of its value.
 pub struct Header<T> {
     name: &'static str,
     holds: PhantomData<fn() -> T>,
 }
 
 impl<T> Header<T> {
-    /// A header of this name, in small letters.
+    /// A header of this name, in lower case.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
         Self { name, holds: PhantomData }
@@ -29,17 +29,17 @@ impl<T> Header<T> {
 }
 
 impl<T: FromHeader> Header<T> {
-    /// What the header holds, if it is there: of an [`Response`], or of an [`Error`](super::Error)'s response.
+    /// The value of the header, if it is present: among the headers of a [`Response`] or of an [`Error`](super::Error).
     ///
     /// # Errors
-    /// Where it holds something else.
+    /// If the value has another type.
     pub fn find(&self, headers: &HeaderMap) -> Result<Option<T>, CodecError> {
         let lines: Option<Vec<&str>> = headers.get_all(self.name).iter().map(|line| line.to_str().ok()).collect();
         match lines.as_deref() {
             Some([]) => Ok(None),
             lines => match lines.and_then(T::from_header) {
                 Some(value) => Ok(Some(value)),
-                None => Err(CodecError::new(format!("the header `{}` does not hold what it should", self.name))),
+                None => Err(CodecError::new(format!("the header `{}` has an invalid value", self.name))),
             },
         }
     }
@@ -60,18 +60,18 @@ impl<T> fmt::Debug for Header<T> {
 }
 
 impl<T> Response<T> {
-    /// What a header holds, if it is there.
+    /// The value of a header, if it is present.
     ///
     /// # Errors
-    /// Where it holds something else.
+    /// If the value has another type.
     pub fn header<H: FromHeader>(&self, header: Header<H>) -> Result<Option<H>, CodecError> {
         header.find(self.headers())
     }
 }
 
-/// A value that a header can hold.
+/// A value that can be parsed from a header.
 pub trait FromHeader: Sized {
-    /// Reads the value from the lines of a header, of which there is one at least; none where they hold something else.
+    /// Parses the value from the lines of a header, of which there is at least one; `None` if they are invalid.
     fn from_header(lines: &[&str]) -> Option<Self>;
 }
 
@@ -97,7 +97,7 @@ from_header! {
     DateOrDateTime = |text| Some(text.into()),
 }
 
-/// Values with commas between them, on one line or several (RFC 9110, 5.3).
+/// Values separated by commas, on one line or several (RFC 9110, 5.3).
 impl<T: FromHeader> FromHeader for Vec<T> {
     fn from_header(lines: &[&str]) -> Option<Self> {
         let items = lines.iter().flat_map(|line| line.split(',')).map(str::trim).filter(|item| !item.is_empty());

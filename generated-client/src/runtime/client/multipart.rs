@@ -7,8 +7,8 @@ use http::HeaderValue;
 use super::super::style::Tree;
 use super::super::{CodecError, Encode, Upload};
 
-/// An object as parts, one a property, one an item of a list: a file as a file, a text, a number or a boolean as text, all
-/// else as JSON. `types` are the media types that the document has for some properties.
+/// Encodes an object: one part for each property, or for each item of a list. A file is a file, a string, a number or a boolean
+/// is text, and other values are JSON. `types` are the media types that the document defines for properties.
 pub(super) fn multipart(body: &dyn Encode, types: &[(&str, &str)]) -> Result<(HeaderValue, Vec<u8>), CodecError> {
     let mut parts = Vec::new();
     if let Some(Tree::Object(entries)) = Tree::of(body) {
@@ -33,7 +33,7 @@ pub(super) fn multipart(body: &dyn Encode, types: &[(&str, &str)]) -> Result<(He
     }
     text.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
     let media_type = HeaderValue::try_from(format!("multipart/form-data; boundary={boundary}"));
-    Ok((media_type.map_err(|_| CodecError::new("the boundary can't stand in a header"))?, text))
+    Ok((media_type.map_err(|_| CodecError::new("the boundary is not allowed in a header"))?, text))
 }
 
 /// A part with its headers.
@@ -46,7 +46,7 @@ fn part(name: &str, value: Tree, media_type: Option<&str>) -> Result<Vec<u8>, Co
         }
         Tree::Leaf(_) => (media_type.map(str::to_owned), value.text().into_bytes()),
         value if value.holds_a_file() => {
-            return Err(CodecError::new(format!("`{name}` holds a file within an object, which no form can")));
+            return Err(CodecError::new(format!("`{name}` holds a file within an object, which a form can't encode")));
         }
         value => (Some(media_type.unwrap_or("application/json").to_owned()), value.json().to_string().into_bytes()),
     };
@@ -60,18 +60,20 @@ fn file_type(file: &Upload, stated: Option<&str>) -> Result<String, CodecError> 
     let media_type = file.media_type().or(stated).unwrap_or("application/octet-stream");
     match HeaderValue::try_from(media_type) {
         Ok(_) => Ok(media_type.to_owned()),
-        Err(_) => {
-            Err(CodecError::new(format!("`{}` can't be the media type of {}", media_type.escape_debug(), file.name())))
-        }
+        Err(_) => Err(CodecError::new(format!(
+            "`{}` is not a valid media type for {}",
+            media_type.escape_debug(),
+            file.name()
+        ))),
     }
 }
 
-/// A name as browsers write it (HTML, section 4.10.22.8).
+/// A name as browsers encode it (HTML, section 4.10.22.8).
 fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// What stands between the parts, and in none of them. At random: who sends a file must not be able to end it early.
+/// The delimiter of the parts, which none of them contains. It is random, so that the content of a file can't end its part.
 fn boundary(parts: &[Vec<u8>]) -> String {
     loop {
         let random = || std::collections::hash_map::RandomState::new().build_hasher().finish();

@@ -41,7 +41,7 @@ impl OpenStream {
             }
             let Some(body) = &mut self.body else { return Poll::Ready(None) };
             // There is no complete event, so the buffer holds a part of a single one.
-            let is_too_large = self.frames.held() > self.client.inner().max_response_size;
+            let is_too_large = self.frames.buffered() > self.client.inner().max_response_size;
             let lost = if is_too_large {
                 TransportError::too_large()
             } else {
@@ -94,7 +94,7 @@ pub(super) fn open(
         let framing = framing(media_type);
         let (operation, max_wait) = (call.operation, call.timeout);
         let opening = Arc::new(Opening { client: client.clone(), framing, body: Mutex::new(None) });
-        let response = client.execute_by(Arc::clone(&opening) as Arc<dyn Transport>, call).await?;
+        let response = client.execute_with(Arc::clone(&opening) as Arc<dyn Transport>, call).await?;
         let Some(body) = opening.body.lock().unwrap_or_else(PoisonError::into_inner).take() else {
             let found =
                 response.headers.get(header::CONTENT_TYPE).map(|found| String::from_utf8_lossy(found.as_bytes()));

@@ -1,4 +1,4 @@
-//! Lists as streams: of pages, and of the items in them.
+//! Lists as streams of pages, and of the items in them.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -13,25 +13,25 @@ use super::super::codec::without_mark;
 use super::super::{Decode, Operation, decode_value, from_slice};
 use super::{BoxFuture, Error, Paged, RawResponse, Request};
 
-/// An answer that holds one page of a list.
+/// A response that holds one page of a list.
 pub trait List: Decode + 'static {
-    /// What the list is of.
+    /// The type of an item.
     type Item: Decode + Send + Unpin + 'static;
 
     /// The JSON pointer of the items.
     const ITEMS: &'static str;
 
-    /// The JSON pointer of whether more follow; empty where the answer never tells.
+    /// The JSON pointer of the boolean that says whether more items follow; empty if the response has none.
     const MORE: &'static str;
 
-    /// The JSON pointer of how many items a page has at most; empty where the answer never tells.
+    /// The JSON pointer of the maximum number of items of a page; empty if the response has none.
     const LIMIT: &'static str;
 
-    /// The items, whether more follow, and how many a page has at most.
+    /// The items, whether more follow, and the maximum number of items of a page.
     fn split(self) -> (Vec<Self::Item>, Option<bool>, Option<i64>);
 }
 
-/// An answer that is nothing but its items.
+/// A response that is an array of items.
 impl<T: Decode + Send + Unpin + 'static> List for Vec<T> {
     type Item = T;
 
@@ -44,22 +44,22 @@ impl<T: Decode + Send + Unpin + 'static> List for Vec<T> {
     }
 }
 
-/// One page. An item that can't be decoded is an error with its raw JSON; the others are there nevertheless.
+/// One page. An item that can't be decoded is an error with its raw JSON.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Page<T> {
-    /// How many items of the list stand before it.
+    /// How many items of the list precede it.
     pub offset: i64,
-    /// Its items.
+    /// The items.
     pub items: Vec<Result<T, Error>>,
-    /// Whether another page follows: as the answer says, else where this one is full.
+    /// Whether another page follows: as the response says, or else whether this one is full.
     pub has_more: bool,
 }
 
-/// The pages of a list, fetched as they are asked for.
+/// The pages of a list, fetched as they are needed.
 ///
-/// It ends behind the last page, behind an empty one, and behind an error: [`offset`](Self::offset) says where to go on.
-#[must_use = "a stream does nothing until it is asked"]
+/// It ends after the last page, an empty page, or an error: [`offset`](Self::offset) is where to continue.
+#[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<P, A> {
     request: Request<P, A>,
     offset: i64,
@@ -76,18 +76,18 @@ enum State {
 impl<P: Paged, A: List> Pages<P, A> {
     pub(super) fn new(request: Request<P, A>) -> Self {
         let (offset, limit) = request.parameters.page();
-        // A page of none would never end; one that is too long is refused when it is validated.
+        // Pages of no items would never end. A limit that is too large is found by validation.
         let limit = limit.filter(|limit| *limit > 0).unwrap_or(P::MAX_LIMIT);
         Self { request, offset: offset.unwrap_or(0), limit, state: State::Ready }
     }
 
-    /// How many items of the list stand before the next page: where to go on after an error.
+    /// How many items of the list precede the next page: where to continue after an error.
     #[must_use]
     pub const fn offset(&self) -> i64 {
         self.offset
     }
 
-    /// The next page, or `None` behind the last.
+    /// Returns the next page, or `None` at the end.
     ///
     /// # Errors
     /// See [`Error`].
@@ -127,7 +127,7 @@ impl<P: Paged, A: List> Pages<P, A> {
     }
 }
 
-/// Reads a page: as a whole, and item by item where that fails.
+/// Decodes a page as a whole, or item by item if that fails.
 fn page<A: List>(
     operation: &'static Operation,
     response: RawResponse,
@@ -144,7 +144,7 @@ fn page<A: List>(
             None => return Err(Error::Undecodable { operation, source, response: Box::new(response) }),
         },
     };
-    // A server may give less at once than it is asked for.
+    // A server may return fewer items than requested.
     let full = largest.filter(|largest| *largest > 0).map_or(limit, |largest| largest.min(limit));
     let found = count(&items);
     let has_more = found > 0 && more.unwrap_or(found >= full);
@@ -153,7 +153,7 @@ fn page<A: List>(
 
 type Parts<T> = (Vec<Result<T, Error>>, Option<bool>, Option<i64>);
 
-/// The items that can be read, and those that can't as errors. `None` where it is not their fault.
+/// The decoded items, and errors for the others. `None` if the page can't be decoded for another reason.
 fn by_item<A: List>(operation: &'static Operation, response: &RawResponse) -> Option<Parts<A::Item>> {
     let mut json: Value = serde_json::from_slice(without_mark(&response.body)).ok()?;
     let at = |pointer: &str| (!pointer.is_empty()).then(|| json.pointer(pointer)).flatten();
@@ -182,8 +182,8 @@ impl<P: Paged, A: List> Stream for Pages<P, A> {
 
 /// The items of a list, whose pages are fetched as they are needed.
 ///
-/// An item that can't be decoded is an error with its raw JSON, and the stream goes on; it ends behind any other error.
-#[must_use = "a stream does nothing until it is asked"]
+/// An item that can't be decoded is an error with its raw JSON, and the stream continues; it ends after any other error.
+#[must_use = "a stream does nothing unless it is polled"]
 pub struct Items<P, A: List> {
     pages: Pages<P, A>,
     items: VecDeque<Result<A::Item, Error>>,
@@ -194,19 +194,19 @@ impl<P: Paged, A: List> Items<P, A> {
         Self { pages, items: VecDeque::new() }
     }
 
-    /// The operation that lists them.
+    /// The operation.
     #[must_use]
     pub const fn operation(&self) -> &'static Operation {
         self.pages.request.operation
     }
 
-    /// How many items of the list stand before the next one: where to go on after an error.
+    /// How many items of the list precede the next one: where to continue after an error.
     #[must_use]
     pub fn offset(&self) -> i64 {
         self.pages.offset - i64::try_from(self.items.len()).unwrap_or(i64::MAX)
     }
 
-    /// The next item, or `None` behind the last.
+    /// Returns the next item, or `None` at the end.
     ///
     /// # Errors
     /// See [`Error`].

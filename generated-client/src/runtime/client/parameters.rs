@@ -1,11 +1,11 @@
-//! What generated code says of an operation's parameters, so that one piece of code sends them all.
+//! The parameters of an operation, as traits, so that the code that sends them is compiled once.
 
 use super::super::style::add_text;
 use super::super::{Operation, Pairs, Violations};
 
-/// What an operation takes besides its body.
+/// The parameters of an operation.
 pub trait Parameters {
-    /// The path, its parameters percent-encoded.
+    /// The path with its parameters, percent-encoded.
     fn path(&self, operation: &Operation) -> String;
 
     /// The query's names and values, not percent-encoded.
@@ -13,7 +13,7 @@ pub trait Parameters {
         Pairs::new()
     }
 
-    /// The query as a URL has it, percent-encoded.
+    /// The query, percent-encoded.
     fn query_string(&self) -> String {
         let mut query = String::new();
         self.query().iter().for_each(|(name, value)| add_text(&mut query, name, value));
@@ -30,14 +30,14 @@ pub trait Parameters {
         Pairs::new()
     }
 
-    /// Checks every constraint.
+    /// Validates the parameters.
     ///
     /// # Errors
-    /// Where one or more are broken: all of them.
+    /// Returns every violated constraint.
     fn validate(&self) -> Result<(), Violations>;
 }
 
-/// An operation that takes nothing.
+/// No parameters.
 impl Parameters for () {
     fn path(&self, operation: &Operation) -> String {
         operation.path.to_owned()
@@ -48,20 +48,20 @@ impl Parameters for () {
     }
 }
 
-/// Parameters that ask for one page of a list.
+/// Parameters that select one page of a list.
 pub trait Paged: Parameters + Clone + Send + Sync + Unpin + 'static {
-    /// The largest page there is.
+    /// The largest allowed limit.
     const MAX_LIMIT: i64;
 
-    /// Where the page is to begin, and how long it is to be.
+    /// The offset and the limit of the page.
     fn page(&self) -> (Option<i64>, Option<i64>);
 
     /// Sets both.
     fn set_page(&mut self, offset: i64, limit: i64);
 }
 
-/// Implements [`Parameters`] for a generated struct of which these methods exist, and [`Paged`] where it pages. `encoded` is
-/// its own way to write the query, where pairs don't say all of it.
+/// Implements [`Parameters`] for a generated struct that has these methods, and [`Paged`] if it has an offset and a limit.
+/// `encoded by` names the method that writes the query where pairs of names and values lose a part of it.
 #[allow(unused_macros, reason = "a document may have no parameters")]
 macro_rules! call_parameters {
     ($type:ident { $($method:ident),* } $(encoded by $encoded:ident)? $(pages of $largest:literal)?) => {
@@ -88,7 +88,7 @@ macro_rules! call_parameters {
         }
 
         $(
-            #[allow(deprecated, reason = "what is deprecated still pages")]
+            #[allow(deprecated, reason = "deprecated parameters are still sent")]
             impl $crate::runtime::client::Paged for $type {
                 const MAX_LIMIT: i64 = $largest;
 

@@ -1,4 +1,4 @@
-//! What generated code puts into a request.
+//! How generated code prepares a request: parameters, body, media types.
 
 use std::marker::PhantomData;
 
@@ -28,18 +28,18 @@ impl<P, A, E> Request<P, A, E> {
         }
     }
 
-    /// Adds a body of JSON.
+    /// Sets a body of JSON.
     pub(crate) fn json(self, body: &dyn Encode) -> Self {
         self.json_as("application/json", body)
     }
 
-    /// Adds a body of JSON that has constraints.
+    /// Validates and sets a body of JSON.
     #[inline]
     pub(crate) fn checked<B: Encode + Check + FromJson>(self, body: &B) -> Self {
         self.check(body).json(body)
     }
 
-    /// Checks a body, which is yet to be added.
+    /// Validates a body, which is set separately.
     #[inline]
     pub(crate) fn check<B: Encode + Check + FromJson>(mut self, body: &B) -> Self {
         if self.client.inner().validates {
@@ -48,7 +48,7 @@ impl<P, A, E> Request<P, A, E> {
         self
     }
 
-    /// The same for a body that has no schema of JSON.
+    /// Validates a body that has no JSON schema.
     pub(crate) fn check_typed(mut self, subject: &'static str, body: &dyn Check) -> Self {
         if self.client.inner().validates {
             self.violations = validate_typed(body, subject, Location::Body).err();
@@ -56,42 +56,42 @@ impl<P, A, E> Request<P, A, E> {
         self
     }
 
-    /// Adds a body of a kind of JSON.
+    /// Sets a body of JSON with another media type than `application/json`.
     pub(crate) fn json_as(self, media_type: &'static str, body: &dyn Encode) -> Self {
         let written = to_vec(body);
         self.body(written.map(|text| (HeaderValue::from_static(media_type), text)))
     }
 
-    /// Adds a body of names and values.
+    /// Sets a body of the media type `application/x-www-form-urlencoded`.
     pub(crate) fn form(self, body: &dyn Encode, styles: &[(&str, Style)]) -> Self {
         let text = style::form(body, styles).into_bytes();
         self.body(Ok((HeaderValue::from_static("application/x-www-form-urlencoded"), text)))
     }
 
-    /// Adds a body of parts.
+    /// Sets a body of the media type `multipart/form-data`.
     pub(crate) fn multipart(self, body: &dyn Encode, types: &[(&str, &str)]) -> Self {
         let written = multipart(body, types);
         self.body(written)
     }
 
-    /// Adds a body of a kind that the file tells.
+    /// Sets a body with the content and the media type of a file.
     pub(crate) fn upload(self, file: &Upload) -> Self {
         self.with_bytes(file.media_type().unwrap_or("application/octet-stream"), file.content())
     }
 
-    /// Asks for an answer of another media type than JSON.
+    /// Accepts other media types than JSON.
     pub(crate) const fn accept(mut self, media_type: &'static str) -> Self {
         self.options.accept = Some(media_type);
         self
     }
 
-    /// Says that the operation answers by a redirect, which is then a success and not followed.
+    /// Makes a redirect a success of the operation, which is not followed.
     pub(crate) fn ends_in_redirect(mut self) -> Self {
         self.options.ends_in_redirect = true;
         self
     }
 
-    /// Changes the parameters.
+    /// Replaces the parameters by a function of them.
     #[inline]
     pub(crate) fn map(mut self, change: impl FnOnce(P) -> P) -> Self {
         self.parameters = change(self.parameters);

@@ -1,4 +1,4 @@
-//! One call on its way: its parameters, its options, and `send`.
+//! One call: its parameters, its options, and `send`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,26 +14,26 @@ use super::page::List;
 use super::response::FromBody;
 use super::{Client, Error, Items, Paged, Pages, Parameters, RawResponse, Response, Retry};
 
-/// A call of one operation, which takes `P` and answers `A`. Nothing happens before it is sent.
+/// A call of one operation with parameters `P` and a response of `A`. Nothing happens before it is sent.
 ///
-/// Where the operation may answer a stream, `E` is its [`Events`](super::Events).
+/// If the response may be a stream, `E` is its [`Events`](super::Events).
 ///
-/// An operation's optional parameters are setters of their names; what stands here are options of any call.
+/// Each optional parameter of the operation has a setter of its name. The methods here are the options of any call.
 #[must_use = "a request does nothing until it is sent"]
 pub struct Request<P, A, E = A> {
     pub(super) client: Client,
     pub(super) operation: &'static Operation,
     pub(super) parameters: P,
     pub(super) body: Option<(HeaderValue, Bytes)>,
-    /// Why the body can't be written
+    /// Why the body can't be encoded.
     pub(super) unwritable: Option<CodecError>,
-    /// What is broken in the body
+    /// The violated constraints of the body.
     pub(super) violations: Option<Violations>,
     pub(super) options: Options,
     pub(super) answer: PhantomData<fn() -> (A, E)>,
 }
 
-/// What any call may have otherwise than its client.
+/// The options in which a call may differ from its client.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Options {
     query: Vec<(String, String)>,
@@ -43,14 +43,14 @@ pub(super) struct Options {
     retry: Option<Retry>,
     unchecked: bool,
     pub(super) ends_in_redirect: bool,
-    /// The media types that are asked for, where that is not JSON
+    /// The accepted media types, if not JSON.
     pub(super) accept: Option<&'static str>,
-    /// The media type of the operation's stream
+    /// The media type of the operation's stream.
     pub(super) stream: &'static str,
 }
 
 impl<P, A, E> Request<P, A, E> {
-    /// The operation that is called.
+    /// The operation.
     #[must_use]
     pub const fn operation(&self) -> &'static Operation {
         self.operation
@@ -68,26 +68,26 @@ impl<P, A, E> Request<P, A, E> {
         self
     }
 
-    /// Adds to the query what the document does not know.
+    /// Adds a query parameter that is not documented.
     pub fn extra_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.query.push((name.into(), value.into()));
         self
     }
 
-    /// Replaces the body by any JSON, which is not checked: for what the document does not know.
+    /// Replaces the body by any JSON, which is not validated: for undocumented properties.
     pub fn with_body(mut self, body: &Value) -> Self {
         self.violations = None;
         self.unwritable = None;
         self.json(body)
     }
 
-    /// Replaces the body by these bytes, which are not checked: for a media type that has no type here.
+    /// Replaces the body by these bytes, which are not validated: for other media types.
     pub fn with_bytes(mut self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         self.violations = None;
         self.unwritable = None;
         let body = body.into();
-        let refused = || CodecError::new(format!("`{}` can't be a media type", media_type.escape_debug()));
-        self.body(HeaderValue::try_from(media_type).map(|media_type| (media_type, body)).map_err(|_| refused()))
+        let invalid = || CodecError::new(format!("invalid media type: `{}`", media_type.escape_debug()));
+        self.body(HeaderValue::try_from(media_type).map(|media_type| (media_type, body)).map_err(|_| invalid()))
     }
 
     /// Adds a header.
@@ -96,25 +96,25 @@ impl<P, A, E> Request<P, A, E> {
         self
     }
 
-    /// How long one attempt may take.
+    /// Sets how long one attempt may take.
     pub const fn with_timeout(mut self, limit: Duration) -> Self {
         self.options.timeout = Some(limit);
         self
     }
 
-    /// How long the call may take with all its attempts and waits.
+    /// Sets how long the call may take with all its attempts and delays.
     pub const fn with_deadline(mut self, limit: Option<Duration>) -> Self {
         self.options.deadline = Some(limit);
         self
     }
 
-    /// What is tried again.
+    /// Sets how the call is retried.
     pub fn with_retry(mut self, retry: Retry) -> Self {
         self.options.retry = Some(retry);
         self
     }
 
-    /// Sends the request unchecked. See [`ClientBuilder::without_validation`](super::ClientBuilder::without_validation).
+    /// Sends the request without validating it. See [`ClientBuilder::without_validation`](super::ClientBuilder::without_validation).
     pub const fn without_validation(mut self) -> Self {
         self.options.unchecked = true;
         self
@@ -122,7 +122,7 @@ impl<P, A, E> Request<P, A, E> {
 }
 
 impl<P: Parameters, A, E> Request<P, A, E> {
-    /// Sends the request, and reads its answer.
+    /// Sends the request, and decodes the response.
     ///
     /// # Errors
     /// See [`Error`].
@@ -136,10 +136,10 @@ impl<P: Parameters, A, E> Request<P, A, E> {
         async move { Response::read(client, operation, response.await?) }
     }
 
-    /// Sends the request, and leaves its answer as it is.
+    /// Sends the request, and returns the response without decoding it.
     ///
     /// # Errors
-    /// See [`Error`]; an answer that is no success is one.
+    /// See [`Error`]. A response other than a success is one.
     #[inline]
     pub fn send_raw(mut self) -> super::BoxFuture<'static, Result<RawResponse, Error>> {
         match self.call() {
@@ -148,7 +148,7 @@ impl<P: Parameters, A, E> Request<P, A, E> {
         }
     }
 
-    /// Checks the request, and writes it.
+    /// Validates and encodes the request.
     pub(super) fn call(&mut self) -> Result<Call, Error> {
         let parameters: &dyn Parameters = &self.parameters;
         let parts = Parts {
@@ -162,7 +162,7 @@ impl<P: Parameters, A, E> Request<P, A, E> {
     }
 }
 
-/// A request without its types, so that what is done with it is compiled once.
+/// A request without its types, so that its code is compiled once.
 struct Parts<'a> {
     client: &'a Client,
     operation: &'static Operation,
@@ -200,7 +200,7 @@ impl Parts<'_> {
     }
 }
 
-/// The operation's headers and cookies, and those that are added.
+/// The operation's headers and cookies, and the additional headers.
 fn headers(parameters: &dyn Parameters, options: &Options) -> Result<Vec<(HeaderName, HeaderValue)>, CodecError> {
     let own = parameters.headers().into_iter().map(|(name, value)| (name.into_owned(), value));
     let cookies: Vec<String> =
@@ -212,21 +212,25 @@ fn headers(parameters: &dyn Parameters, options: &Options) -> Result<Vec<(Header
         .chain(options.headers.iter().cloned())
         .map(|(name, value)| {
             let pair = HeaderName::try_from(&name).ok().zip(HeaderValue::try_from(value).ok());
-            pair.ok_or_else(|| CodecError::new(format!("the value of the header `{name}` can't stand in one")))
+            pair.ok_or_else(|| {
+                CodecError::new(format!(
+                    "the value of the header `{name}` has a character that is not allowed in a header"
+                ))
+            })
         })
         .collect()
 }
 
-/// One cookie, which can't be two.
+/// One cookie. A semicolon in it would begin another one.
 fn cookie(name: &str, value: &str) -> Result<String, CodecError> {
     let pair = format!("{name}={value}");
     if pair.contains(';') {
-        return Err(CodecError::new(format!("the cookie `{name}` can't hold a semicolon, which would end it")));
+        return Err(CodecError::new(format!("the cookie `{name}` has a semicolon, which would end it")));
     }
     Ok(pair)
 }
 
-/// All that is broken, under the name of the body where it is part of it.
+/// The violations of both, under the name of the body if it has some.
 fn both(parameters: Option<Violations>, body: Option<Violations>) -> Option<Violations> {
     match (parameters, body) {
         (Some(parameters), Some(body)) => {
@@ -237,13 +241,13 @@ fn both(parameters: Option<Violations>, body: Option<Violations>) -> Option<Viol
 }
 
 impl<P: Paged, A: List, E> Request<P, A, E> {
-    /// The items of the whole list, from the offset that is set, page by page as they are needed. A page is as long as the
-    /// limit that is set, else as long as the API allows.
+    /// Returns the items of the whole list as a stream that fetches the pages as they are needed. It starts at the request's
+    /// offset. A page has as many items as the request's limit, or the most that the API allows.
     pub fn items(self) -> Items<P, A> {
         Items::new(self.pages())
     }
 
-    /// The pages of the whole list.
+    /// Returns the pages of the whole list as a stream.
     pub fn pages(self) -> Pages<P, A> {
         let Self { client, operation, parameters, body, unwritable, violations, options, .. } = self;
         let answer = PhantomData;

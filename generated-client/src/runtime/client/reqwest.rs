@@ -1,4 +1,4 @@
-//! The usual way out: reqwest, with rustls.
+//! The default transport: reqwest with rustls.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -9,7 +9,7 @@ use futures_core::Stream;
 
 use super::{BoxFuture, ByteStream, Transport, TransportError};
 
-/// Sends requests by reqwest, which here neither retries nor follows redirects: the client does, where it is safe.
+/// Sends requests by reqwest, with its retries and redirects disabled: the client does both where they are safe.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
@@ -17,10 +17,10 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport that gives up a connection after some time, and an answer beyond some size.
+    /// A transport with a timeout for connections and a maximum size of responses.
     ///
     /// # Errors
-    /// Where TLS can't be set up.
+    /// If TLS can't be initialized.
     pub fn new(connect_timeout: Duration, max_response_size: usize) -> Result<Self, ::reqwest::Error> {
         let client = ::reqwest::Client::builder()
             .connect_timeout(connect_timeout)
@@ -30,18 +30,18 @@ impl ReqwestTransport {
         Ok(Self { client, largest: max_response_size })
     }
 
-    /// A transport over a client of your own, with your proxy or certificates. Build it without redirects
+    /// A transport that uses a custom reqwest client, for example with a proxy or certificates. Build it without redirects
     /// (`redirect::Policy::none()`) and retries (`retry::never()`), or a write may be sent twice.
     #[must_use]
     pub const fn with_client(client: ::reqwest::Client, max_response_size: usize) -> Self {
         Self { client, largest: max_response_size }
     }
 
-    /// Sends a request, up to the head of its answer.
+    /// Sends a request, and reads the response's headers.
     async fn open(&self, request: http::Request<Bytes>) -> Result<::reqwest::Response, TransportError> {
         let request =
             ::reqwest::Request::try_from(request).map_err(|error| TransportError::unsent(error.without_url()))?;
-        self.client.execute(request).await.map_err(fault)
+        self.client.execute(request).await.map_err(convert)
     }
 }
 
@@ -54,14 +54,14 @@ impl Transport for ReqwestTransport {
             if announced.is_some_and(too_large) {
                 return Err(TransportError::too_large());
             }
-            let first = response.chunk().await.map_err(fault)?.unwrap_or_default();
-            // Most answers are one piece, which needs no copy.
+            let first = response.chunk().await.map_err(convert)?.unwrap_or_default();
+            // Most responses have one chunk, which is not copied.
             let body = if announced == Some(first.len()) {
                 first
             } else {
                 let mut body = BytesMut::with_capacity(announced.unwrap_or(first.len() * 2));
                 body.extend_from_slice(&first);
-                while let Some(more) = response.chunk().await.map_err(fault)? {
+                while let Some(more) = response.chunk().await.map_err(convert)? {
                     if too_large(body.len() + more.len()) {
                         return Err(TransportError::too_large());
                     }
@@ -88,7 +88,7 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// The head of a response, around another body.
+/// The head of a response with another body.
 fn with_head<T>(response: &mut ::reqwest::Response, body: T) -> http::Response<T> {
     let mut whole = http::Response::new(body);
     *whole.status_mut() = response.status();
@@ -96,7 +96,7 @@ fn with_head<T>(response: &mut ::reqwest::Response, body: T) -> http::Response<T
     whole
 }
 
-/// A body as it comes: its next piece, and what is to be asked for the one behind it. Nothing is left behind an end or an error.
+/// A body by chunks: the future of the next one, which also returns the response. `None` after the end or an error.
 struct Chunks(Option<BoxFuture<'static, Chunk>>);
 
 type Chunk = (Result<Option<Bytes>, ::reqwest::Error>, ::reqwest::Response);
@@ -111,14 +111,14 @@ impl Stream for Chunks {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Some(next) = &mut self.0 else { return Poll::Ready(None) };
         let (chunk, response) = ready!(next.as_mut().poll(context));
-        let chunk = chunk.map_err(fault).transpose();
+        let chunk = chunk.map_err(convert).transpose();
         self.0 = matches!(chunk, Some(Ok(_))).then(|| next_chunk(response));
         Poll::Ready(chunk)
     }
 }
 
-/// What a failure of reqwest means. Its URL is left out: an error may end in a log, and a query may hold anything.
-fn fault(error: ::reqwest::Error) -> TransportError {
+/// Converts an error of reqwest, without its URL: errors are logged, and a query may hold a secret.
+fn convert(error: ::reqwest::Error) -> TransportError {
     let error = error.without_url();
     if error.is_connect() || error.is_builder() {
         TransportError::unsent(error)

@@ -1,4 +1,4 @@
-//! What a call came to: the answer's value, and around it the status, the headers, and the client to go on with.
+//! The response of a call: its value, its status, its headers.
 
 use std::fmt;
 use std::ops::Deref;
@@ -10,28 +10,28 @@ use super::super::{CodecError, Decode, Operation, from_slice};
 use super::content::{is_json, text};
 use super::{Client, Error};
 
-/// A whole answer as it was sent.
+/// A response as it was received.
 #[derive(Clone)]
 pub struct RawResponse {
-    /// Its status.
+    /// The status.
     pub status: StatusCode,
-    /// Its headers.
+    /// The headers.
     pub headers: HeaderMap,
-    /// Its body.
+    /// The body.
     pub body: Bytes,
 }
 
 impl RawResponse {
-    /// Whether there is nothing in its body.
+    /// Whether its body is empty or white space.
     pub(super) fn is_empty(&self) -> bool {
         self.body.trim_ascii().is_empty()
     }
 
     /// The beginning of the body, for a message.
     pub(super) fn excerpt(&self) -> String {
-        const MOST: usize = 200;
-        let text = String::from_utf8_lossy(&self.body[..self.body.len().min(MOST)]);
-        match (text.trim(), self.body.len() > MOST) {
+        const MAX: usize = 200;
+        let text = String::from_utf8_lossy(&self.body[..self.body.len().min(MAX)]);
+        match (text.trim(), self.body.len() > MAX) {
             ("", _) => ", with an empty body".to_owned(),
             (text, false) => format!(": {text}"),
             (text, true) => format!(": {text}… ({} bytes)", self.body.len()),
@@ -39,7 +39,7 @@ impl RawResponse {
     }
 }
 
-/// Shows the size of the body and not what is in it, which may be anybody's.
+/// Shows the size of the body, but not its content, which may be confidential.
 impl fmt::Debug for RawResponse {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let size = format_args!("{} bytes", self.body.len()).to_string();
@@ -47,12 +47,12 @@ impl fmt::Debug for RawResponse {
     }
 }
 
-/// A value that an answer's body holds.
+/// A value that can be decoded from a response's body.
 pub trait FromBody: Sized {
-    /// Reads the value.
+    /// Decodes the value.
     ///
     /// # Errors
-    /// Where the body holds something else.
+    /// If the body holds something else.
     fn from_response(response: &RawResponse) -> Result<Self, CodecError>;
 }
 
@@ -66,8 +66,7 @@ impl<T: Decode> FromBody for T {
     }
 }
 
-/// An answer that is text, decoded from the character encoding that its `Content-Type` names: UTF-8, UTF-16, ISO-8859-1,
-/// windows-1252 or ASCII.
+/// A response of text, decoded by the charset of its `Content-Type`: UTF-8, UTF-16, ISO-8859-1, windows-1252 or ASCII.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text(
     /// The text
@@ -94,19 +93,19 @@ impl FromBody for Text {
     }
 }
 
-/// The body as it is.
+/// The body without decoding.
 impl FromBody for Bytes {
     fn from_response(response: &RawResponse) -> Result<Self, CodecError> {
         Ok(response.body.clone())
     }
 }
 
-/// A response that holds either JSON or bytes of any kind, as its `Content-Type` says.
+/// A response that is either JSON or other bytes, depending on its `Content-Type`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JsonOrBytes<T> {
-    /// What the JSON holds
+    /// The decoded JSON
     Json(T),
-    /// The body as it is
+    /// The body
     Bytes(Bytes),
 }
 
@@ -120,20 +119,20 @@ impl<T: Decode> FromBody for JsonOrBytes<T> {
     }
 }
 
-/// Where the document promises no value, whatever is there is passed over.
+/// Where the document has no body, the body is ignored.
 impl FromBody for () {
     fn from_response(_: &RawResponse) -> Result<Self, CodecError> {
         Ok(())
     }
 }
 
-/// A success: its value, to which it dereferences, and what came with it.
+/// The response of a successful call. It dereferences to its value.
 pub struct Response<T> {
     value: T,
     head: Head,
 }
 
-/// What an answer is besides its value.
+/// The parts of a response that do not depend on its type.
 pub(super) struct Head {
     pub client: Client,
     pub operation: &'static Operation,
@@ -142,7 +141,7 @@ pub(super) struct Head {
 }
 
 impl<T> Response<T> {
-    /// Reads the value of a success.
+    /// Decodes the value.
     #[inline]
     pub(super) fn read(client: Client, operation: &'static Operation, response: RawResponse) -> Result<Self, Error>
     where
@@ -156,7 +155,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// The value alone.
+    /// Returns the value.
     #[must_use]
     pub fn into_inner(self) -> T {
         self.value
@@ -174,13 +173,13 @@ impl<T> Response<T> {
         &self.head.headers
     }
 
-    /// Where to go on, as the header `Location` says: of an operation that answers by a redirect, or by what it created.
+    /// The header `Location`, of an operation that responds with a redirect or with the URL of what it created.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
         self.head.headers.get(header::LOCATION)?.to_str().ok()
     }
 
-    /// What was called.
+    /// The operation that was called.
     #[must_use]
     pub fn operation(&self) -> &'static Operation {
         self.head.operation

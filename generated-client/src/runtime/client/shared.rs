@@ -1,4 +1,4 @@
-//! The client: what all its clones share.
+//! The client, and what all its clones share.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,20 +7,20 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 
 use super::call::Call;
-use super::credentials::WrittenCredentials;
+use super::credentials::EncodedCredentials;
 use super::rate_meter::RateMeter;
 use super::retry::RetryBudget;
 use super::send::send;
 use super::{BoxFuture, Clock, Error, Quota, RawResponse, Retry, Transport};
 
-/// A client of the API. Cheap to clone; clones share connections, the retry budget, and what is known of the rate limit.
+/// A client of the API. Cheap to clone; clones share connections, the retry budget and the rate limit.
 #[derive(Clone)]
 pub struct Client(Arc<Shared>);
 
 /// What all clones share.
 pub(super) struct Shared {
     pub base: String,
-    pub credentials: WrittenCredentials,
+    pub credentials: EncodedCredentials,
     pub headers: Vec<(HeaderName, HeaderValue)>,
     pub timeout: Duration,
     pub deadline: Option<Duration>,
@@ -42,7 +42,7 @@ impl Client {
         &self.0
     }
 
-    /// The URL before every path.
+    /// The URL that precedes every path.
     #[must_use]
     pub fn base_url(&self) -> &str {
         &self.0.base
@@ -54,19 +54,19 @@ impl Client {
         self.0.rate_meter.quota(self.0.clock.now())
     }
 
-    /// The clock by which the client waits.
+    /// The client's clock.
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
         &*self.0.clock
     }
 
-    /// Makes a call, with all its attempts.
+    /// Sends a call, with all its attempts.
     pub(super) fn execute(&self, call: Call) -> BoxFuture<'static, Result<RawResponse, Error>> {
-        self.execute_by(Arc::clone(&self.0.transport), call)
+        self.execute_with(Arc::clone(&self.0.transport), call)
     }
 
-    /// The same by another transport than the client's.
-    pub(super) fn execute_by(
+    /// Sends a call by another transport than the client's.
+    pub(super) fn execute_with(
         &self,
         transport: Arc<dyn Transport>,
         call: Call,

@@ -1,4 +1,4 @@
-//! The way out: one HTTP request to one answer, behind a trait, so that a user's own stack or a fake can stand in.
+//! HTTP behind a trait: one request, one response. Users can replace it by their own stack, tests by a fake.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -10,33 +10,33 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 
-/// A future behind a pointer, as a trait that can be a `dyn` has to answer.
+/// A boxed future, which a trait that is used as `dyn` has to return.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// A body as it comes, piece by piece. It ends behind an error.
+/// A body as it arrives, chunk by chunk. It ends after an error.
 pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 /// Sends one request, once.
 ///
-/// It neither retries nor follows a redirect: the client does both, where they are safe. An answer of any status is a
-/// success here. How long it may take is the client's concern too; dropping the future ends the request.
+/// A transport neither retries nor follows redirects: the client does both where they are safe. A response of any status is
+/// `Ok`. The client also applies the timeouts; dropping the future cancels the request.
 ///
-/// Headers that hold a secret are marked as sensitive. Where an API takes its key in the query, the key stands in the
-/// request's URI: a transport of your own must not log that, nor name it in an error.
+/// Headers that hold a secret are marked as sensitive. Where an API takes its key in the query, the URI of the request holds
+/// the key: a custom transport must not log the URI or include it in an error.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends `request` and reads its whole answer.
+    /// Sends `request` and reads the whole response.
     ///
     /// # Errors
-    /// Where there is no whole answer. Whether the server may have got the request matters most: see
+    /// If there is no complete response. The error has to say whether the server may have received the request: see
     /// [`TransportError::unsent`].
     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
 
-    /// Sends `request` and gives its answer's body as it comes. Dropping the body ends the request.
+    /// Sends `request` and returns the response with its body as a stream. Dropping the body cancels the request.
     ///
-    /// Without a method of your own, the body is read whole first: its events are right, but come all at its end.
+    /// The default implementation reads the whole body first, so that all events arrive at its end.
     ///
     /// # Errors
-    /// Where there is no answer: see [`TransportError::unsent`]. What goes wrong later is an item of the body.
+    /// If there is no response: see [`TransportError::unsent`]. A later error is an item of the body.
     fn send_streaming(
         &self,
         request: http::Request<Bytes>,
@@ -46,7 +46,7 @@ pub trait Transport: Send + Sync + 'static {
     }
 }
 
-/// A body that is there at once.
+/// A body in one chunk.
 struct Whole(Option<Bytes>);
 
 impl Stream for Whole {
@@ -57,7 +57,7 @@ impl Stream for Whole {
     }
 }
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Debug)]
 pub struct TransportError {
     kind: Kind,
@@ -74,53 +74,53 @@ enum Kind {
 }
 
 impl TransportError {
-    /// The request surely did not reach the server: no connection was made. Even a write is safe to send again.
+    /// The request did not reach the server: no connection was made. Even a write is safe to send again.
     pub fn unsent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { kind: Kind::Unsent, source: Some(source.into()) }
     }
 
-    /// The request may have reached the server, and its answer is lost.
+    /// The request may have reached the server, and the connection was lost before the response was complete.
     pub fn lost(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { kind: Kind::Lost, source: Some(source.into()) }
     }
 
-    /// The request may have reached the server, and there was no answer in time.
+    /// The request may have reached the server, and there was no response within the timeout.
     #[must_use]
     pub const fn timed_out() -> Self {
         Self { kind: Kind::TimedOut, source: None }
     }
 
-    /// The request was not sent: the call's deadline comes first. `limited` is how long the rate limit would have delayed it,
+    /// The request was not sent: the call's deadline is earlier. `limited` is how long the rate limit would have delayed it,
     /// if that is the reason.
     pub(super) const fn deadline_exceeded(limited: Option<Duration>) -> Self {
         Self { kind: Kind::DeadlineExceeded { limited }, source: None }
     }
 
-    /// The answer's body is larger than what one is ready to hold.
+    /// The response's body is larger than allowed.
     #[must_use]
     pub const fn too_large() -> Self {
         Self { kind: Kind::TooLarge, source: None }
     }
 
-    /// Whether the request surely did not reach the server.
+    /// Whether the request did not reach the server.
     #[must_use]
     pub const fn is_unsent(&self) -> bool {
         matches!(self.kind, Kind::Unsent | Kind::DeadlineExceeded { .. })
     }
 
-    /// Whether time ran out.
+    /// Whether a timeout or the deadline was exceeded.
     #[must_use]
     pub const fn is_timeout(&self) -> bool {
         matches!(self.kind, Kind::TimedOut | Kind::DeadlineExceeded { .. })
     }
 
-    /// Whether the request was not sent because the deadline of the whole call comes before.
+    /// Whether the request was not sent because the deadline of the whole call is earlier.
     pub(super) const fn is_deadline_exceeded(&self) -> bool {
         matches!(self.kind, Kind::DeadlineExceeded { .. })
     }
 
-    /// How long the request would have had to wait for the rate limit, where it was not sent because that is beyond the
-    /// deadline of the whole call.
+    /// How long the rate limit would have delayed the request, if it was not sent because that is after the deadline of the
+    /// whole call.
     #[must_use]
     pub const fn rate_limit_wait(&self) -> Option<Duration> {
         match self.kind {
@@ -129,13 +129,13 @@ impl TransportError {
         }
     }
 
-    /// Whether the answer's body was too large.
+    /// Whether the response's body is too large.
     #[must_use]
     pub const fn is_too_large(&self) -> bool {
         matches!(self.kind, Kind::TooLarge)
     }
 
-    /// What it says of a stream, which is not awaited as a whole.
+    /// The message for a stream, which is not read as a whole.
     pub(super) fn in_stream(&self) -> String {
         match self.kind {
             Kind::TimedOut => "no data arrived within the timeout".to_owned(),
@@ -150,17 +150,17 @@ impl fmt::Display for TransportError {
         if let Some(wait) = self.rate_limit_wait() {
             return write!(
                 out,
-                "the request was not sent: the rate limit would have it wait {wait:.1?}, beyond the deadline of the call"
+                "the request was not sent: the rate limit would delay it by {wait:.1?}, beyond the deadline of the call"
             );
         }
         out.write_str(match self.kind {
             Kind::Unsent => "the server could not be reached",
-            Kind::Lost => "the connection broke before there was a whole answer",
-            Kind::TimedOut => "there was no answer in time",
+            Kind::Lost => "the connection was lost before the response was complete",
+            Kind::TimedOut => "there was no response within the timeout",
             Kind::DeadlineExceeded { .. } => "the request was not sent: the deadline of the call has passed",
-            Kind::TooLarge => "the answer is larger than allowed",
+            Kind::TooLarge => "the response is larger than allowed",
         })?;
-        // The whole chain: what a connection failed of stands at its end.
+        // The whole chain: the cause of a failed connection is at its end.
         let mut source: Option<&dyn StdError> = self.source.as_deref().map(|error| error as &dyn StdError);
         while let Some(error) = source {
             write!(out, ": {error}")?;

@@ -1,4 +1,4 @@
-//! How a value is read: [`Decode`], the [`Decoder`] it is read from, and the values every API has.
+//! [`Decode`], the [`Decoder`] that a value is read from, and the implementations for common types.
 
 use std::collections::BTreeMap;
 
@@ -8,21 +8,21 @@ use super::CodecError;
 
 /// A value that can be read from any self-describing format.
 pub trait Decode: Sized {
-    /// Whether nothing at all may stand in its place.
+    /// Whether the value may be absent.
     const MAY_BE_ABSENT: bool = false;
 
-    /// What stands in the place of this value until it is read: for an optional one what absence means, for any other
-    /// whatever costs least, for nobody gets to see it. It has to end: an object cannot require itself.
+    /// The initial value until this value is decoded: for an optional value that of an absent one, for any other the cheapest,
+    /// which is never visible. It must be finite, since an object can't require itself.
     #[must_use]
     fn vacant() -> Self;
 
-    /// Reads this value: at most one call on `input`.
+    /// Decodes this value, with at most one call on `input`.
     ///
     /// # Errors
-    /// When something else is there, or the format is broken.
+    /// If the input has another type, or the format is invalid.
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError>;
 
-    /// Reads this value, or null as `None`.
+    /// Decodes this value, or null as `None`.
     ///
     /// # Errors
     /// As [`decode`](Self::decode).
@@ -34,7 +34,7 @@ pub trait Decode: Sized {
         }
     }
 
-    /// Reads this value in the place of the one there.
+    /// Decodes this value, and replaces the current one.
     ///
     /// # Errors
     /// As [`decode`](Self::decode).
@@ -49,21 +49,21 @@ pub trait Decode: Sized {
     }
 }
 
-/// [`Decode::vacant`] of the type that is wanted.
+/// [`Decode::vacant`] of the inferred type.
 #[must_use]
 pub fn vacant<T: Decode>() -> T {
     T::vacant()
 }
 
-/// An object on its way in. What is not read is skipped.
+/// An object that is being decoded.
 pub trait ReadFields {
-    /// Reads the field whose name is at `index`; a name that comes twice is read twice, so that the last one wins.
+    /// Decodes the field whose name is at `index`. A duplicate is decoded again, so the last one wins.
     ///
     /// # Errors
     /// As [`Decode::decode`].
     fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError>;
 
-    /// Reads the field with a name that is not known.
+    /// Decodes a field with an unknown name. By default it is skipped.
     ///
     /// # Errors
     /// As [`Decode::decode`].
@@ -73,41 +73,40 @@ pub trait ReadFields {
     }
 }
 
-/// An array on its way in.
+/// An array that is being decoded.
 pub trait ReadItems {
-    /// Reads the next item.
+    /// Decodes the next item.
     ///
     /// # Errors
     /// As [`Decode::decode`].
     fn read_item(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError>;
 }
 
-/// Where one value is read from.
+/// The input of one value.
 ///
 /// # Errors
-/// Every method fails where something else is there, such as null, where the format fails, and when it is the second
-/// call on one decoder.
-#[allow(clippy::missing_errors_doc, reason = "said once, for all of them")]
+/// Every method fails if the input has another type or is null, if the format fails, and on the second call.
+#[allow(clippy::missing_errors_doc, reason = "documented once, for all of them")]
 pub trait Decoder {
     /// Reads a boolean.
     fn boolean(&mut self) -> Result<bool, CodecError>;
-    /// Reads a whole number, which may be written `2.0`.
+    /// Reads an integer, which may be written `2.0`.
     fn integer(&mut self) -> Result<i64, CodecError>;
-    /// Reads a whole number that is not negative, which may be written `2.0`.
+    /// Reads an unsigned integer, which may be written `2.0`.
     fn unsigned(&mut self) -> Result<u64, CodecError>;
     /// Reads any number.
     fn number(&mut self) -> Result<f64, CodecError>;
-    /// Reads a text.
+    /// Reads a string.
     fn text(&mut self) -> Result<String, CodecError>;
-    /// Reads a text without keeping it.
+    /// Passes a string to a function, without allocating.
     fn text_with(&mut self, take: &mut dyn FnMut(&str)) -> Result<(), CodecError>;
-    /// Reads whatever is there but null.
+    /// Reads any value except null.
     fn any(&mut self) -> Result<Value, CodecError>;
-    /// Passes over whatever is there.
+    /// Skips the value.
     fn skip(&mut self) -> Result<(), CodecError>;
     /// Reads an array.
     fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError>;
-    /// Reads an object with fields of these `names`; those whose index is `required` have to be there.
+    /// Reads an object with fields of these `names`; those whose index is `required` must be present.
     fn object(&mut self, names: &[&str], required: &[bool], fields: &mut dyn ReadFields) -> Result<(), CodecError>;
 }
 
@@ -140,7 +139,7 @@ impl Decode for Value {
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         match input.any() {
-            Err(fault) if fault.is_null() => Ok(Self::Null), // a value as any other: an optional one is `Some(Null)`
+            Err(fault) if fault.is_null() => Ok(Self::Null), // null is a value here: an optional one is `Some(Null)`
             read => read,
         }
     }
@@ -177,7 +176,7 @@ impl<T: Decode> Decode for Vec<T> {
         let mut items = Self::new();
         match input.array(&mut items) {
             Ok(()) => Ok(items),
-            Err(fault) => Err(fault), // `?` would cost three functions more for every type there are lists of
+            Err(fault) => Err(fault), // `?` would compile three more functions for every item type
         }
     }
 }
@@ -208,7 +207,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 
 impl<T: Decode> ReadFields for BTreeMap<String, T> {
     fn read_field(&mut self, _: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        input.skip() // there are no names, so no index either
+        input.skip() // never called: there are no names
     }
 
     fn read_additional(&mut self, name: &str, input: &mut dyn Decoder) -> Result<(), CodecError> {
@@ -231,7 +230,7 @@ impl Decode for Map<String, Value> {
 
 impl ReadFields for Map<String, Value> {
     fn read_field(&mut self, _: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        input.skip() // there are no names, so no index either
+        input.skip() // never called: there are no names
     }
 
     fn read_additional(&mut self, name: &str, input: &mut dyn Decoder) -> Result<(), CodecError> {

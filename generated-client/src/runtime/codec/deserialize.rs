@@ -1,4 +1,4 @@
-//! The bridge in: any self-describing serde deserializer behind [`Decoder`].
+//! The adapter of any self-describing serde deserializer to [`Decoder`].
 
 use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 use serde_json::Value;
@@ -17,26 +17,26 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T,
         Ok(value) => reader.finish().map(|()| value),
         Err(fault) => Err(match reader.failure {
             None => D::Error::custom(fault),
-            // The format's own error may hold more than a message: keep it if it was the format that failed.
+            // The format's error may hold more than a message: it is kept if the format failed.
             Some(own) if fault.is_from_format() || fault.pointer().is_empty() => own,
-            Some(own) => D::Error::custom(fault.worded(&own)),
+            Some(own) => D::Error::custom(fault.with_reason(&own)),
         }),
     }
 }
 
-/// Reads a value from a serde format, and says in our own terms what went wrong.
+/// Reads a value from a serde format, with a [`CodecError`].
 pub(super) fn read<'de, T: Decode, D: Deserializer<'de>>(format: D, numbers: Numbers) -> Result<T, CodecError> {
     let mut reader = Reader::new(format, numbers);
     match T::decode(&mut reader) {
         Ok(value) => reader.finish().map(|()| value).map_err(|error| CodecError::from_format(&error)),
         Err(fault) => Err(match &reader.failure {
             None => fault,
-            Some(own) => fault.worded(own),
+            Some(own) => fault.with_reason(own),
         }),
     }
 }
 
-/// A deserializer that gives one value, and how it failed.
+/// A deserializer of one value, and its error.
 pub(super) struct Reader<'de, D: Deserializer<'de>> {
     format: Option<D>,
     numbers: Numbers,
@@ -53,7 +53,7 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
         read: impl FnOnce(D, &mut Option<CodecError>) -> Result<T, D::Error>,
     ) -> Result<T, CodecError> {
         let Some(format) = self.format.take() else {
-            return Err(CodecError::new("two values were read in the place of one"));
+            return Err(CodecError::new("a second value was decoded from one input"));
         };
         let mut inner = None;
         read(format, &mut inner).map_err(|error| {
@@ -73,8 +73,7 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
         }
     }
 
-    /// Ends a value inside another: a fault of ours takes the way around serde's error type, which would make a
-    /// mere message of it.
+    /// Ends a nested value. Its error is passed beside serde's error type, which would keep only the message.
     pub(super) fn end(mut self, read: Result<(), CodecError>, fault: &mut Option<CodecError>) -> Result<(), D::Error> {
         let Err(found) = read else { return self.finish() };
         let error = self.failure.take().unwrap_or_else(|| D::Error::custom(found.reason()));
@@ -82,7 +81,7 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
         Err(error)
     }
 
-    /// Skips what was not read, for the format has to move on; and fails if a failure was passed over.
+    /// Skips the value if it was not decoded, and returns an error that was ignored before.
     fn finish(self) -> Result<(), D::Error> {
         match (self.failure, self.format) {
             (Some(error), _) => Err(error),
@@ -92,8 +91,8 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
     }
 }
 
-// `deserialize_any` throughout: with a hint a format would refuse a wrong type itself, in its words, and one that
-// is not self-describing would read anything as anything instead of saying that it can't.
+// Only `deserialize_any`: with a hint, formats would report a wrong type by themselves, and formats that are not
+// self-describing would misread the input instead of failing.
 impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
     fn boolean(&mut self) -> Result<bool, CodecError> {
         let mut value = false;

@@ -1,4 +1,4 @@
-//! How a value is written: [`Encode`], the [`Encoder`] it is written to, and the values every API has.
+//! [`Encode`], the [`Encoder`] that a value is written to, and the implementations for common types.
 
 use std::collections::BTreeMap;
 
@@ -7,25 +7,25 @@ use serde_json::{Map, Value};
 use super::super::Upload;
 use super::CodecError;
 
-/// A value that can be written to any format.
+/// A value that can be encoded in any format.
 pub trait Encode {
-    /// Writes this value: exactly one call on `out`.
+    /// Encodes this value, with exactly one call on `out`.
     ///
     /// # Errors
-    /// When the format refuses it, or the value has no wire form (a number that is not finite).
+    /// If the format fails, or can't represent the value (a number that is not finite).
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError>;
 
-    /// Whether an object leaves this value out, name and all.
+    /// Whether an object omits this value and its name.
     fn is_absent(&self) -> bool {
         false
     }
 }
 
-/// Where one value is written to.
+/// The output of one value.
 ///
 /// # Errors
-/// Every method fails where the format does, and when it is the second call on one encoder.
-#[allow(clippy::missing_errors_doc, reason = "said once, for all of them")]
+/// Every method fails if the format does, and on the second call.
+#[allow(clippy::missing_errors_doc, reason = "documented once, for all of them")]
 pub trait Encoder {
     /// Writes null.
     fn null(&mut self) -> Result<(), CodecError>;
@@ -33,22 +33,22 @@ pub trait Encoder {
     fn boolean(&mut self, value: bool) -> Result<(), CodecError>;
     /// Writes an integer.
     fn integer(&mut self, value: i64) -> Result<(), CodecError>;
-    /// Writes an integer that is not negative.
+    /// Writes an unsigned integer.
     fn unsigned(&mut self, value: u64) -> Result<(), CodecError>;
-    /// Writes a number: as an integer where it is one (`2`, not `2.0`). One that is not finite is an error.
+    /// Writes a number, as an integer if it is one (`2`, not `2.0`). A number that is not finite is an error.
     fn number(&mut self, value: f64) -> Result<(), CodecError>;
-    /// Writes a text.
+    /// Writes a string.
     fn text(&mut self, value: &str) -> Result<(), CodecError>;
     /// Writes any JSON value.
     fn json(&mut self, value: &Value) -> Result<(), CodecError>;
-    /// Writes a file, which only a form can hold.
+    /// Writes a file, which only forms support.
     fn upload(&mut self, _file: &Upload) -> Result<(), CodecError> {
-        Err(CodecError::new("a file can only be sent as a part of a form"))
+        Err(CodecError::new("a file can only be sent in a form"))
     }
     /// Writes an array.
     fn array(&mut self, items: &dyn Items) -> Result<(), CodecError>;
-    /// Writes an object: each value under the name at the same index, unless it is absent; then the additional
-    /// properties, none of which may bear one of the names.
+    /// Writes an object: each value under the name at the same index, unless it is absent; then the additional properties,
+    /// which must have other names.
     fn object_with(
         &mut self,
         names: &[&str],
@@ -62,37 +62,37 @@ pub trait Encoder {
     }
 }
 
-/// What is done with each item of an array in turn.
+/// The function that is called for each item of an array.
 pub type EachItem<'a> = dyn FnMut(&dyn Encode) -> Result<(), CodecError> + 'a;
 
-/// What is done with each name and value of an object in turn.
+/// The function that is called for each name and value of an object.
 pub type EachEntry<'a> = dyn FnMut(&str, &dyn Encode) -> Result<(), CodecError> + 'a;
 
 /// The items of an array.
 pub trait Items {
-    /// How many there are.
+    /// The number of them.
     fn count(&self) -> usize;
 
-    /// Hands over each of them, in order.
+    /// Calls `each` for each of them, in order.
     ///
     /// # Errors
-    /// The first that `each` has.
+    /// Returns the first error of `each`.
     fn each(&self, each: &mut EachItem<'_>) -> Result<(), CodecError>;
 }
 
-/// The names and values of an object whose names are not known beforehand.
+/// The names and values of an object whose names are not fixed.
 pub trait Entries {
-    /// How many there are.
+    /// The number of them.
     fn count(&self) -> usize;
 
-    /// Hands over each of them, in order.
+    /// Calls `each` for each of them, in order.
     ///
     /// # Errors
-    /// The first that `each` has.
+    /// Returns the first error of `each`.
     fn each(&self, each: &mut EachEntry<'_>) -> Result<(), CodecError>;
 }
 
-/// A field that has to be there and may be null: `None` is written as null instead of being left out.
+/// A required field that may be null: `None` is encoded as null instead of being omitted.
 #[derive(Clone, Copy, Debug)]
 pub struct Nullable<'a, T>(pub &'a Option<T>);
 
@@ -148,7 +148,7 @@ impl<T: Encode> Encode for Option<T> {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
             Some(value) => value.encode(out),
-            None => out.null(), // only reached where nothing can be left out: in an array or a map
+            None => out.null(), // only in arrays and maps, which can't omit a value
         }
     }
 

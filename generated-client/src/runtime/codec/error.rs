@@ -1,15 +1,15 @@
-//! What goes wrong between a value and its wire form, and where.
+//! Why encoding or decoding a value failed, and where.
 
 use std::fmt;
 
-/// Why a value could not be written or read, with the JSON pointer of the place.
+/// Why a value can't be encoded or decoded, with the JSON pointer of the place.
 #[derive(Debug)]
 pub struct CodecError(Fault);
 
 #[derive(Debug)]
 enum Fault {
-    /// Null is right here, and something else was expected. Most often an optional value is about to take that for
-    /// `None`, so it costs nothing.
+    /// The value itself is null, and another type was expected. An optional value usually turns this into `None`, so it must
+    /// not allocate.
     Null(&'static str),
     Other(Box<Failure>),
 }
@@ -18,36 +18,36 @@ enum Fault {
 struct Failure {
     pointer: String,
     reason: String,
-    /// It was the format that failed: its text is broken, or it cannot be read or written.
+    /// Whether the format failed: its text is invalid, or can't be read or written.
     is_from_format: bool,
 }
 
 impl CodecError {
-    /// A fault at the value being written or read right now.
+    /// An error of the current value.
     #[must_use]
     pub fn new(reason: impl Into<String>) -> Self {
         Failure { reason: reason.into(), ..Failure::default() }.into()
     }
 
-    /// Null is here, or what counts as null, and the `reason` says what was expected.
+    /// The current value is null, or counts as null; the `reason` names the expected type.
     pub(in super::super) const fn null(reason: &'static str) -> Self {
         Self(Fault::Null(reason))
     }
 
-    /// A field that has to be there is not.
+    /// A required field is missing.
     #[cold]
     #[must_use]
     pub fn missing(name: &str) -> Self {
         Self::new(format!("`{name}` is missing"))
     }
 
-    /// A fault the format itself reported.
+    /// An error that the format reported.
     #[cold]
     pub(super) fn from_format(error: &dyn fmt::Display) -> Self {
         Failure { reason: error.to_string(), is_from_format: true, ..Failure::default() }.into()
     }
 
-    /// The JSON pointer of the place, empty for the whole document.
+    /// The JSON pointer of the value; empty for the whole document.
     #[must_use]
     pub fn pointer(&self) -> &str {
         match &self.0 {
@@ -56,7 +56,7 @@ impl CodecError {
         }
     }
 
-    /// What is wrong there.
+    /// The reason.
     #[must_use]
     pub fn reason(&self) -> &str {
         match &self.0 {
@@ -65,7 +65,7 @@ impl CodecError {
         }
     }
 
-    /// Whether the fault is that the value itself, and not one in it, is null.
+    /// Whether the value itself, and not a value in it, is null.
     pub(in super::super) const fn is_null(&self) -> bool {
         matches!(self.0, Fault::Null(_))
     }
@@ -74,14 +74,14 @@ impl CodecError {
         matches!(&self.0, Fault::Other(failure) if failure.is_from_format)
     }
 
-    /// The same fault, seen from the object that has the place under `name`.
+    /// The same error, as of the object that has the value under `name`.
     #[cold]
     #[must_use]
     pub(super) fn under_name(self, name: &str) -> Self {
         self.under(&format!("/{}", name.replace('~', "~0").replace('/', "~1")))
     }
 
-    /// The same fault, seen from the array that has the place at `index`.
+    /// The same error, as of the array that has the value at `index`.
     #[cold]
     #[must_use]
     pub(super) fn under_index(self, index: usize) -> Self {
@@ -94,9 +94,9 @@ impl CodecError {
         Self(Fault::Other(failure))
     }
 
-    /// The same fault, in the words the format gave it: a text format adds line and column.
+    /// The same error with the format's message: a text format adds line and column.
     #[must_use]
-    pub(super) fn worded(self, reason: &dyn fmt::Display) -> Self {
+    pub(super) fn with_reason(self, reason: &dyn fmt::Display) -> Self {
         let mut failure = self.into_failure();
         failure.reason = reason.to_string();
         Self(Fault::Other(failure))
@@ -112,7 +112,7 @@ impl CodecError {
 
 impl From<Failure> for CodecError {
     fn from(failure: Failure) -> Self {
-        Self(Fault::Other(Box::new(failure))) // boxed, so that the result of every field stays small
+        Self(Fault::Other(Box::new(failure))) // boxed, so that the results of all fields are small
     }
 }
 

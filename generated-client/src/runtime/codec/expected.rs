@@ -1,8 +1,8 @@
-//! What a reader asks a format for, and the words for what was there instead.
+//! What a decoder expects from a format, and the messages for other values.
 
 use super::{ReadFields, ReadItems};
 
-/// What has to be there, and where it goes.
+/// The expected type of a value, and where the value is stored.
 pub(super) enum Expected<'a> {
     Boolean(&'a mut bool),
     Integer(&'a mut i64),
@@ -14,38 +14,42 @@ pub(super) enum Expected<'a> {
     Object { names: &'a [&'a str], required: &'a [bool], fields: &'a mut dyn ReadFields },
 }
 
-/// What was expected, and that null or a number out of range was found instead.
+/// The expected type, and the messages for null and for a number out of range.
 macro_rules! expected {
     ($what:literal) => {
-        [$what, concat!("expected ", $what, ", found null"), concat!("expected ", $what, ", found one out of range")]
+        [
+            $what,
+            concat!("expected ", $what, ", found null"),
+            concat!("expected ", $what, ", found a number out of range"),
+        ]
     };
 }
 
 impl Expected<'_> {
-    const fn words(&self) -> [&'static str; 3] {
+    const fn messages(&self) -> [&'static str; 3] {
         match self {
             Self::Boolean(_) => expected!("a boolean"),
-            Self::Integer(_) => expected!("a whole number of 64 bits"),
-            Self::Unsigned(_) => expected!("a whole number of 64 bits without a sign"),
+            Self::Integer(_) => expected!("a 64-bit integer"),
+            Self::Unsigned(_) => expected!("an unsigned 64-bit integer"),
             Self::Number(_) => expected!("a number"),
-            Self::Text(_) | Self::TextWith(_) => expected!("a text"),
+            Self::Text(_) | Self::TextWith(_) => expected!("a string"),
             Self::Array(_) => expected!("an array"),
             Self::Object { .. } => expected!("an object"),
         }
     }
 
-    /// What was expected.
+    /// The expected type.
     pub(super) const fn name(&self) -> &'static str {
-        self.words()[0]
+        self.messages()[0]
     }
 
-    /// Why null will not do.
+    /// The message for null.
     pub(super) const fn not_null(&self) -> &'static str {
-        self.words()[1]
+        self.messages()[1]
     }
 
-    /// Why a number out of range will not do.
+    /// The message for a number out of range.
     pub(super) const fn out_of_range(&self) -> &'static str {
-        self.words()[2]
+        self.messages()[2]
     }
 }

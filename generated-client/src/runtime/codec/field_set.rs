@@ -1,6 +1,6 @@
-//! Which fields of an object have come by.
+//! The fields of an object that were decoded already.
 
-/// A set of indices: those an object usually has cost no allocation.
+/// A set of field indices. It allocates only for more than 128 fields.
 #[derive(Default)]
 pub(super) struct FieldSet {
     low: u128,
@@ -23,7 +23,7 @@ impl FieldSet {
     pub(super) fn contains(&self, index: usize) -> bool {
         match index.checked_sub(128) {
             None => self.low & (1 << index) != 0,
-            Some(index) => self.high.get(index).is_some_and(|seen| *seen),
+            Some(index) => self.high.get(index).is_some_and(|is_in| *is_in),
         }
     }
 }

@@ -7,16 +7,15 @@ use super::serialize::write;
 use super::visit::Numbers;
 use super::{CodecError, Decode, Encode};
 
-/// A JSON text without the byte order mark that some servers put before it, and a reader may ignore (RFC 8259, 8.1).
+/// A JSON text without the byte order mark that some servers add and a parser may ignore (RFC 8259, 8.1).
 pub(in crate::runtime) fn without_mark(json: &[u8]) -> &[u8] {
     json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json)
 }
 
-/// Reads a value from a whole JSON text, as tolerantly as a response is read: an integer that its optional field cannot
-/// hold reads as `None`.
+/// Decodes a value from a JSON text, as tolerantly as a response: an optional integer that is out of range becomes `None`.
 ///
 /// # Errors
-/// When the text is not JSON, holds something else, or goes on after the value.
+/// If the text is not JSON, has another type, or continues after the value.
 pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, CodecError> {
     let mut input = serde_json::Deserializer::from_slice(without_mark(json));
     let value = read(&mut input, Numbers::Tolerant)?;
@@ -24,33 +23,33 @@ pub fn from_slice<T: Decode>(json: &[u8]) -> Result<T, CodecError> {
     Ok(value)
 }
 
-/// Reads a value from JSON that has been read already, as tolerantly as [`from_slice`].
+/// Decodes a value from a JSON value, as tolerantly as [`from_slice`].
 ///
 /// # Errors
-/// When the JSON holds something else.
+/// If the JSON has another type.
 pub fn decode_value<T: Decode>(json: &Value) -> Result<T, CodecError> {
     read(json, Numbers::Tolerant)
 }
 
-/// Reads a value that holds each number of the JSON as it is.
+/// Decodes a value, and fails if it can't represent a number exactly.
 pub(in crate::runtime) fn decode_exactly<T: Decode>(json: &Value) -> Result<T, CodecError> {
     read(json, Numbers::Exact)
 }
 
-/// Writes a value as JSON text.
+/// Encodes a value as JSON text.
 ///
 /// # Errors
-/// When it holds something JSON has no form for.
+/// If JSON can't represent the value.
 pub fn to_vec(value: &dyn Encode) -> Result<Vec<u8>, CodecError> {
     let mut json = Vec::with_capacity(128);
     write(value, &mut serde_json::Serializer::new(&mut json))?;
     Ok(json)
 }
 
-/// Turns a value into JSON without writing text.
+/// Encodes a value as a JSON value.
 ///
 /// # Errors
-/// When it holds something JSON has no form for.
+/// If JSON can't represent the value.
 pub fn to_value(value: &dyn Encode) -> Result<Value, CodecError> {
     write(value, serde_json::value::Serializer)
 }

@@ -1,13 +1,13 @@
-//! Which field a name stands for.
+//! The index of a field by its name.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-/// Looks a name up: its index, or `None` after putting it into `unknown`.
+/// Looks a name up: returns its index, or stores it in `unknown` and returns `None`.
 pub(super) struct KeySeed<'a> {
     pub(super) names: &'a [&'a str],
-    /// Where to look first: servers tend to keep the order of their document.
+    /// The index to compare first, since servers usually keep the order of the document.
     pub(super) next: usize,
     pub(super) unknown: &'a mut String,
 }
@@ -20,7 +20,7 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
     }
 }
 
-// Never a borrowed text: there is none where the format reads from a stream, or where the name has an escape.
+// Never a borrowed string: formats that read from a stream, or names with an escape, have none.
 impl Visitor<'_> for KeySeed<'_> {
     type Value = Option<usize>;
 

@@ -1,8 +1,7 @@
-//! Generated types to and from any self-describing serde format, without compiling serde's generics per type.
+//! Generated types to and from any self-describing serde format, without compiling serde's generics for each type.
 //!
-//! A type says once what it is made of, through [`Encode`] and [`Decode`], against a writer and a reader behind
-//! `dyn`. The two bridges put any serde format behind those, so the generic code is compiled once a format
-//! instead of once a format and type.
+//! A type implements [`Encode`] and [`Decode`], which use a writer and a reader behind `dyn`. Two adapters implement those for
+//! any serde format, so the generic code is compiled once for each format and not for each format and type.
 
 mod decode;
 mod deserialize;

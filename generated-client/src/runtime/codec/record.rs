@@ -1,24 +1,24 @@
-//! A struct as a table of its fields: all that generated code has to say of how a type is written and read.
+//! A struct as a table of its fields: how generated code declares how a type is encoded and decoded.
 
 /// Implements [`Encode`](super::Encode), [`Decode`](super::Decode) and serde's traits for a struct.
 ///
 /// One line for each field: its name, its name on the wire, and how it may be missing:
 ///
-/// | word | type | `None` |
+/// | mode | type | `None` |
 /// |---|---|---|
 /// | `required` | `T` | |
-/// | `optional` | `Option<T>` | left out |
-/// | `nullable` | `Option<T>` | written as null, read from null or nothing |
-/// | `stated` | `Option<T>` | written as null, read from null only |
+/// | `optional` | `Option<T>` | omitted |
+/// | `nullable` | `Option<T>` | encoded as null, decoded from null or an absent field |
+/// | `stated` | `Option<T>` | encoded as null, decoded from null only |
 /// | `patch` | `Patch<T>` | |
 ///
-/// All is `#[inline]`: compiled where it is used, and not at all where it isn't.
+/// Everything is `#[inline]`, so that only what a crate uses is compiled.
 ///
-/// Where a struct keeps the properties that it does not know, `..` and the name of their field come last.
+/// If a struct keeps additional properties, `..` and the name of their field come last.
 #[allow(unused_macros, reason = "a document may have no object")]
 macro_rules! record {
     ($type:ident { $($field:ident $wire:literal $mode:ident,)* $(..$rest:ident)? }) => {
-        #[allow(deprecated, reason = "a deprecated field still travels")]
+        #[allow(deprecated, reason = "a deprecated field is still sent and received")]
         impl $crate::runtime::Encode for $type {
             #[inline]
             fn encode(&self, out: &mut dyn $crate::runtime::Encoder) -> Result<(), $crate::runtime::CodecError> {
@@ -30,7 +30,7 @@ macro_rules! record {
             }
         }
 
-        #[allow(deprecated, reason = "a deprecated field still travels")]
+        #[allow(deprecated, reason = "a deprecated field is still sent and received")]
         impl $crate::runtime::Decode for $type {
             #[inline]
             fn vacant() -> Self {
@@ -48,7 +48,7 @@ macro_rules! record {
             }
         }
 
-        #[allow(deprecated, reason = "a deprecated field still travels")]
+        #[allow(deprecated, reason = "a deprecated field is still sent and received")]
         impl $crate::runtime::ReadFields for $type {
             #[inline]
             fn read_field(

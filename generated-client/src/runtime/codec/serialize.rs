@@ -1,4 +1,4 @@
-//! The bridge out: any serde serializer behind [`Encoder`].
+//! The adapter of any serde serializer to [`Encoder`].
 
 use std::cell::Cell;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{CodecError, Encode, Encoder, Entries, Items};
 
-/// Beyond this not every integer has an `f64` of its own, so a number that big is written as a float.
+/// The largest integer up to which `f64` is exact. Larger numbers are encoded as floats.
 pub(in crate::runtime) const LAST_EXACT_INTEGER: f64 = 9_007_199_254_740_992.0; // 2^53
 
 /// Writes a value to a serde format.
@@ -18,7 +18,7 @@ pub fn serialize<S: Serializer>(value: &dyn Encode, format: S) -> Result<S::Ok, 
     let mut writer = Writer::new(format);
     match value.encode(&mut writer) {
         Ok(()) => writer.finish(),
-        // The format's own error may hold more than a message: keep it if it was the format that failed.
+        // The format's error may hold more than a message: it is kept if the format failed.
         Err(error) => Err(match writer.failure {
             Some(own) if error.is_from_format() => own,
             _ => S::Error::custom(error),
@@ -26,14 +26,14 @@ pub fn serialize<S: Serializer>(value: &dyn Encode, format: S) -> Result<S::Ok, 
     }
 }
 
-/// Writes a value to a serde format, and says in our own terms what went wrong.
+/// Writes a value to a serde format, with a [`CodecError`].
 pub(super) fn write<S: Serializer>(value: &dyn Encode, format: S) -> Result<S::Ok, CodecError> {
     let mut writer = Writer::new(format);
     value.encode(&mut writer)?;
     writer.finish().map_err(|error| CodecError::from_format(&error))
 }
 
-/// A serializer that takes one value, and what it answered.
+/// A serializer of one value, and its result.
 struct Writer<S: Serializer> {
     format: Option<S>,
     written: Option<S::Ok>,
@@ -54,11 +54,11 @@ impl<S: Serializer> Writer<S> {
 
     fn begin<T>(&mut self, start: impl FnOnce(S) -> Result<T, S::Error>) -> Result<T, CodecError> {
         let format = self.format.take();
-        let format = format.ok_or_else(|| CodecError::new("two values were written in the place of one"))?;
+        let format = format.ok_or_else(|| CodecError::new("a second value was encoded to one output"))?;
         start(format).map_err(|error| self.fail(error, None))
     }
 
-    /// Keeps the format's error beside ours. A fault that began further in is in our own terms already.
+    /// Keeps the format's error. `inner` is the error of a nested value.
     #[cold]
     fn fail(&mut self, error: S::Error, inner: Option<CodecError>) -> CodecError {
         let fault = inner.unwrap_or_else(|| CodecError::from_format(&error));
@@ -144,7 +144,7 @@ impl<S: Serializer> Encoder for Writer<S> {
         }
         additional.each(&mut |name, value| {
             if names.contains(&name) {
-                return Err(CodecError::new("a field of its own, and an additional property too").under_name(name));
+                return Err(CodecError::new("an additional property has the name of a field").under_name(name));
             }
             write(name, value)
         })?;
@@ -153,8 +153,7 @@ impl<S: Serializer> Encoder for Writer<S> {
     }
 }
 
-/// A value inside another, as serde wants it. A fault of ours takes the way around serde's error type, which
-/// would make a mere message of it.
+/// A nested value for serde. Its error is passed beside serde's error type, which would keep only the message.
 struct Nested<'a> {
     value: &'a dyn Encode,
     fault: Cell<Option<CodecError>>,

@@ -1,4 +1,4 @@
-//! The one serde visitor, shared by every type: told what is wanted, it takes that or says what it found instead.
+//! The serde visitor of all types: it stores a value of the expected type, or reports what it found instead.
 
 use std::fmt;
 
@@ -13,28 +13,28 @@ use super::key::KeySeed;
 use super::{CodecError, ReadFields, ReadItems};
 use crate::runtime::validation::{exact_float, whole_i64, whole_u64};
 
-/// What becomes of a number that the Rust type cannot hold.
+/// How a number is decoded that the Rust type can't represent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Numbers {
-    /// A float takes the nearest one; an integer that is out of range is a fault: what every serde format does.
+    /// The nearest float; an integer out of range is an error. This is what serde formats do.
     Nearest,
-    /// A float takes only what it is written as again, for what is read is sent.
+    /// A float only if it is encoded as the same number again, since the value is sent.
     Exact,
-    /// An integer that is out of range counts as null: in a response, it costs itself and nothing else.
+    /// An integer out of range counts as null, so that it does not fail a whole response.
     Tolerant,
 }
 
-/// What stood where a value was wanted.
+/// What the visitor found.
 pub(super) enum Found {
     /// The value.
     Value,
     /// Null.
     Null,
-    /// An integer that is out of range, and counts as null.
+    /// An integer out of range, which counts as null.
     OutOfRange,
 }
 
-/// The visitor: its value says what was there. `fault` receives what went wrong further in.
+/// The visitor. `fault` receives the error of a nested value.
 pub(super) struct Visit<'w, 'f> {
     pub(super) expected: Expected<'w>,
     pub(super) numbers: Numbers,
@@ -42,7 +42,7 @@ pub(super) struct Visit<'w, 'f> {
 }
 
 impl Visit<'_, '_> {
-    /// A text that is found is not shown: it may be anybody's secret, and errors end in logs.
+    /// A string that was found is not shown: it may be a secret, and errors are logged.
     #[cold]
     fn mismatch<E: Error>(self, found: &dyn fmt::Display) -> E {
         let reason = format!("expected {}, found {found}", self.expected.name());
@@ -51,14 +51,14 @@ impl Visit<'_, '_> {
         error
     }
 
-    /// An integer that is out of range.
+    /// An integer out of range.
     #[cold]
     fn out_of_range<E: Error>(self, found: &dyn fmt::Display) -> Result<Found, E> {
         if self.numbers == Numbers::Tolerant { Ok(Found::OutOfRange) } else { Err(self.mismatch(found)) }
     }
 
-    /// An integer where a number is wanted.
-    #[allow(clippy::cast_precision_loss, reason = "the nearest float is what is asked for")]
+    /// An integer where a number is expected.
+    #[allow(clippy::cast_precision_loss, reason = "the nearest float is intended")]
     fn float<E: Error>(self, integer: i128) -> Result<Found, E> {
         let float = if self.numbers == Numbers::Exact { exact_float(integer) } else { Some(integer as f64) };
         match (self.expected, float) {
@@ -131,7 +131,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
         match self.expected {
             Expected::Text(slot) => value.clone_into(slot),
             Expected::TextWith(take) => take(value),
-            _ => return Err(self.mismatch(&"a text")),
+            _ => return Err(self.mismatch(&"a string")),
         }
         Ok(Found::Value)
     }
@@ -183,7 +183,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Found, A::Error> {
         let (names, required, fields) = match self.expected {
             Expected::Object { names, required, fields } => (names, required, fields),
-            // With its feature `arbitrary_precision`, serde_json disguises some numbers as objects.
+            // With the feature `arbitrary_precision`, serde_json represents some numbers as objects.
             Expected::Integer(_) | Expected::Unsigned(_) | Expected::Number(_) => {
                 return match Number::deserialize(MapAccessDeserializer::new(object)) {
                     Ok(number) => self.number(&number),
@@ -194,7 +194,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
         };
         let numbers = self.numbers;
         let mut seen = FieldSet::default();
-        let mut unknown = String::new(); // one buffer for the names that are none of ours
+        let mut unknown = String::new(); // one buffer for all unknown names
         let mut next = 0;
         while let Some(known) = object.next_key_seed(KeySeed { names, next, unknown: &mut unknown })? {
             let (name, read) = match known {
@@ -221,21 +221,21 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
     }
 }
 
-/// Says where the fault is. If there is none yet, the format failed before it came to the value.
+/// Adds the place to the error. If there is none yet, the format failed before the value.
 #[cold]
 fn place(fault: &mut Option<CodecError>, error: &dyn fmt::Display, under: impl FnOnce(CodecError) -> CodecError) {
     let found = fault.take().unwrap_or_else(|| CodecError::from_format(error));
     *fault = Some(under(found));
 }
 
-/// A value inside another, as serde wants it.
+/// A nested value for serde.
 struct Nested<'a, 'f> {
     read: Read<'a>,
     numbers: Numbers,
     fault: &'f mut Option<CodecError>,
 }
 
-/// Who reads the value.
+/// What decodes the value.
 enum Read<'a> {
     Item(&'a mut dyn ReadItems),
     Field(&'a mut dyn ReadFields, usize),

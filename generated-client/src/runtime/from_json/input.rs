@@ -1,15 +1,15 @@
-//! JSON, read already or not.
+//! The accepted forms of JSON: text or a value.
 
 use serde_json::Value;
 
-/// JSON as whoever has it has it.
+/// JSON as text or as a value.
 #[derive(Clone, Debug)]
 pub enum Input<'a> {
-    /// A text
+    /// A JSON text
     Text(&'a [u8]),
-    /// A value
+    /// A borrowed JSON value
     Value(&'a Value),
-    /// A value that nobody else needs
+    /// An owned JSON value
     Owned(Value),
 }
 

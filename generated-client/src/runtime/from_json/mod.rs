@@ -1,4 +1,4 @@
-//! JSON from outside (a form, a row of a table, a queue's message) to a request, with everything that is wrong at once.
+//! JSON from other sources (a form, a row of a table, a message of a queue) to a request, with every violation at once.
 
 mod input;
 mod number;
@@ -17,51 +17,51 @@ use super::codec::{Decode, Decoder, Encode, without_mark};
 use super::schema::{self, Schema};
 use super::validation::{Actual, At, Check, Limit, Location, Rule, Violation, Violations, validate_by};
 
-/// What is wrong beyond the schema.
+/// What is a violation in addition to the schema.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Mode {
-    /// A property that the document does not name is a violation, rule `unknown`, and one that is there twice too, rule
-    /// `unique`: a schema may say nothing of them, but a server refuses them, or they are a slip of the pen.
+    /// An undocumented property is a violation (rule `unknown`), and so is a duplicate property (rule `unique`): a schema may
+    /// allow them, but servers may reject them, or they are typing errors.
     #[default]
     Strict,
-    /// What the schema allows is right. Properties without a name in the document are kept in `additional_properties`.
+    /// Only what the schema forbids is a violation. Undocumented properties are kept in `additional_properties`.
     Schema,
 }
 
-/// A type that is made from JSON by its schema.
+/// A type that is decoded from JSON by its schema.
 pub trait FromJson: Decode {
-    /// What violations call it: the type's name.
+    /// The type's name in violations.
     const SUBJECT: &'static str;
 
-    /// What JSON has to satisfy.
+    /// The schema that the JSON has to match.
     fn schema() -> &'static Schema;
 }
 
-/// Makes a `T` from JSON.
+/// Validates JSON and decodes it.
 ///
 /// # Errors
-/// With everything that is wrong: what is required and missing, what is of another type, every broken constraint,
-/// and what a Rust type cannot hold (rule `representable`): a whole number beyond 64 bits, most often.
+/// Returns every violation: missing required properties, values of another type, every violated constraint, and values that
+/// the Rust type can't represent (rule `representable`), such as an integer beyond 64 bits.
 pub fn read<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations> {
     let at = At::root(Location::Body);
-    let (json, scan) = parse(input).map_err(|reason| Violations::at_least_one(T::SUBJECT, vec![no_json(reason)]))?;
+    let (json, scan) = parse(input).map_err(|reason| Violations::at_least_one(T::SUBJECT, vec![not_json(reason)]))?;
     let mut found = Vec::new();
-    judge(T::schema(), &json, mode, &mut found);
-    scan.settle(mode, &mut found);
-    let mut unfit = Vec::new();
-    let value = T::decode(&mut reader::Reader::new(&json, at, &mut unfit) as &mut dyn Decoder);
-    // Where the schema was broken already, it is no news that the value does not fit.
+    check(T::schema(), &json, mode, &mut found);
+    scan.merge_into(mode, &mut found);
+    let mut unrepresentable = Vec::new();
+    let value = T::decode(&mut reader::Reader::new(&json, at, &mut unrepresentable) as &mut dyn Decoder);
+    // A value that violates the schema need not be representable.
     let known: HashSet<&str> = found.iter().map(Violation::pointer).collect();
-    unfit.retain(|place: &Violation| !is_within(place.pointer(), &known));
-    found.append(&mut unfit);
+    unrepresentable.retain(|place: &Violation| !is_within(place.pointer(), &known));
+    found.append(&mut unrepresentable);
     match value {
         Ok(value) if found.is_empty() => Ok(value),
         Err(fault) if found.is_empty() => {
             let violation = if json.is_null() {
                 Violation::new(at, Rule::Representable, Limit::Text("a type without null"), Actual::Kind("null"))
             } else {
-                no_json(fault.to_string())
+                not_json(fault.to_string())
             };
             Err(Violations::at_least_one(T::SUBJECT, vec![violation]))
         }
@@ -69,19 +69,19 @@ pub fn read<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations>
     }
 }
 
-/// Checks a whole value, and reports what [`read`] reports of the same value as JSON.
+/// Validates a whole value, with the same violations as [`read`] finds in the same value as JSON.
 ///
 /// # Errors
-/// With every constraint it breaks.
+/// Returns every violated constraint.
 #[inline]
 pub fn validate<T: FromJson + Check + Encode>(value: &T, location: Location) -> Result<(), Violations> {
     validate_by(value, value, T::schema(), T::SUBJECT, location)
 }
 
-/// The JSON of an input, and what its text holds beyond that.
+/// The JSON of an input, and what its text holds that a value can't represent.
 ///
 /// # Errors
-/// With the reason why it is no JSON.
+/// Returns the reason why it is not JSON.
 fn parse<'a>(input: &'a Input<'_>) -> Result<(Cow<'a, Value>, Scan), String> {
     let text = match input {
         Input::Value(value) => return Ok((Cow::Borrowed(value), Scan::default())),
@@ -89,18 +89,18 @@ fn parse<'a>(input: &'a Input<'_>) -> Result<(Cow<'a, Value>, Scan), String> {
         Input::Text(text) => without_mark(text),
     };
     let scan = Scan::of(text).unwrap_or_default();
-    match serde_json::from_slice(&scan.mended(text)) {
+    match serde_json::from_slice(&scan.rewritten(text)) {
         Ok(value) => Ok((Cow::Owned(value), scan)),
-        // What is wrong stands elsewhere in the text as it was given.
-        Err(mended) => Err(serde_json::from_slice::<Value>(text).err().unwrap_or(mended).to_string()),
+        // The error of the original text has the right position.
+        Err(rewritten) => Err(serde_json::from_slice::<Value>(text).err().unwrap_or(rewritten).to_string()),
     }
 }
 
-fn no_json(reason: String) -> Violation {
+fn not_json(reason: String) -> Violation {
     Violation::new(At::root(Location::Body), Rule::Json, Limit::None, Actual::Text(reason))
 }
 
-fn judge(schema: &Schema, json: &Value, mode: Mode, found: &mut Vec<Violation>) {
+fn check(schema: &Schema, json: &Value, mode: Mode, found: &mut Vec<Violation>) {
     let at = At::root(Location::Body);
     match mode {
         Mode::Strict => schema::check_strictly(schema, json, at, found),
@@ -108,17 +108,17 @@ fn judge(schema: &Schema, json: &Value, mode: Mode, found: &mut Vec<Violation>) 
     }
 }
 
-/// Whether a pointer leads to one of these places or to something in one.
+/// Whether a pointer refers to one of these places or to a value within one.
 fn is_within(pointer: &str, places: &HashSet<&str>) -> bool {
     places.contains(pointer) || outer(pointer).any(|outer| places.contains(outer))
 }
 
-/// The pointers to the values that hold what a pointer leads to, from the outermost.
+/// The pointers of the enclosing values, from the outermost.
 fn outer(pointer: &str) -> impl Iterator<Item = &str> {
     pointer.match_indices('/').map(|(end, _)| &pointer[..end])
 }
 
-/// Gives a type that has a schema its `from_json`.
+/// Implements `from_json` for a type with a schema.
 #[allow(unused_macros, reason = "a document may have no request")]
 macro_rules! from_json {
     ($type:ident $schema:expr) => {
@@ -132,11 +132,11 @@ macro_rules! from_json {
         }
 
         impl $type {
-            /// Makes it from JSON: text, or a `serde_json::Value`.
+            /// Validates and decodes JSON: text, or a `serde_json::Value`.
             ///
             /// # Errors
             ///
-            /// With everything that is wrong at once, properties that the document does not name included.
+            /// Returns every violation, including undocumented properties.
             #[inline]
             pub fn from_json<'a>(
                 json: impl Into<$crate::runtime::from_json::Input<'a>>,
@@ -144,11 +144,11 @@ macro_rules! from_json {
                 $crate::runtime::from_json::read(&json.into(), $crate::runtime::Mode::Strict)
             }
 
-            /// Makes it from JSON, as strictly as `mode` says.
+            /// Validates and decodes JSON; `mode` says how strictly.
             ///
             /// # Errors
             ///
-            /// With everything that is wrong at once.
+            /// Returns every violation.
             #[inline]
             pub fn from_json_with<'a>(
                 json: impl Into<$crate::runtime::from_json::Input<'a>>,

@@ -1,33 +1,33 @@
-//! A JSON value as a [`Decoder`] that goes on where a Rust type cannot hold what is there, and says so.
+//! A JSON value as a [`Decoder`] that reports every value that its Rust type can't represent.
 
 use serde_json::{Map, Value};
 
 use super::super::codec::{CodecError, Decoder, ReadFields, ReadItems};
 use super::super::validation::{Actual, At, Limit, Rule, Violation, exact_float, whole_i64, whole_u64};
 
-/// One value, and where it stands.
+/// One value and its place.
 pub(super) struct Reader<'a> {
     value: &'a Value,
     at: At<'a>,
-    unfit: &'a mut Vec<Violation>,
+    violations: &'a mut Vec<Violation>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(value: &'a Value, at: At<'a>, unfit: &'a mut Vec<Violation>) -> Self {
-        Self { value, at, unfit }
+    pub(super) fn new(value: &'a Value, at: At<'a>, violations: &'a mut Vec<Violation>) -> Self {
+        Self { value, at, violations }
     }
 
-    /// Notes that the value does not fit and puts `instead` there, which nobody gets to see.
-    fn unfit<T>(&mut self, wanted: &'static str, instead: T) -> Result<T, CodecError> {
+    /// Reports that the value is not representable, and returns a placeholder, which is never visible.
+    fn unrepresentable<T>(&mut self, expected: &'static str, placeholder: T) -> Result<T, CodecError> {
         if self.value.is_null() {
-            return Err(CodecError::null(wanted));
+            return Err(CodecError::null(expected));
         }
-        self.note(wanted);
-        Ok(instead)
+        self.report(expected);
+        Ok(placeholder)
     }
 
-    /// What is there is said in a word: it may be a secret.
-    fn note(&mut self, wanted: &'static str) {
+    /// Reports the type of the value, but not the value, which may be a secret.
+    fn report(&mut self, expected: &'static str) {
         let actual = Actual::Kind(match self.value {
             Value::Null => "null",
             Value::Bool(_) => "a boolean",
@@ -36,20 +36,20 @@ impl<'a> Reader<'a> {
             Value::Array(_) => "an array",
             Value::Object(_) => "an object",
         });
-        self.unfit.push(Violation::new(self.at, Rule::Representable, Limit::Text(wanted), actual));
+        self.violations.push(Violation::new(self.at, Rule::Representable, Limit::Text(expected), actual));
     }
 
-    /// Reads a value below this one; where it is null and must not be, that is noted too.
-    fn below(
+    /// Decodes a nested value, and reports a null that its type can't represent.
+    fn nested(
         &mut self,
         value: &Value,
         at: At<'_>,
         read: impl FnOnce(&mut dyn Decoder) -> Result<(), CodecError>,
     ) -> Result<(), CodecError> {
-        let mut reader = Reader { value, at, unfit: &mut *self.unfit };
+        let mut reader = Reader { value, at, violations: &mut *self.violations };
         match read(&mut reader) {
             Err(fault) if fault.is_null() => {
-                Reader { value, at, unfit: &mut *self.unfit }.note("a type without null");
+                Reader { value, at, violations: &mut *self.violations }.report("a type without null");
                 Ok(())
             }
             done => done,
@@ -61,7 +61,7 @@ impl Decoder for Reader<'_> {
     fn boolean(&mut self) -> Result<bool, CodecError> {
         match self.value {
             Value::Bool(value) => Ok(*value),
-            _ => self.unfit("a boolean", false),
+            _ => self.unrepresentable("a boolean", false),
         }
     }
 
@@ -69,14 +69,14 @@ impl Decoder for Reader<'_> {
         let float = || self.value.as_f64().filter(|_| !self.value.is_u64());
         match self.value.as_i64().or_else(|| float().and_then(whole_i64)) {
             Some(value) => Ok(value),
-            None => self.unfit("a whole number of 64 bits", 0),
+            None => self.unrepresentable("a 64-bit integer", 0),
         }
     }
 
     fn unsigned(&mut self) -> Result<u64, CodecError> {
         match self.value.as_u64().or_else(|| self.value.as_f64().and_then(whole_u64)) {
             Some(value) => Ok(value),
-            None => self.unfit("a whole number of 64 bits without a sign", 0),
+            None => self.unrepresentable("an unsigned 64-bit integer", 0),
         }
     }
 
@@ -84,14 +84,14 @@ impl Decoder for Reader<'_> {
         let whole = self.value.as_i64().map(i128::from).or_else(|| self.value.as_u64().map(i128::from));
         match whole.map_or_else(|| self.value.as_f64(), exact_float) {
             Some(value) => Ok(value),
-            None => self.unfit("a float of 64 bits", 0.0),
+            None => self.unrepresentable("a float of 64 bits", 0.0),
         }
     }
 
     fn text(&mut self) -> Result<String, CodecError> {
         match self.value {
             Value::String(text) => Ok(text.clone()),
-            _ => self.unfit("a text", String::new()),
+            _ => self.unrepresentable("a text", String::new()),
         }
     }
 
@@ -101,7 +101,7 @@ impl Decoder for Reader<'_> {
                 take(text);
                 Ok(())
             }
-            _ => self.unfit("a text", ()),
+            _ => self.unrepresentable("a text", ()),
         }
     }
 
@@ -113,29 +113,29 @@ impl Decoder for Reader<'_> {
     }
 
     fn skip(&mut self) -> Result<(), CodecError> {
-        self.note("a property that is sent");
+        self.report("a property that is sent");
         Ok(())
     }
 
     fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError> {
-        let Value::Array(values) = self.value else { return self.unfit("a list", ()) };
+        let Value::Array(values) = self.value else { return self.unrepresentable("a list", ()) };
         let at = self.at;
         for (index, value) in values.iter().enumerate() {
-            self.below(value, at.index(index), |input| items.read_item(input))?;
+            self.nested(value, at.index(index), |input| items.read_item(input))?;
         }
         Ok(())
     }
 
     fn object(&mut self, names: &[&str], required: &[bool], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
-        let Value::Object(values) = self.value else { return self.unfit("an object", ()) };
+        let Value::Object(values) = self.value else { return self.unrepresentable("an object", ()) };
         let at = self.at;
         for (index, name) in names.iter().enumerate() {
             match values.get(*name) {
-                Some(value) => self.below(value, at.key(name), |input| fields.read_field(index, input))?,
+                Some(value) => self.nested(value, at.key(name), |input| fields.read_field(index, input))?,
                 None if required.get(index) == Some(&true) => {
                     let nothing = Actual::Kind("an absent property");
                     let limit = Limit::Text("a type that requires it");
-                    self.unfit.push(Violation::new(at.key(name), Rule::Representable, limit, nothing));
+                    self.violations.push(Violation::new(at.key(name), Rule::Representable, limit, nothing));
                 }
                 None => {}
             }
@@ -153,7 +153,7 @@ impl Reader<'_> {
     ) -> Result<(), CodecError> {
         let at = self.at;
         for (name, value) in values.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
-            self.below(value, at.key(name), |input| fields.read_additional(name, input))?;
+            self.nested(value, at.key(name), |input| fields.read_additional(name, input))?;
         }
         Ok(())
     }

@@ -1,62 +1,62 @@
-//! A JSON text before it becomes a value: what a value has no room for, and where it stands.
+//! Finds in a JSON text what a `serde_json` value can't represent.
 //!
-//! `serde_json` rounds numbers that are beyond 64 bits, keeps one of two properties with the same name, and gives up the
-//! whole text for a number beyond all floats or for nesting that is too deep. Each is one violation at its own place.
+//! `serde_json` rounds numbers beyond 64 bits, keeps one of two properties with the same name, and rejects the whole text for
+//! a number larger than all floats or for nesting that is too deep. Each of these is one violation at its place.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::validation::{Actual, At, Limit, Location, Rule, Violation};
-use super::number::{Fate, fate};
+use super::number::{Conversion, conversion};
 use super::{Mode, is_within, outer};
 
-/// How many arrays and objects may be nested: as many as `serde_json` reads.
-const DEPTH: usize = 127;
+/// How deep arrays and objects may be nested: as deep as `serde_json` allows.
+const MAX_DEPTH: usize = 127;
 
-/// What a text holds that a value does not.
+/// What a text holds that a value can't represent.
 #[derive(Default)]
 pub(super) struct Scan {
-    /// Properties that were there before
+    /// Properties with the name of an earlier one.
     pub repeated: Vec<Violation>,
-    /// Numbers and nesting that no value holds
-    pub unfit: Vec<Violation>,
-    /// The pointers of those that something else stands for
+    /// Numbers and nesting that a value can't represent.
+    pub unrepresentable: Vec<Violation>,
+    /// The pointers of those that were replaced in the text.
     pub replaced: Vec<String>,
     edits: Vec<(Range<usize>, String)>,
 }
 
 impl Scan {
-    /// Looks through a text; `None` where it is no JSON, of which others say more.
+    /// Scans a text; `None` if it is not JSON, which the parser reports in detail.
     pub fn of(text: &[u8]) -> Option<Self> {
         let mut scanner = Scanner { text, position: 0, scan: Self::default() };
         scanner.value(At::root(Location::Body), 0)?;
         Some(scanner.scan)
     }
 
-    /// The text as `serde_json` reads it without loss.
-    pub fn mended<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
+    /// The text with replacements, so that `serde_json` reads it.
+    pub fn rewritten<'t>(&self, text: &'t [u8]) -> Cow<'t, [u8]> {
         if self.edits.is_empty() {
             return Cow::Borrowed(text);
         }
-        let mut mended = Vec::with_capacity(text.len());
+        let mut rewritten = Vec::with_capacity(text.len());
         let mut done = 0;
-        for (range, instead) in &self.edits {
-            mended.extend_from_slice(text.get(done..range.start).unwrap_or_default());
-            mended.extend_from_slice(instead.as_bytes());
+        for (range, replacement) in &self.edits {
+            rewritten.extend_from_slice(text.get(done..range.start).unwrap_or_default());
+            rewritten.extend_from_slice(replacement.as_bytes());
             done = range.end;
         }
-        mended.extend_from_slice(text.get(done..).unwrap_or_default());
-        Cow::Owned(mended)
+        rewritten.extend_from_slice(text.get(done..).unwrap_or_default());
+        Cow::Owned(rewritten)
     }
 }
 
 impl Scan {
-    /// Adds what the text holds beyond its value to what its schema `found`.
-    pub fn settle(mut self, mode: Mode, found: &mut Vec<Violation>) {
+    /// Adds its violations to those of the schema, without those of the schema that are about replaced values.
+    pub fn merge_into(mut self, mode: Mode, found: &mut Vec<Violation>) {
         let replaced: HashSet<&str> = self.replaced.iter().map(String::as_str).collect();
         let holders: HashSet<&str> = self.replaced.iter().flat_map(|place| outer(place)).collect();
-        // Of a number that could not be read, it is known that it is one; of all else, nothing.
+        // Of a replaced number only its type is known, of other replaced values nothing.
         found.retain_mut(|violation| {
             if is_within(violation.pointer(), &replaced) {
                 return violation.rule() == Rule::Type && violation.hide_number();
@@ -69,8 +69,8 @@ impl Scan {
             }
         });
         let known: HashSet<&str> = found.iter().map(Violation::pointer).collect();
-        self.unfit.retain(|place| !known.contains(place.pointer()));
-        found.append(&mut self.unfit);
+        self.unrepresentable.retain(|place| !known.contains(place.pointer()));
+        found.append(&mut self.unrepresentable);
         if mode == Mode::Strict {
             found.append(&mut self.repeated);
         }
@@ -86,7 +86,7 @@ struct Scanner<'t> {
 impl<'t> Scanner<'t> {
     fn value(&mut self, at: At<'_>, depth: usize) -> Option<()> {
         match self.peek()? {
-            b'{' | b'[' if depth == DEPTH => self.too_deep(at),
+            b'{' | b'[' if depth == MAX_DEPTH => self.too_deep(at),
             b'{' => self.object(at, depth),
             b'[' => self.array(at, depth),
             b'"' => self.string().map(drop),
@@ -127,7 +127,7 @@ impl<'t> Scanner<'t> {
         self.take(b']')
     }
 
-    /// An array or an object that is passed over with all that is in it.
+    /// Skips an array or an object that is nested too deeply.
     fn too_deep(&mut self, at: At<'_>) -> Option<()> {
         let start = self.position;
         let kind = if self.peek()? == b'[' { "an array" } else { "an object" };
@@ -147,7 +147,7 @@ impl<'t> Scanner<'t> {
                 break;
             }
         }
-        let violation = Violation::new(at, Rule::Representable, Limit::Depth(DEPTH), Actual::Kind(kind));
+        let violation = Violation::new(at, Rule::Representable, Limit::Depth(MAX_DEPTH), Actual::Kind(kind));
         self.replace(start, "null".to_owned(), at, violation);
         Some(())
     }
@@ -156,28 +156,28 @@ impl<'t> Scanner<'t> {
         let start = self.position;
         self.run(|byte| byte.is_ascii_digit() || b"+-.eE".contains(byte));
         let token = std::str::from_utf8(self.text.get(start..self.position)?).ok()?;
-        let unfit =
+        let violation =
             || Violation::new(at, Rule::Representable, Limit::Text("64 bits"), Actual::Kind(Actual::THIS_NUMBER));
-        match fate(token)? {
-            Fate::Kept => {}
-            Fate::Rewritten(instead) => self.scan.edits.push((start..self.position, instead)),
-            Fate::Rounded => self.scan.unfit.push(unfit()),
-            Fate::Beyond => {
+        match conversion(token)? {
+            Conversion::Exact => {}
+            Conversion::ExactAs(number) => self.scan.edits.push((start..self.position, number)),
+            Conversion::Rounded => self.scan.unrepresentable.push(violation()),
+            Conversion::OutOfRange => {
                 let nearest = if token.starts_with('-') { f64::MIN } else { f64::MAX };
-                self.replace(start, format!("{nearest:e}"), at, unfit());
+                self.replace(start, format!("{nearest:e}"), at, violation());
             }
         }
         Some(())
     }
 
-    /// Puts something that can be read in the place of what cannot.
-    fn replace(&mut self, start: usize, instead: String, at: At<'_>, violation: Violation) {
-        self.scan.edits.push((start..self.position, instead));
+    /// Replaces a value that `serde_json` would reject.
+    fn replace(&mut self, start: usize, replacement: String, at: At<'_>, violation: Violation) {
+        self.scan.edits.push((start..self.position, replacement));
         self.scan.replaced.push(at.to_string());
-        self.scan.unfit.push(violation);
+        self.scan.unrepresentable.push(violation);
     }
 
-    /// A string as it stands, quotes included.
+    /// A string, including its quotes.
     fn string(&mut self) -> Option<&'t [u8]> {
         self.peek()?;
         let start = self.position;
@@ -201,20 +201,20 @@ impl<'t> Scanner<'t> {
         std::str::from_utf8(quoted.get(1..quoted.len() - 1)?).ok().map(Cow::Borrowed)
     }
 
-    /// What stands between two values, or the end.
+    /// A comma between two values, or the end.
     fn comma(&mut self, end: u8) -> Option<()> {
         if self.peek()? == end { Some(()) } else { self.take(b',') }
     }
 
-    /// The next byte that is no white space.
+    /// The next byte that is not white space.
     fn peek(&mut self) -> Option<u8> {
         self.run(|byte| b" \t\n\r".contains(byte));
         self.text.get(self.position).copied()
     }
 
-    /// Passes over white space and the byte that has to follow.
-    fn take(&mut self, wanted: u8) -> Option<()> {
-        (self.peek()? == wanted).then(|| self.position += 1)
+    /// Skips white space and the expected byte.
+    fn take(&mut self, expected: u8) -> Option<()> {
+        (self.peek()? == expected).then(|| self.position += 1)
     }
 
     fn run(&mut self, is_part: impl Fn(&u8) -> bool) {

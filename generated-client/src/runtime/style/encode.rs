@@ -1,12 +1,12 @@
 //! Percent-encoding.
 
-/// Percent-encodes all but RFC 3986's unreserved characters: anything else could mean something.
+/// Percent-encodes all but the unreserved characters of RFC 3986.
 pub fn encode(out: &mut String, text: &str) {
     text.bytes().for_each(|byte| encode_byte(out, byte, is_unreserved(byte)));
 }
 
-/// The same, but for reserved characters that a query can hold and that mean nothing between its pairs, and for what is
-/// percent-encoded already; `delimiter` is no such character.
+/// The same, but keeps the reserved characters that have no meaning in a query, except `delimiter`, and what is already
+/// percent-encoded.
 pub(super) fn encode_unreserved(out: &mut String, text: &str, delimiter: Option<char>) {
     for (index, byte) in text.bytes().enumerate() {
         let is_kept = b":/?@!$'()*,;=".contains(&byte) && delimiter != Some(char::from(byte));

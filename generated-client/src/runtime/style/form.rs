@@ -2,8 +2,8 @@
 
 use super::{Encode, Style, Tree, add_text, add_tree};
 
-/// An object as names and values. A property without a style of its own is written as OpenAPI has it where it says
-/// nothing (3.1, section 4.8.15): a list item by item, an object as JSON.
+/// An object as names and values. A property without a style is encoded by OpenAPI's default (3.1, section 4.8.15): each item
+/// of a list separately, an object as JSON.
 #[must_use]
 pub fn form(body: &dyn Encode, styles: &[(&str, Style)]) -> String {
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! Values as text, in a path, a query, a header, a form: the styles of OpenAPI (3.1, section 4.8.12), after RFC 6570.
+//! How values are encoded in paths, queries, headers and forms: the styles of OpenAPI (3.1, section 4.8.12), based on RFC 6570.
 
 mod encode;
 mod form;
@@ -12,25 +12,24 @@ pub use encode::encode;
 pub use form::form;
 pub(super) use tree::Tree;
 
-/// How a value that has parts is written where there is only text. Parts of parts, for which most styles know no form,
-/// are written as JSON. A list or an object without parts is left out, as RFC 6570 (2.3) has it.
+/// How lists and objects are encoded as text. Nested lists and objects, for which most styles are not defined, are JSON. An
+/// empty list or object is omitted (RFC 6570, 2.3).
 ///
-/// In a URL the parts are percent-encoded one by one, so that a comma between two of them is not taken for one within: see
+/// In a URL each part is percent-encoded separately, so that a comma between parts differs from one within a part: see
 /// [`query_string`](super::query_string).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Style {
-    /// `name=1&name=2`, and an object's properties each by itself.
+    /// `name=1&name=2`, and each property of an object as a parameter.
     Form,
     /// `name=1,2` and `name=x,1,y,2`.
     FormJoined,
-    /// `name=1 2`, in a URL `name=1%202`. Parts with a space can't be told from two: OpenAPI leaves it to the caller to encode
-    /// them in a way that the server knows.
+    /// `name=1 2`, in a URL `name=1%202`. A part with a space is ambiguous: OpenAPI leaves its encoding to the caller.
     SpaceDelimited,
-    /// `name=1|2`, in a URL `name=1%7C2`, for RFC 3986 has no place for the pipe itself (OpenAPI 3.1.1, appendix E). The same is
-    /// true of parts with a pipe.
+    /// `name=1|2`, in a URL `name=1%7C2`, since RFC 3986 does not allow the pipe (OpenAPI 3.1.1, appendix E). A part with a pipe
+    /// is ambiguous.
     PipeDelimited,
-    /// `name[x]=1&name[y][0]=2`, as deep as the value is.
+    /// `name[x]=1&name[y][0]=2`, of any depth.
     DeepObject,
     /// `1,2` and `x,1,y,2`.
     Simple,
@@ -44,25 +43,25 @@ pub enum Style {
     Matrix,
     /// `;name=1;name=2` and `;x=1;y=2`.
     MatrixExploded,
-    /// As JSON, whatever it is.
+    /// JSON.
     Json,
-    /// The style within, with `allowReserved`: in a URL, the values keep RFC 3986's reserved characters and what is
-    /// percent-encoded already (RFC 6570, 3.2.3). Encoded nevertheless are `#`, `[` and `]`, which a query can't hold, `&` and
-    /// `+`, which mean something in one, and in a list or an object what stands between its parts.
+    /// Another style with `allowReserved`: in a URL, values keep the reserved characters of RFC 3986 and what is already
+    /// percent-encoded (RFC 6570, 3.2.3). Encoded nevertheless are `#`, `[` and `]`, which a query can't have, `&` and `+`, which
+    /// have a meaning in it, and the delimiter of a list or an object.
     AllowReserved(&'static Self),
 }
 
-/// What is done with each name and the parts of its value.
+/// The function that is called for each name and the parts of its value.
 type Each<'a> = dyn FnMut(&str, Parts) + 'a;
 
-/// Hands over a value as names and texts, not percent-encoded; nothing where it is absent, null, or without parts.
+/// Calls `each` for the names and texts of a value, not percent-encoded; not at all if it is absent, null or empty.
 pub fn pairs(name: &str, value: &dyn Encode, style: Style, each: &mut dyn FnMut(&str, String)) {
     if let Some(tree) = Tree::of(value) {
         parts_of(name, tree, style, &mut |name, parts| each(name, parts.text()));
     }
 }
 
-/// Adds a value to a query or a form, percent-encoded; nothing where it is absent, null, or without parts.
+/// Adds a value to a query or a form, percent-encoded, unless it is absent, null or empty.
 pub fn add(query: &mut String, name: &str, value: &dyn Encode, style: Style) {
     if let Some(tree) = Tree::of(value) {
         add_tree(query, name, tree, style);
@@ -107,13 +106,13 @@ fn parts_of(name: &str, tree: Tree, style: Style, each: &mut Each<'_>) {
     }
 }
 
-/// A value as one text, not percent-encoded; none where it is absent, null, or without parts.
+/// A value as one text, not percent-encoded; `None` if it is absent, null or empty.
 #[must_use]
 pub fn text(value: &dyn Encode, style: Style) -> Option<String> {
     Tree::of(value).and_then(|tree| Parts::of(tree, style)).map(Parts::text)
 }
 
-/// Adds a value to a path, percent-encoded as one segment; nothing where it is absent, null, or without parts.
+/// Adds a value to a path, percent-encoded as one segment, unless it is absent, null or empty.
 pub fn segment(path: &mut String, name: &str, value: &dyn Encode, style: Style) {
     let Some(tree) = Tree::of(value).filter(|tree| style == Style::Json || !tree.is_empty()) else { return };
     let (prefix, separator) = match style {

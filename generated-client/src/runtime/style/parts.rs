@@ -1,4 +1,4 @@
-//! A value in one text: its parts, and what stands between them.
+//! The parts of a value in one text, and their delimiter.
 
 use super::encode::{encode, encode_unreserved};
 use super::{Style, Tree};
@@ -6,17 +6,17 @@ use super::{Style, Tree};
 /// The parts of one text.
 pub(super) struct Parts {
     texts: Vec<String>,
-    /// What stands between them; none where the value has no parts
+    /// The delimiter; `None` for a single text.
     delimiter: Option<char>,
 }
 
 impl Parts {
-    /// A text without parts.
+    /// A single text.
     pub fn one(text: String) -> Self {
         Self { texts: vec![text], delimiter: None }
     }
 
-    /// The parts of a value; none where it is a list or an object without any (RFC 6570, 2.3).
+    /// The parts of a value; `None` for an empty list or object (RFC 6570, 2.3).
     pub fn of(tree: Tree, style: Style) -> Option<Self> {
         let delimiter = match style {
             Style::Json => return Some(Self::one(tree.json().to_string())),
@@ -38,13 +38,13 @@ impl Parts {
         Some(Self { texts, delimiter: Some(delimiter) })
     }
 
-    /// The text as it is.
+    /// The text, not percent-encoded.
     pub fn text(self) -> String {
         let delimiter = self.delimiter.map(String::from).unwrap_or_default();
         self.texts.join(&delimiter)
     }
 
-    /// Adds the text to a query, percent-encoded part by part.
+    /// Adds the text to a query, each part percent-encoded.
     pub fn encode(&self, query: &mut String, allows_reserved: bool) {
         for (index, text) in self.texts.iter().enumerate() {
             match self.delimiter.filter(|_| index > 0) {

@@ -1,15 +1,15 @@
-//! A value taken apart: texts, lists of them, objects of them.
+//! A value as a tree of texts, lists and objects, without its types.
 
 use serde_json::Value;
 
 use super::super::codec::LAST_EXACT_INTEGER;
 use super::super::{CodecError, Encode, Encoder, Entries, Items, Upload};
 
-/// A value without its types. An object keeps the order in which it is written.
+/// A value without its types. An object keeps the order of its properties.
 pub(in crate::runtime) enum Tree {
     /// A file
     File(Upload),
-    /// A text, a number, a boolean, or, within a list or an object, null
+    /// A string, a number, a boolean, or, within a list or an object, null
     Leaf(Value),
     /// An array
     List(Vec<Self>),
@@ -18,12 +18,12 @@ pub(in crate::runtime) enum Tree {
 }
 
 impl Tree {
-    /// Takes a value apart; none where it is absent or null.
+    /// The tree of a value; `None` if it is absent or null.
     pub fn of(value: &dyn Encode) -> Option<Self> {
-        (!value.is_absent()).then(|| taken(value)).filter(|tree| !matches!(tree, Self::Leaf(Value::Null)))
+        (!value.is_absent()).then(|| build(value)).filter(|tree| !matches!(tree, Self::Leaf(Value::Null)))
     }
 
-    /// Whether it is a list or an object without anything in it.
+    /// Whether it is an empty list or object.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::File(_) | Self::Leaf(_) => false,
@@ -32,7 +32,7 @@ impl Tree {
         }
     }
 
-    /// A text as it is, all else as JSON; null is nothing.
+    /// A string as it is, other values as JSON, null as an empty text.
     pub fn text(self) -> String {
         match self {
             Self::Leaf(Value::String(text)) => text,
@@ -42,7 +42,7 @@ impl Tree {
         }
     }
 
-    /// Whether there is a file in it.
+    /// Whether it contains a file.
     #[cfg(feature = "transport")]
     pub fn holds_a_file(&self) -> bool {
         match self {
@@ -66,9 +66,8 @@ impl Tree {
     }
 }
 
-/// A writer to a tree takes everything, so nothing can fail: what fails in other formats, a number that is not finite,
-/// is written as what it is called.
-fn taken(value: &dyn Encode) -> Tree {
+/// Builds a tree. This does not fail: a number that is not finite, which other formats reject, is encoded as its name.
+fn build(value: &dyn Encode) -> Tree {
     let mut writer = Writer(Tree::Leaf(Value::Null));
     match value.encode(&mut writer) {
         Ok(()) => writer.0,
@@ -79,7 +78,7 @@ fn taken(value: &dyn Encode) -> Tree {
 struct Writer(Tree);
 
 impl Writer {
-    #[allow(clippy::unnecessary_wraps, reason = "what every method answers")]
+    #[allow(clippy::unnecessary_wraps, reason = "what every method of the trait returns")]
     fn put(&mut self, tree: Tree) -> Result<(), CodecError> {
         self.0 = tree;
         Ok(())
@@ -131,7 +130,7 @@ impl Encoder for Writer {
     fn array(&mut self, items: &dyn Items) -> Result<(), CodecError> {
         let mut list = Vec::with_capacity(items.count());
         items.each(&mut |item| {
-            list.push(taken(item));
+            list.push(build(item));
             Ok(())
         })?;
         self.put(Tree::List(list))
@@ -144,9 +143,9 @@ impl Encoder for Writer {
         additional: &dyn Entries,
     ) -> Result<(), CodecError> {
         let known = names.iter().zip(values).filter(|(_, value)| !value.is_absent());
-        let mut entries: Vec<(String, Tree)> = known.map(|(name, value)| ((*name).to_owned(), taken(*value))).collect();
+        let mut entries: Vec<(String, Tree)> = known.map(|(name, value)| ((*name).to_owned(), build(*value))).collect();
         additional.each(&mut |name, value| {
-            entries.push((name.to_owned(), taken(value)));
+            entries.push((name.to_owned(), build(value)));
             Ok(())
         })?;
         self.put(Tree::Object(entries))

@@ -83,9 +83,9 @@ fn an_event_is_given_when_it_is_whole() {
     let mut frames = Frames::new(Framing::ServerSent);
     frames.push(b"data: a\r\n\r");
     assert_eq!(frames.next().unwrap().data, b"a");
-    assert_eq!((frames.next(), frames.held()), (None, 0));
+    assert_eq!((frames.next(), frames.buffered()), (None, 0));
     frames.push(b"\ndata: bcd\n");
-    assert_eq!((frames.next(), frames.held()), (None, 3));
+    assert_eq!((frames.next(), frames.buffered()), (None, 3));
 }
 
 /// Every way to cut a body: with a mark between two bytes or not.

@@ -20,7 +20,7 @@ use super::{
 
 const PUT: Operation = Operation { name: "put_pet", method: Method::Put, path: "/pets", security: &[] };
 
-/// Answers as it is told, and keeps the last request.
+/// Responds as it is told, and keeps the last request.
 #[derive(Clone)]
 struct Echo {
     answer: &'static [u8],

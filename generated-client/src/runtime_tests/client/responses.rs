@@ -36,7 +36,7 @@ fn a_success_without_its_body_was_accepted() {
     for canned in [Canned(204, &[], b""), Canned(200, &[], b""), Canned(201, &[], b" \n")] {
         let error = answered::<i64>(&PUT, canned).unwrap_err();
         assert!(error.is_accepted() && error.is_undecodable() && !error.is_outcome_unknown(), "{error}");
-        let end = "but its response came with an empty body";
+        let end = "but the body of its response is empty";
         assert!(
             error.to_string().starts_with("put_pet: the call was accepted (20") && error.to_string().ends_with(end)
         );

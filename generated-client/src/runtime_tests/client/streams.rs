@@ -139,7 +139,10 @@ fn a_stream_that_breaks_off_is_one_error() {
         (error.to_string(), error.is_timeout(), error.is_retryable(), error.is_outcome_unknown())
     };
     let (lost, ..) = message(&GET, Piece::Lost);
-    assert!(lost.starts_with("watch_pets: the stream broke off after 2 events: the connection broke"), "{lost}");
+    assert!(
+        lost.starts_with("watch_pets: the stream was interrupted after 2 events: the connection was lost"),
+        "{lost}"
+    );
     let (late, is_timeout, is_retryable, is_unknown) = message(&GET, Piece::Silence);
     assert!(late.ends_with("after 2 events: no data arrived within the timeout"), "{late}");
     assert_eq!((is_timeout, is_retryable, is_unknown), (true, true, false));
@@ -149,7 +152,7 @@ fn a_stream_that_breaks_off_is_one_error() {
     assert!(large.ends_with("after 2 events: an event is larger than `max_response_size`"), "{large}");
     let found = stream::<i64>(&GET, vec![Piece::Bytes("data: 1\n\n"), Piece::Lost, Piece::Bytes("data: 2\n\n")]);
     let [Ok(_), Err(error)] = found.as_slice() else { panic!("{found:?}") };
-    assert!(error.to_string().contains("broke off after 1 event: "), "{error}");
+    assert!(error.to_string().contains("was interrupted after 1 event: "), "{error}");
 }
 
 #[test]

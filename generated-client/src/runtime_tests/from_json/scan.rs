@@ -1,12 +1,12 @@
 //! What a JSON text holds that a value does not.
 
-use super::{DEPTH, Scan};
+use super::{MAX_DEPTH, Scan};
 
 /// The text as it is read, and the places of what it holds beyond that.
 fn scanned(text: &str) -> (String, Vec<String>) {
     let scan = Scan::of(text.as_bytes()).unwrap();
-    let places = scan.repeated.iter().chain(&scan.unfit).map(|violation| violation.to_string());
-    (String::from_utf8(scan.mended(text.as_bytes()).into_owned()).unwrap(), places.collect())
+    let places = scan.repeated.iter().chain(&scan.unrepresentable).map(|violation| violation.to_string());
+    (String::from_utf8(scan.rewritten(text.as_bytes()).into_owned()).unwrap(), places.collect())
 }
 
 /// Nothing is changed, and nothing is lost.
@@ -43,12 +43,12 @@ fn what_cannot_be_read_is_replaced() {
     assert_eq!(text, r#"{"a":-1.7976931348623157e308,"b":1}"#);
     assert_eq!(places, ["/a: this number does not fit into 64 bits"]);
     let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
-    kept(&deep(DEPTH));
-    for levels in [DEPTH + 1, 100_000] {
+    kept(&deep(MAX_DEPTH));
+    for levels in [MAX_DEPTH + 1, 100_000] {
         let (text, places) = scanned(&deep(levels));
-        assert_eq!(text, deep(DEPTH).replace("[]", "[null]"));
-        let place = "/0".repeat(DEPTH);
-        assert_eq!(places, [format!("{place}: an array is nested more than {DEPTH} levels deep")]);
+        assert_eq!(text, deep(MAX_DEPTH).replace("[]", "[null]"));
+        let place = "/0".repeat(MAX_DEPTH);
+        assert_eq!(places, [format!("{place}: an array is nested more than {MAX_DEPTH} levels deep")]);
     }
 }
 
