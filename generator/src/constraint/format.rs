@@ -158,6 +158,12 @@ pub(super) fn report(schema: &Schema, reader: &mut dyn Reader) {
     reader.report(Code::UnenforcedKeyword, schema.pointer.key("format"), message, help);
 }
 
+/// Whether a schema that has no `type` is about texts, by what these keywords say.
+pub(super) fn implies(schema: &Schema) -> bool {
+    const TEXTS: [&str; 7] = ["date-time", "date", "uuid", "email", "uri", "byte", "binary"];
+    schema.format.as_deref().is_some_and(|format| TEXTS.contains(&format))
+}
+
 pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     adopt(&mut schema.format, other.format.as_ref())
 }

@@ -51,6 +51,11 @@ pub(super) fn read_within(schema: &Schema, reader: &mut dyn Reader) -> Vec<Items
     found
 }
 
+/// Whether a schema that has no `type` is about arrays, by what these keywords say.
+pub(super) fn implies(schema: &Schema) -> bool {
+    schema.items.is_some() || !schema.prefix_items.is_empty()
+}
+
 pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     schema.min_items = schema.min_items.max(other.min_items);
     schema.max_items = least(schema.max_items, other.max_items);

@@ -23,6 +23,11 @@ pub(super) fn read(schema: &Schema) -> impl Iterator<Item = Length> + use<> {
     lower.into_iter().chain(upper)
 }
 
+/// Whether a schema that has no `type` is about texts, by what these keywords say.
+pub(super) fn implies(schema: &Schema) -> bool {
+    schema.min_length.is_some() || schema.max_length.is_some()
+}
+
 pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     schema.min_length = schema.min_length.max(other.min_length);
     schema.max_length = least(schema.max_length, other.max_length);

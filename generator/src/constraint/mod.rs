@@ -36,7 +36,7 @@ pub use properties::Properties;
 pub use range::Range;
 pub use words::{code, expectations, sentences};
 
-use crate::schema::Schema;
+use crate::schema::{Schema, Types};
 
 /// What a value must satisfy.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +108,18 @@ impl Constraint {
             Self::Enumeration(kind) => kind,
             Self::Combination(kind) => kind,
         }
+    }
+}
+
+/// The types that a schema without `type` is about, by what it says of values of them; none where it says nothing.
+#[must_use]
+pub fn implied_types(schema: &Schema) -> Types {
+    Types {
+        string: length::implies(schema) || pattern::implies(schema) || format::implies(schema),
+        number: range::implies(schema) || multiple::implies(schema),
+        array: items::implies(schema),
+        object: properties::implies(schema),
+        ..Types::default()
     }
 }
 

@@ -14,6 +14,11 @@ pub(super) fn read(schema: &Schema) -> impl Iterator<Item = MultipleOf> + use<> 
     schema.multiple_of.map(MultipleOf).into_iter()
 }
 
+/// Whether a schema that has no `type` is about numbers, by what these keywords say.
+pub(super) fn implies(schema: &Schema) -> bool {
+    schema.multiple_of.is_some()
+}
+
 pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     adopt(&mut schema.multiple_of, other.multiple_of.as_ref())
 }

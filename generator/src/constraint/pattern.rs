@@ -61,6 +61,11 @@ pub fn unanchored(pattern: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a schema that has no `type` is about texts, by what these keywords say.
+pub(super) fn implies(schema: &Schema) -> bool {
+    schema.pattern.is_some()
+}
+
 pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     adopt(&mut schema.pattern, other.pattern.as_ref())
 }

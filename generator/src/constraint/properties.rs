@@ -89,6 +89,14 @@ fn matching(schema: &Schema, reader: &mut dyn Reader) -> Vec<(Pattern, ContractI
     matching
 }
 
+/// Whether a schema that has no `type` is about objects, by what these keywords say.
+pub(super) fn implies(schema: &Schema) -> bool {
+    !schema.properties.is_empty()
+        || schema.additional_properties.is_some()
+        || !schema.required.is_empty()
+        || !schema.pattern_properties.is_empty()
+}
+
 pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     schema.min_properties = schema.min_properties.max(other.min_properties);
     schema.max_properties = least(schema.max_properties, other.max_properties);

@@ -32,6 +32,11 @@ pub(super) fn read(schema: &Schema) -> impl Iterator<Item = Range> + use<> {
     all.into_iter().flatten()
 }
 
+/// Whether a schema that has no `type` is about numbers, by what these keywords say.
+pub(super) fn implies(schema: &Schema) -> bool {
+    schema.minimum.is_some() || schema.maximum.is_some()
+}
+
 pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
     schema.minimum = tighter(schema.minimum, other.minimum, |a, b| a >= b);
     schema.exclusive_minimum = tighter(schema.exclusive_minimum, other.exclusive_minimum, |a, b| a >= b);

@@ -86,3 +86,18 @@ fn a_format_is_found_by_its_name() {
     assert_eq!(Handling::of("idn-email"), Handling::Unenforced);
     assert_eq!(Handling::of("password"), Handling::Annotation);
 }
+
+#[test]
+fn every_check_may_stand_in_an_alternative() {
+    let multiple = Constraint::MultipleOf(super::MultipleOf(crate::read::Number::Integer(3)));
+    assert_eq!(multiple.kind().condition(), multiple.kind().check().map(super::Condition::Passes));
+}
+
+#[test]
+fn keywords_tell_the_types_that_a_schema_is_about() {
+    use crate::schema::{Schema, Types};
+    let texts = Types { string: true, ..Types::default() };
+    assert_eq!(super::implied_types(&Schema { max_length: Some(1), ..Schema::default() }), texts);
+    assert_eq!(super::implied_types(&Schema { format: Some("binary".to_owned()), ..Schema::default() }), texts);
+    assert_eq!(super::implied_types(&Schema::default()), Types::default());
+}

@@ -249,20 +249,7 @@ impl<'a> Lowering<'a> {
         if let Some(values) = allowed_values(schema) {
             return values.iter().fold(Types { null: lists_null(schema), ..Types::default() }, with_type_of);
         }
-        const TEXTS: [&str; 7] = ["date-time", "date", "uuid", "email", "uri", "byte", "binary"];
-        let types = Types {
-            object: !schema.properties.is_empty()
-                || schema.additional_properties.is_some()
-                || !schema.required.is_empty()
-                || !schema.pattern_properties.is_empty(),
-            array: schema.items.is_some() || !schema.prefix_items.is_empty(),
-            string: schema.pattern.is_some()
-                || schema.min_length.is_some()
-                || schema.max_length.is_some()
-                || schema.format.as_deref().is_some_and(|format| TEXTS.contains(&format)),
-            number: schema.minimum.is_some() || schema.maximum.is_some() || schema.multiple_of.is_some(),
-            ..Types::default()
-        };
+        let types = constraint::implied_types(schema);
         if types == Types::default() { ALL } else { types }
     }
 
