@@ -6,7 +6,7 @@
 //! | [`validation`] | the constraints of a request, checked before it is sent; `constraint`, a file for each kind of them |
 //! | [`schema`], [`from_json`] | JSON from other sources, validated by the document's schemas |
 //! | [`open_enum`], [`text`], [`patch`], [`union`] | types of values |
-//! | [`request`], [`style`] | operations, their paths and queries; how parameters are encoded |
+//! | [`request`], [`parameters`], [`style`] | operations, their paths and queries; how parameters are encoded |
 //! | [`security`] | security schemes |
 //! | [`upload`] | files to upload |
 //! | [`redact`] | secrets in `Debug` output |
@@ -21,6 +21,7 @@ pub mod codec;
 mod constraint;
 pub mod from_json;
 pub mod open_enum;
+pub mod parameters;
 pub mod patch;
 pub mod redact;
 pub mod request;
@@ -55,5 +56,9 @@ pub(crate) use codec::{deserialize_via_codec, record, serde_via_codec, serialize
 pub(crate) use from_json::from_json;
 #[allow(unused_imports, reason = "a document may have no enum")]
 pub(crate) use open_enum::open_enum;
+#[allow(unused_imports, reason = "a document may have no parameters")]
+pub(crate) use parameters::parameters;
 #[allow(unused_imports, reason = "a document may require everything")]
 pub(crate) use setters::setters;
+#[allow(unused_imports, reason = "a document may have no such request")]
+pub(crate) use validation::validated;

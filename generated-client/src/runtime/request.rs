@@ -19,6 +19,19 @@ pub struct Operation {
     pub security: &'static [SecurityRequirement],
 }
 
+impl Operation {
+    /// An operation.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        method: Method,
+        path: &'static str,
+        security: &'static [SecurityRequirement],
+    ) -> Self {
+        Self { name, method, path, security }
+    }
+}
+
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

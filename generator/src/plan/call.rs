@@ -1,5 +1,7 @@
 //! An operation as a method of its tag's handle.
 
+use std::collections::BTreeMap;
+
 use super::argument::Argument;
 use super::body::{BodyArgument, body};
 use super::constructor::{Constructor, constructor};
@@ -65,7 +67,10 @@ pub(super) fn call(context: &Context<'_>, operation: &Operation, name: &Operatio
     };
     Call {
         name: name.method.clone(),
-        doc: Documentation::new(documentation(context, operation), &operation.doc),
+        doc: Documentation::new(
+            documentation(context, operation, name.modules.first().map(String::as_str)),
+            &operation.doc,
+        ),
         parameters: operation.parameters.and_then(|id| parameters(context, id)),
         body: operation.body.as_ref().and_then(|stated| body(context, stated)),
         response: response(context, operation),
@@ -91,7 +96,7 @@ fn parameters(context: &Context<'_>, id: TypeId) -> Option<ParametersArgument> {
     Some(ParametersArgument { ty: id, required })
 }
 
-fn documentation(context: &Context<'_>, operation: &Operation) -> String {
+fn documentation(context: &Context<'_>, operation: &Operation, module: Option<&str>) -> String {
     let mut text = format!("`{} {}`", operation.method, code(&operation.path));
     if let Some(said) = said(&operation.doc) {
         text = format!("{said}\n\n{text}");
@@ -99,12 +104,12 @@ fn documentation(context: &Context<'_>, operation: &Operation) -> String {
     if operation.beta {
         text.push_str(". Beta: it may still change.");
     }
-    text.push_str(&further(context, operation));
+    text.push_str(&further(context, operation, module));
     text
 }
 
 /// What the types do not say of a call: other media types, headers of the response, what error responses hold.
-fn further(context: &Context<'_>, operation: &Operation) -> String {
+fn further(context: &Context<'_>, operation: &Operation, module: Option<&str>) -> String {
     let quoted = |names: &[String]| names.iter().map(|name| format!("`{}`", code(name))).collect::<Vec<_>>();
     let mut text = String::new();
     if let Some(others) = operation.body.as_ref().map(|body| &body.others).filter(|others| !others.is_empty()) {
@@ -133,17 +138,38 @@ fn further(context: &Context<'_>, operation: &Operation) -> String {
     let mut headers: Vec<String> = headers.map(|header| header.name.clone()).collect();
     headers.dedup();
     if !headers.is_empty() {
-        text.push_str(&format!("\n\nHeaders of the answer, see `headers`: {}.", quoted(&headers).join(", ")));
+        text.push_str(&format!("\n\nHeaders of the response, see `headers`: {}.", quoted(&headers).join(", ")));
     }
+    let usual = module.and_then(|module| usual_error_responses(context, module));
+    if let Some(errors) = error_responses(context, operation).filter(|errors| Some(errors) != usual.as_ref()) {
+        text.push_str(&format!("\n\n{errors}"));
+    }
+    text
+}
+
+/// What the error responses of an operation hold.
+pub(super) fn error_responses(context: &Context<'_>, operation: &Operation) -> Option<String> {
     let errors = operation.responses.iter().filter(|response| !operation.is_success(response));
     let errors: Vec<String> = errors
         .filter_map(|response| match response.slot.as_ref()?.shape {
-            Shape::Named(id) => Some(format!("`{}` `{}`", code(&response.status), context.name(id))),
+            Shape::Named(id) => {
+                let name = context.name(id);
+                Some(format!("`{}` [`{name}`](super::{name})", code(&response.status)))
+            }
             _ => None,
         })
         .collect();
-    if !errors.is_empty() {
-        text.push_str(&format!("\n\nA refusal holds {}: see `Error::read`.", errors.join(", ")));
+    let errors = (!errors.is_empty()).then(|| errors.join(", "))?;
+    Some(format!("Error responses: {errors}, see [`Error::read`](crate::runtime::client::Error::read)."))
+}
+
+/// What the error responses of most operations of a module hold: that is said once, of all.
+pub(super) fn usual_error_responses(context: &Context<'_>, module: &str) -> Option<String> {
+    let operations = context.named.api.operations.iter().zip(&context.named.operations);
+    let own = operations.filter(|(_, name)| name.modules.first().is_some_and(|home| home == module));
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for errors in own.filter_map(|(operation, _)| error_responses(context, operation)) {
+        *counts.entry(errors).or_default() += 1;
     }
-    text
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(errors, _)| errors)
 }

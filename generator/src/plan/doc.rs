@@ -56,12 +56,14 @@ pub(super) fn is_closed(constraints: &[Constraint]) -> bool {
 
 /// The documentation of a field: what the document says, its constraints, its default. Its name says the rest.
 pub(super) fn of_field(field: &Field, direction: Direction) -> Documentation {
-    let mut paragraphs: Vec<String> = said(&field.doc).into_iter().collect();
+    let mut limits = Vec::new();
     if direction == Direction::Request {
-        paragraphs.extend(Some(Constraints::of(&field.slot).words).filter(|words| !words.is_empty()));
+        limits.extend(Some(Constraints::of(&field.slot).words).filter(|words| !words.is_empty()));
         let default = field.default.as_ref();
-        paragraphs.extend(default.map(|default| format!("Default: `{}`.", code(&default.to_json().to_string()))));
+        limits.extend(default.map(|default| format!("Default: `{}`.", code(&default.to_json().to_string()))));
     }
+    let limits = Some(limits.join(" ")).filter(|limits| !limits.is_empty());
+    let paragraphs: Vec<String> = said(&field.doc).into_iter().chain(limits).collect();
     Documentation::new(paragraphs.join("\n\n"), &field.doc)
 }
 

@@ -45,7 +45,7 @@ pub use header::Header;
 pub use module::{Handle, Module};
 pub use operation::{JsonBody, Operation, SecurityRequirements};
 pub use page::{Accessor, Page, ResponsePath};
-pub use parameters::{Located, Parameters};
+pub use parameters::Parameters;
 pub(crate) use patterns::Patterns;
 pub(crate) use prose::code;
 pub use rust_type::{Generic, RustType};

@@ -3,6 +3,7 @@
 use heck::ToPascalCase;
 
 use super::SHARED;
+use super::call::usual_error_responses;
 use super::checks::{TypeChecks, type_checks};
 use super::context::Context;
 use super::header::{Header, headers};
@@ -48,6 +49,8 @@ pub struct Handle {
     pub method: String,
     /// What is said of both
     pub doc: String,
+    /// What the error responses of its operations hold, unless they say otherwise
+    pub error_responses: Option<String>,
 }
 
 /// The modules of the tags, sorted, and behind them the one that they share.
@@ -64,6 +67,7 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
                 name: handle_name(context, &module.name),
                 method: method_name(&module.name),
                 doc: format!("The operations tagged `{tag}`, as calls."),
+                error_responses: usual_error_responses(context, &module.name),
             }),
             headers: headers(context, &module.name),
             validation: validation(context, &module.name),

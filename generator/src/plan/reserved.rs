@@ -74,7 +74,7 @@ pub(super) fn numbered(base: String, is_taken: impl Fn(&str) -> bool) -> String 
 
 const STRUCT: &[&str] = &["check", "clone", "default", "eq", "fmt", "from_json", "into", "new", "to_owned", "validate"];
 
-const PARAMETERS: &[&str] = &["cookies", "headers", "path", "query", "query_string", "styled_query"];
+const PARAMETERS: &[&str] = &["cookies", "headers", "located", "path", "query", "query_string"];
 
 const REQUEST: &[&str] = &[
     "accept",

@@ -62,7 +62,7 @@ pub(super) fn structure(context: &Context<'_>, id: TypeId, object: &model::Struc
         constraints: Constraints::of(slot),
     });
     let constructor = is_request.then(|| constructor(context, id, object, &fields));
-    let parameters = context.is_parameters(id).then(|| parameters(context, id, &fields));
+    let parameters = context.is_parameters(id).then(|| parameters(context, id));
     Struct { fields, additional, constructor, parameters }
 }
 

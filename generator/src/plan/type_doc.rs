@@ -15,22 +15,22 @@ pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
     let calls = |indices: &[usize]| several(indices, &call);
     let webhooks = |indices: &[usize]| several(indices, &|index| incoming(&named.api.webhooks[*index]));
     if !usage.parameters.is_empty() {
-        return format!("The parameters of {}.", calls(&usage.parameters));
+        return format!("Parameters of {}.", calls(&usage.parameters));
     }
     if !usage.bodies.is_empty() {
-        return format!("The body of {}.", calls(&usage.bodies));
+        return format!("Body of {}.", calls(&usage.bodies));
     }
     if !usage.successes.is_empty() {
-        return format!("What {} answers.", calls(&usage.successes));
+        return format!("Response of {}.", calls(&usage.successes));
     }
     if usage.is_error {
-        return "What an operation answers when it refuses a request.".to_owned();
+        return "Body of an error response.".to_owned();
     }
     if !usage.payloads.is_empty() {
-        return format!("What {} brings.", webhooks(&usage.payloads));
+        return format!("Payload of {}.", webhooks(&usage.payloads));
     }
     if !usage.acknowledgements.is_empty() {
-        return format!("The answer to {}.", webhooks(&usage.acknowledgements));
+        return format!("Response to {}.", webhooks(&usage.acknowledgements));
     }
     if usage.is_component {
         return format!("{}.", humanised(&named.types[id.0].name));
@@ -39,9 +39,14 @@ pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
     match &named.api.get(id).kind {
         Kind::Enum(values) => format!("{what}: one of {} values.", values.len()),
         Kind::Struct(_) | Kind::Union(_) | Kind::Newtype(_) => {
-            let owner = |owner: &TypeId| format!("`{}`", named.types[owner.0].name);
+            // A link leads to a type of the same module only: others may be left out with their feature.
+            let home = context.home(id);
+            let owner = |owner: &TypeId| match context.home(*owner) == home {
+                true => format!("[`{}`]", named.types[owner.0].name),
+                false => format!("`{}`", named.types[owner.0].name),
+            };
             let owners = several(&usage.owners, &owner);
-            let whole = if named.api.get(id).direction == Direction::Request { "a request" } else { "an answer" };
+            let whole = if named.api.get(id).direction == Direction::Request { "a request" } else { "a response" };
             let owners = if owners.is_empty() { whole.to_owned() } else { owners };
             format!("{what}, as part of {owners}.")
         }

@@ -31,6 +31,8 @@ pub struct Type {
     pub kind: TypeKind,
     /// What `validate` does, for a type that is sent
     pub validation: Option<Validation>,
+    /// Whether it is made from JSON by the table of its schema
+    pub has_table: bool,
     /// What it is as a page of a list
     pub page: Option<Page>,
     /// What hand-written code reads of it
@@ -60,10 +62,8 @@ pub enum TypeKind {
 pub enum Validation {
     /// Nothing: there is no constraint
     None,
-    /// It checks the fields, and reports by the schema's table
-    ByTable,
-    /// It checks the fields
-    Typed,
+    /// It checks the fields; violations are reported by the schema's table, if there is one
+    Checks,
 }
 
 impl Type {
@@ -120,8 +120,7 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
     let validation = match () {
         () if ty.direction == Direction::Response || matches!(ty.kind, Kind::Enum(_)) => None,
         () if !context.is_checked(id) => Some(Validation::None),
-        () if context.has_table(id) => Some(Validation::ByTable),
-        () => Some(Validation::Typed),
+        () => Some(Validation::Checks),
     };
     Type {
         name: name.name.clone(),
@@ -131,6 +130,7 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
         doc: Documentation::new(said(&ty.doc).unwrap_or_else(|| type_doc(context, id)), &ty.doc),
         kind,
         validation,
+        has_table: context.has_table(id),
         page: page(context, id),
         accessors: accessors(context, id),
     }

@@ -5,9 +5,9 @@ use quote::{format_ident, quote};
 
 use super::documentation::{attributes, doc};
 use super::file::Contents;
+use super::page;
 use super::scope::Scope;
 use super::style::style;
-use super::{page, setter};
 use crate::plan::{
     BodyArgument, BodyCheck, Call, Handle, Module, Operation, ParametersArgument, RequiredArgument, Sending,
 };
@@ -23,25 +23,23 @@ pub(super) fn items(scope: &Scope<'_>, module: &Module, contents: &mut Contents)
         }
         ty.accessors.iter().for_each(|accessor| contents.items(page::accessor(scope, id, accessor)));
     }
-    for (id, ty) in scope.krate.types_of(&module.name) {
-        if let Some(parameters) = ty.structure().and_then(|structure| structure.parameters.as_ref()) {
-            contents.table(setter::parameters(scope, id, parameters));
-        }
-    }
 }
 
 /// The handle of a tag with a method for each operation, and the client's method that gives it.
 fn handle(scope: &Scope<'_>, module: &Module, handle: &Handle) -> TokenStream {
-    let (name, method, doc) = (format_ident!("{}", handle.name), format_ident!("{}", handle.method), doc(&handle.doc));
+    let (name, method, about) =
+        (format_ident!("{}", handle.name), format_ident!("{}", handle.method), doc(&handle.doc));
+    let errors = handle.error_responses.as_ref().map(|errors| doc(&format!("\n{errors}")));
     let client = scope.runtime("client");
     let calls = scope.krate.operations_of(&module.name).map(|operation| call(scope, operation, &operation.call));
     quote! {
-        #doc
+        #about
+        #errors
         #[derive(Clone, Copy, Debug)]
         pub struct #name<'c>(&'c #client::Client);
 
         impl #client::Client {
-            #doc
+            #about
             #[must_use]
             pub const fn #method(&self) -> #name<'_> {
                 #name(self)
@@ -112,7 +110,7 @@ fn sent(scope: &Scope<'_>, body: &BodyArgument) -> TokenStream {
         Sending::JsonAs(media_type) => quote!(.json_as(#media_type, body)),
         Sending::Form(styles) => {
             let styles = styles.iter().map(|(name, stated)| {
-                let style = style(scope, *stated);
+                let style: TokenStream = style(scope, *stated).parse().unwrap_or_default();
                 quote!((#name, #style))
             });
             quote!(.form(body, &[#(#styles),*]))

@@ -1,28 +1,18 @@
-//! How a request is made: `new`, and `validate`; for parameters what they are in a URL too.
+//! How a request is made: `new`, and the struct of what it requires.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::documentation::{allow_deprecated, doc};
-use super::parameters;
 use super::scope::Scope;
 use super::setter::converted;
-use super::validate::validate;
 use crate::model::TypeId;
-use crate::plan::{Constructor, Struct, Type};
+use crate::plan::{Constructor, Struct};
 
-/// The struct of the required fields, where there is one, and the methods.
-pub(super) fn items(
-    scope: &Scope<'_>,
-    id: TypeId,
-    ty: &Type,
-    structure: &Struct,
-    constructor: &Constructor,
-) -> TokenStream {
+/// The struct of the required fields, where there is one, and `new`.
+pub(super) fn items(scope: &Scope<'_>, id: TypeId, structure: &Struct, constructor: &Constructor) -> TokenStream {
     let name = scope.ty(id);
     let (required, new) = new(scope, &name, structure, constructor);
-    let validate = validate(scope, ty);
-    let parameters = structure.parameters.as_ref().map(|parameters| parameters::methods(scope, structure, parameters));
     let allow = allow_deprecated(structure.has_deprecated());
     quote! {
         #required
@@ -30,8 +20,6 @@ pub(super) fn items(
         #allow
         impl #name {
             #new
-            #validate
-            #parameters
         }
     }
 }

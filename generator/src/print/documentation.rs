@@ -41,12 +41,11 @@ pub(super) fn deprecated_text(documentation: &Documentation) -> Option<String> {
 }
 
 /// Documentation as the text of comments, before a table.
-pub(super) fn comments(documentation: &Documentation) -> String {
+pub(super) fn comments(documentation: &Documentation, indent: usize) -> String {
     let text: String = documentation.text.chars().filter(|letter| !crate::plan::turns_text(*letter)).collect();
-    let lines =
-        text.lines().map(|line| if line.is_empty() { "    ///\n".to_owned() } else { format!("    /// {line}\n") });
-    let deprecated = deprecated_text(documentation).map(|attribute| format!("    {attribute}\n"));
-    lines.chain(deprecated).collect()
+    let lines = text.lines().map(|line| format!("{:indent$}/// {line}", "").trim_end().to_owned());
+    let deprecated = deprecated_text(documentation).map(|attribute| format!("{:indent$}{attribute}", ""));
+    lines.chain(deprecated).map(|line| line + "\n").collect()
 }
 
 /// Generated code goes on using what the document calls deprecated.

@@ -11,7 +11,7 @@ use crate::plan::{Enum, Type};
 
 /// The enum, as a table for the runtime's macro.
 pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, enumeration: &Enum) -> String {
-    let mut table = format!("{}! {{\n{}", scope.runtime("open_enum"), comments(&ty.doc));
+    let mut table = format!("{}! {{\n{}", scope.runtime("open_enum"), comments(&ty.doc, 4));
     // Writing to a text does not fail.
     let _ = writeln!(table, "    pub enum {} {{", scope.ty(id));
     for variant in &enumeration.variants {

@@ -59,7 +59,8 @@ fn parts(krate: &Crate, module: &Module) -> Vec<Part> {
     let responses = types(&|ty| !ty.is_enum() && !ty.is_request());
     let enums = types(&Type::is_enum);
     let part = |name, doc, defined: &BTreeSet<&str>, print: &dyn Fn(&Scope<'_>, &mut Contents)| {
-        let scope = Scope::new(krate, &module.name);
+        let is_of_all = ["codec", "validation", "schema"].contains(&name);
+        let scope = if is_of_all { Scope::of_all(krate, &module.name) } else { Scope::new(krate, &module.name) };
         let mut items = Contents::default();
         print(&scope, &mut items);
         let is_empty = items.is_empty();
@@ -76,37 +77,39 @@ fn parts(krate: &Crate, module: &Module) -> Vec<Part> {
     };
     let validation = &module.validation;
     let parts = [
-        part("operations", "The operations: name, method and path.", &none, &|scope, contents| {
-            krate.operations_of(&module.name).for_each(|stated| contents.items(operation::item(scope, stated)));
+        part("operations", "Operations: name, method and path.", &none, &|scope, contents| {
+            krate.operations_of(&module.name).for_each(|stated| contents.table(operation::item(scope, stated)));
         })
         .map(Part::public),
-        part("calls", "The operations as calls.", &none, &|scope, contents| call::items(scope, module, contents))
+        part("calls", "Operations as calls.", &none, &|scope, contents| call::items(scope, module, contents))
             .map(|part| Part { is_public: module.handle.is_some(), ..part.with_transport() }),
-        part("headers", "Headers of the answers: `answer.header(..)`.", &none, &|scope, contents| {
+        part("headers", "Headers of responses: `response.header(..)`.", &none, &|scope, contents| {
             module.headers.iter().for_each(|stated| contents.items(header::item(scope, stated)));
         })
         .map(Part::with_transport),
-        of_types("parameters", "What the operations take in their path and query.", &parameters),
-        of_types("requests", "What the operations send.", &requests),
-        of_types("responses", "What the operations answer.", &responses),
-        part("webhooks", "What the server sends by itself.", &none, &|scope, contents| {
+        of_types("parameters", "The parameters of operations.", &parameters),
+        of_types("requests", "The bodies of requests.", &requests),
+        of_types("responses", "The bodies of responses.", &responses),
+        part("webhooks", "Webhooks and callbacks.", &none, &|scope, contents| {
             let webhooks = krate.webhooks.iter().filter(|webhook| webhook.module == module.name);
             let messages = webhooks.flat_map(|webhook| &webhook.messages);
             messages.for_each(|message| contents.items(webhook::item(scope, message)));
         })
         .map(Part::public),
-        of_types("enums", "Values from a list, open to values that join it later.", &enums),
-        part("codec", "How the types are written and read.", &none, &|scope, contents| {
+        of_types("enums", "Enums, open to values that the API adds later.", &enums),
+        part("codec", "How types are encoded and decoded.", &none, &|scope, contents| {
             krate.types_of(&module.name).for_each(|(id, ty)| codec(scope, id, ty, contents));
         }),
-        part("validation", "The constraints of what is sent.", &none, &|scope, contents| {
+        part("validation", "The constraints of requests.", &none, &|scope, contents| {
             let types = validation.checks.iter();
             types.for_each(|ty| contents.items(checks::item(scope, &validation.patterns, &validation.tables, ty)));
+            let without_table = krate.types_of(&module.name).filter(|(_, ty)| !ty.has_table);
+            without_table.for_each(|(id, ty)| contents.table(checks::validate(scope, id, ty)));
         }),
-        part("schema", "What JSON has to satisfy to become what is sent.", &none, &|scope, contents| {
+        part("schema", "The schemas of requests, for `from_json`.", &none, &|scope, contents| {
             contents.table(tables::tables(scope, &validation.tables, &validation.patterns));
         }),
-        part("patterns", "The patterns, compiled when they are first needed.", &none, &|scope, contents| {
+        part("patterns", "Patterns, compiled when they are first used.", &none, &|scope, contents| {
             contents.items(patterns::patterns(scope, &validation.patterns));
         }),
     ];
@@ -127,7 +130,7 @@ fn codec(scope: &Scope<'_>, id: TypeId, ty: &Type, contents: &mut Contents) {
     match &ty.kind {
         TypeKind::Union(union) => contents.items(union::codec(scope, id, union)),
         TypeKind::Newtype { .. } => contents.items(newtype::codec(scope, id)),
-        TypeKind::Struct(structure) => contents.table(codec::record(scope, id, structure)),
+        TypeKind::Struct(structure) => contents.table(codec::table(scope, id, structure)),
         TypeKind::Enum(_) => {}
     }
 }

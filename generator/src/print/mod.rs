@@ -15,7 +15,6 @@ mod newtype;
 mod operation;
 mod outline;
 mod page;
-mod parameters;
 mod patterns;
 mod root;
 mod scope;
@@ -27,7 +26,6 @@ mod style;
 mod tables;
 mod targets;
 mod union;
-mod validate;
 mod webhook;
 
 pub use dispatch::dispatch;

@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::documentation::{attributes, doc};
 use super::scope::Scope;
-use super::validate::validate;
 use crate::model::TypeId;
 use crate::plan::{Constraints, RustType, Type};
 
@@ -20,7 +19,6 @@ pub(super) fn item(
     let (name, held, attributes) = (scope.ty(id), scope.rust(held), attributes(&ty.doc));
     let constraints = Some(&constraints.words).filter(|words| !words.is_empty());
     let constraints = constraints.map(|words| doc(&format!("\n{words}")));
-    let validate = validate(scope, ty);
     quote! {
         #attributes
         #constraints
@@ -31,10 +29,6 @@ pub(super) fn item(
             fn from(value: #held) -> Self {
                 Self(value)
             }
-        }
-
-        impl #name {
-            #validate
         }
     }
 }

@@ -13,12 +13,19 @@ use crate::plan::{Crate, Generic, RustType};
 pub(super) struct Scope<'a> {
     pub krate: &'a Crate,
     module: &'a str,
+    /// Whether the file imports all that its folder offers
+    imports_folder: bool,
     uses: RefCell<BTreeMap<String, BTreeSet<String>>>,
 }
 
 impl<'a> Scope<'a> {
     pub fn new(krate: &'a Crate, module: &'a str) -> Self {
-        Self { krate, module, uses: RefCell::default() }
+        Self { krate, module, imports_folder: false, uses: RefCell::default() }
+    }
+
+    /// The scope of a file about every type of its folder, which imports them all at once.
+    pub fn of_all(krate: &'a Crate, module: &'a str) -> Self {
+        Self { imports_folder: true, ..Self::new(krate, module) }
     }
 
     /// The module of the file.
@@ -36,8 +43,11 @@ impl<'a> Scope<'a> {
         // A file that uses a type of its own folder finds it through the folder; so does the file that defines it,
         // whose import is then dropped again.
         let home = &self.krate.get(id).module;
-        let path = if home == self.module { "super".to_owned() } else { format!("crate::generated::{home}") };
-        self.note(&path, name);
+        match home == self.module {
+            true if self.imports_folder => self.note("super", "*"),
+            true => self.note("super", name),
+            false => self.note(&format!("crate::generated::{home}"), name),
+        }
         format_ident!("{name}")
     }
 

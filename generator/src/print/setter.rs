@@ -6,7 +6,7 @@ use quote::quote;
 use super::documentation::deprecated_text;
 use super::scope::Scope;
 use crate::model::TypeId;
-use crate::plan::{Conversion, Field, Generic, Parameters, Presence, RustType, Struct};
+use crate::plan::{Conversion, Field, Generic, Presence, RustType, Struct};
 
 /// The setters of the fields that may be left out, as a table for the runtime's macro.
 pub(super) fn table(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> String {
@@ -41,14 +41,4 @@ pub(super) fn converted(conversion: Conversion, argument: &Ident) -> Option<Toke
         Conversion::Collect => quote!(#argument.into_iter().collect()),
         Conversion::CollectInto => quote!(#argument.into_iter().map(Into::into).collect()),
     })
-}
-
-/// The table of an operation's parameters, for the runtime's macro.
-pub(super) fn parameters(scope: &Scope<'_>, id: TypeId, parameters: &Parameters) -> String {
-    let methods = [("query", &parameters.query), ("headers", &parameters.headers), ("cookies", &parameters.cookies)];
-    let methods = methods.into_iter().filter(|(_, located)| !located.fields.is_empty()).map(|(name, _)| name);
-    let methods = methods.collect::<Vec<_>>().join(", ");
-    let pages = parameters.largest_page.map_or_else(String::new, |largest| format!(" pages of {largest}"));
-    let encoded = if parameters.has_encoded_query { " encoded by query_string" } else { "" };
-    format!("{}::call_parameters!({} {{{methods}}}{encoded}{pages});\n", scope.runtime("client"), scope.ty(id))
 }

@@ -44,7 +44,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct,
         contents.items(hiding_debug(scope, ty, structure));
     }
     if let Some(constructor) = &structure.constructor {
-        contents.items(constructor::items(scope, id, ty, structure, constructor));
+        contents.items(constructor::items(scope, id, structure, constructor));
         contents.table(setter::table(scope, id, structure));
     }
 }

@@ -5,7 +5,6 @@ use quote::{format_ident, quote};
 
 use super::documentation::{attributes, doc};
 use super::scope::Scope;
-use super::validate::validate;
 use crate::model::TypeId;
 use crate::plan::{Arm, ArmPattern, Type, Union};
 
@@ -21,7 +20,6 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> T
     let allow = union.has_objects.then(|| quote!(#[allow(clippy::large_enum_variant)]));
     let debug = (!union.hides_secrets).then(|| quote!(Debug,));
     let hiding_debug = union.hides_secrets.then(|| hiding_debug(scope, &name, union));
-    let validate = validate(scope, ty).map(|validate| quote!(impl #name { #validate }));
     quote! {
         #attributes
         #[derive(Clone, #debug PartialEq)]
@@ -35,7 +33,6 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> T
 
         #hiding_debug
         #(#conversions)*
-        #validate
     }
 }
 

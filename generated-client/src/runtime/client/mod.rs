@@ -69,8 +69,6 @@ pub(crate) use blocking::block_on;
 pub use blocking::{BlockingEvents, BlockingItems};
 
 #[allow(unused_imports, reason = "a document may have no operation that needs one of them")]
-pub(crate) use parameters::call_parameters;
-
 #[cfg(test)]
 #[path = "../../runtime_tests/client/mod.rs"]
 mod tests;

@@ -118,9 +118,36 @@ fn outer(pointer: &str) -> impl Iterator<Item = &str> {
     pointer.match_indices('/').map(|(end, _)| &pointer[..end])
 }
 
-/// Implements `from_json` for a type with a schema.
+/// Implements `from_json` for a type with a schema; and where the schema is given, `validate` too, which places violations
+/// `in` a part of the request. A type whose schema has no constraint is said to be `unconstrained`.
+///
+/// ```text
+/// from_json!(CreateLead CREATE_LEAD in Body, Schema(OBJECT, &[..]));
+/// ```
 #[allow(unused_macros, reason = "a document may have no request")]
 macro_rules! from_json {
+    ($type:ident $table:ident in $location:ident, $schema:expr) => {
+        pub(crate) static $table: $crate::runtime::schema::Schema = $schema;
+
+        $crate::runtime::from_json!($type $table);
+
+        impl $type {
+            /// Checks every constraint of the API's document.
+            ///
+            /// # Errors
+            ///
+            /// Returns every violated constraint.
+            pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
+                $crate::runtime::validate(self, $crate::runtime::Location::$location)
+            }
+        }
+    };
+    ($type:ident $table:ident unconstrained, $schema:expr) => {
+        pub(crate) static $table: $crate::runtime::schema::Schema = $schema;
+
+        $crate::runtime::from_json!($type $table);
+        $crate::runtime::validated!($type unconstrained);
+    };
     ($type:ident $schema:expr) => {
         impl $crate::runtime::FromJson for $type {
             const SUBJECT: &'static str = stringify!($type);

@@ -63,3 +63,36 @@ pub(super) fn validate_by(
     }
     Err(Violations::new(subject, found).unwrap_or(violations))
 }
+
+/// Implements `validate` for a type without a schema, by its own checks: `in` the part of the request where violations are,
+/// or `unconstrained`.
+#[allow(unused_macros, reason = "a document may have no such request")]
+macro_rules! validated {
+    ($type:ident in $location:ident) => {
+        impl $type {
+            /// Checks every constraint of the API's document.
+            ///
+            /// # Errors
+            ///
+            /// Returns every violated constraint.
+            pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
+                $crate::runtime::validate_typed(self, stringify!($type), $crate::runtime::Location::$location)
+            }
+        }
+    };
+    ($type:ident unconstrained) => {
+        impl $type {
+            /// Does nothing: the API's document has no constraint here.
+            ///
+            /// # Errors
+            ///
+            /// Never.
+            pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
+                Ok(())
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "a document may have no such request")]
+pub(crate) use validated;

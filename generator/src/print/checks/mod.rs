@@ -8,9 +8,10 @@ use quote::{format_ident, quote};
 use super::documentation::allow_deprecated;
 use super::scope::Scope;
 use crate::constraint::{ContractId, Location};
+use crate::model::TypeId;
 use crate::plan::{
-    Checks, CountChecks, FieldChecks, Patterns, Presence, Step, StructChecks, Tables, TypeChecks, UnionChecks,
-    ValueChecks, Within,
+    Checks, CountChecks, FieldChecks, Patterns, Presence, Step, StructChecks, Tables, Type, TypeChecks, UnionChecks,
+    Validation, ValueChecks, Within,
 };
 
 /// `Check` of a type.
@@ -34,6 +35,22 @@ pub(super) fn item(scope: &Scope<'_>, patterns: &Patterns, tables: &Tables, ty: 
                 #body
             }
         }
+    }
+}
+
+/// `validate` of a type without a table.
+pub(super) fn validate(scope: &Scope<'_>, id: TypeId, ty: &Type) -> String {
+    let Some(validation) = ty.validation else { return String::new() };
+    format!("{}!({} {});\n", scope.runtime("validated"), scope.ty(id), constrained(ty, validation))
+}
+
+/// Where violations of a type are: `in Body`, or that there are none.
+pub(super) fn constrained(ty: &Type, validation: Validation) -> &'static str {
+    match validation {
+        Validation::None => "unconstrained",
+        // A parameter elsewhere than in the query has a place of its own.
+        Validation::Checks if ty.is_parameters() => "in Query",
+        Validation::Checks => "in Body",
     }
 }
 

@@ -3,9 +3,10 @@
 mod layout;
 
 use self::layout::Node;
+use super::checks::constrained;
 use super::scope::Scope;
 use crate::constraint::{Argument, ContractId, Entry, Pattern, Property};
-use crate::plan::{Patterns, Tables};
+use crate::plan::{Patterns, Tables, Validation};
 use crate::read::{Number, Value};
 use crate::schema::Types;
 
@@ -14,12 +15,14 @@ pub(super) fn tables(scope: &Scope<'_>, tables: &Tables, patterns: &Patterns) ->
     let printer = Printer { scope, tables, patterns };
     let mut text = String::new();
     for table in &tables.list {
-        let (ty, schema) = (printer.runtime("Schema"), printer.schema(table.contract));
-        text.push_str(&format!("\npub(in crate::generated) static {}: {ty} = {};\n", table.name, schema.print(0)));
-        if let Some(ty) = table.ty {
-            scope.runtime("from_json");
-            text.push_str(&format!("\nfrom_json!({} {});\n", scope.ty(ty), table.name));
-        }
+        let (ty, schema) = (printer.runtime("Schema"), printer.schema(table.contract).print(0));
+        text.push_str(&match table.ty.map(|id| (id, scope.krate.get(id))) {
+            Some((id, ty)) => {
+                let constrained = constrained(ty, ty.validation.unwrap_or(Validation::None));
+                format!("\n{}!({} {} {constrained}, {schema});\n", scope.runtime("from_json"), scope.ty(id), table.name)
+            }
+            None => format!("\npub(in crate::generated) static {}: {ty} = {schema};\n", table.name),
+        });
     }
     text
 }

@@ -1,0 +1,134 @@
+//! The parameters of an operation as a table: how they are decoded, and where in a request each is sent.
+
+use super::{Encode, Location, Style};
+
+/// A parameter: where it is sent, its name, its value and its style.
+pub type Parameter<'a> = (Location, &'static str, &'a dyn Encode, Style);
+
+/// The parameters that are sent in one part of a request.
+#[must_use]
+pub fn located<'a>(location: Location, all: &[Parameter<'a>]) -> Vec<(&'static str, &'a dyn Encode, Style)> {
+    let there = all.iter().filter(|(at, ..)| *at == location);
+    there.map(|(_, name, value, style)| (*name, *value, *style)).collect()
+}
+
+/// Implements a struct of parameters, one line each: its field, its name, how it may be missing (see [`record!`](super::codec)),
+/// where it is sent, and its style, if that is not the default there.
+///
+/// ```text
+/// parameters!(ListLeadsParams "/v1/properties/{id}/leads/" {
+///     id "id" required path,
+///     order_by "order-by" optional query,
+///     ids "ids" optional query (Style::PipeDelimited),
+/// } pages of 250);
+/// ```
+///
+/// `pages of` is the largest `limit` of an operation that is paged by `offset` and `limit`.
+#[allow(unused_macros, reason = "a document may have no parameters")]
+macro_rules! parameters {
+    (
+        $type:ident $template:literal {
+            $($field:ident $name:literal $presence:ident $location:ident $(($style:expr))?,)*
+        } $(pages of $max_limit:literal)?
+    ) => {
+        $crate::runtime::record!($type { $($field $name $presence,)* });
+
+        #[allow(deprecated, reason = "deprecated parameters are still sent")]
+        impl $type {
+            /// The path with its parameters, percent-encoded.
+            #[must_use]
+            pub fn path(&self) -> String {
+                $crate::runtime::path_in($template, &self.located($crate::runtime::Location::Path))
+            }
+
+            /// The query's names and values, not percent-encoded; absent parameters are left out.
+            #[must_use]
+            pub fn query(&self) -> $crate::runtime::Pairs {
+                $crate::runtime::query_in(&self.located($crate::runtime::Location::Query))
+            }
+
+            /// The query, percent-encoded as its styles require.
+            #[must_use]
+            pub fn query_string(&self) -> String {
+                $crate::runtime::query_string(&self.located($crate::runtime::Location::Query))
+            }
+
+            /// The headers' names and values; absent parameters are left out.
+            #[must_use]
+            pub fn headers(&self) -> $crate::runtime::Pairs {
+                $crate::runtime::headers(&self.located($crate::runtime::Location::Header))
+            }
+
+            /// The cookies' names and values; absent parameters are left out.
+            #[must_use]
+            pub fn cookies(&self) -> $crate::runtime::Pairs {
+                $crate::runtime::query_in(&self.located($crate::runtime::Location::Cookie))
+            }
+
+            fn located(
+                &self,
+                location: $crate::runtime::Location,
+            ) -> Vec<(&'static str, &dyn $crate::runtime::Encode, $crate::runtime::Style)> {
+                let all: &[$crate::runtime::parameters::Parameter<'_>] = &[$((
+                    $crate::runtime::parameters!(@location $location),
+                    $name,
+                    &self.$field,
+                    $crate::runtime::parameters!(@style $location $(($style))?),
+                ),)*];
+                $crate::runtime::parameters::located(location, all)
+            }
+        }
+
+        #[cfg(feature = "transport")]
+        impl $crate::runtime::client::Parameters for $type {
+            fn path(&self, _: &$crate::runtime::Operation) -> String {
+                Self::path(self)
+            }
+
+            fn query_string(&self) -> String {
+                Self::query_string(self)
+            }
+
+            fn headers(&self) -> $crate::runtime::Pairs {
+                Self::headers(self)
+            }
+
+            fn cookies(&self) -> $crate::runtime::Pairs {
+                Self::cookies(self)
+            }
+
+            fn validate(&self) -> Result<(), $crate::runtime::Violations> {
+                Self::validate(self)
+            }
+        }
+
+        $(
+            #[cfg(feature = "transport")]
+            #[allow(deprecated, reason = "deprecated parameters are still sent")]
+            impl $crate::runtime::client::Paged for $type {
+                const MAX_LIMIT: i64 = $max_limit;
+
+                fn page(&self) -> (Option<i64>, Option<i64>) {
+                    (self.offset, self.limit)
+                }
+
+                fn set_page(&mut self, offset: i64, limit: i64) {
+                    self.offset = Some(offset);
+                    self.limit = Some(limit);
+                }
+            }
+        )?
+    };
+    (@location path) => { $crate::runtime::Location::Path };
+    (@location query) => { $crate::runtime::Location::Query };
+    (@location header) => { $crate::runtime::Location::Header };
+    (@location cookie) => { $crate::runtime::Location::Cookie };
+    (@style $location:ident ($style:expr)) => { $style };
+    (@style path) => { $crate::runtime::Style::Simple };
+    (@style query) => { $crate::runtime::Style::Form };
+    (@style header) => { $crate::runtime::Style::Simple };
+    (@style cookie) => { $crate::runtime::Style::Form };
+}
+
+#[allow(unused_imports, reason = "a document may have no parameters")]
+pub(crate) use parameters;
