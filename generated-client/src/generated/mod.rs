@@ -120,12 +120,11 @@ pub mod types {
     #[cfg(feature = "amenities")]
     pub use super::amenities::{
         Amenity, AmenityPage, AmenityPropertyFeature, AmenityPropertyVendor,
-        AmenityResponse, AmenityUnit, AmenityUnitFeature, AmenityUnitVendor,
-        CreateAmenity, CreateAmenityProperty, CreateAmenityPropertyParams,
-        CreateAmenityUnit, CreateAmenityUnitParams, GetAmenityParams, IncludedInRent,
-        ListAmenitiesParams, NameNormalized, UpdateAmenity, UpdateAmenityParams,
-        UpdateAmenityProperty, UpdateAmenityPropertyParams, UpdateAmenityUnit,
-        UpdateAmenityUnitParams,
+        AmenityResponse, AmenityUnit, AmenityUnitFeature, CreateAmenity,
+        CreateAmenityProperty, CreateAmenityPropertyParams, CreateAmenityUnit,
+        CreateAmenityUnitParams, GetAmenityParams, IncludedInRent, ListAmenitiesParams,
+        NameNormalized, UpdateAmenity, UpdateAmenityParams, UpdateAmenityProperty,
+        UpdateAmenityPropertyParams, UpdateAmenityUnit, UpdateAmenityUnitParams,
     };
     #[cfg(feature = "applicants")]
     pub use super::applicants::{
@@ -133,7 +132,7 @@ pub mod types {
         ApplicantEmergencyContact, ApplicantEmploymentHistory, ApplicantEvent,
         ApplicantEventName, ApplicantOtherOccupant, ApplicantPage, ApplicantPet,
         ApplicantPetInput, ApplicantResponse, ApplicantState, ApplicantStatusValue,
-        ApplicantType, ApplicantVehicle, AssignRentableItemApplicant, CreateApplicant,
+        ApplicantVehicle, AssignRentableItemApplicant, CreateApplicant,
         GetApplicantParams, ListApplicantRentableItemsParams, ListApplicantsParams,
         ManagerType, MaritalStatusValue, OtherIncomeInput, OtherOccupantRelationship,
         PetGender, SelfReportedIncome, StatusNormalizedValue, UpdateApplicant,
@@ -247,27 +246,26 @@ pub mod types {
         CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman,
         CreatedLeadRealpage, CreatedLeadRealpageResponse, CreatedLeadRealpageRpx,
         CreatedLeadRealpageRpxResponse, CreatedLeadResman, CreatedLeadResmanResponse,
-        GetLeadParams, GetLeadSourceParams, InactiveReason, Lead, LeadEvent,
-        LeadEventName, LeadPage, LeadPet, LeadRelationship, LeadRelationshipPage,
-        LeadResponse, LeadSource, LeadSourcePage, LeadSourceResponse, LeadStatus,
-        ListLeadRelationshipsParams, ListLeadRentableItemsParams, ListLeadSourcesParams,
-        ListLeadsParams, UpdateLead, UpdateLeadParams, UpdateLeadRealpage,
-        UpdateLeadRealpageParams, UpdateLeadRealpageRpx, UpdateLeadRealpageRpxParams,
-        UpdateLeadResman, UpdateLeadResmanParams, UpdatedLeadRealpage,
-        UpdatedLeadRealpageResponse, UpdatedLeadRealpageRpx,
-        UpdatedLeadRealpageRpxResponse, UpdatedLeadResman, UpdatedLeadResmanResponse,
+        GetLeadParams, GetLeadSourceParams, InactiveReason, Lead, LeadEvent, LeadPage,
+        LeadPet, LeadRelationship, LeadRelationshipPage, LeadResponse, LeadSource,
+        LeadSourcePage, LeadSourceResponse, LeadStatus, ListLeadRelationshipsParams,
+        ListLeadRentableItemsParams, ListLeadSourcesParams, ListLeadsParams, UpdateLead,
+        UpdateLeadParams, UpdateLeadRealpage, UpdateLeadRealpageParams,
+        UpdateLeadRealpageRpx, UpdateLeadRealpageRpxParams, UpdateLeadResman,
+        UpdateLeadResmanParams, UpdatedLeadRealpage, UpdatedLeadRealpageResponse,
+        UpdatedLeadRealpageRpx, UpdatedLeadRealpageRpxResponse, UpdatedLeadResman,
+        UpdatedLeadResmanResponse,
     };
     #[cfg(feature = "leases")]
     pub use super::leases::{
         CreateLease, CreateLeaseAddressHistory, CreateLeaseEmergencyContact,
-        GetLeaseParams, GetLeaseTransferParams, Lease, LeaseCountry,
-        LeaseEmploymentHistory, LeaseOtherOccupant, LeasePage, LeaseRelationship,
-        LeaseResponse, LeaseService, LeaseStatusOption, LeaseTenant, LeaseTransfer,
-        LeaseTransferPage, LeaseTransferResponse, LeaseType, LeaseVehicle,
-        ListLeaseTransfersParams, ListLeasesParams, RecurringResidentChargeInput,
-        RentCycle, ResidentChargeInput, ResidentsMetaData, StatusNormalized, UpdateLease,
-        UpdateLeaseAddressHistory, UpdateLeaseEmergencyContact, UpdateLeaseParams,
-        UpdateLeaseStatus,
+        GetLeaseParams, GetLeaseTransferParams, Lease, LeaseEmploymentHistory,
+        LeaseOtherOccupant, LeasePage, LeaseResponse, LeaseService, LeaseStatusOption,
+        LeaseTenant, LeaseTransfer, LeaseTransferPage, LeaseTransferResponse, LeaseType,
+        LeaseVehicle, ListLeaseTransfersParams, ListLeasesParams,
+        RecurringResidentChargeInput, RentCycle, ResidentChargeInput, ResidentsMetaData,
+        StatusNormalized, UpdateLease, UpdateLeaseAddressHistory,
+        UpdateLeaseEmergencyContact, UpdateLeaseParams,
     };
     #[cfg(feature = "listings")]
     pub use super::listings::{
@@ -289,10 +287,10 @@ pub mod types {
         AddressType, AddressTypePage, AddressTypeResponse, CreateProperty, DayOfWeek,
         GetAddressTypeParams, GetPropertyListParams, GetPropertyParams,
         GetRentableItemParams, ListAddressTypesParams, ListPropertiesParams,
-        ListPropertyListsParams, ListRentableItemsParams, ManagerPhoneType, OfficeHour,
-        PetType, Property, PropertyList, PropertyListPage, PropertyListResponse,
-        PropertyPage, PropertyResponse, PropertyType, RentableItemResponse,
-        TypeNormalized, UpdateProperty, UpdatePropertyParams,
+        ListPropertyListsParams, ListRentableItemsParams, OfficeHour, PetType, Property,
+        PropertyList, PropertyListPage, PropertyListResponse, PropertyPage,
+        PropertyResponse, PropertyType, RentableItemResponse, TypeNormalized,
+        UpdateProperty, UpdatePropertyParams,
     };
     #[cfg(feature = "prospects")]
     pub use super::prospects::{
@@ -316,11 +314,11 @@ pub mod types {
     pub use super::residents::{
         CreateResident, CreateResidentPet, FileTypeValue, GetResidentInsuranceParams,
         GetResidentParams, LeasesMetaData, ListResidentInsuranceParams,
-        ListResidentRentableItemsParams, ListResidentsParams, RentPeriod, Resident,
+        ListResidentRentableItemsParams, ListResidentsParams, Resident,
         ResidentAttachment, ResidentGender, ResidentInsurance, ResidentInsurancePage,
         ResidentInsuranceResponse, ResidentPage, ResidentPet, ResidentResponse,
-        ResidentState, ResidentVehicle, UpdateResident, UpdateResidentParams,
-        UpdateResidentPet, UpdateResidentPetParams,
+        ResidentVehicle, UpdateResident, UpdateResidentParams, UpdateResidentPet,
+        UpdateResidentPetParams,
     };
     #[cfg(feature = "service-requests")]
     pub use super::service_requests::{
@@ -371,13 +369,15 @@ pub mod types {
         WebhookHeaderInput, WebhookModel, WebhookPage, WebhookResponse, WebhookTrigger,
     };
     pub use super::shared::{
-        AccountType, AddOn, ApiError, ApplicantStatus, ApplicationFee,
-        ApplicationReference, ApplicationStatusValue, Assistance, Attachment,
-        BankAccount, BooleanOrString, Category, ConcessionFee, Country, CountryAlternate,
-        CountryValue, CreditCard, EmergencyContactRelationship, ErrorResponse, Event,
-        EventInput, EventPage, EventStatus, IntegrationVendor, MaritalStatus, Meta,
-        OtherIncome, Pet, PhoneType, PhoneTypeWithOther, PhoneTypeWithoutFax,
-        RentableItem, RentableItemPage, ResidentTypeNormalized, Screening, State, System,
-        WriteMeta, WriteResponse,
+        AccountType, AddOn, AmenityUnitVendor, ApiError, ApplicantStatus, ApplicantType,
+        ApplicationFee, ApplicationReference, ApplicationStatusValue, Assistance,
+        Attachment, BankAccount, BooleanOrString, Category, ConcessionFee, Country,
+        CountryAlternate, CountryValue, CreditCard, EmergencyContactRelationship,
+        ErrorResponse, Event, EventInput, EventPage, EventStatus, IntegrationVendor,
+        LeadEventName, LeaseCountry, LeaseRelationship, ManagerPhoneType, MaritalStatus,
+        Meta, OtherIncome, Pet, PhoneType, PhoneTypeWithOther, PhoneTypeWithoutFax,
+        RentPeriod, RentableItem, RentableItemPage, ResidentState,
+        ResidentTypeNormalized, Screening, State, System, UpdateLeaseStatus, WriteMeta,
+        WriteResponse,
     };
 }

@@ -59,6 +59,6 @@ pub(crate) use open_enum::open_enum;
 #[allow(unused_imports, reason = "a document may have no parameters")]
 pub(crate) use parameters::parameters;
 #[allow(unused_imports, reason = "a document may require everything")]
-pub(crate) use setters::setters;
+pub(crate) use setters::{required, setters};
 #[allow(unused_imports, reason = "a document may have no such request")]
 pub(crate) use validation::validated;

@@ -1,4 +1,83 @@
-//! Setters of what a request may go without, a line a field.
+//! How requests are made: what they require, and setters for the rest, one line a field.
+
+/// Gives a struct the constructor `new`. It takes nothing, the only required field, or a struct of the required fields: the
+/// caller names each, so that none is taken for another.
+///
+/// ```text
+/// required!(ListLeadsParams {});
+/// required!(GetLeadParams { lead_id(impl Into<String>) });
+/// required!(CreateLead by CreateLeadRequired {
+///     last_name: String,
+///     first_name: String,
+/// });
+/// ```
+///
+/// `secretly by`: a field is secret, and `Debug` shows none.
+#[allow(unused_macros, reason = "a document may require nothing")]
+macro_rules! required {
+    ($type:ident by $required:ident { $($field:ident: $field_type:ty,)* }) => {
+        $crate::runtime::required!(@with (Debug,) $type $required { $($field: $field_type,)* });
+    };
+    ($type:ident secretly by $required:ident { $($field:ident: $field_type:ty,)* }) => {
+        $crate::runtime::required!(@with () $type $required { $($field: $field_type,)* });
+
+        impl ::std::fmt::Debug for $required {
+            fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                out.debug_struct(stringify!($required)).finish_non_exhaustive()
+            }
+        }
+    };
+    ($type:ident {}) => {
+        impl $type {
+            /// Empty: no field is required.
+            pub fn new() -> Self {
+                <Self as Default>::default()
+            }
+        }
+    };
+    ($type:ident { $field:ident (impl Into<$($argument:tt)+) }) => {
+        $crate::runtime::required!(@one $type $field (impl Into<$($argument)+) ($field.into()));
+    };
+    ($type:ident { $field:ident (impl IntoIterator<Item = impl $($argument:tt)+) }) => {
+        $crate::runtime::required!(@one $type $field (impl IntoIterator<Item = impl $($argument)+)
+            ($field.into_iter().map(Into::into).collect()));
+    };
+    ($type:ident { $field:ident (impl IntoIterator<$($argument:tt)+) }) => {
+        $crate::runtime::required!(@one $type $field (impl IntoIterator<$($argument)+) ($field.into_iter().collect()));
+    };
+    ($type:ident { $field:ident ($argument:ty) }) => {
+        $crate::runtime::required!(@one $type $field ($argument) ($field));
+    };
+    (@one $type:ident $field:ident ($($argument:tt)+) ($assigned:expr)) => {
+        impl $type {
+            /// With the only required field.
+            #[allow(deprecated, reason = "a deprecated field may be required")]
+            pub fn new($field: $($argument)+) -> Self {
+                let mut value: Self = $crate::runtime::vacant();
+                value.$field = $assigned;
+                value
+            }
+        }
+    };
+    (@with ($($debug:tt)*) $type:ident $required:ident { $($field:ident: $field_type:ty,)* }) => {
+        #[doc = concat!("Required fields of [`", stringify!($type), "`], for [`", stringify!($type), "::new`].")]
+        #[derive(Clone, $($debug)* PartialEq)]
+        #[allow(missing_docs, reason = "these are fields of the request")]
+        pub struct $required {
+            $(pub $field: $field_type,)*
+        }
+
+        impl $type {
+            /// With the required fields.
+            #[allow(deprecated, reason = "deprecated fields may be required")]
+            pub fn new(required: $required) -> Self {
+                let mut value: Self = $crate::runtime::vacant();
+                $(value.$field = required.$field;)*
+                value
+            }
+        }
+    };
+}
 
 /// Gives a struct a setter for each of these fields, and for parameters the request that takes them too.
 ///
@@ -78,4 +157,4 @@ macro_rules! setters {
 }
 
 #[allow(unused_imports, reason = "a document may require everything")]
-pub(crate) use setters;
+pub(crate) use {required, setters};

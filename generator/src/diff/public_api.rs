@@ -35,8 +35,10 @@ pub(super) fn public_api(krate: &Crate) -> BTreeMap<String, Item> {
 fn type_item(krate: &Crate, ty: &Type) -> Item {
     let (kind, members) = match &ty.kind {
         TypeKind::Enum(enumeration) => {
-            let variants = enumeration.variants.iter();
-            ("enum", variants.map(|variant| (variant.name.clone(), String::new())).collect())
+            let variants = enumeration.variants.iter().map(|variant| (variant.name.clone(), String::new()));
+            // Values of equal enums pass from one to the other.
+            let same = enumeration.alias_of.map(|same| ("=".to_owned(), krate.get(same).name.clone()));
+            ("enum", variants.chain(same).collect())
         }
         TypeKind::Union(union) => {
             ("union", union.variants().map(|arm| (arm.name.clone(), krate.text(&arm.ty))).collect())
@@ -53,19 +55,19 @@ fn fields(krate: &Crate, structure: &Struct) -> BTreeMap<String, String> {
         members.insert(field.name.clone(), krate.text(&field.ty));
         if let Some(setter) = &field.setter {
             // What a field holds is what its setter takes.
-            let taken = if field.presence == Presence::Patch { &field.ty } else { &setter.argument.ty };
+            let taken = if field.presence == Presence::Patch { &field.ty } else { &setter.argument };
             members.insert(format!("{}()", setter.name), krate.text(taken));
         }
     }
     match &structure.constructor {
         None => {}
-        Some(Constructor::Empty { .. }) => {
+        Some(Constructor::Empty) => {
             members.insert("new()".to_owned(), String::new());
             members.insert("impl Default".to_owned(), String::new());
         }
         Some(Constructor::One { field, argument }) => {
             let name = &structure.fields[*field].name;
-            members.insert("new()".to_owned(), format!("{name}: {}", krate.text(&argument.ty)));
+            members.insert("new()".to_owned(), format!("{name}: {}", krate.text(argument)));
         }
         Some(Constructor::Several { name, .. }) => {
             members.insert("new()".to_owned(), name.clone());

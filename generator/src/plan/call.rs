@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::argument::Argument;
 use super::body::{BodyArgument, body};
 use super::constructor::{Constructor, constructor};
 use super::context::Context;
@@ -85,11 +84,11 @@ fn parameters(context: &Context<'_>, id: TypeId) -> Option<ParametersArgument> {
     let object = context.structure(id)?;
     let fields = fields(context, id, object);
     let required = match constructor(context, id, object, &fields) {
-        Constructor::Empty { .. } => None,
-        Constructor::One { field, argument: Argument { ty, .. } } => {
+        Constructor::Empty => None,
+        Constructor::One { field, argument } => {
             let name = &fields[field].name;
             let name = if name == "body" { format!("{name}_") } else { name.clone() };
-            Some(RequiredArgument::One(name, ty))
+            Some(RequiredArgument::One(name, argument))
         }
         Constructor::Several { name, .. } => Some(RequiredArgument::Several(name)),
     };

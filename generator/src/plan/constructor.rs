@@ -1,24 +1,22 @@
 //! How a request is made: what is required is asked for at compile time.
 
-use super::argument::Argument;
+use super::argument::argument;
 use super::context::Context;
 use super::field::{Field, Presence};
+use super::rust_type::RustType;
 use crate::model::{Struct, TypeId};
 
 /// What `new` takes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Constructor {
     /// Nothing: no field is required
-    Empty {
-        /// Whether a setter is called `default`, and hides the trait's function
-        default_is_hidden: bool,
-    },
+    Empty,
     /// The only required field
     One {
         /// Its index
         field: usize,
         /// What is taken for it
-        argument: Argument,
+        argument: RustType,
     },
     /// A struct of the required fields: positions would be swapped silently when the document is reordered
     Several {
@@ -33,11 +31,12 @@ pub enum Constructor {
 pub(super) fn constructor(context: &Context<'_>, id: TypeId, object: &Struct, fields: &[Field]) -> Constructor {
     let mut required = fields.iter().enumerate().filter(|(_, field)| field.is_required());
     match (required.next(), required.next()) {
-        (None, _) => Constructor::Empty { default_is_hidden: fields.iter().any(|field| field.name == "default") },
+        (None, _) => Constructor::Empty,
+
         (Some((index, field)), None) => {
             let argument = match field.presence {
-                Presence::Required => Argument::of(context, &object.fields[index].slot),
-                _ => Argument::plain(field.ty.clone()),
+                Presence::Required => argument(context, &object.fields[index].slot),
+                _ => field.ty.clone(),
             };
             Constructor::One { field: index, argument }
         }

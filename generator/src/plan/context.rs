@@ -1,6 +1,6 @@
 //! A named API with what is to be known of its types before anything is decided.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToShoutySnakeCase;
 
@@ -22,6 +22,8 @@ pub(super) struct Context<'a> {
     /// The name of the table of each type; two that differ in nothing but their case are numbered
     tables: Vec<String>,
     usages: Vec<Usage>,
+    /// For an enum that is equal to another one, that one, which stands for both
+    equal_enums: BTreeMap<TypeId, TypeId>,
     /// What most operations require, where several require the same
     pub usual_security: Option<&'a [Requirement]>,
 }
@@ -41,6 +43,7 @@ impl<'a> Context<'a> {
             recursive: vec![false; count],
             names: named.types.iter().map(|ty| ty.name.as_str()).collect(),
             usages: usages(&named.api),
+            equal_enums: equal_enums(named),
             usual_security: security::usual(named),
         };
         loop {
@@ -54,13 +57,24 @@ impl<'a> Context<'a> {
         context
     }
 
-    /// The module in which a type is defined.
+    /// The module in which a type is defined. One that stands for another of another module is shared.
     pub fn home(&self, id: TypeId) -> &'a str {
+        let home = self.own_home(id);
+        let mut others = self.equal_enums.iter().filter(|(_, same)| **same == id);
+        if others.any(|(other, _)| self.own_home(*other) != home) { SHARED } else { home }
+    }
+
+    fn own_home(&self, id: TypeId) -> &'a str {
         let modules = &self.named.types[id.0].modules;
         match (modules.len(), modules.first()) {
             (1, Some(only)) => only,
             _ => SHARED,
         }
+    }
+
+    /// The enum that an equal one is another name of.
+    pub fn alias_of(&self, id: TypeId) -> Option<TypeId> {
+        self.equal_enums.get(&id).copied()
     }
 
     /// The types that are defined in a module, in the model's order.
@@ -183,6 +197,15 @@ impl<'a> Context<'a> {
         false
     }
 
+    /// A type without other names for it.
+    pub fn resolved(&self, ty: &RustType) -> RustType {
+        match ty {
+            RustType::Api(id) => RustType::Api(self.alias_of(*id).unwrap_or(*id)),
+            RustType::Of(generic, argument) => self.resolved(argument).within(*generic),
+            other => other.clone(),
+        }
+    }
+
     /// The Rust type of what a slot holds, null apart.
     pub fn base_type(&self, slot: &Slot) -> RustType {
         match &slot.shape {
@@ -212,6 +235,26 @@ impl<'a> Context<'a> {
         };
         if slot.nullable { base.within(Generic::Option) } else { base }
     }
+}
+
+/// For each enum that has the values and the variants of another one, the one of the shortest name.
+fn equal_enums(named: &Named) -> BTreeMap<TypeId, TypeId> {
+    let mut classes: BTreeMap<Vec<(&str, &str)>, Vec<TypeId>> = BTreeMap::new();
+    for (index, (ty, name)) in named.api.types.iter().zip(&named.types).enumerate() {
+        if let Kind::Enum(values) = &ty.kind {
+            let mut variants: Vec<(&str, &str)> =
+                values.iter().map(String::as_str).zip(name.members.iter().map(String::as_str)).collect();
+            variants.sort_unstable();
+            classes.entry(variants).or_default().push(TypeId(index));
+        }
+    }
+    let mut equal = BTreeMap::new();
+    for mut class in classes.into_values() {
+        let name = |id: &TypeId| &named.types[id.0].name;
+        class.sort_by(|a, b| (name(a).len(), name(a)).cmp(&(name(b).len(), name(b))));
+        equal.extend(class.iter().skip(1).map(|id| (*id, class[0])));
+    }
+    equal
 }
 
 /// Whether a field is a text that becomes a segment of the path.

@@ -1,10 +1,15 @@
-//! An enum of texts, open to those that join it later.
+//! An enum of texts, open to those that the API adds later.
+
+use super::context::Context;
+use crate::model::TypeId;
 
 /// An enum of texts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Enum {
     /// Its variants, as the document orders them
     pub variants: Vec<Variant>,
+    /// The equal enum that this is another name of
+    pub alias_of: Option<TypeId>,
 }
 
 /// A variant of an enum of texts.
@@ -17,7 +22,8 @@ pub struct Variant {
 }
 
 /// The enum of these values.
-pub(super) fn enumeration(values: &[String], names: &[String]) -> Enum {
-    let variants = values.iter().zip(names);
-    Enum { variants: variants.map(|(wire, name)| Variant { name: name.clone(), wire: wire.clone() }).collect() }
+pub(super) fn enumeration(context: &Context<'_>, id: TypeId, values: &[String]) -> Enum {
+    let variants = values.iter().zip(context.members(id));
+    let variants = variants.map(|(wire, name)| Variant { name: name.clone(), wire: wire.clone() });
+    Enum { variants: variants.collect(), alias_of: context.alias_of(id) }
 }

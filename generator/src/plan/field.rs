@@ -1,6 +1,6 @@
 //! A field of a struct: its type, whether it may be missing, what null means there, and what sets it.
 
-use super::argument::Argument;
+use super::argument::argument;
 use super::context::Context;
 use super::doc::{Constraints, Documentation, of_field};
 use super::reserved;
@@ -57,7 +57,7 @@ pub struct Setter {
     /// Its name
     pub name: String,
     /// What it takes
-    pub argument: Argument,
+    pub argument: RustType,
 }
 
 impl Presence {
@@ -102,8 +102,8 @@ pub(super) fn fields(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<
         let presence = Presence::of(field, direction);
         let ty = presence.applied(base.clone());
         let argument = match presence {
-            Presence::Patch => Argument::into(ty.clone()),
-            _ => Argument::of(context, &field.slot),
+            Presence::Patch => ty.clone().within(Generic::Into),
+            _ => argument(context, &field.slot),
         };
         let is_set = direction == Direction::Request && !field.required;
         Field {

@@ -30,7 +30,6 @@ mod union;
 mod usage;
 mod webhook;
 
-pub use argument::{Argument, Conversion};
 pub use body::{BodyArgument, BodyCheck, Sending};
 pub use call::{Call, ParametersArgument, RequiredArgument};
 pub(crate) use checks::{

@@ -112,7 +112,7 @@ impl Crate {
 pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
     let (ty, name) = (context.named.api.get(id), &context.named.types[id.0]);
     let kind = match &ty.kind {
-        Kind::Enum(values) => TypeKind::Enum(enumeration(values, context.members(id))),
+        Kind::Enum(values) => TypeKind::Enum(enumeration(context, id, values)),
         Kind::Union(arms) => TypeKind::Union(union(context, id, arms)),
         Kind::Newtype(slot) => TypeKind::Newtype { held: context.item_type(slot), constraints: Constraints::of(slot) },
         Kind::Struct(object) => TypeKind::Struct(structure(context, id, object)),

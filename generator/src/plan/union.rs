@@ -90,7 +90,7 @@ pub(super) fn union(context: &Context<'_>, id: TypeId, stated: &[model::Arm]) ->
         arms.push(Arm {
             name: name.clone(),
             is_open: takes_anything(arm),
-            converts: !variants.clone().any(|other| other.ty == ty),
+            converts: !variants.clone().any(|other| context.resolved(&other.ty) == context.resolved(&ty)),
             converts_str: is_text && !variants.any(|other| other.converts_str),
             constraints: Constraints::of(&arm.slot),
             doc: described(arm),

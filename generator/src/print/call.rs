@@ -19,7 +19,7 @@ pub(super) fn items(scope: &Scope<'_>, module: &Module, contents: &mut Contents)
     }
     for (id, ty) in scope.krate.types_of(&module.name) {
         if let Some(page) = &ty.page {
-            contents.items(page::page(scope, id, page));
+            contents.table(page::page(scope, id, page));
         }
         ty.accessors.iter().for_each(|accessor| contents.items(page::accessor(scope, id, accessor)));
     }

@@ -59,7 +59,7 @@ fn parts(krate: &Crate, module: &Module) -> Vec<Part> {
     let responses = types(&|ty| !ty.is_enum() && !ty.is_request());
     let enums = types(&Type::is_enum);
     let part = |name, doc, defined: &BTreeSet<&str>, print: &dyn Fn(&Scope<'_>, &mut Contents)| {
-        let is_of_all = ["codec", "validation", "schema"].contains(&name);
+        let is_of_all = ["calls", "codec", "validation", "schema"].contains(&name);
         let scope = if is_of_all { Scope::of_all(krate, &module.name) } else { Scope::new(krate, &module.name) };
         let mut items = Contents::default();
         print(&scope, &mut items);

@@ -6,7 +6,7 @@ use heck::ToKebabCase;
 
 use crate::model::{Location, Style, TypeId};
 use crate::plan::{
-    Constraints, Crate, Field, Operation, Presence, RustType, Signature, Struct, Type, TypeKind, Webhook,
+    Constraints, Crate, Enum, Field, Operation, Presence, RustType, Signature, Struct, Type, TypeKind, Webhook,
 };
 
 /// The outline of each module, by its name.
@@ -79,6 +79,7 @@ impl Outline<'_> {
         let name = &ty.name;
         let direction = if ty.is_request() { "request" } else { "answer" };
         match &ty.kind {
+            TypeKind::Enum(Enum { alias_of: Some(same), .. }) => format!("enum {name} = {}\n", self.name(*same)),
             TypeKind::Enum(enumeration) => {
                 let mut text = format!("enum {name}\n");
                 for variant in &enumeration.variants {

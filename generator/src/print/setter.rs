@@ -1,12 +1,9 @@
 //! Setters by name: of a struct, and of the request that takes it as its parameters.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::documentation::deprecated_text;
 use super::scope::Scope;
 use crate::model::TypeId;
-use crate::plan::{Conversion, Field, Generic, Presence, RustType, Struct};
+use crate::plan::{Field, Generic, Presence, RustType, Struct};
 
 /// The setters of the fields that may be left out, as a table for the runtime's macro.
 pub(super) fn table(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> String {
@@ -21,7 +18,7 @@ pub(super) fn table(scope: &Scope<'_>, id: TypeId, structure: &Struct) -> String
 /// `first_name(impl Into<String>);`
 fn row(scope: &Scope<'_>, field: &Field) -> Option<String> {
     let setter = field.setter.as_ref()?;
-    let argument = match (&setter.argument.ty, field.presence) {
+    let argument = match (&setter.argument, field.presence) {
         (RustType::Of(Generic::Into, patch), Presence::Patch) => match patch.as_ref() {
             RustType::Of(Generic::Patch, base) => format!("patch {}", scope.text(base)),
             other => scope.text(other),
@@ -31,14 +28,4 @@ fn row(scope: &Scope<'_>, field: &Field) -> Option<String> {
     let deprecated = deprecated_text(&field.doc).map(|attribute| format!("    {attribute}\n")).unwrap_or_default();
     let renamed = if setter.name == field.name { String::new() } else { format!(" as {}", setter.name) };
     Some(format!("{deprecated}    {}{renamed}({argument});\n", field.name))
-}
-
-/// The argument as a value, unless it is one.
-pub(super) fn converted(conversion: Conversion, argument: &Ident) -> Option<TokenStream> {
-    Some(match conversion {
-        Conversion::None => return None,
-        Conversion::Into => quote!(#argument.into()),
-        Conversion::Collect => quote!(#argument.into_iter().collect()),
-        Conversion::CollectInto => quote!(#argument.into_iter().map(Into::into).collect()),
-    })
 }

@@ -28,7 +28,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct,
     });
     let has_secret = structure.has_secret();
     let debug = (!has_secret).then(|| quote!(Debug,));
-    let default = matches!(structure.constructor, Some(Constructor::Empty { .. })).then(|| quote!(Default,));
+    let default = matches!(structure.constructor, Some(Constructor::Empty)).then(|| quote!(Default,));
     let must_use = structure.constructor.as_ref().map(|_| quote!(#[must_use]));
     contents.items(quote! {
         #attributes
@@ -44,7 +44,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct,
         contents.items(hiding_debug(scope, ty, structure));
     }
     if let Some(constructor) = &structure.constructor {
-        contents.items(constructor::items(scope, id, structure, constructor));
+        contents.table(constructor::table(scope, id, structure, constructor));
         contents.table(setter::table(scope, id, structure));
     }
 }

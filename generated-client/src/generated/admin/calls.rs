@@ -5,33 +5,7 @@
 use crate::jobs::JobId;
 use crate::runtime::client;
 use serde_json::{Map, Value};
-use super::{
-    BackSyncIntegration, BackSyncIntegrationParams, BackSyncIntegrationResultResponse,
-    CreateIntegration, CreateIntegrationDataAccessParams, CreateIntegrationPropertyList,
-    CreateIntegrationPropertyListParams, CreatedIntegrationDataAccessResponse,
-    CreatedIntegrationResponse, DataDiff, DataDiffPage, DeleteIntegrationParams,
-    DeleteIntegrationResponse, GetIntegrationDataAccessParams,
-    GetIntegrationJobScheduleParams, GetIntegrationJobScheduleParamsRequired,
-    GetIntegrationParams, GetIntegrationRateLimitParams, GetJobLogDataParams,
-    GetJobLogParams, GetNormalizationParams, GetNormalizationParamsRequired,
-    GetUserParams, GetWriteLogsParams, GetWriteStatusParams, Integration,
-    IntegrationDataAccessResponse, IntegrationDetailsResponse, IntegrationJobSchedule,
-    IntegrationJobSchedulePage, IntegrationJobScheduleResponse, IntegrationPage,
-    IntegrationProperty, IntegrationPropertyList, IntegrationPropertyListPage,
-    IntegrationPropertyListResponse, IntegrationPropertyPage,
-    IntegrationRateLimitResponse, JobLog, JobLogPage, JobLogResponse,
-    ListDataDiffsParams, ListIntegrationJobSchedulesParams,
-    ListIntegrationPropertiesParams, ListIntegrationPropertyListsParams,
-    ListIntegrationsParams, ListJobLogsByIdParams, ListJobLogsParams, ListUsersParams,
-    ManualSyncIntegration, ManualSyncIntegrationParams,
-    ManualSyncIntegrationResultResponse, NormalizationResponse, RetryWriteParams,
-    RetryWriteResponse, UpdateIntegration, UpdateIntegrationParams,
-    UpdateIntegrationProperty, UpdateIntegrationPropertyList,
-    UpdateIntegrationPropertyListParams, UpdateIntegrationPropertyListParamsRequired,
-    UpdateIntegrationPropertyParams, UpdateIntegrationPropertyParamsRequired,
-    UpdatedIntegrationPropertyResponse, UpdatedIntegrationResponse, User, UserPage,
-    UserResponse, WriteLogsResponse, WriteStatusResponse,
-};
+use super::*;
 
 /// The operations tagged `admin`, as calls.
 ///
@@ -388,77 +362,41 @@ impl Admin<'_> {
     }
 }
 
-impl client::List for DataDiffPage {
-    type Item = DataDiff;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<DataDiff>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(DataDiffPage of DataDiff, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for IntegrationPage {
-    type Item = Integration;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Integration>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(IntegrationPage of Integration, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for IntegrationJobSchedulePage {
-    type Item = IntegrationJobSchedule;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<IntegrationJobSchedule>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(IntegrationJobSchedulePage of IntegrationJobSchedule, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for IntegrationPropertyPage {
-    type Item = IntegrationProperty;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<IntegrationProperty>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(IntegrationPropertyPage of IntegrationProperty, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for IntegrationPropertyListPage {
-    type Item = IntegrationPropertyList;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<IntegrationPropertyList>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(IntegrationPropertyListPage of IntegrationPropertyList, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for JobLogPage {
-    type Item = JobLog;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<JobLog>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(JobLogPage of JobLog, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
 impl JobId for RetryWriteResponse {
     fn job_id(&self) -> &str {
@@ -466,14 +404,8 @@ impl JobId for RetryWriteResponse {
     }
 }
 
-impl client::List for UserPage {
-    type Item = User;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<User>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(UserPage of User, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 use super::{TimeRange, WriteCategory, WriteLogStatus};
 
 /// Parameters of `GET /v1/admin/data-diffs/`.
@@ -23,12 +23,7 @@ pub struct ListDataDiffsParams {
     pub after: Option<String>,
 }
 
-impl ListDataDiffsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListDataDiffsParams {});
 
 setters!(ListDataDiffsParams and its requests {
     order_by(impl Into<String>);
@@ -55,12 +50,7 @@ pub struct ListIntegrationsParams {
     pub is_archived: Option<bool>,
 }
 
-impl ListIntegrationsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListIntegrationsParams {});
 
 setters!(ListIntegrationsParams and its requests {
     order_by(impl Into<String>);
@@ -84,15 +74,7 @@ pub struct GetIntegrationParams {
     pub limit: Option<i64>,
 }
 
-impl GetIntegrationParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetIntegrationParams { integration_id(impl Into<String>) });
 
 setters!(GetIntegrationParams and its requests {
     order_by(impl Into<String>);
@@ -108,14 +90,7 @@ pub struct UpdateIntegrationParams {
     pub integration_id: String,
 }
 
-impl UpdateIntegrationParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-        }
-    }
-}
+required!(UpdateIntegrationParams { integration_id(impl Into<String>) });
 
 /// Parameters of `DELETE /v1/admin/integrations/{integration_id}/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,14 +100,7 @@ pub struct DeleteIntegrationParams {
     pub integration_id: String,
 }
 
-impl DeleteIntegrationParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-        }
-    }
-}
+required!(DeleteIntegrationParams { integration_id(impl Into<String>) });
 
 /// Parameters of `POST /v1/admin/integrations/{integration_id}/back-sync`.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,14 +110,7 @@ pub struct BackSyncIntegrationParams {
     pub integration_id: String,
 }
 
-impl BackSyncIntegrationParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-        }
-    }
-}
+required!(BackSyncIntegrationParams { integration_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/admin/integrations/{integration_id}/data-access`.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,14 +120,7 @@ pub struct GetIntegrationDataAccessParams {
     pub integration_id: String,
 }
 
-impl GetIntegrationDataAccessParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-        }
-    }
-}
+required!(GetIntegrationDataAccessParams { integration_id(impl Into<String>) });
 
 /// Parameters of `POST /v1/admin/integrations/{integration_id}/data-access`.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,14 +130,7 @@ pub struct CreateIntegrationDataAccessParams {
     pub integration_id: String,
 }
 
-impl CreateIntegrationDataAccessParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-        }
-    }
-}
+required!(CreateIntegrationDataAccessParams { integration_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/admin/integrations/{integration_id}/job-schedules/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,15 +146,7 @@ pub struct ListIntegrationJobSchedulesParams {
     pub limit: Option<i64>,
 }
 
-impl ListIntegrationJobSchedulesParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ListIntegrationJobSchedulesParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationJobSchedulesParams and its requests {
     order_by(impl Into<String>);
@@ -230,23 +169,10 @@ pub struct GetIntegrationJobScheduleParams {
     pub limit: Option<i64>,
 }
 
-/// Required fields of [`GetIntegrationJobScheduleParams`], for [`GetIntegrationJobScheduleParams::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetIntegrationJobScheduleParamsRequired {
-    pub integration_id: String,
-    pub job_schedule_id: String,
-}
-
-impl GetIntegrationJobScheduleParams {
-    /// With the required fields.
-    pub fn new(required: GetIntegrationJobScheduleParamsRequired) -> Self {
-        Self {
-            integration_id: required.integration_id,
-            job_schedule_id: required.job_schedule_id,
-            ..vacant()
-        }
-    }
-}
+required!(GetIntegrationJobScheduleParams by GetIntegrationJobScheduleParamsRequired {
+    integration_id: String,
+    job_schedule_id: String,
+});
 
 setters!(GetIntegrationJobScheduleParams and its requests {
     order_by(impl Into<String>);
@@ -262,14 +188,7 @@ pub struct ManualSyncIntegrationParams {
     pub integration_id: String,
 }
 
-impl ManualSyncIntegrationParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-        }
-    }
-}
+required!(ManualSyncIntegrationParams { integration_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/admin/integrations/{integration_id}/properties`.
 #[derive(Clone, Debug, PartialEq)]
@@ -285,15 +204,7 @@ pub struct ListIntegrationPropertiesParams {
     pub limit: Option<i64>,
 }
 
-impl ListIntegrationPropertiesParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ListIntegrationPropertiesParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationPropertiesParams and its requests {
     order_by(impl Into<String>);
@@ -310,22 +221,10 @@ pub struct UpdateIntegrationPropertyParams {
     pub property_configuration_id: String,
 }
 
-/// Required fields of [`UpdateIntegrationPropertyParams`], for [`UpdateIntegrationPropertyParams::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateIntegrationPropertyParamsRequired {
-    pub integration_id: String,
-    pub property_configuration_id: String,
-}
-
-impl UpdateIntegrationPropertyParams {
-    /// With the required fields.
-    pub fn new(required: UpdateIntegrationPropertyParamsRequired) -> Self {
-        Self {
-            integration_id: required.integration_id,
-            property_configuration_id: required.property_configuration_id,
-        }
-    }
-}
+required!(UpdateIntegrationPropertyParams by UpdateIntegrationPropertyParamsRequired {
+    integration_id: String,
+    property_configuration_id: String,
+});
 
 /// Parameters of `GET /v1/admin/integrations/{integration_id}/property-lists`.
 #[derive(Clone, Debug, PartialEq)]
@@ -341,15 +240,7 @@ pub struct ListIntegrationPropertyListsParams {
     pub limit: Option<i64>,
 }
 
-impl ListIntegrationPropertyListsParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ListIntegrationPropertyListsParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationPropertyListsParams and its requests {
     order_by(impl Into<String>);
@@ -365,14 +256,7 @@ pub struct CreateIntegrationPropertyListParams {
     pub integration_id: String,
 }
 
-impl CreateIntegrationPropertyListParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-        }
-    }
-}
+required!(CreateIntegrationPropertyListParams { integration_id(impl Into<String>) });
 
 /// Parameters of `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -383,22 +267,10 @@ pub struct UpdateIntegrationPropertyListParams {
     pub property_list_configuration_id: String,
 }
 
-/// Required fields of [`UpdateIntegrationPropertyListParams`], for [`UpdateIntegrationPropertyListParams::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateIntegrationPropertyListParamsRequired {
-    pub integration_id: String,
-    pub property_list_configuration_id: String,
-}
-
-impl UpdateIntegrationPropertyListParams {
-    /// With the required fields.
-    pub fn new(required: UpdateIntegrationPropertyListParamsRequired) -> Self {
-        Self {
-            integration_id: required.integration_id,
-            property_list_configuration_id: required.property_list_configuration_id,
-        }
-    }
-}
+required!(UpdateIntegrationPropertyListParams by UpdateIntegrationPropertyListParamsRequired {
+    integration_id: String,
+    property_list_configuration_id: String,
+});
 
 /// Parameters of `GET /v1/admin/integrations/{integration_id}/rate-limits/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -414,15 +286,7 @@ pub struct GetIntegrationRateLimitParams {
     pub limit: Option<i64>,
 }
 
-impl GetIntegrationRateLimitParams {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetIntegrationRateLimitParams { integration_id(impl Into<String>) });
 
 setters!(GetIntegrationRateLimitParams and its requests {
     order_by(impl Into<String>);
@@ -444,15 +308,7 @@ pub struct GetJobLogParams {
     pub limit: Option<i64>,
 }
 
-impl GetJobLogParams {
-    /// With the only required field.
-    pub fn new(job_log_id: impl Into<String>) -> Self {
-        Self {
-            job_log_id: job_log_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetJobLogParams { job_log_id(impl Into<String>) });
 
 setters!(GetJobLogParams and its requests {
     order_by(impl Into<String>);
@@ -468,14 +324,7 @@ pub struct GetJobLogDataParams {
     pub job_log_id: String,
 }
 
-impl GetJobLogDataParams {
-    /// With the only required field.
-    pub fn new(job_log_id: impl Into<String>) -> Self {
-        Self {
-            job_log_id: job_log_id.into(),
-        }
-    }
-}
+required!(GetJobLogDataParams { job_log_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/admin/logs/jobs/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -493,12 +342,7 @@ pub struct ListJobLogsParams {
     pub job_type: Option<String>,
 }
 
-impl ListJobLogsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListJobLogsParams {});
 
 setters!(ListJobLogsParams and its requests {
     order_by(impl Into<String>);
@@ -525,12 +369,7 @@ pub struct ListJobLogsByIdParams {
     pub include_all_jobs: Option<String>,
 }
 
-impl ListJobLogsByIdParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(ListJobLogsByIdParams { id(impl Into<String>) });
 
 setters!(ListJobLogsByIdParams and its requests {
     order_by(impl Into<String>);
@@ -554,12 +393,7 @@ pub struct GetWriteLogsParams {
     pub write_category: Option<WriteCategory>,
 }
 
-impl GetWriteLogsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(GetWriteLogsParams {});
 
 setters!(GetWriteLogsParams and its requests {
     limit(i64);
@@ -581,25 +415,11 @@ pub struct GetNormalizationParams {
     pub integration_vendor: IntegrationVendor,
 }
 
-/// Required fields of [`GetNormalizationParams`], for [`GetNormalizationParams::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetNormalizationParamsRequired {
-    pub model: String,
-    pub field: String,
-    pub integration_vendor: IntegrationVendor,
-}
-
-impl GetNormalizationParams {
-    /// With the required fields.
-    pub fn new(required: GetNormalizationParamsRequired) -> Self {
-        Self {
-            model: required.model,
-            field: required.field,
-            integration_vendor: required.integration_vendor,
-            ..vacant()
-        }
-    }
-}
+required!(GetNormalizationParams by GetNormalizationParamsRequired {
+    model: String,
+    field: String,
+    integration_vendor: IntegrationVendor,
+});
 
 setters!(GetNormalizationParams and its requests {
     integration_id(impl Into<String>);
@@ -613,14 +433,7 @@ pub struct RetryWriteParams {
     pub root_job_id: String,
 }
 
-impl RetryWriteParams {
-    /// With the only required field.
-    pub fn new(root_job_id: impl Into<String>) -> Self {
-        Self {
-            root_job_id: root_job_id.into(),
-        }
-    }
-}
+required!(RetryWriteParams { root_job_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/admin/users/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -636,12 +449,7 @@ pub struct ListUsersParams {
     pub id: Option<String>,
 }
 
-impl ListUsersParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListUsersParams {});
 
 setters!(ListUsersParams and its requests {
     order_by(impl Into<String>);
@@ -664,12 +472,7 @@ pub struct GetUserParams {
     pub limit: Option<i64>,
 }
 
-impl GetUserParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(GetUserParams { id(impl Into<String>) });
 
 setters!(GetUserParams and its requests {
     order_by(impl Into<String>);
@@ -685,11 +488,4 @@ pub struct GetWriteStatusParams {
     pub root_job_id: String,
 }
 
-impl GetWriteStatusParams {
-    /// With the only required field.
-    pub fn new(root_job_id: impl Into<String>) -> Self {
-        Self {
-            root_job_id: root_job_id.into(),
-        }
-    }
-}
+required!(GetWriteStatusParams { root_job_id(impl Into<String>) });

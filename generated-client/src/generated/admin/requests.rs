@@ -3,7 +3,7 @@
 //! The bodies of requests.
 
 use crate::generated::shared::{IntegrationVendor, System};
-use crate::runtime::{Patch, redacted, setters, vacant};
+use crate::runtime::{Patch, redacted, required, setters};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -74,32 +74,11 @@ impl fmt::Debug for CreateIntegration {
     }
 }
 
-/// Required fields of [`CreateIntegration`], for [`CreateIntegration::new`].
-#[derive(Clone, PartialEq)]
-pub struct CreateIntegrationRequired {
-    pub integration_vendor: IntegrationVendor,
-    pub credentials: IntegrationCredentials,
-    pub name: String,
-}
-
-impl fmt::Debug for CreateIntegrationRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("CreateIntegrationRequired").finish_non_exhaustive()
-    }
-}
-
-#[allow(deprecated)]
-impl CreateIntegration {
-    /// With the required fields.
-    pub fn new(required: CreateIntegrationRequired) -> Self {
-        Self {
-            integration_vendor: required.integration_vendor,
-            credentials: required.credentials,
-            name: required.name,
-            ..vacant()
-        }
-    }
-}
+required!(CreateIntegration secretly by CreateIntegrationRequired {
+    integration_vendor: IntegrationVendor,
+    credentials: IntegrationCredentials,
+    name: String,
+});
 
 setters!(CreateIntegration {
     #[deprecated]
@@ -287,25 +266,11 @@ pub struct CustomSyncScheduleInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CustomSyncScheduleInput`], for [`CustomSyncScheduleInput::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CustomSyncScheduleInputRequired {
-    pub type_: CustomSyncScheduleType,
-    pub timezone: CustomSyncScheduleTimezone,
-    pub interval: CustomSyncScheduleIntervalInput,
-}
-
-impl CustomSyncScheduleInput {
-    /// With the required fields.
-    pub fn new(required: CustomSyncScheduleInputRequired) -> Self {
-        Self {
-            type_: required.type_,
-            timezone: required.timezone,
-            interval: required.interval,
-            ..vacant()
-        }
-    }
-}
+required!(CustomSyncScheduleInput by CustomSyncScheduleInputRequired {
+    type_: CustomSyncScheduleType,
+    timezone: CustomSyncScheduleTimezone,
+    interval: CustomSyncScheduleIntervalInput,
+});
 
 /// Entrata
 #[derive(Clone, PartialEq)]
@@ -327,29 +292,10 @@ impl fmt::Debug for EntrataCredentials {
     }
 }
 
-/// Required fields of [`EntrataCredentials`], for [`EntrataCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct EntrataCredentialsRequired {
-    pub api_key: String,
-    pub company_id: String,
-}
-
-impl fmt::Debug for EntrataCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("EntrataCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl EntrataCredentials {
-    /// With the required fields.
-    pub fn new(required: EntrataCredentialsRequired) -> Self {
-        Self {
-            api_key: required.api_key,
-            company_id: required.company_id,
-            ..vacant()
-        }
-    }
-}
+required!(EntrataCredentials secretly by EntrataCredentialsRequired {
+    api_key: String,
+    company_id: String,
+});
 
 /// MRI
 #[derive(Clone, PartialEq)]
@@ -379,37 +325,14 @@ impl fmt::Debug for MriCredentials {
     }
 }
 
-/// Required fields of [`MriCredentials`], for [`MriCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct MriCredentialsRequired {
-    pub client_id: String,
-    pub database_name: String,
-    pub partner_key: String,
-    pub username: String,
-    pub password: String,
-    pub base_url: String,
-}
-
-impl fmt::Debug for MriCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("MriCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl MriCredentials {
-    /// With the required fields.
-    pub fn new(required: MriCredentialsRequired) -> Self {
-        Self {
-            client_id: required.client_id,
-            database_name: required.database_name,
-            partner_key: required.partner_key,
-            username: required.username,
-            password: required.password,
-            base_url: required.base_url,
-            ..vacant()
-        }
-    }
-}
+required!(MriCredentials secretly by MriCredentialsRequired {
+    client_id: String,
+    database_name: String,
+    partner_key: String,
+    username: String,
+    password: String,
+    base_url: String,
+});
 
 /// Propertyware REST
 #[derive(Clone, PartialEq)]
@@ -433,31 +356,11 @@ impl fmt::Debug for PropertywareRestCredentials {
     }
 }
 
-/// Required fields of [`PropertywareRestCredentials`], for [`PropertywareRestCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct PropertywareRestCredentialsRequired {
-    pub client_id: String,
-    pub client_secret: String,
-    pub system_id: String,
-}
-
-impl fmt::Debug for PropertywareRestCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("PropertywareRestCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl PropertywareRestCredentials {
-    /// With the required fields.
-    pub fn new(required: PropertywareRestCredentialsRequired) -> Self {
-        Self {
-            client_id: required.client_id,
-            client_secret: required.client_secret,
-            system_id: required.system_id,
-            ..vacant()
-        }
-    }
-}
+required!(PropertywareRestCredentials secretly by PropertywareRestCredentialsRequired {
+    client_id: String,
+    client_secret: String,
+    system_id: String,
+});
 
 /// RealpageRegisteredVendor
 #[derive(Clone, PartialEq)]
@@ -489,34 +392,12 @@ impl fmt::Debug for RealpageRegisteredVendorCredentials {
     }
 }
 
-/// Required fields of [`RealpageRegisteredVendorCredentials`], for [`RealpageRegisteredVendorCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct RealpageRegisteredVendorCredentialsRequired {
-    pub pmc_id: String,
-    pub site_id: String,
-    pub license_key: String,
-    pub onesite_username: String,
-}
-
-impl fmt::Debug for RealpageRegisteredVendorCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("RealpageRegisteredVendorCredentialsRequired")
-            .finish_non_exhaustive()
-    }
-}
-
-impl RealpageRegisteredVendorCredentials {
-    /// With the required fields.
-    pub fn new(required: RealpageRegisteredVendorCredentialsRequired) -> Self {
-        Self {
-            pmc_id: required.pmc_id,
-            site_id: required.site_id,
-            license_key: required.license_key,
-            onesite_username: required.onesite_username,
-            ..vacant()
-        }
-    }
-}
+required!(RealpageRegisteredVendorCredentials secretly by RealpageRegisteredVendorCredentialsRequired {
+    pmc_id: String,
+    site_id: String,
+    license_key: String,
+    onesite_username: String,
+});
 
 setters!(RealpageRegisteredVendorCredentials {
     onesite_password(impl Into<String>);
@@ -544,29 +425,10 @@ impl fmt::Debug for PropertywareSoapCredentials {
     }
 }
 
-/// Required fields of [`PropertywareSoapCredentials`], for [`PropertywareSoapCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct PropertywareSoapCredentialsRequired {
-    pub username: String,
-    pub password: String,
-}
-
-impl fmt::Debug for PropertywareSoapCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("PropertywareSoapCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl PropertywareSoapCredentials {
-    /// With the required fields.
-    pub fn new(required: PropertywareSoapCredentialsRequired) -> Self {
-        Self {
-            username: required.username,
-            password: required.password,
-            ..vacant()
-        }
-    }
-}
+required!(PropertywareSoapCredentials secretly by PropertywareSoapCredentialsRequired {
+    username: String,
+    password: String,
+});
 
 /// RentManagerSandbox
 #[derive(Clone, PartialEq)]
@@ -590,31 +452,11 @@ impl fmt::Debug for RentManagerSandboxCredentials {
     }
 }
 
-/// Required fields of [`RentManagerSandboxCredentials`], for [`RentManagerSandboxCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct RentManagerSandboxCredentialsRequired {
-    pub username: String,
-    pub password: String,
-    pub company_id: String,
-}
-
-impl fmt::Debug for RentManagerSandboxCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("RentManagerSandboxCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl RentManagerSandboxCredentials {
-    /// With the required fields.
-    pub fn new(required: RentManagerSandboxCredentialsRequired) -> Self {
-        Self {
-            username: required.username,
-            password: required.password,
-            company_id: required.company_id,
-            ..vacant()
-        }
-    }
-}
+required!(RentManagerSandboxCredentials secretly by RentManagerSandboxCredentialsRequired {
+    username: String,
+    password: String,
+    company_id: String,
+});
 
 /// RentManagerProduction
 #[derive(Clone, PartialEq)]
@@ -636,30 +478,10 @@ impl fmt::Debug for RentManagerProductionCredentials {
     }
 }
 
-/// Required fields of [`RentManagerProductionCredentials`], for [`RentManagerProductionCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct RentManagerProductionCredentialsRequired {
-    pub partner_token: String,
-    pub company_id: String,
-}
-
-impl fmt::Debug for RentManagerProductionCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("RentManagerProductionCredentialsRequired")
-            .finish_non_exhaustive()
-    }
-}
-
-impl RentManagerProductionCredentials {
-    /// With the required fields.
-    pub fn new(required: RentManagerProductionCredentialsRequired) -> Self {
-        Self {
-            partner_token: required.partner_token,
-            company_id: required.company_id,
-            ..vacant()
-        }
-    }
-}
+required!(RentManagerProductionCredentials secretly by RentManagerProductionCredentialsRequired {
+    partner_token: String,
+    company_id: String,
+});
 
 /// Buildium
 #[derive(Clone, PartialEq)]
@@ -681,29 +503,10 @@ impl fmt::Debug for BuildiumCredentials {
     }
 }
 
-/// Required fields of [`BuildiumCredentials`], for [`BuildiumCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct BuildiumCredentialsRequired {
-    pub client_id: String,
-    pub secret: String,
-}
-
-impl fmt::Debug for BuildiumCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("BuildiumCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl BuildiumCredentials {
-    /// With the required fields.
-    pub fn new(required: BuildiumCredentialsRequired) -> Self {
-        Self {
-            client_id: required.client_id,
-            secret: required.secret,
-            ..vacant()
-        }
-    }
-}
+required!(BuildiumCredentials secretly by BuildiumCredentialsRequired {
+    client_id: String,
+    secret: String,
+});
 
 /// Resman
 #[derive(Clone, PartialEq)]
@@ -727,31 +530,11 @@ impl fmt::Debug for ResmanCredentials {
     }
 }
 
-/// Required fields of [`ResmanCredentials`], for [`ResmanCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct ResmanCredentialsRequired {
-    pub integration_partner_id: String,
-    pub account_id: String,
-    pub api_key: String,
-}
-
-impl fmt::Debug for ResmanCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("ResmanCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl ResmanCredentials {
-    /// With the required fields.
-    pub fn new(required: ResmanCredentialsRequired) -> Self {
-        Self {
-            integration_partner_id: required.integration_partner_id,
-            account_id: required.account_id,
-            api_key: required.api_key,
-            ..vacant()
-        }
-    }
-}
+required!(ResmanCredentials secretly by ResmanCredentialsRequired {
+    integration_partner_id: String,
+    account_id: String,
+    api_key: String,
+});
 
 /// Sample2
 #[derive(Clone, PartialEq)]
@@ -775,31 +558,11 @@ impl fmt::Debug for Sample2Credentials {
     }
 }
 
-/// Required fields of [`Sample2Credentials`], for [`Sample2Credentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct Sample2CredentialsRequired {
-    pub client_id: String,
-    pub client_secret: String,
-    pub developer_id: String,
-}
-
-impl fmt::Debug for Sample2CredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Sample2CredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl Sample2Credentials {
-    /// With the required fields.
-    pub fn new(required: Sample2CredentialsRequired) -> Self {
-        Self {
-            client_id: required.client_id,
-            client_secret: required.client_secret,
-            developer_id: required.developer_id,
-            ..vacant()
-        }
-    }
-}
+required!(Sample2Credentials secretly by Sample2CredentialsRequired {
+    client_id: String,
+    client_secret: String,
+    developer_id: String,
+});
 
 /// RealpagePartnerExchange
 #[derive(Clone, PartialEq)]
@@ -829,30 +592,10 @@ impl fmt::Debug for RealpagePartnerExchangeCredentials {
     }
 }
 
-/// Required fields of [`RealpagePartnerExchangeCredentials`], for [`RealpagePartnerExchangeCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct RealpagePartnerExchangeCredentialsRequired {
-    pub base_url: String,
-    pub licensekey: String,
-}
-
-impl fmt::Debug for RealpagePartnerExchangeCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("RealpagePartnerExchangeCredentialsRequired")
-            .finish_non_exhaustive()
-    }
-}
-
-impl RealpagePartnerExchangeCredentials {
-    /// With the required fields.
-    pub fn new(required: RealpagePartnerExchangeCredentialsRequired) -> Self {
-        Self {
-            base_url: required.base_url,
-            licensekey: required.licensekey,
-            ..vacant()
-        }
-    }
-}
+required!(RealpagePartnerExchangeCredentials secretly by RealpagePartnerExchangeCredentialsRequired {
+    base_url: String,
+    licensekey: String,
+});
 
 setters!(RealpagePartnerExchangeCredentials {
     pmc_id(impl Into<String>);
@@ -876,15 +619,7 @@ impl fmt::Debug for KnockCredentials {
     }
 }
 
-impl KnockCredentials {
-    /// With the only required field.
-    pub fn new(api_key: impl Into<String>) -> Self {
-        Self {
-            api_key: api_key.into(),
-            ..vacant()
-        }
-    }
-}
+required!(KnockCredentials { api_key(impl Into<String>) });
 
 /// Rentvine
 #[derive(Clone, PartialEq)]
@@ -910,31 +645,11 @@ impl fmt::Debug for RentvineCredentials {
     }
 }
 
-/// Required fields of [`RentvineCredentials`], for [`RentvineCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct RentvineCredentialsRequired {
-    pub api_key: String,
-    pub api_secret: String,
-    pub company_id: String,
-}
-
-impl fmt::Debug for RentvineCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("RentvineCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl RentvineCredentials {
-    /// With the required fields.
-    pub fn new(required: RentvineCredentialsRequired) -> Self {
-        Self {
-            api_key: required.api_key,
-            api_secret: required.api_secret,
-            company_id: required.company_id,
-            ..vacant()
-        }
-    }
-}
+required!(RentvineCredentials secretly by RentvineCredentialsRequired {
+    api_key: String,
+    api_secret: String,
+    company_id: String,
+});
 
 setters!(RentvineCredentials {
     portfolio_id(impl Into<String>);
@@ -990,41 +705,16 @@ impl fmt::Debug for Sample1Credentials {
     }
 }
 
-/// Required fields of [`Sample1Credentials`], for [`Sample1Credentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct Sample1CredentialsRequired {
-    pub username: String,
-    pub password: String,
-    pub database: String,
-    pub server_name: String,
-    pub platform: String,
-    pub entity: String,
-    pub license: String,
-    pub company_id: String,
-}
-
-impl fmt::Debug for Sample1CredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Sample1CredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl Sample1Credentials {
-    /// With the required fields.
-    pub fn new(required: Sample1CredentialsRequired) -> Self {
-        Self {
-            username: required.username,
-            password: required.password,
-            database: required.database,
-            server_name: required.server_name,
-            platform: required.platform,
-            entity: required.entity,
-            license: required.license,
-            company_id: required.company_id,
-            ..vacant()
-        }
-    }
-}
+required!(Sample1Credentials secretly by Sample1CredentialsRequired {
+    username: String,
+    password: String,
+    database: String,
+    server_name: String,
+    platform: String,
+    entity: String,
+    license: String,
+    company_id: String,
+});
 
 setters!(Sample1Credentials {
     base_url(impl Into<String>);
@@ -1052,12 +742,7 @@ pub struct CustomSyncScheduleIntervalInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CustomSyncScheduleIntervalInput {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(CustomSyncScheduleIntervalInput {});
 
 setters!(CustomSyncScheduleIntervalInput {
     sunday(SyncDayInput);
@@ -1095,35 +780,13 @@ impl fmt::Debug for FtpCredentials {
     }
 }
 
-/// Required fields of [`FtpCredentials`], for [`FtpCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct FtpCredentialsRequired {
-    pub sftp_host: String,
-    pub sftp_port: f64,
-    pub sftp_username: String,
-    pub sftp_password: String,
-    pub sftp_dir: String,
-}
-
-impl fmt::Debug for FtpCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("FtpCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl FtpCredentials {
-    /// With the required fields.
-    pub fn new(required: FtpCredentialsRequired) -> Self {
-        Self {
-            sftp_host: required.sftp_host,
-            sftp_port: required.sftp_port,
-            sftp_username: required.sftp_username,
-            sftp_password: required.sftp_password,
-            sftp_dir: required.sftp_dir,
-            ..vacant()
-        }
-    }
-}
+required!(FtpCredentials secretly by FtpCredentialsRequired {
+    sftp_host: String,
+    sftp_port: f64,
+    sftp_username: String,
+    sftp_password: String,
+    sftp_dir: String,
+});
 
 /// Method specific credentials, as part of [`RealpagePartnerExchangeCredentials`].
 #[derive(Clone, Default, PartialEq)]
@@ -1249,12 +912,7 @@ impl fmt::Debug for MethodSpecificCredentials {
     }
 }
 
-impl MethodSpecificCredentials {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(MethodSpecificCredentials {});
 
 setters!(MethodSpecificCredentials {
     insertfollowup(MethodCredentials);
@@ -1330,29 +988,10 @@ impl fmt::Debug for Sample1InterfaceCredentials {
     }
 }
 
-/// Required fields of [`Sample1InterfaceCredentials`], for [`Sample1InterfaceCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct Sample1InterfaceCredentialsRequired {
-    pub entity: String,
-    pub license: String,
-}
-
-impl fmt::Debug for Sample1InterfaceCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Sample1InterfaceCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl Sample1InterfaceCredentials {
-    /// With the required fields.
-    pub fn new(required: Sample1InterfaceCredentialsRequired) -> Self {
-        Self {
-            entity: required.entity,
-            license: required.license,
-            ..vacant()
-        }
-    }
-}
+required!(Sample1InterfaceCredentials secretly by Sample1InterfaceCredentialsRequired {
+    entity: String,
+    license: String,
+});
 
 setters!(Sample1InterfaceCredentials {
     username(impl Into<String>);
@@ -1374,15 +1013,7 @@ pub struct SyncDayInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl SyncDayInput {
-    /// With the only required field.
-    pub fn new(slots: impl IntoIterator<Item = SyncSlotInput>) -> Self {
-        Self {
-            slots: slots.into_iter().collect(),
-            ..vacant()
-        }
-    }
-}
+required!(SyncDayInput { slots(impl IntoIterator<Item = SyncSlotInput>) });
 
 /// Method credentials, as part of [`MethodSpecificCredentials`].
 #[derive(Clone, PartialEq)]
@@ -1404,29 +1035,10 @@ impl fmt::Debug for MethodCredentials {
     }
 }
 
-/// Required fields of [`MethodCredentials`], for [`MethodCredentials::new`].
-#[derive(Clone, PartialEq)]
-pub struct MethodCredentialsRequired {
-    pub base_url: String,
-    pub licensekey: String,
-}
-
-impl fmt::Debug for MethodCredentialsRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("MethodCredentialsRequired").finish_non_exhaustive()
-    }
-}
-
-impl MethodCredentials {
-    /// With the required fields.
-    pub fn new(required: MethodCredentialsRequired) -> Self {
-        Self {
-            base_url: required.base_url,
-            licensekey: required.licensekey,
-            ..vacant()
-        }
-    }
-}
+required!(MethodCredentials secretly by MethodCredentialsRequired {
+    base_url: String,
+    licensekey: String,
+});
 
 /// Sync slot input, as part of [`SyncDayInput`].
 #[derive(Clone, Debug, PartialEq)]
@@ -1444,27 +1056,12 @@ pub struct SyncSlotInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`SyncSlotInput`], for [`SyncSlotInput::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct SyncSlotInputRequired {
-    pub start: String,
-    pub end: String,
-    pub sync_frequency: i64,
-    pub sync_cadence: SyncCadence,
-}
-
-impl SyncSlotInput {
-    /// With the required fields.
-    pub fn new(required: SyncSlotInputRequired) -> Self {
-        Self {
-            start: required.start,
-            end: required.end,
-            sync_frequency: required.sync_frequency,
-            sync_cadence: required.sync_cadence,
-            ..vacant()
-        }
-    }
-}
+required!(SyncSlotInput by SyncSlotInputRequired {
+    start: String,
+    end: String,
+    sync_frequency: i64,
+    sync_cadence: SyncCadence,
+});
 
 /// Body of `PUT /v1/admin/integrations/{integration_id}/`.
 #[derive(Clone, Default, PartialEq)]
@@ -1521,13 +1118,7 @@ impl fmt::Debug for UpdateIntegration {
     }
 }
 
-#[allow(deprecated)]
-impl UpdateIntegration {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateIntegration {});
 
 setters!(UpdateIntegration {
     integration_vendor(IntegrationVendor);
@@ -1561,12 +1152,7 @@ pub struct BackSyncIntegration {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl BackSyncIntegration {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(BackSyncIntegration {});
 
 setters!(BackSyncIntegration {
     sync_config_id(impl Into<String>);
@@ -1584,12 +1170,7 @@ pub struct ManualSyncIntegration {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl ManualSyncIntegration {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ManualSyncIntegration {});
 
 setters!(ManualSyncIntegration {
     sync_config_id(impl Into<String>);
@@ -1608,12 +1189,7 @@ pub struct UpdateIntegrationProperty {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateIntegrationProperty {
-    /// With the only required field.
-    pub fn new(enabled: bool) -> Self {
-        Self { enabled, ..vacant() }
-    }
-}
+required!(UpdateIntegrationProperty { enabled(bool) });
 
 setters!(UpdateIntegrationProperty {
     trigger_integration_resync(bool);
@@ -1630,23 +1206,10 @@ pub struct CreateIntegrationPropertyList {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateIntegrationPropertyList`], for [`CreateIntegrationPropertyList::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateIntegrationPropertyListRequired {
-    pub x_property_list_id: String,
-    pub enabled: bool,
-}
-
-impl CreateIntegrationPropertyList {
-    /// With the required fields.
-    pub fn new(required: CreateIntegrationPropertyListRequired) -> Self {
-        Self {
-            x_property_list_id: required.x_property_list_id,
-            enabled: required.enabled,
-            ..vacant()
-        }
-    }
-}
+required!(CreateIntegrationPropertyList by CreateIntegrationPropertyListRequired {
+    x_property_list_id: String,
+    enabled: bool,
+});
 
 /// Body of `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -1658,9 +1221,4 @@ pub struct UpdateIntegrationPropertyList {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateIntegrationPropertyList {
-    /// With the only required field.
-    pub fn new(enabled: bool) -> Self {
-        Self { enabled, ..vacant() }
-    }
-}
+required!(UpdateIntegrationPropertyList { enabled(bool) });

@@ -4,13 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    Amenity, AmenityPage, AmenityResponse, CreateAmenity, CreateAmenityProperty,
-    CreateAmenityPropertyParams, CreateAmenityUnit, CreateAmenityUnitParams,
-    GetAmenityParams, ListAmenitiesParams, UpdateAmenity, UpdateAmenityParams,
-    UpdateAmenityProperty, UpdateAmenityPropertyParams, UpdateAmenityUnit,
-    UpdateAmenityUnitParams,
-};
+use super::*;
 
 /// The operations tagged `amenities`, as calls.
 ///
@@ -121,14 +115,8 @@ impl Amenities<'_> {
     }
 }
 
-impl client::List for AmenityPage {
-    type Item = Amenity;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Amenity>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(AmenityPage of Amenity, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -2,6 +2,7 @@
 
 //! Enums, open to values that the API adds later.
 
+use crate::generated::shared::AmenityUnitVendor;
 use crate::runtime::open_enum;
 
 open_enum! {
@@ -237,26 +238,8 @@ open_enum! {
     }
 }
 
-open_enum! {
-    /// Amenity property vendor: one of 15 values.
-    pub enum AmenityPropertyVendor {
-        Sample2 = "SAMPLE2",
-        Buildium = "BUILDIUM",
-        Entrata = "ENTRATA",
-        Funnel = "FUNNEL",
-        Knock = "KNOCK",
-        Mri = "MRI",
-        Propertyware = "PROPERTYWARE",
-        PropertywareRest = "PROPERTYWARE_REST",
-        Realpage = "REALPAGE",
-        RealpageRpx = "REALPAGE_RPX",
-        Sample3 = "SAMPLE3",
-        Rentmanager = "RENTMANAGER",
-        Rentvine = "RENTVINE",
-        Resman = "RESMAN",
-        Sample1 = "SAMPLE1",
-    }
-}
+/// Amenity property vendor: one of 15 values.
+pub type AmenityPropertyVendor = AmenityUnitVendor;
 
 open_enum! {
     /// Amenity unit feature: one of 53 values.
@@ -314,26 +297,5 @@ open_enum! {
         VinylFlooring = "VinylFlooring",
         WheelChair = "WheelChair",
         WindowCoverings = "WindowCoverings",
-    }
-}
-
-open_enum! {
-    /// Amenity unit vendor: one of 15 values.
-    pub enum AmenityUnitVendor {
-        Sample2 = "SAMPLE2",
-        Buildium = "BUILDIUM",
-        Entrata = "ENTRATA",
-        Funnel = "FUNNEL",
-        Knock = "KNOCK",
-        Mri = "MRI",
-        Propertyware = "PROPERTYWARE",
-        PropertywareRest = "PROPERTYWARE_REST",
-        Realpage = "REALPAGE",
-        RealpageRpx = "REALPAGE_RPX",
-        Sample3 = "SAMPLE3",
-        Rentmanager = "RENTMANAGER",
-        Rentvine = "RENTVINE",
-        Resman = "RESMAN",
-        Sample1 = "SAMPLE1",
     }
 }

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/amenities/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +24,7 @@ pub struct ListAmenitiesParams {
     pub unit_id: Option<String>,
 }
 
-impl ListAmenitiesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListAmenitiesParams {});
 
 setters!(ListAmenitiesParams and its requests {
     order_by(impl Into<String>);
@@ -51,12 +46,7 @@ pub struct UpdateAmenityPropertyParams {
     pub id: String,
 }
 
-impl UpdateAmenityPropertyParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(UpdateAmenityPropertyParams { id(impl Into<String>) });
 
 /// Parameters of `POST /v1/amenities/properties/{id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,12 +56,7 @@ pub struct CreateAmenityPropertyParams {
     pub id: String,
 }
 
-impl CreateAmenityPropertyParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(CreateAmenityPropertyParams { id(impl Into<String>) });
 
 /// Parameters of `PUT /v1/amenities/units/{id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,12 +66,7 @@ pub struct UpdateAmenityUnitParams {
     pub id: String,
 }
 
-impl UpdateAmenityUnitParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(UpdateAmenityUnitParams { id(impl Into<String>) });
 
 /// Parameters of `POST /v1/amenities/units/{id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,12 +76,7 @@ pub struct CreateAmenityUnitParams {
     pub id: String,
 }
 
-impl CreateAmenityUnitParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(CreateAmenityUnitParams { id(impl Into<String>) });
 
 /// Parameters of `GET /v1/amenities/{amenity_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,15 +92,7 @@ pub struct GetAmenityParams {
     pub limit: Option<i64>,
 }
 
-impl GetAmenityParams {
-    /// With the only required field.
-    pub fn new(amenity_id: impl Into<String>) -> Self {
-        Self {
-            amenity_id: amenity_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetAmenityParams { amenity_id(impl Into<String>) });
 
 setters!(GetAmenityParams and its requests {
     order_by(impl Into<String>);
@@ -141,11 +108,4 @@ pub struct UpdateAmenityParams {
     pub amenity_id: String,
 }
 
-impl UpdateAmenityParams {
-    /// With the only required field.
-    pub fn new(amenity_id: impl Into<String>) -> Self {
-        Self {
-            amenity_id: amenity_id.into(),
-        }
-    }
-}
+required!(UpdateAmenityParams { amenity_id(impl Into<String>) });

@@ -2,12 +2,12 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{setters, vacant};
+use crate::generated::shared::AmenityUnitVendor;
+use crate::runtime::{required, setters};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use super::{
-    AmenityPropertyFeature, AmenityPropertyVendor, AmenityUnitFeature, AmenityUnitVendor,
-    IncludedInRent,
+    AmenityPropertyFeature, AmenityPropertyVendor, AmenityUnitFeature, IncludedInRent,
 };
 
 /// Body of `POST /v1/amenities/`.
@@ -25,15 +25,7 @@ pub struct CreateAmenity {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateAmenity {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateAmenity { integration_id(impl Into<String>) });
 
 setters!(CreateAmenity {
     property_id(impl Into<String>);
@@ -54,12 +46,7 @@ pub struct UpdateAmenityProperty {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateAmenityProperty {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateAmenityProperty {});
 
 setters!(UpdateAmenityProperty {
     features(impl IntoIterator<Item = AmenityPropertyFeature>);
@@ -80,26 +67,11 @@ pub struct CreateAmenityProperty {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateAmenityProperty`], for [`CreateAmenityProperty::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateAmenityPropertyRequired {
-    pub amenity: String,
-    pub integration_id: String,
-    pub vendor: AmenityPropertyVendor,
-}
-
-#[allow(deprecated)]
-impl CreateAmenityProperty {
-    /// With the required fields.
-    pub fn new(required: CreateAmenityPropertyRequired) -> Self {
-        Self {
-            amenity: required.amenity,
-            integration_id: required.integration_id,
-            vendor: required.vendor,
-            ..vacant()
-        }
-    }
-}
+required!(CreateAmenityProperty by CreateAmenityPropertyRequired {
+    amenity: String,
+    integration_id: String,
+    vendor: AmenityPropertyVendor,
+});
 
 setters!(CreateAmenityProperty {
     #[deprecated]
@@ -116,12 +88,7 @@ pub struct UpdateAmenityUnit {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateAmenityUnit {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateAmenityUnit {});
 
 setters!(UpdateAmenityUnit {
     features(impl IntoIterator<Item = AmenityUnitFeature>);
@@ -141,26 +108,11 @@ pub struct CreateAmenityUnit {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateAmenityUnit`], for [`CreateAmenityUnit::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateAmenityUnitRequired {
-    pub amenity: String,
-    pub integration_id: String,
-    pub vendor: AmenityUnitVendor,
-}
-
-#[allow(deprecated)]
-impl CreateAmenityUnit {
-    /// With the required fields.
-    pub fn new(required: CreateAmenityUnitRequired) -> Self {
-        Self {
-            amenity: required.amenity,
-            integration_id: required.integration_id,
-            vendor: required.vendor,
-            ..vacant()
-        }
-    }
-}
+required!(CreateAmenityUnit by CreateAmenityUnitRequired {
+    amenity: String,
+    integration_id: String,
+    vendor: AmenityUnitVendor,
+});
 
 setters!(CreateAmenityUnit {
     #[deprecated]
@@ -179,12 +131,7 @@ pub struct UpdateAmenity {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateAmenity {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateAmenity {});
 
 setters!(UpdateAmenity {
     name(impl Into<String>);

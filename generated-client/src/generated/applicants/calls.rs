@@ -4,11 +4,7 @@
 
 use crate::generated::shared::{RentableItemPage, WriteResponse};
 use crate::runtime::client;
-use super::{
-    Applicant, ApplicantPage, ApplicantResponse, AssignRentableItemApplicant,
-    CreateApplicant, GetApplicantParams, ListApplicantRentableItemsParams,
-    ListApplicantsParams, UpdateApplicant, UpdateApplicantParams,
-};
+use super::*;
 
 /// The operations tagged `applicants`, as calls.
 ///
@@ -84,14 +80,8 @@ impl Applicants<'_> {
     }
 }
 
-impl client::List for ApplicantPage {
-    type Item = Applicant;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Applicant>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ApplicantPage of Applicant, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -2,6 +2,7 @@
 
 //! Enums, open to values that the API adds later.
 
+use crate::generated::shared::{LeadEventName, ResidentState, UpdateLeaseStatus};
 use crate::runtime::open_enum;
 
 open_enum! {
@@ -12,16 +13,6 @@ open_enum! {
         Canceled = "CANCELED",
         Other = "OTHER",
         Pending = "PENDING",
-    }
-}
-
-open_enum! {
-    /// Applicant type: one of 4 values.
-    pub enum ApplicantType {
-        Applicant = "APPLICANT",
-        CoApplicant = "CO_APPLICANT",
-        Occupant = "OCCUPANT",
-        Guarantor = "GUARANTOR",
     }
 }
 
@@ -38,34 +29,11 @@ open_enum! {
     }
 }
 
-open_enum! {
-    /// Applicant status value: one of 5 values.
-    pub enum ApplicantStatusValue {
-        Pending = "PENDING",
-        Approved = "APPROVED",
-        Canceled = "CANCELED",
-        Denied = "DENIED",
-        Signed = "SIGNED",
-    }
-}
+/// Applicant status value: one of 5 values.
+pub type ApplicantStatusValue = UpdateLeaseStatus;
 
-open_enum! {
-    /// Applicant event name: one of 12 values.
-    pub enum ApplicantEventName {
-        CallToProspect = "CallToProspect",
-        CallFromProspect = "CallFromProspect",
-        Other = "Other",
-        WalkIn = "WalkIn",
-        Chat = "Chat",
-        Email = "Email",
-        Text = "Text",
-        Webservice = "Webservice",
-        Appointment = "Appointment",
-        Show = "Show",
-        Application = "Application",
-        SelfGuidedTour = "SelfGuidedTour",
-    }
-}
+/// Applicant event name: one of 12 values.
+pub type ApplicantEventName = LeadEventName;
 
 open_enum! {
     /// Pet gender: one of 3 values.
@@ -83,84 +51,8 @@ open_enum! {
     }
 }
 
-open_enum! {
-    /// Applicant state: one of 73 values.
-    pub enum ApplicantState {
-        Ab = "AB",
-        Bc = "BC",
-        Mb = "MB",
-        Nb = "NB",
-        Nl = "NL",
-        Nt = "NT",
-        Ns = "NS",
-        Nu = "NU",
-        On = "ON",
-        Pe = "PE",
-        Qc = "QC",
-        Sk = "SK",
-        Yt = "YT",
-        Al = "AL",
-        Ak = "AK",
-        As = "AS",
-        Az = "AZ",
-        Ar = "AR",
-        Aa = "AA",
-        Ae = "AE",
-        Ap = "AP",
-        Ca = "CA",
-        Co = "CO",
-        Ct = "CT",
-        De = "DE",
-        Dc = "DC",
-        Fl = "FL",
-        Ga = "GA",
-        Gu = "GU",
-        Hi = "HI",
-        Id = "ID",
-        Il = "IL",
-        In = "IN",
-        Ia = "IA",
-        Ks = "KS",
-        Ky = "KY",
-        La = "LA",
-        Me = "ME",
-        Md = "MD",
-        Ma = "MA",
-        Mi = "MI",
-        Mn = "MN",
-        Ms = "MS",
-        Mo = "MO",
-        Mt = "MT",
-        Ne = "NE",
-        Nv = "NV",
-        Nh = "NH",
-        Nj = "NJ",
-        Nm = "NM",
-        Ny = "NY",
-        Nc = "NC",
-        Nd = "ND",
-        Mp = "MP",
-        Oh = "OH",
-        Ok = "OK",
-        Or = "OR",
-        Pa = "PA",
-        Pr = "PR",
-        Ri = "RI",
-        Sc = "SC",
-        Sd = "SD",
-        Tn = "TN",
-        Tx = "TX",
-        Um = "UM",
-        Ut = "UT",
-        Vt = "VT",
-        Vi = "VI",
-        Va = "VA",
-        Wa = "WA",
-        Wv = "WV",
-        Wi = "WI",
-        Wy = "WY",
-    }
-}
+/// Applicant state: one of 73 values.
+pub type ApplicantState = ResidentState;
 
 open_enum! {
     /// Address type value: one of 2 values.

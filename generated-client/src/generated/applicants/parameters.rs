@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/applicants/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,12 +26,7 @@ pub struct ListApplicantsParams {
     pub phone_1: Option<String>,
 }
 
-impl ListApplicantsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListApplicantsParams {});
 
 setters!(ListApplicantsParams and its requests {
     order_by(impl Into<String>);
@@ -60,12 +55,7 @@ pub struct GetApplicantParams {
     pub limit: Option<i64>,
 }
 
-impl GetApplicantParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(GetApplicantParams { id(impl Into<String>) });
 
 setters!(GetApplicantParams and its requests {
     order_by(impl Into<String>);
@@ -81,12 +71,7 @@ pub struct UpdateApplicantParams {
     pub id: String,
 }
 
-impl UpdateApplicantParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(UpdateApplicantParams { id(impl Into<String>) });
 
 /// Parameters of `GET /v1/applicants/{id}/rentable-items`.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,12 +92,7 @@ pub struct ListApplicantRentableItemsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListApplicantRentableItemsParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(ListApplicantRentableItemsParams { id(impl Into<String>) });
 
 setters!(ListApplicantRentableItemsParams and its requests {
     order_by(impl Into<String>);

@@ -3,17 +3,17 @@
 //! The bodies of requests.
 
 use crate::generated::shared::{
-    AddOn, ApplicantStatus, ApplicationReference, ApplicationStatusValue, Assistance,
-    Attachment, BankAccount, BooleanOrString, Country, CreditCard, EventInput, PhoneType,
-    PhoneTypeWithOther, PhoneTypeWithoutFax,
+    AddOn, ApplicantStatus, ApplicantType, ApplicationReference, ApplicationStatusValue,
+    Assistance, Attachment, BankAccount, BooleanOrString, Country, CreditCard,
+    EventInput, PhoneType, PhoneTypeWithOther, PhoneTypeWithoutFax,
 };
-use crate::runtime::{DateOrDateTime, DateTime, redacted, setters, vacant};
+use crate::runtime::{DateOrDateTime, DateTime, redacted, required, setters};
 use serde_json::{Map, Value};
 use std::fmt;
 use std::collections::BTreeMap;
 use super::{
     AddressTypeValue, ApplicantEventName, ApplicantState, ApplicantStatusValue,
-    ApplicantType, ManagerType, MaritalStatusValue, OtherOccupantRelationship, PetGender,
+    ManagerType, MaritalStatusValue, OtherOccupantRelationship, PetGender,
 };
 
 /// Body of `POST /v1/applicants/`.
@@ -205,16 +205,7 @@ impl fmt::Debug for CreateApplicant {
     }
 }
 
-#[allow(deprecated)]
-impl CreateApplicant {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateApplicant { integration_id(impl Into<String>) });
 
 setters!(CreateApplicant {
     unit_id(impl Into<String>);
@@ -315,25 +306,11 @@ pub struct ApplicantEvent {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ApplicantEvent`], for [`ApplicantEvent::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ApplicantEventRequired {
-    pub employee_id: String,
-    pub event_name: ApplicantEventName,
-    pub event_datetime: DateTime,
-}
-
-impl ApplicantEvent {
-    /// With the required fields.
-    pub fn new(required: ApplicantEventRequired) -> Self {
-        Self {
-            employee_id: required.employee_id,
-            event_name: required.event_name,
-            event_datetime: required.event_datetime,
-            ..vacant()
-        }
-    }
-}
+required!(ApplicantEvent by ApplicantEventRequired {
+    employee_id: String,
+    event_name: ApplicantEventName,
+    event_datetime: DateTime,
+});
 
 setters!(ApplicantEvent {
     lead_source_id(impl Into<String>);
@@ -363,15 +340,7 @@ pub struct ApplicantPetInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl ApplicantPetInput {
-    /// With the only required field.
-    pub fn new(type_: impl Into<String>) -> Self {
-        Self {
-            type_: type_.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ApplicantPetInput { type_(impl Into<String>) });
 
 setters!(ApplicantPetInput {
     name(impl Into<String>);
@@ -403,15 +372,7 @@ pub struct ApplicantVehicle {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl ApplicantVehicle {
-    /// With the only required field.
-    pub fn new(make: impl Into<String>) -> Self {
-        Self {
-            make: make.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ApplicantVehicle { make(impl Into<String>) });
 
 setters!(ApplicantVehicle {
     model(impl Into<String>);
@@ -459,24 +420,10 @@ pub struct ApplicantEmploymentHistory {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ApplicantEmploymentHistory`], for [`ApplicantEmploymentHistory::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ApplicantEmploymentHistoryRequired {
-    pub is_current_employer: bool,
-    pub name: String,
-}
-
-#[allow(deprecated)]
-impl ApplicantEmploymentHistory {
-    /// With the required fields.
-    pub fn new(required: ApplicantEmploymentHistoryRequired) -> Self {
-        Self {
-            is_current_employer: required.is_current_employer,
-            name: required.name,
-            ..vacant()
-        }
-    }
-}
+required!(ApplicantEmploymentHistory by ApplicantEmploymentHistoryRequired {
+    is_current_employer: bool,
+    name: String,
+});
 
 setters!(ApplicantEmploymentHistory {
     phone(impl Into<String>);
@@ -523,12 +470,7 @@ pub struct ApplicantEmergencyContact {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl ApplicantEmergencyContact {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ApplicantEmergencyContact {});
 
 setters!(ApplicantEmergencyContact {
     first_name(impl Into<String>);
@@ -560,25 +502,11 @@ pub struct ApplicantOtherOccupant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ApplicantOtherOccupant`], for [`ApplicantOtherOccupant::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ApplicantOtherOccupantRequired {
-    pub first_name: String,
-    pub last_name: String,
-    pub relationship: OtherOccupantRelationship,
-}
-
-impl ApplicantOtherOccupant {
-    /// With the required fields.
-    pub fn new(required: ApplicantOtherOccupantRequired) -> Self {
-        Self {
-            first_name: required.first_name,
-            last_name: required.last_name,
-            relationship: required.relationship,
-            ..vacant()
-        }
-    }
-}
+required!(ApplicantOtherOccupant by ApplicantOtherOccupantRequired {
+    first_name: String,
+    last_name: String,
+    relationship: OtherOccupantRelationship,
+});
 
 setters!(ApplicantOtherOccupant {
     date_of_birth(impl Into<DateOrDateTime>);
@@ -614,29 +542,13 @@ pub struct ApplicantAddressHistory {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ApplicantAddressHistory`], for [`ApplicantAddressHistory::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ApplicantAddressHistoryRequired {
-    pub address_1: String,
-    pub city: String,
-    pub state: ApplicantState,
-    pub zip: String,
-    pub country: Country,
-}
-
-impl ApplicantAddressHistory {
-    /// With the required fields.
-    pub fn new(required: ApplicantAddressHistoryRequired) -> Self {
-        Self {
-            address_1: required.address_1,
-            city: required.city,
-            state: required.state,
-            zip: required.zip,
-            country: required.country,
-            ..vacant()
-        }
-    }
-}
+required!(ApplicantAddressHistory by ApplicantAddressHistoryRequired {
+    address_1: String,
+    city: String,
+    state: ApplicantState,
+    zip: String,
+    country: Country,
+});
 
 setters!(ApplicantAddressHistory {
     address_2(impl Into<String>);
@@ -665,23 +577,10 @@ pub struct OtherIncomeInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`OtherIncomeInput`], for [`OtherIncomeInput::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct OtherIncomeInputRequired {
-    pub source: String,
-    pub monthly_income_in_cents: i64,
-}
-
-impl OtherIncomeInput {
-    /// With the required fields.
-    pub fn new(required: OtherIncomeInputRequired) -> Self {
-        Self {
-            source: required.source,
-            monthly_income_in_cents: required.monthly_income_in_cents,
-            ..vacant()
-        }
-    }
-}
+required!(OtherIncomeInput by OtherIncomeInputRequired {
+    source: String,
+    monthly_income_in_cents: i64,
+});
 
 setters!(OtherIncomeInput {
     phone(impl Into<String>);
@@ -866,13 +765,7 @@ impl fmt::Debug for UpdateApplicant {
     }
 }
 
-#[allow(deprecated)]
-impl UpdateApplicant {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateApplicant {});
 
 setters!(UpdateApplicant {
     last_name(impl Into<String>);
@@ -964,15 +857,7 @@ pub struct AssignRentableItemApplicant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl AssignRentableItemApplicant {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(AssignRentableItemApplicant { integration_id(impl Into<String>) });
 
 setters!(AssignRentableItemApplicant {
     rentable_item_id(impl Into<String>);

@@ -4,14 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    Application, ApplicationPage, ApplicationResponse, ApplicationStatus,
-    ApplicationStatusPage, ApplicationStatusResponse, ApplicationTemplate,
-    ApplicationTemplatePage, ApplicationTemplateResponse, CreateApplication,
-    GetApplicationParams, GetApplicationStatusParams, GetApplicationTemplateParams,
-    ListApplicationStatusesParams, ListApplicationTemplatesParams,
-    ListApplicationsParams, UpdateApplication, UpdateApplicationParams,
-};
+use super::*;
 
 /// The operations tagged `applications`, as calls.
 ///
@@ -116,38 +109,20 @@ impl Applications<'_> {
     }
 }
 
-impl client::List for ApplicationStatusPage {
-    type Item = ApplicationStatus;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ApplicationStatus>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ApplicationStatusPage of ApplicationStatus, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ApplicationTemplatePage {
-    type Item = ApplicationTemplate;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ApplicationTemplate>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ApplicationTemplatePage of ApplicationTemplate, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ApplicationPage {
-    type Item = Application;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Application>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ApplicationPage of Application, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

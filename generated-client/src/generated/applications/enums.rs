@@ -2,121 +2,21 @@
 
 //! Enums, open to values that the API adds later.
 
-use crate::runtime::open_enum;
+use crate::generated::shared::{
+    ApplicantType, LeaseRelationship, State, UpdateLeaseStatus,
+};
 
-open_enum! {
-    /// Application type: one of 4 values.
-    pub enum ApplicationType {
-        Applicant = "APPLICANT",
-        CoApplicant = "CO_APPLICANT",
-        Occupant = "OCCUPANT",
-        Guarantor = "GUARANTOR",
-    }
-}
+/// Application type: one of 4 values.
+pub type ApplicationType = ApplicantType;
 
-open_enum! {
-    /// Create application status: one of 5 values.
-    pub enum CreateApplicationStatus {
-        Pending = "PENDING",
-        Approved = "APPROVED",
-        Canceled = "CANCELED",
-        Denied = "DENIED",
-        Signed = "SIGNED",
-    }
-}
+/// Create application status: one of 5 values.
+pub type CreateApplicationStatus = UpdateLeaseStatus;
 
-open_enum! {
-    /// License plate state: one of 69 values.
-    pub enum LicensePlateState {
-        Aa = "AA",
-        Ae = "AE",
-        Ak = "AK",
-        Al = "AL",
-        Ap = "AP",
-        Ar = "AR",
-        As = "AS",
-        Az = "AZ",
-        Ca = "CA",
-        Co = "CO",
-        Ct = "CT",
-        Dc = "DC",
-        De = "DE",
-        Fl = "FL",
-        Fm = "FM",
-        Ga = "GA",
-        Gu = "GU",
-        Hi = "HI",
-        Ia = "IA",
-        Id = "ID",
-        In = "IN",
-        Ks = "KS",
-        Ky = "KY",
-        La = "LA",
-        Ma = "MA",
-        Md = "MD",
-        Me = "ME",
-        Mh = "MH",
-        Mi = "MI",
-        Mn = "MN",
-        Mo = "MO",
-        Mp = "MP",
-        Ms = "MS",
-        Mt = "MT",
-        Nc = "NC",
-        Ne = "NE",
-        Nl = "NL",
-        Nj = "NJ",
-        Nm = "NM",
-        Nv = "NV",
-        Ny = "NY",
-        Oh = "OH",
-        Ok = "OK",
-        Or = "OR",
-        Pa = "PA",
-        Pr = "PR",
-        Sd = "SD",
-        Tn = "TN",
-        Tx = "TX",
-        Ut = "UT",
-        Va = "VA",
-        Vi = "VI",
-        Vt = "VT",
-        Wa = "WA",
-        Wi = "WI",
-        Wv = "WV",
-        Wy = "WY",
-        Ab = "AB",
-        Bc = "BC",
-        Mb = "MB",
-        Nb = "NB",
-        Nt = "NT",
-        Ns = "NS",
-        Nu = "NU",
-        On = "ON",
-        Pe = "PE",
-        Qc = "QC",
-        Sk = "SK",
-        Yt = "YT",
-    }
-}
+/// License plate state: one of 69 values.
+pub type LicensePlateState = State;
 
-open_enum! {
-    /// Application relationship: one of 4 values.
-    pub enum ApplicationRelationship {
-        Roommate = "ROOMMATE",
-        Spouse = "SPOUSE",
-        Guarantor = "GUARANTOR",
-        Other = "OTHER",
-    }
-}
+/// Application relationship: one of 4 values.
+pub type ApplicationRelationship = LeaseRelationship;
 
-open_enum! {
-    /// Update application status: one of 5 values.
-    pub enum UpdateApplicationStatus {
-        Pending = "PENDING",
-        Approved = "APPROVED",
-        Canceled = "CANCELED",
-        Denied = "DENIED",
-        Signed = "SIGNED",
-    }
-}
+/// Update application status: one of 5 values.
+pub type UpdateApplicationStatus = UpdateLeaseStatus;

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/application-statuses/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,12 +21,7 @@ pub struct ListApplicationStatusesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListApplicationStatusesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListApplicationStatusesParams {});
 
 setters!(ListApplicationStatusesParams and its requests {
     order_by(impl Into<String>);
@@ -51,15 +46,7 @@ pub struct GetApplicationStatusParams {
     pub limit: Option<i64>,
 }
 
-impl GetApplicationStatusParams {
-    /// With the only required field.
-    pub fn new(application_status_id: impl Into<String>) -> Self {
-        Self {
-            application_status_id: application_status_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetApplicationStatusParams { application_status_id(impl Into<String>) });
 
 setters!(GetApplicationStatusParams and its requests {
     order_by(impl Into<String>);
@@ -85,12 +72,7 @@ pub struct ListApplicationTemplatesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListApplicationTemplatesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListApplicationTemplatesParams {});
 
 setters!(ListApplicationTemplatesParams and its requests {
     order_by(impl Into<String>);
@@ -117,15 +99,7 @@ pub struct GetApplicationTemplateParams {
     pub limit: Option<i64>,
 }
 
-impl GetApplicationTemplateParams {
-    /// With the only required field.
-    pub fn new(application_template_id: impl Into<String>) -> Self {
-        Self {
-            application_template_id: application_template_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetApplicationTemplateParams { application_template_id(impl Into<String>) });
 
 setters!(GetApplicationTemplateParams and its requests {
     order_by(impl Into<String>);
@@ -151,12 +125,7 @@ pub struct ListApplicationsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListApplicationsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListApplicationsParams {});
 
 setters!(ListApplicationsParams and its requests {
     order_by(impl Into<String>);
@@ -183,12 +152,7 @@ pub struct GetApplicationParams {
     pub limit: Option<i64>,
 }
 
-impl GetApplicationParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(GetApplicationParams { id(impl Into<String>) });
 
 setters!(GetApplicationParams and its requests {
     order_by(impl Into<String>);
@@ -204,9 +168,4 @@ pub struct UpdateApplicationParams {
     pub id: String,
 }
 
-impl UpdateApplicationParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(UpdateApplicationParams { id(impl Into<String>) });

@@ -8,7 +8,7 @@ use crate::generated::shared::{
     CreditCard, EmergencyContactRelationship, EventInput, MaritalStatus, OtherIncome,
     Pet, PhoneType, PhoneTypeWithoutFax, State,
 };
-use crate::runtime::{DateOrDateTime, redacted, setters, vacant};
+use crate::runtime::{DateOrDateTime, redacted, required, setters};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -212,15 +212,7 @@ impl fmt::Debug for CreateApplication {
     }
 }
 
-impl CreateApplication {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateApplication { integration_id(impl Into<String>) });
 
 setters!(CreateApplication {
     property_id(impl Into<String>);
@@ -316,15 +308,7 @@ pub struct ApplicationVehicle {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl ApplicationVehicle {
-    /// With the only required field.
-    pub fn new(make: impl Into<String>) -> Self {
-        Self {
-            make: make.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ApplicationVehicle { make(impl Into<String>) });
 
 setters!(ApplicationVehicle {
     model(impl Into<String>);
@@ -367,26 +351,11 @@ pub struct CreateApplicationEmploymentHistory {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateApplicationEmploymentHistory`], for [`CreateApplicationEmploymentHistory::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateApplicationEmploymentHistoryRequired {
-    pub is_current_employer: bool,
-    pub name: String,
-    pub start_date: DateOrDateTime,
-}
-
-#[allow(deprecated)]
-impl CreateApplicationEmploymentHistory {
-    /// With the required fields.
-    pub fn new(required: CreateApplicationEmploymentHistoryRequired) -> Self {
-        Self {
-            is_current_employer: required.is_current_employer,
-            name: required.name,
-            start_date: required.start_date,
-            ..vacant()
-        }
-    }
-}
+required!(CreateApplicationEmploymentHistory by CreateApplicationEmploymentHistoryRequired {
+    is_current_employer: bool,
+    name: String,
+    start_date: DateOrDateTime,
+});
 
 setters!(CreateApplicationEmploymentHistory {
     end_date(impl Into<DateOrDateTime>);
@@ -432,29 +401,13 @@ pub struct CreateApplicationOtherOccupant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateApplicationOtherOccupant`], for [`CreateApplicationOtherOccupant::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateApplicationOtherOccupantRequired {
-    pub relationship: ApplicationRelationship,
-    pub first_name: String,
-    pub last_name: String,
-    pub third_party_id: String,
-    pub organization_name: String,
-}
-
-impl CreateApplicationOtherOccupant {
-    /// With the required fields.
-    pub fn new(required: CreateApplicationOtherOccupantRequired) -> Self {
-        Self {
-            relationship: required.relationship,
-            first_name: required.first_name,
-            last_name: required.last_name,
-            third_party_id: required.third_party_id,
-            organization_name: required.organization_name,
-            ..vacant()
-        }
-    }
-}
+required!(CreateApplicationOtherOccupant by CreateApplicationOtherOccupantRequired {
+    relationship: ApplicationRelationship,
+    first_name: String,
+    last_name: String,
+    third_party_id: String,
+    organization_name: String,
+});
 
 setters!(CreateApplicationOtherOccupant {
     email_1(impl Into<String>);
@@ -487,25 +440,11 @@ pub struct CreateApplicationEmergencyContact {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateApplicationEmergencyContact`], for [`CreateApplicationEmergencyContact::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateApplicationEmergencyContactRequired {
-    pub first_name: String,
-    pub last_name: String,
-    pub relationship: EmergencyContactRelationship,
-}
-
-impl CreateApplicationEmergencyContact {
-    /// With the required fields.
-    pub fn new(required: CreateApplicationEmergencyContactRequired) -> Self {
-        Self {
-            first_name: required.first_name,
-            last_name: required.last_name,
-            relationship: required.relationship,
-            ..vacant()
-        }
-    }
-}
+required!(CreateApplicationEmergencyContact by CreateApplicationEmergencyContactRequired {
+    first_name: String,
+    last_name: String,
+    relationship: EmergencyContactRelationship,
+});
 
 setters!(CreateApplicationEmergencyContact {
     address_1(impl Into<String>);
@@ -544,31 +483,14 @@ pub struct CreateApplicationAddressHistory {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateApplicationAddressHistory`], for [`CreateApplicationAddressHistory::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateApplicationAddressHistoryRequired {
-    pub address_1: String,
-    pub city: String,
-    pub state: State,
-    pub zip: String,
-    pub notice_provided: bool,
-    pub move_in_date: DateOrDateTime,
-}
-
-impl CreateApplicationAddressHistory {
-    /// With the required fields.
-    pub fn new(required: CreateApplicationAddressHistoryRequired) -> Self {
-        Self {
-            address_1: required.address_1,
-            city: required.city,
-            state: required.state,
-            zip: required.zip,
-            notice_provided: required.notice_provided,
-            move_in_date: required.move_in_date,
-            ..vacant()
-        }
-    }
-}
+required!(CreateApplicationAddressHistory by CreateApplicationAddressHistoryRequired {
+    address_1: String,
+    city: String,
+    state: State,
+    zip: String,
+    notice_provided: bool,
+    move_in_date: DateOrDateTime,
+});
 
 setters!(CreateApplicationAddressHistory {
     country(Country);
@@ -731,13 +653,7 @@ impl fmt::Debug for UpdateApplication {
     }
 }
 
-#[allow(deprecated)]
-impl UpdateApplication {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateApplication {});
 
 setters!(UpdateApplication {
     applicant_id(impl Into<String>);
@@ -824,27 +740,12 @@ pub struct UpdateApplicationEmploymentHistory {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`UpdateApplicationEmploymentHistory`], for [`UpdateApplicationEmploymentHistory::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateApplicationEmploymentHistoryRequired {
-    pub is_current_employer: bool,
-    pub name: String,
-    pub start_date: DateOrDateTime,
-    pub monthly_income_in_cents: i64,
-}
-
-impl UpdateApplicationEmploymentHistory {
-    /// With the required fields.
-    pub fn new(required: UpdateApplicationEmploymentHistoryRequired) -> Self {
-        Self {
-            is_current_employer: required.is_current_employer,
-            name: required.name,
-            start_date: required.start_date,
-            monthly_income_in_cents: required.monthly_income_in_cents,
-            ..vacant()
-        }
-    }
-}
+required!(UpdateApplicationEmploymentHistory by UpdateApplicationEmploymentHistoryRequired {
+    is_current_employer: bool,
+    name: String,
+    start_date: DateOrDateTime,
+    monthly_income_in_cents: i64,
+});
 
 setters!(UpdateApplicationEmploymentHistory {
     end_date(impl Into<DateOrDateTime>);
@@ -885,29 +786,13 @@ pub struct UpdateApplicationOtherOccupant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`UpdateApplicationOtherOccupant`], for [`UpdateApplicationOtherOccupant::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateApplicationOtherOccupantRequired {
-    pub relationship: ApplicationRelationship,
-    pub first_name: String,
-    pub last_name: String,
-    pub third_party_id: String,
-    pub organization_name: String,
-}
-
-impl UpdateApplicationOtherOccupant {
-    /// With the required fields.
-    pub fn new(required: UpdateApplicationOtherOccupantRequired) -> Self {
-        Self {
-            relationship: required.relationship,
-            first_name: required.first_name,
-            last_name: required.last_name,
-            third_party_id: required.third_party_id,
-            organization_name: required.organization_name,
-            ..vacant()
-        }
-    }
-}
+required!(UpdateApplicationOtherOccupant by UpdateApplicationOtherOccupantRequired {
+    relationship: ApplicationRelationship,
+    first_name: String,
+    last_name: String,
+    third_party_id: String,
+    organization_name: String,
+});
 
 setters!(UpdateApplicationOtherOccupant {
     email_1(impl Into<String>);
@@ -940,25 +825,11 @@ pub struct UpdateApplicationEmergencyContact {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`UpdateApplicationEmergencyContact`], for [`UpdateApplicationEmergencyContact::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateApplicationEmergencyContactRequired {
-    pub first_name: String,
-    pub last_name: String,
-    pub relationship: EmergencyContactRelationship,
-}
-
-impl UpdateApplicationEmergencyContact {
-    /// With the required fields.
-    pub fn new(required: UpdateApplicationEmergencyContactRequired) -> Self {
-        Self {
-            first_name: required.first_name,
-            last_name: required.last_name,
-            relationship: required.relationship,
-            ..vacant()
-        }
-    }
-}
+required!(UpdateApplicationEmergencyContact by UpdateApplicationEmergencyContactRequired {
+    first_name: String,
+    last_name: String,
+    relationship: EmergencyContactRelationship,
+});
 
 setters!(UpdateApplicationEmergencyContact {
     address_1(impl Into<String>);
@@ -997,31 +868,14 @@ pub struct UpdateApplicationAddressHistory {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`UpdateApplicationAddressHistory`], for [`UpdateApplicationAddressHistory::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateApplicationAddressHistoryRequired {
-    pub address_1: String,
-    pub city: String,
-    pub state: State,
-    pub zip: String,
-    pub notice_provided: bool,
-    pub move_in_date: DateOrDateTime,
-}
-
-impl UpdateApplicationAddressHistory {
-    /// With the required fields.
-    pub fn new(required: UpdateApplicationAddressHistoryRequired) -> Self {
-        Self {
-            address_1: required.address_1,
-            city: required.city,
-            state: required.state,
-            zip: required.zip,
-            notice_provided: required.notice_provided,
-            move_in_date: required.move_in_date,
-            ..vacant()
-        }
-    }
-}
+required!(UpdateApplicationAddressHistory by UpdateApplicationAddressHistoryRequired {
+    address_1: String,
+    city: String,
+    state: State,
+    zip: String,
+    notice_provided: bool,
+    move_in_date: DateOrDateTime,
+});
 
 setters!(UpdateApplicationAddressHistory {
     country(CountryValue);

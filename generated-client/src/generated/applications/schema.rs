@@ -6,8 +6,9 @@ use crate::generated::applications::patterns::{
     DATE_OF_BIRTH_PATTERN, PHONE_1_PATTERN, PHONE_3_PATTERN,
 };
 use crate::generated::shared::{
-    ApplicationStatusValue, Country, CountryValue, EmergencyContactRelationship,
-    IntegrationVendor, MaritalStatus, PhoneType, PhoneTypeWithoutFax,
+    ApplicantType, ApplicationStatusValue, Country, CountryValue,
+    EmergencyContactRelationship, IntegrationVendor, MaritalStatus, PhoneType,
+    PhoneTypeWithoutFax,
 };
 use crate::generated::shared::schema::{
     ADD_ON, APPLICATION_FEE, APPLICATION_REFERENCE, ASSISTANCE, ATTACHMENT, BANK_ACCOUNT,
@@ -128,7 +129,7 @@ from_json!(CreateApplication CREATE_APPLICATION in Body, Schema(OBJECT, &[Proper
     Optional("rent_amount_in_cents", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("security_deposit_in_cents", &Schema(INTEGER, &[Minimum(Number::Integer(0))])),
     Optional("middle_name", &Schema(STRING, &[])),
-    Optional("type", &Schema(STRING, &[Texts(ApplicationType::VALUES)])),
+    Optional("type", &Schema(STRING, &[Texts(ApplicantType::VALUES)])),
     Optional("marital_status", &Schema(STRING, &[Texts(MaritalStatus::VALUES)])),
     Optional("maiden_name", &Schema(STRING, &[])),
     Optional("height", &Schema(STRING, &[])),

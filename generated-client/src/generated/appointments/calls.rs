@@ -5,15 +5,7 @@
 use crate::generated::shared::{EventPage, WriteResponse};
 use crate::jobs::JobId;
 use crate::runtime::client;
-use super::{
-    AppointmentAvailabilityResponse, CancelEventAppointmentApplicant,
-    CancelEventAppointmentLead, CancelEventAppointmentResident,
-    CreateAppointmentAvailability, CreateEventAppointmentApplicant,
-    CreateEventAppointmentLead, CreateEventAppointmentResident, ListAppointmentsParams,
-    UpdateEventAppointmentApplicant, UpdateEventAppointmentApplicantParams,
-    UpdateEventAppointmentLead, UpdateEventAppointmentLeadParams,
-    UpdateEventAppointmentResident, UpdateEventAppointmentResidentParams,
-};
+use super::*;
 
 /// The operations tagged `appointments`, as calls.
 ///

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::setters;
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/appointments/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,12 +28,7 @@ pub struct ListAppointmentsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListAppointmentsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListAppointmentsParams {});
 
 setters!(ListAppointmentsParams and its requests {
     order_by(impl Into<String>);
@@ -59,12 +54,7 @@ pub struct UpdateEventAppointmentApplicantParams {
     pub event_id: String,
 }
 
-impl UpdateEventAppointmentApplicantParams {
-    /// With the only required field.
-    pub fn new(event_id: impl Into<String>) -> Self {
-        Self { event_id: event_id.into() }
-    }
-}
+required!(UpdateEventAppointmentApplicantParams { event_id(impl Into<String>) });
 
 /// Parameters of `PUT /v1/events/appointments/leads/{event_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,12 +64,7 @@ pub struct UpdateEventAppointmentLeadParams {
     pub event_id: String,
 }
 
-impl UpdateEventAppointmentLeadParams {
-    /// With the only required field.
-    pub fn new(event_id: impl Into<String>) -> Self {
-        Self { event_id: event_id.into() }
-    }
-}
+required!(UpdateEventAppointmentLeadParams { event_id(impl Into<String>) });
 
 /// Parameters of `PUT /v1/events/appointments/residents/{event_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,9 +74,4 @@ pub struct UpdateEventAppointmentResidentParams {
     pub event_id: String,
 }
 
-impl UpdateEventAppointmentResidentParams {
-    /// With the only required field.
-    pub fn new(event_id: impl Into<String>) -> Self {
-        Self { event_id: event_id.into() }
-    }
-}
+required!(UpdateEventAppointmentResidentParams { event_id(impl Into<String>) });

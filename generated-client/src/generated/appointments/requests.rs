@@ -3,7 +3,7 @@
 //! The bodies of requests.
 
 use crate::generated::shared::EventStatus;
-use crate::runtime::{DateOrDateTime, setters, vacant};
+use crate::runtime::{DateOrDateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{AppointmentType, CalendarTypeValue, EventAppointmentPriority};
@@ -27,15 +27,7 @@ pub struct CreateAppointmentAvailability {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateAppointmentAvailability {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateAppointmentAvailability { integration_id(impl Into<String>) });
 
 setters!(CreateAppointmentAvailability {
     property_id(impl Into<String>);
@@ -73,15 +65,7 @@ pub struct CreateEventAppointmentApplicant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateEventAppointmentApplicant {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateEventAppointmentApplicant { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentApplicant {
     applicant_id(impl Into<String>);
@@ -109,15 +93,7 @@ pub struct CancelEventAppointmentApplicant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CancelEventAppointmentApplicant {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CancelEventAppointmentApplicant { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentApplicant {
     event_id(impl Into<String>);
@@ -146,12 +122,7 @@ pub struct UpdateEventAppointmentApplicant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateEventAppointmentApplicant {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateEventAppointmentApplicant {});
 
 setters!(UpdateEventAppointmentApplicant {
     unit_id(impl Into<String>);
@@ -193,15 +164,7 @@ pub struct CreateEventAppointmentLead {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateEventAppointmentLead {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateEventAppointmentLead { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentLead {
     lead_id(impl Into<String>);
@@ -229,15 +192,7 @@ pub struct CancelEventAppointmentLead {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CancelEventAppointmentLead {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CancelEventAppointmentLead { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentLead {
     event_id(impl Into<String>);
@@ -266,12 +221,7 @@ pub struct UpdateEventAppointmentLead {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateEventAppointmentLead {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateEventAppointmentLead {});
 
 setters!(UpdateEventAppointmentLead {
     appointment_date(impl Into<DateOrDateTime>);
@@ -308,15 +258,7 @@ pub struct CreateEventAppointmentResident {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateEventAppointmentResident {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateEventAppointmentResident { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentResident {
     resident_id(impl Into<String>);
@@ -340,15 +282,7 @@ pub struct CancelEventAppointmentResident {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CancelEventAppointmentResident {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CancelEventAppointmentResident { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentResident {
     event_id(impl Into<String>);
@@ -374,12 +308,7 @@ pub struct UpdateEventAppointmentResident {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateEventAppointmentResident {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateEventAppointmentResident {});
 
 setters!(UpdateEventAppointmentResident {
     appointment_date(impl Into<DateOrDateTime>);

@@ -4,20 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    ChargeCode, ChargeCodePage, ChargeCodeResponse, CreateRecurringResidentCharge,
-    CreateResidentCharge, CreateResidentCredit, CreateResidentPayment, Fee, FeePage,
-    FeeResponse, FinancialAccount, FinancialAccountPage, FinancialAccountResponse,
-    GetChargeCodeParams, GetFeeParams, GetFinancialAccountParams,
-    GetRecurringResidentChargeParams, GetResidentChargeParams, GetResidentPaymentParams,
-    ListChargeCodesParams, ListFeesParams, ListFinancialAccountsParams,
-    ListRecurringResidentChargesParams, ListResidentChargesParams,
-    ListResidentPaymentsParams, RecurringResidentCharge, RecurringResidentChargePage,
-    RecurringResidentChargeResponse, ResidentCharge, ResidentChargePage,
-    ResidentChargeResponse, ResidentPayment, ResidentPaymentPage,
-    ResidentPaymentResponse, UpdateRecurringResidentCharge,
-    UpdateRecurringResidentChargeParams,
-};
+use super::*;
 
 /// The operations tagged `billing-and-payments`, as calls.
 ///
@@ -215,74 +202,38 @@ impl BillingAndPayments<'_> {
     }
 }
 
-impl client::List for ChargeCodePage {
-    type Item = ChargeCode;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ChargeCode>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ChargeCodePage of ChargeCode, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for FeePage {
-    type Item = Fee;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Fee>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(FeePage of Fee, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for FinancialAccountPage {
-    type Item = FinancialAccount;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<FinancialAccount>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(FinancialAccountPage of FinancialAccount, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for RecurringResidentChargePage {
-    type Item = RecurringResidentCharge;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<RecurringResidentCharge>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(RecurringResidentChargePage of RecurringResidentCharge, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ResidentChargePage {
-    type Item = ResidentCharge;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ResidentCharge>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ResidentChargePage of ResidentCharge, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ResidentPaymentPage {
-    type Item = ResidentPayment;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ResidentPayment>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ResidentPaymentPage of ResidentPayment, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -2,6 +2,7 @@
 
 //! Enums, open to values that the API adds later.
 
+use crate::generated::shared::RentPeriod;
 use crate::runtime::open_enum;
 
 open_enum! {
@@ -14,14 +15,8 @@ open_enum! {
     }
 }
 
-open_enum! {
-    /// Frequency normalized: one of 3 values.
-    pub enum FrequencyNormalized {
-        Daily = "DAILY",
-        Monthly = "MONTHLY",
-        Weekly = "WEEKLY",
-    }
-}
+/// Frequency normalized: one of 3 values.
+pub type FrequencyNormalized = RentPeriod;
 
 open_enum! {
     /// Payment type: one of 8 values.

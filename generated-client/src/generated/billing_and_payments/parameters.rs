@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{redacted, setters, vacant};
+use crate::runtime::{redacted, required, setters};
 use std::fmt;
 
 /// Parameters of `GET /v1/charge-codes/`.
@@ -22,12 +22,7 @@ pub struct ListChargeCodesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListChargeCodesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListChargeCodesParams {});
 
 setters!(ListChargeCodesParams and its requests {
     order_by(impl Into<String>);
@@ -52,15 +47,7 @@ pub struct GetChargeCodeParams {
     pub limit: Option<i64>,
 }
 
-impl GetChargeCodeParams {
-    /// With the only required field.
-    pub fn new(charge_code_id: impl Into<String>) -> Self {
-        Self {
-            charge_code_id: charge_code_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetChargeCodeParams { charge_code_id(impl Into<String>) });
 
 setters!(GetChargeCodeParams and its requests {
     order_by(impl Into<String>);
@@ -84,12 +71,7 @@ pub struct ListFeesParams {
     pub charge_code_id: Option<String>,
 }
 
-impl ListFeesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListFeesParams {});
 
 setters!(ListFeesParams and its requests {
     order_by(impl Into<String>);
@@ -114,15 +96,7 @@ pub struct GetFeeParams {
     pub limit: Option<i64>,
 }
 
-impl GetFeeParams {
-    /// With the only required field.
-    pub fn new(fee_id: impl Into<String>) -> Self {
-        Self {
-            fee_id: fee_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetFeeParams { fee_id(impl Into<String>) });
 
 setters!(GetFeeParams and its requests {
     order_by(impl Into<String>);
@@ -161,12 +135,7 @@ impl fmt::Debug for ListFinancialAccountsParams {
     }
 }
 
-impl ListFinancialAccountsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListFinancialAccountsParams {});
 
 setters!(ListFinancialAccountsParams and its requests {
     order_by(impl Into<String>);
@@ -192,15 +161,7 @@ pub struct GetFinancialAccountParams {
     pub limit: Option<i64>,
 }
 
-impl GetFinancialAccountParams {
-    /// With the only required field.
-    pub fn new(financial_account_id: impl Into<String>) -> Self {
-        Self {
-            financial_account_id: financial_account_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetFinancialAccountParams { financial_account_id(impl Into<String>) });
 
 setters!(GetFinancialAccountParams and its requests {
     order_by(impl Into<String>);
@@ -226,12 +187,7 @@ pub struct ListRecurringResidentChargesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListRecurringResidentChargesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListRecurringResidentChargesParams {});
 
 setters!(ListRecurringResidentChargesParams and its requests {
     order_by(impl Into<String>);
@@ -258,15 +214,7 @@ pub struct GetRecurringResidentChargeParams {
     pub limit: Option<i64>,
 }
 
-impl GetRecurringResidentChargeParams {
-    /// With the only required field.
-    pub fn new(recurring_resident_charge_id: impl Into<String>) -> Self {
-        Self {
-            recurring_resident_charge_id: recurring_resident_charge_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetRecurringResidentChargeParams { recurring_resident_charge_id(impl Into<String>) });
 
 setters!(GetRecurringResidentChargeParams and its requests {
     order_by(impl Into<String>);
@@ -282,14 +230,7 @@ pub struct UpdateRecurringResidentChargeParams {
     pub recurring_resident_charge_id: String,
 }
 
-impl UpdateRecurringResidentChargeParams {
-    /// With the only required field.
-    pub fn new(recurring_resident_charge_id: impl Into<String>) -> Self {
-        Self {
-            recurring_resident_charge_id: recurring_resident_charge_id.into(),
-        }
-    }
-}
+required!(UpdateRecurringResidentChargeParams { recurring_resident_charge_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/resident-charges/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -311,12 +252,7 @@ pub struct ListResidentChargesParams {
     pub transaction_date_end: Option<String>,
 }
 
-impl ListResidentChargesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListResidentChargesParams {});
 
 setters!(ListResidentChargesParams and its requests {
     order_by(impl Into<String>);
@@ -345,15 +281,7 @@ pub struct GetResidentChargeParams {
     pub limit: Option<i64>,
 }
 
-impl GetResidentChargeParams {
-    /// With the only required field.
-    pub fn new(resident_charge_id: impl Into<String>) -> Self {
-        Self {
-            resident_charge_id: resident_charge_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetResidentChargeParams { resident_charge_id(impl Into<String>) });
 
 setters!(GetResidentChargeParams and its requests {
     order_by(impl Into<String>);
@@ -381,12 +309,7 @@ pub struct ListResidentPaymentsParams {
     pub transaction_date_end: Option<String>,
 }
 
-impl ListResidentPaymentsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListResidentPaymentsParams {});
 
 setters!(ListResidentPaymentsParams and its requests {
     order_by(impl Into<String>);
@@ -415,15 +338,7 @@ pub struct GetResidentPaymentParams {
     pub limit: Option<i64>,
 }
 
-impl GetResidentPaymentParams {
-    /// With the only required field.
-    pub fn new(resident_payment_id: impl Into<String>) -> Self {
-        Self {
-            resident_payment_id: resident_payment_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetResidentPaymentParams { resident_payment_id(impl Into<String>) });
 
 setters!(GetResidentPaymentParams and its requests {
     order_by(impl Into<String>);

@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{DateOrDateTime, DateTime, setters, vacant};
+use crate::runtime::{DateOrDateTime, DateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{FrequencyNormalized, PaymentType};
@@ -45,15 +45,7 @@ pub struct CreateRecurringResidentCharge {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateRecurringResidentCharge {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateRecurringResidentCharge { integration_id(impl Into<String>) });
 
 setters!(CreateRecurringResidentCharge {
     lease_id(impl Into<String>);
@@ -100,12 +92,7 @@ pub struct UpdateRecurringResidentCharge {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateRecurringResidentCharge {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateRecurringResidentCharge {});
 
 setters!(UpdateRecurringResidentCharge {
     financial_account_id(impl Into<String>);
@@ -148,15 +135,7 @@ pub struct CreateResidentCharge {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateResidentCharge {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateResidentCharge { integration_id(impl Into<String>) });
 
 setters!(CreateResidentCharge {
     lease_id(impl Into<String>);
@@ -198,15 +177,7 @@ pub struct CreateResidentCredit {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateResidentCredit {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateResidentCredit { integration_id(impl Into<String>) });
 
 setters!(CreateResidentCredit {
     lease_id(impl Into<String>);
@@ -246,15 +217,7 @@ pub struct CreateResidentPayment {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateResidentPayment {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateResidentPayment { integration_id(impl Into<String>) });
 
 setters!(CreateResidentPayment {
     lease_id(impl Into<String>);

@@ -3,7 +3,7 @@
 //! Operations as calls.
 
 use crate::runtime::client;
-use super::{CallLog, CallLogPage, CallLogResponse, GetCallLogParams, ListCallLogsParams};
+use super::*;
 
 /// The operations tagged `call-logs`, as calls.
 ///
@@ -39,14 +39,8 @@ impl CallLogs<'_> {
     }
 }
 
-impl client::List for CallLogPage {
-    type Item = CallLog;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<CallLog>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(CallLogPage of CallLog, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/call-logs/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,12 +23,7 @@ pub struct ListCallLogsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListCallLogsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListCallLogsParams {});
 
 setters!(ListCallLogsParams and its requests {
     order_by(impl Into<String>);
@@ -55,15 +50,7 @@ pub struct GetCallLogParams {
     pub limit: Option<i64>,
 }
 
-impl GetCallLogParams {
-    /// With the only required field.
-    pub fn new(call_log_id: impl Into<String>) -> Self {
-        Self {
-            call_log_id: call_log_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetCallLogParams { call_log_id(impl Into<String>) });
 
 setters!(GetCallLogParams and its requests {
     order_by(impl Into<String>);

@@ -4,16 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    ConstructionJob, ConstructionJobContract, ConstructionJobContractDetail,
-    ConstructionJobContractDetailPage, ConstructionJobContractPage,
-    ConstructionJobDetail, ConstructionJobDetailPage, ConstructionJobPage,
-    ConstructionJobResponse, CreateConstructionJob, CreateContract,
-    GetConstructionJobParams, ListConstructionJobContractDetailsParams,
-    ListConstructionJobContractsParams, ListConstructionJobDetailsParams,
-    ListConstructionJobsParams, UpdateConstructionJobParams, UpdateContract,
-    UpdateContractParams,
-};
+use super::*;
 
 /// The operations tagged `construction-job-cost`, as calls.
 ///
@@ -141,50 +132,26 @@ impl ConstructionJobCost<'_> {
     }
 }
 
-impl client::List for ConstructionJobPage {
-    type Item = ConstructionJob;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ConstructionJob>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ConstructionJobPage of ConstructionJob, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ConstructionJobContractDetailPage {
-    type Item = ConstructionJobContractDetail;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ConstructionJobContractDetail>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ConstructionJobContractDetailPage of ConstructionJobContractDetail, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ConstructionJobContractPage {
-    type Item = ConstructionJobContract;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ConstructionJobContract>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ConstructionJobContractPage of ConstructionJobContract, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ConstructionJobDetailPage {
-    type Item = ConstructionJobDetail;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ConstructionJobDetail>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ConstructionJobDetailPage of ConstructionJobDetail, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

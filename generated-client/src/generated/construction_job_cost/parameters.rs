@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/construction-jobs/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,12 +21,7 @@ pub struct ListConstructionJobsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListConstructionJobsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListConstructionJobsParams {});
 
 setters!(ListConstructionJobsParams and its requests {
     order_by(impl Into<String>);
@@ -54,15 +49,7 @@ pub struct ListConstructionJobContractDetailsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListConstructionJobContractDetailsParams {
-    /// With the only required field.
-    pub fn new(contract_id: impl Into<String>) -> Self {
-        Self {
-            contract_id: contract_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ListConstructionJobContractDetailsParams { contract_id(impl Into<String>) });
 
 setters!(ListConstructionJobContractDetailsParams and its requests {
     order_by(impl Into<String>);
@@ -87,15 +74,7 @@ pub struct GetConstructionJobParams {
     pub limit: Option<i64>,
 }
 
-impl GetConstructionJobParams {
-    /// With the only required field.
-    pub fn new(construction_job_id: impl Into<String>) -> Self {
-        Self {
-            construction_job_id: construction_job_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetConstructionJobParams { construction_job_id(impl Into<String>) });
 
 setters!(GetConstructionJobParams and its requests {
     order_by(impl Into<String>);
@@ -111,14 +90,7 @@ pub struct UpdateConstructionJobParams {
     pub construction_job_id: String,
 }
 
-impl UpdateConstructionJobParams {
-    /// With the only required field.
-    pub fn new(construction_job_id: impl Into<String>) -> Self {
-        Self {
-            construction_job_id: construction_job_id.into(),
-        }
-    }
-}
+required!(UpdateConstructionJobParams { construction_job_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/construction-jobs/{construction_job_id}/contracts`.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,15 +109,7 @@ pub struct ListConstructionJobContractsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListConstructionJobContractsParams {
-    /// With the only required field.
-    pub fn new(construction_job_id: impl Into<String>) -> Self {
-        Self {
-            construction_job_id: construction_job_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ListConstructionJobContractsParams { construction_job_id(impl Into<String>) });
 
 setters!(ListConstructionJobContractsParams and its requests {
     order_by(impl Into<String>);
@@ -173,15 +137,7 @@ pub struct ListConstructionJobDetailsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListConstructionJobDetailsParams {
-    /// With the only required field.
-    pub fn new(construction_job_id: impl Into<String>) -> Self {
-        Self {
-            construction_job_id: construction_job_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ListConstructionJobDetailsParams { construction_job_id(impl Into<String>) });
 
 setters!(ListConstructionJobDetailsParams and its requests {
     order_by(impl Into<String>);
@@ -200,11 +156,4 @@ pub struct UpdateContractParams {
     pub contract_id: String,
 }
 
-impl UpdateContractParams {
-    /// With the only required field.
-    pub fn new(contract_id: impl Into<String>) -> Self {
-        Self {
-            contract_id: contract_id.into(),
-        }
-    }
-}
+required!(UpdateContractParams { contract_id(impl Into<String>) });

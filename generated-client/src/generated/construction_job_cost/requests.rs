@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{DateOrDateTime, setters, vacant};
+use crate::runtime::{DateOrDateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -16,15 +16,7 @@ pub struct CreateConstructionJob {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateConstructionJob {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateConstructionJob { integration_id(impl Into<String>) });
 
 /// Body of `POST /v1/contracts/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,15 +39,7 @@ pub struct CreateContract {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateContract {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateContract { integration_id(impl Into<String>) });
 
 setters!(CreateContract {
     vendor_id(impl Into<String>);
@@ -85,25 +69,11 @@ pub struct ContractDetail {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ContractDetail`], for [`ContractDetail::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ContractDetailRequired {
-    pub construction_job_id: String,
-    pub property_id: String,
-    pub total_amount_in_cents: f64,
-}
-
-impl ContractDetail {
-    /// With the required fields.
-    pub fn new(required: ContractDetailRequired) -> Self {
-        Self {
-            construction_job_id: required.construction_job_id,
-            property_id: required.property_id,
-            total_amount_in_cents: required.total_amount_in_cents,
-            ..vacant()
-        }
-    }
-}
+required!(ContractDetail by ContractDetailRequired {
+    construction_job_id: String,
+    property_id: String,
+    total_amount_in_cents: f64,
+});
 
 setters!(ContractDetail {
     financial_account_id(impl Into<String>);
@@ -130,12 +100,7 @@ pub struct UpdateContract {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateContract {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateContract {});
 
 setters!(UpdateContract {
     vendor_id(impl Into<String>);

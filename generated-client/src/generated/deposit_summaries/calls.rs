@@ -4,10 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    DepositSummary, DepositSummaryPage, DepositSummaryResponse, GetDepositSummaryParams,
-    ListDepositSummariesParams, UpdateDepositSummary, UpdateDepositSummaryParams,
-};
+use super::*;
 
 /// The operations tagged `deposit-summaries`, as calls.
 ///
@@ -63,14 +60,8 @@ impl DepositSummaries<'_> {
     }
 }
 
-impl client::List for DepositSummaryPage {
-    type Item = DepositSummary;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<DepositSummary>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(DepositSummaryPage of DepositSummary, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::{BooleanOrString, IntegrationVendor};
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/deposit-summaries/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,12 +29,7 @@ pub struct ListDepositSummariesParams {
     pub invoice_id_not_null: Option<BooleanOrString>,
 }
 
-impl ListDepositSummariesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListDepositSummariesParams {});
 
 setters!(ListDepositSummariesParams and its requests {
     order_by(impl Into<String>);
@@ -67,15 +62,7 @@ pub struct GetDepositSummaryParams {
     pub limit: Option<i64>,
 }
 
-impl GetDepositSummaryParams {
-    /// With the only required field.
-    pub fn new(deposit_summary_id: impl Into<String>) -> Self {
-        Self {
-            deposit_summary_id: deposit_summary_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetDepositSummaryParams { deposit_summary_id(impl Into<String>) });
 
 setters!(GetDepositSummaryParams and its requests {
     order_by(impl Into<String>);
@@ -91,11 +78,4 @@ pub struct UpdateDepositSummaryParams {
     pub deposit_summary_id: String,
 }
 
-impl UpdateDepositSummaryParams {
-    /// With the only required field.
-    pub fn new(deposit_summary_id: impl Into<String>) -> Self {
-        Self {
-            deposit_summary_id: deposit_summary_id.into(),
-        }
-    }
-}
+required!(UpdateDepositSummaryParams { deposit_summary_id(impl Into<String>) });

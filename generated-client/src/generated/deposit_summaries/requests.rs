@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{DateOrDateTime, setters};
+use crate::runtime::{DateOrDateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::PaymentMethod;
@@ -35,12 +35,7 @@ pub struct UpdateDepositSummary {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateDepositSummary {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateDepositSummary {});
 
 setters!(UpdateDepositSummary {
     check_number(impl Into<String>);

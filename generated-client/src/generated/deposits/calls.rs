@@ -3,7 +3,7 @@
 //! Operations as calls.
 
 use crate::runtime::client;
-use super::{Deposit, DepositPage, DepositResponse, GetDepositParams, ListDepositsParams};
+use super::*;
 
 /// The operations tagged `deposits`, as calls.
 ///
@@ -35,14 +35,8 @@ impl Deposits<'_> {
     }
 }
 
-impl client::List for DepositPage {
-    type Item = Deposit;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Deposit>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(DepositPage of Deposit, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

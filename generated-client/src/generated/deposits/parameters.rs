@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::{BooleanOrString, IntegrationVendor};
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/deposits/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,12 +27,7 @@ pub struct ListDepositsParams {
     pub refund_is_due: Option<BooleanOrString>,
 }
 
-impl ListDepositsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListDepositsParams {});
 
 setters!(ListDepositsParams and its requests {
     order_by(impl Into<String>);
@@ -63,12 +58,7 @@ pub struct GetDepositParams {
     pub limit: Option<i64>,
 }
 
-impl GetDepositParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(GetDepositParams { id(impl Into<String>) });
 
 setters!(GetDepositParams and its requests {
     order_by(impl Into<String>);

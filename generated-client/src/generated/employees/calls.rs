@@ -3,9 +3,7 @@
 //! Operations as calls.
 
 use crate::runtime::client;
-use super::{
-    Employee, EmployeePage, EmployeeResponse, GetEmployeeParams, ListEmployeesParams,
-};
+use super::*;
 
 /// The operations tagged `employees`, as calls.
 ///
@@ -41,14 +39,8 @@ impl Employees<'_> {
     }
 }
 
-impl client::List for EmployeePage {
-    type Item = Employee;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Employee>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(EmployeePage of Employee, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

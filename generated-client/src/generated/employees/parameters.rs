@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/employees/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,12 +22,7 @@ pub struct ListEmployeesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListEmployeesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListEmployeesParams {});
 
 setters!(ListEmployeesParams and its requests {
     order_by(impl Into<String>);
@@ -53,15 +48,7 @@ pub struct GetEmployeeParams {
     pub limit: Option<i64>,
 }
 
-impl GetEmployeeParams {
-    /// With the only required field.
-    pub fn new(employee_id: impl Into<String>) -> Self {
-        Self {
-            employee_id: employee_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetEmployeeParams { employee_id(impl Into<String>) });
 
 setters!(GetEmployeeParams and its requests {
     order_by(impl Into<String>);

@@ -4,15 +4,7 @@
 
 use crate::generated::shared::{EventPage, WriteResponse};
 use crate::runtime::client;
-use super::{
-    CreateEventApplicant, CreateEventLead, CreateEventResident, EventResponse,
-    EventResult, EventResultPage, EventResultResponse, EventSubType, EventSubTypePage,
-    EventSubTypeResponse, EventType, EventTypePage, EventTypeResponse, GetEventParams,
-    GetEventResultParams, GetEventSubTypeParams, GetEventTypeParams,
-    ListEventResultsParams, ListEventSubTypesParams, ListEventTypesParams,
-    ListEventsParams, UpdateEventApplicant, UpdateEventApplicantParams, UpdateEventLead,
-    UpdateEventLeadParams, UpdateEventResident, UpdateEventResidentParams,
-};
+use super::*;
 
 /// The operations tagged `events`, as calls.
 ///
@@ -177,38 +169,20 @@ impl Events<'_> {
     }
 }
 
-impl client::List for EventResultPage {
-    type Item = EventResult;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<EventResult>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(EventResultPage of EventResult, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for EventSubTypePage {
-    type Item = EventSubType;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<EventSubType>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(EventSubTypePage of EventSubType, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for EventTypePage {
-    type Item = EventType;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<EventType>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(EventTypePage of EventType, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/event-results/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +24,7 @@ pub struct ListEventResultsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListEventResultsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListEventResultsParams {});
 
 setters!(ListEventResultsParams and its requests {
     order_by(impl Into<String>);
@@ -57,15 +52,7 @@ pub struct GetEventResultParams {
     pub limit: Option<i64>,
 }
 
-impl GetEventResultParams {
-    /// With the only required field.
-    pub fn new(event_result_id: impl Into<String>) -> Self {
-        Self {
-            event_result_id: event_result_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetEventResultParams { event_result_id(impl Into<String>) });
 
 setters!(GetEventResultParams and its requests {
     order_by(impl Into<String>);
@@ -93,12 +80,7 @@ pub struct ListEventSubTypesParams {
     pub event_type_id: Option<String>,
 }
 
-impl ListEventSubTypesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListEventSubTypesParams {});
 
 setters!(ListEventSubTypesParams and its requests {
     order_by(impl Into<String>);
@@ -127,15 +109,7 @@ pub struct GetEventSubTypeParams {
     pub limit: Option<i64>,
 }
 
-impl GetEventSubTypeParams {
-    /// With the only required field.
-    pub fn new(event_sub_type_id: impl Into<String>) -> Self {
-        Self {
-            event_sub_type_id: event_sub_type_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetEventSubTypeParams { event_sub_type_id(impl Into<String>) });
 
 setters!(GetEventSubTypeParams and its requests {
     order_by(impl Into<String>);
@@ -163,12 +137,7 @@ pub struct ListEventTypesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListEventTypesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListEventTypesParams {});
 
 setters!(ListEventTypesParams and its requests {
     order_by(impl Into<String>);
@@ -197,15 +166,7 @@ pub struct GetEventTypeParams {
     pub limit: Option<i64>,
 }
 
-impl GetEventTypeParams {
-    /// With the only required field.
-    pub fn new(event_type_id: impl Into<String>) -> Self {
-        Self {
-            event_type_id: event_type_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetEventTypeParams { event_type_id(impl Into<String>) });
 
 setters!(GetEventTypeParams and its requests {
     order_by(impl Into<String>);
@@ -236,12 +197,7 @@ pub struct ListEventsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListEventsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListEventsParams {});
 
 setters!(ListEventsParams and its requests {
     order_by(impl Into<String>);
@@ -267,12 +223,7 @@ pub struct UpdateEventApplicantParams {
     pub event_id: String,
 }
 
-impl UpdateEventApplicantParams {
-    /// With the only required field.
-    pub fn new(event_id: impl Into<String>) -> Self {
-        Self { event_id: event_id.into() }
-    }
-}
+required!(UpdateEventApplicantParams { event_id(impl Into<String>) });
 
 /// Parameters of `PUT /v1/events/leads/{event_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -282,12 +233,7 @@ pub struct UpdateEventLeadParams {
     pub event_id: String,
 }
 
-impl UpdateEventLeadParams {
-    /// With the only required field.
-    pub fn new(event_id: impl Into<String>) -> Self {
-        Self { event_id: event_id.into() }
-    }
-}
+required!(UpdateEventLeadParams { event_id(impl Into<String>) });
 
 /// Parameters of `PUT /v1/events/residents/{event_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -297,12 +243,7 @@ pub struct UpdateEventResidentParams {
     pub event_id: String,
 }
 
-impl UpdateEventResidentParams {
-    /// With the only required field.
-    pub fn new(event_id: impl Into<String>) -> Self {
-        Self { event_id: event_id.into() }
-    }
-}
+required!(UpdateEventResidentParams { event_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/events/{event_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -318,15 +259,7 @@ pub struct GetEventParams {
     pub limit: Option<i64>,
 }
 
-impl GetEventParams {
-    /// With the only required field.
-    pub fn new(event_id: impl Into<String>) -> Self {
-        Self {
-            event_id: event_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetEventParams { event_id(impl Into<String>) });
 
 setters!(GetEventParams and its requests {
     order_by(impl Into<String>);

@@ -3,7 +3,7 @@
 //! The bodies of requests.
 
 use crate::generated::shared::EventStatus;
-use crate::runtime::{DateTime, setters, vacant};
+use crate::runtime::{DateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{CallStatus, EventLeadStatus, EventNameOption, EventTypeValue};
@@ -56,15 +56,7 @@ pub struct CreateEventApplicant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateEventApplicant {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateEventApplicant { integration_id(impl Into<String>) });
 
 setters!(CreateEventApplicant {
     applicant_id(impl Into<String>);
@@ -115,12 +107,7 @@ pub struct UpdateEventApplicant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateEventApplicant {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateEventApplicant {});
 
 setters!(UpdateEventApplicant {
     event_datetime(impl Into<DateTime>);
@@ -178,15 +165,7 @@ pub struct CreateEventLead {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateEventLead {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateEventLead { integration_id(impl Into<String>) });
 
 setters!(CreateEventLead {
     lead_id(impl Into<String>);
@@ -237,12 +216,7 @@ pub struct UpdateEventLead {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateEventLead {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateEventLead {});
 
 setters!(UpdateEventLead {
     event_datetime(impl Into<DateTime>);
@@ -295,15 +269,7 @@ pub struct CreateEventResident {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateEventResident {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateEventResident { integration_id(impl Into<String>) });
 
 setters!(CreateEventResident {
     resident_id(impl Into<String>);
@@ -351,12 +317,7 @@ pub struct UpdateEventResident {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateEventResident {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateEventResident {});
 
 setters!(UpdateEventResident {
     event_datetime(impl Into<DateTime>);

@@ -4,10 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    CreateFileType, FileType, FileTypePage, FileTypeResponse, GetFileTypeParams,
-    ListFileTypesParams,
-};
+use super::*;
 
 /// The operations tagged `files`, as calls.
 ///
@@ -51,14 +48,8 @@ impl Files<'_> {
     }
 }
 
-impl client::List for FileTypePage {
-    type Item = FileType;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<FileType>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(FileTypePage of FileType, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/file-types/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,12 +26,7 @@ pub struct ListFileTypesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListFileTypesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListFileTypesParams {});
 
 setters!(ListFileTypesParams and its requests {
     order_by(impl Into<String>);
@@ -61,15 +56,7 @@ pub struct GetFileTypeParams {
     pub limit: Option<i64>,
 }
 
-impl GetFileTypeParams {
-    /// With the only required field.
-    pub fn new(file_type_id: impl Into<String>) -> Self {
-        Self {
-            file_type_id: file_type_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetFileTypeParams { file_type_id(impl Into<String>) });
 
 setters!(GetFileTypeParams and its requests {
     order_by(impl Into<String>);

@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::FileTypeModel;
@@ -20,15 +20,7 @@ pub struct CreateFileType {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateFileType {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateFileType { integration_id(impl Into<String>) });
 
 setters!(CreateFileType {
     location_id(impl Into<String>);

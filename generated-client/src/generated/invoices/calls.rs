@@ -4,15 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    AccountingEntity, AccountingEntityPage, AccountingEntityResponse,
-    CancelPayableRegister, CreateInvoice, CreatePayableRegister,
-    GetAccountingEntityParams, GetInvoiceParams, GetPayableRegisterParams, Invoice,
-    InvoicePage, InvoiceResponse, ListAccountingEntitiesParams, ListInvoicesParams,
-    ListPayableRegistersParams, PayableRegister, PayableRegisterPage,
-    PayableRegisterResponse, UpdateInvoice, UpdateInvoiceParams,
-    UpdatePayableRegisterParams,
-};
+use super::*;
 
 /// The operations tagged `invoices`, as calls.
 ///
@@ -143,38 +135,20 @@ impl Invoices<'_> {
     }
 }
 
-impl client::List for AccountingEntityPage {
-    type Item = AccountingEntity;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<AccountingEntity>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(AccountingEntityPage of AccountingEntity, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for InvoicePage {
-    type Item = Invoice;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Invoice>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(InvoicePage of Invoice, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for PayableRegisterPage {
-    type Item = PayableRegister;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<PayableRegister>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(PayableRegisterPage of PayableRegister, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

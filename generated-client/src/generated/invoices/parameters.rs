@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/accounting-entities/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,12 +22,7 @@ pub struct ListAccountingEntitiesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListAccountingEntitiesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListAccountingEntitiesParams {});
 
 setters!(ListAccountingEntitiesParams and its requests {
     order_by(impl Into<String>);
@@ -53,15 +48,7 @@ pub struct GetAccountingEntityParams {
     pub limit: Option<i64>,
 }
 
-impl GetAccountingEntityParams {
-    /// With the only required field.
-    pub fn new(accounting_entity_id: impl Into<String>) -> Self {
-        Self {
-            accounting_entity_id: accounting_entity_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetAccountingEntityParams { accounting_entity_id(impl Into<String>) });
 
 setters!(GetAccountingEntityParams and its requests {
     order_by(impl Into<String>);
@@ -86,12 +73,7 @@ pub struct ListInvoicesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListInvoicesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListInvoicesParams {});
 
 setters!(ListInvoicesParams and its requests {
     order_by(impl Into<String>);
@@ -117,15 +99,7 @@ pub struct GetInvoiceParams {
     pub limit: Option<i64>,
 }
 
-impl GetInvoiceParams {
-    /// With the only required field.
-    pub fn new(invoice_id: impl Into<String>) -> Self {
-        Self {
-            invoice_id: invoice_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetInvoiceParams { invoice_id(impl Into<String>) });
 
 setters!(GetInvoiceParams and its requests {
     order_by(impl Into<String>);
@@ -141,14 +115,7 @@ pub struct UpdateInvoiceParams {
     pub invoice_id: String,
 }
 
-impl UpdateInvoiceParams {
-    /// With the only required field.
-    pub fn new(invoice_id: impl Into<String>) -> Self {
-        Self {
-            invoice_id: invoice_id.into(),
-        }
-    }
-}
+required!(UpdateInvoiceParams { invoice_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/payable-registers/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -167,12 +134,7 @@ pub struct ListPayableRegistersParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListPayableRegistersParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListPayableRegistersParams {});
 
 setters!(ListPayableRegistersParams and its requests {
     order_by(impl Into<String>);
@@ -198,15 +160,7 @@ pub struct GetPayableRegisterParams {
     pub limit: Option<i64>,
 }
 
-impl GetPayableRegisterParams {
-    /// With the only required field.
-    pub fn new(payable_register_id: impl Into<String>) -> Self {
-        Self {
-            payable_register_id: payable_register_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetPayableRegisterParams { payable_register_id(impl Into<String>) });
 
 setters!(GetPayableRegisterParams and its requests {
     order_by(impl Into<String>);
@@ -222,11 +176,4 @@ pub struct UpdatePayableRegisterParams {
     pub payable_register_id: String,
 }
 
-impl UpdatePayableRegisterParams {
-    /// With the only required field.
-    pub fn new(payable_register_id: impl Into<String>) -> Self {
-        Self {
-            payable_register_id: payable_register_id.into(),
-        }
-    }
-}
+required!(UpdatePayableRegisterParams { payable_register_id(impl Into<String>) });

@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{DateOrDateTime, DateTime, setters, vacant};
+use crate::runtime::{DateOrDateTime, DateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{InvoiceStatusOption, PayableRegisterInvoiceStatus};
@@ -48,15 +48,7 @@ pub struct CreateInvoice {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateInvoice {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateInvoice { integration_id(impl Into<String>) });
 
 setters!(CreateInvoice {
     vendor_id(impl Into<String>);
@@ -100,27 +92,12 @@ pub struct InvoiceItemInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`InvoiceItemInput`], for [`InvoiceItemInput::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct InvoiceItemInputRequired {
-    pub property_id: String,
-    pub financial_account_id: String,
-    pub total_amount_in_cents: f64,
-    pub notes: String,
-}
-
-impl InvoiceItemInput {
-    /// With the required fields.
-    pub fn new(required: InvoiceItemInputRequired) -> Self {
-        Self {
-            property_id: required.property_id,
-            financial_account_id: required.financial_account_id,
-            total_amount_in_cents: required.total_amount_in_cents,
-            notes: required.notes,
-            ..vacant()
-        }
-    }
-}
+required!(InvoiceItemInput by InvoiceItemInputRequired {
+    property_id: String,
+    financial_account_id: String,
+    total_amount_in_cents: f64,
+    notes: String,
+});
 
 /// Invoice attachment, as part of [`CreateInvoice`].
 #[derive(Clone, Debug, PartialEq)]
@@ -135,25 +112,11 @@ pub struct InvoiceAttachment {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`InvoiceAttachment`], for [`InvoiceAttachment::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct InvoiceAttachmentRequired {
-    pub file_data: String,
-    pub file_name: String,
-    pub mime_type: String,
-}
-
-impl InvoiceAttachment {
-    /// With the required fields.
-    pub fn new(required: InvoiceAttachmentRequired) -> Self {
-        Self {
-            file_data: required.file_data,
-            file_name: required.file_name,
-            mime_type: required.mime_type,
-            ..vacant()
-        }
-    }
-}
+required!(InvoiceAttachment by InvoiceAttachmentRequired {
+    file_data: String,
+    file_name: String,
+    mime_type: String,
+});
 
 /// Body of `PUT /v1/invoices/{invoice_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -175,12 +138,7 @@ pub struct UpdateInvoice {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateInvoice {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateInvoice {});
 
 setters!(UpdateInvoice {
     expense_period(impl Into<DateOrDateTime>);
@@ -231,15 +189,7 @@ pub struct CreatePayableRegister {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreatePayableRegister {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreatePayableRegister { integration_id(impl Into<String>) });
 
 setters!(CreatePayableRegister {
     vendor_id(impl Into<String>);
@@ -284,23 +234,10 @@ pub struct PayableRegisterItemInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`PayableRegisterItemInput`], for [`PayableRegisterItemInput::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct PayableRegisterItemInputRequired {
-    pub property_id: String,
-    pub total_amount_in_cents: f64,
-}
-
-impl PayableRegisterItemInput {
-    /// With the required fields.
-    pub fn new(required: PayableRegisterItemInputRequired) -> Self {
-        Self {
-            property_id: required.property_id,
-            total_amount_in_cents: required.total_amount_in_cents,
-            ..vacant()
-        }
-    }
-}
+required!(PayableRegisterItemInput by PayableRegisterItemInputRequired {
+    property_id: String,
+    total_amount_in_cents: f64,
+});
 
 setters!(PayableRegisterItemInput {
     financial_account_id(impl Into<String>);
@@ -320,15 +257,7 @@ pub struct CancelPayableRegister {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CancelPayableRegister {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CancelPayableRegister { integration_id(impl Into<String>) });
 
 setters!(CancelPayableRegister {
     payable_register_id(impl Into<String>);

@@ -5,18 +5,7 @@
 use crate::generated::shared::{RentableItemPage, WriteResponse};
 use crate::jobs::JobId;
 use crate::runtime::client;
-use super::{
-    CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman,
-    CreatedLeadRealpageResponse, CreatedLeadRealpageRpxResponse,
-    CreatedLeadResmanResponse, GetLeadParams, GetLeadSourceParams, Lead, LeadPage,
-    LeadRelationship, LeadRelationshipPage, LeadResponse, LeadSource, LeadSourcePage,
-    LeadSourceResponse, ListLeadRelationshipsParams, ListLeadRentableItemsParams,
-    ListLeadSourcesParams, ListLeadsParams, UpdateLead, UpdateLeadParams,
-    UpdateLeadRealpage, UpdateLeadRealpageParams, UpdateLeadRealpageRpx,
-    UpdateLeadRealpageRpxParams, UpdateLeadResman, UpdateLeadResmanParams,
-    UpdatedLeadRealpageResponse, UpdatedLeadRealpageRpxResponse,
-    UpdatedLeadResmanResponse,
-};
+use super::*;
 
 /// The operations tagged `leads`, as calls.
 ///
@@ -209,38 +198,20 @@ impl JobId for UpdatedLeadResmanResponse {
     }
 }
 
-impl client::List for LeadRelationshipPage {
-    type Item = LeadRelationship;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<LeadRelationship>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(LeadRelationshipPage of LeadRelationship, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for LeadSourcePage {
-    type Item = LeadSource;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<LeadSource>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(LeadSourcePage of LeadSource, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for LeadPage {
-    type Item = Lead;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Lead>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(LeadPage of Lead, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

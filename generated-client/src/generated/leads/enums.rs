@@ -15,24 +15,6 @@ open_enum! {
 }
 
 open_enum! {
-    /// Lead event name: one of 12 values.
-    pub enum LeadEventName {
-        CallToProspect = "CallToProspect",
-        CallFromProspect = "CallFromProspect",
-        Other = "Other",
-        WalkIn = "WalkIn",
-        Chat = "Chat",
-        Email = "Email",
-        Text = "Text",
-        Webservice = "Webservice",
-        Appointment = "Appointment",
-        Show = "Show",
-        Application = "Application",
-        SelfGuidedTour = "SelfGuidedTour",
-    }
-}
-
-open_enum! {
     /// Inactive reason: one of 10 values.
     pub enum InactiveReason {
         Price = "PRICE",

@@ -22,7 +22,7 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    ApiError, ApplicantStatus, ErrorResponse, EventInput, IntegrationVendor, Meta,
-    PhoneType, PhoneTypeWithOther, RentableItem, RentableItemPage, Screening, WriteMeta,
-    WriteResponse,
+    ApiError, ApplicantStatus, ErrorResponse, EventInput, IntegrationVendor,
+    LeadEventName, Meta, PhoneType, PhoneTypeWithOther, RentableItem, RentableItemPage,
+    Screening, WriteMeta, WriteResponse,
 };

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `PUT /v1/leads/realpage/{id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,12 +13,7 @@ pub struct UpdateLeadRealpageParams {
     pub id: String,
 }
 
-impl UpdateLeadRealpageParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(UpdateLeadRealpageParams { id(impl Into<String>) });
 
 /// Parameters of `PUT /v1/leads/realpage_rpx/{lead_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,12 +23,7 @@ pub struct UpdateLeadRealpageRpxParams {
     pub lead_id: String,
 }
 
-impl UpdateLeadRealpageRpxParams {
-    /// With the only required field.
-    pub fn new(lead_id: impl Into<String>) -> Self {
-        Self { lead_id: lead_id.into() }
-    }
-}
+required!(UpdateLeadRealpageRpxParams { lead_id(impl Into<String>) });
 
 /// Parameters of `PUT /v1/leads/resman/{lead_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,12 +33,7 @@ pub struct UpdateLeadResmanParams {
     pub lead_id: String,
 }
 
-impl UpdateLeadResmanParams {
-    /// With the only required field.
-    pub fn new(lead_id: impl Into<String>) -> Self {
-        Self { lead_id: lead_id.into() }
-    }
-}
+required!(UpdateLeadResmanParams { lead_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/lead-relationships/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,12 +54,7 @@ pub struct ListLeadRelationshipsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListLeadRelationshipsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListLeadRelationshipsParams {});
 
 setters!(ListLeadRelationshipsParams and its requests {
     order_by(impl Into<String>);
@@ -106,12 +86,7 @@ pub struct ListLeadSourcesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListLeadSourcesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListLeadSourcesParams {});
 
 setters!(ListLeadSourcesParams and its requests {
     order_by(impl Into<String>);
@@ -138,15 +113,7 @@ pub struct GetLeadSourceParams {
     pub limit: Option<i64>,
 }
 
-impl GetLeadSourceParams {
-    /// With the only required field.
-    pub fn new(lead_source_id: impl Into<String>) -> Self {
-        Self {
-            lead_source_id: lead_source_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetLeadSourceParams { lead_source_id(impl Into<String>) });
 
 setters!(GetLeadSourceParams and its requests {
     order_by(impl Into<String>);
@@ -179,13 +146,7 @@ pub struct ListLeadsParams {
     pub phone_1: Option<String>,
 }
 
-#[allow(deprecated)]
-impl ListLeadsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListLeadsParams {});
 
 setters!(ListLeadsParams and its requests {
     order_by(impl Into<String>);
@@ -218,12 +179,7 @@ pub struct GetLeadParams {
     pub limit: Option<i64>,
 }
 
-impl GetLeadParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(GetLeadParams { id(impl Into<String>) });
 
 setters!(GetLeadParams and its requests {
     order_by(impl Into<String>);
@@ -239,12 +195,7 @@ pub struct UpdateLeadParams {
     pub id: String,
 }
 
-impl UpdateLeadParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(UpdateLeadParams { id(impl Into<String>) });
 
 /// Parameters of `GET /v1/leads/{id}/rentable-items`.
 #[derive(Clone, Debug, PartialEq)]
@@ -265,12 +216,7 @@ pub struct ListLeadRentableItemsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListLeadRentableItemsParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(ListLeadRentableItemsParams { id(impl Into<String>) });
 
 setters!(ListLeadRentableItemsParams and its requests {
     order_by(impl Into<String>);

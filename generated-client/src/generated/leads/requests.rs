@@ -3,12 +3,12 @@
 //! The bodies of requests.
 
 use crate::generated::shared::{
-    ApplicantStatus, EventInput, PhoneType, PhoneTypeWithOther,
+    ApplicantStatus, EventInput, LeadEventName, PhoneType, PhoneTypeWithOther,
 };
-use crate::runtime::{DateOrDateTime, DateTime, Patch, setters, vacant};
+use crate::runtime::{DateOrDateTime, DateTime, Patch, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use super::{InactiveReason, LeadEventName, LeadStatus};
+use super::{InactiveReason, LeadStatus};
 
 /// Body of `POST /v1/leads/realpage/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,25 +37,11 @@ pub struct CreateLeadRealpage {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateLeadRealpage`], for [`CreateLeadRealpage::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateLeadRealpageRequired {
-    pub integration_id: String,
-    pub last_name: String,
-    pub first_name: String,
-}
-
-impl CreateLeadRealpage {
-    /// With the required fields.
-    pub fn new(required: CreateLeadRealpageRequired) -> Self {
-        Self {
-            integration_id: required.integration_id,
-            last_name: required.last_name,
-            first_name: required.first_name,
-            ..vacant()
-        }
-    }
-}
+required!(CreateLeadRealpage by CreateLeadRealpageRequired {
+    integration_id: String,
+    last_name: String,
+    first_name: String,
+});
 
 setters!(CreateLeadRealpage {
     lead_source_id(impl Into<String>);
@@ -98,23 +84,10 @@ pub struct UpdateLeadRealpage {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`UpdateLeadRealpage`], for [`UpdateLeadRealpage::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateLeadRealpageRequired {
-    pub last_name: String,
-    pub first_name: String,
-}
-
-impl UpdateLeadRealpage {
-    /// With the required fields.
-    pub fn new(required: UpdateLeadRealpageRequired) -> Self {
-        Self {
-            last_name: required.last_name,
-            first_name: required.first_name,
-            ..vacant()
-        }
-    }
-}
+required!(UpdateLeadRealpage by UpdateLeadRealpageRequired {
+    last_name: String,
+    first_name: String,
+});
 
 setters!(UpdateLeadRealpage {
     lead_source_id(impl Into<String>);
@@ -169,29 +142,13 @@ pub struct CreateLeadRealpageRpx {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateLeadRealpageRpx`], for [`CreateLeadRealpageRpx::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateLeadRealpageRpxRequired {
-    pub integration_id: String,
-    pub property_id: String,
-    pub lead_relationship_id: String,
-    pub first_name: String,
-    pub last_name: String,
-}
-
-impl CreateLeadRealpageRpx {
-    /// With the required fields.
-    pub fn new(required: CreateLeadRealpageRpxRequired) -> Self {
-        Self {
-            integration_id: required.integration_id,
-            property_id: required.property_id,
-            lead_relationship_id: required.lead_relationship_id,
-            first_name: required.first_name,
-            last_name: required.last_name,
-            ..vacant()
-        }
-    }
-}
+required!(CreateLeadRealpageRpx by CreateLeadRealpageRpxRequired {
+    integration_id: String,
+    property_id: String,
+    lead_relationship_id: String,
+    first_name: String,
+    last_name: String,
+});
 
 setters!(CreateLeadRealpageRpx {
     middle_name(impl Into<String>);
@@ -244,12 +201,7 @@ pub struct UpdateLeadRealpageRpx {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateLeadRealpageRpx {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateLeadRealpageRpx {});
 
 setters!(UpdateLeadRealpageRpx {
     employee_id(impl Into<String>);
@@ -306,31 +258,14 @@ pub struct CreateLeadResman {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateLeadResman`], for [`CreateLeadResman::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateLeadResmanRequired {
-    pub integration_id: String,
-    pub lead_source_id: String,
-    pub employee_id: String,
-    pub property_id: String,
-    pub first_name: String,
-    pub last_name: String,
-}
-
-impl CreateLeadResman {
-    /// With the required fields.
-    pub fn new(required: CreateLeadResmanRequired) -> Self {
-        Self {
-            integration_id: required.integration_id,
-            lead_source_id: required.lead_source_id,
-            employee_id: required.employee_id,
-            property_id: required.property_id,
-            first_name: required.first_name,
-            last_name: required.last_name,
-            ..vacant()
-        }
-    }
-}
+required!(CreateLeadResman by CreateLeadResmanRequired {
+    integration_id: String,
+    lead_source_id: String,
+    employee_id: String,
+    property_id: String,
+    first_name: String,
+    last_name: String,
+});
 
 setters!(CreateLeadResman {
     unit_id(impl Into<String>);
@@ -386,12 +321,7 @@ pub struct UpdateLeadResman {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateLeadResman {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateLeadResman {});
 
 setters!(UpdateLeadResman {
     lead_source_id(impl Into<String>);
@@ -490,16 +420,7 @@ pub struct CreateLead {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-#[allow(deprecated)]
-impl CreateLead {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateLead { integration_id(impl Into<String>) });
 
 setters!(CreateLead {
     property_id(impl Into<String>);
@@ -575,25 +496,11 @@ pub struct LeadEvent {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`LeadEvent`], for [`LeadEvent::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct LeadEventRequired {
-    pub employee_id: String,
-    pub event_name: LeadEventName,
-    pub event_datetime: DateTime,
-}
-
-impl LeadEvent {
-    /// With the required fields.
-    pub fn new(required: LeadEventRequired) -> Self {
-        Self {
-            employee_id: required.employee_id,
-            event_name: required.event_name,
-            event_datetime: required.event_datetime,
-            ..vacant()
-        }
-    }
-}
+required!(LeadEvent by LeadEventRequired {
+    employee_id: String,
+    event_name: LeadEventName,
+    event_datetime: DateTime,
+});
 
 setters!(LeadEvent {
     lead_source_id(impl Into<String>);
@@ -674,13 +581,7 @@ pub struct UpdateLead {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-#[allow(deprecated)]
-impl UpdateLead {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateLead {});
 
 setters!(UpdateLead {
     lead_id(impl Into<String>);

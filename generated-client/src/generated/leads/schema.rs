@@ -4,7 +4,7 @@
 
 use crate::generated::leads::patterns::{PHONE_1_PATTERN, TARGET_MOVE_IN_DATE_PATTERN};
 use crate::generated::shared::{
-    ApplicantStatus, IntegrationVendor, PhoneType, PhoneTypeWithOther,
+    ApplicantStatus, IntegrationVendor, LeadEventName, PhoneType, PhoneTypeWithOther,
 };
 use crate::generated::shared::schema::EVENT_INPUT;
 use crate::runtime::{Location, OpenEnum, format, from_json};

@@ -4,11 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    CreateLease, GetLeaseParams, GetLeaseTransferParams, Lease, LeasePage, LeaseResponse,
-    LeaseTransfer, LeaseTransferPage, LeaseTransferResponse, ListLeaseTransfersParams,
-    ListLeasesParams, UpdateLease, UpdateLeaseParams,
-};
+use super::*;
 
 /// The operations tagged `leases`, as calls.
 ///
@@ -82,26 +78,14 @@ impl Leases<'_> {
     }
 }
 
-impl client::List for LeaseTransferPage {
-    type Item = LeaseTransfer;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<LeaseTransfer>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(LeaseTransferPage of LeaseTransfer, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for LeasePage {
-    type Item = Lease;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Lease>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(LeasePage of Lease, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -25,13 +25,6 @@ open_enum! {
 }
 
 open_enum! {
-    /// Lease country: one of 1 values.
-    pub enum LeaseCountry {
-        Us = "US",
-    }
-}
-
-open_enum! {
     /// Rent cycle: one of 9 values.
     pub enum RentCycle {
         Monthly = "Monthly",
@@ -51,26 +44,5 @@ open_enum! {
     pub enum LeaseStatusOption {
         Pending = "PENDING",
         Active = "ACTIVE",
-    }
-}
-
-open_enum! {
-    /// Lease relationship: one of 4 values.
-    pub enum LeaseRelationship {
-        Roommate = "ROOMMATE",
-        Spouse = "SPOUSE",
-        Guarantor = "GUARANTOR",
-        Other = "OTHER",
-    }
-}
-
-open_enum! {
-    /// Update lease status: one of 5 values.
-    pub enum UpdateLeaseStatus {
-        Pending = "PENDING",
-        Approved = "APPROVED",
-        Canceled = "CANCELED",
-        Denied = "DENIED",
-        Signed = "SIGNED",
     }
 }

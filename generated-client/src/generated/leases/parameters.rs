@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::{BooleanOrString, IntegrationVendor};
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 use super::StatusNormalized;
 
 /// Parameters of `GET /v1/lease-transfers/`.
@@ -30,12 +30,7 @@ pub struct ListLeaseTransfersParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListLeaseTransfersParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListLeaseTransfersParams {});
 
 setters!(ListLeaseTransfersParams and its requests {
     order_by(impl Into<String>);
@@ -68,15 +63,7 @@ pub struct GetLeaseTransferParams {
     pub limit: Option<i64>,
 }
 
-impl GetLeaseTransferParams {
-    /// With the only required field.
-    pub fn new(lease_transfer_id: impl Into<String>) -> Self {
-        Self {
-            lease_transfer_id: lease_transfer_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetLeaseTransferParams { lease_transfer_id(impl Into<String>) });
 
 setters!(GetLeaseTransferParams and its requests {
     order_by(impl Into<String>);
@@ -116,13 +103,7 @@ pub struct ListLeasesParams {
     pub unit_number: Option<String>,
 }
 
-#[allow(deprecated)]
-impl ListLeasesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListLeasesParams {});
 
 setters!(ListLeasesParams and its requests {
     order_by(impl Into<String>);
@@ -163,15 +144,7 @@ pub struct GetLeaseParams {
     pub limit: Option<i64>,
 }
 
-impl GetLeaseParams {
-    /// With the only required field.
-    pub fn new(lease_id: impl Into<String>) -> Self {
-        Self {
-            lease_id: lease_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetLeaseParams { lease_id(impl Into<String>) });
 
 setters!(GetLeaseParams and its requests {
     order_by(impl Into<String>);
@@ -187,9 +160,4 @@ pub struct UpdateLeaseParams {
     pub lease_id: String,
 }
 
-impl UpdateLeaseParams {
-    /// With the only required field.
-    pub fn new(lease_id: impl Into<String>) -> Self {
-        Self { lease_id: lease_id.into() }
-    }
-}
+required!(UpdateLeaseParams { lease_id(impl Into<String>) });

@@ -4,16 +4,14 @@
 
 use crate::generated::shared::{
     ApplicationFee, ConcessionFee, Country, CountryAlternate,
-    EmergencyContactRelationship, MaritalStatus, OtherIncome, Pet, PhoneType, State,
+    EmergencyContactRelationship, LeaseCountry, LeaseRelationship, MaritalStatus,
+    OtherIncome, Pet, PhoneType, State, UpdateLeaseStatus,
 };
-use crate::runtime::{DateOrDateTime, DateTime, redacted, setters, vacant};
+use crate::runtime::{DateOrDateTime, DateTime, redacted, required, setters};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
-use super::{
-    LeaseCountry, LeaseRelationship, LeaseStatusOption, LeaseType, RentCycle,
-    UpdateLeaseStatus,
-};
+use super::{LeaseStatusOption, LeaseType, RentCycle};
 
 /// Body of `POST /v1/leases/`.
 #[derive(Clone, PartialEq)]
@@ -217,15 +215,7 @@ impl fmt::Debug for CreateLease {
     }
 }
 
-impl CreateLease {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateLease { integration_id(impl Into<String>) });
 
 setters!(CreateLease {
     type_(LeaseType);
@@ -314,12 +304,7 @@ pub struct LeaseTenant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl LeaseTenant {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(LeaseTenant { id(impl Into<String>) });
 
 /// Resident charge input, as part of [`CreateLease`].
 #[derive(Clone, Debug, PartialEq)]
@@ -337,29 +322,13 @@ pub struct ResidentChargeInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ResidentChargeInput`], for [`ResidentChargeInput::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ResidentChargeInputRequired {
-    pub financial_account_id: String,
-    pub post_date: DateOrDateTime,
-    pub description: String,
-    pub amount_in_cents: i64,
-    pub is_prorated: bool,
-}
-
-impl ResidentChargeInput {
-    /// With the required fields.
-    pub fn new(required: ResidentChargeInputRequired) -> Self {
-        Self {
-            financial_account_id: required.financial_account_id,
-            post_date: required.post_date,
-            description: required.description,
-            amount_in_cents: required.amount_in_cents,
-            is_prorated: required.is_prorated,
-            ..vacant()
-        }
-    }
-}
+required!(ResidentChargeInput by ResidentChargeInputRequired {
+    financial_account_id: String,
+    post_date: DateOrDateTime,
+    description: String,
+    amount_in_cents: i64,
+    is_prorated: bool,
+});
 
 /// Recurring resident charge input, as part of [`CreateLease`].
 #[derive(Clone, Debug, PartialEq)]
@@ -382,31 +351,14 @@ pub struct RecurringResidentChargeInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`RecurringResidentChargeInput`], for [`RecurringResidentChargeInput::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct RecurringResidentChargeInputRequired {
-    pub financial_account_id: String,
-    pub start_date: DateOrDateTime,
-    pub description: String,
-    pub amount_in_cents: i64,
-    pub charge_due_day: i64,
-    pub frequency_raw: i64,
-}
-
-impl RecurringResidentChargeInput {
-    /// With the required fields.
-    pub fn new(required: RecurringResidentChargeInputRequired) -> Self {
-        Self {
-            financial_account_id: required.financial_account_id,
-            start_date: required.start_date,
-            description: required.description,
-            amount_in_cents: required.amount_in_cents,
-            charge_due_day: required.charge_due_day,
-            frequency_raw: required.frequency_raw,
-            ..vacant()
-        }
-    }
-}
+required!(RecurringResidentChargeInput by RecurringResidentChargeInputRequired {
+    financial_account_id: String,
+    start_date: DateOrDateTime,
+    description: String,
+    amount_in_cents: i64,
+    charge_due_day: i64,
+    frequency_raw: i64,
+});
 
 setters!(RecurringResidentChargeInput {
     end_date(impl Into<DateOrDateTime>);
@@ -439,29 +391,13 @@ pub struct LeaseOtherOccupant {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`LeaseOtherOccupant`], for [`LeaseOtherOccupant::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct LeaseOtherOccupantRequired {
-    pub relationship: LeaseRelationship,
-    pub first_name: String,
-    pub last_name: String,
-    pub third_party_id: String,
-    pub organization_name: String,
-}
-
-impl LeaseOtherOccupant {
-    /// With the required fields.
-    pub fn new(required: LeaseOtherOccupantRequired) -> Self {
-        Self {
-            relationship: required.relationship,
-            first_name: required.first_name,
-            last_name: required.last_name,
-            third_party_id: required.third_party_id,
-            organization_name: required.organization_name,
-            ..vacant()
-        }
-    }
-}
+required!(LeaseOtherOccupant by LeaseOtherOccupantRequired {
+    relationship: LeaseRelationship,
+    first_name: String,
+    last_name: String,
+    third_party_id: String,
+    organization_name: String,
+});
 
 setters!(LeaseOtherOccupant {
     email_1(impl Into<String>);
@@ -503,31 +439,14 @@ pub struct CreateLeaseAddressHistory {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateLeaseAddressHistory`], for [`CreateLeaseAddressHistory::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateLeaseAddressHistoryRequired {
-    pub address_1: String,
-    pub city: String,
-    pub state: State,
-    pub zip: String,
-    pub notice_provided: bool,
-    pub move_in_date: DateOrDateTime,
-}
-
-impl CreateLeaseAddressHistory {
-    /// With the required fields.
-    pub fn new(required: CreateLeaseAddressHistoryRequired) -> Self {
-        Self {
-            address_1: required.address_1,
-            city: required.city,
-            state: required.state,
-            zip: required.zip,
-            notice_provided: required.notice_provided,
-            move_in_date: required.move_in_date,
-            ..vacant()
-        }
-    }
-}
+required!(CreateLeaseAddressHistory by CreateLeaseAddressHistoryRequired {
+    address_1: String,
+    city: String,
+    state: State,
+    zip: String,
+    notice_provided: bool,
+    move_in_date: DateOrDateTime,
+});
 
 setters!(CreateLeaseAddressHistory {
     country(Country);
@@ -559,25 +478,11 @@ pub struct CreateLeaseEmergencyContact {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateLeaseEmergencyContact`], for [`CreateLeaseEmergencyContact::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateLeaseEmergencyContactRequired {
-    pub first_name: String,
-    pub last_name: String,
-    pub relationship: EmergencyContactRelationship,
-}
-
-impl CreateLeaseEmergencyContact {
-    /// With the required fields.
-    pub fn new(required: CreateLeaseEmergencyContactRequired) -> Self {
-        Self {
-            first_name: required.first_name,
-            last_name: required.last_name,
-            relationship: required.relationship,
-            ..vacant()
-        }
-    }
-}
+required!(CreateLeaseEmergencyContact by CreateLeaseEmergencyContactRequired {
+    first_name: String,
+    last_name: String,
+    relationship: EmergencyContactRelationship,
+});
 
 setters!(CreateLeaseEmergencyContact {
     address_1(impl Into<String>);
@@ -614,27 +519,12 @@ pub struct LeaseEmploymentHistory {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`LeaseEmploymentHistory`], for [`LeaseEmploymentHistory::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct LeaseEmploymentHistoryRequired {
-    pub is_current_employer: bool,
-    pub name: String,
-    pub start_date: DateOrDateTime,
-    pub monthly_income_in_cents: i64,
-}
-
-impl LeaseEmploymentHistory {
-    /// With the required fields.
-    pub fn new(required: LeaseEmploymentHistoryRequired) -> Self {
-        Self {
-            is_current_employer: required.is_current_employer,
-            name: required.name,
-            start_date: required.start_date,
-            monthly_income_in_cents: required.monthly_income_in_cents,
-            ..vacant()
-        }
-    }
-}
+required!(LeaseEmploymentHistory by LeaseEmploymentHistoryRequired {
+    is_current_employer: bool,
+    name: String,
+    start_date: DateOrDateTime,
+    monthly_income_in_cents: i64,
+});
 
 setters!(LeaseEmploymentHistory {
     end_date(impl Into<DateOrDateTime>);
@@ -663,15 +553,7 @@ pub struct LeaseVehicle {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl LeaseVehicle {
-    /// With the only required field.
-    pub fn new(make: impl Into<String>) -> Self {
-        Self {
-            make: make.into(),
-            ..vacant()
-        }
-    }
-}
+required!(LeaseVehicle { make(impl Into<String>) });
 
 setters!(LeaseVehicle {
     model(impl Into<String>);
@@ -851,12 +733,7 @@ impl fmt::Debug for UpdateLease {
     }
 }
 
-impl UpdateLease {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateLease {});
 
 setters!(UpdateLease {
     unit_id(impl Into<String>);
@@ -949,31 +826,14 @@ pub struct UpdateLeaseAddressHistory {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`UpdateLeaseAddressHistory`], for [`UpdateLeaseAddressHistory::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateLeaseAddressHistoryRequired {
-    pub address_1: String,
-    pub city: String,
-    pub state: State,
-    pub zip: String,
-    pub notice_provided: bool,
-    pub move_in_date: DateOrDateTime,
-}
-
-impl UpdateLeaseAddressHistory {
-    /// With the required fields.
-    pub fn new(required: UpdateLeaseAddressHistoryRequired) -> Self {
-        Self {
-            address_1: required.address_1,
-            city: required.city,
-            state: required.state,
-            zip: required.zip,
-            notice_provided: required.notice_provided,
-            move_in_date: required.move_in_date,
-            ..vacant()
-        }
-    }
-}
+required!(UpdateLeaseAddressHistory by UpdateLeaseAddressHistoryRequired {
+    address_1: String,
+    city: String,
+    state: State,
+    zip: String,
+    notice_provided: bool,
+    move_in_date: DateOrDateTime,
+});
 
 setters!(UpdateLeaseAddressHistory {
     country(Country);
@@ -1005,25 +865,11 @@ pub struct UpdateLeaseEmergencyContact {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`UpdateLeaseEmergencyContact`], for [`UpdateLeaseEmergencyContact::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdateLeaseEmergencyContactRequired {
-    pub first_name: String,
-    pub last_name: String,
-    pub relationship: EmergencyContactRelationship,
-}
-
-impl UpdateLeaseEmergencyContact {
-    /// With the required fields.
-    pub fn new(required: UpdateLeaseEmergencyContactRequired) -> Self {
-        Self {
-            first_name: required.first_name,
-            last_name: required.last_name,
-            relationship: required.relationship,
-            ..vacant()
-        }
-    }
-}
+required!(UpdateLeaseEmergencyContact by UpdateLeaseEmergencyContactRequired {
+    first_name: String,
+    last_name: String,
+    relationship: EmergencyContactRelationship,
+});
 
 setters!(UpdateLeaseEmergencyContact {
     address_1(impl Into<String>);

@@ -4,8 +4,8 @@
 
 use crate::generated::leases::patterns::{PHONE_1_PATTERN, START_DATE_PATTERN};
 use crate::generated::shared::{
-    Country, EmergencyContactRelationship, IntegrationVendor, MaritalStatus, PhoneType,
-    State,
+    Country, EmergencyContactRelationship, IntegrationVendor, LeaseCountry,
+    LeaseRelationship, MaritalStatus, PhoneType, State, UpdateLeaseStatus,
 };
 use crate::generated::shared::schema::{
     APPLICATION_FEE, BOOLEAN_OR_STRING, CONCESSION_FEE, OTHER_INCOME, PET,

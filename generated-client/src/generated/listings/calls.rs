@@ -4,11 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    CreateListing, GetListingParams, ListListingPricingParams, ListListingsParams,
-    Listing, ListingPage, ListingPricing, ListingPricingPage, ListingResponse,
-    UpdateListing, UpdateListingParams,
-};
+use super::*;
 
 /// The operations tagged `listings`, as calls.
 ///
@@ -74,26 +70,14 @@ impl Listings<'_> {
     }
 }
 
-impl client::List for ListingPage {
-    type Item = Listing;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Listing>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ListingPage of Listing, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ListingPricingPage {
-    type Item = ListingPricing;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ListingPricing>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ListingPricingPage of ListingPricing, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

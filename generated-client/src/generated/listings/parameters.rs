@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/listings/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +24,7 @@ pub struct ListListingsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListListingsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListListingsParams {});
 
 setters!(ListListingsParams and its requests {
     order_by(impl Into<String>);
@@ -62,12 +57,7 @@ pub struct ListListingPricingParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListListingPricingParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListListingPricingParams {});
 
 setters!(ListListingPricingParams and its requests {
     order_by(impl Into<String>);
@@ -95,15 +85,7 @@ pub struct GetListingParams {
     pub limit: Option<i64>,
 }
 
-impl GetListingParams {
-    /// With the only required field.
-    pub fn new(listing_id: impl Into<String>) -> Self {
-        Self {
-            listing_id: listing_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetListingParams { listing_id(impl Into<String>) });
 
 setters!(GetListingParams and its requests {
     order_by(impl Into<String>);
@@ -119,11 +101,4 @@ pub struct UpdateListingParams {
     pub listing_id: String,
 }
 
-impl UpdateListingParams {
-    /// With the only required field.
-    pub fn new(listing_id: impl Into<String>) -> Self {
-        Self {
-            listing_id: listing_id.into(),
-        }
-    }
-}
+required!(UpdateListingParams { listing_id(impl Into<String>) });

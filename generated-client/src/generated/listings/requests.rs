@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{DateTime, setters, vacant};
+use crate::runtime::{DateTime, required, setters};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -26,32 +26,14 @@ pub struct CreateListing {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateListing`], for [`CreateListing::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateListingRequired {
-    pub unit_id: String,
-    pub rent_amount_in_cents: i64,
-    pub deposit_amount_in_cents: i64,
-    pub available_date: String,
-    pub contact_id: String,
-    pub is_managed_external: bool,
-}
-
-#[allow(deprecated)]
-impl CreateListing {
-    /// With the required fields.
-    pub fn new(required: CreateListingRequired) -> Self {
-        Self {
-            unit_id: required.unit_id,
-            rent_amount_in_cents: required.rent_amount_in_cents,
-            deposit_amount_in_cents: required.deposit_amount_in_cents,
-            available_date: required.available_date,
-            contact_id: required.contact_id,
-            is_managed_external: required.is_managed_external,
-            ..vacant()
-        }
-    }
-}
+required!(CreateListing by CreateListingRequired {
+    unit_id: String,
+    rent_amount_in_cents: i64,
+    deposit_amount_in_cents: i64,
+    available_date: String,
+    contact_id: String,
+    is_managed_external: bool,
+});
 
 setters!(CreateListing {
     lease_terms(impl Into<String>);
@@ -86,12 +68,7 @@ pub struct UpdateListing {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateListing {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateListing {});
 
 setters!(UpdateListing {
     available_date(impl Into<DateTime>);

@@ -3,10 +3,7 @@
 //! Operations as calls.
 
 use crate::runtime::client;
-use super::{
-    GetNoteCategoryParams, ListNoteCategoriesParams, NoteCategory, NoteCategoryPage,
-    NoteCategoryResponse,
-};
+use super::*;
 
 /// The operations tagged `note-categories`, as calls.
 ///
@@ -46,14 +43,8 @@ impl NoteCategories<'_> {
     }
 }
 
-impl client::List for NoteCategoryPage {
-    type Item = NoteCategory;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<NoteCategory>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(NoteCategoryPage of NoteCategory, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

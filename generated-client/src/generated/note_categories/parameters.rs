@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/note-categories/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +24,7 @@ pub struct ListNoteCategoriesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListNoteCategoriesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListNoteCategoriesParams {});
 
 setters!(ListNoteCategoriesParams and its requests {
     order_by(impl Into<String>);
@@ -57,15 +52,7 @@ pub struct GetNoteCategoryParams {
     pub limit: Option<i64>,
 }
 
-impl GetNoteCategoryParams {
-    /// With the only required field.
-    pub fn new(note_category_id: impl Into<String>) -> Self {
-        Self {
-            note_category_id: note_category_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetNoteCategoryParams { note_category_id(impl Into<String>) });
 
 setters!(GetNoteCategoryParams and its requests {
     order_by(impl Into<String>);

@@ -3,7 +3,7 @@
 //! Operations as calls.
 
 use crate::runtime::client;
-use super::{GetOwnerParams, ListOwnersParams, Owner, OwnerPage, OwnerResponse};
+use super::*;
 
 /// The operations tagged `owners`, as calls.
 ///
@@ -35,14 +35,8 @@ impl Owners<'_> {
     }
 }
 
-impl client::List for OwnerPage {
-    type Item = Owner;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Owner>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(OwnerPage of Owner, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/owners/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,12 +22,7 @@ pub struct ListOwnersParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListOwnersParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListOwnersParams {});
 
 setters!(ListOwnersParams and its requests {
     order_by(impl Into<String>);
@@ -53,15 +48,7 @@ pub struct GetOwnerParams {
     pub limit: Option<i64>,
 }
 
-impl GetOwnerParams {
-    /// With the only required field.
-    pub fn new(owner_id: impl Into<String>) -> Self {
-        Self {
-            owner_id: owner_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetOwnerParams { owner_id(impl Into<String>) });
 
 setters!(GetOwnerParams and its requests {
     order_by(impl Into<String>);

@@ -4,14 +4,7 @@
 
 use crate::generated::shared::{RentableItemPage, WriteResponse};
 use crate::runtime::client;
-use super::{
-    AddressType, AddressTypePage, AddressTypeResponse, CreateProperty,
-    GetAddressTypeParams, GetPropertyListParams, GetPropertyParams,
-    GetRentableItemParams, ListAddressTypesParams, ListPropertiesParams,
-    ListPropertyListsParams, ListRentableItemsParams, Property, PropertyList,
-    PropertyListPage, PropertyListResponse, PropertyPage, PropertyResponse,
-    RentableItemResponse, UpdateProperty, UpdatePropertyParams,
-};
+use super::*;
 
 /// The operations tagged `properties`, as calls.
 ///
@@ -135,38 +128,20 @@ impl Properties<'_> {
     }
 }
 
-impl client::List for AddressTypePage {
-    type Item = AddressType;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<AddressType>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(AddressTypePage of AddressType, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for PropertyPage {
-    type Item = Property;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Property>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(PropertyPage of Property, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for PropertyListPage {
-    type Item = PropertyList;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<PropertyList>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(PropertyListPage of PropertyList, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

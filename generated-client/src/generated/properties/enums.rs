@@ -5,17 +5,6 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Manager phone type: one of 5 values.
-    pub enum ManagerPhoneType {
-        Fax = "FAX",
-        Home = "HOME",
-        Mobile = "MOBILE",
-        Other = "OTHER",
-        Work = "WORK",
-    }
-}
-
-open_enum! {
     /// Type normalized: one of 6 values.
     pub enum TypeNormalized {
         SingleFamily = "SINGLE_FAMILY",

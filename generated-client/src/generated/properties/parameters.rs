@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::{BooleanOrString, IntegrationVendor};
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/address-types/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,12 +23,7 @@ pub struct ListAddressTypesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListAddressTypesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListAddressTypesParams {});
 
 setters!(ListAddressTypesParams and its requests {
     order_by(impl Into<String>);
@@ -55,15 +50,7 @@ pub struct GetAddressTypeParams {
     pub limit: Option<i64>,
 }
 
-impl GetAddressTypeParams {
-    /// With the only required field.
-    pub fn new(address_type_id: impl Into<String>) -> Self {
-        Self {
-            address_type_id: address_type_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetAddressTypeParams { address_type_id(impl Into<String>) });
 
 setters!(GetAddressTypeParams and its requests {
     order_by(impl Into<String>);
@@ -91,13 +78,7 @@ pub struct ListPropertiesParams {
     pub is_active: Option<BooleanOrString>,
 }
 
-#[allow(deprecated)]
-impl ListPropertiesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListPropertiesParams {});
 
 setters!(ListPropertiesParams and its requests {
     order_by(impl Into<String>);
@@ -126,12 +107,7 @@ pub struct GetPropertyParams {
     pub limit: Option<i64>,
 }
 
-impl GetPropertyParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(GetPropertyParams { id(impl Into<String>) });
 
 setters!(GetPropertyParams and its requests {
     order_by(impl Into<String>);
@@ -147,12 +123,7 @@ pub struct UpdatePropertyParams {
     pub id: String,
 }
 
-impl UpdatePropertyParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(UpdatePropertyParams { id(impl Into<String>) });
 
 /// Parameters of `GET /v1/property-lists/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -171,12 +142,7 @@ pub struct ListPropertyListsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListPropertyListsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListPropertyListsParams {});
 
 setters!(ListPropertyListsParams and its requests {
     order_by(impl Into<String>);
@@ -202,15 +168,7 @@ pub struct GetPropertyListParams {
     pub limit: Option<i64>,
 }
 
-impl GetPropertyListParams {
-    /// With the only required field.
-    pub fn new(property_list_id: impl Into<String>) -> Self {
-        Self {
-            property_list_id: property_list_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetPropertyListParams { property_list_id(impl Into<String>) });
 
 setters!(GetPropertyListParams and its requests {
     order_by(impl Into<String>);
@@ -236,12 +194,7 @@ pub struct ListRentableItemsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListRentableItemsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListRentableItemsParams {});
 
 setters!(ListRentableItemsParams and its requests {
     order_by(impl Into<String>);
@@ -268,15 +221,7 @@ pub struct GetRentableItemParams {
     pub limit: Option<i64>,
 }
 
-impl GetRentableItemParams {
-    /// With the only required field.
-    pub fn new(rentable_item_id: impl Into<String>) -> Self {
-        Self {
-            rentable_item_id: rentable_item_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetRentableItemParams { rentable_item_id(impl Into<String>) });
 
 setters!(GetRentableItemParams and its requests {
     order_by(impl Into<String>);

@@ -3,7 +3,7 @@
 //! The bodies of requests.
 
 use crate::generated::shared::Category;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::PropertyType;
@@ -35,15 +35,7 @@ pub struct CreateProperty {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateProperty {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateProperty { integration_id(impl Into<String>) });
 
 setters!(CreateProperty {
     x_portfolio_id(impl Into<String>);
@@ -92,15 +84,7 @@ pub struct UpdateProperty {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateProperty {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(UpdateProperty { integration_id(impl Into<String>) });
 
 setters!(UpdateProperty {
     property_id(impl Into<String>);

@@ -2,9 +2,9 @@
 
 //! The bodies of responses.
 
-use crate::generated::shared::{IntegrationVendor, Meta, RentableItem};
+use crate::generated::shared::{IntegrationVendor, ManagerPhoneType, Meta, RentableItem};
 use serde_json::{Map, Value};
-use super::{DayOfWeek, ManagerPhoneType, TypeNormalized};
+use super::{DayOfWeek, TypeNormalized};
 
 /// Response of `GET /v1/address-types/`.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,12 +5,7 @@
 use crate::generated::shared::WriteResponse;
 use crate::jobs::JobId;
 use crate::runtime::client;
-use super::{
-    CreateProspect, CreateProspectFunnel, CreateProspectKnock, CreateProspectRentcafe,
-    CreatedProspectRentcafeResponse, ProspectFunnelResponse, ProspectKnockResponse,
-    UpdateProspect, UpdateProspectParams, UpdateProspectRentcafe,
-    UpdateProspectRentcafeParams, UpdatedProspectRentcafeResponse,
-};
+use super::*;
 
 /// The operations tagged `prospects`, as calls.
 ///

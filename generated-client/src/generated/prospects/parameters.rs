@@ -2,6 +2,8 @@
 
 //! The parameters of operations.
 
+use crate::runtime::required;
+
 /// Parameters of `PUT /crm/v1/prospects/{prospect_id}`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -10,14 +12,7 @@ pub struct UpdateProspectParams {
     pub prospect_id: String,
 }
 
-impl UpdateProspectParams {
-    /// With the only required field.
-    pub fn new(prospect_id: impl Into<String>) -> Self {
-        Self {
-            prospect_id: prospect_id.into(),
-        }
-    }
-}
+required!(UpdateProspectParams { prospect_id(impl Into<String>) });
 
 /// Parameters of `PUT /crm/v1/prospects/rentcafe/{prospect_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,11 +22,4 @@ pub struct UpdateProspectRentcafeParams {
     pub prospect_id: String,
 }
 
-impl UpdateProspectRentcafeParams {
-    /// With the only required field.
-    pub fn new(prospect_id: impl Into<String>) -> Self {
-        Self {
-            prospect_id: prospect_id.into(),
-        }
-    }
-}
+required!(UpdateProspectRentcafeParams { prospect_id(impl Into<String>) });

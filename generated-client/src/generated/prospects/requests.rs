@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{DateOrDateTime, setters, vacant};
+use crate::runtime::{DateOrDateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::ProspectPet;
@@ -54,15 +54,7 @@ pub struct CreateProspect {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateProspect {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateProspect { integration_id(impl Into<String>) });
 
 setters!(CreateProspect {
     community_id(impl Into<String>);
@@ -137,15 +129,7 @@ pub struct UpdateProspect {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateProspect {
-    /// With the only required field.
-    pub fn new(lease_id: impl Into<String>) -> Self {
-        Self {
-            lease_id: lease_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(UpdateProspect { lease_id(impl Into<String>) });
 
 setters!(UpdateProspect {
     email_1(impl Into<String>);
@@ -209,29 +193,13 @@ pub struct CreateProspectRentcafe {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateProspectRentcafe`], for [`CreateProspectRentcafe::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateProspectRentcafeRequired {
-    pub integration_id: String,
-    pub community_id: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub email_1: String,
-}
-
-impl CreateProspectRentcafe {
-    /// With the required fields.
-    pub fn new(required: CreateProspectRentcafeRequired) -> Self {
-        Self {
-            integration_id: required.integration_id,
-            community_id: required.community_id,
-            first_name: required.first_name,
-            last_name: required.last_name,
-            email_1: required.email_1,
-            ..vacant()
-        }
-    }
-}
+required!(CreateProspectRentcafe by CreateProspectRentcafeRequired {
+    integration_id: String,
+    community_id: String,
+    first_name: String,
+    last_name: String,
+    email_1: String,
+});
 
 setters!(CreateProspectRentcafe {
     agent_id(impl Into<String>);
@@ -280,12 +248,7 @@ pub struct UpdateProspectRentcafe {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateProspectRentcafe {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateProspectRentcafe {});
 
 setters!(UpdateProspectRentcafe {
     agent_id(impl Into<String>);
@@ -339,25 +302,11 @@ pub struct CreateProspectKnock {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateProspectKnock`], for [`CreateProspectKnock::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateProspectKnockRequired {
-    pub integration_id: String,
-    pub community_id: String,
-    pub attribution_id: String,
-}
-
-impl CreateProspectKnock {
-    /// With the required fields.
-    pub fn new(required: CreateProspectKnockRequired) -> Self {
-        Self {
-            integration_id: required.integration_id,
-            community_id: required.community_id,
-            attribution_id: required.attribution_id,
-            ..vacant()
-        }
-    }
-}
+required!(CreateProspectKnock by CreateProspectKnockRequired {
+    integration_id: String,
+    community_id: String,
+    attribution_id: String,
+});
 
 setters!(CreateProspectKnock {
     agent_id(impl Into<String>);
@@ -405,25 +354,11 @@ pub struct CreateProspectFunnel {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateProspectFunnel`], for [`CreateProspectFunnel::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateProspectFunnelRequired {
-    pub integration_id: String,
-    pub community_id: String,
-    pub email_1: String,
-}
-
-impl CreateProspectFunnel {
-    /// With the required fields.
-    pub fn new(required: CreateProspectFunnelRequired) -> Self {
-        Self {
-            integration_id: required.integration_id,
-            community_id: required.community_id,
-            email_1: required.email_1,
-            ..vacant()
-        }
-    }
-}
+required!(CreateProspectFunnel by CreateProspectFunnelRequired {
+    integration_id: String,
+    community_id: String,
+    email_1: String,
+});
 
 setters!(CreateProspectFunnel {
     phone_1(impl Into<String>);

@@ -4,12 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    CreatePurchaseOrder, GetPurchaseOrderParams, ListPurchaseOrderItemsParams,
-    ListPurchaseOrdersParams, PurchaseOrder, PurchaseOrderItem, PurchaseOrderItemPage,
-    PurchaseOrderPage, PurchaseOrderResponse, UpdatePurchaseOrder,
-    UpdatePurchaseOrderParams,
-};
+use super::*;
 
 /// The operations tagged `purchase-orders`, as calls.
 ///
@@ -83,26 +78,14 @@ impl PurchaseOrders<'_> {
     }
 }
 
-impl client::List for PurchaseOrderPage {
-    type Item = PurchaseOrder;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<PurchaseOrder>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(PurchaseOrderPage of PurchaseOrder, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for PurchaseOrderItemPage {
-    type Item = PurchaseOrderItem;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<PurchaseOrderItem>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(PurchaseOrderItemPage of PurchaseOrderItem, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/purchase-orders/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,12 +21,7 @@ pub struct ListPurchaseOrdersParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListPurchaseOrdersParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListPurchaseOrdersParams {});
 
 setters!(ListPurchaseOrdersParams and its requests {
     order_by(impl Into<String>);
@@ -51,15 +46,7 @@ pub struct GetPurchaseOrderParams {
     pub limit: Option<i64>,
 }
 
-impl GetPurchaseOrderParams {
-    /// With the only required field.
-    pub fn new(purchase_order_id: impl Into<String>) -> Self {
-        Self {
-            purchase_order_id: purchase_order_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetPurchaseOrderParams { purchase_order_id(impl Into<String>) });
 
 setters!(GetPurchaseOrderParams and its requests {
     order_by(impl Into<String>);
@@ -75,14 +62,7 @@ pub struct UpdatePurchaseOrderParams {
     pub purchase_order_id: String,
 }
 
-impl UpdatePurchaseOrderParams {
-    /// With the only required field.
-    pub fn new(purchase_order_id: impl Into<String>) -> Self {
-        Self {
-            purchase_order_id: purchase_order_id.into(),
-        }
-    }
-}
+required!(UpdatePurchaseOrderParams { purchase_order_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/purchase-orders/{purchase_order_id}/items`.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,15 +81,7 @@ pub struct ListPurchaseOrderItemsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListPurchaseOrderItemsParams {
-    /// With the only required field.
-    pub fn new(purchase_order_id: impl Into<String>) -> Self {
-        Self {
-            purchase_order_id: purchase_order_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ListPurchaseOrderItemsParams { purchase_order_id(impl Into<String>) });
 
 setters!(ListPurchaseOrderItemsParams and its requests {
     order_by(impl Into<String>);

@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{DateOrDateTime, setters, vacant};
+use crate::runtime::{DateOrDateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{BillingState, ShippingState};
@@ -47,15 +47,7 @@ pub struct CreatePurchaseOrder {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreatePurchaseOrder {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreatePurchaseOrder { integration_id(impl Into<String>) });
 
 setters!(CreatePurchaseOrder {
     vendor_id(impl Into<String>);
@@ -130,37 +122,17 @@ pub struct ConstructionJobPurchaseOrderItem {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ConstructionJobPurchaseOrderItem`], for [`ConstructionJobPurchaseOrderItem::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ConstructionJobPurchaseOrderItemRequired {
-    pub property_id: String,
-    pub description: String,
-    pub construction_job_id: String,
-    pub stock_code: String,
-    pub quantity_ordered: String,
-    pub unit_price_in_cents: i64,
-    pub total_cost_in_cents: i64,
-    pub cost_code: String,
-    pub category_code: String,
-}
-
-impl ConstructionJobPurchaseOrderItem {
-    /// With the required fields.
-    pub fn new(required: ConstructionJobPurchaseOrderItemRequired) -> Self {
-        Self {
-            property_id: required.property_id,
-            description: required.description,
-            construction_job_id: required.construction_job_id,
-            stock_code: required.stock_code,
-            quantity_ordered: required.quantity_ordered,
-            unit_price_in_cents: required.unit_price_in_cents,
-            total_cost_in_cents: required.total_cost_in_cents,
-            cost_code: required.cost_code,
-            category_code: required.category_code,
-            ..vacant()
-        }
-    }
-}
+required!(ConstructionJobPurchaseOrderItem by ConstructionJobPurchaseOrderItemRequired {
+    property_id: String,
+    description: String,
+    construction_job_id: String,
+    stock_code: String,
+    quantity_ordered: String,
+    unit_price_in_cents: i64,
+    total_cost_in_cents: i64,
+    cost_code: String,
+    category_code: String,
+});
 
 setters!(ConstructionJobPurchaseOrderItem {
     financial_account_id(impl Into<String>);
@@ -182,33 +154,15 @@ pub struct FinancialAccountPurchaseOrderItem {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`FinancialAccountPurchaseOrderItem`], for [`FinancialAccountPurchaseOrderItem::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct FinancialAccountPurchaseOrderItemRequired {
-    pub property_id: String,
-    pub description: String,
-    pub financial_account_id: String,
-    pub stock_code: String,
-    pub quantity_ordered: String,
-    pub unit_price_in_cents: i64,
-    pub total_cost_in_cents: i64,
-}
-
-impl FinancialAccountPurchaseOrderItem {
-    /// With the required fields.
-    pub fn new(required: FinancialAccountPurchaseOrderItemRequired) -> Self {
-        Self {
-            property_id: required.property_id,
-            description: required.description,
-            financial_account_id: required.financial_account_id,
-            stock_code: required.stock_code,
-            quantity_ordered: required.quantity_ordered,
-            unit_price_in_cents: required.unit_price_in_cents,
-            total_cost_in_cents: required.total_cost_in_cents,
-            ..vacant()
-        }
-    }
-}
+required!(FinancialAccountPurchaseOrderItem by FinancialAccountPurchaseOrderItemRequired {
+    property_id: String,
+    description: String,
+    financial_account_id: String,
+    stock_code: String,
+    quantity_ordered: String,
+    unit_price_in_cents: i64,
+    total_cost_in_cents: i64,
+});
 
 /// Body of `PUT /v1/purchase-orders/{purchase_order_id}`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -242,12 +196,7 @@ pub struct UpdatePurchaseOrder {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdatePurchaseOrder {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdatePurchaseOrder {});
 
 setters!(UpdatePurchaseOrder {
     vendor_id(impl Into<String>);
@@ -291,35 +240,16 @@ pub struct UpdatePurchaseOrderItem {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`UpdatePurchaseOrderItem`], for [`UpdatePurchaseOrderItem::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct UpdatePurchaseOrderItemRequired {
-    pub property_id: String,
-    pub description: String,
-    pub stock_code: String,
-    pub quantity_ordered: String,
-    pub unit_price_in_cents: i64,
-    pub total_cost_in_cents: i64,
-    pub cost_code: String,
-    pub category_code: String,
-}
-
-impl UpdatePurchaseOrderItem {
-    /// With the required fields.
-    pub fn new(required: UpdatePurchaseOrderItemRequired) -> Self {
-        Self {
-            property_id: required.property_id,
-            description: required.description,
-            stock_code: required.stock_code,
-            quantity_ordered: required.quantity_ordered,
-            unit_price_in_cents: required.unit_price_in_cents,
-            total_cost_in_cents: required.total_cost_in_cents,
-            cost_code: required.cost_code,
-            category_code: required.category_code,
-            ..vacant()
-        }
-    }
-}
+required!(UpdatePurchaseOrderItem by UpdatePurchaseOrderItemRequired {
+    property_id: String,
+    description: String,
+    stock_code: String,
+    quantity_ordered: String,
+    unit_price_in_cents: i64,
+    total_cost_in_cents: i64,
+    cost_code: String,
+    category_code: String,
+});
 
 setters!(UpdatePurchaseOrderItem {
     construction_job_id(impl Into<String>);

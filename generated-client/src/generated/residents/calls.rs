@@ -4,13 +4,7 @@
 
 use crate::generated::shared::{RentableItemPage, WriteResponse};
 use crate::runtime::client;
-use super::{
-    CreateResident, CreateResidentPet, GetResidentInsuranceParams, GetResidentParams,
-    ListResidentInsuranceParams, ListResidentRentableItemsParams, ListResidentsParams,
-    Resident, ResidentInsurance, ResidentInsurancePage, ResidentInsuranceResponse,
-    ResidentPage, ResidentResponse, UpdateResident, UpdateResidentParams,
-    UpdateResidentPet, UpdateResidentPetParams,
-};
+use super::*;
 
 /// The operations tagged `residents`, as calls.
 ///
@@ -118,26 +112,14 @@ impl Residents<'_> {
     }
 }
 
-impl client::List for ResidentInsurancePage {
-    type Item = ResidentInsurance;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ResidentInsurance>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ResidentInsurancePage of ResidentInsurance, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ResidentPage {
-    type Item = Resident;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Resident>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ResidentPage of Resident, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -5,97 +5,9 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Rent period: one of 3 values.
-    pub enum RentPeriod {
-        Monthly = "MONTHLY",
-        Weekly = "WEEKLY",
-        Daily = "DAILY",
-    }
-}
-
-open_enum! {
     /// File type value: one of 1 values.
     pub enum FileTypeValue {
         Document = "Document",
-    }
-}
-
-open_enum! {
-    /// Resident state: one of 73 values.
-    pub enum ResidentState {
-        Ab = "AB",
-        Bc = "BC",
-        Mb = "MB",
-        Nb = "NB",
-        Nl = "NL",
-        Nt = "NT",
-        Ns = "NS",
-        Nu = "NU",
-        On = "ON",
-        Pe = "PE",
-        Qc = "QC",
-        Sk = "SK",
-        Yt = "YT",
-        Al = "AL",
-        Ak = "AK",
-        As = "AS",
-        Az = "AZ",
-        Ar = "AR",
-        Aa = "AA",
-        Ae = "AE",
-        Ap = "AP",
-        Ca = "CA",
-        Co = "CO",
-        Ct = "CT",
-        De = "DE",
-        Dc = "DC",
-        Fl = "FL",
-        Ga = "GA",
-        Gu = "GU",
-        Hi = "HI",
-        Id = "ID",
-        Il = "IL",
-        In = "IN",
-        Ia = "IA",
-        Ks = "KS",
-        Ky = "KY",
-        La = "LA",
-        Me = "ME",
-        Md = "MD",
-        Ma = "MA",
-        Mi = "MI",
-        Mn = "MN",
-        Ms = "MS",
-        Mo = "MO",
-        Mt = "MT",
-        Ne = "NE",
-        Nv = "NV",
-        Nh = "NH",
-        Nj = "NJ",
-        Nm = "NM",
-        Ny = "NY",
-        Nc = "NC",
-        Nd = "ND",
-        Mp = "MP",
-        Oh = "OH",
-        Ok = "OK",
-        Or = "OR",
-        Pa = "PA",
-        Pr = "PR",
-        Ri = "RI",
-        Sc = "SC",
-        Sd = "SD",
-        Tn = "TN",
-        Tx = "TX",
-        Um = "UM",
-        Ut = "UT",
-        Vt = "VT",
-        Vi = "VI",
-        Va = "VA",
-        Wa = "WA",
-        Wv = "WV",
-        Wi = "WI",
-        Wy = "WY",
     }
 }
 

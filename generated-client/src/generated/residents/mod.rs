@@ -23,6 +23,6 @@ pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
     ApiError, Country, CountryAlternate, CountryValue, ErrorResponse, EventInput,
-    IntegrationVendor, Meta, PhoneType, PhoneTypeWithOther, RentableItem,
-    RentableItemPage, ResidentTypeNormalized, WriteResponse,
+    IntegrationVendor, Meta, PhoneType, PhoneTypeWithOther, RentPeriod, RentableItem,
+    RentableItemPage, ResidentState, ResidentTypeNormalized, WriteResponse,
 };

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/resident-insurance/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +24,7 @@ pub struct ListResidentInsuranceParams {
     pub integration_vendor: Option<String>,
 }
 
-impl ListResidentInsuranceParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListResidentInsuranceParams {});
 
 setters!(ListResidentInsuranceParams and its requests {
     order_by(impl Into<String>);
@@ -57,15 +52,7 @@ pub struct GetResidentInsuranceParams {
     pub limit: Option<i64>,
 }
 
-impl GetResidentInsuranceParams {
-    /// With the only required field.
-    pub fn new(resident_insurance_id: impl Into<String>) -> Self {
-        Self {
-            resident_insurance_id: resident_insurance_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetResidentInsuranceParams { resident_insurance_id(impl Into<String>) });
 
 setters!(GetResidentInsuranceParams and its requests {
     order_by(impl Into<String>);
@@ -81,12 +68,7 @@ pub struct UpdateResidentPetParams {
     pub pet_id: String,
 }
 
-impl UpdateResidentPetParams {
-    /// With the only required field.
-    pub fn new(pet_id: impl Into<String>) -> Self {
-        Self { pet_id: pet_id.into() }
-    }
-}
+required!(UpdateResidentPetParams { pet_id(impl Into<String>) });
 
 /// Parameters of `GET /v1/residents/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -112,13 +94,7 @@ pub struct ListResidentsParams {
     pub phone_1: Option<String>,
 }
 
-#[allow(deprecated)]
-impl ListResidentsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListResidentsParams {});
 
 setters!(ListResidentsParams and its requests {
     order_by(impl Into<String>);
@@ -150,12 +126,7 @@ pub struct GetResidentParams {
     pub limit: Option<i64>,
 }
 
-impl GetResidentParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(GetResidentParams { id(impl Into<String>) });
 
 setters!(GetResidentParams and its requests {
     order_by(impl Into<String>);
@@ -171,12 +142,7 @@ pub struct UpdateResidentParams {
     pub id: String,
 }
 
-impl UpdateResidentParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(UpdateResidentParams { id(impl Into<String>) });
 
 /// Parameters of `GET /v1/residents/{id}/rentable-items`.
 #[derive(Clone, Debug, PartialEq)]
@@ -197,12 +163,7 @@ pub struct ListResidentRentableItemsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListResidentRentableItemsParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(ListResidentRentableItemsParams { id(impl Into<String>) });
 
 setters!(ListResidentRentableItemsParams and its requests {
     order_by(impl Into<String>);

@@ -4,11 +4,12 @@
 
 use crate::generated::shared::{
     Country, CountryAlternate, CountryValue, EventInput, PhoneType, PhoneTypeWithOther,
+    RentPeriod, ResidentState,
 };
-use crate::runtime::{DateOrDateTime, DateTime, setters, vacant};
+use crate::runtime::{DateOrDateTime, DateTime, required, setters};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use super::{FileTypeValue, RentPeriod, ResidentGender, ResidentState};
+use super::{FileTypeValue, ResidentGender};
 
 /// Body of `POST /v1/resident-pets/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,15 +32,7 @@ pub struct CreateResidentPet {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateResidentPet {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateResidentPet { integration_id(impl Into<String>) });
 
 setters!(CreateResidentPet {
     resident_id(impl Into<String>);
@@ -73,15 +66,7 @@ pub struct UpdateResidentPet {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateResidentPet {
-    /// With the only required field.
-    pub fn new(resident_pet_id: impl Into<String>) -> Self {
-        Self {
-            resident_pet_id: resident_pet_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(UpdateResidentPet { resident_pet_id(impl Into<String>) });
 
 setters!(UpdateResidentPet {
     is_service_animal(bool);
@@ -138,16 +123,7 @@ pub struct CreateResident {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-#[allow(deprecated)]
-impl CreateResident {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateResident { integration_id(impl Into<String>) });
 
 setters!(CreateResident {
     lease_id(impl Into<String>);
@@ -198,27 +174,12 @@ pub struct ResidentAttachment {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ResidentAttachment`], for [`ResidentAttachment::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ResidentAttachmentRequired {
-    pub file_type_id: String,
-    pub file_data: String,
-    pub file_name: String,
-    pub mime_type: String,
-}
-
-impl ResidentAttachment {
-    /// With the required fields.
-    pub fn new(required: ResidentAttachmentRequired) -> Self {
-        Self {
-            file_type_id: required.file_type_id,
-            file_data: required.file_data,
-            file_name: required.file_name,
-            mime_type: required.mime_type,
-            ..vacant()
-        }
-    }
-}
+required!(ResidentAttachment by ResidentAttachmentRequired {
+    file_type_id: String,
+    file_data: String,
+    file_name: String,
+    mime_type: String,
+});
 
 setters!(ResidentAttachment {
     file_type(FileTypeValue);
@@ -277,13 +238,7 @@ pub struct UpdateResident {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-#[allow(deprecated)]
-impl UpdateResident {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateResident {});
 
 setters!(UpdateResident {
     resident_id(impl Into<String>);

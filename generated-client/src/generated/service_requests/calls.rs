@@ -4,23 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    CreateServiceRequest, CreateServiceRequestHistory, GetServiceRequestCategoryParams,
-    GetServiceRequestHistoryParams, GetServiceRequestLocationParams,
-    GetServiceRequestParams, GetServiceRequestPriorityParams,
-    GetServiceRequestProblemParams, GetServiceRequestStatusParams,
-    ListServiceRequestCategoriesParams, ListServiceRequestHistoryParams,
-    ListServiceRequestLocationsParams, ListServiceRequestPrioritiesParams,
-    ListServiceRequestProblemsParams, ListServiceRequestStatusesParams,
-    ListServiceRequestsParams, ServiceRequest, ServiceRequestCategory,
-    ServiceRequestCategoryPage, ServiceRequestCategoryResponse, ServiceRequestHistory,
-    ServiceRequestHistoryPage, ServiceRequestHistoryResponse, ServiceRequestLocation,
-    ServiceRequestLocationPage, ServiceRequestLocationResponse, ServiceRequestPage,
-    ServiceRequestPriority, ServiceRequestPriorityPage, ServiceRequestPriorityResponse,
-    ServiceRequestProblem, ServiceRequestProblemPage, ServiceRequestProblemResponse,
-    ServiceRequestResponse, ServiceRequestStatus, ServiceRequestStatusPage,
-    ServiceRequestStatusResponse, UpdateServiceRequest, UpdateServiceRequestParams,
-};
+use super::*;
 
 /// The operations tagged `service-requests`, as calls.
 ///
@@ -244,86 +228,44 @@ impl ServiceRequests<'_> {
     }
 }
 
-impl client::List for ServiceRequestCategoryPage {
-    type Item = ServiceRequestCategory;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ServiceRequestCategory>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ServiceRequestCategoryPage of ServiceRequestCategory, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ServiceRequestHistoryPage {
-    type Item = ServiceRequestHistory;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ServiceRequestHistory>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ServiceRequestHistoryPage of ServiceRequestHistory, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ServiceRequestLocationPage {
-    type Item = ServiceRequestLocation;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ServiceRequestLocation>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ServiceRequestLocationPage of ServiceRequestLocation, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ServiceRequestPriorityPage {
-    type Item = ServiceRequestPriority;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ServiceRequestPriority>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ServiceRequestPriorityPage of ServiceRequestPriority, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ServiceRequestProblemPage {
-    type Item = ServiceRequestProblem;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ServiceRequestProblem>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ServiceRequestProblemPage of ServiceRequestProblem, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ServiceRequestStatusPage {
-    type Item = ServiceRequestStatus;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ServiceRequestStatus>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ServiceRequestStatusPage of ServiceRequestStatus, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for ServiceRequestPage {
-    type Item = ServiceRequest;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<ServiceRequest>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ServiceRequestPage of ServiceRequest, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/service-request-categories/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +24,7 @@ pub struct ListServiceRequestCategoriesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListServiceRequestCategoriesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListServiceRequestCategoriesParams {});
 
 setters!(ListServiceRequestCategoriesParams and its requests {
     order_by(impl Into<String>);
@@ -57,15 +52,7 @@ pub struct GetServiceRequestCategoryParams {
     pub limit: Option<i64>,
 }
 
-impl GetServiceRequestCategoryParams {
-    /// With the only required field.
-    pub fn new(service_request_category_id: impl Into<String>) -> Self {
-        Self {
-            service_request_category_id: service_request_category_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetServiceRequestCategoryParams { service_request_category_id(impl Into<String>) });
 
 setters!(GetServiceRequestCategoryParams and its requests {
     order_by(impl Into<String>);
@@ -91,12 +78,7 @@ pub struct ListServiceRequestHistoryParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListServiceRequestHistoryParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListServiceRequestHistoryParams {});
 
 setters!(ListServiceRequestHistoryParams and its requests {
     order_by(impl Into<String>);
@@ -123,15 +105,7 @@ pub struct GetServiceRequestHistoryParams {
     pub limit: Option<i64>,
 }
 
-impl GetServiceRequestHistoryParams {
-    /// With the only required field.
-    pub fn new(service_request_history_id: impl Into<String>) -> Self {
-        Self {
-            service_request_history_id: service_request_history_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetServiceRequestHistoryParams { service_request_history_id(impl Into<String>) });
 
 setters!(GetServiceRequestHistoryParams and its requests {
     order_by(impl Into<String>);
@@ -155,12 +129,7 @@ pub struct ListServiceRequestLocationsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListServiceRequestLocationsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListServiceRequestLocationsParams {});
 
 setters!(ListServiceRequestLocationsParams and its requests {
     order_by(impl Into<String>);
@@ -188,15 +157,7 @@ pub struct GetServiceRequestLocationParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl GetServiceRequestLocationParams {
-    /// With the only required field.
-    pub fn new(service_request_location_id: impl Into<String>) -> Self {
-        Self {
-            service_request_location_id: service_request_location_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetServiceRequestLocationParams { service_request_location_id(impl Into<String>) });
 
 setters!(GetServiceRequestLocationParams and its requests {
     order_by(impl Into<String>);
@@ -226,12 +187,7 @@ pub struct ListServiceRequestPrioritiesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListServiceRequestPrioritiesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListServiceRequestPrioritiesParams {});
 
 setters!(ListServiceRequestPrioritiesParams and its requests {
     order_by(impl Into<String>);
@@ -259,15 +215,7 @@ pub struct GetServiceRequestPriorityParams {
     pub limit: Option<i64>,
 }
 
-impl GetServiceRequestPriorityParams {
-    /// With the only required field.
-    pub fn new(service_request_priority_id: impl Into<String>) -> Self {
-        Self {
-            service_request_priority_id: service_request_priority_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetServiceRequestPriorityParams { service_request_priority_id(impl Into<String>) });
 
 setters!(GetServiceRequestPriorityParams and its requests {
     order_by(impl Into<String>);
@@ -291,12 +239,7 @@ pub struct ListServiceRequestProblemsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListServiceRequestProblemsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListServiceRequestProblemsParams {});
 
 setters!(ListServiceRequestProblemsParams and its requests {
     order_by(impl Into<String>);
@@ -324,15 +267,7 @@ pub struct GetServiceRequestProblemParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl GetServiceRequestProblemParams {
-    /// With the only required field.
-    pub fn new(service_request_problem_id: impl Into<String>) -> Self {
-        Self {
-            service_request_problem_id: service_request_problem_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetServiceRequestProblemParams { service_request_problem_id(impl Into<String>) });
 
 setters!(GetServiceRequestProblemParams and its requests {
     order_by(impl Into<String>);
@@ -362,12 +297,7 @@ pub struct ListServiceRequestStatusesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListServiceRequestStatusesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListServiceRequestStatusesParams {});
 
 setters!(ListServiceRequestStatusesParams and its requests {
     order_by(impl Into<String>);
@@ -395,15 +325,7 @@ pub struct GetServiceRequestStatusParams {
     pub limit: Option<i64>,
 }
 
-impl GetServiceRequestStatusParams {
-    /// With the only required field.
-    pub fn new(service_request_status_id: impl Into<String>) -> Self {
-        Self {
-            service_request_status_id: service_request_status_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetServiceRequestStatusParams { service_request_status_id(impl Into<String>) });
 
 setters!(GetServiceRequestStatusParams and its requests {
     order_by(impl Into<String>);
@@ -433,12 +355,7 @@ pub struct ListServiceRequestsParams {
     pub unit_number: Option<String>,
 }
 
-impl ListServiceRequestsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListServiceRequestsParams {});
 
 setters!(ListServiceRequestsParams and its requests {
     order_by(impl Into<String>);
@@ -469,15 +386,7 @@ pub struct GetServiceRequestParams {
     pub limit: Option<i64>,
 }
 
-impl GetServiceRequestParams {
-    /// With the only required field.
-    pub fn new(service_request_id: impl Into<String>) -> Self {
-        Self {
-            service_request_id: service_request_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetServiceRequestParams { service_request_id(impl Into<String>) });
 
 setters!(GetServiceRequestParams and its requests {
     order_by(impl Into<String>);
@@ -493,11 +402,4 @@ pub struct UpdateServiceRequestParams {
     pub service_request_id: String,
 }
 
-impl UpdateServiceRequestParams {
-    /// With the only required field.
-    pub fn new(service_request_id: impl Into<String>) -> Self {
-        Self {
-            service_request_id: service_request_id.into(),
-        }
-    }
-}
+required!(UpdateServiceRequestParams { service_request_id(impl Into<String>) });

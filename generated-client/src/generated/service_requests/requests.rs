@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{DateOrDateTime, DateTime, setters, vacant};
+use crate::runtime::{DateOrDateTime, DateTime, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::{
@@ -26,15 +26,7 @@ pub struct CreateServiceRequestHistory {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateServiceRequestHistory {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateServiceRequestHistory { integration_id(impl Into<String>) });
 
 setters!(CreateServiceRequestHistory {
     service_request_id(impl Into<String>);
@@ -59,25 +51,11 @@ pub struct ServiceRequestHistoryAttachment {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ServiceRequestHistoryAttachment`], for [`ServiceRequestHistoryAttachment::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ServiceRequestHistoryAttachmentRequired {
-    pub file_data: String,
-    pub file_name: String,
-    pub mime_type: String,
-}
-
-impl ServiceRequestHistoryAttachment {
-    /// With the required fields.
-    pub fn new(required: ServiceRequestHistoryAttachmentRequired) -> Self {
-        Self {
-            file_data: required.file_data,
-            file_name: required.file_name,
-            mime_type: required.mime_type,
-            ..vacant()
-        }
-    }
-}
+required!(ServiceRequestHistoryAttachment by ServiceRequestHistoryAttachmentRequired {
+    file_data: String,
+    file_name: String,
+    mime_type: String,
+});
 
 /// Body of `POST /v1/service-requests/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,15 +115,7 @@ pub struct CreateServiceRequest {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreateServiceRequest {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateServiceRequest { integration_id(impl Into<String>) });
 
 setters!(CreateServiceRequest {
     employee_id(impl Into<String>);
@@ -234,12 +204,7 @@ pub struct UpdateServiceRequest {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateServiceRequest {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateServiceRequest {});
 
 setters!(UpdateServiceRequest {
     service_request_category_id(impl Into<String>);

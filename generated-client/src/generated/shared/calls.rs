@@ -4,7 +4,7 @@
 
 use crate::jobs::JobId;
 use crate::runtime::client;
-use super::{Event, EventPage, RentableItem, RentableItemPage, WriteResponse};
+use super::*;
 
 impl JobId for WriteResponse {
     fn job_id(&self) -> &str {
@@ -12,26 +12,14 @@ impl JobId for WriteResponse {
     }
 }
 
-impl client::List for RentableItemPage {
-    type Item = RentableItem;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<RentableItem>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(RentableItemPage of RentableItem, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for EventPage {
-    type Item = Event;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Event>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(EventPage of Event, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

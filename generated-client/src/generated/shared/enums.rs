@@ -14,16 +14,8 @@ open_enum! {
     }
 }
 
-open_enum! {
-    /// Phone type with other: one of 5 values.
-    pub enum PhoneTypeWithOther {
-        Fax = "FAX",
-        Home = "HOME",
-        Mobile = "MOBILE",
-        Other = "OTHER",
-        Work = "WORK",
-    }
-}
+/// Phone type with other: one of 5 values.
+pub type PhoneTypeWithOther = ManagerPhoneType;
 
 open_enum! {
     /// Integration vendor: one of 12 values.
@@ -52,6 +44,27 @@ open_enum! {
 }
 
 open_enum! {
+    /// Amenity unit vendor: one of 15 values.
+    pub enum AmenityUnitVendor {
+        Sample2 = "SAMPLE2",
+        Buildium = "BUILDIUM",
+        Entrata = "ENTRATA",
+        Funnel = "FUNNEL",
+        Knock = "KNOCK",
+        Mri = "MRI",
+        Propertyware = "PROPERTYWARE",
+        PropertywareRest = "PROPERTYWARE_REST",
+        Realpage = "REALPAGE",
+        RealpageRpx = "REALPAGE_RPX",
+        Sample3 = "SAMPLE3",
+        Rentmanager = "RENTMANAGER",
+        Rentvine = "RENTVINE",
+        Resman = "RESMAN",
+        Sample1 = "SAMPLE1",
+    }
+}
+
+open_enum! {
     /// Application status value: one of 2 values.
     pub enum ApplicationStatusValue {
         Completed = "COMPLETED",
@@ -65,6 +78,16 @@ open_enum! {
         Applicant = "APPLICANT",
         CoApplicant = "CO_APPLICANT",
         Occupant = "OCCUPANT",
+    }
+}
+
+open_enum! {
+    /// Applicant type: one of 4 values.
+    pub enum ApplicantType {
+        Applicant = "APPLICANT",
+        CoApplicant = "CO_APPLICANT",
+        Occupant = "OCCUPANT",
+        Guarantor = "GUARANTOR",
     }
 }
 
@@ -207,6 +230,24 @@ open_enum! {
 }
 
 open_enum! {
+    /// Lead event name: one of 12 values.
+    pub enum LeadEventName {
+        CallToProspect = "CallToProspect",
+        CallFromProspect = "CallFromProspect",
+        Other = "Other",
+        WalkIn = "WalkIn",
+        Chat = "Chat",
+        Email = "Email",
+        Text = "Text",
+        Webservice = "Webservice",
+        Appointment = "Appointment",
+        Show = "Show",
+        Application = "Application",
+        SelfGuidedTour = "SelfGuidedTour",
+    }
+}
+
+open_enum! {
     /// Resident type normalized: one of 4 values.
     pub enum ResidentTypeNormalized {
         Primary = "PRIMARY",
@@ -217,9 +258,44 @@ open_enum! {
 }
 
 open_enum! {
-    /// Country alternate: one of 1 values.
-    pub enum CountryAlternate {
+    /// Lease country: one of 1 values.
+    pub enum LeaseCountry {
         Us = "US",
+    }
+}
+
+/// Country alternate: one of 1 values.
+pub type CountryAlternate = LeaseCountry;
+
+open_enum! {
+    /// Lease relationship: one of 4 values.
+    pub enum LeaseRelationship {
+        Roommate = "ROOMMATE",
+        Spouse = "SPOUSE",
+        Guarantor = "GUARANTOR",
+        Other = "OTHER",
+    }
+}
+
+open_enum! {
+    /// Update lease status: one of 5 values.
+    pub enum UpdateLeaseStatus {
+        Pending = "PENDING",
+        Approved = "APPROVED",
+        Canceled = "CANCELED",
+        Denied = "DENIED",
+        Signed = "SIGNED",
+    }
+}
+
+open_enum! {
+    /// Manager phone type: one of 5 values.
+    pub enum ManagerPhoneType {
+        Fax = "FAX",
+        Home = "HOME",
+        Mobile = "MOBILE",
+        Other = "OTHER",
+        Work = "WORK",
     }
 }
 
@@ -228,5 +304,93 @@ open_enum! {
     pub enum Category {
         Residential = "Residential",
         Commercial = "Commercial",
+    }
+}
+
+open_enum! {
+    /// Rent period: one of 3 values.
+    pub enum RentPeriod {
+        Monthly = "MONTHLY",
+        Weekly = "WEEKLY",
+        Daily = "DAILY",
+    }
+}
+
+open_enum! {
+    /// Resident state: one of 73 values.
+    pub enum ResidentState {
+        Ab = "AB",
+        Bc = "BC",
+        Mb = "MB",
+        Nb = "NB",
+        Nl = "NL",
+        Nt = "NT",
+        Ns = "NS",
+        Nu = "NU",
+        On = "ON",
+        Pe = "PE",
+        Qc = "QC",
+        Sk = "SK",
+        Yt = "YT",
+        Al = "AL",
+        Ak = "AK",
+        As = "AS",
+        Az = "AZ",
+        Ar = "AR",
+        Aa = "AA",
+        Ae = "AE",
+        Ap = "AP",
+        Ca = "CA",
+        Co = "CO",
+        Ct = "CT",
+        De = "DE",
+        Dc = "DC",
+        Fl = "FL",
+        Ga = "GA",
+        Gu = "GU",
+        Hi = "HI",
+        Id = "ID",
+        Il = "IL",
+        In = "IN",
+        Ia = "IA",
+        Ks = "KS",
+        Ky = "KY",
+        La = "LA",
+        Me = "ME",
+        Md = "MD",
+        Ma = "MA",
+        Mi = "MI",
+        Mn = "MN",
+        Ms = "MS",
+        Mo = "MO",
+        Mt = "MT",
+        Ne = "NE",
+        Nv = "NV",
+        Nh = "NH",
+        Nj = "NJ",
+        Nm = "NM",
+        Ny = "NY",
+        Nc = "NC",
+        Nd = "ND",
+        Mp = "MP",
+        Oh = "OH",
+        Ok = "OK",
+        Or = "OR",
+        Pa = "PA",
+        Pr = "PR",
+        Ri = "RI",
+        Sc = "SC",
+        Sd = "SD",
+        Tn = "TN",
+        Tx = "TX",
+        Um = "UM",
+        Ut = "UT",
+        Vt = "VT",
+        Vi = "VI",
+        Va = "VA",
+        Wa = "WA",
+        Wv = "WV",
+        Wi = "WI",
+        Wy = "WY",
     }
 }

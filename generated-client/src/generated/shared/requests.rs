@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{DateOrDateTime, DateTime, redacted, setters, vacant};
+use crate::runtime::{DateOrDateTime, DateTime, redacted, required, setters};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -25,26 +25,11 @@ pub struct Attachment {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`Attachment`], for [`Attachment::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct AttachmentRequired {
-    pub file_data: String,
-    pub file_name: String,
-    pub mime_type: String,
-}
-
-#[allow(deprecated)]
-impl Attachment {
-    /// With the required fields.
-    pub fn new(required: AttachmentRequired) -> Self {
-        Self {
-            file_data: required.file_data,
-            file_name: required.file_name,
-            mime_type: required.mime_type,
-            ..vacant()
-        }
-    }
-}
+required!(Attachment by AttachmentRequired {
+    file_data: String,
+    file_name: String,
+    mime_type: String,
+});
 
 setters!(Attachment {
     #[deprecated(note = "use file_type_id")]
@@ -68,23 +53,10 @@ pub struct AddOn {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`AddOn`], for [`AddOn::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct AddOnRequired {
-    pub rentable_item_id: String,
-    pub employee_id: String,
-}
-
-impl AddOn {
-    /// With the required fields.
-    pub fn new(required: AddOnRequired) -> Self {
-        Self {
-            rentable_item_id: required.rentable_item_id,
-            employee_id: required.employee_id,
-            ..vacant()
-        }
-    }
-}
+required!(AddOn by AddOnRequired {
+    rentable_item_id: String,
+    employee_id: String,
+});
 
 setters!(AddOn {
     start_date(impl Into<DateOrDateTime>);
@@ -111,23 +83,10 @@ pub struct ApplicationReference {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ApplicationReference`], for [`ApplicationReference::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ApplicationReferenceRequired {
-    pub first_name: String,
-    pub last_name: String,
-}
-
-impl ApplicationReference {
-    /// With the required fields.
-    pub fn new(required: ApplicationReferenceRequired) -> Self {
-        Self {
-            first_name: required.first_name,
-            last_name: required.last_name,
-            ..vacant()
-        }
-    }
-}
+required!(ApplicationReference by ApplicationReferenceRequired {
+    first_name: String,
+    last_name: String,
+});
 
 setters!(ApplicationReference {
     relationship(impl Into<String>);
@@ -165,15 +124,7 @@ impl fmt::Debug for BankAccount {
     }
 }
 
-impl BankAccount {
-    /// With the only required field.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..vacant()
-        }
-    }
-}
+required!(BankAccount { name(impl Into<String>) });
 
 setters!(BankAccount {
     account_type(AccountType);
@@ -193,15 +144,7 @@ pub struct CreditCard {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl CreditCard {
-    /// With the only required field.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreditCard { name(impl Into<String>) });
 
 setters!(CreditCard {
     balance_in_cents(i64);
@@ -225,12 +168,7 @@ pub struct Assistance {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl Assistance {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(Assistance {});
 
 setters!(Assistance {
     agency_name(impl Into<String>);
@@ -296,15 +234,7 @@ pub struct EventInput {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl EventInput {
-    /// With the only required field.
-    pub fn new(x_type_id: impl Into<String>) -> Self {
-        Self {
-            x_type_id: x_type_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(EventInput { x_type_id(impl Into<String>) });
 
 setters!(EventInput {
     unit_id(impl Into<String>);
@@ -341,15 +271,7 @@ pub struct Pet {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl Pet {
-    /// With the only required field.
-    pub fn new(type_: impl Into<String>) -> Self {
-        Self {
-            type_: type_.into(),
-            ..vacant()
-        }
-    }
-}
+required!(Pet { type_(impl Into<String>) });
 
 setters!(Pet {
     name(impl Into<String>);
@@ -374,23 +296,10 @@ pub struct OtherIncome {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`OtherIncome`], for [`OtherIncome::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct OtherIncomeRequired {
-    pub source: String,
-    pub monthly_income_in_cents: i64,
-}
-
-impl OtherIncome {
-    /// With the required fields.
-    pub fn new(required: OtherIncomeRequired) -> Self {
-        Self {
-            source: required.source,
-            monthly_income_in_cents: required.monthly_income_in_cents,
-            ..vacant()
-        }
-    }
-}
+required!(OtherIncome by OtherIncomeRequired {
+    source: String,
+    monthly_income_in_cents: i64,
+});
 
 /// Concession fee, as part of `CreateApplication`, `UpdateApplication` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
@@ -406,25 +315,11 @@ pub struct ConcessionFee {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ConcessionFee`], for [`ConcessionFee::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ConcessionFeeRequired {
-    pub start_date: DateOrDateTime,
-    pub end_date: DateOrDateTime,
-    pub concession_id: String,
-}
-
-impl ConcessionFee {
-    /// With the required fields.
-    pub fn new(required: ConcessionFeeRequired) -> Self {
-        Self {
-            start_date: required.start_date,
-            end_date: required.end_date,
-            concession_id: required.concession_id,
-            ..vacant()
-        }
-    }
-}
+required!(ConcessionFee by ConcessionFeeRequired {
+    start_date: DateOrDateTime,
+    end_date: DateOrDateTime,
+    concession_id: String,
+});
 
 /// Application fee, as part of `CreateApplication`, `UpdateApplication` and 2 more.
 #[derive(Clone, Debug, PartialEq)]
@@ -439,23 +334,10 @@ pub struct ApplicationFee {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`ApplicationFee`], for [`ApplicationFee::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct ApplicationFeeRequired {
-    pub charge_code_id: String,
-    pub amount_in_cents: i64,
-}
-
-impl ApplicationFee {
-    /// With the required fields.
-    pub fn new(required: ApplicationFeeRequired) -> Self {
-        Self {
-            charge_code_id: required.charge_code_id,
-            amount_in_cents: required.amount_in_cents,
-            ..vacant()
-        }
-    }
-}
+required!(ApplicationFee by ApplicationFeeRequired {
+    charge_code_id: String,
+    amount_in_cents: i64,
+});
 
 setters!(ApplicationFee {
     description(impl Into<String>);

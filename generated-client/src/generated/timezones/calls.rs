@@ -3,7 +3,7 @@
 //! Operations as calls.
 
 use crate::runtime::client;
-use super::{ListTimezonesParams, Timezone, TimezonePage};
+use super::*;
 
 /// The operations tagged `timezones`, as calls.
 ///
@@ -27,14 +27,8 @@ impl Timezones<'_> {
     }
 }
 
-impl client::List for TimezonePage {
-    type Item = Timezone;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Timezone>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(TimezonePage of Timezone, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::setters;
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/timezones/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,12 +22,7 @@ pub struct ListTimezonesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListTimezonesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListTimezonesParams {});
 
 setters!(ListTimezonesParams and its requests {
     order_by(impl Into<String>);

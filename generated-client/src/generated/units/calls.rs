@@ -4,14 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    Concession, ConcessionPage, ConcessionResponse, CreateUnit, FloorPlan, FloorPlanPage,
-    FloorPlanResponse, GetConcessionParams, GetFloorPlanParams, GetUnitDetailParams,
-    GetUnitParams, GetUnitTypeParams, ListConcessionsParams, ListFloorPlansParams,
-    ListUnitDetailsParams, ListUnitTypesParams, ListUnitsParams, Unit, UnitDetail,
-    UnitDetailPage, UnitDetailResponse, UnitPage, UnitResponse, UnitType, UnitTypePage,
-    UnitTypeResponse, UpdateUnit, UpdateUnitParams,
-};
+use super::*;
 
 /// The operations tagged `units`, as calls.
 ///
@@ -138,62 +131,32 @@ impl Units<'_> {
     }
 }
 
-impl client::List for ConcessionPage {
-    type Item = Concession;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Concession>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(ConcessionPage of Concession, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for FloorPlanPage {
-    type Item = FloorPlan;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<FloorPlan>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(FloorPlanPage of FloorPlan, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for UnitTypePage {
-    type Item = UnitType;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<UnitType>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(UnitTypePage of UnitType, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for UnitPage {
-    type Item = Unit;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Unit>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(UnitPage of Unit, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});
 
-impl client::List for UnitDetailPage {
-    type Item = UnitDetail;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<UnitDetail>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(UnitDetailPage of UnitDetail, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

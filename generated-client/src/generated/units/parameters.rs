@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/concessions/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,12 +23,7 @@ pub struct ListConcessionsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListConcessionsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListConcessionsParams {});
 
 setters!(ListConcessionsParams and its requests {
     order_by(impl Into<String>);
@@ -55,15 +50,7 @@ pub struct GetConcessionParams {
     pub limit: Option<i64>,
 }
 
-impl GetConcessionParams {
-    /// With the only required field.
-    pub fn new(concession_id: impl Into<String>) -> Self {
-        Self {
-            concession_id: concession_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetConcessionParams { concession_id(impl Into<String>) });
 
 setters!(GetConcessionParams and its requests {
     order_by(impl Into<String>);
@@ -89,12 +76,7 @@ pub struct ListFloorPlansParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListFloorPlansParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListFloorPlansParams {});
 
 setters!(ListFloorPlansParams and its requests {
     order_by(impl Into<String>);
@@ -121,15 +103,7 @@ pub struct GetFloorPlanParams {
     pub limit: Option<i64>,
 }
 
-impl GetFloorPlanParams {
-    /// With the only required field.
-    pub fn new(floor_plan_id: impl Into<String>) -> Self {
-        Self {
-            floor_plan_id: floor_plan_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetFloorPlanParams { floor_plan_id(impl Into<String>) });
 
 setters!(GetFloorPlanParams and its requests {
     order_by(impl Into<String>);
@@ -155,12 +129,7 @@ pub struct ListUnitTypesParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListUnitTypesParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListUnitTypesParams {});
 
 setters!(ListUnitTypesParams and its requests {
     order_by(impl Into<String>);
@@ -187,15 +156,7 @@ pub struct GetUnitTypeParams {
     pub limit: Option<i64>,
 }
 
-impl GetUnitTypeParams {
-    /// With the only required field.
-    pub fn new(unit_type_id: impl Into<String>) -> Self {
-        Self {
-            unit_type_id: unit_type_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetUnitTypeParams { unit_type_id(impl Into<String>) });
 
 setters!(GetUnitTypeParams and its requests {
     order_by(impl Into<String>);
@@ -224,13 +185,7 @@ pub struct ListUnitsParams {
     pub unit_number: Option<String>,
 }
 
-#[allow(deprecated)]
-impl ListUnitsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListUnitsParams {});
 
 setters!(ListUnitsParams and its requests {
     order_by(impl Into<String>);
@@ -264,12 +219,7 @@ pub struct ListUnitDetailsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListUnitDetailsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListUnitDetailsParams {});
 
 setters!(ListUnitDetailsParams and its requests {
     order_by(impl Into<String>);
@@ -296,15 +246,7 @@ pub struct GetUnitDetailParams {
     pub limit: Option<i64>,
 }
 
-impl GetUnitDetailParams {
-    /// With the only required field.
-    pub fn new(unit_detail_id: impl Into<String>) -> Self {
-        Self {
-            unit_detail_id: unit_detail_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetUnitDetailParams { unit_detail_id(impl Into<String>) });
 
 setters!(GetUnitDetailParams and its requests {
     order_by(impl Into<String>);
@@ -326,12 +268,7 @@ pub struct GetUnitParams {
     pub limit: Option<i64>,
 }
 
-impl GetUnitParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), ..vacant() }
-    }
-}
+required!(GetUnitParams { id(impl Into<String>) });
 
 setters!(GetUnitParams and its requests {
     order_by(impl Into<String>);
@@ -347,9 +284,4 @@ pub struct UpdateUnitParams {
     pub id: String,
 }
 
-impl UpdateUnitParams {
-    /// With the only required field.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
+required!(UpdateUnitParams { id(impl Into<String>) });

@@ -3,7 +3,7 @@
 //! The bodies of requests.
 
 use crate::generated::shared::Category;
-use crate::runtime::{DateTime, Patch, setters, vacant};
+use crate::runtime::{DateTime, Patch, required, setters};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use super::UnitTypeValue;
@@ -44,23 +44,10 @@ pub struct CreateUnit {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-/// Required fields of [`CreateUnit`], for [`CreateUnit::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateUnitRequired {
-    pub property_id: String,
-    pub intgration_id: String,
-}
-
-impl CreateUnit {
-    /// With the required fields.
-    pub fn new(required: CreateUnitRequired) -> Self {
-        Self {
-            property_id: required.property_id,
-            intgration_id: required.intgration_id,
-            ..vacant()
-        }
-    }
-}
+required!(CreateUnit by CreateUnitRequired {
+    property_id: String,
+    intgration_id: String,
+});
 
 setters!(CreateUnit {
     integration_id(impl Into<String>);
@@ -115,12 +102,7 @@ pub struct UpdateUnit {
     pub additional_properties: BTreeMap<String, Value>,
 }
 
-impl UpdateUnit {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateUnit {});
 
 setters!(UpdateUnit {
     integration_id(impl Into<String>);

@@ -4,10 +4,7 @@
 
 use crate::generated::shared::WriteResponse;
 use crate::runtime::client;
-use super::{
-    CreateVendor, GetVendorParams, ListVendorPropertiesParams, ListVendorsParams,
-    UpdateVendor, UpdateVendorParams, Vendor, VendorPage, VendorResponse,
-};
+use super::*;
 
 /// The operations tagged `vendors`, as calls.
 ///
@@ -70,14 +67,8 @@ impl Vendors<'_> {
     }
 }
 
-impl client::List for VendorPage {
-    type Item = Vendor;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Vendor>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(VendorPage of Vendor, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -3,7 +3,7 @@
 //! The parameters of operations.
 
 use crate::generated::shared::IntegrationVendor;
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/vendors/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,12 +24,7 @@ pub struct ListVendorsParams {
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
-impl ListVendorsParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListVendorsParams {});
 
 setters!(ListVendorsParams and its requests {
     order_by(impl Into<String>);
@@ -57,15 +52,7 @@ pub struct ListVendorPropertiesParams {
     pub limit: Option<i64>,
 }
 
-impl ListVendorPropertiesParams {
-    /// With the only required field.
-    pub fn new(property_id: impl Into<String>) -> Self {
-        Self {
-            property_id: property_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(ListVendorPropertiesParams { property_id(impl Into<String>) });
 
 setters!(ListVendorPropertiesParams and its requests {
     order_by(impl Into<String>);
@@ -87,15 +74,7 @@ pub struct GetVendorParams {
     pub limit: Option<i64>,
 }
 
-impl GetVendorParams {
-    /// With the only required field.
-    pub fn new(vendor_id: impl Into<String>) -> Self {
-        Self {
-            vendor_id: vendor_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetVendorParams { vendor_id(impl Into<String>) });
 
 setters!(GetVendorParams and its requests {
     order_by(impl Into<String>);
@@ -111,11 +90,4 @@ pub struct UpdateVendorParams {
     pub vendor_id: String,
 }
 
-impl UpdateVendorParams {
-    /// With the only required field.
-    pub fn new(vendor_id: impl Into<String>) -> Self {
-        Self {
-            vendor_id: vendor_id.into(),
-        }
-    }
-}
+required!(UpdateVendorParams { vendor_id(impl Into<String>) });

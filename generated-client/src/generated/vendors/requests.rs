@@ -3,7 +3,7 @@
 //! The bodies of requests.
 
 use crate::generated::shared::{CountryValue, PhoneType, State};
-use crate::runtime::{DateOrDateTime, DateTime, redacted, setters, vacant};
+use crate::runtime::{DateOrDateTime, DateTime, redacted, required, setters};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -114,15 +114,7 @@ impl fmt::Debug for CreateVendor {
     }
 }
 
-impl CreateVendor {
-    /// With the only required field.
-    pub fn new(integration_id: impl Into<String>) -> Self {
-        Self {
-            integration_id: integration_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(CreateVendor { integration_id(impl Into<String>) });
 
 setters!(CreateVendor {
     vendor_category_id(impl Into<String>);
@@ -213,12 +205,7 @@ impl fmt::Debug for UpdateVendor {
     }
 }
 
-impl UpdateVendor {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateVendor {});
 
 setters!(UpdateVendor {
     name(impl Into<String>);

@@ -3,11 +3,7 @@
 //! Operations as calls.
 
 use crate::runtime::client;
-use super::{
-    CreateWebhook, CreatedWebhookResponse, DeleteWebhookParams, DeletedWebhookResponse,
-    GetWebhookParams, ListWebhooksParams, UpdateWebhook, UpdateWebhookParams,
-    UpdatedWebhookResponse, Webhook, WebhookPage, WebhookResponse,
-};
+use super::*;
 
 /// The operations tagged `webhooks-configuration`, as calls.
 ///
@@ -79,14 +75,8 @@ impl WebhooksConfiguration<'_> {
     }
 }
 
-impl client::List for WebhookPage {
-    type Item = Webhook;
-    const ITEMS: &'static str = "/results";
-    const MORE: &'static str = "/meta/hasMore";
-    const LIMIT: &'static str = "/meta/limit";
-    #[inline]
-    fn split(self) -> (Vec<Webhook>, Option<bool>, Option<i64>) {
-        let (more, limit) = (self.meta.has_more, self.meta.limit);
-        (self.results, more, limit)
-    }
-}
+client::list!(WebhookPage of Webhook, page {
+    "/results" => page.results,
+    "/meta/hasMore" => page.meta.has_more,
+    "/meta/limit" => page.meta.limit,
+});

@@ -2,7 +2,7 @@
 
 //! The parameters of operations.
 
-use crate::runtime::{setters, vacant};
+use crate::runtime::{required, setters};
 
 /// Parameters of `GET /v1/webhooks/`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,12 +19,7 @@ pub struct ListWebhooksParams {
     pub limit: Option<i64>,
 }
 
-impl ListWebhooksParams {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(ListWebhooksParams {});
 
 setters!(ListWebhooksParams and its requests {
     active(bool);
@@ -47,15 +42,7 @@ pub struct GetWebhookParams {
     pub limit: Option<i64>,
 }
 
-impl GetWebhookParams {
-    /// With the only required field.
-    pub fn new(webhook_id: impl Into<String>) -> Self {
-        Self {
-            webhook_id: webhook_id.into(),
-            ..vacant()
-        }
-    }
-}
+required!(GetWebhookParams { webhook_id(impl Into<String>) });
 
 setters!(GetWebhookParams and its requests {
     order_by(impl Into<String>);
@@ -71,14 +58,7 @@ pub struct UpdateWebhookParams {
     pub webhook_id: String,
 }
 
-impl UpdateWebhookParams {
-    /// With the only required field.
-    pub fn new(webhook_id: impl Into<String>) -> Self {
-        Self {
-            webhook_id: webhook_id.into(),
-        }
-    }
-}
+required!(UpdateWebhookParams { webhook_id(impl Into<String>) });
 
 /// Parameters of `DELETE /v1/webhooks/{webhook_id}`.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,11 +68,4 @@ pub struct DeleteWebhookParams {
     pub webhook_id: String,
 }
 
-impl DeleteWebhookParams {
-    /// With the only required field.
-    pub fn new(webhook_id: impl Into<String>) -> Self {
-        Self {
-            webhook_id: webhook_id.into(),
-        }
-    }
-}
+required!(DeleteWebhookParams { webhook_id(impl Into<String>) });

@@ -2,7 +2,7 @@
 
 //! The bodies of requests.
 
-use crate::runtime::{redacted, setters, vacant};
+use crate::runtime::{redacted, required, setters};
 use serde_json::Value;
 use std::fmt;
 use std::collections::BTreeMap;
@@ -40,23 +40,10 @@ impl fmt::Debug for CreateWebhook {
     }
 }
 
-/// Required fields of [`CreateWebhook`], for [`CreateWebhook::new`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct CreateWebhookRequired {
-    pub url: String,
-    pub triggers: Vec<CreateWebhookTrigger>,
-}
-
-impl CreateWebhook {
-    /// With the required fields.
-    pub fn new(required: CreateWebhookRequired) -> Self {
-        Self {
-            url: required.url,
-            triggers: required.triggers,
-            ..vacant()
-        }
-    }
-}
+required!(CreateWebhook by CreateWebhookRequired {
+    url: String,
+    triggers: Vec<CreateWebhookTrigger>,
+});
 
 setters!(CreateWebhook {
     headers(impl IntoIterator<Item = WebhookHeaderInput>);
@@ -85,29 +72,10 @@ impl fmt::Debug for WebhookHeaderInput {
     }
 }
 
-/// Required fields of [`WebhookHeaderInput`], for [`WebhookHeaderInput::new`].
-#[derive(Clone, PartialEq)]
-pub struct WebhookHeaderInputRequired {
-    pub header: String,
-    pub value: String,
-}
-
-impl fmt::Debug for WebhookHeaderInputRequired {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("WebhookHeaderInputRequired").finish_non_exhaustive()
-    }
-}
-
-impl WebhookHeaderInput {
-    /// With the required fields.
-    pub fn new(required: WebhookHeaderInputRequired) -> Self {
-        Self {
-            header: required.header,
-            value: required.value,
-            ..vacant()
-        }
-    }
-}
+required!(WebhookHeaderInput secretly by WebhookHeaderInputRequired {
+    header: String,
+    value: String,
+});
 
 /// Body of `PUT /v1/webhooks/{webhook_id}`.
 #[derive(Clone, Default, PartialEq)]
@@ -140,12 +108,7 @@ impl fmt::Debug for UpdateWebhook {
     }
 }
 
-impl UpdateWebhook {
-    /// Empty: no field is required.
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
+required!(UpdateWebhook {});
 
 setters!(UpdateWebhook {
     url(impl Into<String>);

@@ -68,7 +68,9 @@ pub(crate) use blocking::block_on;
 #[cfg(feature = "blocking")]
 pub use blocking::{BlockingEvents, BlockingItems};
 
-#[allow(unused_imports, reason = "a document may have no operation that needs one of them")]
+#[allow(unused_imports, reason = "a document may have no list")]
+pub(crate) use page::list;
+
 #[cfg(test)]
 #[path = "../../runtime_tests/client/mod.rs"]
 mod tests;

@@ -44,6 +44,44 @@ impl<T: Decode + Send + Unpin + 'static> List for Vec<T> {
     }
 }
 
+/// Implements [`List`] for a response: the JSON pointers and the values of its items, of whether more follow, and of the
+/// maximum number of items; an empty pointer and `None` where it does not have them.
+///
+/// ```text
+/// client::list!(LeadPage of Lead, page {
+///     "/results" => page.results,
+///     "/meta/hasMore" => page.meta.has_more,
+///     "/meta/limit" => page.meta.limit,
+/// });
+/// ```
+#[allow(unused_macros, reason = "a document may have no list")]
+macro_rules! list {
+    ($type:ident of $item:ty, $page:ident {
+        $items_at:literal => $items:expr,
+        $more_at:literal => $more:expr,
+        $limit_at:literal => $limit:expr,
+    }) => {
+        #[allow(deprecated, reason = "deprecated fields are still read")]
+        impl $crate::runtime::client::List for $type {
+            type Item = $item;
+
+            const ITEMS: &'static str = $items_at;
+            const MORE: &'static str = $more_at;
+            const LIMIT: &'static str = $limit_at;
+
+            #[inline]
+            fn split(self) -> (Vec<$item>, Option<bool>, Option<i64>) {
+                let $page = self;
+                let (more, limit) = ($more, $limit);
+                ($items, more, limit)
+            }
+        }
+    };
+}
+
+#[allow(unused_imports, reason = "a document may have no list")]
+pub(crate) use list;
+
 /// One page. An item that can't be decoded is an error with its raw JSON.
 #[derive(Debug)]
 #[non_exhaustive]
