@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::diagnostic::{RenderOptions, render};
-use generator::plan::plan;
-use generator::print::{File, Origin, print};
+use generator::plan::{Crate, plan};
+use generator::print::{File, Origin, outline, print};
 use generator::{Input, analyze};
 use tests::{cargo, root, source, xtask};
 
@@ -19,17 +19,28 @@ fn documents() -> Vec<String> {
     names
 }
 
-/// What is generated from a document, and what is said of it.
-fn generated(name: &str) -> (Vec<File>, String) {
+/// What is planned for a document, and its diagnostics.
+fn planned(name: &str) -> (Crate, String) {
     let input = Input::new([source(&format!("tests/documents/{name}.yaml"))]);
     let (analysis, diagnostics) = analyze(&input);
     let said = render(&diagnostics, &input.sources(), RenderOptions::PLAIN);
-    let origin = Origin { command: "cargo xtask regen".to_owned(), documents: Vec::new() };
-    (print(&plan(&analysis.unwrap_or_else(|| panic!("{said}")).named), &origin), said)
+    (plan(&analysis.unwrap_or_else(|| panic!("{said}")).named), said)
 }
 
-/// The files that say something of the document, one after the other.
-fn shown(files: &[File]) -> String {
+fn files(krate: &Crate) -> Vec<File> {
+    print(krate, &Origin { command: "cargo xtask regen".to_owned(), documents: Vec::new() })
+}
+
+/// The code for a document, one file after the other; for a document about names, these names alone.
+fn reviewed(name: &str, krate: &Crate) -> String {
+    if name.starts_with("names-") { names(krate) } else { code(&files(krate)) }
+}
+
+fn names(krate: &Crate) -> String {
+    outline(krate).iter().map(|(module, text)| format!("// ---- {module} ----\n\n{}\n\n", text.trim_end())).collect()
+}
+
+fn code(files: &[File]) -> String {
     let mut text = String::new();
     for file in files.iter().filter(|file| !file.path.ends_with("mod.rs")) {
         let code = file.text.split_once("\n\n").map_or(file.text.as_str(), |(_, code)| code);
@@ -47,8 +58,8 @@ fn each_feature_is_written_as_was_reviewed() {
     settings.set_snapshot_path("emitted");
     settings.bind(|| {
         for name in documents() {
-            let (files, said) = generated(&name);
-            insta::assert_snapshot!(name, format!("{said}\n{}", shown(&files)));
+            let (krate, said) = planned(&name);
+            insta::assert_snapshot!(name.as_str(), format!("{said}\n{}", reviewed(&name, &krate)));
         }
     });
 }
@@ -107,7 +118,7 @@ fn together(folder: &Path, alone: &Path) -> PathBuf {
     for name in documents() {
         let module = name.replace('-', "_");
         library.push_str(&format!("\n/// The document `{name}`.\npub mod {module};\n"));
-        for file in generated(&name).0 {
+        for file in files(&planned(&name).0) {
             let mut text = file.text.replace("crate::generated", &format!("crate::{module}"));
             if file.path.ends_with("calls.rs") {
                 // One client has the methods of all documents, some of whose tags are the same.
