@@ -1,0 +1,11 @@
+//! The commands of `cargo xtask`: what they read and write, what they reject, and how they end.
+
+mod commands;
+mod compare;
+mod corpus;
+mod files;
+mod hostile;
+mod import;
+mod older;
+mod server;
+mod workspace;

@@ -1,0 +1,4 @@
+//! Documents as the generator reads them: what is reported of a malformed one, and that none breaks it.
+
+mod diagnostics;
+mod mutated;

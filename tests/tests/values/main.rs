@@ -1,0 +1,10 @@
+//! Values of the generated types: which ones are valid, what is reported of the others, and how they are written as JSON.
+
+#![recursion_limit = "512"]
+
+mod bodies;
+mod judge;
+mod messages;
+mod seeds;
+mod traps;
+mod typed_as_json;
