@@ -50,8 +50,8 @@ pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
     }
     match (settings, lock) {
         (Ok(settings), Ok(lock)) if !diagnostics.has_errors() => {
-            let api = model::build(&documents, &settings.unwrap_or_default(), &mut diagnostics);
-            let named = name::name(&api, &lock.unwrap_or_default(), &mut diagnostics);
+            let (api, structures) = model::build(&documents, &settings.unwrap_or_default(), &mut diagnostics);
+            let named = name::name(&api, &structures, &lock.unwrap_or_default(), &mut diagnostics);
             (Some(Analysis { documents, named }).filter(|_| !diagnostics.has_errors()), diagnostics)
         }
         (settings, lock) => {

@@ -106,8 +106,6 @@ pub enum Incoming {
         /// `POST /v1/streams`
         of: String,
     },
-    /// Nobody calls: a component schema without operations, while it is named
-    Component,
 }
 
 /// A part of the envelope and where it stands (where a reference was followed, its target).

@@ -6,16 +6,13 @@ use std::collections::{HashMap, HashSet};
 use super::contract::Targets;
 use super::contracts::Contracts;
 use super::lower::Lowering;
-use super::{
-    AnalyzedDocument, Api, Direction, Kind, Operation, Settings, Shape, Structures, TypeId, security, server,
-    structures,
-};
+use super::{AnalyzedDocument, Api, Direction, Operation, Settings, Structures, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
-/// What the documents offer together.
+/// What the documents offer together, and which of its types are equal.
 ///
 /// An operation that stands in two documents is an error, unless both say the same of it.
-pub fn build(parts: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> Api {
+pub fn build(parts: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> (Api, Structures) {
     let mut api = Api { accessors: settings.accessors.clone(), ..Api::default() };
     let mut contracts = Contracts::default();
     for part in parts {
@@ -46,39 +43,7 @@ pub fn build(parts: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut 
     for list in [&mut api.operations, &mut api.webhooks] {
         drop_repeats(list, &structures, diagnostics);
     }
-    open_cycles(&mut api);
-    api
-}
-
-/// A field that can't be there unless its own object is, and so on without end, may be missing: no finite value has it.
-fn open_cycles(api: &mut Api) {
-    for index in 0..api.types.len() {
-        while let Some((id, field)) = endless_field(api, TypeId(index)) {
-            if let Kind::Struct(object) = &mut api.types[id.0].kind {
-                object.fields[field].required = false;
-            }
-        }
-    }
-}
-
-/// The field by which required fields alone lead from `start` back to it.
-fn endless_field(api: &Api, start: TypeId) -> Option<(TypeId, usize)> {
-    let mut queue = vec![start];
-    let mut seen = vec![false; api.types.len()];
-    while let Some(id) = queue.pop() {
-        let Kind::Struct(object) = &api.get(id).kind else { continue };
-        for (index, field) in object.fields.iter().enumerate() {
-            if let (true, false, Shape::Named(held)) = (field.required, field.slot.nullable, &field.slot.shape) {
-                if *held == start {
-                    return Some((id, index));
-                }
-                if !std::mem::replace(&mut seen[held.0], true) {
-                    queue.push(*held);
-                }
-            }
-        }
-    }
-    None
+    (api, structures)
 }
 
 /// Keeps the first of operations with the same method and path in several documents; a later one must be equal. Two of one

@@ -194,7 +194,6 @@ impl Operation {
         match &self.incoming {
             None => format!("{method} {}", path_of(path)),
             Some(Incoming::Webhook) => format!("webhook {method} {path}"),
-            Some(Incoming::Component) => format!("component {path}"),
             Some(Incoming::Callback { name, of }) => format!("{} callback {name} {method} {path}", path_of(of)),
         }
     }

@@ -15,7 +15,7 @@ pub struct Structures(Vec<u64>);
 
 /// Tells for every type of `api` which others are equal to it.
 #[must_use]
-pub fn structures(api: &Api) -> Structures {
+pub(super) fn structures(api: &Api) -> Structures {
     let shapes: Vec<Vec<Piece>> = api.types.iter().map(shape_of).collect();
     // Each round looks one level deeper into every type, so that types which hold themselves come out right: they are
     // told apart by the first level on which they differ.

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::words::is_identifier;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Position};
-use crate::model::Operation;
+use crate::model::EntryPoint;
 use crate::source::{Pointer, Source};
 
 /// Sites and their names.
@@ -104,27 +104,27 @@ impl Lock {
     }
 }
 
-/// The site of each operation: `GET /v1/leads/{}`. Where two differ in nothing but a final slash, it stays; where they
+/// The site of each entry point: `GET /v1/leads/{}`. Where two differ in nothing but a final slash, it stays; where they
 /// differ in nothing but the names of parameters, those stay.
-pub(super) fn operation_sites(operations: &[Operation]) -> Vec<String> {
+pub(super) fn entry_sites(points: &[EntryPoint<'_>]) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for operation in operations {
-        *counts.entry(operation.identity()).or_default() += 1;
+    for point in points {
+        *counts.entry(point.identity()).or_default() += 1;
     }
-    let full = |operation: &Operation| {
-        let identity = operation.identity();
+    let full = |point: &EntryPoint<'_>| {
+        let identity = point.identity();
         let is_one = counts.get(&identity) == Some(&1);
-        line(&if is_one { identity } else { operation.exact_identity() })
+        line(&if is_one { identity } else { point.exact_identity() })
     };
-    let all: HashSet<String> = operations.iter().map(full).collect();
-    let short = |operation: &Operation| {
-        let full = full(operation);
+    let all: HashSet<String> = points.iter().map(full).collect();
+    let short = |point: &EntryPoint<'_>| {
+        let full = full(point);
         let short = full.trim_end_matches('/');
-        let is_told_apart = short.len() == full.len()
+        let is_unique = short.len() == full.len()
             || (0..full.len() - short.len()).all(|slashes| !all.contains(&full[..short.len() + slashes]));
-        if is_told_apart { short.to_owned() } else { full }
+        if is_unique { short.to_owned() } else { full }
     };
-    operations.iter().map(short).collect()
+    points.iter().map(short).collect()
 }
 
 /// The site of a member: its type and its wire text.

@@ -3,62 +3,58 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lock::Lock;
+use super::member;
+use super::operation::Naming;
 use super::path::Subject;
 use super::words::{noun, plural, snake, words};
-use super::{Named, OperationName, member};
-use crate::model::Operation;
 
-/// Names every operation within its tag: what the names file says, else what the tag leaves to be said.
+/// Chooses the name of every operation within its tag: what the names file says, else what the tag leaves to be said.
 ///
 /// Operations that would have the same name go on to longer ones; of those with one verb, the one with the fewest
 /// parameters keeps it. So no name depends on the document's order.
-pub(super) fn name_methods(named: &mut Named, subjects: &[Subject], sites: &[String], lock: &Lock) {
-    let mut tags: HashMap<String, Vec<usize>> = HashMap::new();
-    let called = |index: &usize| named.api.operations[*index].incoming.is_none();
-    for index in (0..named.operations.len()).filter(called) {
-        let name = &named.operations[index];
-        tags.entry(name.modules.first().cloned().unwrap_or_default()).or_default().push(index);
+pub(super) fn choose_methods(namings: &mut [Naming<'_>], lock: &Lock) {
+    let mut tags: HashMap<String, Vec<&mut Naming>> = HashMap::new();
+    for naming in namings.iter_mut().filter(|naming| naming.operation.incoming.is_none()) {
+        tags.entry(naming.name.modules.first().cloned().unwrap_or_default()).or_default().push(naming);
     }
-    for members in tags.into_values() {
-        let mut taken: HashSet<String> = HashSet::new();
-        let mut waiting = Vec::new();
-        for index in members {
-            let site = site(&sites[index]);
-            match lock.get(&site).filter(|name| taken.insert((*name).to_owned())) {
-                Some(name) => named.operations[index].method = name.to_owned(),
-                None => waiting.push(index),
-            }
-        }
-        for tier in 0.. {
-            if waiting.is_empty() {
-                break;
-            }
-            let proposals: Vec<(usize, String)> = waiting
-                .iter()
-                .map(|index| {
-                    let (operation, name) = (&named.api.operations[*index], &named.operations[*index]);
-                    (*index, candidate(operation, name, &subjects[*index], tier))
-                })
-                .collect();
-            waiting.clear();
-            for (index, name) in &proposals {
-                let rivals = proposals.iter().filter(|(other, rival)| rival == name && other != index);
-                let wins = rivals.into_iter().all(|(other, _)| outweighs(&subjects[*index], &subjects[*other]));
-                if wins && taken.insert(name.clone()) {
-                    named.operations[*index].method.clone_from(name);
-                } else {
-                    waiting.push(*index);
-                }
-            }
+    tags.into_values().for_each(|namings| choose_within_tag(namings, lock));
+}
+
+fn choose_within_tag(namings: Vec<&mut Naming<'_>>, lock: &Lock) {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut waiting = Vec::new();
+    for naming in namings {
+        match lock.get(&method_site(naming.site)).filter(|name| taken.insert((*name).to_owned())) {
+            Some(name) => naming.name.method = name.to_owned(),
+            None => waiting.push(naming),
         }
     }
-    for (root, name) in sites.iter().zip(&named.operations).filter(|(_, name)| !name.method.is_empty()) {
-        named.lock.insert(site(root), name.method.clone());
+    for tier in 0.. {
+        if waiting.is_empty() {
+            break;
+        }
+        let proposals: Vec<(&Subject, String)> =
+            waiting.iter().map(|naming| (naming.subject, candidate(naming, tier))).collect();
+        let mut won = Vec::new();
+        for (index, (subject, name)) in proposals.iter().enumerate() {
+            let others = proposals.iter().enumerate().filter(|(other, (_, rival))| *other != index && rival == name);
+            let wins = others.into_iter().all(|(_, (rival, _))| outweighs(subject, rival));
+            won.push(wins && taken.insert(name.clone()));
+        }
+        let mut rest = Vec::new();
+        for ((naming, (_, name)), won) in waiting.into_iter().zip(proposals).zip(won) {
+            match won {
+                true => naming.name.method = name,
+                false => rest.push(naming),
+            }
+        }
+        waiting = rest;
     }
 }
 
-fn site(root: &str) -> String {
-    format!("{root} method")
+/// The site of an operation's name within its tag.
+pub(super) fn method_site(operation: &str) -> String {
+    format!("{operation} method")
 }
 
 fn outweighs(subject: &Subject, rival: &Subject) -> bool {
@@ -66,7 +62,8 @@ fn outweighs(subject: &Subject, rival: &Subject) -> bool {
 }
 
 /// What an operation might be called, from short to long; from the fourth on, its whole name with a number.
-fn candidate(operation: &Operation, name: &OperationName, subject: &Subject, tier: usize) -> String {
+fn candidate(naming: &Naming<'_>, tier: usize) -> String {
+    let Naming { operation, subject, name, .. } = naming;
     match tier {
         0 | 1 if operation.id.is_none() => {
             let mut rest: Vec<String> = name.name.trim_end_matches('_').split('_').map(str::to_owned).collect();

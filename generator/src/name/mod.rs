@@ -2,7 +2,8 @@
 
 mod candidate;
 mod choose;
-mod component;
+mod claim;
+mod entry;
 mod lock;
 mod member;
 mod method;
@@ -12,18 +13,22 @@ mod security;
 mod server;
 mod settle;
 mod site;
+mod types;
 mod walk;
 mod words;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 pub use lock::Lock;
 pub(crate) use member::field as field_name;
 pub(crate) use words::is_taken;
 
+use candidate::Candidates;
+use claim::{ClaimId, Claims};
+use settle::Settlement;
+
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Structures, structures};
+use crate::model::{self, Api, Structures, Type};
 
 /// An API of which everything has a name, and every name one type.
 #[derive(Clone, Debug)]
@@ -121,32 +126,35 @@ impl ServerName {
     }
 }
 
-/// Names everything in `api`. What `lock` has named keeps its name.
+/// Names everything in `api`, of which `structures` says which types are equal. What `lock` has named keeps its name.
 #[must_use]
-pub fn name(api: &Api, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {
-    // Who calls makes no difference to a name: all operations are named together, and part again when that is done.
-    let mut whole = Cow::Borrowed(api);
-    if !api.webhooks.is_empty() || !api.components.is_empty() {
-        let whole = whole.to_mut();
-        let webhooks = std::mem::take(&mut whole.webhooks);
-        // A component that stands by itself is named as what an operation of its name takes.
-        let components = std::mem::take(&mut whole.components).into_iter().map(component::as_operation);
-        whole.operations.extend(webhooks.into_iter().chain(components));
-    }
-    let mut named = name_all(&whole, lock, diagnostics);
-    let calls = api.operations.len() + api.webhooks.len();
-    named.api.components = component::back(&api.components, named.api.operations.split_off(calls));
-    named.operations.truncate(calls);
-    named.api.webhooks = named.api.operations.split_off(api.operations.len());
-    named.webhooks = named.operations.split_off(api.operations.len());
-    named
-}
+pub fn name(api: &Api, structures: &Structures, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {
+    let entries = entry::entries(api);
+    let sites = site::sites(api, &entries);
+    let candidates = Candidates::new(api, &entries, &sites, structures);
+    let chosen = choose::choose(api, &candidates, structures);
+    let claims = Claims::new(api, &entries, &chosen, lock);
+    let names = Settlement { api, structures, chosen: &chosen, lock, claims: &claims }.names(diagnostics);
+    let (partition, first_claims) = settle::partition(&claims, &names);
+    let unified = model::unify(api, &partition);
 
-fn name_all(api: &Api, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {
-    let subjects = path::subjects(api);
-    let structures: Structures = structures(api);
-    let sites = site::sites(api, &subjects);
-    let candidates = candidate::Candidates::new(api, &subjects, &sites, &structures);
-    let chosen = choose::choose(api, &candidates, &structures);
-    settle::settle(api, &subjects, &candidates, &structures, &chosen, lock, diagnostics)
+    let name_type = |(ty, claim): (&Type, ClaimId)| {
+        types::type_name(&ty.kind, &claims.list[claim], &names[claim], &candidates, lock)
+    };
+    let mut types: Vec<TypeName> = unified.types.iter().zip(first_claims).map(name_type).collect();
+    let mut new_lock = Lock::default();
+    types::write(&mut new_lock, &unified, &types, &claims, &names);
+    let mut operations = operation::name_operations(&entries, lock, &mut new_lock);
+    types::mark_modules(&mut types, &unified, &operations);
+    let webhooks = operations.split_off(api.operations.len());
+    Named {
+        types,
+        operations,
+        webhooks,
+        security_schemes: security::name_security_schemes(&api.security_schemes, lock, &mut new_lock),
+        servers: server::name_servers(&api.servers, lock, &mut new_lock),
+        modules: operation::modules(&entries),
+        lock: new_lock,
+        api: unified,
+    }
 }

@@ -2,86 +2,102 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::component::is_component;
+use super::entry::Entry;
 use super::lock::Lock;
+use super::method::{choose_methods, method_site};
 use super::path::Subject;
 use super::words::{plural, snake};
-use super::{Module, Named, OperationName, member};
-use crate::model::{Api, Incoming, List, Operation};
+use super::{Module, OperationName, member};
+use crate::model::{Incoming, List, Operation};
 
-/// Names every operation: what the names file says, else its `operationId`, else its verb and nouns.
-pub(super) fn name_operations(named: &mut Named, subjects: &[Subject], sites: &[String], lock: &Lock) {
-    let plain: Vec<String> = named
-        .api
-        .operations
-        .iter()
-        .zip(subjects)
-        .map(|(operation, subject)| {
-            if let Some(kind) = kind(operation) {
-                let words: Vec<String> = subject.noun().into_iter().filter(|word| word != kind).collect();
-                return member::field(&snake(&[words, vec![kind.to_owned()]].concat()));
-            }
-            if let Some(id) = &operation.id {
-                return member::field(id);
-            }
-            let mut nouns = subject.nouns.clone();
-            if (operation.list == Some(List::Root) || subject.many)
-                && let Some(last) = nouns.last_mut().and_then(|noun| noun.last_mut())
-            {
-                *last = plural(last);
-            }
-            member::field(&snake(&[subject.verb.clone(), nouns.concat()].concat()))
+/// An operation, with what its names are made from and those that it has so far.
+pub(super) struct Naming<'a> {
+    pub operation: &'a Operation,
+    pub subject: &'a Subject,
+    pub site: &'a str,
+    pub name: OperationName,
+}
+
+/// Names every operation, whoever calls it, in the order of the entries.
+pub(super) fn name_operations(entries: &[Entry<'_>], lock: &Lock, new_lock: &mut Lock) -> Vec<OperationName> {
+    let operations = entries.iter().filter_map(|entry| Some((entry.operation()?, entry)));
+    let mut namings: Vec<Naming> = operations
+        .map(|(operation, entry)| {
+            let modules = tags(operation).iter().map(|tag| module_name(tag)).collect();
+            let name = OperationName { name: String::new(), method: String::new(), modules };
+            Naming { operation, subject: &entry.subject, site: &entry.site, name }
         })
         .collect();
-    let longer: Vec<String> = subjects
-        .iter()
-        .zip(&plain)
-        .map(|(subject, plain)| {
-            let by: Vec<String> = subject
-                .parameters
-                .iter()
-                .flat_map(|p| std::iter::once("by".to_owned()).chain(p.iter().cloned()))
-                .collect();
-            let stem = plain.trim_end_matches('_');
-            match (by.is_empty(), subject.namespace.is_empty()) {
-                (false, _) => format!("{stem}_{}", snake(&by)),
-                (true, false) => format!("{stem}_in_{}", snake(&subject.namespace.concat())),
-                (true, true) => plain.clone(),
-            }
-        })
-        .collect();
+    choose_names(&mut namings, lock);
+    choose_methods(&mut namings, lock);
+    for Naming { site, name, .. } in &namings {
+        new_lock.insert((*site).to_owned(), name.name.clone());
+        if !name.method.is_empty() {
+            new_lock.insert(method_site(site), name.method.clone());
+        }
+    }
+    namings.into_iter().map(|naming| naming.name).collect()
+}
+
+/// What the names file says of an operation, else its `operationId`, else its verb and nouns.
+fn choose_names(namings: &mut [Naming<'_>], lock: &Lock) {
     // Each is a constant too, in capitals: two names are one where they differ in nothing but that.
     let mut taken: HashSet<String> = HashSet::new();
-    let mut names: Vec<Option<String>> = Vec::new();
-    for (site, operation) in sites.iter().zip(&named.api.operations) {
-        let locked = lock.get(site).map(str::to_owned);
-        names.push(match is_component(operation) {
-            true => Some(String::new()),
-            false => locked.filter(|name| taken.insert(name.to_uppercase())),
+    let mut unnamed = Vec::new();
+    for naming in namings {
+        match lock.get(naming.site).filter(|name| taken.insert(name.to_uppercase())) {
+            Some(name) => naming.name.name = name.to_owned(),
+            None => unnamed.push(naming),
+        }
+    }
+    // The next number of each name, so that a name that many share is not counted from the start each time.
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    for naming in unnamed {
+        let plain = naming.plain();
+        let stem = plain.trim_end_matches('_');
+        let number = numbers.entry(stem.to_owned()).or_insert(2);
+        let numbered = std::iter::repeat_with(|| {
+            let numbered = format!("{stem}_{number}");
+            *number += 1;
+            numbered
         });
+        let mut all = [plain.clone(), naming.longer(&plain)].into_iter().chain(numbered);
+        naming.name.name = all.find(|candidate| taken.insert(candidate.to_uppercase())).unwrap_or_default();
     }
-    // Where many have one name, none counts from the start again.
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
-    for (index, name) in names.iter_mut().enumerate() {
-        if name.is_none() {
-            let stem = plain[index].trim_end_matches('_');
-            let number = numbers.entry(stem).or_insert(2);
-            let numbered = std::iter::repeat_with(|| {
-                let numbered = format!("{stem}_{number}");
-                *number += 1;
-                numbered
-            });
-            let mut all = [plain[index].clone(), longer[index].clone()].into_iter().chain(numbered);
-            *name = all.find(|candidate| taken.insert(candidate.to_uppercase()));
+}
+
+impl Naming<'_> {
+    /// The shortest name.
+    fn plain(&self) -> String {
+        let Self { operation, subject, .. } = self;
+        if let Some(kind) = kind(operation) {
+            let words: Vec<String> = subject.noun().into_iter().filter(|word| word != kind).collect();
+            return member::field(&snake(&[words, vec![kind.to_owned()]].concat()));
         }
+        if let Some(id) = &operation.id {
+            return member::field(id);
+        }
+        let mut nouns = subject.nouns.clone();
+        if (operation.list == Some(List::Root) || subject.many)
+            && let Some(last) = nouns.last_mut().and_then(|noun| noun.last_mut())
+        {
+            *last = plural(last);
+        }
+        member::field(&snake(&[subject.verb.clone(), nouns.concat()].concat()))
     }
-    for ((site, name), operation) in sites.iter().zip(names).zip(&named.api.operations) {
-        let name = name.unwrap_or_default();
-        if !is_component(operation) {
-            named.lock.insert(site.clone(), name.clone());
+
+    /// The name with the parameters of the path, or with what stands before its nouns.
+    fn longer(&self, plain: &str) -> String {
+        let subject = self.subject;
+        let parameters = subject.parameters.iter();
+        let by: Vec<String> =
+            parameters.flat_map(|words| std::iter::once("by".to_owned()).chain(words.iter().cloned())).collect();
+        let stem = plain.trim_end_matches('_');
+        match (by.is_empty(), subject.namespace.is_empty()) {
+            (false, _) => format!("{stem}_{}", snake(&by)),
+            (true, false) => format!("{stem}_in_{}", snake(&subject.namespace.concat())),
+            (true, true) => plain.to_owned(),
         }
-        let modules = tags(operation).iter().map(|tag| module_name(tag)).collect();
-        named.operations.push(OperationName { name, method: String::new(), modules });
     }
 }
 
@@ -90,14 +106,12 @@ fn kind(operation: &Operation) -> Option<&'static str> {
     operation.incoming.as_ref().map(|incoming| match incoming {
         Incoming::Webhook => "webhook",
         Incoming::Callback { .. } => "callback",
-        Incoming::Component => "component",
     })
 }
 
 /// An operation's tags; those without any stand together.
 fn tags(operation: &Operation) -> Vec<String> {
     match operation.tags.as_slice() {
-        _ if is_component(operation) => Vec::new(),
         [] if operation.incoming == Some(Incoming::Webhook) => vec!["webhooks".to_owned()],
         [] => vec!["untagged".to_owned()],
         tags => tags.to_vec(),
@@ -117,8 +131,8 @@ fn module_name(tag: &str) -> String {
 }
 
 /// The modules of all tags.
-pub(super) fn modules(api: &Api) -> Vec<Module> {
-    let tags: BTreeSet<String> = api.operations.iter().flat_map(tags).collect();
+pub(super) fn modules(entries: &[Entry<'_>]) -> Vec<Module> {
+    let tags: BTreeSet<String> = entries.iter().filter_map(Entry::operation).flat_map(tags).collect();
     let mut modules: Vec<Module> = tags.into_iter().map(|tag| Module { name: module_name(&tag), tag }).collect();
     modules.sort();
     modules.dedup_by(|a, b| a.name == b.name);

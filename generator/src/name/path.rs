@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::words::{noun, words};
-use crate::model::{Api, Incoming, Operation};
+use crate::model::{EntryPoint, Incoming, Operation};
 
 /// What an operation does, and to what.
 #[derive(Clone, Debug)]
@@ -21,6 +21,12 @@ pub(super) struct Subject {
 }
 
 impl Subject {
+    /// The subject of something that the document names.
+    fn named(verb: &[&str], name: &str) -> Self {
+        let verb = verb.iter().map(|word| (*word).to_owned()).collect();
+        Self { verb, nouns: vec![words(name)], namespace: Vec::new(), parameters: Vec::new(), many: false }
+    }
+
     /// The verb where it is a single word, else nothing: `get`, but not `get_policy`.
     pub fn plain_verb(&self) -> &str {
         match self.verb.as_slice() {
@@ -79,27 +85,25 @@ const VERBS: [&str; 40] = [
     "verify",
 ];
 
-/// The subject of each operation, in order.
-pub(super) fn subjects(api: &Api) -> Vec<Subject> {
-    let spaces = namespaces(api);
-    api.operations.iter().map(|operation| subject(operation, &spaces)).collect()
+/// The subject of each entry point, in order.
+pub(super) fn subjects(points: &[EntryPoint<'_>]) -> Vec<Subject> {
+    let operations = points.iter().filter_map(|point| match point {
+        EntryPoint::Operation(operation) if operation.incoming.is_none() => Some(*operation),
+        _ => None,
+    });
+    let spaces = namespaces(operations);
+    let subjects = points.iter().map(|point| match point {
+        EntryPoint::Component(component) => Subject::named(&[], &component.name),
+        EntryPoint::Operation(operation) => match &operation.incoming {
+            None => subject(operation, &spaces),
+            Some(Incoming::Webhook) => Subject::named(&["receive"], &operation.path),
+            Some(Incoming::Callback { name, .. }) => Subject::named(&["receive"], name),
+        },
+    });
+    subjects.collect()
 }
 
 fn subject(operation: &Operation, spaces: &HashSet<String>) -> Subject {
-    if let Some(incoming) = &operation.incoming {
-        let (verb, name) = match incoming {
-            Incoming::Webhook => (Some("receive"), &operation.path),
-            Incoming::Callback { name, .. } => (Some("receive"), name),
-            Incoming::Component => (None, &operation.path),
-        };
-        return Subject {
-            verb: verb.map(str::to_owned).into_iter().collect(),
-            nouns: vec![words(name)],
-            namespace: Vec::new(),
-            parameters: Vec::new(),
-            many: false,
-        };
-    }
     let mut many = operation.list.is_some();
     let mut namespace = Vec::new();
     let mut things = Vec::new();
@@ -185,10 +189,10 @@ fn spoken_verb(segment: &str, words: Option<&Vec<String>>, method: &str) -> Opti
 
 /// The prefixes that say nothing of what lives under them: a version, what stands before one, and a tag, as long as
 /// nothing lives there directly: `/v1`, `/crm`, `/v1/admin`.
-fn namespaces(api: &Api) -> HashSet<String> {
+fn namespaces<'a>(operations: impl Iterator<Item = &'a Operation>) -> HashSet<String> {
     let mut prefixes = HashSet::new();
     let mut lived_in = HashSet::new();
-    for operation in api.operations.iter().filter(|operation| operation.incoming.is_none()) {
+    for operation in operations {
         let segments: Vec<&str> = segments(&operation.path).collect();
         let fixed = segments.iter().take_while(|segment| !segment.starts_with('{')).count();
         let says_nothing = |end: usize| {

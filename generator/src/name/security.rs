@@ -3,17 +3,18 @@
 use std::collections::HashSet;
 
 use super::lock::{Lock, line};
-use super::{Named, member};
+use super::member;
+use crate::model::SecurityScheme;
 
 /// Names every scheme as the document does, or as the names file says.
-pub(super) fn name_security_schemes(named: &mut Named, lock: &Lock) {
-    let schemes = &named.api.security_schemes;
+pub(super) fn name_security_schemes(schemes: &[SecurityScheme], lock: &Lock, new_lock: &mut Lock) -> Vec<String> {
     let sites = sites("securityScheme", schemes.iter().map(|scheme| &*scheme.name));
     let plain: Vec<String> = schemes.iter().map(|scheme| member::field(&scheme.name)).collect();
-    named.security_schemes = constants(&sites, &plain, lock);
-    for (site, name) in sites.into_iter().zip(&named.security_schemes) {
-        named.lock.insert(site, name.clone());
+    let names = constants(&sites, &plain, lock);
+    for (site, name) in sites.into_iter().zip(&names) {
+        new_lock.insert(site, name.clone());
     }
+    names
 }
 
 /// The sites of what documents call so; two documents may have things of one name that are not the same.

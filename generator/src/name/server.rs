@@ -5,20 +5,20 @@ use std::collections::HashSet;
 use super::lock::Lock;
 use super::security::{constants, sites};
 use super::words::{is_taken, snake, words};
-use super::{Named, ServerName, VariableName, member};
+use super::{ServerName, VariableName, member};
 use crate::model::{Segment, Server};
 
 /// Names every server: as the names file says, else as the document calls it, else after its URL.
-pub(super) fn name_servers(named: &mut Named, lock: &Lock) {
-    let servers = &named.api.servers;
+pub(super) fn name_servers(servers: &[Server], lock: &Lock, new_lock: &mut Lock) -> Vec<ServerName> {
     let sites = sites("server", servers.iter().map(|server| &*server.url));
     let plain: Vec<String> = servers.iter().map(|server| member::field(&snake(&telling(server)))).collect();
     let names = constants(&sites, &plain, lock);
     let mut types = HashSet::new();
-    named.servers = servers.iter().zip(&names).map(|(server, name)| server_name(server, name, &mut types)).collect();
+    let server_names = servers.iter().zip(&names).map(|(server, name)| server_name(server, name, &mut types)).collect();
     for (site, name) in sites.into_iter().zip(names) {
-        named.lock.insert(site, name);
+        new_lock.insert(site, name);
     }
+    server_names
 }
 
 /// The words by which a document tells a server from the others.

@@ -1,9 +1,8 @@
 //! Every place where an operation or a type meets a named type.
 
-use super::path::Subject;
-use super::words::noun;
-use super::words::words;
-use crate::model::{Api, Kind, List, Shape, Slot, TypeId};
+use super::entry::Entry;
+use super::words::{noun, words};
+use crate::model::{Api, EntryPoint, Kind, List, Shape, Slot, TypeId};
 
 /// One meeting.
 #[derive(Clone, Debug)]
@@ -12,8 +11,8 @@ pub(super) struct Site {
     pub target: TypeId,
     /// Where
     pub role: Role,
-    /// The operation from which the way led here first
-    pub operation: usize,
+    /// The entry from which the way led here first
+    pub entry: usize,
 }
 
 /// What a type is to the one that meets it.
@@ -72,10 +71,17 @@ impl Role {
 }
 
 /// All sites, in the order in which a walk from the operations comes upon them; what is behind a type is walked once.
-pub(super) fn sites(api: &Api, subjects: &[Subject]) -> Vec<Site> {
-    let mut walk = Walk { api, subjects, seen: vec![false; api.types.len()], sites: Vec::new(), operation: 0 };
-    for (index, operation) in api.operations.iter().enumerate() {
-        walk.operation = index;
+pub(super) fn sites(api: &Api, entries: &[Entry<'_>]) -> Vec<Site> {
+    let mut walk = Walk { api, entries, seen: vec![false; api.types.len()], sites: Vec::new(), entry: 0 };
+    for (index, entry) in entries.iter().enumerate() {
+        walk.entry = index;
+        let operation = match entry.point {
+            EntryPoint::Operation(operation) => operation,
+            EntryPoint::Component(component) => {
+                walk.through(&component.slot, &|_| Role::Body);
+                continue;
+            }
+        };
         if let Some(id) = operation.parameters {
             walk.meet(id, Role::Parameters);
         }
@@ -98,10 +104,10 @@ pub(super) fn sites(api: &Api, subjects: &[Subject]) -> Vec<Site> {
 
 struct Walk<'a> {
     api: &'a Api,
-    subjects: &'a [Subject],
+    entries: &'a [Entry<'a>],
     seen: Vec<bool>,
     sites: Vec<Site>,
-    operation: usize,
+    entry: usize,
 }
 
 impl Walk<'_> {
@@ -116,7 +122,7 @@ impl Walk<'_> {
 
     fn meet(&mut self, id: TypeId, role: Role) {
         let is_answer = matches!(&role, Role::Answer { is_success: true, .. });
-        self.sites.push(Site { target: id, role, operation: self.operation });
+        self.sites.push(Site { target: id, role, entry: self.entry });
         if std::mem::replace(&mut self.seen[id.0], true) {
             return;
         }
@@ -127,7 +133,8 @@ impl Walk<'_> {
                     // The envelope's one thing is what the operation is about.
                     let item =
                         is_answer && ["results", "result", "data", "items", "records"].contains(&field.wire.as_str());
-                    let item = item && (self.subjects[self.operation].verb != ["list"] || is_list_field(&field.slot));
+                    let item =
+                        item && (self.entries[self.entry].subject.verb != ["list"] || is_list_field(&field.slot));
                     self.through(&field.slot, &|many| {
                         if item {
                             return Role::Item { owner: Some(id) };

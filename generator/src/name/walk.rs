@@ -9,78 +9,43 @@ use crate::model::{Arm, Kind, Shape, Slot, TypeId};
 /// Where a newtype holds its value.
 const CONTENT: &str = "()";
 
-/// Calls `meet` with the site of each named type that a slot holds: `/[]` for the items of a list, `/{}` for a map's values.
-pub(super) fn visit_slot(slot: &Slot, site: &str, meet: &mut dyn FnMut(&str, TypeId)) {
+/// The site of what a slot at `site` refers to: `/[]` for the items of a list, `/{}` for a map's values.
+pub(super) fn slot_site(slot: &Slot, site: &str) -> String {
     match &slot.shape {
-        Shape::Named(id) => meet(site.trim_end(), *id),
-        Shape::List(item) => visit_slot(item, &format!("{site}/[]"), meet),
-        Shape::Map(value) => visit_slot(value, &format!("{site}/{{}}"), meet),
-        _ => {}
+        Shape::List(item) => slot_site(item, &format!("{site}/[]")),
+        Shape::Map(value) => slot_site(value, &format!("{site}/{{}}")),
+        _ => site.trim_end().to_owned(),
     }
 }
 
-/// The same for what the members of a type hold.
-pub(super) fn visit_type(kind: &Kind, owner: &str, meet: &mut dyn FnMut(&str, TypeId)) {
+/// The types that the members of a type hold, each with its site behind that of the type, in the order of [`Kind::references`].
+pub(super) fn references(kind: &Kind) -> Vec<(String, TypeId)> {
+    let members = kind.slots().into_iter().zip(slot_sites(kind));
+    members.filter_map(|(slot, site)| Some((slot_site(slot, &site), slot.reference()?))).collect()
+}
+
+/// The site of each of [`Kind::slots`].
+fn slot_sites(kind: &Kind) -> Vec<String> {
     match kind {
-        Kind::Enum(_) => {}
-        Kind::Newtype(slot) => visit_slot(slot, &format!("{owner} {CONTENT}"), meet),
+        Kind::Enum(_) => Vec::new(),
+        Kind::Newtype(_) => vec![CONTENT.to_owned()],
         Kind::Struct(object) => {
-            for field in &object.fields {
-                visit_slot(&field.slot, &format!("{owner} {}", field_site(&field.wire)), meet);
-            }
-            if let Some(additional) = &object.additional {
-                visit_slot(additional, &format!("{owner} {{}}"), meet);
-            }
+            let additional = object.additional.iter().map(|_| "{}".to_owned());
+            object.fields.iter().map(|field| field_site(&field.wire)).chain(additional).collect()
         }
-        Kind::Union(arms) => {
-            for (arm, site) in arms.iter().zip(arm_sites(arms)) {
-                visit_slot(&arm.slot, &format!("{owner} {site}"), meet);
-            }
-        }
+        Kind::Union(arms) => arm_sites(arms),
     }
 }
 
-/// The arms' places: their titles, so that one put in before them renames nothing; a title that several have is counted.
+/// The sites of arms: their titles, so that one inserted before them renames nothing; a title that several have is counted.
 pub(super) fn arm_sites(arms: &[Arm]) -> Vec<String> {
-    let mut met: HashMap<String, usize> = HashMap::new();
+    let mut found: HashMap<String, usize> = HashMap::new();
     let sites = arms.iter().enumerate().map(|(index, arm)| {
         let Some(title) = &arm.title else { return format!("|{index}") };
         let title = snake(&words(title));
-        let count = met.entry(title.clone()).or_default();
+        let count = found.entry(title.clone()).or_default();
         *count += 1;
         if *count == 1 { format!("|{title}") } else { format!("|{title}#{count}") }
     });
     sites.collect()
-}
-
-/// Puts other types in the place of those that the members of a type hold.
-pub(super) fn rewrite_type(kind: &mut Kind, owner: &str, resolve: &dyn Fn(&str, TypeId) -> TypeId) {
-    match kind {
-        Kind::Enum(_) => {}
-        Kind::Newtype(slot) => rewrite_slot(slot, &format!("{owner} {CONTENT}"), resolve),
-        Kind::Struct(object) => {
-            for field in &mut object.fields {
-                rewrite_slot(&mut field.slot, &format!("{owner} {}", field_site(&field.wire)), resolve);
-            }
-            if let Some(additional) = &mut object.additional {
-                rewrite_slot(additional, &format!("{owner} {{}}"), resolve);
-            }
-        }
-        Kind::Union(arms) => {
-            let sites = arm_sites(arms);
-            for (arm, site) in arms.iter_mut().zip(sites) {
-                rewrite_slot(&mut arm.slot, &format!("{owner} {site}"), resolve);
-            }
-        }
-    }
-}
-
-/// The same for a slot.
-pub(super) fn rewrite_slot(slot: &mut Slot, site: &str, resolve: &dyn Fn(&str, TypeId) -> TypeId) {
-    match &mut slot.shape {
-        Shape::Named(id) => *id = resolve(site.trim_end(), *id),
-        Shape::List(item) => rewrite_slot(item, &format!("{site}/[]"), resolve),
-        Shape::Map(value) => rewrite_slot(value, &format!("{site}/{{}}"), resolve),
-        _ => {}
-    }
 }

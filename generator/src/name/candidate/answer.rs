@@ -46,7 +46,7 @@ impl Candidates<'_> {
         named: &HashMap<TypeId, String>,
         list: &mut List,
     ) {
-        let subject = &self.subjects[site.operation];
+        let subject = self.subject(site);
         let (about, verb) = (subject.noun(), subject.verb.clone());
         let word = |word: &str| vec![word.to_owned()];
         if !is_success {
@@ -54,7 +54,7 @@ impl Candidates<'_> {
             list.all_longer(subject, &[verb, about, word("error")].concat());
             return;
         }
-        let many = self.api.operations[site.operation].list.is_some();
+        let many = self.entry(site).operation().is_some_and(|operation| operation.list.is_some());
         let suffix = if many { "page" } else { "response" };
         if let Some(item) = self.item_of(id) {
             if let Some(name) = named.get(&item) {

@@ -12,7 +12,7 @@ impl Candidates<'_> {
     pub(super) fn of_field(&self, id: TypeId, site: &Site, owner: TypeId, list: &mut List) {
         let words = self.words(site);
         let group = &self.groups[&(self.structures.of(id), words.clone())];
-        let subject = &self.subjects[site.operation];
+        let subject = self.subject(site);
         let about = subject.noun();
         let ty = self.api.get(id);
         let is_input = ty.direction == Direction::Request && !matches!(ty.kind, Kind::Enum(_));

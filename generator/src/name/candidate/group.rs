@@ -39,9 +39,10 @@ impl Candidates<'_> {
                     groups.entry((structure, words)).or_default().push(site);
                 }
                 Role::Answer { .. } => {
+                    let is_get = self.entry(site).method() == "GET";
                     let answers = self.answers.entry(structure).or_default();
                     answers.count += 1;
-                    answers.has_get |= self.api.operations[site.operation].method == "GET";
+                    answers.has_get |= is_get;
                 }
                 Role::Item { .. } => {
                     if let Some(envelope) = site.role.owner() {
@@ -64,14 +65,14 @@ impl Candidates<'_> {
             })
             .collect();
         let subjects: HashSet<&[String]> =
-            sites.iter().filter_map(|site| self.subjects[site.operation].nouns.first().map(Vec::as_slice)).collect();
+            sites.iter().filter_map(|site| self.subject(site).nouns.first().map(Vec::as_slice)).collect();
         let (owners, subjects) = (owners.len(), subjects.len());
         Group { size: sites.len(), owners, subjects, nouns: self.common_nouns(sites) }
     }
 
     /// The nouns with which every operation of a group begins.
     fn common_nouns(&self, sites: &[&Site]) -> Vec<String> {
-        let mut nouns = sites.iter().map(|site| &self.subjects[site.operation].nouns);
+        let mut nouns = sites.iter().map(|site| &self.subject(site).nouns);
         let Some(mut common) = nouns.next().cloned() else { return Vec::new() };
         for other in nouns {
             let same = common.iter().zip(other).take_while(|(a, b)| a == b).count();

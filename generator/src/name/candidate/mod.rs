@@ -7,14 +7,14 @@ mod list;
 
 use std::collections::{HashMap, HashSet};
 
-use super::component::is_component;
+use super::entry::Entry;
 use super::path::Subject;
 use super::site::{Role, Site};
 use super::words::plural;
 use group::{Answers, Group};
 use list::List;
 
-use crate::model::{Api, Direction, Incoming, Kind, Shape, Structures, TypeId};
+use crate::model::{Api, Arm, Direction, Incoming, Kind, Shape, Structures, TypeId};
 
 /// A name that a type might have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) struct Candidate {
 /// What candidates are made from.
 pub(super) struct Candidates<'a> {
     api: &'a Api,
-    subjects: &'a [Subject],
+    entries: &'a [Entry<'a>],
     /// For each type, its sites
     sites: HashMap<TypeId, Vec<&'a Site>>,
     /// For a structure and the words of a field, the fields of these words that hold it
@@ -45,14 +45,14 @@ pub(super) struct Candidates<'a> {
 }
 
 impl<'a> Candidates<'a> {
-    pub fn new(api: &'a Api, subjects: &'a [Subject], sites: &'a [Site], structures: &'a Structures) -> Self {
+    pub fn new(api: &'a Api, entries: &'a [Entry<'a>], sites: &'a [Site], structures: &'a Structures) -> Self {
         let mut of_type: HashMap<TypeId, Vec<&Site>> = HashMap::new();
         for site in sites {
             of_type.entry(site.target).or_default().push(site);
         }
         let mut new = Self {
             api,
-            subjects,
+            entries,
             sites: of_type,
             groups: HashMap::new(),
             fields: HashMap::new(),
@@ -86,6 +86,14 @@ impl<'a> Candidates<'a> {
         }
     }
 
+    fn entry(&self, site: &Site) -> &'a Entry<'a> {
+        &self.entries[site.entry]
+    }
+
+    fn subject(&self, site: &Site) -> &'a Subject {
+        &self.entry(site).subject
+    }
+
     /// The words of the field that holds a type.
     fn words(&self, site: &Site) -> Vec<String> {
         match &site.role {
@@ -100,7 +108,7 @@ impl<'a> Candidates<'a> {
         match &site.role {
             Role::Field { .. } => self.words(site),
             Role::Arm { owner, words } => [words.clone(), self.owner_words(*owner)].concat(),
-            _ => self.subjects[site.operation].noun(),
+            _ => self.subject(site).noun(),
         }
     }
 
@@ -109,14 +117,14 @@ impl<'a> Candidates<'a> {
         let sites = self.sites.get(&id).into_iter().flatten();
         sites
             .map(|site| match &site.role {
-                Role::Item { .. } | Role::Answer { .. } => match self.subjects[site.operation].plain_verb() {
+                Role::Item { .. } | Role::Answer { .. } => match self.subject(site).plain_verb() {
                     "list" => 16,
                     "get" => 4,
                     _ => 1,
                 },
                 // One thing is named before many of its kind, what has no parameter in its path before what has.
                 Role::Field { words, wire, .. } if super::words::words(wire) == *words => 3,
-                Role::Parameters | Role::Body if self.subjects[site.operation].parameters.is_empty() => 3,
+                Role::Parameters | Role::Body if self.subject(site).parameters.is_empty() => 3,
                 _ => 2,
             })
             .sum()
@@ -126,7 +134,7 @@ impl<'a> Candidates<'a> {
     pub fn class(&self, id: TypeId) -> usize {
         let sites = self.sites.get(&id).into_iter().flatten();
         let Some(site) = sites.min_by_key(|site| !self.stands_by_itself(site)) else { return Self::CLASSES - 1 };
-        let subject = &self.subjects[site.operation];
+        let subject = self.subject(site);
         match (&site.role, self.api.get(id).direction, &self.api.get(id).kind) {
             (Role::Item { .. }, ..) if subject.nouns.len() == 1 => 0,
             (Role::Item { .. }, ..) => 1,
@@ -153,7 +161,7 @@ impl<'a> Candidates<'a> {
 
     /// Whether this is where a component stands that is a type by itself, whose name is its own.
     fn stands_by_itself(&self, site: &Site) -> bool {
-        matches!(site.role, Role::Body) && is_component(&self.api.operations[site.operation])
+        matches!(site.role, Role::Body) && self.entry(site).is_component()
     }
 
     /// A type's sites: where it stands by itself, then those whose operation is about the same as most.
@@ -161,16 +169,16 @@ impl<'a> Candidates<'a> {
         let mut sites = self.sites.get(&id).cloned().unwrap_or_default();
         let mut counts: HashMap<Vec<String>, usize> = HashMap::new();
         for site in &sites {
-            *counts.entry(self.subjects[site.operation].noun()).or_default() += 1;
+            *counts.entry(self.subject(site).noun()).or_default() += 1;
         }
-        let count = |site: &Site| counts[&self.subjects[site.operation].noun()];
+        let count = |site: &Site| counts[&self.subject(site).noun()];
         sites.sort_by_key(|site| (!self.stands_by_itself(site), std::cmp::Reverse(count(site))));
         sites.truncate(8);
         sites
     }
 
     fn of_site(&self, id: TypeId, site: &Site, named: &HashMap<TypeId, String>, list: &mut List) {
-        let subject = &self.subjects[site.operation];
+        let subject = self.subject(site);
         let about = subject.noun();
         let doing = [subject.verb.clone(), about.clone()].concat();
         if self.stands_by_itself(site) {
@@ -179,7 +187,7 @@ impl<'a> Candidates<'a> {
             list.push(&[about.clone(), vec![word.to_owned()]].concat());
             return list.push(&[vec!["schema".to_owned()], about].concat());
         }
-        if self.api.operations[site.operation].incoming.is_some() {
+        if self.entry(site).incoming().is_some() {
             let word = match &site.role {
                 Role::Body => "payload",
                 Role::Answer { .. } => "answer",
@@ -189,7 +197,7 @@ impl<'a> Candidates<'a> {
                 let word = vec![word.to_owned()];
                 list.push(&[about.clone(), word.clone()].concat());
                 // Several operations may have a callback of one name, and several answers belong to one webhook.
-                let of = match &self.api.operations[site.operation].incoming {
+                let of = match self.entry(site).incoming() {
                     Some(Incoming::Callback { of, .. }) => super::words::words(of),
                     _ => vec!["received".to_owned()],
                 };
@@ -219,13 +227,13 @@ impl<'a> Candidates<'a> {
                     *last = plural(last);
                 }
                 if self.sites[&id].len() > 1
-                    && self.by_subject(id).iter().any(|other| self.subjects[other.operation].verb != subject.verb)
+                    && self.by_subject(id).iter().any(|other| self.subject(other).verb != subject.verb)
                 {
                     list.push(&[about.clone(), vec!["input".to_owned()]].concat());
                 }
                 list.all_longer(subject, &doing);
                 list.push(&[doing, vec!["body".to_owned()]].concat());
-                let method = self.api.operations[site.operation].method.to_lowercase();
+                let method = self.entry(site).method().to_lowercase();
                 list.push(&[vec![method], about, vec!["body".to_owned()]].concat());
             }
             Role::Content { .. } => {
@@ -252,9 +260,17 @@ impl<'a> Candidates<'a> {
         }
     }
 
+    /// The arms of a union.
+    pub fn arms(&self, union: TypeId) -> &'a [Arm] {
+        match &self.api.get(union).kind {
+            Kind::Union(arms) => arms,
+            _ => &[],
+        }
+    }
+
     /// What tells an arm without title from its siblings: a property that only it requires.
     pub fn arm_words(&self, union: TypeId, arm: TypeId) -> Vec<String> {
-        let Kind::Union(arms) = &self.api.get(union).kind else { return Vec::new() };
+        let arms = self.arms(union);
         let required = |id: TypeId| match &self.api.get(id).kind {
             Kind::Struct(object) => object.fields.iter().filter(|f| f.required).map(|f| f.wire.clone()).collect(),
             _ => Vec::new(),

@@ -1,0 +1,66 @@
+//! What types are reached from, each with what the names of those types are made from.
+
+use super::lock::entry_sites;
+use super::path::{Subject, subjects};
+use super::walk::slot_site;
+use crate::model::{Api, EntryPoint, Incoming, Operation, TypeId};
+
+/// An operation, whoever calls it, or a component schema that becomes a type by itself.
+pub(super) struct Entry<'a> {
+    pub point: EntryPoint<'a>,
+    /// What it does, and to what
+    pub subject: Subject,
+    /// Its site in the names file: `GET /v1/leads`
+    pub site: String,
+}
+
+/// All of them, in the order of [`Api::entry_points`].
+pub(super) fn entries(api: &Api) -> Vec<Entry<'_>> {
+    let points: Vec<EntryPoint> = api.entry_points().collect();
+    let sites = entry_sites(&points);
+    let described = points.iter().zip(subjects(&points)).zip(sites);
+    described.map(|((point, subject), site)| Entry { point: *point, subject, site }).collect()
+}
+
+impl<'a> Entry<'a> {
+    pub fn operation(&self) -> Option<&'a Operation> {
+        match self.point {
+            EntryPoint::Operation(operation) => Some(operation),
+            EntryPoint::Component(_) => None,
+        }
+    }
+
+    /// The method of the operation, or nothing.
+    pub fn method(&self) -> &'a str {
+        self.operation().map_or("", |operation| &operation.method)
+    }
+
+    /// Why the server calls, if it does.
+    pub fn incoming(&self) -> Option<&'a Incoming> {
+        self.operation()?.incoming.as_ref()
+    }
+
+    pub fn is_component(&self) -> bool {
+        self.operation().is_none()
+    }
+
+    /// The types that it refers to, each with its site, in the order of [`Operation::references`].
+    pub fn references(&self) -> Vec<(String, TypeId)> {
+        let root = &self.site;
+        let (parameters, slots) = match self.point {
+            EntryPoint::Component(component) => (None, vec![(format!("{root} body"), &component.slot)]),
+            EntryPoint::Operation(operation) => {
+                let body = operation.body.iter().map(|body| (format!("{root} body"), &body.slot));
+                let responses = operation.responses.iter().filter_map(|response| {
+                    Some((format!("{root} response {}", response.site()), response.slot.as_ref()?))
+                });
+                (operation.parameters, body.chain(responses).collect())
+            }
+        };
+        let parameters = parameters.map(|id| (format!("{root} parameters"), id));
+        let held = slots
+            .into_iter()
+            .filter_map(|(site, slot)| Some((slot_site(slot, &format!("{site} ")), slot.reference()?)));
+        parameters.into_iter().chain(held).collect()
+    }
+}
