@@ -119,8 +119,6 @@
 
 #[cfg(feature = "transport")]
 mod environment;
-// A field whose name says it all has no other documentation.
-#[allow(missing_docs)]
 #[rustfmt::skip]
 mod generated;
 #[cfg(feature = "transport")]

@@ -9,6 +9,8 @@
 //! - `propexo.yaml`, sha256 `612ccffd383cd3b9025debbface03f771a8aaf017f92b2dc9f843fcd487089e5`
 //! - `settings.yaml`, sha256 `d56466b72e96a57a42d209bd2ddc48fcfa7f4180b458d48c6592003c49a13895`
 
+#![allow(missing_docs, reason = "a field whose name says it all has no documentation")]
+
 #[cfg(feature = "admin")]
 pub mod admin;
 #[cfg(feature = "amenities")]

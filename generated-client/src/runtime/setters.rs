@@ -81,7 +81,7 @@ macro_rules! required {
 
 /// Gives a struct a setter for each of these fields, and for parameters the request that takes them too.
 ///
-/// A line is the field and what its setter takes. A setter that has another name than its field says so:
+/// A line is the setter's name and what it takes, and its field where that has another name:
 ///
 /// ```text
 /// setters!(ListLeadsParams and its requests {
@@ -89,45 +89,45 @@ macro_rules! required {
 ///     ids(impl IntoIterator<Item = impl Into<String>>);
 ///     limit(i64);
 ///     notes(patch String);
-///     new as set_new(bool);
+///     set_new(bool) => new;
 /// });
 /// ```
 #[allow(unused_macros, reason = "a document may require everything")]
 macro_rules! setters {
-    ($type:ident { $($(#[$meta:meta])* $field:ident $(as $name:ident)? $argument:tt;)* }) => {
+    ($type:ident { $($(#[$meta:meta])* $name:ident $argument:tt $(=> $field:ident)?;)* }) => {
         #[allow(deprecated, reason = "what is deprecated can still be set")]
         impl $type {
-            $($crate::runtime::setters!(@on_struct [$(#[$meta])*] $field [$($name)?] $argument);)*
+            $($crate::runtime::setters!(@on_struct [$(#[$meta])*] $name [$($field)?] $argument);)*
         }
     };
-    ($type:ident and its requests { $($(#[$meta:meta])* $field:ident $(as $name:ident)? $argument:tt;)* }) => {
-        $crate::runtime::setters!($type { $($(#[$meta])* $field $(as $name)? $argument;)* });
+    ($type:ident and its requests { $($(#[$meta:meta])* $name:ident $argument:tt $(=> $field:ident)?;)* }) => {
+        $crate::runtime::setters!($type { $($(#[$meta])* $name $argument $(=> $field)?;)* });
 
         #[cfg(feature = "transport")]
         #[allow(deprecated, reason = "what is deprecated can still be set")]
         impl<A, E> $crate::runtime::client::Request<$type, A, E> {
-            $($crate::runtime::setters!(@on_request [$(#[$meta])*] $field [$($name)?] $argument);)*
+            $($crate::runtime::setters!(@on_request [$(#[$meta])*] $name [$($field)?] $argument);)*
         }
     };
 
-    (@on_struct $meta:tt $field:ident [] $argument:tt) => {
-        $crate::runtime::setters!(@on_struct $meta $field [$field] $argument);
+    (@on_struct $meta:tt $name:ident [] $argument:tt) => {
+        $crate::runtime::setters!(@on_struct $meta $name [$name] $argument);
     };
-    (@on_struct $meta:tt $field:ident [$name:ident] (patch $type:ty)) => {
+    (@on_struct $meta:tt $name:ident [$field:ident] (patch $type:ty)) => {
         $crate::runtime::setters!(@struct_method $meta $field $name value (impl Into<$crate::runtime::Patch<$type>>) (value.into()));
     };
-    (@on_struct $meta:tt $field:ident [$name:ident] (impl Into<$($type:tt)+)) => {
+    (@on_struct $meta:tt $name:ident [$field:ident] (impl Into<$($type:tt)+)) => {
         $crate::runtime::setters!(@struct_method $meta $field $name value (impl Into<$($type)+) (Some(value.into())));
     };
-    (@on_struct $meta:tt $field:ident [$name:ident] (impl IntoIterator<Item = impl $($item:tt)+)) => {
+    (@on_struct $meta:tt $name:ident [$field:ident] (impl IntoIterator<Item = impl $($item:tt)+)) => {
         $crate::runtime::setters!(@struct_method $meta $field $name value (impl IntoIterator<Item = impl $($item)+)
             (Some(value.into_iter().map(Into::into).collect())));
     };
-    (@on_struct $meta:tt $field:ident [$name:ident] (impl IntoIterator<$($item:tt)+)) => {
+    (@on_struct $meta:tt $name:ident [$field:ident] (impl IntoIterator<$($item:tt)+)) => {
         $crate::runtime::setters!(@struct_method $meta $field $name value (impl IntoIterator<$($item)+)
             (Some(value.into_iter().collect())));
     };
-    (@on_struct $meta:tt $field:ident [$name:ident] ($type:ty)) => {
+    (@on_struct $meta:tt $name:ident [$field:ident] ($type:ty)) => {
         $crate::runtime::setters!(@struct_method $meta $field $name value ($type) (Some(value)));
     };
     (@struct_method [$($meta:tt)*] $field:ident $name:ident $value:ident ($($argument:tt)+) ($assigned:expr)) => {
@@ -140,13 +140,13 @@ macro_rules! setters {
         }
     };
 
-    (@on_request $meta:tt $field:ident [] $argument:tt) => {
-        $crate::runtime::setters!(@on_request $meta $field [$field] $argument);
+    (@on_request $meta:tt $name:ident [] $argument:tt) => {
+        $crate::runtime::setters!(@on_request $meta $name [$name] $argument);
     };
-    (@on_request $meta:tt $field:ident [$name:ident] (patch $type:ty)) => {
-        $crate::runtime::setters!(@on_request $meta $field [$name] (impl Into<$crate::runtime::Patch<$type>>));
+    (@on_request $meta:tt $name:ident [$field:ident] (patch $type:ty)) => {
+        $crate::runtime::setters!(@on_request $meta $name [$field] (impl Into<$crate::runtime::Patch<$type>>));
     };
-    (@on_request [$($meta:tt)*] $field:ident [$name:ident] ($($argument:tt)+)) => {
+    (@on_request [$($meta:tt)*] $name:ident [$field:ident] ($($argument:tt)+)) => {
         #[doc = concat!("Sets the parameter `", stringify!($field), "`.")]
         $($meta)*
         #[inline]

@@ -41,9 +41,9 @@ pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
         Kind::Struct(_) | Kind::Union(_) | Kind::Newtype(_) => {
             // A link leads to a type of the same module only: others may be left out with their feature.
             let home = context.home(id);
-            let owner = |owner: &TypeId| match context.home(*owner) == home {
-                true => format!("[`{}`]", named.types[owner.0].name),
-                false => format!("`{}`", named.types[owner.0].name),
+            let owner = |owner: &TypeId| {
+                let name = context.name(*owner);
+                if context.home(*owner) == home { format!("[`{name}`](super::{name})") } else { format!("`{name}`") }
             };
             let owners = several(&usage.owners, &owner);
             let whole = if named.api.get(id).direction == Direction::Request { "a request" } else { "a response" };

@@ -88,6 +88,10 @@ fn blocks(items: &TokenStream) -> Vec<String> {
     let mut blocks: Vec<String> = Vec::new();
     let mut previous = None;
     let items = std::mem::take(&mut file.items);
+    if !file.attrs.is_empty() {
+        blocks.push(format!("{}\n", prettyplease::unparse(&file).trim_end()));
+        file.attrs.clear();
+    }
     for item in items {
         let group = group(&item);
         file.items = vec![item];

@@ -60,8 +60,6 @@ fn library(krate: &Crate, name: &str) -> String {
          {foreign}\
          {limit}\
          \n\
-         // A field whose name says it all has no other documentation.\n\
-         #[allow(missing_docs)]\n\
          #[rustfmt::skip]\n\
          mod generated;\n\
          pub mod runtime;\n\

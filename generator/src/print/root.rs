@@ -35,6 +35,8 @@ pub(super) fn root(krate: &Crate, origin: &Origin) -> File {
     let own = security.chain(krate.servers.iter().map(|servers| &servers.module));
     let own = own.map(|module| format_ident!("{module}"));
     let tokens = quote! {
+        #![allow(missing_docs, reason = "a field whose name says it all has no documentation")]
+
         #(#modules)*
         #shared
         #(pub mod #own;)*

@@ -26,6 +26,6 @@ fn row(scope: &Scope<'_>, field: &Field) -> Option<String> {
         (ty, _) => scope.text(ty),
     };
     let deprecated = deprecated_text(&field.doc).map(|attribute| format!("    {attribute}\n")).unwrap_or_default();
-    let renamed = if setter.name == field.name { String::new() } else { format!(" as {}", setter.name) };
-    Some(format!("{deprecated}    {}{renamed}({argument});\n", field.name))
+    let renamed = if setter.name == field.name { String::new() } else { format!(" => {}", field.name) };
+    Some(format!("{deprecated}    {}({argument}){renamed};\n", setter.name))
 }

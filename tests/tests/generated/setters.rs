@@ -49,12 +49,12 @@ fn a_parameter_with_the_name_of_a_requests_function_has_another_setter() {
     let documents = vec![Source { name: "bakery.json".to_owned(), bytes: document.to_string().into_bytes() }];
     let analysis = analyze(&Input::new(documents)).0.expect("nothing is wrong with the document");
     let files = print(&plan(&analysis.named), &Origin::default());
-    let calls = files.iter().find(|file| file.text.contains("client::setters!")).expect("the operation has setters");
+    let parameters = files.iter().find(|file| file.text.contains("setters!(")).expect("the operation has setters");
 
-    // `name = setter(i64),`
-    let table = calls.text.split("client::setters!").nth(1).unwrap();
+    // `name(i64);` or `name(i64) => field;`
+    let table = parameters.text.split("setters!(").nth(1).unwrap();
     let setters: BTreeSet<&str> =
-        table.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.trim()).collect();
+        table.lines().filter_map(|line| line.split_once("(i64)")).map(|(name, _)| name.trim()).collect();
     assert_eq!(setters.len(), own.len(), "{table}");
     let hidden: Vec<&str> = setters.into_iter().filter(|setter| own.contains(*setter)).collect();
     assert!(hidden.is_empty(), "{hidden:?} would hide functions of the runtime's");

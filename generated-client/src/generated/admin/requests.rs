@@ -99,7 +99,7 @@ setters!(CreateIntegration {
     use_custom_sync_schedule(bool);
 });
 
-/// Integration credentials, as part of [`CreateIntegration`] and [`UpdateIntegration`].
+/// Integration credentials, as part of [`CreateIntegration`](super::CreateIntegration) and [`UpdateIntegration`](super::UpdateIntegration).
 #[derive(Clone, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
@@ -254,7 +254,7 @@ impl From<Sample1Credentials> for IntegrationCredentials {
     }
 }
 
-/// Custom sync schedule input, as part of [`CreateIntegration`] and [`UpdateIntegration`].
+/// Custom sync schedule input, as part of [`CreateIntegration`](super::CreateIntegration) and [`UpdateIntegration`](super::UpdateIntegration).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -726,7 +726,7 @@ setters!(Sample1Credentials {
     service_requests(Sample1InterfaceCredentials);
 });
 
-/// Custom sync schedule interval input, as part of [`CustomSyncScheduleInput`].
+/// Custom sync schedule interval input, as part of [`CustomSyncScheduleInput`](super::CustomSyncScheduleInput).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -754,7 +754,7 @@ setters!(CustomSyncScheduleIntervalInput {
     saturday(SyncDayInput);
 });
 
-/// Ftp credentials, as part of [`RealpageRegisteredVendorCredentials`].
+/// Ftp credentials, as part of [`RealpageRegisteredVendorCredentials`](super::RealpageRegisteredVendorCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -788,7 +788,7 @@ required!(FtpCredentials secretly by FtpCredentialsRequired {
     sftp_dir: String,
 });
 
-/// Method specific credentials, as part of [`RealpagePartnerExchangeCredentials`].
+/// Method specific credentials, as part of [`RealpagePartnerExchangeCredentials`](super::RealpagePartnerExchangeCredentials).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -953,7 +953,7 @@ setters!(MethodSpecificCredentials {
     updatesitesubscriptionstatus(MethodCredentials);
 });
 
-/// Sample1 interface credentials, as part of [`Sample1Credentials`].
+/// Sample1 interface credentials, as part of [`Sample1Credentials`](super::Sample1Credentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -1003,7 +1003,7 @@ setters!(Sample1InterfaceCredentials {
     base_url(impl Into<String>);
 });
 
-/// Sync day input, as part of [`CustomSyncScheduleIntervalInput`].
+/// Sync day input, as part of [`CustomSyncScheduleIntervalInput`](super::CustomSyncScheduleIntervalInput).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -1015,7 +1015,7 @@ pub struct SyncDayInput {
 
 required!(SyncDayInput { slots(impl IntoIterator<Item = SyncSlotInput>) });
 
-/// Method credentials, as part of [`MethodSpecificCredentials`].
+/// Method credentials, as part of [`MethodSpecificCredentials`](super::MethodSpecificCredentials).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -1040,7 +1040,7 @@ required!(MethodCredentials secretly by MethodCredentialsRequired {
     licensekey: String,
 });
 
-/// Sync slot input, as part of [`SyncDayInput`].
+/// Sync slot input, as part of [`SyncDayInput`](super::SyncDayInput).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

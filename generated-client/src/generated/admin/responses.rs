@@ -20,7 +20,7 @@ pub struct DataDiffPage {
     pub results: Vec<DataDiff>,
 }
 
-/// Data diff, as part of [`DataDiffPage`].
+/// Data diff, as part of [`DataDiffPage`](super::DataDiffPage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DataDiff {
@@ -43,7 +43,7 @@ pub struct IntegrationPage {
     pub results: Vec<Integration>,
 }
 
-/// Integration, as part of [`IntegrationPage`].
+/// Integration, as part of [`IntegrationPage`](super::IntegrationPage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Integration {
@@ -76,7 +76,7 @@ pub struct Integration {
     pub configuration_meta_data: Option<Vec<ConfigurationMetaData>>,
 }
 
-/// Integration interface, as part of [`Integration`] and [`IntegrationDetails`].
+/// Integration interface, as part of [`Integration`](super::Integration) and [`IntegrationDetails`](super::IntegrationDetails).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationInterface {
@@ -85,7 +85,7 @@ pub struct IntegrationInterface {
     pub version: Option<String>,
 }
 
-/// Integration model, as part of [`Integration`] and [`IntegrationDetails`].
+/// Integration model, as part of [`Integration`](super::Integration) and [`IntegrationDetails`](super::IntegrationDetails).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationModel {
@@ -93,7 +93,7 @@ pub struct IntegrationModel {
     pub from_interfaces: Option<Vec<FromInterface>>,
 }
 
-/// Configuration meta data, as part of [`Integration`] and [`IntegrationDetails`].
+/// Configuration meta data, as part of [`Integration`](super::Integration) and [`IntegrationDetails`](super::IntegrationDetails).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigurationMetaData {
@@ -110,7 +110,7 @@ pub struct CreatedIntegrationResponse {
     pub result: CreatedIntegration,
 }
 
-/// Created integration, as part of [`CreatedIntegrationResponse`].
+/// Created integration, as part of [`CreatedIntegrationResponse`](super::CreatedIntegrationResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegration {
@@ -138,7 +138,7 @@ pub struct CreatedIntegration {
     pub use_custom_sync_schedule: Option<bool>,
 }
 
-/// Custom sync schedule, as part of [`CreatedIntegration`] and [`UpdatedIntegration`].
+/// Custom sync schedule, as part of [`CreatedIntegration`](super::CreatedIntegration) and [`UpdatedIntegration`](super::UpdatedIntegration).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomSyncSchedule {
@@ -147,7 +147,7 @@ pub struct CustomSyncSchedule {
     pub interval: Option<CustomSyncScheduleInterval>,
 }
 
-/// Custom sync schedule interval, as part of [`CustomSyncSchedule`].
+/// Custom sync schedule interval, as part of [`CustomSyncSchedule`](super::CustomSyncSchedule).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomSyncScheduleInterval {
@@ -160,14 +160,14 @@ pub struct CustomSyncScheduleInterval {
     pub saturday: Option<SyncDay>,
 }
 
-/// Sync day, as part of [`CustomSyncScheduleInterval`].
+/// Sync day, as part of [`CustomSyncScheduleInterval`](super::CustomSyncScheduleInterval).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncDay {
     pub slots: Option<Vec<SyncSlot>>,
 }
 
-/// Sync slot, as part of [`SyncDay`].
+/// Sync slot, as part of [`SyncDay`](super::SyncDay).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncSlot {
@@ -185,7 +185,7 @@ pub struct IntegrationDetailsResponse {
     pub results: Option<IntegrationDetails>,
 }
 
-/// Integration details, as part of [`IntegrationDetailsResponse`].
+/// Integration details, as part of [`IntegrationDetailsResponse`](super::IntegrationDetailsResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDetails {
@@ -227,7 +227,7 @@ pub struct UpdatedIntegrationResponse {
     pub result: UpdatedIntegration,
 }
 
-/// Updated integration, as part of [`UpdatedIntegrationResponse`].
+/// Updated integration, as part of [`UpdatedIntegrationResponse`](super::UpdatedIntegrationResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegration {
@@ -269,7 +269,7 @@ pub struct BackSyncIntegrationResultResponse {
     pub result: BackSyncIntegrationResult,
 }
 
-/// Back sync integration result, as part of [`BackSyncIntegrationResultResponse`].
+/// Back sync integration result, as part of [`BackSyncIntegrationResultResponse`](super::BackSyncIntegrationResultResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BackSyncIntegrationResult {
@@ -283,7 +283,7 @@ pub struct IntegrationDataAccessResponse {
     pub result: IntegrationDataAccess,
 }
 
-/// Integration data access, as part of [`IntegrationDataAccessResponse`].
+/// Integration data access, as part of [`IntegrationDataAccessResponse`](super::IntegrationDataAccessResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDataAccess {
@@ -292,7 +292,7 @@ pub struct IntegrationDataAccess {
     pub data_access_check_in_process: Option<bool>,
 }
 
-/// Integration data access model, as part of [`IntegrationDataAccess`].
+/// Integration data access model, as part of [`IntegrationDataAccess`](super::IntegrationDataAccess).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDataAccessModel {
@@ -301,7 +301,7 @@ pub struct IntegrationDataAccessModel {
     pub update: Option<ModelDataAccess>,
 }
 
-/// Model data access, as part of [`IntegrationDataAccessModel`].
+/// Model data access, as part of [`IntegrationDataAccessModel`](super::IntegrationDataAccessModel).
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
@@ -334,7 +334,7 @@ impl From<UntestedModelDataAccess> for ModelDataAccess {
     }
 }
 
-/// Tested model data access, as part of [`ModelDataAccess`].
+/// Tested model data access, as part of [`ModelDataAccess`](super::ModelDataAccess).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TestedModelDataAccess {
@@ -342,14 +342,14 @@ pub struct TestedModelDataAccess {
     pub error_message: Option<String>,
 }
 
-/// Unsupported model data access, as part of [`ModelDataAccess`].
+/// Unsupported model data access, as part of [`ModelDataAccess`](super::ModelDataAccess).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnsupportedModelDataAccess {
     pub unsupported: Option<bool>,
 }
 
-/// Untested model data access, as part of [`ModelDataAccess`].
+/// Untested model data access, as part of [`ModelDataAccess`](super::ModelDataAccess).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UntestedModelDataAccess {
@@ -363,7 +363,7 @@ pub struct CreatedIntegrationDataAccessResponse {
     pub result: CreatedIntegrationDataAccess,
 }
 
-/// Created integration data access, as part of [`CreatedIntegrationDataAccessResponse`].
+/// Created integration data access, as part of [`CreatedIntegrationDataAccessResponse`](super::CreatedIntegrationDataAccessResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegrationDataAccess {
@@ -378,7 +378,7 @@ pub struct IntegrationJobSchedulePage {
     pub results: Vec<IntegrationJobSchedule>,
 }
 
-/// Integration job schedule, as part of [`IntegrationJobSchedulePage`] and [`IntegrationJobScheduleResponse`].
+/// Integration job schedule, as part of [`IntegrationJobSchedulePage`](super::IntegrationJobSchedulePage) and [`IntegrationJobScheduleResponse`](super::IntegrationJobScheduleResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationJobSchedule {
@@ -409,7 +409,7 @@ pub struct ManualSyncIntegrationResultResponse {
     pub result: ManualSyncIntegrationResult,
 }
 
-/// Manual sync integration result, as part of [`ManualSyncIntegrationResultResponse`].
+/// Manual sync integration result, as part of [`ManualSyncIntegrationResultResponse`](super::ManualSyncIntegrationResultResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManualSyncIntegrationResult {
@@ -424,7 +424,7 @@ pub struct IntegrationPropertyPage {
     pub results: Vec<IntegrationProperty>,
 }
 
-/// Integration property, as part of [`IntegrationPropertyPage`].
+/// Integration property, as part of [`IntegrationPropertyPage`](super::IntegrationPropertyPage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationProperty {
@@ -442,7 +442,7 @@ pub struct UpdatedIntegrationPropertyResponse {
     pub results: UpdatedIntegrationProperty,
 }
 
-/// Updated integration property, as part of [`UpdatedIntegrationPropertyResponse`].
+/// Updated integration property, as part of [`UpdatedIntegrationPropertyResponse`](super::UpdatedIntegrationPropertyResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegrationProperty {
@@ -462,7 +462,7 @@ pub struct IntegrationPropertyListPage {
     pub results: Vec<IntegrationPropertyList>,
 }
 
-/// Integration property list, as part of [`IntegrationPropertyListPage`] and [`IntegrationPropertyListResponse`].
+/// Integration property list, as part of [`IntegrationPropertyListPage`](super::IntegrationPropertyListPage) and [`IntegrationPropertyListResponse`](super::IntegrationPropertyListResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyList {
@@ -488,7 +488,7 @@ pub struct IntegrationRateLimitResponse {
     pub results: IntegrationRateLimit,
 }
 
-/// Integration rate limit, as part of [`IntegrationRateLimitResponse`].
+/// Integration rate limit, as part of [`IntegrationRateLimitResponse`](super::IntegrationRateLimitResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
@@ -513,7 +513,7 @@ impl From<MinuteRateLimit> for IntegrationRateLimit {
     }
 }
 
-/// Api rate limits, as part of [`IntegrationRateLimit`].
+/// Api rate limits, as part of [`IntegrationRateLimit`](super::IntegrationRateLimit).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiRateLimits {
@@ -521,7 +521,7 @@ pub struct ApiRateLimits {
     pub api_ratelimits: Option<Vec<ApiRatelimit>>,
 }
 
-/// Minute rate limit, as part of [`IntegrationRateLimit`].
+/// Minute rate limit, as part of [`IntegrationRateLimit`](super::IntegrationRateLimit).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MinuteRateLimit {
@@ -530,7 +530,7 @@ pub struct MinuteRateLimit {
     pub minute_limit: Option<i64>,
 }
 
-/// Api ratelimit, as part of [`ApiRateLimits`].
+/// Api ratelimit, as part of [`ApiRateLimits`](super::ApiRateLimits).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiRatelimit {
@@ -549,7 +549,7 @@ pub struct JobLogResponse {
     pub results: JobLog,
 }
 
-/// Job log, as part of [`JobLogResponse`] and [`JobLogPage`].
+/// Job log, as part of [`JobLogResponse`](super::JobLogResponse) and [`JobLogPage`](super::JobLogPage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobLog {
@@ -580,14 +580,14 @@ pub struct WriteLogsResponse {
     pub results: WriteLogs,
 }
 
-/// Write logs, as part of [`WriteLogsResponse`].
+/// Write logs, as part of [`WriteLogsResponse`](super::WriteLogsResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLogs {
     pub logs: Option<Vec<WriteLog>>,
 }
 
-/// Write log, as part of [`WriteLogs`].
+/// Write log, as part of [`WriteLogs`](super::WriteLogs).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLog {
@@ -611,7 +611,7 @@ pub struct NormalizationResponse {
     pub results: Normalization,
 }
 
-/// Normalization, as part of [`NormalizationResponse`].
+/// Normalization, as part of [`NormalizationResponse`](super::NormalizationResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Normalization {
@@ -636,7 +636,7 @@ pub struct UserPage {
     pub results: Vec<User>,
 }
 
-/// User, as part of [`UserPage`] and [`UserResponse`].
+/// User, as part of [`UserPage`](super::UserPage) and [`UserResponse`](super::UserResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct User {

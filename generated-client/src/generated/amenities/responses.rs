@@ -14,7 +14,7 @@ pub struct AmenityPage {
     pub results: Vec<Amenity>,
 }
 
-/// Amenity, as part of [`AmenityPage`] and [`AmenityResponse`].
+/// Amenity, as part of [`AmenityPage`](super::AmenityPage) and [`AmenityResponse`](super::AmenityResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Amenity {
@@ -42,7 +42,7 @@ pub struct Amenity {
     pub property_id: Option<String>,
 }
 
-/// Amenity unit, as part of [`Amenity`].
+/// Amenity unit, as part of [`Amenity`](super::Amenity).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmenityUnit {

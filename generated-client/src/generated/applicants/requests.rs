@@ -288,7 +288,7 @@ setters!(CreateApplicant {
     organization_name(impl Into<String>);
 });
 
-/// Applicant event, as part of [`CreateApplicant`].
+/// Applicant event, as part of [`CreateApplicant`](super::CreateApplicant).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -319,7 +319,7 @@ setters!(ApplicantEvent {
     reasons_for_event(impl Into<String>);
 });
 
-/// Applicant pet input, as part of [`CreateApplicant`] and [`UpdateApplicant`].
+/// Applicant pet input, as part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -354,7 +354,7 @@ setters!(ApplicantPetInput {
     is_fixed(bool);
 });
 
-/// Applicant vehicle, as part of [`CreateApplicant`] and [`UpdateApplicant`].
+/// Applicant vehicle, as part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -384,7 +384,7 @@ setters!(ApplicantVehicle {
     insurance_carrier(impl Into<String>);
 });
 
-/// Applicant employment history, as part of [`CreateApplicant`] and [`UpdateApplicant`].
+/// Applicant employment history, as part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -446,7 +446,7 @@ setters!(ApplicantEmploymentHistory {
     end_date(impl Into<DateOrDateTime>);
 });
 
-/// Applicant emergency contact, as part of [`CreateApplicant`] and [`UpdateApplicant`].
+/// Applicant emergency contact, as part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -487,7 +487,7 @@ setters!(ApplicantEmergencyContact {
     email_1(impl Into<String>);
 });
 
-/// Applicant other occupant, as part of [`CreateApplicant`] and [`UpdateApplicant`].
+/// Applicant other occupant, as part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -513,7 +513,7 @@ setters!(ApplicantOtherOccupant {
     relationship_detail(impl Into<String>);
 });
 
-/// Applicant address history, as part of [`CreateApplicant`] and [`UpdateApplicant`].
+/// Applicant address history, as part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -563,7 +563,7 @@ setters!(ApplicantAddressHistory {
     manager_type(ManagerType);
 });
 
-/// Other income input, as part of [`CreateApplicant`] and [`UpdateApplicant`].
+/// Other income input, as part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

@@ -14,7 +14,7 @@ pub struct ApplicantPage {
     pub results: Vec<Applicant>,
 }
 
-/// Applicant, as part of [`ApplicantPage`] and [`ApplicantResponse`].
+/// Applicant, as part of [`ApplicantPage`](super::ApplicantPage) and [`ApplicantResponse`](super::ApplicantResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Applicant {
@@ -66,7 +66,7 @@ pub struct Applicant {
     pub screenings: Option<Vec<Screening>>,
 }
 
-/// Applicant application, as part of [`Applicant`].
+/// Applicant application, as part of [`Applicant`](super::Applicant).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantApplication {
@@ -79,7 +79,7 @@ pub struct ApplicantApplication {
     pub custom_data: Option<Map<String, Value>>,
 }
 
-/// Self reported income, as part of [`Applicant`].
+/// Self reported income, as part of [`Applicant`](super::Applicant).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SelfReportedIncome {
@@ -89,7 +89,7 @@ pub struct SelfReportedIncome {
     pub type_raw: Option<String>,
 }
 
-/// Applicant pet, as part of [`Applicant`].
+/// Applicant pet, as part of [`Applicant`](super::Applicant).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantPet {

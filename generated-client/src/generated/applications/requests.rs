@@ -293,7 +293,7 @@ setters!(CreateApplication {
     application_fees(impl IntoIterator<Item = ApplicationFee>);
 });
 
-/// Application vehicle, as part of [`CreateApplication`] and [`UpdateApplication`].
+/// Application vehicle, as part of [`CreateApplication`](super::CreateApplication) and [`UpdateApplication`](super::UpdateApplication).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -318,7 +318,7 @@ setters!(ApplicationVehicle {
     license_plate_state(LicensePlateState);
 });
 
-/// Create application employment history, as part of [`CreateApplication`].
+/// Create application employment history, as part of [`CreateApplication`](super::CreateApplication).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -375,7 +375,7 @@ setters!(CreateApplicationEmploymentHistory {
     income_in_cents(i64);
 });
 
-/// Create application other occupant, as part of [`CreateApplication`].
+/// Create application other occupant, as part of [`CreateApplication`](super::CreateApplication).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -421,7 +421,7 @@ setters!(CreateApplicationOtherOccupant {
     zip(impl Into<String>);
 });
 
-/// Create application emergency contact, as part of [`CreateApplication`].
+/// Create application emergency contact, as part of [`CreateApplication`](super::CreateApplication).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -455,7 +455,7 @@ setters!(CreateApplicationEmergencyContact {
     phone_1(impl Into<String>);
 });
 
-/// Create application address history, as part of [`CreateApplication`].
+/// Create application address history, as part of [`CreateApplication`](super::CreateApplication).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -714,7 +714,7 @@ setters!(UpdateApplication {
     application_fees(impl IntoIterator<Item = ApplicationFee>);
 });
 
-/// Update application employment history, as part of [`UpdateApplication`].
+/// Update application employment history, as part of [`UpdateApplication`](super::UpdateApplication).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -759,7 +759,7 @@ setters!(UpdateApplicationEmploymentHistory {
     position(impl Into<String>);
 });
 
-/// Update application other occupant, as part of [`UpdateApplication`].
+/// Update application other occupant, as part of [`UpdateApplication`](super::UpdateApplication).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -806,7 +806,7 @@ setters!(UpdateApplicationOtherOccupant {
     zip(impl Into<String>);
 });
 
-/// Update application emergency contact, as part of [`UpdateApplication`].
+/// Update application emergency contact, as part of [`UpdateApplication`](super::UpdateApplication).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -840,7 +840,7 @@ setters!(UpdateApplicationEmergencyContact {
     phone_1(impl Into<String>);
 });
 
-/// Update application address history, as part of [`UpdateApplication`].
+/// Update application address history, as part of [`UpdateApplication`](super::UpdateApplication).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

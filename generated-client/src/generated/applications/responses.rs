@@ -13,7 +13,7 @@ pub struct ApplicationStatusPage {
     pub results: Vec<ApplicationStatus>,
 }
 
-/// Application status, as part of [`ApplicationStatusPage`] and [`ApplicationStatusResponse`].
+/// Application status, as part of [`ApplicationStatusPage`](super::ApplicationStatusPage) and [`ApplicationStatusResponse`](super::ApplicationStatusResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationStatus {
@@ -46,7 +46,7 @@ pub struct ApplicationTemplatePage {
     pub results: Vec<ApplicationTemplate>,
 }
 
-/// Application template, as part of [`ApplicationTemplatePage`] and [`ApplicationTemplateResponse`].
+/// Application template, as part of [`ApplicationTemplatePage`](super::ApplicationTemplatePage) and [`ApplicationTemplateResponse`](super::ApplicationTemplateResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationTemplate {
@@ -81,7 +81,7 @@ pub struct ApplicationPage {
     pub results: Vec<Application>,
 }
 
-/// Application, as part of [`ApplicationPage`] and [`ApplicationResponse`].
+/// Application, as part of [`ApplicationPage`](super::ApplicationPage) and [`ApplicationResponse`](super::ApplicationResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Application {
@@ -102,7 +102,7 @@ pub struct Application {
     pub unit_id: Option<String>,
 }
 
-/// Application applicant, as part of [`Application`].
+/// Application applicant, as part of [`Application`](super::Application).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicationApplicant {

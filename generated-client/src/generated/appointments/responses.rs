@@ -14,7 +14,7 @@ pub struct AppointmentAvailabilityResponse {
     pub result: Vec<AppointmentAvailability>,
 }
 
-/// Appointment availability, as part of [`AppointmentAvailabilityResponse`].
+/// Appointment availability, as part of [`AppointmentAvailabilityResponse`](super::AppointmentAvailabilityResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AppointmentAvailability {
@@ -30,7 +30,7 @@ pub struct AppointmentAvailability {
     pub x_property_id: Option<String>,
 }
 
-/// Calendar day, as part of [`AppointmentAvailability`].
+/// Calendar day, as part of [`AppointmentAvailability`](super::AppointmentAvailability).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CalendarDay {
@@ -43,7 +43,7 @@ pub struct CalendarDay {
     pub available_slots: Option<Vec<Option<AvailableSlot>>>,
 }
 
-/// Available slot, as part of [`CalendarDay`].
+/// Available slot, as part of [`CalendarDay`](super::CalendarDay).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AvailableSlot {

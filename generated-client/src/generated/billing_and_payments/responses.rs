@@ -16,7 +16,7 @@ pub struct ChargeCodePage {
     pub results: Vec<ChargeCode>,
 }
 
-/// Charge code, as part of [`ChargeCodePage`] and [`ChargeCodeResponse`].
+/// Charge code, as part of [`ChargeCodePage`](super::ChargeCodePage) and [`ChargeCodeResponse`](super::ChargeCodeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeCode {
@@ -53,7 +53,7 @@ pub struct FeePage {
     pub results: Vec<Fee>,
 }
 
-/// Fee, as part of [`FeePage`] and [`FeeResponse`].
+/// Fee, as part of [`FeePage`](super::FeePage) and [`FeeResponse`](super::FeeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Fee {
@@ -97,7 +97,7 @@ pub struct FinancialAccountPage {
     pub results: Vec<FinancialAccount>,
 }
 
-/// Financial account, as part of [`FinancialAccountPage`] and [`FinancialAccountResponse`].
+/// Financial account, as part of [`FinancialAccountPage`](super::FinancialAccountPage) and [`FinancialAccountResponse`](super::FinancialAccountResponse).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FinancialAccount {
@@ -154,7 +154,7 @@ pub struct RecurringResidentChargePage {
     pub results: Vec<RecurringResidentCharge>,
 }
 
-/// Recurring resident charge, as part of [`RecurringResidentChargePage`] and [`RecurringResidentChargeResponse`].
+/// Recurring resident charge, as part of [`RecurringResidentChargePage`](super::RecurringResidentChargePage) and [`RecurringResidentChargeResponse`](super::RecurringResidentChargeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecurringResidentCharge {
@@ -203,7 +203,7 @@ pub struct ResidentChargePage {
     pub results: Vec<ResidentCharge>,
 }
 
-/// Resident charge, as part of [`ResidentChargePage`] and [`ResidentChargeResponse`].
+/// Resident charge, as part of [`ResidentChargePage`](super::ResidentChargePage) and [`ResidentChargeResponse`](super::ResidentChargeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentCharge {
@@ -245,7 +245,7 @@ pub struct ResidentCharge {
     pub allocations: Option<Vec<Allocation>>,
 }
 
-/// Allocation, as part of [`ResidentCharge`] and [`ResidentPayment`].
+/// Allocation, as part of [`ResidentCharge`](super::ResidentCharge) and [`ResidentPayment`](super::ResidentPayment).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Allocation {
@@ -280,7 +280,7 @@ pub struct ResidentPaymentPage {
     pub results: Vec<ResidentPayment>,
 }
 
-/// Resident payment, as part of [`ResidentPaymentPage`] and [`ResidentPaymentResponse`].
+/// Resident payment, as part of [`ResidentPaymentPage`](super::ResidentPaymentPage) and [`ResidentPaymentResponse`](super::ResidentPaymentResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPayment {

@@ -13,7 +13,7 @@ pub struct CallLogPage {
     pub results: Vec<CallLog>,
 }
 
-/// Call log, as part of [`CallLogPage`] and [`CallLogResponse`].
+/// Call log, as part of [`CallLogPage`](super::CallLogPage) and [`CallLogResponse`](super::CallLogResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallLog {

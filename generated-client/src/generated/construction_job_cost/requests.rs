@@ -52,7 +52,7 @@ setters!(CreateContract {
     contract_details(impl IntoIterator<Item = ContractDetail>);
 });
 
-/// Contract detail, as part of [`CreateContract`].
+/// Contract detail, as part of [`CreateContract`](super::CreateContract).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

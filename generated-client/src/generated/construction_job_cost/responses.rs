@@ -13,7 +13,7 @@ pub struct ConstructionJobPage {
     pub results: Vec<ConstructionJob>,
 }
 
-/// Construction job, as part of [`ConstructionJobPage`] and [`ConstructionJobResponse`].
+/// Construction job, as part of [`ConstructionJobPage`](super::ConstructionJobPage) and [`ConstructionJobResponse`](super::ConstructionJobResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJob {
@@ -47,7 +47,7 @@ pub struct ConstructionJobContractDetailPage {
     pub results: Vec<ConstructionJobContractDetail>,
 }
 
-/// Construction job contract detail, as part of [`ConstructionJobContractDetailPage`].
+/// Construction job contract detail, as part of [`ConstructionJobContractDetailPage`](super::ConstructionJobContractDetailPage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContractDetail {
@@ -90,7 +90,7 @@ pub struct ConstructionJobContractPage {
     pub results: Vec<ConstructionJobContract>,
 }
 
-/// Construction job contract, as part of [`ConstructionJobContractPage`].
+/// Construction job contract, as part of [`ConstructionJobContractPage`](super::ConstructionJobContractPage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContract {
@@ -129,7 +129,7 @@ pub struct ConstructionJobDetailPage {
     pub results: Vec<ConstructionJobDetail>,
 }
 
-/// Construction job detail, as part of [`ConstructionJobDetailPage`].
+/// Construction job detail, as part of [`ConstructionJobDetailPage`](super::ConstructionJobDetailPage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobDetail {

@@ -13,7 +13,7 @@ pub struct DepositSummaryPage {
     pub results: Vec<DepositSummary>,
 }
 
-/// Deposit summary, as part of [`DepositSummaryPage`] and [`DepositSummaryResponse`].
+/// Deposit summary, as part of [`DepositSummaryPage`](super::DepositSummaryPage) and [`DepositSummaryResponse`](super::DepositSummaryResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DepositSummary {

@@ -13,7 +13,7 @@ pub struct DepositPage {
     pub results: Vec<Deposit>,
 }
 
-/// Deposit, as part of [`DepositPage`] and [`DepositResponse`].
+/// Deposit, as part of [`DepositPage`](super::DepositPage) and [`DepositResponse`](super::DepositResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Deposit {

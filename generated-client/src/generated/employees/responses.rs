@@ -12,7 +12,7 @@ pub struct EmployeePage {
     pub results: Vec<Employee>,
 }
 
-/// Employee, as part of [`EmployeePage`] and [`EmployeeResponse`].
+/// Employee, as part of [`EmployeePage`](super::EmployeePage) and [`EmployeeResponse`](super::EmployeeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Employee {

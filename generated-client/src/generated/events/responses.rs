@@ -12,7 +12,7 @@ pub struct EventResultPage {
     pub results: Vec<EventResult>,
 }
 
-/// Event result, as part of [`EventResultPage`] and [`EventResultResponse`].
+/// Event result, as part of [`EventResultPage`](super::EventResultPage) and [`EventResultResponse`](super::EventResultResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResult {
@@ -46,7 +46,7 @@ pub struct EventSubTypePage {
     pub results: Vec<EventSubType>,
 }
 
-/// Event sub type, as part of [`EventSubTypePage`] and [`EventSubTypeResponse`].
+/// Event sub type, as part of [`EventSubTypePage`](super::EventSubTypePage) and [`EventSubTypeResponse`](super::EventSubTypeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubType {
@@ -81,7 +81,7 @@ pub struct EventTypePage {
     pub results: Vec<EventType>,
 }
 
-/// Event type, as part of [`EventTypePage`] and [`EventTypeResponse`].
+/// Event type, as part of [`EventTypePage`](super::EventTypePage) and [`EventTypeResponse`](super::EventTypeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventType {

@@ -12,7 +12,7 @@ pub struct FileTypePage {
     pub results: Vec<FileType>,
 }
 
-/// File type, as part of [`FileTypePage`] and [`FileTypeResponse`].
+/// File type, as part of [`FileTypePage`](super::FileTypePage) and [`FileTypeResponse`](super::FileTypeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FileType {

@@ -79,7 +79,7 @@ setters!(CreateInvoice {
     display_type(impl Into<String>);
 });
 
-/// Invoice item input, as part of [`CreateInvoice`].
+/// Invoice item input, as part of [`CreateInvoice`](super::CreateInvoice).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -99,7 +99,7 @@ required!(InvoiceItemInput by InvoiceItemInputRequired {
     notes: String,
 });
 
-/// Invoice attachment, as part of [`CreateInvoice`].
+/// Invoice attachment, as part of [`CreateInvoice`](super::CreateInvoice).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -218,7 +218,7 @@ setters!(CreatePayableRegister {
     payable_register_items(impl IntoIterator<Item = PayableRegisterItemInput>);
 });
 
-/// Payable register item input, as part of [`CreatePayableRegister`].
+/// Payable register item input, as part of [`CreatePayableRegister`](super::CreatePayableRegister).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

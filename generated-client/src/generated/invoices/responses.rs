@@ -13,7 +13,7 @@ pub struct AccountingEntityPage {
     pub results: Vec<AccountingEntity>,
 }
 
-/// Accounting entity, as part of [`AccountingEntityPage`] and [`AccountingEntityResponse`].
+/// Accounting entity, as part of [`AccountingEntityPage`](super::AccountingEntityPage) and [`AccountingEntityResponse`](super::AccountingEntityResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountingEntity {
@@ -48,7 +48,7 @@ pub struct InvoicePage {
     pub results: Vec<Invoice>,
 }
 
-/// Invoice, as part of [`InvoicePage`] and [`InvoiceResponse`].
+/// Invoice, as part of [`InvoicePage`](super::InvoicePage) and [`InvoiceResponse`](super::InvoiceResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
@@ -86,7 +86,7 @@ pub struct Invoice {
     pub invoice_items: Option<Vec<InvoiceItem>>,
 }
 
-/// Invoice item, as part of [`Invoice`].
+/// Invoice item, as part of [`Invoice`](super::Invoice).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceItem {
@@ -121,7 +121,7 @@ pub struct PayableRegisterPage {
     pub results: Vec<PayableRegister>,
 }
 
-/// Payable register, as part of [`PayableRegisterPage`] and [`PayableRegisterResponse`].
+/// Payable register, as part of [`PayableRegisterPage`](super::PayableRegisterPage) and [`PayableRegisterResponse`](super::PayableRegisterResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegister {
@@ -167,7 +167,7 @@ pub struct PayableRegister {
     pub payable_register_items: Option<Vec<PayableRegisterItem>>,
 }
 
-/// Payable register item, as part of [`PayableRegister`].
+/// Payable register item, as part of [`PayableRegister`](super::PayableRegister).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegisterItem {

@@ -478,7 +478,7 @@ setters!(CreateLead {
     organization_name(impl Into<String>);
 });
 
-/// Lead event, as part of [`CreateLead`].
+/// Lead event, as part of [`CreateLead`](super::CreateLead).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

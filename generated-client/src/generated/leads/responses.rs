@@ -15,7 +15,7 @@ pub struct CreatedLeadRealpageResponse {
     pub result: CreatedLeadRealpage,
 }
 
-/// Created lead realpage, as part of [`CreatedLeadRealpageResponse`].
+/// Created lead realpage, as part of [`CreatedLeadRealpageResponse`](super::CreatedLeadRealpageResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpage {
@@ -44,7 +44,7 @@ pub struct UpdatedLeadRealpageResponse {
     pub result: UpdatedLeadRealpage,
 }
 
-/// Updated lead realpage, as part of [`UpdatedLeadRealpageResponse`].
+/// Updated lead realpage, as part of [`UpdatedLeadRealpageResponse`](super::UpdatedLeadRealpageResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpage {
@@ -72,7 +72,7 @@ pub struct CreatedLeadRealpageRpxResponse {
     pub result: CreatedLeadRealpageRpx,
 }
 
-/// Created lead realpage rpx, as part of [`CreatedLeadRealpageRpxResponse`].
+/// Created lead realpage rpx, as part of [`CreatedLeadRealpageRpxResponse`](super::CreatedLeadRealpageRpxResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpageRpx {
@@ -111,7 +111,7 @@ pub struct UpdatedLeadRealpageRpxResponse {
     pub result: UpdatedLeadRealpageRpx,
 }
 
-/// Updated lead realpage rpx, as part of [`UpdatedLeadRealpageRpxResponse`].
+/// Updated lead realpage rpx, as part of [`UpdatedLeadRealpageRpxResponse`](super::UpdatedLeadRealpageRpxResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageRpx {
@@ -140,7 +140,7 @@ pub struct CreatedLeadResmanResponse {
     pub result: CreatedLeadResman,
 }
 
-/// Created lead resman, as part of [`CreatedLeadResmanResponse`].
+/// Created lead resman, as part of [`CreatedLeadResmanResponse`](super::CreatedLeadResmanResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadResman {
@@ -178,7 +178,7 @@ pub struct UpdatedLeadResmanResponse {
     pub result: UpdatedLeadResman,
 }
 
-/// Updated lead resman, as part of [`UpdatedLeadResmanResponse`].
+/// Updated lead resman, as part of [`UpdatedLeadResmanResponse`](super::UpdatedLeadResmanResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadResman {
@@ -212,7 +212,7 @@ pub struct LeadRelationshipPage {
     pub results: Vec<LeadRelationship>,
 }
 
-/// Lead relationship, as part of [`LeadRelationshipPage`].
+/// Lead relationship, as part of [`LeadRelationshipPage`](super::LeadRelationshipPage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadRelationship {
@@ -237,7 +237,7 @@ pub struct LeadSourcePage {
     pub results: Vec<LeadSource>,
 }
 
-/// Lead source, as part of [`LeadSourcePage`] and [`LeadSourceResponse`].
+/// Lead source, as part of [`LeadSourcePage`](super::LeadSourcePage) and [`LeadSourceResponse`](super::LeadSourceResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadSource {
@@ -270,7 +270,7 @@ pub struct LeadPage {
     pub results: Vec<Lead>,
 }
 
-/// Lead, as part of [`LeadPage`] and [`LeadResponse`].
+/// Lead, as part of [`LeadPage`](super::LeadPage) and [`LeadResponse`](super::LeadResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Lead {
@@ -335,7 +335,7 @@ pub struct Lead {
     pub screenings: Option<Vec<Screening>>,
 }
 
-/// Lead pet, as part of [`Lead`].
+/// Lead pet, as part of [`Lead`](super::Lead).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadPet {

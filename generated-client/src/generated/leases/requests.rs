@@ -294,7 +294,7 @@ setters!(CreateLease {
     application_fees(impl IntoIterator<Item = ApplicationFee>);
 });
 
-/// Lease tenant, as part of [`CreateLease`] and [`UpdateLease`].
+/// Lease tenant, as part of [`CreateLease`](super::CreateLease) and [`UpdateLease`](super::UpdateLease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -306,7 +306,7 @@ pub struct LeaseTenant {
 
 required!(LeaseTenant { id(impl Into<String>) });
 
-/// Resident charge input, as part of [`CreateLease`].
+/// Resident charge input, as part of [`CreateLease`](super::CreateLease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -330,7 +330,7 @@ required!(ResidentChargeInput by ResidentChargeInputRequired {
     is_prorated: bool,
 });
 
-/// Recurring resident charge input, as part of [`CreateLease`].
+/// Recurring resident charge input, as part of [`CreateLease`](super::CreateLease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -364,7 +364,7 @@ setters!(RecurringResidentChargeInput {
     end_date(impl Into<DateOrDateTime>);
 });
 
-/// Lease other occupant, as part of [`CreateLease`] and [`UpdateLease`].
+/// Lease other occupant, as part of [`CreateLease`](super::CreateLease) and [`UpdateLease`](super::UpdateLease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -411,7 +411,7 @@ setters!(LeaseOtherOccupant {
     zip(impl Into<String>);
 });
 
-/// Create lease address history, as part of [`CreateLease`].
+/// Create lease address history, as part of [`CreateLease`](super::CreateLease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -459,7 +459,7 @@ setters!(CreateLeaseAddressHistory {
     management_company(impl Into<String>);
 });
 
-/// Create lease emergency contact, as part of [`CreateLease`].
+/// Create lease emergency contact, as part of [`CreateLease`](super::CreateLease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -493,7 +493,7 @@ setters!(CreateLeaseEmergencyContact {
     phone_1(impl Into<String>);
 });
 
-/// Lease employment history, as part of [`CreateLease`] and [`UpdateLease`].
+/// Lease employment history, as part of [`CreateLease`](super::CreateLease) and [`UpdateLease`](super::UpdateLease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -538,7 +538,7 @@ setters!(LeaseEmploymentHistory {
     position(impl Into<String>);
 });
 
-/// Lease vehicle, as part of [`CreateLease`] and [`UpdateLease`].
+/// Lease vehicle, as part of [`CreateLease`](super::CreateLease) and [`UpdateLease`](super::UpdateLease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -798,7 +798,7 @@ setters!(UpdateLease {
     other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>);
 });
 
-/// Update lease address history, as part of [`UpdateLease`].
+/// Update lease address history, as part of [`UpdateLease`](super::UpdateLease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -846,7 +846,7 @@ setters!(UpdateLeaseAddressHistory {
     management_company(impl Into<String>);
 });
 
-/// Update lease emergency contact, as part of [`UpdateLease`].
+/// Update lease emergency contact, as part of [`UpdateLease`](super::UpdateLease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

@@ -14,7 +14,7 @@ pub struct LeaseTransferPage {
     pub results: Vec<LeaseTransfer>,
 }
 
-/// Lease transfer, as part of [`LeaseTransferPage`] and [`LeaseTransferResponse`].
+/// Lease transfer, as part of [`LeaseTransferPage`](super::LeaseTransferPage) and [`LeaseTransferResponse`](super::LeaseTransferResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseTransfer {
@@ -65,7 +65,7 @@ pub struct LeasePage {
     pub results: Vec<Lease>,
 }
 
-/// Lease, as part of [`LeasePage`] and [`LeaseResponse`].
+/// Lease, as part of [`LeasePage`](super::LeasePage) and [`LeaseResponse`](super::LeaseResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Lease {
@@ -115,7 +115,7 @@ pub struct Lease {
     pub services: Option<Vec<LeaseService>>,
 }
 
-/// Residents meta data, as part of [`Lease`].
+/// Residents meta data, as part of [`Lease`](super::Lease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentsMetaData {
@@ -128,7 +128,7 @@ pub struct ResidentsMetaData {
     pub custom_data: Option<Map<String, Value>>,
 }
 
-/// Lease service, as part of [`Lease`].
+/// Lease service, as part of [`Lease`](super::Lease).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseService {

@@ -13,7 +13,7 @@ pub struct ListingPage {
     pub results: Vec<Listing>,
 }
 
-/// Listing, as part of [`ListingPage`] and [`ListingResponse`].
+/// Listing, as part of [`ListingPage`](super::ListingPage) and [`ListingResponse`](super::ListingResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Listing {
@@ -88,7 +88,7 @@ pub struct ListingPricingPage {
     pub results: Vec<ListingPricing>,
 }
 
-/// Listing pricing, as part of [`ListingPricingPage`].
+/// Listing pricing, as part of [`ListingPricingPage`](super::ListingPricingPage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingPricing {

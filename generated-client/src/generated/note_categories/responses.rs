@@ -12,7 +12,7 @@ pub struct NoteCategoryPage {
     pub results: Vec<NoteCategory>,
 }
 
-/// Note category, as part of [`NoteCategoryPage`] and [`NoteCategoryResponse`].
+/// Note category, as part of [`NoteCategoryPage`](super::NoteCategoryPage) and [`NoteCategoryResponse`](super::NoteCategoryResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteCategory {

@@ -12,7 +12,7 @@ pub struct OwnerPage {
     pub results: Vec<Owner>,
 }
 
-/// Owner, as part of [`OwnerPage`] and [`OwnerResponse`].
+/// Owner, as part of [`OwnerPage`](super::OwnerPage) and [`OwnerResponse`](super::OwnerResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {

@@ -14,7 +14,7 @@ pub struct AddressTypePage {
     pub results: Vec<AddressType>,
 }
 
-/// Address type, as part of [`AddressTypePage`] and [`AddressTypeResponse`].
+/// Address type, as part of [`AddressTypePage`](super::AddressTypePage) and [`AddressTypeResponse`](super::AddressTypeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddressType {
@@ -48,7 +48,7 @@ pub struct PropertyPage {
     pub results: Vec<Property>,
 }
 
-/// Property, as part of [`PropertyPage`] and [`PropertyResponse`].
+/// Property, as part of [`PropertyPage`](super::PropertyPage) and [`PropertyResponse`](super::PropertyResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Property {
@@ -103,7 +103,7 @@ pub struct Property {
     pub integration_vendor: IntegrationVendor,
 }
 
-/// Office hour, as part of [`Property`].
+/// Office hour, as part of [`Property`](super::Property).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfficeHour {
@@ -112,7 +112,7 @@ pub struct OfficeHour {
     pub close_time: Option<String>,
 }
 
-/// Pet type, as part of [`Property`].
+/// Pet type, as part of [`Property`](super::Property).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PetType {
@@ -148,7 +148,7 @@ pub struct PropertyListPage {
     pub results: Vec<PropertyList>,
 }
 
-/// Property list, as part of [`PropertyListPage`] and [`PropertyListResponse`].
+/// Property list, as part of [`PropertyListPage`](super::PropertyListPage) and [`PropertyListResponse`](super::PropertyListResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyList {

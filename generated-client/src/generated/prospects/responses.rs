@@ -13,7 +13,7 @@ pub struct CreatedProspectRentcafeResponse {
     pub result: CreatedProspectRentcafe,
 }
 
-/// Created prospect rentcafe, as part of [`CreatedProspectRentcafeResponse`].
+/// Created prospect rentcafe, as part of [`CreatedProspectRentcafeResponse`](super::CreatedProspectRentcafeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedProspectRentcafe {
@@ -47,7 +47,7 @@ pub struct UpdatedProspectRentcafeResponse {
     pub result: UpdatedProspectRentcafe,
 }
 
-/// Updated prospect rentcafe, as part of [`UpdatedProspectRentcafeResponse`].
+/// Updated prospect rentcafe, as part of [`UpdatedProspectRentcafeResponse`](super::UpdatedProspectRentcafeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedProspectRentcafe {
@@ -74,7 +74,7 @@ pub struct ProspectKnockResponse {
     pub result: ProspectKnock,
 }
 
-/// Prospect knock, as part of [`ProspectKnockResponse`].
+/// Prospect knock, as part of [`ProspectKnockResponse`](super::ProspectKnockResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectKnock {
@@ -109,7 +109,7 @@ pub struct ProspectFunnelResponse {
     pub result: ProspectFunnel,
 }
 
-/// Prospect funnel, as part of [`ProspectFunnelResponse`].
+/// Prospect funnel, as part of [`ProspectFunnelResponse`](super::ProspectFunnelResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectFunnel {

@@ -78,7 +78,7 @@ setters!(CreatePurchaseOrder {
     billing_country(impl Into<String>);
 });
 
-/// Create purchase order item, as part of [`CreatePurchaseOrder`].
+/// Create purchase order item, as part of [`CreatePurchaseOrder`](super::CreatePurchaseOrder).
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
@@ -103,7 +103,7 @@ impl From<FinancialAccountPurchaseOrderItem> for CreatePurchaseOrderItem {
     }
 }
 
-/// Construction job purchase order item, as part of [`CreatePurchaseOrderItem`].
+/// Construction job purchase order item, as part of [`CreatePurchaseOrderItem`](super::CreatePurchaseOrderItem).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -138,7 +138,7 @@ setters!(ConstructionJobPurchaseOrderItem {
     financial_account_id(impl Into<String>);
 });
 
-/// Financial account purchase order item, as part of [`CreatePurchaseOrderItem`].
+/// Financial account purchase order item, as part of [`CreatePurchaseOrderItem`](super::CreatePurchaseOrderItem).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
@@ -221,7 +221,7 @@ setters!(UpdatePurchaseOrder {
     purchase_order_items(impl IntoIterator<Item = UpdatePurchaseOrderItem>);
 });
 
-/// Update purchase order item, as part of [`UpdatePurchaseOrder`].
+/// Update purchase order item, as part of [`UpdatePurchaseOrder`](super::UpdatePurchaseOrder).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

@@ -13,7 +13,7 @@ pub struct PurchaseOrderPage {
     pub results: Vec<PurchaseOrder>,
 }
 
-/// Purchase order, as part of [`PurchaseOrderPage`] and [`PurchaseOrderResponse`].
+/// Purchase order, as part of [`PurchaseOrderPage`](super::PurchaseOrderPage) and [`PurchaseOrderResponse`](super::PurchaseOrderResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrder {
@@ -73,7 +73,7 @@ pub struct PurchaseOrderItemPage {
     pub results: Vec<PurchaseOrderItem>,
 }
 
-/// Purchase order item, as part of [`PurchaseOrderItemPage`].
+/// Purchase order item, as part of [`PurchaseOrderItemPage`](super::PurchaseOrderItemPage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderItem {

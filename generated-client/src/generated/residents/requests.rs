@@ -158,7 +158,7 @@ setters!(CreateResident {
     attachments(impl IntoIterator<Item = ResidentAttachment>);
 });
 
-/// Resident attachment, as part of [`CreateResident`].
+/// Resident attachment, as part of [`CreateResident`](super::CreateResident).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

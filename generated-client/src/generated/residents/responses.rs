@@ -15,7 +15,7 @@ pub struct ResidentInsurancePage {
     pub results: Vec<ResidentInsurance>,
 }
 
-/// Resident insurance, as part of [`ResidentInsurancePage`] and [`ResidentInsuranceResponse`].
+/// Resident insurance, as part of [`ResidentInsurancePage`](super::ResidentInsurancePage) and [`ResidentInsuranceResponse`](super::ResidentInsuranceResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentInsurance {
@@ -62,7 +62,7 @@ pub struct ResidentPage {
     pub results: Vec<Resident>,
 }
 
-/// Resident, as part of [`ResidentPage`] and [`ResidentResponse`].
+/// Resident, as part of [`ResidentPage`](super::ResidentPage) and [`ResidentResponse`](super::ResidentResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Resident {
@@ -108,7 +108,7 @@ pub struct Resident {
     pub property_id: Option<String>,
 }
 
-/// Leases meta data, as part of [`Resident`].
+/// Leases meta data, as part of [`Resident`](super::Resident).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeasesMetaData {
@@ -121,7 +121,7 @@ pub struct LeasesMetaData {
     pub custom_data: Option<Map<String, Value>>,
 }
 
-/// Resident pet, as part of [`Resident`].
+/// Resident pet, as part of [`Resident`](super::Resident).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPet {
@@ -142,7 +142,7 @@ pub struct ResidentPet {
     pub custom_data: Option<Map<String, Value>>,
 }
 
-/// Resident vehicle, as part of [`Resident`].
+/// Resident vehicle, as part of [`Resident`](super::Resident).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentVehicle {

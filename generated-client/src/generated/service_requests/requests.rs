@@ -38,7 +38,7 @@ setters!(CreateServiceRequestHistory {
     attachment(ServiceRequestHistoryAttachment);
 });
 
-/// Service request history attachment, as part of [`CreateServiceRequestHistory`].
+/// Service request history attachment, as part of [`CreateServiceRequestHistory`](super::CreateServiceRequestHistory).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]

@@ -12,7 +12,7 @@ pub struct ServiceRequestCategoryPage {
     pub results: Vec<ServiceRequestCategory>,
 }
 
-/// Service request category, as part of [`ServiceRequestCategoryPage`] and [`ServiceRequestCategoryResponse`].
+/// Service request category, as part of [`ServiceRequestCategoryPage`](super::ServiceRequestCategoryPage) and [`ServiceRequestCategoryResponse`](super::ServiceRequestCategoryResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestCategory {
@@ -48,7 +48,7 @@ pub struct ServiceRequestHistoryPage {
     pub results: Vec<ServiceRequestHistory>,
 }
 
-/// Service request history, as part of [`ServiceRequestHistoryPage`] and [`ServiceRequestHistoryResponse`].
+/// Service request history, as part of [`ServiceRequestHistoryPage`](super::ServiceRequestHistoryPage) and [`ServiceRequestHistoryResponse`](super::ServiceRequestHistoryResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestHistory {
@@ -85,7 +85,7 @@ pub struct ServiceRequestLocationPage {
     pub results: Vec<ServiceRequestLocation>,
 }
 
-/// Service request location, as part of [`ServiceRequestLocationPage`] and [`ServiceRequestLocationResponse`].
+/// Service request location, as part of [`ServiceRequestLocationPage`](super::ServiceRequestLocationPage) and [`ServiceRequestLocationResponse`](super::ServiceRequestLocationResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestLocation {
@@ -119,7 +119,7 @@ pub struct ServiceRequestPriorityPage {
     pub results: Vec<ServiceRequestPriority>,
 }
 
-/// Service request priority, as part of [`ServiceRequestPriorityPage`] and [`ServiceRequestPriorityResponse`].
+/// Service request priority, as part of [`ServiceRequestPriorityPage`](super::ServiceRequestPriorityPage) and [`ServiceRequestPriorityResponse`](super::ServiceRequestPriorityResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPriority {
@@ -155,7 +155,7 @@ pub struct ServiceRequestProblemPage {
     pub results: Vec<ServiceRequestProblem>,
 }
 
-/// Service request problem, as part of [`ServiceRequestProblemPage`] and [`ServiceRequestProblemResponse`].
+/// Service request problem, as part of [`ServiceRequestProblemPage`](super::ServiceRequestProblemPage) and [`ServiceRequestProblemResponse`](super::ServiceRequestProblemResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestProblem {
@@ -189,7 +189,7 @@ pub struct ServiceRequestStatusPage {
     pub results: Vec<ServiceRequestStatus>,
 }
 
-/// Service request status, as part of [`ServiceRequestStatusPage`] and [`ServiceRequestStatusResponse`].
+/// Service request status, as part of [`ServiceRequestStatusPage`](super::ServiceRequestStatusPage) and [`ServiceRequestStatusResponse`](super::ServiceRequestStatusResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestStatus {
@@ -225,7 +225,7 @@ pub struct ServiceRequestPage {
     pub results: Vec<ServiceRequest>,
 }
 
-/// Service request, as part of [`ServiceRequestPage`] and [`ServiceRequestResponse`].
+/// Service request, as part of [`ServiceRequestPage`](super::ServiceRequestPage) and [`ServiceRequestResponse`](super::ServiceRequestResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequest {
@@ -266,14 +266,14 @@ pub struct ServiceRequest {
     pub employees: Option<Vec<ServiceRequestEmployee>>,
 }
 
-/// Service request vendor, as part of [`ServiceRequest`].
+/// Service request vendor, as part of [`ServiceRequest`](super::ServiceRequest).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestVendor {
     pub vendor_id: Option<String>,
 }
 
-/// List service request history, as part of [`ServiceRequest`].
+/// List service request history, as part of [`ServiceRequest`](super::ServiceRequest).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListServiceRequestHistory {
@@ -289,7 +289,7 @@ pub struct ListServiceRequestHistory {
     pub service_request_id: Option<String>,
 }
 
-/// Service request employee, as part of [`ServiceRequest`].
+/// Service request employee, as part of [`ServiceRequest`](super::ServiceRequest).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestEmployee {

@@ -20,7 +20,7 @@ pub struct ErrorResponse {
     pub error: ApiError,
 }
 
-/// Api error, as part of [`ErrorResponse`].
+/// Api error, as part of [`ErrorResponse`](super::ErrorResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiError {
@@ -67,7 +67,7 @@ pub struct RentableItemPage {
     pub results: Vec<RentableItem>,
 }
 
-/// Rentable item, as part of [`RentableItemPage`] and `RentableItemResponse`.
+/// Rentable item, as part of [`RentableItemPage`](super::RentableItemPage) and `RentableItemResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RentableItem {
@@ -109,7 +109,7 @@ pub struct EventPage {
     pub results: Vec<Event>,
 }
 
-/// Event, as part of [`EventPage`] and `EventResponse`.
+/// Event, as part of [`EventPage`](super::EventPage) and `EventResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event {

@@ -12,7 +12,7 @@ pub struct TimezonePage {
     pub results: Vec<Timezone>,
 }
 
-/// Timezone, as part of [`TimezonePage`].
+/// Timezone, as part of [`TimezonePage`](super::TimezonePage).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Timezone {

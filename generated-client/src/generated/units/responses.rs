@@ -13,7 +13,7 @@ pub struct ConcessionPage {
     pub results: Vec<Concession>,
 }
 
-/// Concession, as part of [`ConcessionPage`] and [`ConcessionResponse`].
+/// Concession, as part of [`ConcessionPage`](super::ConcessionPage) and [`ConcessionResponse`](super::ConcessionResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Concession {
@@ -69,7 +69,7 @@ pub struct FloorPlanPage {
     pub results: Vec<FloorPlan>,
 }
 
-/// Floor plan, as part of [`FloorPlanPage`] and [`FloorPlanResponse`].
+/// Floor plan, as part of [`FloorPlanPage`](super::FloorPlanPage) and [`FloorPlanResponse`](super::FloorPlanResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FloorPlan {
@@ -123,7 +123,7 @@ pub struct UnitTypePage {
     pub results: Vec<UnitType>,
 }
 
-/// Unit type, as part of [`UnitTypePage`] and [`UnitTypeResponse`].
+/// Unit type, as part of [`UnitTypePage`](super::UnitTypePage) and [`UnitTypeResponse`](super::UnitTypeResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitType {
@@ -167,7 +167,7 @@ pub struct UnitPage {
     pub results: Vec<Unit>,
 }
 
-/// Unit, as part of [`UnitPage`] and [`UnitResponse`].
+/// Unit, as part of [`UnitPage`](super::UnitPage) and [`UnitResponse`](super::UnitResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Unit {
@@ -228,7 +228,7 @@ pub struct UnitDetailPage {
     pub results: Vec<UnitDetail>,
 }
 
-/// Unit detail, as part of [`UnitDetailPage`] and [`UnitDetailResponse`].
+/// Unit detail, as part of [`UnitDetailPage`](super::UnitDetailPage) and [`UnitDetailResponse`](super::UnitDetailResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitDetail {

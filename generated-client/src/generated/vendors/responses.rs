@@ -15,7 +15,7 @@ pub struct VendorPage {
     pub results: Vec<Vendor>,
 }
 
-/// Vendor, as part of [`VendorPage`] and [`VendorResponse`].
+/// Vendor, as part of [`VendorPage`](super::VendorPage) and [`VendorResponse`](super::VendorResponse).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Vendor {
@@ -66,7 +66,7 @@ impl fmt::Debug for Vendor {
     }
 }
 
-/// Vendor contact, as part of [`Vendor`].
+/// Vendor contact, as part of [`Vendor`](super::Vendor).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VendorContact {

@@ -52,7 +52,7 @@ setters!(CreateWebhook {
     model(WebhookModel);
 });
 
-/// Webhook header input, as part of [`CreateWebhook`] and [`UpdateWebhook`].
+/// Webhook header input, as part of [`CreateWebhook`](super::CreateWebhook) and [`UpdateWebhook`](super::UpdateWebhook).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 #[must_use]

@@ -14,7 +14,7 @@ pub struct WebhookPage {
     pub results: Vec<Webhook>,
 }
 
-/// Webhook, as part of [`WebhookPage`] and [`WebhookResponse`].
+/// Webhook, as part of [`WebhookPage`](super::WebhookPage) and [`WebhookResponse`](super::WebhookResponse).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
@@ -45,7 +45,7 @@ impl fmt::Debug for Webhook {
     }
 }
 
-/// Webhook header, as part of [`Webhook`], [`CreatedWebhook`] and [`UpdatedWebhook`].
+/// Webhook header, as part of [`Webhook`](super::Webhook), [`CreatedWebhook`](super::CreatedWebhook) and [`UpdatedWebhook`](super::UpdatedWebhook).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookHeader {
@@ -62,7 +62,7 @@ impl fmt::Debug for WebhookHeader {
     }
 }
 
-/// Webhook trigger, as part of [`Webhook`], [`CreatedWebhook`] and [`UpdatedWebhook`].
+/// Webhook trigger, as part of [`Webhook`](super::Webhook), [`CreatedWebhook`](super::CreatedWebhook) and [`UpdatedWebhook`](super::UpdatedWebhook).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTrigger {
@@ -78,7 +78,7 @@ pub struct CreatedWebhookResponse {
     pub result: CreatedWebhook,
 }
 
-/// Created webhook, as part of [`CreatedWebhookResponse`].
+/// Created webhook, as part of [`CreatedWebhookResponse`](super::CreatedWebhookResponse).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedWebhook {
@@ -124,7 +124,7 @@ pub struct UpdatedWebhookResponse {
     pub result: UpdatedWebhook,
 }
 
-/// Updated webhook, as part of [`UpdatedWebhookResponse`].
+/// Updated webhook, as part of [`UpdatedWebhookResponse`](super::UpdatedWebhookResponse).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedWebhook {
@@ -162,7 +162,7 @@ pub struct DeletedWebhookResponse {
     pub result: DeletedWebhook,
 }
 
-/// Deleted webhook, as part of [`DeletedWebhookResponse`].
+/// Deleted webhook, as part of [`DeletedWebhookResponse`](super::DeletedWebhookResponse).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedWebhook {
