@@ -1,10 +1,10 @@
-//! Lists the runtime's files, so that xtask carries them into the crates it writes.
+//! Lists the runtime's files, which xtask copies into the crates that it writes.
 
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The runtime, from this package. Never absolute: clones may share a target folder.
+/// The runtime's folder. Relative: clones may share a target folder.
 const RUNTIME: &str = "../generated-client/src/runtime";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

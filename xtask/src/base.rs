@@ -1,4 +1,4 @@
-//! What was generated before: the folder `spec/` as git's last commit has it, or another folder.
+//! The edition to compare with: the folder `spec/` in git's last commit, or another folder.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,13 +14,13 @@ use crate::report::Failure;
 
 /// An earlier edition.
 pub struct Base {
-    /// How a reader knows it: `HEAD`
+    /// Its name in the summary: `HEAD`
     pub name: String,
-    /// What it was generated from
+    /// The documents, settings and names that it was generated from
     pub input: Input,
 }
 
-/// A folder as it is: documents, `settings.yaml`, `names.lock`. A file is a document by itself.
+/// A folder with documents, `settings.yaml` and `names.lock`, or a single document.
 pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     let name = path.display().to_string();
     if path.is_file() {
@@ -29,16 +29,16 @@ pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     }
     let documents = files::documents(&input::documents(path)?, access)?;
     if documents.is_empty() {
-        return Err(Failure::new(format!("there is no document in {name} to compare with")));
+        return Err(Failure::new(format!("{name} has no document to compare with")));
     }
     let settings = input::optional_source(&path.join("settings.yaml"))?;
     let lock = input::optional_source(&path.join("names.lock"))?;
     Ok(Base { name, input: Input { documents, settings, lock, ..Input::default() } })
 }
 
-/// `spec/` as the last commit has it; none where there is no git, no commit, or no document in it.
+/// `spec/` in the last commit; `None` without git, without a commit, or without a document in it.
 ///
-/// A document that is among those of `today`, by itself, is not read again.
+/// A document of a single file that is equal to one of `today` is not read again.
 pub fn committed(root: &Path, today: &Input) -> Option<Base> {
     let head = String::from_utf8(git(root, &["rev-parse", "--short", "HEAD"], None)?).ok()?;
     let listed = String::from_utf8(git(root, &["ls-tree", "--name-only", "HEAD", "spec/"], None)?).ok()?;
@@ -66,7 +66,7 @@ pub fn committed(root: &Path, today: &Input) -> Option<Base> {
     })
 }
 
-/// A file that a document in `spec/` refers to. What is outside of the folder is not read.
+/// A file that a document in `spec/` refers to. Files outside the folder are not read.
 fn committed_file(root: &Path, link: &Link, bytes: usize) -> Result<Vec<u8>, LoadError> {
     if link.is_address() {
         return Err(files::forbidden_address());
@@ -78,21 +78,21 @@ fn committed_file(root: &Path, link: &Link, bytes: usize) -> Result<Vec<u8>, Loa
     if found.len() > bytes { Err(LoadError::TooLarge(found.len() as u64)) } else { Ok(found) }
 }
 
-/// Whether a file's history has this very text, though its last commit has another one.
+/// Whether an earlier commit has a file with this text, and the last commit has another.
 pub fn was_committed(root: &Path, file: &Path, text: &str) -> bool {
     let find = || {
         let hash = git(root, &["hash-object", "--stdin"], Some(text.as_bytes()))?;
         let file = file.to_str()?;
         let log = git(root, &["log", "--format=", "--raw", "--no-abbrev", "--no-renames", "--", file], None)?;
         let (hash, log) = (String::from_utf8(hash).ok()?, String::from_utf8(log).ok()?);
-        // `:100644 100644 <blob before> <blob after> M path`, the latest first
+        // `:100644 100644 <old blob> <new blob> M path`, the latest first
         let blobs: Vec<&str> = log.lines().filter_map(|line| line.split(' ').nth(3)).collect();
         Some(blobs.first().is_some_and(|last| *last != hash.trim()) && blobs.contains(&hash.trim()))
     };
     find().unwrap_or(false)
 }
 
-/// What git prints; none where it can't be run or refuses.
+/// What git prints; `None` if it can't be run or fails.
 fn git(root: &Path, arguments: &[&str], input: Option<&[u8]>) -> Option<Vec<u8>> {
     let stdin = if input.is_some() { Stdio::piped() } else { Stdio::null() };
     let mut child = Command::new("git")

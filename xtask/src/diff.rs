@@ -1,4 +1,4 @@
-//! `cargo xtask diff`: what changed between two documents, and whom it breaks.
+//! `cargo xtask diff`: the changes between two documents, and what they break.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,42 +13,42 @@ use crate::report::{self, Failure};
 use crate::today::today;
 use crate::{input, version};
 
-/// Tell what changed between two documents, whom it breaks, and which version to release
+/// Show what changed between two documents, what it breaks, and which version to release
 ///
-/// Compares contracts, not texts: what may be sent and what may come back. Formatting, order, prose, examples, tags, and
-/// where a schema stands change nothing. The revision is named with the base's names, as a `regen` after it would.
+/// Compares contracts, not text: which requests are valid and which responses are possible. Formatting, order, prose,
+/// examples, tags, and moving a schema into a component are not changes. The revision is generated with the names of the base.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask diff spec/propexo.yaml openapi.yml
   cargo xtask diff old.yaml new.yaml --format markdown > summary.md
   cargo xtask diff old.yaml new.yaml --fail-on breaking")]
 pub struct Arguments {
-    /// The document as it was, OpenAPI 3.0 or 3.1, as YAML or JSON
+    /// The old document, OpenAPI 3.0 or 3.1, as YAML or JSON
     #[arg(value_name = "BASE")]
     base: PathBuf,
-    /// The document as it is
+    /// The new document
     #[arg(value_name = "REVISION")]
     revision: PathBuf,
-    /// How it is told
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: DiffFormat,
-    /// End with exit code 1 where there is such a change
+    /// Exit with code 1 if there is such a change
     #[arg(long, value_enum, value_name = "WHAT")]
     fail_on: Option<FailOn>,
-    /// Names given before the base, such as `spec/names.lock`
+    /// The names file of the base, such as `spec/names.lock`
     #[arg(long, value_name = "FILE")]
     lock: Option<PathBuf>,
-    /// Decisions that hold for both, such as `spec/settings.yaml`
+    /// Settings for both documents, such as `spec/settings.yaml`
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
     #[command(flatten)]
     access: Access,
 }
 
-/// How a diff is told.
+/// The format of a diff.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
-    /// For a terminal: a dozen lines
+    /// For a terminal: about a dozen lines
     #[default]
     Text,
     /// For a pull request
@@ -59,7 +59,7 @@ pub enum DiffFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
-    /// Something that breaks callers on the wire, or users of the crate
+    /// A change that breaks calls to the API or users of the crate
     Breaking,
 }
 
@@ -78,7 +78,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         version: version::of_crate(&input::root())?,
     };
     let diff = diff(&base, &revision, &today());
-    anstream::print!("{}", told(&diff, &heading, arguments.format));
+    anstream::print!("{}", formatted(&diff, &heading, arguments.format));
     match arguments.fail_on {
         Some(FailOn::Breaking) if diff.is_breaking() => Ok(ExitCode::FAILURE),
         _ => Ok(ExitCode::SUCCESS),
@@ -86,7 +86,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 /// The diff in this format.
-pub fn told(diff: &Diff, heading: &Heading, format: DiffFormat) -> String {
+pub fn formatted(diff: &Diff, heading: &Heading, format: DiffFormat) -> String {
     match format {
         DiffFormat::Text => text(diff, heading, true),
         DiffFormat::Markdown => markdown(diff, heading),
@@ -94,7 +94,7 @@ pub fn told(diff: &Diff, heading: &Heading, format: DiffFormat) -> String {
     }
 }
 
-/// What documents say; where one has errors, those, and nothing is compared.
+/// Analyzes documents; prints the diagnostics and fails if one has errors.
 pub fn analyzed(input: Input) -> Result<Analysis, Failure> {
     let (analysis, diagnostics) = analyze(&input);
     analysis.ok_or_else(|| {
@@ -103,7 +103,7 @@ pub fn analyzed(input: Input) -> Result<Analysis, Failure> {
     })
 }
 
-/// The names of an edition, which the one after it takes on.
+/// The names of an edition, for the one after it.
 pub fn names_of(base: &Analysis) -> Source {
     Source { name: "names.lock".to_owned(), bytes: base.named.lock.print().into_bytes() }
 }

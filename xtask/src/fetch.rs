@@ -1,4 +1,4 @@
-//! A document from the network: https, within a time and a size, and only where it changed.
+//! Fetches a document over HTTPS, within a time and a size, and only if it changed.
 
 use std::io::Read;
 use std::time::Duration;
@@ -9,19 +9,19 @@ use ureq::http::Response;
 use crate::progress;
 use crate::report::Failure;
 
-/// What to fetch, and how much of it.
+/// What to fetch, and the limits.
 pub struct Request<'a> {
-    /// Where it is
+    /// Its URL
     pub url: &'a str,
-    /// How long all of it may take
+    /// The time limit
     pub timeout: Duration,
-    /// How many bytes it may have
+    /// The size limit in bytes
     pub limit: u64,
-    /// What was fetched before
+    /// The validators of the last response
     pub known: Option<&'a Validators>,
 }
 
-/// By what a server knows an edition of a file.
+/// The validators of a response, for a conditional request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Validators {
     /// `ETag`
@@ -30,24 +30,24 @@ pub struct Validators {
     pub modified: Option<String>,
 }
 
-/// What came back.
+/// The outcome.
 pub enum Fetched {
-    /// The server has nothing newer
+    /// The server's copy did not change
     Unchanged,
-    /// The file
+    /// The body
     Document(Vec<u8>, Validators),
 }
 
-/// Whether an argument is an address and no file.
+/// Whether an argument is a URL and not a path.
 pub fn is_url(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// Fetches a file.
+/// Fetches a document.
 pub fn fetch(request: &Request<'_>) -> Result<Fetched, Failure> {
     let url = request.url;
     if !url.starts_with("https://") && !is_local(url) {
-        return Err(Failure::new(format!("{url} is not safe on its way: use https")));
+        return Err(Failure::new(format!("{url} is not secure: use https")));
     }
     let agent: Agent = Agent::config_builder()
         .timeout_global(Some(request.timeout))
@@ -68,7 +68,7 @@ pub fn fetch(request: &Request<'_>) -> Result<Fetched, Failure> {
     match response.status().as_u16() {
         200 => {}
         304 => return Ok(Fetched::Unchanged),
-        status => return Err(failure(request, &format!("the server answered {status}"))),
+        status => return Err(failure(request, &format!("the server returned {status}"))),
     }
     if header(&response, "content-type").is_some_and(|kind| kind.starts_with("text/html")) {
         return Err(failure(request, PAGE));
@@ -82,9 +82,9 @@ pub fn fetch(request: &Request<'_>) -> Result<Fetched, Failure> {
     Ok(Fetched::Document(bytes, validators))
 }
 
-/// What stands in the place of a document where somebody is in between.
+/// The message for a page of a proxy, a login or a captive portal.
 const PAGE: &str = "this is a web page, not an OpenAPI document: \
-                    check the address, and whether a login or a network's welcome page is in between";
+                    check the address, and whether it needs a login or a network's welcome page intercepts it";
 
 fn read(request: &Request<'_>, response: Response<ureq::Body>, expected: Option<u64>) -> Result<Vec<u8>, Failure> {
     let too_large = || failure(request, &format!("it has more than {} bytes: see --max-bytes", request.limit));
@@ -96,12 +96,13 @@ fn read(request: &Request<'_>, response: Response<ureq::Body>, expected: Option<
         None => "fetching  {spinner} {bytes}",
     };
     let bar = progress::bar(expected, template);
-    // One byte more than allowed tells that there is more.
+    // One byte more than allowed shows that it is too large.
     let mut reader = bar.wrap_read(response.into_body().into_reader().take(request.limit + 1));
     let mut bytes = Vec::new();
     let outcome = reader.read_to_end(&mut bytes);
     bar.finish_and_clear();
-    outcome.map_err(|error| failure(request, &format!("it broke off after {} bytes: {error}", bytes.len())))?;
+    outcome
+        .map_err(|error| failure(request, &format!("the connection broke off after {} bytes: {error}", bytes.len())))?;
     if bytes.len() as u64 > request.limit {
         return Err(too_large());
     }
@@ -112,7 +113,7 @@ fn header(response: &Response<ureq::Body>, name: &str) -> Option<String> {
     response.headers().get(name)?.to_str().ok().map(str::to_owned)
 }
 
-/// This machine, which nobody is in between to.
+/// Whether the host is this machine, where plain HTTP is safe.
 fn is_local(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("http://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The files that a document refers to, from its folder and, where it is allowed, from elsewhere.
+//! The files that a document refers to: from its folder and, if allowed, from elsewhere.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
@@ -15,13 +15,13 @@ use crate::input;
 use crate::limits::LimitArguments;
 use crate::report::Failure;
 
-/// From where a document may take other files, and how much is read of all of them
+/// Which other files a document may refer to, and how much is read in total
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub struct Access {
-    /// Read files that a document refers to outside of its own folder too
+    /// Also read files outside the document's folder
     #[arg(long)]
     pub allow_outside: bool,
-    /// Fetch files that a document refers to by an address
+    /// Fetch files that a document refers to by URL
     #[arg(long)]
     pub allow_url: bool,
     #[command(flatten)]
@@ -29,13 +29,13 @@ pub struct Access {
 }
 
 impl Access {
-    /// How much of all files together is read.
+    /// The limits for all files together.
     pub fn limits(&self) -> Limits {
         self.limits.limits()
     }
 }
 
-/// How long fetching one file may take.
+/// The time limit for fetching one file.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The documents at these paths, each with the files that it refers to.
@@ -50,7 +50,7 @@ pub fn bundle(path: &Path, document: Source, access: Access) -> Bundle {
     Bundle::load(document, &access.limits(), &mut |link, bytes| folder.load(link, bytes))
 }
 
-/// A file outside of the document's folder, where that is not allowed.
+/// The error for a file outside the document's folder.
 pub fn forbidden_folder() -> LoadError {
     LoadError::Forbidden {
         reason: "refers to a file outside the document's folder, which is not allowed".to_owned(),
@@ -58,7 +58,7 @@ pub fn forbidden_folder() -> LoadError {
     }
 }
 
-/// A file in the network, where that is not allowed.
+/// The error for a file given by URL.
 pub fn forbidden_address() -> LoadError {
     LoadError::Forbidden {
         reason: "refers to a URL, which is not allowed".to_owned(),
@@ -66,9 +66,9 @@ pub fn forbidden_address() -> LoadError {
     }
 }
 
-/// Where files are looked for.
+/// Where files are read from.
 struct Folder {
-    /// From where paths are seen
+    /// The folder that paths are relative to
     here: PathBuf,
     /// The same without symbolic links; nothing is read outside of it
     bounds: Option<PathBuf>,
@@ -87,7 +87,7 @@ impl Folder {
             return if self.access.allow_url { fetched(&link.name, bytes) } else { Err(forbidden_address()) };
         }
         let path = self.here.join(&link.path);
-        // What is outside is not even looked for.
+        // Outside, not even the existence of a file is checked.
         let leaves = link.path.starts_with('/') || link.path.starts_with("..");
         if leaves && !self.access.allow_outside && !path.starts_with(&self.here) {
             return Err(forbidden_folder());
@@ -108,18 +108,18 @@ impl Folder {
     }
 }
 
-/// A file of at most so many bytes. A pipe or a device is none: it may never end.
+/// A file of at most so many bytes. A pipe or a device is rejected: it may never end.
 fn read(path: &Path, limit: usize) -> Result<Vec<u8>, LoadError> {
     let unreadable = |error: std::io::Error| LoadError::Unreadable(error.to_string());
     let found = fs::metadata(path).map_err(unreadable)?;
     if !found.is_file() {
-        return Err(LoadError::Unreadable("it is no file".to_owned()));
+        return Err(LoadError::Unreadable("it is not a file".to_owned()));
     }
     if found.len() > limit as u64 {
         return Err(LoadError::TooLarge(found.len()));
     }
     let mut bytes = Vec::new();
-    // It may have grown since.
+    // It may have grown since its size was read.
     File::open(path).map_err(unreadable)?.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() > limit { Err(LoadError::TooLarge(bytes.len() as u64)) } else { Ok(bytes) }
 }
@@ -127,7 +127,7 @@ fn read(path: &Path, limit: usize) -> Result<Vec<u8>, LoadError> {
 fn fetched(url: &str, limit: usize) -> Result<Vec<u8>, LoadError> {
     match fetch(&Request { url, timeout: TIMEOUT, limit: limit as u64, known: None }) {
         Ok(Fetched::Document(bytes, _)) => Ok(bytes),
-        Ok(Fetched::Unchanged) => Err(LoadError::Unreadable("the server says that nothing changed".to_owned())),
+        Ok(Fetched::Unchanged) => Err(LoadError::Unreadable("the server returned 304 Not Modified".to_owned())),
         Err(failure) => Err(LoadError::Unreadable(failure.to_string())),
     }
 }

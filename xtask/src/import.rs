@@ -1,4 +1,4 @@
-//! `cargo xtask import`: a document, from a file or the network, to our canonical form.
+//! `cargo xtask import`: a document, from a file or a URL, in canonical form.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,30 +21,30 @@ use crate::report::{self, Failure};
 use crate::today::today;
 use crate::{input, older, version};
 
-/// Bring a downloaded document into canonical form
+/// Write a downloaded document in canonical form
 ///
-/// The same contract gives the same bytes, whatever the style and order of the download, so that a diff of the result
-/// shows what changed and nothing else. The document is read and checked, and what changed is shown, before anything is
-/// written. Of an address only what is newer than the last import is asked for: a note beside the file remembers that.
+/// The same contract gives the same bytes, whatever the style and order of the download, so a diff of the result shows
+/// only changes of the contract. The document is read and validated, and the changes are shown, before anything is written.
+/// A URL is only fetched if it changed since the last import; `<file>.origin` records its `ETag` and `Last-Modified`.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask import openapi.yml --contract-only --out spec/propexo.yaml
   cargo xtask import https://docs.propexo.com/openapi.yml --contract-only --out spec/propexo.yaml
-  cargo xtask import openapi.yml --out spec/propexo.yaml    (prose stays, and becomes documentation)")]
+  cargo xtask import openapi.yml --out spec/propexo.yaml    (keeps the prose, which becomes documentation)")]
 pub struct Arguments {
     /// The document, OpenAPI 3.0 or 3.1, as YAML or JSON
     #[arg(value_name = "URL|FILE")]
     from: String,
-    /// Leave out prose: descriptions, summaries, titles, examples, vendor extensions
+    /// Remove prose: descriptions, summaries, titles, examples, vendor extensions
     #[arg(long)]
     contract_only: bool,
-    /// Where to write it
+    /// The file to write
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// Write it even though it looks older than what is there, or cut off, or refers to what is not there
+    /// Write it even if it looks older than the existing file, is truncated, or has unresolved references
     #[arg(long)]
     force: bool,
-    /// How many seconds fetching may take
+    /// Time limit for fetching, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     timeout: u64,
     #[command(flatten)]
@@ -57,14 +57,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (source, origin) = match download(arguments, before.as_ref())? {
         Some(found) => found,
         None => {
-            anstream::println!("unchanged {}: the server has nothing newer", arguments.out.display());
+            anstream::println!("unchanged {}: not modified on the server", arguments.out.display());
             return Ok(ExitCode::SUCCESS);
         }
     };
     let name = source.name.clone();
     let (document, operations) = checked(arguments, source)?;
     let text = canonical::canonical(&document, &canonical::Options { contract_only: arguments.contract_only });
-    let told = match &before {
+    let changes = match &before {
         Some(before) => compare(arguments, before, &text)?,
         None => String::new(),
     };
@@ -80,16 +80,16 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let verb = if is_changed { "wrote" } else { "unchanged" };
     anstream::println!("read      {operations} operations from {name}");
     anstream::println!("{verb:<9} {} ({lines} lines)", arguments.out.display());
-    anstream::print!("{told}");
+    anstream::print!("{changes}");
     Ok(ExitCode::SUCCESS)
 }
 
-/// The document, and where it came from where that is an address; none where there is nothing newer.
+/// The document, and its origin if that is a URL; `None` if it did not change.
 fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(Source, Option<Origin>)>, Failure> {
     if !fetch::is_url(&arguments.from) {
         return Ok(Some((input::document(Path::new(&arguments.from), &arguments.access.limits())?, None)));
     }
-    let noted = Origin::beside(&arguments.out)?.filter(|origin| origin.url == arguments.from);
+    let noted = Origin::of(&arguments.out)?.filter(|origin| origin.url == arguments.from);
     let known = noted.as_ref().filter(|origin| before.is_some_and(|before| sha256(&before.bytes) == origin.written));
     let request = Request {
         url: &arguments.from,
@@ -107,51 +107,51 @@ fn download(arguments: &Arguments, before: Option<&Source>) -> Result<Option<(So
     }
 }
 
-/// The document, if it is one, and how many operations it has.
+/// The document, and the number of its operations.
 fn checked(arguments: &Arguments, source: Source) -> Result<(Arc<Document>, usize), Failure> {
-    // Beside an address there is no folder: all that it leads to are addresses.
+    // A URL has no folder: all its references lead to URLs.
     let bundle = files::bundle(Path::new(&arguments.from), source, arguments.access);
     let sources: Vec<Source> = std::iter::once(bundle.source).chain(bundle.linked).collect();
-    let refuse = |diagnostics: &Diagnostics| {
+    let failure = |diagnostics: &Diagnostics| {
         report::diagnostics(diagnostics, &sources);
         Failure::new(format!("nothing was written: {}", report::counted(diagnostics)))
     };
-    let document = bundle.document.map_err(|findings| refuse(&findings))?;
+    let document = bundle.document.map_err(|findings| failure(&findings))?;
     let mut diagnostics = Diagnostics::default();
     let envelope = envelope::read(&document, &mut diagnostics);
     schema::read(&document, &envelope, &mut diagnostics);
-    // A document that was cut off refers to much that is not there.
+    // A truncated document has many unresolved references.
     let is_broken =
         |code| matches!(code, Code::UnresolvedReference | Code::ExternalReference | Code::CircularReference);
     if diagnostics.has_errors() || !arguments.force && diagnostics.iter().any(|found| is_broken(found.code)) {
-        return Err(refuse(&diagnostics));
+        return Err(failure(&diagnostics));
     }
     Ok((document, envelope.operations.len()))
 }
 
-/// Refuses a document for which there is a reason to think that it is older than the one that is there.
+/// Fails if there is a reason to think that the document is older than the existing one.
 fn refuse_older(arguments: &Arguments, reason: impl FnOnce() -> Option<String>) -> Result<(), Failure> {
     match Some(reason).filter(|_| !arguments.force).and_then(|reason| reason()) {
         None => Ok(()),
         Some(reason) => Err(Failure::new(format!(
-            "this looks like an older document than the one we have: {reason}; nothing was written. \
-             If it is meant, use --force"
+            "this looks like an older document than the existing one: {reason}; nothing was written. \
+             Use --force to import it"
         ))),
     }
 }
 
-/// What changes against the file that is there; refused where it looks like a step back.
+/// The changes since the existing file; fails if they look like a step back.
 fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<String, Failure> {
     let root = input::root();
     refuse_older(arguments, || older::by_history(&root, &arguments.out, text_of_new))?;
     let named = |source: Source, lock: Option<Source>| {
         let settings = input::optional_source(&root.join("spec").join("settings.yaml"))?;
-        // What was imported holds its files itself.
+        // An imported document is a single file.
         let document = Bundle::load(source, &arguments.access.limits(), &mut |_, _| Err(LoadError::NotLoaded));
         Ok::<_, Failure>(analyze(&Input { documents: vec![document], settings, lock, ..Input::default() }).0)
     };
     let lock = input::optional_source(&root.join("spec").join("names.lock"))?;
-    // A file that can't be read any more is nothing to compare with.
+    // An unreadable file can't be compared.
     let Some(old) = named(before.clone(), lock)? else { return Ok(String::new()) };
     let new = Source { name: before.name.clone(), bytes: text_of_new.as_bytes().to_vec() };
     let Some(new) = named(new, Some(names_of(&old)))? else { return Ok(String::new()) };
@@ -159,8 +159,8 @@ fn compare(arguments: &Arguments, before: &Source, text_of_new: &str) -> Result<
     let (was, is) = diff.operations;
     if !arguments.force && was >= 4 && is * 2 < was {
         return Err(Failure::new(format!(
-            "this document has {is} operations where there were {was}: it looks cut off; nothing was written. \
-             If it is meant, use --force"
+            "this document has {is} operations, the existing one {was}: it looks truncated; nothing was written. \
+             Use --force to import it"
         )));
     }
     refuse_older(arguments, || older::by_contract(&old, &new, &diff))?;

@@ -1,4 +1,4 @@
-//! What a run reads: documents, settings, names.
+//! The files that a command reads: documents, settings, names.
 
 use std::fs;
 use std::io::{ErrorKind, Read};
@@ -16,7 +16,7 @@ pub fn root() -> PathBuf {
     manifest.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
-/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` but what is ours.
+/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` file except settings and waivers.
 pub fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| Failure::file("list", folder, &error))?;
     let mut paths = Vec::new();
@@ -37,13 +37,13 @@ pub fn is_document(path: &Path) -> bool {
         && path.file_name().is_some_and(|name| !["settings.yaml", "lint-waivers.yaml"].iter().any(|ours| name == *ours))
 }
 
-/// A file, under the name by which the user knows it.
+/// A file, named as the user would name it.
 pub fn source(path: &Path) -> Result<Source, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
     Ok(Source { name: shown(path), bytes })
 }
 
-/// A document, of which no more is read than tells that it is too long.
+/// A document, read up to the size limit.
 pub fn document(path: &Path, limits: &Limits) -> Result<Source, Failure> {
     let mut bytes = Vec::new();
     let most = u64::try_from(limits.bytes).unwrap_or(u64::MAX).saturating_add(1);
@@ -53,7 +53,7 @@ pub fn document(path: &Path, limits: &Limits) -> Result<Source, Failure> {
     Ok(Source { name: shown(path), bytes })
 }
 
-/// A file that need not be there.
+/// A file that may be missing.
 pub fn optional_source(path: &Path) -> Result<Option<Source>, Failure> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(Source { name: shown(path), bytes })),
@@ -62,7 +62,7 @@ pub fn optional_source(path: &Path) -> Result<Option<Source>, Failure> {
     }
 }
 
-/// A path as a user would write it: seen from the workspace's root where it lies below, with `/` on every system.
+/// A path as a user would write it: relative to the workspace's root if it is inside, with `/` on every system.
 fn shown(path: &Path) -> String {
     let path = path.strip_prefix(root()).unwrap_or(path);
     path.to_string_lossy().replace('\\', "/")

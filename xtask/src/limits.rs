@@ -1,19 +1,19 @@
-//! How much of a document is read, as flags that the commands share.
+//! Limits on a document's size, as flags that the commands share.
 
 use clap::Args;
 use generator::read::Limits;
 
-/// What a document may ask of a command. One beyond a limit is refused, with nothing written.
+/// Limits on a document. One beyond a limit is an error, and nothing is written.
 #[derive(Args, Clone, Copy, Debug)]
 #[command(next_help_heading = "Limits")]
 pub struct LimitArguments {
-    /// How many bytes a document may have, and its text once every YAML alias is followed
+    /// Largest document in bytes, also after YAML aliases are expanded
     #[arg(long, value_name = "BYTES", default_value_t = Limits::default().bytes)]
     pub max_bytes: usize,
-    /// How many values it may hold, once every YAML alias is followed
+    /// Largest number of values, after YAML aliases are expanded
     #[arg(long, value_name = "N", default_value_t = Limits::default().nodes)]
     pub max_nodes: usize,
-    /// How many mappings and sequences may stand in one another: 126 at most
+    /// Deepest nesting of mappings and sequences, at most 126
     #[arg(long, value_name = "N", default_value_t = depth(), value_parser = clap::value_parser!(u8).range(1..=126))]
     pub max_depth: u8,
 }

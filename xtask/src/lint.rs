@@ -1,4 +1,4 @@
-//! `cargo xtask lint`: a document's own defects.
+//! `cargo xtask lint`: defects of a document.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,11 +14,11 @@ use crate::files::{self, Access};
 use crate::input;
 use crate::report::{self, Failure, Format};
 
-/// Tell a document's own defects
+/// Report defects of a document
 ///
-/// Each has a line, a column and a code; `--explain CODE` says more. Ends with exit code 1 where something is found that no
-/// waiver is for, and where a waiver is for nothing. Without a file: the documents in `spec/` and the waivers in
-/// `spec/lint-waivers.yaml`, which hold for the warnings of `regen` too.
+/// Each has a line, a column and a code; `--explain CODE` explains it. Exits with code 1 on a finding without a waiver, and
+/// on a waiver without a finding. Without a file: the documents in `spec/` and the waivers in `spec/lint-waivers.yaml`,
+/// which also apply to the warnings of `regen`.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask lint
@@ -26,18 +26,18 @@ use crate::report::{self, Failure, Format};
   cargo xtask lint openapi.yml --waivers waivers.yaml --format json
   cargo xtask lint --explain unanchored-pattern")]
 pub struct Arguments {
-    /// The documents, which are one API together
+    /// The documents, which together describe one API
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Findings that are accepted, each with a reason
+    /// Accepted findings, each with a reason
     #[arg(long, value_name = "FILE")]
     waivers: Option<PathBuf>,
-    /// Say what a code means, and nothing else
+    /// Explain a code, and check nothing
     #[arg(long, value_name = "CODE", conflicts_with_all = ["files", "waivers"])]
     explain: Option<String>,
     #[command(flatten)]
     access: Access,
-    /// How findings are printed
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -46,7 +46,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(code) = &arguments.explain {
         let Some(code) = named(code) else {
-            return Err(Failure::new(format!("there is no code `{code}`: every finding names its own")));
+            return Err(Failure::new(format!("unknown code `{code}`: each finding shows its code")));
         };
         anstream::println!("{} ({})\n\n{}", code.as_str(), code.severity().as_str(), explain(code));
         return Ok(ExitCode::SUCCESS);
@@ -91,14 +91,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 /// The waivers' file in `spec/`.
 pub const WAIVERS: &str = "lint-waivers.yaml";
 
-/// Findings after the waivers, if there are some.
+/// The findings that remain after the waivers, if there is a file of waivers.
 pub fn waive(waivers: Option<&Source>, found: &Diagnostics, sources: &[Source]) -> Result<Waived, Failure> {
     let Some(source) = waivers else {
         return Ok(Waived { left: found.clone(), ..Waived::default() });
     };
     let waivers = Waivers::read(source).map_err(|faults| {
         report::diagnostics(&faults, sources);
-        Failure::new(format!("nothing was done: {}", report::counted(&faults)))
+        Failure::new(format!("nothing was checked: {}", report::counted(&faults)))
     })?;
     Ok(waivers.apply(found))
 }

@@ -1,6 +1,6 @@
-//! How much memory this process took.
+//! The peak memory of this process.
 
-/// The most bytes that were in memory at once; none where the system does not tell.
+/// The peak resident memory in bytes; `None` where the system does not report it.
 pub fn peak() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

@@ -1,4 +1,4 @@
-//! Whether a document is older than the one that is there, as far as anything tells.
+//! Signs that a document is older than the existing one.
 
 use std::path::Path;
 
@@ -8,41 +8,41 @@ use generator::diff::Diff;
 use crate::base;
 use crate::fetch::Validators;
 
-/// Why a fetched file looks older than the one that was fetched from there before.
+/// Why a fetched file looks older than the last one fetched from the same URL.
 pub fn by_date(known: &Validators, now: &Validators) -> Option<String> {
     let (before, after) = (known.modified.as_ref()?, now.modified.as_ref()?);
-    (day(after)? < day(before)?).then(|| format!("the server's file is of {after}, and the one we have of {before}"))
+    (day(after)? < day(before)?).then(|| format!("the server's file is of {after}, the existing one of {before}"))
 }
 
-/// Why a text looks older than the file that is there: an earlier commit has it.
+/// Why a text looks older than the existing file: an earlier commit has it.
 pub fn by_history(root: &Path, file: &Path, text: &str) -> Option<String> {
     base::was_committed(root, file, text).then(|| format!("{} was the same in an earlier commit", file.display()))
 }
 
-/// Why a document looks older than the one that is there: its version is lower, or it only takes away.
+/// Why a document looks older than the existing one: its version is lower, or it mostly removes things.
 pub fn by_contract(old: &Analysis, new: &Analysis, diff: &Diff) -> Option<String> {
     let version = |edition: &Analysis| edition.documents.first().map(|document| document.envelope.info.version.clone());
     if let (Some(before), Some(after)) = (version(old), version(new))
         && let (Some(was), Some(is)) = (numbers(&before), numbers(&after))
         && is < was
     {
-        return Some(format!("its version is {after}, and that of the one we have {before}"));
+        return Some(format!("its version is {after}, the existing one's is {before}"));
     }
     let balance = diff.balance();
-    // The editions of an API grow: in two years of Propexo's, none lost as much as it gained.
+    // APIs grow: in two years of Propexo's, no edition removed as much as it added.
     (balance.lost > 0 && balance.gained * MOSTLY <= balance.lost).then(|| {
         format!(
-            "of the operations, parameters, properties and values that we have it lacks {}, and it adds {}",
+            "it removes {} of the existing operations, parameters, properties and values, and adds {}",
             balance.lost,
             if balance.gained == 0 { "none".to_owned() } else { balance.gained.to_string() }
         )
     })
 }
 
-/// How many times as much as it gains a document loses that looks older.
+/// A document looks older if it removes more than this many times what it adds.
 const MOSTLY: usize = 10;
 
-/// The numbers of `1.12.0` or `2026-02-12`, for which a later edition has higher ones; `1.0` is `1.0.0`.
+/// The numbers of `1.12.0` or `2026-02-12`, which increase with each edition; `1.0` is `1.0.0`.
 fn numbers(version: &str) -> Option<Vec<u64>> {
     let version = version.trim();
     let numbers = version.strip_prefix('v').unwrap_or(version).split(['.', '-']);
@@ -53,7 +53,7 @@ fn numbers(version: &str) -> Option<Vec<u64>> {
     Some(numbers)
 }
 
-/// A date of HTTP, `Sat, 21 Nov 2026 10:00:00 GMT`, in an order in which dates can be compared.
+/// An HTTP date, `Sat, 21 Nov 2026 10:00:00 GMT`, as parts that compare in order.
 fn day(date: &str) -> Option<(u32, usize, u32, &str)> {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let [_, day, month, year, time, "GMT"] = date.split(' ').collect::<Vec<_>>()[..] else { return None };

@@ -1,4 +1,4 @@
-//! Where an imported document came from: a note beside it, so that the next import asks only for what is newer.
+//! Where an imported document came from: a file next to it, so that the next import is conditional.
 
 use std::path::{Path, PathBuf};
 
@@ -7,22 +7,22 @@ use crate::input;
 use crate::output::Wanted;
 use crate::report::Failure;
 
-/// What the last import noted.
+/// The record of the last import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// The address
+    /// The URL
     pub url: String,
-    /// By what the server knows the edition
+    /// The validators of the response
     pub validators: Validators,
-    /// The SHA-256 of the file as it was written: one that was edited since is imported anew
+    /// The SHA-256 of the written file: an edited one is imported again
     pub written: String,
 }
 
-const HEAD: &str = "# Where the file beside came from. Written by `cargo xtask import`.\n";
+const HEAD: &str = "# Where the file of this name came from. Written by `cargo xtask import`.\n";
 
 impl Origin {
-    /// Reads the note beside `file`, if there is one.
-    pub fn beside(file: &Path) -> Result<Option<Self>, Failure> {
+    /// Reads the record of `file`, if there is one.
+    pub fn of(file: &Path) -> Result<Option<Self>, Failure> {
         let Some(source) = input::optional_source(&place(file))? else { return Ok(None) };
         let text = String::from_utf8_lossy(&source.bytes).into_owned();
         let value =
@@ -34,7 +34,7 @@ impl Origin {
         }))
     }
 
-    /// The note, to be written beside `file`.
+    /// The record, as a file next to `file`.
     pub fn note(&self, file: &Path) -> Wanted {
         let mut text = HEAD.to_owned();
         let lines = [
@@ -52,7 +52,7 @@ impl Origin {
     }
 }
 
-/// `propexo.yaml.origin`, which is no document to `regen`.
+/// `propexo.yaml.origin`, which `regen` does not take for a document.
 fn place(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".origin");

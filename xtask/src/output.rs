@@ -1,4 +1,4 @@
-//! Files written so that nobody ever sees half of one, and only where something changed.
+//! Writes files atomically, and only those that changed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,27 +9,27 @@ use generator::print::File;
 
 use crate::report::Failure;
 
-/// A file as it should be.
+/// A file to write.
 pub struct Wanted {
-    /// Where
+    /// Its path
     pub path: PathBuf,
-    /// What
+    /// Its contents
     pub text: String,
 }
 
-/// What differs between the disk and what should be there.
+/// What differs between the wanted files and the disk.
 #[derive(Default)]
 pub struct Difference {
-    /// Files that are missing or hold something else
+    /// Files that are missing or have other contents
     pub stale: Vec<Wanted>,
-    /// Files in an owned folder that nothing generates
+    /// Files in an owned folder that are not generated
     pub extra: Vec<PathBuf>,
-    /// How many are as they should be
+    /// The number of unchanged files
     pub unchanged: usize,
 }
 
 impl Difference {
-    /// Compares `wanted` with the disk. Below each of `owned`, whatever is not wanted is extra.
+    /// Compares `wanted` with the disk. Any other file below a folder of `owned` is extra.
     pub fn find(wanted: Vec<Wanted>, owned: &[PathBuf]) -> Result<Self, Failure> {
         let paths: BTreeSet<PathBuf> = wanted.iter().map(|file| file.path.clone()).collect();
         let mut difference = Self::default();
@@ -49,12 +49,12 @@ impl Difference {
         Ok(difference)
     }
 
-    /// Whether the disk is as it should be.
+    /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
         self.stale.is_empty() && self.extra.is_empty()
     }
 
-    /// Makes the disk what it should be: every file is first written aside, and only when all are, put in place.
+    /// Writes every file under a temporary name, and renames them only when all are written.
     pub fn apply(&self) -> Result<(), Failure> {
         let mut aside = Vec::new();
         for file in &self.stale {
@@ -71,7 +71,7 @@ impl Difference {
         }
         for path in &self.extra {
             fs::remove_file(path).map_err(|error| Failure::file("remove", path, &error))?;
-            // A folder that is empty now goes too; one that isn't stays.
+            // A folder that is now empty is removed too.
             if let Some(folder) = path.parent() {
                 let _ = fs::remove_dir(folder);
             }
@@ -105,7 +105,7 @@ fn collect_extra(folder: &Path, wanted: &BTreeSet<PathBuf>, extra: &mut Vec<Path
     Ok(())
 }
 
-/// Temporary files are private to their maker; what is committed is not.
+/// Temporary files are readable by their owner only; generated files are not secret.
 #[cfg(unix)]
 fn make_readable(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

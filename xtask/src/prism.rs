@@ -1,4 +1,4 @@
-//! `cargo xtask prism`: the generated client against a server that others wrote.
+//! `cargo xtask prism`: the generated client against an independent mock server.
 
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -13,34 +13,34 @@ use serde_json::Value;
 use crate::input;
 use crate::report::{self, Failure};
 
-/// Call every operation of a document at Prism, a mock server made by others
+/// Call every operation of a document at Prism, an independent mock server
 ///
-/// Starts Prism on this machine with the document, calls every operation through the generated client and demands an answer
-/// that can be read; then sends a body that breaks a constraint for each write that has one, and demands that it is refused.
+/// Starts Prism on this machine with the document and calls every operation through the generated client: each response must
+/// decode. Then sends an invalid body to each operation whose body has a constraint: each must be rejected.
 #[derive(Args)]
 #[command(after_help = "Examples:
   npm install --prefix /tmp/prism @stoplight/prism-cli@5.14
   cargo xtask prism --spec openapi.yml --prism /tmp/prism/node_modules/.bin/prism")]
 pub struct Arguments {
-    /// The document, whose operations have to be those of the crate
+    /// The document, with the operations of the crate
     #[arg(long, value_name = "FILE", default_value = "spec/propexo.yaml")]
     spec: PathBuf,
-    /// The program
+    /// The path of Prism
     #[arg(long, value_name = "FILE", default_value = "prism")]
     prism: PathBuf,
 }
 
-/// How long Prism may take to start.
+/// The time limit for Prism to start.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let folder = tempfile::tempdir().map_err(|error| Failure::new(format!("there is no room for a copy: {error}")))?;
+    let folder = tempfile::tempdir().map_err(|error| Failure::new(format!("can't make a scratch folder: {error}")))?;
     let copy = folder.path().join("document.json");
     let text = without_repeats(&arguments.spec)?;
     std::fs::write(&copy, text).map_err(|error| Failure::file("write", &copy, &error))?;
 
-    let port = free_port().map_err(|error| Failure::new(format!("there is no free port: {error}")))?;
+    let port = free_port().map_err(|error| Failure::new(format!("no free port: {error}")))?;
     let mut server = Server::start(&arguments.prism, &copy, port)?;
     server.wait(port)?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -50,14 +50,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .arg(format!("http://127.0.0.1:{port}"))
         .current_dir(input::root())
         .status()
-        .map_err(|error| Failure::new(format!("cargo can't be run: {error}")))?;
+        .map_err(|error| Failure::new(format!("can't run cargo: {error}")))?;
     if status.success() {
         return Ok(ExitCode::SUCCESS);
     }
     Err(Failure::new("the client and Prism do not agree: see above"))
 }
 
-/// The document as JSON, each value of an enum once: Prism checks no body where one stands twice.
+/// The document as JSON without repeated enum values: with one, Prism validates no body.
 fn without_repeats(path: &Path) -> Result<String, Failure> {
     let source = input::source(path)?;
     let document = read(&source, &Limits::default()).map_err(|faults| {
@@ -88,12 +88,12 @@ fn remove_repeats(node: &mut Value) {
     }
 }
 
-/// A port that nobody listens on; another program could take it before Prism does, which then says so.
+/// A free port. If another program takes it before Prism does, Prism reports that.
 fn free_port() -> std::io::Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
-/// Prism, which ends with this.
+/// A running Prism, stopped on drop.
 struct Server(Child);
 
 impl Server {
@@ -107,8 +107,8 @@ impl Server {
             .stdout(Stdio::null())
             .spawn();
         child.map(Self).map_err(|error| {
-            let help = "install it by `npm install @stoplight/prism-cli@5.14`, and say where it is with `--prism`";
-            Failure::new(format!("`{}` can't be run: {error}; {help}", program.display()))
+            let help = "install it with `npm install @stoplight/prism-cli@5.14`, and pass its path with `--prism`";
+            Failure::new(format!("can't run `{}`: {error}; {help}", program.display()))
         })
     }
 
@@ -116,7 +116,7 @@ impl Server {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             if let Ok(Some(status)) = self.0.try_wait() {
-                return Err(Failure::new(format!("Prism ended by itself: {status}")));
+                return Err(Failure::new(format!("Prism exited: {status}")));
             }
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(());
@@ -129,7 +129,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself, which is what is wanted.
+        // It may have exited already.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }

@@ -1,10 +1,10 @@
-//! A bar, where somebody watches.
+//! Progress bars, shown on a terminal only.
 
 use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A bar of this length, or one that only turns; hidden where standard error is no terminal.
+/// A bar of this length, or a spinner; hidden unless standard error is a terminal.
 pub fn bar(length: Option<u64>, template: &str) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();

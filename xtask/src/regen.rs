@@ -1,4 +1,4 @@
-//! `cargo xtask regen`: the documents to the crate.
+//! `cargo xtask regen`: generates the crate from the documents.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,11 +18,11 @@ use crate::report::{self, Failure, Format};
 use crate::summary::Summary;
 use crate::{input, lint, memory, runtime};
 
-/// Write the crate anew from the documents in `spec/`
+/// Generate the crate from the documents in `spec/`
 ///
 /// Reads every document in `spec/` as one API, with `spec/settings.yaml` and the names in `spec/names.lock`, and writes
-/// `generated-client/src/generated/`. Ends with what changed since the last commit, whom it breaks, and which version that
-/// asks for. Snapshots are left alone: `cargo test` shows what changed for users.
+/// `generated-client/src/generated/`. Then shows what changed since the last commit, what it breaks, and which version to
+/// release. Does not update snapshots: `cargo test` shows what changed for users.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask regen
@@ -31,50 +31,50 @@ use crate::{input, lint, memory, runtime};
   cargo xtask regen --spec petstore.yaml --out ../petstore --crate-name petstore
   cargo xtask regen --spec schemas.yaml --out ../schemas --all-schemas")]
 pub struct Arguments {
-    /// Write nothing; end with exit code 1 if anything would change
+    /// Write nothing; exit with code 1 if anything would change
     #[arg(long)]
     check: bool,
-    /// A document to generate from, in place of those in `spec/`; may be given several times
+    /// A document to generate from, instead of those in `spec/`; may be repeated
     #[arg(long, value_name = "FILE", requires = "out")]
     spec: Vec<PathBuf>,
-    /// The folder of the crate to write, in place of `generated-client`
+    /// The folder of the crate, instead of `generated-client`
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
-    /// The name of the crate to write
+    /// The name of the crate
     #[arg(long, value_name = "NAME", default_value = "api", requires = "out")]
     crate_name: String,
-    /// What to compare with, in place of `spec/` in git's last commit: a folder like `spec/`, or a document
+    /// The edition to compare with, instead of `spec/` in git's last commit: a folder like `spec/`, or a document
     #[arg(long, value_name = "PATH")]
     base: Option<PathBuf>,
-    /// Where to write what changed, as Markdown for a pull request
+    /// Write the summary of changes to this file, as Markdown for a pull request
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
-    /// Make types of all component schemas, also of those that no operation refers to
+    /// Generate types for all component schemas, including those that no operation refers to
     #[arg(long)]
     all_schemas: bool,
-    /// Write nothing where there is a warning that no waiver is for
+    /// Write nothing if there is a warning without a waiver
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
     access: Access,
-    /// How diagnostics and the outcome are printed
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// Where a run reads from and writes to.
+/// The files that a run reads and writes.
 struct Plan {
     documents: Vec<PathBuf>,
     settings: Option<PathBuf>,
     lock: PathBuf,
-    /// Findings that are accepted
+    /// Accepted findings
     waivers: Option<PathBuf>,
-    /// The folder that is written, and the folders in it that are wholly ours
+    /// The folder to write to, and the folders in it that hold nothing but generated files
     out: PathBuf,
     owned: Vec<PathBuf>,
-    /// The name of a whole crate, or none for the generated half of this project's own
+    /// The name of a complete crate; `None` for this project's own
     crate_name: Option<String>,
-    /// The command that does the same again
+    /// The command that repeats the run
     command: String,
 }
 
@@ -84,7 +84,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let plan = plan(arguments)?;
     let documents = files::documents(&plan.documents, arguments.access)?;
     if documents.is_empty() {
-        return Err(Failure::new("there is no document to generate from: put one into `spec/`, see spec/README.md"));
+        return Err(Failure::new("no document to generate from: add one to `spec/`, see spec/README.md"));
     }
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
@@ -97,7 +97,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         report::diagnostics(&diagnostics, &sources);
     }
     let Some(analysis) = analysis.filter(|_| !arguments.strict || diagnostics.is_empty()) else {
-        return refuse(arguments, &diagnostics, &sources);
+        return fail(arguments, &diagnostics, &sources);
     };
     let summary =
         Summary::find(arguments.base.as_deref(), arguments.access, arguments.out.is_none(), &input, &analysis)?;
@@ -133,7 +133,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         let name = &arguments.crate_name;
         if name.is_empty() || !name.chars().all(is_name) || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return Err(Failure::new(format!("`{name}` is no name for a crate: use letters, digits, `-` and `_`")));
+            return Err(Failure::new(format!("`{name}` is not a valid crate name: use letters, digits, `-` and `_`")));
         }
         return Ok(Plan {
             documents: arguments.spec.clone(),
@@ -160,13 +160,13 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
     })
 }
 
-/// Every file as it should be, the names file among them.
+/// Every file to write, including the names file.
 fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Failure> {
-    // The names file changes with every run that names something: it says nothing of where the code comes from.
+    // The names file is not an origin: it changes with every run that names something.
     let documents = input.documents.iter().map(|bundle| &bundle.source);
     let own = documents.clone().chain(&input.settings);
     let own = own.map(|source| (file_name(&source.name), source));
-    // Of files beside a document, many are called the same.
+    // Files next to different documents may have the same name.
     let folders = documents.map(|document| document.name.rsplit_once('/').map_or("", |(folder, _)| folder));
     let folders: Vec<&str> = folders.collect();
     let linked = input.linked_files().into_iter().map(|source| (seen_from(&folders, &source.name), source));
@@ -194,11 +194,11 @@ fn manifest(krate: &Crate) -> Result<Wanted, Failure> {
     let path = input::root().join("generated-client").join("Cargo.toml");
     let text = std::fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
     let text = runtime::manifest(&text, &print::tag_features(krate))
-        .ok_or_else(|| Failure::new("generated-client/Cargo.toml has no place for the features of the tags"))?;
+        .ok_or_else(|| Failure::new("generated-client/Cargo.toml has no section for the features of the tags"))?;
     Ok(Wanted { path, text })
 }
 
-/// A path as seen from a document's folder; only the file's name, where it is seen from none.
+/// A path relative to a document's folder; only the file's name if it is not inside one.
 fn seen_from(folders: &[&str], path: &str) -> String {
     let inner = folders.iter().find_map(|folder| match *folder {
         "" => Some(path).filter(|path| !path.starts_with(['/', '.'])),
@@ -211,7 +211,7 @@ fn file_name(path: &str) -> String {
     Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-fn refuse(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) -> Result<ExitCode, Failure> {
+fn fail(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) -> Result<ExitCode, Failure> {
     if arguments.format == Format::Json {
         let found = generator::diagnostic::to_json(diagnostics, sources);
         anstream::println!(
@@ -223,7 +223,7 @@ fn refuse(arguments: &Arguments, diagnostics: &Diagnostics, sources: &[Source]) 
     Err(Failure::new(format!("nothing was written: {}", report::counted(diagnostics))))
 }
 
-/// What a run came to.
+/// The outcome of a run.
 struct Outcome<'a> {
     named: &'a Named,
     diagnostics: &'a Diagnostics,

@@ -1,4 +1,4 @@
-//! What a command says: failures, diagnostics, colours only on a terminal.
+//! Prints failures and diagnostics, with colours on a terminal only.
 
 use std::fmt;
 use std::io;
@@ -8,27 +8,27 @@ use clap::ValueEnum;
 use generator::diagnostic::{self, Diagnostics, Severity};
 use generator::source::Source;
 
-/// How diagnostics are printed.
+/// The output format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people
+    /// Text
     #[default]
     Text,
-    /// For tools: one JSON object on standard output
+    /// One JSON object on standard output
     Json,
 }
 
-/// Why a command did not do what it was asked to, in words for the person who asked.
+/// Why a command failed, as a message for its user.
 #[derive(Debug)]
 pub struct Failure(String);
 
 impl Failure {
-    /// A failure in these words.
+    /// A failure with this message.
     pub fn new(message: impl Into<String>) -> Self {
         Self(message.into())
     }
 
-    /// A file that could not be handled.
+    /// A failure to read or write a file.
     pub fn file(doing: &str, path: &Path, error: &io::Error) -> Self {
         Self(format!("can't {doing} {}: {error}", path.display()))
     }
@@ -55,7 +55,7 @@ pub fn diagnostics(diagnostics: &Diagnostics, sources: &[Source]) {
     }
 }
 
-/// How many errors and warnings there are, in words.
+/// The number of errors and warnings, as text.
 pub fn counted(diagnostics: &Diagnostics) -> String {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
     let warnings = diagnostics.len() - errors;

@@ -1,4 +1,4 @@
-//! The hand-written runtime, carried along for the crates that stand by themselves.
+//! The hand-written runtime, copied into standalone crates.
 
 use generator::print::{CrateOptions, File};
 
@@ -7,24 +7,24 @@ use crate::report::Failure;
 /// Each file's name below `runtime/`, and its text.
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
-/// The manifest that knows which crates, in which versions, the runtime stands on.
+/// The manifest with the dependencies of the runtime.
 const MANIFEST: &str = include_str!("../../generated-client/Cargo.toml");
 
-/// The workspace's, which knows some of the versions.
+/// The workspace's manifest, with the versions that members share.
 const WORKSPACE: &str = include_str!("../../Cargo.toml");
 
-/// What a crate that stands by itself takes along.
+/// What a standalone crate includes.
 pub fn options(name: &str) -> Result<CrateOptions, Failure> {
     Ok(CrateOptions { name: name.to_owned(), runtime: files(), dependencies: dependencies()?, features: features() })
 }
 
-/// The runtime's files without their tests, which need more of this project than an emitted crate has.
+/// The runtime's files without their tests, which need files that a standalone crate does not have.
 fn files() -> Vec<File> {
     let files = FILES.iter().map(|(path, text)| (path, text.split_once(TESTS).map_or(*text, |(code, _)| code)));
     files.map(|(path, text)| File { path: (*path).to_owned(), text: text.to_owned() }).collect()
 }
 
-/// Where the tests of a file begin: at its end, as everywhere in Rust.
+/// The beginning of a file's tests, which are at its end.
 const TESTS: &str = "\n#[cfg(test)]\n";
 
 /// The `[dependencies]` lines of a crate that holds the runtime.
@@ -43,7 +43,7 @@ fn dependencies() -> Result<String, Failure> {
     Ok(lines)
 }
 
-/// What this project's own crate has beyond the runtime.
+/// Dependencies and features of this project's own crate that the runtime does not need.
 const OWN: [&str; 3] = ["hmac", "sha2", "webhooks"];
 
 /// The `[features]` lines of a crate that holds the runtime, without those of tags.

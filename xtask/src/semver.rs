@@ -1,4 +1,4 @@
-//! `cargo xtask semver`: our verdict on the crate beside that of cargo-semver-checks.
+//! `cargo xtask semver`: the version bump that `diff` proposes, compared with cargo-semver-checks.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,20 +18,20 @@ use crate::report::Failure;
 use crate::today::today;
 use crate::{input, runtime};
 
-/// Compare our verdict on the crate with that of cargo-semver-checks
+/// Compare the verdict of `diff` on the crate with that of cargo-semver-checks
 ///
-/// Generates a crate from each document, the second with the names of the first, and has both compared. Ends with exit code
-/// 1 where our verdict is milder. Harsher it is where only types of fields and arguments changed (`retyped`), which
-/// cargo-semver-checks does not compare. Needs `cargo install cargo-semver-checks`; takes about a minute a pair.
+/// Generates a crate from each document, the second with the names of the first, and compares both. Exits with code 1 if our
+/// verdict is milder. It is stricter where only types of fields and arguments changed (`retyped`), which cargo-semver-checks
+/// does not compare. Needs `cargo install cargo-semver-checks`; takes about a minute for each pair.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask semver old.yaml new.yaml
   cargo xtask semver 1.yaml 2.yaml 3.yaml    (each with the one after it)")]
 pub struct Arguments {
-    /// Two documents or more, in the order of their editions
+    /// Two or more documents, oldest first
     #[arg(value_name = "FILE", required = true, num_args = 2..)]
     files: Vec<PathBuf>,
-    /// Where to build; the same folder again saves building what both crates lean on
+    /// The build folder; reusing it saves building the dependencies again
     #[arg(long, value_name = "DIR")]
     build: Option<PathBuf>,
 }
@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let theirs = check(&base.named, &revision.named, scratch.path(), &build)?;
         let judged = match (ours, theirs.is_breaking) {
             (Bump::Breaking, true) => "both breaking",
-            (Bump::Breaking, false) => "ours is harsher",
+            (Bump::Breaking, false) => "ours is stricter",
             (_, true) => "ours is milder",
             (_, false) => "neither breaking",
         };
@@ -71,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     Ok(if is_milder { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// What we say of the crate alone, and what breaks in it: of calls that the server refuses now, Rust knows nothing.
+/// Our verdict on the crate's Rust API alone, and what breaks in it.
 fn verdict(base: &Analysis, revision: &Analysis) -> (Bump, BTreeMap<&'static str, usize>) {
     let diff = diff(base, revision, &today());
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
@@ -88,10 +88,10 @@ fn verdict(base: &Analysis, revision: &Analysis) -> (Bump, BTreeMap<&'static str
     (bump, kinds)
 }
 
-/// What cargo-semver-checks says.
+/// The verdict of cargo-semver-checks.
 struct Theirs {
     is_breaking: bool,
-    /// Its lints, and how often each found something
+    /// The number of findings of each lint
     found: BTreeMap<String, usize>,
 }
 
@@ -110,7 +110,7 @@ fn check(base: &Named, revision: &Named, scratch: &Path, build: &Path) -> Result
     let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
     let is_breaking = said.contains("--- failure ");
     if !output.status.success() && !is_breaking {
-        let help = "install it with `cargo install cargo-semver-checks`, or see what it says";
+        let help = "install it with `cargo install cargo-semver-checks`, or see its output";
         return Err(Failure::new(format!("cargo-semver-checks did not run: {help}\n{said}")));
     }
     Ok(Theirs { is_breaking, found: findings(&said) })

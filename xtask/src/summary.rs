@@ -1,4 +1,4 @@
-//! What a run changes against what was generated before.
+//! What changed since the edition that a run is compared with.
 
 use std::path::Path;
 
@@ -12,15 +12,15 @@ use crate::report::Failure;
 use crate::today::today;
 use crate::{input, version};
 
-/// What changed, if there is anything to compare with.
+/// The changes, if there is an edition to compare with.
 pub struct Summary {
     found: Option<(Diff, Heading)>,
-    /// Whether the crate is the project's own, which has an earlier edition as a rule
+    /// Whether the crate is the project's own, which usually has an earlier edition
     is_own: bool,
 }
 
 impl Summary {
-    /// Compares with `base`, or, for the project's own crate, with the last commit.
+    /// Compares with the edition at `path` or, for the project's own crate, in the last commit.
     pub fn find(
         path: Option<&Path>,
         access: Access,
@@ -37,13 +37,13 @@ impl Summary {
         let Some(Base { name, mut input }) = base else { return Ok(Self { found: None, is_own }) };
         input.all_schemas = documents.all_schemas;
         let heading = Heading { base: name, revision: "spec/".to_owned(), version: version::of_crate(&root)? };
-        // As a rule nothing changed, and the same bytes need not be analyzed twice.
+        // Usually nothing changed, and the same bytes need not be analyzed twice.
         if is_same(&input, documents) {
             return Ok(Self { found: Some((diff(revision, revision, &today()), heading)), is_own });
         }
         let base = match analyzed(input) {
             Ok(base) => base,
-            // What was asked for must be there; a commit that can't be read any more must not stop a run.
+            // An explicit base must be readable; an unreadable commit must not stop a run.
             Err(failure) if path.is_some() => return Err(failure),
             Err(_) => return Ok(Self { found: None, is_own }),
         };
@@ -55,7 +55,7 @@ impl Summary {
         match &self.found {
             Some((diff, heading)) => format!("\n{}", text(diff, heading, true)),
             None if !self.is_own => String::new(),
-            None => "\nthere is no earlier edition to compare with: see --base\n".to_owned(),
+            None => "\nno earlier edition to compare with: see --base\n".to_owned(),
         }
     }
 
@@ -63,7 +63,7 @@ impl Summary {
     pub fn markdown(&self) -> String {
         match &self.found {
             Some((diff, heading)) => markdown(diff, heading),
-            None => "There is no earlier edition to compare with.\n".to_owned(),
+            None => "No earlier edition to compare with.\n".to_owned(),
         }
     }
 
@@ -73,7 +73,7 @@ impl Summary {
     }
 }
 
-/// Whether two runs read the same, whatever the files are called.
+/// Whether two runs read the same bytes, whatever the names of the files.
 fn is_same(base: &Input, revision: &Input) -> bool {
     let bytes = |input: &Input| -> Vec<Vec<u8>> { input.sources().into_iter().map(|source| source.bytes).collect() };
     bytes(base) == bytes(revision)

@@ -1,4 +1,4 @@
-//! What day it is.
+//! Today's date.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -8,7 +8,7 @@ pub fn today() -> String {
     civil(seconds / 86_400)
 }
 
-/// The date so many days after 1970-01-01, by Howard Hinnant's `civil_from_days`.
+/// The date a number of days after 1970-01-01, by Howard Hinnant's `civil_from_days`.
 fn civil(days: u64) -> String {
     let shifted = days + 719_468;
     let (era, day) = (shifted / 146_097, shifted % 146_097);

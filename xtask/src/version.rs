@@ -1,4 +1,4 @@
-//! The version of the crate that was released last, as its manifest says it.
+//! The version of the crate, from its manifest.
 
 use std::path::Path;
 
@@ -7,8 +7,7 @@ use generator::diff::Version;
 use crate::input;
 use crate::report::Failure;
 
-/// The version in `generated-client/Cargo.toml`, or, where that leaves it to the workspace, in the workspace's; none where
-/// there is no such crate.
+/// The version in `generated-client/Cargo.toml`, or the workspace's if it is inherited; `None` without such a crate.
 pub fn of_crate(root: &Path) -> Result<Option<Version>, Failure> {
     let manifest = |path: &Path| -> Result<Option<String>, Failure> {
         let source = input::optional_source(path)?;
@@ -22,7 +21,7 @@ pub fn of_crate(root: &Path) -> Result<Option<Version>, Failure> {
     Ok(text.as_deref().and_then(Version::parse))
 }
 
-/// The text that `key` has in a table of a manifest.
+/// The value of `key` in a table of a manifest.
 fn value(manifest: &str, table: &str, key: &str) -> Option<String> {
     let lines = manifest.lines().map(str::trim).skip_while(|line| *line != table).skip(1);
     let mut lines = lines.take_while(|line| !line.starts_with('['));

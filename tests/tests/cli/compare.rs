@@ -79,5 +79,5 @@ fn lint_fails_on_what_is_not_waived_and_on_a_waiver_for_nothing() {
     let printed = workspace.fails(&["lint"]);
     assert!(printed.contains("unused-waiver") && printed.contains("spec/lint-waivers.yaml:"), "{printed}");
     assert!(workspace.succeeds(&["lint", "--explain", "unused-waiver"]).contains("hide"));
-    assert!(workspace.fails(&["lint", "--explain", "nonsense"]).contains("no code"));
+    assert!(workspace.fails(&["lint", "--explain", "nonsense"]).contains("unknown code"));
 }

@@ -30,7 +30,7 @@ fn a_server_with_nothing_newer_changes_nothing() {
     let server = Server::new(b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n".to_vec());
     let before = workspace.files();
     let printed = workspace.succeeds(&["import", &server.address, "--out", workspace.path(DOCUMENT).to_str().unwrap()]);
-    assert!(printed.contains("nothing newer") && workspace.files() == before, "{printed}");
+    assert!(printed.contains("not modified") && workspace.files() == before, "{printed}");
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn what_is_no_whole_document_is_not_imported() {
         (
             "an error",
             Server::new(b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_vec()),
-            "answered 503",
+            "returned 503",
         ),
         ("too much", Server::with(&"#".repeat(5000), ""), "more than 4000 bytes"),
         ("another format", Server::with("swagger: '2.0'\n", ""), "Swagger 2.0"),

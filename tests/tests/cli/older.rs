@@ -31,7 +31,7 @@ fn an_older_document_and_one_that_lost_its_half_are_told() {
     let (code, printed) = import(8, &[]);
     assert!(code == Some(1) && printed.contains("older document"), "{printed}");
     let (code, printed) = import(3, &[]);
-    assert!(code == Some(1) && printed.contains("cut off"), "{printed}");
+    assert!(code == Some(1) && printed.contains("truncated"), "{printed}");
     assert!(fs::read(&out).unwrap() == kept);
     let (code, printed) = import(8, &["--force"]);
     assert!(code == Some(0) && printed.contains("operation removed"), "{printed}");
@@ -54,8 +54,12 @@ fn what_only_takes_away_or_says_an_earlier_version_looks_older() {
     fs::write(&download, lease("1.9.0", two)).unwrap();
     workspace.succeeds(&import);
     for (why, document, expected) in [
-        ("a property less", lease("1.9.0", one), "it lacks 1, and it adds none"),
-        ("a lower version", lease("1.8.12", two), "its version is 1.8.12, and that of the one we have 1.9.0"),
+        (
+            "a property less",
+            lease("1.9.0", one),
+            "it removes 1 of the existing operations, parameters, properties and values, and adds none",
+        ),
+        ("a lower version", lease("1.8.12", two), "its version is 1.8.12, the existing one's is 1.9.0"),
     ] {
         fs::write(&download, document).unwrap();
         let printed = workspace.fails(&import);

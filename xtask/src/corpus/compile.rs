@@ -1,4 +1,4 @@
-//! All crates at once through `cargo check`, what their crates lean on but once.
+//! Runs `cargo check` on all crates at once, so that dependencies are built only once.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,14 +11,14 @@ use serde_json::Value;
 use crate::report::Failure;
 use crate::{input, progress};
 
-/// What the compiler said of a crate.
+/// The compiler's verdict on a crate.
 #[derive(Default)]
 pub struct Compiled {
     /// Whether it compiles
     pub is_compiled: bool,
-    /// How many warnings it has
+    /// The number of warnings
     pub warnings: usize,
-    /// The first thing that was said: an error, if there is one
+    /// The first message: an error, if there is one
     pub first: Option<String>,
 }
 
@@ -26,10 +26,10 @@ pub struct Compiled {
 pub fn compile(crates: &[&str], folder: &Path, jobs: usize) -> Result<BTreeMap<String, Compiled>, Failure> {
     let mut compiled: BTreeMap<String, Compiled> =
         crates.iter().map(|name| ((*name).to_owned(), Compiled::default())).collect();
-    // One odd manifest would cost all the others.
+    // One invalid manifest would fail all the others.
     let mut members = Vec::new();
     for name in crates {
-        match refused(&folder.join(name))? {
+        match unreadable(&folder.join(name))? {
             None => members.push(*name),
             Some(why) => compiled.entry((*name).to_owned()).or_default().first = Some(why),
         }
@@ -49,7 +49,7 @@ pub fn compile(crates: &[&str], folder: &Path, jobs: usize) -> Result<BTreeMap<S
         .stdout(Stdio::piped())
         .stderr(Stdio::inherit())
         .spawn()
-        .map_err(|error| Failure::new(format!("cargo does not run: {error}")))?;
+        .map_err(|error| Failure::new(format!("can't run cargo: {error}")))?;
     let lines = child.stdout.take().map(|stdout| BufReader::new(stdout).lines());
     for line in lines.into_iter().flatten().map_while(Result::ok) {
         let Ok(message) = serde_json::from_str::<Value>(&line) else { continue };
@@ -64,11 +64,11 @@ pub fn compile(crates: &[&str], folder: &Path, jobs: usize) -> Result<BTreeMap<S
         }
     }
     bar.finish_and_clear();
-    child.wait().map_err(|error| Failure::new(format!("cargo does not run: {error}")))?;
+    child.wait().map_err(|error| Failure::new(format!("can't run cargo: {error}")))?;
     Ok(compiled)
 }
 
-/// Takes down what the compiler says. Its closing `12 warnings emitted` points nowhere and is none.
+/// Records a message of the compiler, except the closing `12 warnings emitted`, which has no place.
 fn note(entry: &mut Compiled, message: &Value) {
     let Some(span) = message["spans"].as_array().and_then(|spans| spans.first()) else { return };
     let is_error = message["level"] == "error";
@@ -84,13 +84,13 @@ fn note(entry: &mut Compiled, message: &Value) {
     }
 }
 
-/// Why cargo can't read a crate's manifest; none if it can.
-fn refused(folder: &Path) -> Result<Option<String>, Failure> {
+/// Why cargo can't read a crate's manifest; `None` if it can.
+fn unreadable(folder: &Path) -> Result<Option<String>, Failure> {
     let output = cargo()
         .args(["read-manifest", "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
         .output()
-        .map_err(|error| Failure::new(format!("cargo does not run: {error}")))?;
+        .map_err(|error| Failure::new(format!("can't run cargo: {error}")))?;
     let said = String::from_utf8_lossy(&output.stderr);
     let reason: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     Ok((!output.status.success()).then(|| reason.join(" ")))
@@ -103,7 +103,7 @@ fn workspace(members: &[&str], folder: &Path) -> Result<(), Failure> {
     for name in members {
         let path = folder.join(name).join("Cargo.toml");
         let manifest = fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
-        // A crate by itself says so.
+        // A standalone crate has this section.
         write(path, manifest.replace("\n[workspace]\n", "\n"))?;
     }
     let names: Vec<String> = members.iter().map(|name| format!("{name:?}")).collect();
@@ -114,7 +114,7 @@ fn workspace(members: &[&str], folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A folder beside what this program was compiled in, so that a second run is quicker.
+/// A build folder that is kept, so that a second run is faster.
 fn target() -> PathBuf {
     let program = std::env::current_exe().ok();
     let built = program.as_deref().and_then(Path::parent).and_then(Path::parent);

@@ -1,4 +1,4 @@
-//! How many operations a document describes, counted apart from the generator's own reading.
+//! Counts the operations of a document, independently of the generator.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,31 +9,31 @@ use serde_json::Value;
 
 /// The keys of a path item that hold an operation.
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-/// So many references in a row lead nowhere.
+/// The longest chain of references that is followed.
 const HOPS: usize = 20;
 
-/// A file as serde reads it.
+/// A file as read by serde.
 pub struct Tree {
     path: PathBuf,
     root: Value,
 }
 
 impl Tree {
-    /// The file; none where it is neither JSON nor YAML.
+    /// The file; `None` if it is neither JSON nor YAML.
     pub fn read(path: &Path) -> Option<Self> {
         let text = fs::read_to_string(path).ok()?;
         let root = serde_json::from_str(&text).ok().or_else(|| serde_yaml::from_str(&text).ok())?;
         Some(Self { path: path.to_owned(), root })
     }
 
-    /// What stands under `openapi`.
+    /// The value of `openapi`.
     pub fn version(&self) -> Option<String> {
         let version = self.root.get("openapi")?;
         Some(version.as_str().map_or_else(|| version.to_string(), str::to_owned))
     }
 }
 
-/// The methods of all paths, those of path items behind references among them.
+/// The methods of all paths, including those of referenced path items.
 pub fn operations(tree: &Tree) -> usize {
     let paths = tree.root.get("paths").and_then(Value::as_object);
     let items = paths.into_iter().flatten().filter(|(path, _)| !path.starts_with("x-"));

@@ -1,4 +1,4 @@
-//! The documents of a folder.
+//! Finds the documents of a folder.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,19 +7,19 @@ use std::path::{Path, PathBuf};
 use super::count::{self, Tree};
 use crate::report::Failure;
 
-/// A document that was found.
+/// A document.
 pub struct Document {
-    /// How a reader knows it: its path below the folder
+    /// Its path relative to the folder
     pub name: String,
     /// The file to generate from
     pub path: PathBuf,
-    /// What the crate made from it is called
+    /// The name of its crate
     pub krate: String,
-    /// What it says after `openapi`; empty where it can't be read
+    /// The value of `openapi`; empty if it can't be read
     pub version: String,
-    /// How long it is, all its files together
+    /// The size of all its files
     pub bytes: u64,
-    /// How many operations it describes; none where it can't be read
+    /// The number of its operations; `None` if it can't be read
     pub operations: Option<usize>,
 }
 
@@ -31,7 +31,7 @@ pub fn documents(folder: &Path) -> Result<Vec<Document>, Failure> {
             found.extend(in_many_files(&path)?);
         } else if is_candidate(&path) {
             let tree = Tree::read(&path);
-            // What can't be read is a document too, of which the generator has to say what is wrong.
+            // An unreadable file is a document too: the generator reports what is wrong with it.
             if tree.as_ref().is_none_or(|tree| tree.version().is_some()) {
                 found.push((path, tree));
             }
@@ -57,7 +57,7 @@ pub fn documents(folder: &Path) -> Result<Vec<Document>, Failure> {
     Ok(documents)
 }
 
-/// The root files of a document in many files: of those with `openapi` at their root the ones that lie highest.
+/// The root files of a document in many files: the files with `openapi` at their root that are least deep.
 fn in_many_files(folder: &Path) -> Result<Vec<(PathBuf, Option<Tree>)>, Failure> {
     let mut level = vec![folder.to_owned()];
     while !level.is_empty() {
@@ -80,7 +80,7 @@ fn in_many_files(folder: &Path) -> Result<Vec<(PathBuf, Option<Tree>)>, Failure>
     Ok(Vec::new())
 }
 
-/// Whether a file may be the root of a document, by its name and by the word that such a file has to hold.
+/// Whether a file may be the root of a document, by its name and by the word `openapi` in it.
 fn is_candidate(path: &Path) -> bool {
     let is_known = path.extension().is_some_and(|end| ["yaml", "yml", "json"].iter().any(|known| end == *known));
     let is_index = path.file_stem().is_some_and(|stem| stem == "INDEX");
@@ -88,7 +88,7 @@ fn is_candidate(path: &Path) -> bool {
     is_known && !is_index && fs::read(path).is_ok_and(|bytes| bytes.windows(word.len()).any(|window| window == word))
 }
 
-/// A name for a crate that no other document has.
+/// A unique name for a crate.
 fn krate(name: &str, taken: &mut BTreeSet<String>) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let plain: String =

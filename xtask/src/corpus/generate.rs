@@ -1,4 +1,4 @@
-//! One document to one crate, in a process of its own.
+//! Generates the crate of one document, in a separate process.
 
 use std::fs::File;
 use std::io::{Read, Seek};
@@ -11,38 +11,38 @@ use serde_json::Value;
 use super::find::Document;
 use crate::report::Failure;
 
-/// What all documents have in common.
+/// What is the same for all documents.
 pub struct Order {
-    /// How long one may take
+    /// The time limit for one
     pub timeout: Duration,
     /// Flags for `regen`
     pub flags: [String; 3],
-    /// Where what the processes say is kept meanwhile
+    /// The folder for the output of the processes
     pub scratch: PathBuf,
 }
 
-/// What a document came to.
+/// The outcome for a document.
 pub struct Generated {
-    /// What was made of it, or why nothing was
+    /// The crate, or why there is none
     pub outcome: Result<Made, String>,
-    /// What was said of it, as `regen` prints it
+    /// The diagnostics, as `regen` prints them
     pub diagnostics: Vec<Value>,
-    /// How long it took, from the start of the process to its end
+    /// The duration of the process, in seconds
     pub seconds: f64,
-    /// The most bytes that it had in memory; none where the system does not tell, or it crashed
+    /// The peak memory in bytes; `None` where the system does not report it, or after a crash
     pub memory: Option<u64>,
 }
 
-/// What is in a crate.
+/// The contents of a crate.
 pub struct Made {
-    /// How many operations
+    /// The number of operations
     pub operations: usize,
-    /// How many types
+    /// The number of types
     pub types: usize,
 }
 
 impl Generated {
-    /// What was left out, and why.
+    /// The operations that were skipped, and why.
     pub fn skipped(&self) -> impl Iterator<Item = &Value> {
         self.diagnostics.iter().filter(|diagnostic| diagnostic["code"] == "skipped-operation")
     }
@@ -73,7 +73,7 @@ pub fn generate(document: &Document, out: &Path, order: &Order) -> Result<Genera
         match child.try_wait().map_err(fail)? {
             Some(status) => break Some(status),
             None if start.elapsed() > order.timeout => {
-                // One that ended in this very moment need not be stopped.
+                // It may have exited in the meantime.
                 let _ = child.kill();
                 child.wait().map_err(fail)?;
                 break None;
@@ -82,21 +82,21 @@ pub fn generate(document: &Document, out: &Path, order: &Order) -> Result<Genera
         }
     };
     let seconds = start.elapsed().as_secs_f64();
-    let answer: Value = serde_json::from_str(&text(&mut said)).unwrap_or_default();
-    let diagnostics = answer["diagnostics"].as_array().cloned().unwrap_or_default();
+    let report: Value = serde_json::from_str(&text(&mut said)).unwrap_or_default();
+    let diagnostics = report["diagnostics"].as_array().cloned().unwrap_or_default();
     let outcome = match status {
-        None => Err(format!("it was stopped after {} seconds", order.timeout.as_secs())),
-        Some(status) => made(status, &answer).ok_or_else(|| why(status, &diagnostics, &text(&mut complained))),
+        None => Err(format!("stopped after {} seconds", order.timeout.as_secs())),
+        Some(status) => made(status, &report).ok_or_else(|| why(status, &diagnostics, &text(&mut complained))),
     };
-    Ok(Generated { outcome, diagnostics, seconds, memory: answer["peak_memory"].as_u64() })
+    Ok(Generated { outcome, diagnostics, seconds, memory: report["peak_memory"].as_u64() })
 }
 
-fn made(status: ExitStatus, answer: &Value) -> Option<Made> {
-    let count = |name: &str| usize::try_from(answer[name].as_u64()?).ok();
+fn made(status: ExitStatus, report: &Value) -> Option<Made> {
+    let count = |name: &str| usize::try_from(report[name].as_u64()?).ok();
     Some(Made { operations: count("operations")?, types: count("types")? }).filter(|_| status.success())
 }
 
-/// Why there is no crate, in one line: the first error, or the last words.
+/// Why there is no crate, in one line: the first error, or the last line of output.
 fn why(status: ExitStatus, diagnostics: &[Value], complaint: &str) -> String {
     let errors: Vec<&Value> = diagnostics.iter().filter(|finding| finding["severity"] == "error").collect();
     if let Some(error) = errors.first() {
@@ -106,14 +106,14 @@ fn why(status: ExitStatus, diagnostics: &[Value], complaint: &str) -> String {
         return format!("{}{place}: {}{more}", text("code"), text("message"));
     }
     let last = complaint.lines().rfind(|line| line.contains("panicked") || line.contains("error"));
-    let last = last.or_else(|| complaint.lines().last()).unwrap_or("it said nothing");
-    format!("it ended with {status}: {last}")
+    let last = last.or_else(|| complaint.lines().last()).unwrap_or("no output");
+    format!("exited with {status}: {last}")
 }
 
-/// What a process wrote, from the beginning.
+/// The output of a process, from the beginning.
 fn text(file: &mut File) -> String {
     let mut bytes = Vec::new();
-    // A file that can't be read any more says nothing.
+    // An unreadable file counts as empty.
     let _ = file.rewind().and_then(|()| file.read_to_end(&mut bytes));
     String::from_utf8_lossy(&bytes).into_owned()
 }

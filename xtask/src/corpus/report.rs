@@ -1,10 +1,10 @@
-//! What became of the documents: a table for people, data for tools.
+//! Prints the outcomes, as a table or as JSON.
 
 use serde_json::{Value, json};
 
 use super::Row;
 
-/// The table, what was left out, what falls short, and the sum.
+/// The table, what was skipped, what falls short, and the totals.
 pub fn text(rows: &[Row], is_compiled: bool) -> String {
     let mut heads =
         vec!["document", "openapi", "KB", "operations", "generated", "types", "diagnostics", "seconds", "MB"];
@@ -41,7 +41,7 @@ pub fn text(rows: &[Row], is_compiled: bool) -> String {
     text + "\n"
 }
 
-/// Everything, as one object.
+/// All outcomes, as one object.
 pub fn json(rows: &[Row]) -> Value {
     let sum = Sum::of(rows);
     let documents: Vec<Value> = rows
@@ -128,7 +128,7 @@ fn cells(row: &Row, is_compiled: bool) -> Vec<String> {
     cells
 }
 
-/// Columns side by side, the first two to the left, numbers to the right.
+/// Aligned columns: the first two to the left, numbers to the right.
 fn aligned(lines: &[Vec<String>]) -> String {
     let width = |column: usize| lines.iter().filter_map(|line| line.get(column)).map(|cell| cell.chars().count()).max();
     let mut text = String::new();

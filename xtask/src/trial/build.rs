@@ -1,4 +1,4 @@
-//! The programs of a trial, each by a run of cargo of its own.
+//! Builds the programs of a trial, each by a separate run of cargo.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::input;
 use crate::report::Failure;
 
-/// The folder beside what this program was compiled in, for what is judged and for whoever judges.
+/// The build folder for the subject and the judge, next to that of this program.
 pub fn target() -> PathBuf {
     compiled().join("trial")
 }
@@ -24,7 +24,7 @@ pub fn judge() -> Result<Command, Failure> {
     Ok(Command::new(program(&compiled(), "judge")))
 }
 
-/// The program of this name that a manifest outside of the workspace describes.
+/// Builds the program `name` of a manifest outside the workspace.
 pub fn alone(manifest: &Path, name: &str, arguments: &[&str]) -> Result<PathBuf, Failure> {
     let folder = target().join("build");
     build(manifest, &folder, arguments)?;
@@ -42,6 +42,6 @@ fn build(manifest: &Path, target: &Path, arguments: &[&str]) -> Result<(), Failu
     match cargo.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err(Failure::new(format!("{} does not build: see above", manifest.display()))),
-        Err(error) => Err(Failure::new(format!("cargo does not run: {error}"))),
+        Err(error) => Err(Failure::new(format!("can't run cargo: {error}"))),
     }
 }

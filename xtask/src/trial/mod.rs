@@ -1,7 +1,7 @@
-//! `cargo xtask oracle` and `cargo xtask json-schema-suite`: generated code held to judges that know nothing of us.
+//! `cargo xtask oracle` and `cargo xtask json-schema-suite`: compares generated code with independent judges.
 //!
-//! Three programs, each built by itself: this one generates, the subject is the generated crate as a user builds it, and
-//! the judge asks it over a pipe.
+//! Three programs, each built separately: this one generates, the subject is the generated crate as a user builds it, and
+//! the judge queries it over a pipe.
 
 mod build;
 mod subject;
@@ -19,41 +19,41 @@ use crate::files::{self, Access};
 use crate::input;
 use crate::report::Failure;
 
-/// Judge what is generated from a document, on instances made from its schemas
+/// Compare generated validation with the `jsonschema` crate, on instances made from a document's schemas
 ///
-/// A crate is generated and compiled by itself; what its `from_json` and `validate` say of each instance is compared with
-/// what the `jsonschema` crate says: the verdict, and the set of broken keywords with their places. Without a document,
-/// the crate in this workspace is judged by the documents in `spec/`.
+/// A crate is generated and compiled separately; the results of its `from_json` and `validate` on each instance are compared
+/// with those of the `jsonschema` crate: the verdict, and the set of violated keywords with their places. Without a document,
+/// judges the crate in this workspace by the documents in `spec/`.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask oracle
   cargo xtask oracle --spec openapi.yml --cases 1000000
 
-Exit code 1 if a disagreement is not explained. What explains one, and why, is listed in tests/judge/src/explained.rs.")]
+Exits with code 1 on an unexplained disagreement. tests/judge/src/explained.rs lists the explained ones, with reasons.")]
 pub struct Oracle {
-    /// A document; what is in `spec/` where none is given
+    /// A document; default: those in `spec/`
     #[arg(long, value_name = "FILE")]
     spec: Vec<PathBuf>,
-    /// How many instances, in all
+    /// The total number of instances
     #[arg(long, value_name = "N", default_value_t = 100_000)]
     cases: u64,
-    /// Where the choice of instances begins: the same seed gives the same ones
+    /// The random seed: the same seed gives the same instances
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// Only build the program that is judged, and print where it is
+    /// Only build the program that is judged, and print its path
     #[arg(long, conflicts_with_all = ["cases", "seed"])]
     build_only: bool,
 }
 
-/// Run the JSON-Schema-Test-Suite (draft 2020-12) through generated code
+/// Run the JSON-Schema-Test-Suite (draft 2020-12) on generated code
 ///
-/// A case counts as passed if `from_json`, and `validate` where the Rust type can hold the value, say what the suite
-/// says; as refused if they don't and the generator has said so. Anything else is silently wrong.
+/// A case passes if `from_json`, and `validate` where the Rust type can hold the value, agree with the suite. It is
+/// reported if they differ and a diagnostic of the generator says so. Any other case is silently wrong.
 #[derive(Args)]
 #[command(after_help = "Example:
   cargo xtask json-schema-suite ../JSON-Schema-Test-Suite
 
-Exit code 1 if a case is silently wrong.")]
+Exits with code 1 if a case is silently wrong.")]
 pub struct Suite {
     /// The suite's folder, with `tests/draft2020-12` in it
     #[arg(value_name = "DIR")]
@@ -83,7 +83,7 @@ pub fn oracle(arguments: &Oracle) -> Result<ExitCode, Failure> {
     finish(judge)
 }
 
-/// What to call the subject of these documents, so that two that are judged at once don't share one.
+/// The name of the subject of these documents, so that concurrent runs don't share one.
 fn trial_of(names: &[String]) -> String {
     format!("oracle-{}", &generator::sha256(names.join("\n").as_bytes())[..8])
 }
@@ -93,7 +93,7 @@ pub fn suite(arguments: &Suite) -> Result<ExitCode, Failure> {
     let enforced: Vec<&str> = schema::enforced_keywords().collect();
     anstream::println!("enforced: {}\n", enforced.join(", "));
     let folder = build::target().join("suite-documents");
-    // Those of another edition of the suite are not among these.
+    // Removes those of another edition of the suite.
     let _ = fs::remove_dir_all(&folder);
     let written = build::judge()?.arg("documents").arg(&arguments.folder).arg(&folder).status();
     if !written.is_ok_and(|status| status.success()) {
@@ -129,6 +129,6 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 fn finish(mut judge: Command) -> Result<ExitCode, Failure> {
-    let status = judge.status().map_err(|error| Failure::new(format!("the judge does not run: {error}")))?;
+    let status = judge.status().map_err(|error| Failure::new(format!("can't run the judge: {error}")))?;
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
 }

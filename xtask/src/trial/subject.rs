@@ -1,4 +1,4 @@
-//! What is judged: a generated crate, and the small program around it that the judge talks to.
+//! The subject of a trial: a generated crate, and the small program around it that the judge queries.
 
 use std::path::PathBuf;
 
@@ -15,21 +15,21 @@ const MANIFEST: &str = include_str!("../../../tests/subject/Cargo.toml");
 const LOCK: &str = include_str!("../../../tests/subject/Cargo.lock");
 const PROGRAM: &str = include_str!("../../../tests/subject/src/main.rs");
 
-/// In the manifest: the crate that is judged, and the program's name.
+/// The crate and the program's name, as the manifest has them.
 const CRATE: &str = r#"package = "propexo", path = "../../generated-client""#;
 const NAME: &str = "name = \"subject\"";
 
-/// The program with this workspace's own crate.
+/// Builds the program with this workspace's own crate.
 pub fn own() -> Result<PathBuf, Failure> {
     build::alone(&input::root().join("tests/subject/Cargo.toml"), "subject", &["--locked"])
 }
 
-/// The same program with a crate that is generated from documents.
+/// Builds the same program with a crate that is generated from documents.
 pub fn of(trial: &str, input: &Input) -> Result<PathBuf, Failure> {
     let (analysis, diagnostics) = analyze(input);
     let Some(named) = analysis.map(|analysis| analysis.named) else {
         report::diagnostics(&diagnostics, &input.sources());
-        return Err(Failure::new(format!("there is no crate to judge: {}", report::counted(&diagnostics))));
+        return Err(Failure::new(format!("no crate to judge: {}", report::counted(&diagnostics))));
     };
     let origin = Origin::default();
     let folder = build::target().join(trial);
@@ -43,6 +43,6 @@ pub fn of(trial: &str, input: &Input) -> Result<PathBuf, Failure> {
         wanted.push(Wanted { path: program.join(path), text: text.to_owned() });
     }
     Difference::find(wanted, &[generated.join("src"), program.join("src")])?.apply()?;
-    // The lock is that of our own program: cargo puts the names of this one in.
+    // The lock is that of `tests/subject`: cargo updates the names in it.
     build::alone(&program.join("Cargo.toml"), &name, &[])
 }
