@@ -7,6 +7,8 @@ mod list;
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
+
 use super::entry::Entry;
 use super::path::Subject;
 use super::site::{Role, Site};
@@ -68,7 +70,8 @@ impl<'a> Candidates<'a> {
 
     /// Three fields or more of one owner that hold equal objects hold one type, named after the owner.
     fn find_siblings(&mut self, sites: &[Site]) {
-        let mut siblings: HashMap<(TypeId, u64), Vec<&Site>> = HashMap::new();
+        // In the order of the walk: an owner gets its words before what it holds, and a type of several owners those of the first.
+        let mut siblings: IndexMap<(TypeId, u64), Vec<&Site>> = IndexMap::new();
         for site in sites {
             if let (Role::Field { owner, .. }, Kind::Struct(_) | Kind::Union(_)) =
                 (&site.role, &self.api.get(site.target).kind)
@@ -81,7 +84,9 @@ impl<'a> Candidates<'a> {
             if different.len() >= 3 {
                 let mut words = self.owner_words(owner);
                 words.push("entry".to_owned());
-                self.common.extend(sites.iter().map(|site| (site.target, words.clone())));
+                for site in sites {
+                    self.common.entry(site.target).or_insert_with(|| words.clone());
+                }
             }
         }
     }
