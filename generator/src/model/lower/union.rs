@@ -1,10 +1,10 @@
 //! `anyOf` and `oneOf`: the one type that a person would have chosen for them.
 
 use super::classify::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, lists_null, prose_of};
-use super::lower::{Context, Lowering};
 use super::merge::merge_all_of;
-use super::{Arm, Kind, Shape, Slot, Tag};
+use super::{Context, Lowering};
 use crate::constraint::{self, Combination, Constraint, Enumeration, Length};
+use crate::model::{Arm, Kind, Shape, Slot, Tag};
 use crate::read::Value;
 use crate::schema::{Schema, Types};
 

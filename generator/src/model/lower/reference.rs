@@ -1,8 +1,8 @@
 //! A schema behind a reference, which may hold itself.
 
 use super::classify::has_siblings;
-use super::lower::{Context, Lowering};
-use super::{Kind, Shape, Slot, TypeId};
+use super::{Context, Lowering};
+use crate::model::{Kind, Shape, Slot, TypeId};
 use crate::schema::Schema;
 use crate::source::Pointer;
 

@@ -2,10 +2,11 @@
 
 use indexmap::IndexMap;
 
-use super::lower::{Context, Lowering, doc};
-use super::{Arm, Body, Direction, Doc, Form, Kind, Response, Shape, Slot, Style, Type, TypeId, style};
+use super::style;
+use super::{Context, Lowering, doc};
 use crate::constraint::ContractId;
 use crate::envelope::{self, MediaType, essence};
+use crate::model::{Arm, Body, Direction, Doc, Form, Kind, Response, Shape, Slot, Style, Type, TypeId};
 use crate::schema::Schema;
 use crate::source::Pointer;
 
@@ -163,7 +164,7 @@ fn preferred<T>(content: &IndexMap<String, T>) -> Option<(&str, &T)> {
 }
 
 /// `application/json`, with or without parameters, and `application/*+json`.
-pub(super) fn is_json(media_type: &str) -> bool {
+pub(in crate::model) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
 }

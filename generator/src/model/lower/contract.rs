@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::Lowering;
 use super::classify::has_siblings;
 use super::json_type::ALL;
-use super::lower::Lowering;
 use super::secret::is_secret;
 use crate::constraint::{
     self, Combination, Constraint, Contract, ContractId, Location, PathSegment, Properties, Property, Reader,

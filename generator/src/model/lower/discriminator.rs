@@ -1,9 +1,9 @@
 //! Which arm of a union a value is, where the document names the property that tells.
 
-use super::Tag;
+use super::Lowering;
 use super::classify::allowed_values;
-use super::lower::Lowering;
 use super::merge::flatten;
+use crate::model::Tag;
 use crate::schema::Schema;
 
 impl Lowering<'_> {

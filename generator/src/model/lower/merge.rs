@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::AnalyzedDocument;
 use super::classify::{has_more_than_a_shape, has_siblings, keep_shape};
 use crate::constraint;
+use crate::model::AnalyzedDocument;
 use crate::schema::{Schema, Types};
 use crate::source::Pointer;
 
