@@ -70,7 +70,7 @@ impl<'a> Candidates<'a> {
 
     /// Three fields or more of one owner that hold equal objects hold one type, named after the owner.
     fn find_siblings(&mut self, sites: &[Site]) {
-        // In the order of the walk: an owner gets its words before what it holds, and a type of several owners those of the first.
+        // In the order of the walk, so that a type of several owners is named after the first one.
         let mut siblings: IndexMap<(TypeId, u64), Vec<&Site>> = IndexMap::new();
         for site in sites {
             if let (Role::Field { owner, .. }, Kind::Struct(_) | Kind::Union(_)) =
@@ -79,16 +79,18 @@ impl<'a> Candidates<'a> {
                 siblings.entry((*owner, self.structures.of(site.target))).or_default().push(site);
             }
         }
+        let mut common: HashMap<TypeId, Vec<String>> = HashMap::new();
         for ((owner, _), sites) in siblings {
             let different: HashSet<Vec<String>> = sites.iter().map(|site| self.words(site)).collect();
             if different.len() >= 3 {
                 let mut words = self.owner_words(owner);
                 words.push("entry".to_owned());
                 for site in sites {
-                    self.common.entry(site.target).or_insert_with(|| words.clone());
+                    common.entry(site.target).or_insert_with(|| words.clone());
                 }
             }
         }
+        self.common = common;
     }
 
     fn entry(&self, site: &Site) -> &'a Entry<'a> {
