@@ -10,13 +10,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 /// What the documents offer together, and which of its types are equal.
 ///
 /// An operation that stands in two documents is an error, unless both say the same of it.
-pub fn build(parts: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> (Api, Structures) {
+pub fn build(documents: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> (Api, Structures) {
     let mut api = Api { accessors: settings.accessors.clone(), ..Api::default() };
     let mut contracts = Contracts::default();
-    for part in parts {
-        lower::add(&mut api, part, settings, &mut contracts, diagnostics);
-        security::add(&mut api, part, diagnostics);
-        server::add(&mut api, part, diagnostics);
+    for analyzed in documents {
+        lower::add(&mut api, analyzed, settings, &mut contracts, diagnostics);
+        security::add(&mut api, analyzed, diagnostics);
+        server::add(&mut api, analyzed, diagnostics);
     }
     api.contracts = contracts.list;
     let structures = structures(&api);

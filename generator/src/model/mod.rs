@@ -21,7 +21,7 @@ pub use component::Component;
 pub(crate) use lower::flatten;
 pub use operation::{Body, Form, List, Operation};
 pub use reference::EntryPoint;
-pub use response::{Answer, Header, Response};
+pub use response::{Header, Response, ResponseContent};
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{Server, ServerVariable};
 pub(crate) use settings::without_place;

@@ -26,7 +26,7 @@ pub struct Operation {
     /// Its path, query, header and cookie parameters: a [`Kind::Struct`](super::Kind::Struct) whose fields have a location
     pub parameters: Option<TypeId>,
     /// The parameters, as words, of one that the server calls: `header X-Signature`
-    pub bears: Vec<String>,
+    pub incoming_parameters: Vec<String>,
     /// What it sends
     pub body: Option<Body>,
     /// What it answers, by status
@@ -64,7 +64,7 @@ pub struct Body {
 impl Body {
     /// Whether it has no known fields and need not be there: then calls do not ask for it.
     #[must_use]
-    pub fn is_left_out(&self) -> bool {
+    pub fn is_omitted(&self) -> bool {
         self.form == Form::Json && self.slot.shape == Shape::Object && !self.required
     }
 }

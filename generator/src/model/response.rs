@@ -78,7 +78,7 @@ fn ends_in_redirect(responses: &[Response]) -> bool {
 
 /// What a caller gets who succeeds.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer<'a> {
+pub enum ResponseContent<'a> {
     /// Nothing
     Nothing,
     /// JSON, and whether there may be nothing instead
@@ -120,27 +120,27 @@ impl Operation {
 
     /// What a caller gets who succeeds. Several kinds of JSON are one union, whose status is `2XX`.
     #[must_use]
-    pub fn answer(&self) -> Answer<'_> {
+    pub fn response_content(&self) -> ResponseContent<'_> {
         // A redirect's body is for browsers.
         if self.method == "HEAD" || self.ends_in_redirect() {
-            return Answer::Nothing;
+            return ResponseContent::Nothing;
         }
         let several = self.successes().find(|response| response.status == "2XX");
         let json = several.into_iter().chain(self.successes()).find_map(|response| response.slot.as_ref());
         if let Some(slot) = json {
             return match self.may_be_bytes(slot) {
-                true => Answer::JsonOrBytes(slot),
-                false => Answer::Json(slot, self.successes().any(|response| response.media_type.is_none())),
+                true => ResponseContent::JsonOrBytes(slot),
+                false => ResponseContent::Json(slot, self.successes().any(|response| response.media_type.is_none())),
             };
         }
         if self.stream().is_some() && self.successes().next().is_none() {
-            return Answer::Stream;
+            return ResponseContent::Stream;
         }
         let is_text = |response: &Response| response.media_type.as_deref().is_some_and(is_text) && !response.is_binary;
         match self.successes().find(|response| response.media_type.is_some()) {
-            None => Answer::Nothing,
-            Some(response) if is_text(response) => Answer::Text,
-            Some(_) => Answer::Bytes,
+            None => ResponseContent::Nothing,
+            Some(response) if is_text(response) => ResponseContent::Text,
+            Some(_) => ResponseContent::Bytes,
         }
     }
 
@@ -158,7 +158,7 @@ impl Operation {
     /// The media types that the answer may be asked for in.
     #[must_use]
     pub fn accepted(&self) -> Vec<&str> {
-        let is_either = matches!(self.answer(), Answer::JsonOrBytes(_));
+        let is_either = matches!(self.response_content(), ResponseContent::JsonOrBytes(_));
         let mut found: Vec<&str> = Vec::new();
         for response in self.successes() {
             let others = response.beside_json().filter(|_| is_either);

@@ -33,7 +33,7 @@ impl Lowering<'_> {
         if direction == Direction::Request && !matches!(body.form, Form::Text | Form::Bytes) {
             // What can't be enforced is reported, whatever has become of it.
             let contract = self.contract(&schema);
-            if !body.is_left_out() {
+            if !body.is_omitted() {
                 body.slot = self.body_type(body.slot, &schema, (!files).then_some(contract));
             }
         }

@@ -11,10 +11,10 @@ use crate::source::Pointer;
 impl Lowering<'_> {
     /// The component schemas that are asked for, but for those of which operations made something already.
     pub(super) fn components(&mut self) -> Vec<Component> {
-        let part = self.part;
+        let analyzed = self.analyzed;
         let made: HashSet<Pointer> = self.known.keys().map(|(pointer, ..)| pointer.clone()).collect();
         self.direction = Direction::Request;
-        let missing = part.envelope.components.iter().filter(|pointer| !made.contains(*pointer));
+        let missing = analyzed.envelope.components.iter().filter(|pointer| !made.contains(*pointer));
         missing
             .map(|pointer| {
                 let schema = Schema { reference: Some(pointer.clone()), ..Schema::default() };

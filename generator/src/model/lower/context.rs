@@ -17,11 +17,11 @@ pub(super) struct Context {
 }
 
 /// What a referenced schema became depends on where it is met.
-pub(super) type Met = (Pointer, Direction, bool, bool);
+pub(super) type SchemaKey = (Pointer, Direction, bool, bool);
 
 impl Context {
     /// This schema, met here.
-    pub(super) fn met(&self, pointer: &Pointer) -> Met {
+    pub(super) fn key(&self, pointer: &Pointer) -> SchemaKey {
         (pointer.clone(), self.direction, self.secret, self.files)
     }
 }

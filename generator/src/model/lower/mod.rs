@@ -29,7 +29,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::schema::Schema;
 use crate::source::Pointer;
 pub(super) use body::is_json;
-use context::{Context, Met};
+use context::{Context, SchemaKey};
 use contract::Targets;
 pub(super) use contracts::Contracts;
 pub(crate) use merge::flatten;
@@ -38,14 +38,14 @@ use merge::resolve;
 /// Adds the operations, webhooks and components of a document, and the types they need.
 pub(super) fn add(
     api: &mut Api,
-    part: &AnalyzedDocument,
+    analyzed: &AnalyzedDocument,
     settings: &Settings,
     contracts: &mut Contracts,
     diagnostics: &mut Diagnostics,
 ) {
     let mut lowering = Lowering {
         api,
-        part,
+        analyzed,
         settings,
         diagnostics,
         contracts,
@@ -56,8 +56,9 @@ pub(super) fn add(
         composing: Vec::new(),
         direction: Direction::Request,
     };
-    let operations: Vec<_> = part.envelope.operations.iter().map(|operation| lowering.operation(operation)).collect();
-    let webhooks: Vec<_> = part.envelope.webhooks.iter().map(|webhook| lowering.webhook(webhook)).collect();
+    let operations: Vec<_> =
+        analyzed.envelope.operations.iter().map(|operation| lowering.operation(operation)).collect();
+    let webhooks: Vec<_> = analyzed.envelope.webhooks.iter().map(|webhook| lowering.webhook(webhook)).collect();
     let components = lowering.components();
     api.operations.extend(operations);
     api.webhooks.extend(webhooks);
@@ -67,7 +68,7 @@ pub(super) fn add(
 /// What lowering one document's schemas has at hand.
 struct Lowering<'a> {
     pub api: &'a mut Api,
-    pub part: &'a AnalyzedDocument,
+    pub analyzed: &'a AnalyzedDocument,
     pub settings: &'a Settings,
     pub diagnostics: &'a mut Diagnostics,
     /// What the schemas of requests say, word for word
@@ -77,11 +78,11 @@ struct Lowering<'a> {
     /// What was reported already: a schema may become a contract more than once
     pub reported: HashSet<Pointer>,
     /// What a referenced schema became, so that it becomes one type a direction
-    pub known: HashMap<Met, Slot>,
+    pub known: HashMap<SchemaKey, Slot>,
     /// Schemas being lowered that may meet themselves: those behind references, and those made of others; innermost last
     pub open: Vec<Pointer>,
     /// Schemas that are being made of others, innermost last
-    pub composing: Vec<Met>,
+    pub composing: Vec<SchemaKey>,
     /// Which way the values at hand travel; only what a request breaks is reported
     pub direction: Direction,
 }
@@ -97,7 +98,7 @@ impl<'a> Lowering<'a> {
 
     /// The place with this pointer in the document at hand.
     pub(super) fn place(&self, pointer: Pointer) -> Place {
-        self.part.document.place(&pointer)
+        self.analyzed.document.place(&pointer)
     }
 
     /// The schema itself, references followed.
@@ -105,7 +106,7 @@ impl<'a> Lowering<'a> {
     where
         'a: 's,
     {
-        resolve(self.part, schema)
+        resolve(self.analyzed, schema)
     }
 }
 

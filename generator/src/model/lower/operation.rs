@@ -36,11 +36,11 @@ impl Lowering<'_> {
         self.direction = Direction::Response;
         let body = operation.body.as_ref().and_then(|body| self.body(&body.value, Direction::Response));
         let responses = self.responses(operation, Direction::Request);
-        let bears = operation
+        let incoming_parameters = operation
             .parameters
             .iter()
             .map(|parameter| format!("{:?} {}", parameter.value.location, parameter.value.name).to_lowercase());
-        Operation { body, responses, bears: bears.collect(), ..self.described(operation) }
+        Operation { body, responses, incoming_parameters: incoming_parameters.collect(), ..self.described(operation) }
     }
 
     /// What is said of an operation, without what it takes and answers.
@@ -59,7 +59,7 @@ impl Lowering<'_> {
             },
             beta: operation.is_beta,
             parameters: None,
-            bears: Vec::new(),
+            incoming_parameters: Vec::new(),
             body: None,
             responses: Vec::new(),
             list: None,
@@ -71,7 +71,7 @@ impl Lowering<'_> {
     fn parameters(&mut self, operation: &envelope::Operation) -> Option<TypeId> {
         let mut described: Vec<Described> = Vec::new();
         // A key that is a credential too is the client's to send, and not the caller's to say once more.
-        let keys = security::keys(self.part, operation);
+        let keys = security::keys(self.analyzed, operation);
         let parameters: Vec<_> = operation
             .parameters
             .iter()
@@ -205,7 +205,7 @@ impl Lowering<'_> {
 
     /// A reference to a schema that the envelope names.
     pub(super) fn schema_at(&self, schema: &Pointer) -> Option<Schema> {
-        let is_known = self.part.schemas.0.contains_key(schema);
+        let is_known = self.analyzed.schemas.0.contains_key(schema);
         is_known.then(|| Schema { reference: Some(schema.clone()), ..Schema::default() })
     }
 }

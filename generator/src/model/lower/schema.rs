@@ -70,7 +70,7 @@ impl Lowering<'_> {
 
     /// A schema made of others. One that meets itself is the type that it became; where it became none, any value.
     fn composed(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
-        let key = context.met(&schema.pointer);
+        let key = context.key(&schema.pointer);
         if self.composing.contains(&key) {
             let slot = self.known.get(&key).cloned();
             return slot.map_or((Slot::plain(Shape::Any), false), |slot| (slot, true));
@@ -83,7 +83,7 @@ impl Lowering<'_> {
         let done = if schema.all_of.is_empty() {
             self.union(schema, context)
         } else {
-            let (merged, exact) = merge_all_of(self.part, schema);
+            let (merged, exact) = merge_all_of(self.analyzed, schema);
             if merged.any_of.is_empty() && merged.one_of.is_empty() {
                 (self.slot(&merged, context), exact)
             } else {
@@ -186,7 +186,7 @@ impl Lowering<'_> {
             let is_enum = matches!(self.api.types[id.0].kind, Kind::Enum(_));
             let known = is_enum.then_some(Constraint::Enumeration(Enumeration::Known));
             let slot = Slot { shape: Shape::Named(id), nullable, constraints: known.into_iter().collect() };
-            self.known.insert(context.met(target), slot);
+            self.known.insert(context.key(target), slot);
         }
         id
     }

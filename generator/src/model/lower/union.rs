@@ -59,7 +59,7 @@ impl Lowering<'_> {
                 merged.title = self.resolve(arm).title.clone();
                 merged.all_of.push(arm.clone());
                 merged.pointer = arm.pointer.clone();
-                let (merged, whole) = merge_all_of(self.part, &merged);
+                let (merged, whole) = merge_all_of(self.analyzed, &merged);
                 exact &= whole;
                 merged
             });
@@ -202,7 +202,7 @@ impl Lowering<'_> {
             .reference
             .as_ref()
             .filter(|_| !has_siblings(arm))
-            .and_then(|target| self.part.document.component_name(target));
+            .and_then(|target| self.analyzed.document.component_name(target));
         arm.title.clone().or(component).or_else(|| self.resolve(arm).title.clone())
     }
 
