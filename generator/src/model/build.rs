@@ -1,42 +1,22 @@
 //! Documents to [`Api`]: one after the other, an operation that stands in two of them taken once.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
-use super::contract::Targets;
-use super::contracts::Contracts;
-use super::lower::Lowering;
-use super::{AnalyzedDocument, Api, Direction, Operation, Settings, Structures, security, server, structures};
+use super::lower::{self, Contracts};
+use super::{AnalyzedDocument, Api, Operation, Settings, Structures, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// What the documents offer together, and which of its types are equal.
 ///
 /// An operation that stands in two documents is an error, unless both say the same of it.
-pub fn build(parts: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> (Api, Structures) {
+pub fn build(documents: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> (Api, Structures) {
     let mut api = Api { accessors: settings.accessors.clone(), ..Api::default() };
     let mut contracts = Contracts::default();
-    for part in parts {
-        let mut lowering = Lowering {
-            api: &mut api,
-            part,
-            settings,
-            diagnostics,
-            contracts: &mut contracts,
-            targets: Targets::default(),
-            reported: HashSet::new(),
-            known: HashMap::new(),
-            open: Vec::new(),
-            composing: Vec::new(),
-            direction: Direction::Request,
-        };
-        let operations: Vec<Operation> = part.envelope.operations.iter().map(|o| lowering.operation(o)).collect();
-        let webhooks: Vec<Operation> = part.envelope.webhooks.iter().map(|o| lowering.webhook(o)).collect();
-        let components = lowering.components();
-        api.components.extend(components);
-        api.operations.extend(operations);
-        api.webhooks.extend(webhooks);
-        security::add(&mut api, part, diagnostics);
-        server::add(&mut api, part, diagnostics);
+    for analyzed in documents {
+        lower::add(&mut api, analyzed, settings, &mut contracts, diagnostics);
+        security::add(&mut api, analyzed, diagnostics);
+        server::add(&mut api, analyzed, diagnostics);
     }
     api.contracts = contracts.list;
     let structures = structures(&api);

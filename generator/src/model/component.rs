@@ -1,13 +1,7 @@
-//! Component schemas that become types by themselves: those of a document without operations, or all, where that is asked for.
+//! A component schema that becomes a type by itself.
 
-use std::collections::HashSet;
-
-use super::lower::Lowering;
-use super::operation::REQUEST;
-use super::{Direction, Shape, Slot};
+use super::Slot;
 use crate::diagnostic::Place;
-use crate::schema::Schema;
-use crate::source::Pointer;
 
 /// A component schema that no operation refers to. Nobody says which way its values travel: its type is one of requests,
 /// which can be checked, written and read.
@@ -19,26 +13,4 @@ pub struct Component {
     pub name: String,
     /// Its type
     pub slot: Slot,
-}
-
-impl Lowering<'_> {
-    /// The component schemas that are asked for, but for those of which operations made something already.
-    pub(super) fn components(&mut self) -> Vec<Component> {
-        let part = self.part;
-        let made: HashSet<Pointer> = self.known.keys().map(|(pointer, ..)| pointer.clone()).collect();
-        self.direction = Direction::Request;
-        let missing = part.envelope.components.iter().filter(|pointer| !made.contains(*pointer));
-        missing
-            .map(|pointer| {
-                let schema = Schema { reference: Some(pointer.clone()), ..Schema::default() };
-                let (slot, contract) = (self.slot(&schema, REQUEST), self.contract(&schema));
-                let slot = match slot.shape {
-                    Shape::Named(_) => slot,
-                    _ => self.body_type(slot, &schema, Some(contract)),
-                };
-                let name = pointer.segments().last().unwrap_or_default();
-                Component { place: self.place(pointer.clone()), name, slot }
-            })
-            .collect()
-    }
 }

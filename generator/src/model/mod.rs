@@ -1,43 +1,27 @@
 //! What the documents offer, as plain data: operations, types, constraints. No names of Rust yet, no keywords of JSON Schema any more.
 
-mod behind;
-mod body;
 mod build;
-mod call;
-mod classify;
 mod component;
-mod contract;
-mod contracts;
 mod cycle;
-mod discriminator;
-mod disjoint;
-mod header;
-mod integer;
-mod json_type;
 mod lower;
-mod merge;
-mod object;
 mod operation;
-mod path;
 mod reference;
-mod secret;
+mod response;
 mod security;
 mod server;
 mod settings;
 mod slot;
-mod stream;
 mod structure;
-mod style;
 mod template;
 mod types;
 mod unify;
-mod union;
 
 pub use build::build;
-pub use call::{Answer, Body, Form, Header, List, Operation, Response};
 pub use component::Component;
-pub(crate) use merge::flatten;
+pub(crate) use lower::flatten;
+pub use operation::{Body, Form, List, Operation};
 pub use reference::EntryPoint;
+pub use response::{Header, Response, ResponseContent};
 pub use security::{Flow, Issuer, Requirement, SchemeId, SecurityScheme, SentAs};
 pub use server::{Server, ServerVariable};
 pub(crate) use settings::without_place;

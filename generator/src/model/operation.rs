@@ -1,226 +1,109 @@
-//! An operation: its parameters as a type, its body, its answers.
+//! An operation as plain data: what it takes, what it answers, and how both are written.
 
-use super::lower::{Context, Lowering, doc};
-use super::path::Described;
-use super::secret::is_secret;
-use super::security::{self, is_key};
-use super::{
-    Deprecation, Direction, Doc, Field, Kind, List, Location, Operation, Response, Shape, Slot, Struct, Style, Type,
-    TypeId,
-};
-use super::{call, style};
-use crate::constraint::{ContractId, Property};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::envelope::{self, Parameter};
-use crate::schema::{Schema, deprecation};
-use crate::source::Pointer;
+use super::template::nameless;
+use super::{Doc, Incoming, Requirement, Response, Shape, Slot, Style, TypeId};
+use crate::diagnostic::Place;
 
-pub(super) const REQUEST: Context =
-    Context { direction: Direction::Request, secret: false, nullable_fields: false, files: false };
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Where it stands
+    pub place: Place,
+    /// `GET`
+    pub method: String,
+    /// `/v1/leads/{id}`, to the letter; the name of a webhook; the expression of a callback's address
+    pub path: String,
+    /// Why the server calls it, where it is not the client that does
+    pub incoming: Option<Incoming>,
+    /// `operationId`, where the document gives one
+    pub id: Option<String>,
+    /// Its tags; may be empty
+    pub tags: Vec<String>,
+    /// What the document says of it
+    pub doc: Doc,
+    /// Marked as not final
+    pub beta: bool,
+    /// Its path, query, header and cookie parameters: a [`Kind::Struct`](super::Kind::Struct) whose fields have a location
+    pub parameters: Option<TypeId>,
+    /// The parameters, as words, of one that the server calls: `header X-Signature`
+    pub incoming_parameters: Vec<String>,
+    /// What it sends
+    pub body: Option<Body>,
+    /// What it answers, by status
+    pub responses: Vec<Response>,
+    /// Where its success holds many items of one kind
+    pub list: Option<List>,
+    /// What it asks its caller for: any of these is enough. Where the document does not say, there is none
+    pub security: Vec<Requirement>,
+}
 
-impl Lowering<'_> {
-    /// The operation and the types it reaches.
-    pub(super) fn operation(&mut self, operation: &envelope::Operation) -> Operation {
-        self.direction = Direction::Request;
-        let parameters = self.parameters(operation);
-        let body = operation.body.as_ref().and_then(|body| self.body(&body.value, Direction::Request));
-        let mut responses = self.responses(operation, Direction::Response);
-        responses.extend(self.either(&responses, operation.pointer.key("responses")));
-        let list = self.list(&responses);
-        Operation { parameters, body, responses, list, ..self.described(operation) }
-    }
+/// Where an answer holds its items: lists are recognised by what they answer, never by a parameter called `limit`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// The answer is an array
+    Root,
+    /// The field with this index is
+    Field(usize),
+}
 
-    /// An operation that the server calls: its body comes in, and its answers go out.
-    pub(super) fn webhook(&mut self, operation: &envelope::Operation) -> Operation {
-        self.direction = Direction::Response;
-        let body = operation.body.as_ref().and_then(|body| self.body(&body.value, Direction::Response));
-        let responses = self.responses(operation, Direction::Request);
-        let bears = operation
-            .parameters
-            .iter()
-            .map(|parameter| format!("{:?} {}", parameter.value.location, parameter.value.name).to_lowercase());
-        Operation { body, responses, bears: bears.collect(), ..self.described(operation) }
-    }
+/// A request's body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Whether the document says that it may not be left out
+    pub required: bool,
+    /// `application/json`
+    pub media_type: String,
+    /// The others that the document has for it
+    pub others: Vec<String>,
+    /// How it is written
+    pub form: Form,
+    /// Its type
+    pub slot: Slot,
+}
 
-    /// What is said of an operation, without what it takes and answers.
-    fn described(&self, operation: &envelope::Operation) -> Operation {
-        Operation {
-            place: self.place(operation.pointer.clone()),
-            method: operation.method.clone(),
-            path: operation.path.clone(),
-            incoming: operation.incoming.clone(),
-            id: operation.id.clone(),
-            tags: operation.tags.clone(),
-            doc: Doc {
-                summary: operation.summary.clone(),
-                description: operation.description.clone(),
-                deprecated: operation.deprecated.then(Deprecation::default),
-            },
-            beta: operation.is_beta,
-            parameters: None,
-            bears: Vec::new(),
-            body: None,
-            responses: Vec::new(),
-            list: None,
-            security: Vec::new(),
-        }
-    }
-
-    /// The parameters as one type: those of the path first, as they are needed always.
-    fn parameters(&mut self, operation: &envelope::Operation) -> Option<TypeId> {
-        let mut described: Vec<Described> = Vec::new();
-        // A key that is a credential too is the client's to send, and not the caller's to say once more.
-        let keys = security::keys(self.part, operation);
-        let parameters: Vec<_> = operation
-            .parameters
-            .iter()
-            .filter(|parameter| !keys.iter().any(|key| is_key(key, &parameter.value)))
-            .collect();
-        let siblings: Vec<&str> = parameters.iter().map(|parameter| parameter.value.name.as_str()).collect();
-        for parameter in parameters {
-            let found = self.parameter(&parameter.value, &parameter.pointer, &siblings);
-            described.extend(found.map(|(field, property)| (field, property, parameter.pointer.clone())));
-        }
-        self.fit_path(operation, &mut described);
-        if described.is_empty() {
-            return None;
-        }
-        described.sort_by_key(|(field, ..)| field.location != Some(Location::Path));
-        let (fields, properties): (Vec<Field>, Vec<Property>) =
-            described.into_iter().map(|(field, property, _)| (field, property)).unzip();
-        let contract = self.contract_of_parameters(&fields, &properties);
-        let id = TypeId(self.api.types.len());
-        self.api.types.push(Type {
-            place: self.place(operation.pointer.key("parameters")),
-            direction: Direction::Request,
-            doc: Doc::default(),
-            kind: Kind::Struct(Struct { fields, ..Struct::default() }),
-            contract,
-            exact: true,
-        });
-        Some(id)
-    }
-
-    /// The contract of the parameters as one object; none where two of them share a name, which no object has room for.
-    fn contract_of_parameters(&mut self, fields: &[Field], properties: &[Property]) -> Option<ContractId> {
-        let mut groups: Vec<(Location, Vec<Property>)> = Vec::new();
-        for field in fields {
-            let mut same = properties.iter().filter(|property| property.name == field.wire);
-            let (Some(property), None, Some(location)) = (same.next().cloned(), same.next(), field.location) else {
-                return None;
-            };
-            match groups.iter_mut().find(|(known, _)| *known == location) {
-                Some((_, group)) => group.push(property),
-                None => groups.push((location, vec![property])),
-            }
-        }
-        Some(self.parameters_contract(groups))
-    }
-
-    fn parameter(&mut self, parameter: &Parameter, pointer: &Pointer, siblings: &[&str]) -> Option<(Field, Property)> {
-        let (location, style) = (parameter.location, style::of(parameter));
-        let set_elsewhere = ["accept", "content-type", "authorization"];
-        if location == Location::Header && set_elsewhere.contains(&parameter.name.to_ascii_lowercase().as_str()) {
-            // OpenAPI 3.1, 4.8.12.1: such a definition shall be ignored.
-            return None;
-        }
-        let schema = parameter.value.schema().and_then(|schema| self.schema_at(schema)).unwrap_or_default();
-        let mut slot = self.slot(&schema, REQUEST);
-        slot.nullable = false;
-        let mut contract = self.contract(&schema);
-        if !matches!(style, Style::DeepObject | Style::Json) && self.depth(&slot, 0) > 1 {
-            self.diagnostics.push(Diagnostic::new(
-                Code::UndefinedStyle,
-                self.place(pointer.clone()),
-                format!("the parameter `{}` holds lists or objects within another, for which its style has no form", parameter.name),
-                "they are written as JSON; say `style: deepObject`, or `content` instead of `schema`, for what the server reads",
-            ));
-        }
-        let is_text = matches!(slot.shape, Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime);
-        if location == Location::Path && is_text {
-            contract = self.segment_contract(contract);
-        }
-        let required = parameter.required || location == Location::Path;
-        if !parameter.required && location == Location::Path {
-            let place = self.place(pointer.clone());
-            self.diagnostics.push(Diagnostic::new(
-                Code::OptionalPathParameter,
-                place,
-                format!(
-                    "the path parameter `{}` is not marked as required, and is treated as if it were",
-                    parameter.name
-                ),
-                "add `required: true`: a path can't be made without it",
-            ));
-        }
-        let resolved = self.resolve(&schema).clone();
-        let field = Field {
-            wire: parameter.name.clone(),
-            required,
-            slot,
-            doc: parameter_doc(parameter, &schema, siblings),
-            default: schema.default.or(resolved.default),
-            secret: is_secret(&parameter.name, self.settings),
-            location: Some(location),
-            style,
-        };
-        let (name, secret) = (field.wire.clone(), field.secret);
-        Some((field, Property { name, required: parameter.required, secret, contract }))
-    }
-
-    /// How many lists and objects are within each other, 2 for more; `above` so many are around.
-    fn depth(&self, slot: &Slot, above: usize) -> usize {
-        let within = |slot: &Slot| if above > 0 { 2 } else { self.depth(slot, above + 1).max(1) };
-        match &slot.shape {
-            Shape::List(item) | Shape::Map(item) => within(item),
-            Shape::Object => 1 + above,
-            Shape::Named(id) => match &self.api.get(*id).kind {
-                Kind::Struct(object) => object.fields.iter().map(|field| within(&field.slot)).max().unwrap_or(1),
-                Kind::Enum(_) => above,
-                Kind::Newtype(slot) => self.depth(slot, above),
-                Kind::Union(_) if above > 1 => 2,
-                Kind::Union(arms) => arms.iter().map(|arm| self.depth(&arm.slot, above)).max().unwrap_or(above),
-            },
-            _ => above,
-        }
-    }
-
-    /// Where the success holds its items.
-    fn list(&self, responses: &[Response]) -> Option<List> {
-        const ITEMS: [&str; 4] = ["results", "data", "items", "records"];
-        let success = call::successes(responses).find_map(|response| response.slot.as_ref())?;
-        match &success.shape {
-            Shape::List(_) => Some(List::Root),
-            Shape::Named(id) => match &self.api.get(*id).kind {
-                Kind::Struct(object) => ITEMS.iter().find_map(|name| {
-                    let index = object.fields.iter().position(|field| field.wire == *name)?;
-                    matches!(object.fields[index].slot.shape, Shape::List(_)).then_some(List::Field(index))
-                }),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// A reference to a schema that the envelope names.
-    pub(super) fn schema_at(&self, schema: &Pointer) -> Option<Schema> {
-        let is_known = self.part.schemas.0.contains_key(schema);
-        is_known.then(|| Schema { reference: Some(schema.clone()), ..Schema::default() })
+impl Body {
+    /// Whether it has no known fields and need not be there: then calls do not ask for it.
+    #[must_use]
+    pub fn is_omitted(&self) -> bool {
+        self.form == Form::Json && self.slot.shape == Shape::Object && !self.required
     }
 }
 
-/// What is said of a parameter, beside its schema or in it; a mark of deprecation may be in words, as with properties.
-fn parameter_doc(parameter: &Parameter, schema: &Schema, siblings: &[&str]) -> Doc {
-    let mut said = doc(schema);
-    said.summary = None;
-    said.description = parameter.description.clone().or(said.description);
-    let words = said.description.as_deref().unwrap_or_default();
-    let is_told = deprecation::is_told(words);
-    if parameter.deprecated || is_told || said.deprecated.is_some() {
-        let stated = parameter.successor.as_deref();
-        let told = || deprecation::successor(words, |word| siblings.contains(&word)).filter(|_| is_told);
-        let successor = stated.or_else(told).map(str::to_owned);
-        said.deprecated = Some(Deprecation { successor });
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Form {
+    /// As JSON
+    Json,
+    /// As names and values; the styles that the document has for some of them
+    UrlEncoded(Vec<(String, Style)>),
+    /// As parts; the media types that the document has for some of them
+    Multipart(Vec<(String, String)>),
+    /// As text
+    Text,
+    /// As it is
+    Bytes,
+}
+
+impl Operation {
+    /// What no other operation has: `GET /v1/leads/{}`, `webhook POST leadCreated`. The names of a path's parameters are no
+    /// part of it.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        self.identity_by(nameless)
     }
-    said
+
+    /// The same with the names of a path's parameters, for where nothing else tells two operations apart.
+    #[must_use]
+    pub fn exact_identity(&self) -> String {
+        self.identity_by(str::to_owned)
+    }
+
+    fn identity_by(&self, path_of: impl Fn(&str) -> String) -> String {
+        let Self { method, path, .. } = self;
+        match &self.incoming {
+            None => format!("{method} {}", path_of(path)),
+            Some(Incoming::Webhook) => format!("webhook {method} {path}"),
+            Some(Incoming::Callback { name, of }) => format!("{} callback {name} {method} {path}", path_of(of)),
+        }
+    }
 }

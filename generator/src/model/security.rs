@@ -73,21 +73,21 @@ pub struct Requirement {
 }
 
 /// Adds what a document says of security; its operations are the last of `api`.
-pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
+pub(super) fn add(api: &mut Api, analyzed: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     let mut reader = RequirementReader {
-        part,
+        analyzed,
         ids: BTreeMap::new(),
         reported: BTreeSet::new(),
         diagnostics,
         transport: BTreeSet::new(),
     };
-    for name in &part.envelope.mutual_tls {
+    for name in &analyzed.envelope.mutual_tls {
         reader.transport.insert(name);
         if !api.mutual_tls.contains(name) {
             api.mutual_tls.push(name.clone());
         }
     }
-    for (name, scheme) in &part.envelope.security_schemes {
+    for (name, scheme) in &analyzed.envelope.security_schemes {
         let scheme = lowered(name, scheme);
         if let Some(fault) = fault(&scheme.sent_as) {
             reader.leave_out(name, &fault);
@@ -100,9 +100,9 @@ pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diag
             api.security_schemes.push(scheme);
         }
     }
-    let first = api.operations.len() - part.envelope.operations.len();
-    let root = reader.alternatives(&part.envelope.security, &Pointer::root());
-    for (operation, said) in api.operations[first..].iter_mut().zip(&part.envelope.operations) {
+    let first = api.operations.len() - analyzed.envelope.operations.len();
+    let root = reader.alternatives(&analyzed.envelope.security, &Pointer::root());
+    for (operation, said) in api.operations[first..].iter_mut().zip(&analyzed.envelope.operations) {
         operation.security = match &said.security {
             Some(own) if own.is_empty() => vec![Requirement::default()],
             Some(own) => reader.alternatives(own, &said.pointer),
@@ -112,8 +112,8 @@ pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diag
 }
 
 /// How the keys travel that an operation may be called with.
-pub(super) fn keys(part: &AnalyzedDocument, operation: &envelope::Operation) -> Vec<SentAs> {
-    let envelope = &part.envelope;
+pub(super) fn keys(analyzed: &AnalyzedDocument, operation: &envelope::Operation) -> Vec<SentAs> {
+    let envelope = &analyzed.envelope;
     let sent_as = |name: &String| {
         let sent_as = lowered(name, envelope.security_schemes.get(name)?).sent_as;
         fault(&sent_as).is_none().then_some(sent_as)
@@ -137,7 +137,7 @@ pub(super) fn is_key(key: &SentAs, parameter: &Parameter) -> bool {
 
 /// Turns the security requirements of one document into those of the model.
 struct RequirementReader<'a> {
-    part: &'a AnalyzedDocument,
+    analyzed: &'a AnalyzedDocument,
     ids: BTreeMap<&'a str, SchemeId>,
     /// Schemes that the transport sees to
     transport: BTreeSet<&'a String>,
@@ -177,7 +177,7 @@ impl RequirementReader<'_> {
     /// Reports a scheme that nothing defines. One that was left out was reported as such.
     fn undefined(&mut self, name: &str, at: Pointer) {
         let defined = Pointer::root().key("components").key("securitySchemes").key(name);
-        let document = &self.part.document;
+        let document = &self.analyzed.document;
         if document.root.at(&defined).is_none() && self.reported.insert(at.clone()) {
             self.diagnostics.push(Diagnostic::new(
                 Code::UndefinedSecurityScheme,
@@ -192,7 +192,7 @@ impl RequirementReader<'_> {
         let at = Pointer::root().key("components").key("securitySchemes").key(name);
         self.diagnostics.push(Diagnostic::new(
             Code::SkippedPart,
-            self.part.document.place(&at),
+            self.analyzed.document.place(&at),
             format!("the security scheme `{name}` is left out: {fault}"),
             "correct it as the OpenAPI specification requires",
         ));

@@ -54,46 +54,46 @@ impl Server {
 }
 
 /// Adds the servers of a document.
-pub(super) fn add(api: &mut Api, part: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
+pub(super) fn add(api: &mut Api, analyzed: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     let at = Pointer::root().key("servers");
-    for server in &part.envelope.servers {
-        add_one(api, part, server, None, &at, diagnostics);
+    for server in &analyzed.envelope.servers {
+        add_one(api, analyzed, server, None, &at, diagnostics);
     }
     let mut met = BTreeSet::new();
-    for operation in &part.envelope.operations {
+    for operation in &analyzed.envelope.operations {
         let own = &operation.servers;
-        if own.is_empty() || *own == part.envelope.servers {
+        if own.is_empty() || *own == analyzed.envelope.servers {
             continue;
         }
         let (above, _) = operation.pointer.as_str().rsplit_once('/').unwrap_or_default();
         let path = Pointer::parse(above).unwrap_or_else(Pointer::root);
         let places = [operation.pointer.key("servers"), path.key("servers")];
-        let at = places.into_iter().find(|at| part.document.root.at(at).is_some());
+        let at = places.into_iter().find(|at| analyzed.document.root.at(at).is_some());
         let at = at.unwrap_or_else(|| operation.pointer.clone());
         if met.insert(at.clone()) {
             diagnostics.push(Diagnostic::new(
                 Code::SeparateServers,
-                part.document.place(&at),
+                analyzed.document.place(&at),
                 format!("`{}` has servers of its own, but a client sends all its calls to one server", operation.path),
                 "make another client for it, with one of the servers that are generated for it",
             ));
         }
         for server in own {
-            add_one(api, part, server, Some(&operation.path), &at, diagnostics);
+            add_one(api, analyzed, server, Some(&operation.path), &at, diagnostics);
         }
     }
 }
 
 /// Where the server of this URL stands in the list at `at`.
-fn place(part: &AnalyzedDocument, url: &str, at: &Pointer) -> Pointer {
-    let list = part.document.root.at(at).and_then(Value::as_array).unwrap_or_default();
+fn place(analyzed: &AnalyzedDocument, url: &str, at: &Pointer) -> Pointer {
+    let list = analyzed.document.root.at(at).and_then(Value::as_array).unwrap_or_default();
     let is_it = |server: &Value| server.as_object().and_then(|server| server.get("url")?.as_str()) == Some(url);
     list.iter().position(is_it).map_or_else(|| at.clone(), |index| at.index(index).key("url"))
 }
 
 fn add_one(
     api: &mut Api,
-    part: &AnalyzedDocument,
+    analyzed: &AnalyzedDocument,
     stated: &envelope::Server,
     path: Option<&String>,
     at: &Pointer,
@@ -108,7 +108,7 @@ fn add_one(
         let Some(variable) = stated.variables.get(name) else {
             diagnostics.push(Diagnostic::new(
                 Code::SkippedPart,
-                part.document.place(&place(part, &stated.url, at)),
+                analyzed.document.place(&place(analyzed, &stated.url, at)),
                 format!("the server `{}` is left out: its variable `{name}` is not described", stated.url),
                 "describe it under `variables`, with a `default`",
             ));

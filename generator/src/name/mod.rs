@@ -7,12 +7,12 @@ mod entry;
 mod lock;
 mod member;
 mod method;
+mod occurrence;
 mod operation;
 mod path;
 mod security;
 mod server;
 mod settle;
-mod site;
 mod types;
 mod walk;
 mod words;
@@ -130,8 +130,8 @@ impl ServerName {
 #[must_use]
 pub fn name(api: &Api, structures: &Structures, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {
     let entries = entry::entries(api);
-    let sites = site::sites(api, &entries);
-    let candidates = Candidates::new(api, &entries, &sites, structures);
+    let occurrences = occurrence::occurrences(api, &entries);
+    let candidates = Candidates::new(api, &entries, &occurrences, structures);
     let chosen = choose::choose(api, &candidates, structures);
     let claims = Claims::new(api, &entries, &chosen, lock);
     let names = Settlement { api, structures, chosen: &chosen, lock, claims: &claims }.names(diagnostics);

@@ -54,7 +54,7 @@ pub(super) fn body(context: &Context<'_>, body: &Body) -> Option<BodyArgument> {
         Some(BodyArgument { ty: base.clone().within(generic), base, check: BodyCheck::None, sending })
     };
     let sending = match &body.form {
-        Form::Json if body.is_left_out() => return None,
+        Form::Json if body.is_omitted() => return None,
         Form::Json if ["application/json", "*/*"].contains(&media_type.as_str()) => Sending::Json,
         Form::Json => Sending::JsonAs(media_type),
         Form::UrlEncoded(styles) => Sending::Form(styles.clone()),

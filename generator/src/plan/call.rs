@@ -10,7 +10,7 @@ use super::field::fields;
 use super::prose::{code, said};
 use super::response::response;
 use super::rust_type::RustType;
-use crate::model::{Answer, Body, Operation, Shape, TypeId};
+use crate::model::{Body, Operation, ResponseContent, Shape, TypeId};
 use crate::name::OperationName;
 
 /// The method of an operation.
@@ -59,7 +59,7 @@ pub(super) fn call(context: &Context<'_>, operation: &Operation, name: &Operatio
     let stream = operation.stream().and_then(|stream| stream.media_type.clone());
     let accepted = operation.accepted();
     // Where there is nothing but a stream, it is asked for however it is sent.
-    let only_streams = operation.answer() == Answer::Stream;
+    let only_streams = operation.response_content() == ResponseContent::Stream;
     let accept = match stream.as_ref().filter(|_| only_streams) {
         Some(media_type) => Some(media_type.clone()),
         None => Some(accepted.join(", ")).filter(|_| !accepted.is_empty() && accepted != ["application/json"]),
@@ -114,7 +114,7 @@ fn further(context: &Context<'_>, operation: &Operation, module: Option<&str>) -
     if let Some(others) = operation.body.as_ref().map(|body| &body.others).filter(|others| !others.is_empty()) {
         text.push_str(&format!("\n\nThe body may also be sent as {}: see `with_bytes`.", quoted(others).join(", ")));
     }
-    if operation.body.as_ref().is_some_and(Body::is_left_out) {
+    if operation.body.as_ref().is_some_and(Body::is_omitted) {
         text.push_str("\n\nIts body may be any object, or none: `with_body` adds one.");
     }
     if operation.ends_in_redirect() {
@@ -123,14 +123,18 @@ fn further(context: &Context<'_>, operation: &Operation, module: Option<&str>) -
     let accepted = operation.accepted();
     let others = operation.successes().flat_map(|response| &response.others);
     let others: Vec<String> = others.filter(|other| !accepted.contains(&other.as_str())).cloned().collect();
-    if !others.is_empty() && operation.answer() != Answer::Nothing {
+    if !others.is_empty() && operation.response_content() != ResponseContent::Nothing {
         let others = quoted(&others).join(", ");
         text.push_str(&format!(
             "\n\nTo request the response as {others}, set the header `accept`: see `extra_header` and `send_raw`."
         ));
     }
     if let Some(media_type) = operation.stream().and_then(|stream| stream.media_type.as_deref()) {
-        let verb = if operation.answer() == Answer::Stream { "Its response is" } else { "It may also respond with" };
+        let verb = if operation.response_content() == ResponseContent::Stream {
+            "Its response is"
+        } else {
+            "It may also respond with"
+        };
         text.push_str(&format!("\n\n{verb} a stream of events, `{}`: see `stream`.", code(media_type)));
     }
     let headers = operation.successes().chain(operation.stream()).flat_map(|response| &response.headers);

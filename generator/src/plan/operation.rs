@@ -99,7 +99,7 @@ fn json_body(body: &Body) -> JsonBody {
     match body.form {
         Form::Text => JsonBody::LeftOut("it is sent as text"),
         Form::Bytes => JsonBody::LeftOut("it is sent as bytes"),
-        _ if body.is_left_out() => JsonBody::LeftOut("it is an object of no known fields, which no call asks for"),
+        _ if body.is_omitted() => JsonBody::LeftOut("it is an object of no known fields, which no call asks for"),
         Form::Json | Form::UrlEncoded(_) | Form::Multipart(_) => match body.slot.shape {
             Shape::Named(id) => JsonBody::Type(id),
             _ => JsonBody::None,

@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::field::Presence;
 use super::rust_type::RustType;
-use crate::model::{Answer, Direction, List, MethodPath, Operation, Shape, TypeId};
+use crate::model::{Direction, List, MethodPath, Operation, ResponseContent, Shape, TypeId};
 use crate::source::Pointer;
 
 /// A response that is one page of a list.
@@ -99,8 +99,8 @@ fn required_text(context: &Context<'_>, mut id: TypeId, pointer: &str) -> Option
 /// The operations whose successful response is this type.
 fn successes<'a>(context: &'a Context<'_>, id: TypeId) -> impl Iterator<Item = &'a Operation> {
     let operations = context.usage(id).successes.iter().map(|index| &context.named.api.operations[*index]);
-    operations.filter(move |operation| match operation.answer() {
-        Answer::Json(slot, _) => slot.shape == Shape::Named(id),
+    operations.filter(move |operation| match operation.response_content() {
+        ResponseContent::Json(slot, _) => slot.shape == Shape::Named(id),
         _ => false,
     })
 }

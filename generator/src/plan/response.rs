@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::rust_type::{Generic, RustType};
-use crate::model::{Answer, Operation};
+use crate::model::{Operation, ResponseContent};
 
 /// The response that is read as a whole, the stream of events, or both.
 pub(super) fn response(context: &Context<'_>, operation: &Operation) -> Vec<RustType> {
@@ -15,15 +15,15 @@ pub(super) fn response(context: &Context<'_>, operation: &Operation) -> Vec<Rust
 
 /// The response that is read as a whole, unless there is nothing but a stream.
 pub(super) fn whole(context: &Context<'_>, operation: &Operation) -> Option<RustType> {
-    Some(match operation.answer() {
-        Answer::Nothing => RustType::Unit,
-        Answer::Json(slot, may_be_empty) => {
+    Some(match operation.response_content() {
+        ResponseContent::Nothing => RustType::Unit,
+        ResponseContent::Json(slot, may_be_empty) => {
             let item = context.item_type(slot);
             if may_be_empty && !slot.nullable { item.within(Generic::Option) } else { item }
         }
-        Answer::JsonOrBytes(slot) => context.item_type(slot).within(Generic::JsonOrBytes),
-        Answer::Text => RustType::Client("Text"),
-        Answer::Bytes => RustType::Client("Bytes"),
-        Answer::Stream => return None,
+        ResponseContent::JsonOrBytes(slot) => context.item_type(slot).within(Generic::JsonOrBytes),
+        ResponseContent::Text => RustType::Client("Text"),
+        ResponseContent::Bytes => RustType::Client("Bytes"),
+        ResponseContent::Stream => return None,
     })
 }

@@ -104,8 +104,8 @@ fn payload_doc(webhook: &Operation) -> String {
     if webhook.incoming != Some(Incoming::Webhook) {
         text.push_str(&format!(" It goes to `{}`.", code(&webhook.path)));
     }
-    if !webhook.bears.is_empty() {
-        let bears: Vec<String> = webhook.bears.iter().map(|name| format!("`{}`", code(name))).collect();
+    if !webhook.incoming_parameters.is_empty() {
+        let bears: Vec<String> = webhook.incoming_parameters.iter().map(|name| format!("`{}`", code(name))).collect();
         text.push_str(&format!(" It bears {}, of which there is no type.", bears.join(", ")));
     }
     let statuses: Vec<String> =

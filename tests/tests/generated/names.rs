@@ -76,6 +76,26 @@ fn the_names_of_the_first_edition_are_those_a_person_would_choose() {
     insta::assert_snapshot!(edition(FIRST, None).0.lock.print());
 }
 
+/// Two owners hold a type in three fields each, so that it might be named after either of them.
+#[test]
+fn the_same_document_has_the_same_names_every_time() {
+    let fields = "{type: object, properties: {main: &ip {$ref: '#/components/schemas/Ip'}, backup: *ip, spare: *ip}}";
+    let operation = |path: &str| {
+        format!(
+            "  {path}/{{id}}:\n    get:\n      responses: {{'200': {{description: '', content: {{application/json: {{schema: \
+                 {fields}}}}}}}}}\n      parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]\n"
+        )
+    };
+    let ip = "components: {schemas: {Ip: {type: object, properties: {address: {type: string}}}}}";
+    let head = "openapi: 3.1.0\ninfo: {title: Network, version: '1'}\npaths:";
+    let document = format!("{head}\n{}{}{ip}\n", operation("/servers"), operation("/routers"));
+    let names = edition(&document, None).0.lock;
+    assert_eq!(names.get("Server /spare"), Some("ServerEntry"), "{}", names.print());
+    for _ in 0..9 {
+        assert_eq!(edition(&document, None).0.lock, names);
+    }
+}
+
 #[test]
 fn a_slash_at_the_end_renames_nothing() {
     renames_nothing(&[("  /breads:", "  /breads/:"), ("  /breads/{id}:", "  /breads/{id}/:")]);

@@ -1,6 +1,6 @@
 //! The names of what a field holds.
 
-use super::super::site::{Role, Site};
+use super::super::occurrence::{Occurrence, Role};
 use super::super::words::{self, is_taken, pascal};
 use super::group::Group;
 use super::list::List;
@@ -9,10 +9,10 @@ use crate::model::{Direction, Kind, TypeId};
 
 impl Candidates<'_> {
     /// What a field holds.
-    pub(super) fn of_field(&self, id: TypeId, site: &Site, owner: TypeId, list: &mut List) {
-        let words = self.words(site);
+    pub(super) fn of_field(&self, id: TypeId, occurrence: &Occurrence, owner: TypeId, list: &mut List) {
+        let words = self.words(occurrence);
         let group = &self.groups[&(self.structures.of(id), words.clone())];
-        let subject = self.subject(site);
+        let subject = self.subject(occurrence);
         let about = subject.noun();
         let ty = self.api.get(id);
         let is_input = ty.direction == Direction::Request && !matches!(ty.kind, Kind::Enum(_));
@@ -36,8 +36,9 @@ impl Candidates<'_> {
                 push(&suffix(&words));
             }
         }
-        let is_nested =
-            self.sites[&owner].iter().any(|site| matches!(site.role, Role::Field { .. } | Role::Arm { .. }));
+        let is_nested = self.occurrences[&owner]
+            .iter()
+            .any(|occurrence| matches!(occurrence.role, Role::Field { .. } | Role::Arm { .. }));
         if let (1, true) = (group.owners, is_nested) {
             push(&join(&self.owner_words(owner), &words));
         }
@@ -58,7 +59,7 @@ impl Candidates<'_> {
         }
         push(&join(&[subject.verb.clone(), about.clone()].concat(), &words));
         push(&join(&[subject.verb.clone(), about.clone(), self.owner_words(owner)].concat(), &words));
-        if let Role::Field { wire, .. } = &site.role {
+        if let Role::Field { wire, .. } = &occurrence.role {
             push(&join(&about, &words::words(wire)));
         }
     }
@@ -70,9 +71,9 @@ impl Candidates<'_> {
             "status", "type", "kind", "category", "model", "name", "value", "data", "item", "result", "source",
             "reason", "mode", "level", "state", "vendor",
         ];
-        let sites = self.fields.get(words).copied().unwrap_or_default();
+        let occurrences = self.fields.get(words).copied().unwrap_or_default();
         let generic = words.iter().all(|word| OF_EVERYTHING.contains(&word.as_str()));
-        group.subjects > 1 && (!generic || group.size * 4 > sites * 3)
+        group.subjects > 1 && (!generic || group.size * 4 > occurrences * 3)
     }
 }
 

@@ -1,8 +1,8 @@
-//! What sites have in common, found once for all: looked up for each type it would take the square of the time.
+//! What occurrences have in common, found once for all: looked up for each type it would take the square of the time.
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::site::{Role, Site};
+use super::super::occurrence::{Occurrence, Role};
 use super::Candidates;
 
 /// The fields of the same words that hold the same structure.
@@ -19,7 +19,7 @@ pub(super) struct Group {
 
 /// The operations that answer the same structure.
 #[derive(Default)]
-pub(super) struct Answers {
+pub(super) struct Responders {
     /// How many they are
     pub count: usize,
     /// Whether one of them is a `GET`
@@ -27,52 +27,54 @@ pub(super) struct Answers {
 }
 
 impl Candidates<'_> {
-    /// Sorts the sites by what they have in common.
-    pub(super) fn find_groups(&mut self, sites: &[Site]) {
-        let mut groups: HashMap<(u64, Vec<String>), Vec<&Site>> = HashMap::new();
-        for site in sites {
-            let structure = self.structures.of(site.target);
-            match &site.role {
+    /// Sorts the occurrences by what they have in common.
+    pub(super) fn find_groups(&mut self, occurrences: &[Occurrence]) {
+        let mut groups: HashMap<(u64, Vec<String>), Vec<&Occurrence>> = HashMap::new();
+        for occurrence in occurrences {
+            let structure = self.structures.of(occurrence.target);
+            match &occurrence.role {
                 Role::Field { .. } => {
-                    let words = self.words(site);
+                    let words = self.words(occurrence);
                     *self.fields.entry(words.clone()).or_default() += 1;
-                    groups.entry((structure, words)).or_default().push(site);
+                    groups.entry((structure, words)).or_default().push(occurrence);
                 }
-                Role::Answer { .. } => {
-                    let is_get = self.entry(site).method() == "GET";
-                    let answers = self.answers.entry(structure).or_default();
-                    answers.count += 1;
-                    answers.has_get |= is_get;
+                Role::Response { .. } => {
+                    let is_get = self.entry(occurrence).method() == "GET";
+                    let responders = self.responders.entry(structure).or_default();
+                    responders.count += 1;
+                    responders.has_get |= is_get;
                 }
                 Role::Item { .. } => {
-                    if let Some(envelope) = site.role.owner() {
-                        let first = self.items.entry(envelope).or_insert(site.target);
-                        *first = site.target.min(*first);
+                    if let Some(envelope) = occurrence.role.owner() {
+                        let first = self.items.entry(envelope).or_insert(occurrence.target);
+                        *first = occurrence.target.min(*first);
                     }
                 }
                 _ => {}
             }
         }
-        self.groups = groups.into_iter().map(|(key, sites)| (key, self.group(&sites))).collect();
+        self.groups = groups.into_iter().map(|(key, occurrences)| (key, self.group(&occurrences))).collect();
     }
 
-    fn group(&self, sites: &[&Site]) -> Group {
-        let owners: HashSet<Vec<String>> = sites
+    fn group(&self, occurrences: &[&Occurrence]) -> Group {
+        let owners: HashSet<Vec<String>> = occurrences
             .iter()
-            .filter_map(|site| match site.role {
+            .filter_map(|occurrence| match occurrence.role {
                 Role::Field { owner, .. } => Some(self.owner_words(owner)),
                 _ => None,
             })
             .collect();
-        let subjects: HashSet<&[String]> =
-            sites.iter().filter_map(|site| self.subject(site).nouns.first().map(Vec::as_slice)).collect();
+        let subjects: HashSet<&[String]> = occurrences
+            .iter()
+            .filter_map(|occurrence| self.subject(occurrence).nouns.first().map(Vec::as_slice))
+            .collect();
         let (owners, subjects) = (owners.len(), subjects.len());
-        Group { size: sites.len(), owners, subjects, nouns: self.common_nouns(sites) }
+        Group { size: occurrences.len(), owners, subjects, nouns: self.common_nouns(occurrences) }
     }
 
     /// The nouns with which every operation of a group begins.
-    fn common_nouns(&self, sites: &[&Site]) -> Vec<String> {
-        let mut nouns = sites.iter().map(|site| &self.subject(site).nouns);
+    fn common_nouns(&self, occurrences: &[&Occurrence]) -> Vec<String> {
+        let mut nouns = occurrences.iter().map(|occurrence| &self.subject(occurrence).nouns);
         let Some(mut common) = nouns.next().cloned() else { return Vec::new() };
         for other in nouns {
             let same = common.iter().zip(other).take_while(|(a, b)| a == b).count();

@@ -1,17 +1,19 @@
 //! The names that a type might have, best first.
 
-mod answer;
 mod field;
 mod group;
 mod list;
+mod response;
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
+
 use super::entry::Entry;
+use super::occurrence::{Occurrence, Role};
 use super::path::Subject;
-use super::site::{Role, Site};
 use super::words::plural;
-use group::{Answers, Group};
+use group::{Group, Responders};
 use list::List;
 
 use crate::model::{Api, Arm, Direction, Incoming, Kind, Shape, Structures, TypeId};
@@ -29,102 +31,114 @@ pub(super) struct Candidate {
 pub(super) struct Candidates<'a> {
     api: &'a Api,
     entries: &'a [Entry<'a>],
-    /// For each type, its sites
-    sites: HashMap<TypeId, Vec<&'a Site>>,
+    /// For each type, its occurrences
+    occurrences: HashMap<TypeId, Vec<&'a Occurrence>>,
     /// For a structure and the words of a field, the fields of these words that hold it
     groups: HashMap<(u64, Vec<String>), Group>,
     /// For the words of a field, how many fields have them, whatever they hold
     fields: HashMap<Vec<String>, usize>,
     /// For a structure, the operations that answer it
-    answers: HashMap<u64, Answers>,
+    responders: HashMap<u64, Responders>,
     /// For an envelope, the first of the things in it
     items: HashMap<TypeId, TypeId>,
     structures: &'a Structures,
-    /// Words of a type that several fields of one owner hold alike
+    /// Words of a type that several fields of one owner hold responders
     common: HashMap<TypeId, Vec<String>>,
 }
 
 impl<'a> Candidates<'a> {
-    pub fn new(api: &'a Api, entries: &'a [Entry<'a>], sites: &'a [Site], structures: &'a Structures) -> Self {
-        let mut of_type: HashMap<TypeId, Vec<&Site>> = HashMap::new();
-        for site in sites {
-            of_type.entry(site.target).or_default().push(site);
+    pub fn new(
+        api: &'a Api,
+        entries: &'a [Entry<'a>],
+        occurrences: &'a [Occurrence],
+        structures: &'a Structures,
+    ) -> Self {
+        let mut of_type: HashMap<TypeId, Vec<&Occurrence>> = HashMap::new();
+        for occurrence in occurrences {
+            of_type.entry(occurrence.target).or_default().push(occurrence);
         }
         let mut new = Self {
             api,
             entries,
-            sites: of_type,
+            occurrences: of_type,
             groups: HashMap::new(),
             fields: HashMap::new(),
-            answers: HashMap::new(),
+            responders: HashMap::new(),
             items: HashMap::new(),
             structures,
             common: HashMap::new(),
         };
-        new.find_siblings(sites);
-        new.find_groups(sites);
+        new.find_siblings(occurrences);
+        new.find_groups(occurrences);
         new
     }
 
     /// Three fields or more of one owner that hold equal objects hold one type, named after the owner.
-    fn find_siblings(&mut self, sites: &[Site]) {
-        let mut siblings: HashMap<(TypeId, u64), Vec<&Site>> = HashMap::new();
-        for site in sites {
+    fn find_siblings(&mut self, occurrences: &[Occurrence]) {
+        // In the order of the walk, so that a type of several owners is named after the first one.
+        let mut siblings: IndexMap<(TypeId, u64), Vec<&Occurrence>> = IndexMap::new();
+        for occurrence in occurrences {
             if let (Role::Field { owner, .. }, Kind::Struct(_) | Kind::Union(_)) =
-                (&site.role, &self.api.get(site.target).kind)
+                (&occurrence.role, &self.api.get(occurrence.target).kind)
             {
-                siblings.entry((*owner, self.structures.of(site.target))).or_default().push(site);
+                siblings.entry((*owner, self.structures.of(occurrence.target))).or_default().push(occurrence);
             }
         }
-        for ((owner, _), sites) in siblings {
-            let different: HashSet<Vec<String>> = sites.iter().map(|site| self.words(site)).collect();
+        let mut common: HashMap<TypeId, Vec<String>> = HashMap::new();
+        for ((owner, _), occurrences) in siblings {
+            let different: HashSet<Vec<String>> = occurrences.iter().map(|occurrence| self.words(occurrence)).collect();
             if different.len() >= 3 {
                 let mut words = self.owner_words(owner);
                 words.push("entry".to_owned());
-                self.common.extend(sites.iter().map(|site| (site.target, words.clone())));
+                for occurrence in occurrences {
+                    common.entry(occurrence.target).or_insert_with(|| words.clone());
+                }
             }
         }
+        self.common = common;
     }
 
-    fn entry(&self, site: &Site) -> &'a Entry<'a> {
-        &self.entries[site.entry]
+    fn entry(&self, occurrence: &Occurrence) -> &'a Entry<'a> {
+        &self.entries[occurrence.entry]
     }
 
-    fn subject(&self, site: &Site) -> &'a Subject {
-        &self.entry(site).subject
+    fn subject(&self, occurrence: &Occurrence) -> &'a Subject {
+        &self.entry(occurrence).subject
     }
 
     /// The words of the field that holds a type.
-    fn words(&self, site: &Site) -> Vec<String> {
-        match &site.role {
-            Role::Field { words, .. } => self.common.get(&site.target).unwrap_or(words).clone(),
+    fn words(&self, occurrence: &Occurrence) -> Vec<String> {
+        match &occurrence.role {
+            Role::Field { words, .. } => self.common.get(&occurrence.target).unwrap_or(words).clone(),
             _ => Vec::new(),
         }
     }
 
     /// What a person would call the owner of a field: the words of the field that holds it, or what its operation is about.
     fn owner_words(&self, owner: TypeId) -> Vec<String> {
-        let Some(site) = self.sites.get(&owner).and_then(|sites| sites.first()) else { return Vec::new() };
-        match &site.role {
-            Role::Field { .. } => self.words(site),
+        let Some(occurrence) = self.occurrences.get(&owner).and_then(|occurrences| occurrences.first()) else {
+            return Vec::new();
+        };
+        match &occurrence.role {
+            Role::Field { .. } => self.words(occurrence),
             Role::Arm { owner, words } => [words.clone(), self.owner_words(*owner)].concat(),
-            _ => self.subject(site).noun(),
+            _ => self.subject(occurrence).noun(),
         }
     }
 
     /// How much a type's claim to a name weighs: what is listed weighs more than what is got, that more than the rest.
     pub fn weight(&self, id: TypeId) -> usize {
-        let sites = self.sites.get(&id).into_iter().flatten();
-        sites
-            .map(|site| match &site.role {
-                Role::Item { .. } | Role::Answer { .. } => match self.subject(site).plain_verb() {
+        let occurrences = self.occurrences.get(&id).into_iter().flatten();
+        occurrences
+            .map(|occurrence| match &occurrence.role {
+                Role::Item { .. } | Role::Response { .. } => match self.subject(occurrence).plain_verb() {
                     "list" => 16,
                     "get" => 4,
                     _ => 1,
                 },
                 // One thing is named before many of its kind, what has no parameter in its path before what has.
                 Role::Field { words, wire, .. } if super::words::words(wire) == *words => 3,
-                Role::Parameters | Role::Body if self.subject(site).parameters.is_empty() => 3,
+                Role::Parameters | Role::Body if self.subject(occurrence).parameters.is_empty() => 3,
                 _ => 2,
             })
             .sum()
@@ -132,14 +146,16 @@ impl<'a> Candidates<'a> {
 
     /// When a type is named: what operations are about first, then what is built on that.
     pub fn class(&self, id: TypeId) -> usize {
-        let sites = self.sites.get(&id).into_iter().flatten();
-        let Some(site) = sites.min_by_key(|site| !self.stands_by_itself(site)) else { return Self::CLASSES - 1 };
-        let subject = self.subject(site);
-        match (&site.role, self.api.get(id).direction, &self.api.get(id).kind) {
+        let occurrences = self.occurrences.get(&id).into_iter().flatten();
+        let Some(occurrence) = occurrences.min_by_key(|occurrence| !self.stands_by_itself(occurrence)) else {
+            return Self::CLASSES - 1;
+        };
+        let subject = self.subject(occurrence);
+        match (&occurrence.role, self.api.get(id).direction, &self.api.get(id).kind) {
             (Role::Item { .. }, ..) if subject.nouns.len() == 1 => 0,
             (Role::Item { .. }, ..) => 1,
-            (Role::Answer { .. }, ..) if ["get", "list"].contains(&subject.plain_verb()) => 2,
-            (Role::Answer { .. }, ..) => 3,
+            (Role::Response { .. }, ..) if ["get", "list"].contains(&subject.plain_verb()) => 2,
+            (Role::Response { .. }, ..) => 3,
             (Role::Body | Role::Parameters, ..) => 4,
             (_, _, Kind::Enum(_)) => 6,
             (_, Direction::Response, _) => 5,
@@ -153,56 +169,57 @@ impl<'a> Candidates<'a> {
     /// The names that the type might have, best first; `named` holds those of earlier classes.
     pub fn of(&self, id: TypeId, named: &HashMap<TypeId, String>) -> Vec<Candidate> {
         let mut list = List(Vec::new());
-        for site in self.by_subject(id) {
-            self.of_site(id, site, named, &mut list);
+        for occurrence in self.by_subject(id) {
+            self.of_occurrence(id, occurrence, named, &mut list);
         }
         list.0
     }
 
     /// Whether this is where a component stands that is a type by itself, whose name is its own.
-    fn stands_by_itself(&self, site: &Site) -> bool {
-        matches!(site.role, Role::Body) && self.entry(site).is_component()
+    fn stands_by_itself(&self, occurrence: &Occurrence) -> bool {
+        matches!(occurrence.role, Role::Body) && self.entry(occurrence).is_component()
     }
 
-    /// A type's sites: where it stands by itself, then those whose operation is about the same as most.
-    fn by_subject(&self, id: TypeId) -> Vec<&'a Site> {
-        let mut sites = self.sites.get(&id).cloned().unwrap_or_default();
+    /// A type's occurrences: where it stands by itself, then those whose operation is about the same as most.
+    fn by_subject(&self, id: TypeId) -> Vec<&'a Occurrence> {
+        let mut occurrences = self.occurrences.get(&id).cloned().unwrap_or_default();
         let mut counts: HashMap<Vec<String>, usize> = HashMap::new();
-        for site in &sites {
-            *counts.entry(self.subject(site).noun()).or_default() += 1;
+        for occurrence in &occurrences {
+            *counts.entry(self.subject(occurrence).noun()).or_default() += 1;
         }
-        let count = |site: &Site| counts[&self.subject(site).noun()];
-        sites.sort_by_key(|site| (!self.stands_by_itself(site), std::cmp::Reverse(count(site))));
-        sites.truncate(8);
-        sites
+        let count = |occurrence: &Occurrence| counts[&self.subject(occurrence).noun()];
+        occurrences
+            .sort_by_key(|occurrence| (!self.stands_by_itself(occurrence), std::cmp::Reverse(count(occurrence))));
+        occurrences.truncate(8);
+        occurrences
     }
 
-    fn of_site(&self, id: TypeId, site: &Site, named: &HashMap<TypeId, String>, list: &mut List) {
-        let subject = self.subject(site);
+    fn of_occurrence(&self, id: TypeId, occurrence: &Occurrence, named: &HashMap<TypeId, String>, list: &mut List) {
+        let subject = self.subject(occurrence);
         let about = subject.noun();
         let doing = [subject.verb.clone(), about.clone()].concat();
-        if self.stands_by_itself(site) {
+        if self.stands_by_itself(occurrence) {
             let word = if matches!(self.api.get(id).kind, Kind::Enum(_)) { "value" } else { "body" };
             list.push(&about);
             list.push(&[about.clone(), vec![word.to_owned()]].concat());
             return list.push(&[vec!["schema".to_owned()], about].concat());
         }
-        if self.entry(site).incoming().is_some() {
-            let word = match &site.role {
+        if self.entry(occurrence).incoming().is_some() {
+            let word = match &occurrence.role {
                 Role::Body => "payload",
-                Role::Answer { .. } => "answer",
+                Role::Response { .. } => "answer",
                 _ => "",
             };
             if !word.is_empty() {
                 let word = vec![word.to_owned()];
                 list.push(&[about.clone(), word.clone()].concat());
                 // Several operations may have a callback of one name, and several answers belong to one webhook.
-                let of = match self.entry(site).incoming() {
+                let of = match self.entry(occurrence).incoming() {
                     Some(Incoming::Callback { of, .. }) => super::words::words(of),
                     _ => vec!["received".to_owned()],
                 };
-                let status = match &site.role {
-                    Role::Answer { status, .. } => vec![status.to_lowercase()],
+                let status = match &occurrence.role {
+                    Role::Response { status, .. } => vec![status.to_lowercase()],
                     _ => Vec::new(),
                 };
                 list.push(&[about.clone(), word.clone(), status.clone()].concat());
@@ -210,7 +227,7 @@ impl<'a> Candidates<'a> {
                 return list.push(&[of, about, word, status].concat());
             }
         }
-        match &site.role {
+        match &occurrence.role {
             Role::Parameters => {
                 let mut doing = doing;
                 if let Some(last) = doing.last_mut().filter(|_| subject.many) {
@@ -226,14 +243,14 @@ impl<'a> Candidates<'a> {
                 if let Some(last) = doing.last_mut().filter(|_| is_list) {
                     *last = plural(last);
                 }
-                if self.sites[&id].len() > 1
+                if self.occurrences[&id].len() > 1
                     && self.by_subject(id).iter().any(|other| self.subject(other).verb != subject.verb)
                 {
                     list.push(&[about.clone(), vec!["input".to_owned()]].concat());
                 }
                 list.all_longer(subject, &doing);
                 list.push(&[doing, vec!["body".to_owned()]].concat());
-                let method = self.entry(site).method().to_lowercase();
+                let method = self.entry(occurrence).method().to_lowercase();
                 list.push(&[vec![method], about, vec!["body".to_owned()]].concat());
             }
             Role::Content { .. } => {
@@ -241,19 +258,19 @@ impl<'a> Candidates<'a> {
                 list.push(&[doing, vec!["item".to_owned()]].concat());
             }
             Role::Item { .. } => self.of_item(subject, list),
-            Role::Answer { is_success, .. } => self.of_answer(id, site, *is_success, named, list),
+            Role::Response { is_success, .. } => self.of_response(id, occurrence, *is_success, named, list),
             Role::Event => {
                 let event = vec!["event".to_owned()];
                 list.push(&[about, event.clone()].concat());
                 list.all_longer(subject, &[doing, event].concat());
             }
-            Role::Field { owner, .. } => self.of_field(id, site, *owner, list),
+            Role::Field { owner, .. } => self.of_field(id, occurrence, *owner, list),
             Role::Arm { owner, words } => {
                 let union = self.owner_words(*owner);
-                let told_apart = self.arm_words(*owner, id);
-                let words = if words.is_empty() { told_apart.clone() } else { words.clone() };
+                let distinctive = self.arm_words(*owner, id);
+                let words = if words.is_empty() { distinctive.clone() } else { words.clone() };
                 list.push(&[words.clone(), union.clone()].concat());
-                list.push(&[words.clone(), told_apart, union.clone()].concat());
+                list.push(&[words.clone(), distinctive, union.clone()].concat());
                 list.push(&[about, words.clone(), union.clone()].concat());
                 list.push(&[doing, words, union].concat());
             }

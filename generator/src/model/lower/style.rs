@@ -1,7 +1,7 @@
 //! How a parameter is written: `style`, `explode` and `allowReserved`.
 
-use super::{Location, Style};
 use crate::envelope::{Parameter, ParameterStyle, ParameterValue};
+use crate::model::{Location, Style};
 
 /// How a parameter is written where it is sent.
 pub(super) fn of(parameter: &Parameter) -> Style {

@@ -2,35 +2,35 @@
 
 use std::borrow::Cow;
 
-use super::AnalyzedDocument;
 use super::classify::{has_more_than_a_shape, has_siblings, keep_shape};
 use crate::constraint;
+use crate::model::AnalyzedDocument;
 use crate::schema::{Schema, Types};
 use crate::source::Pointer;
 
 /// `schema` with its references followed and its `allOf` merged, one level deep; the same schema where it has neither.
-pub(crate) fn flatten<'a>(part: &'a AnalyzedDocument, schema: &'a Schema) -> Cow<'a, Schema> {
-    let resolved = resolve(part, schema);
+pub(crate) fn flatten<'a>(analyzed: &'a AnalyzedDocument, schema: &'a Schema) -> Cow<'a, Schema> {
+    let resolved = resolve(analyzed, schema);
     if resolved.reference.is_none() && resolved.all_of.is_empty() {
         return Cow::Borrowed(resolved);
     }
-    Cow::Owned(merge(part, resolved, &mut Vec::new()).0)
+    Cow::Owned(merge(analyzed, resolved, &mut Vec::new()).0)
 }
 
 /// The shape of `schema` and its `allOf`, and whether it says all that they say.
-pub(super) fn merge_all_of(part: &AnalyzedDocument, schema: &Schema) -> (Schema, bool) {
-    let (mut merged, exact) = merge(part, schema, &mut Vec::new());
+pub(super) fn merge_all_of(analyzed: &AnalyzedDocument, schema: &Schema) -> (Schema, bool) {
+    let (mut merged, exact) = merge(analyzed, schema, &mut Vec::new());
     keep_shape(&mut merged);
     (merged, exact)
 }
 
 /// The schema itself, references followed.
-pub(super) fn resolve<'a>(part: &'a AnalyzedDocument, schema: &'a Schema) -> &'a Schema {
+pub(super) fn resolve<'a>(analyzed: &'a AnalyzedDocument, schema: &'a Schema) -> &'a Schema {
     let mut schema = schema;
     let mut steps = 0;
     while let Some(target) = schema.reference.as_ref().filter(|_| !has_siblings(schema)) {
-        match part.schemas.0.get(target) {
-            Some(found) if steps < part.schemas.0.len() => schema = found,
+        match analyzed.schemas.0.get(target) {
+            Some(found) if steps < analyzed.schemas.0.len() => schema = found,
             _ => break,
         }
         steps += 1;
@@ -39,7 +39,7 @@ pub(super) fn resolve<'a>(part: &'a AnalyzedDocument, schema: &'a Schema) -> &'a
 }
 
 /// A member that is a schema already being merged is passed over: it adds nothing that is not there.
-fn merge(part: &AnalyzedDocument, schema: &Schema, open: &mut Vec<Pointer>) -> (Schema, bool) {
+fn merge(analyzed: &AnalyzedDocument, schema: &Schema, open: &mut Vec<Pointer>) -> (Schema, bool) {
     let mut merged = schema.clone();
     let mut exact = !has_more_than_a_shape(schema);
     let mut members = std::mem::take(&mut merged.all_of);
@@ -54,11 +54,11 @@ fn merge(part: &AnalyzedDocument, schema: &Schema, open: &mut Vec<Pointer>) -> (
             }
             open.push(target.clone());
         }
-        let resolved = resolve(part, member);
+        let resolved = resolve(analyzed, member);
         let flat = if resolved.all_of.is_empty() && resolved.reference.is_none() {
             Cow::Borrowed(resolved)
         } else {
-            let (flat, whole) = merge(part, resolved, open);
+            let (flat, whole) = merge(analyzed, resolved, open);
             exact &= whole;
             Cow::Owned(flat)
         };

@@ -2,10 +2,11 @@
 
 use indexmap::IndexMap;
 
-use super::lower::{Context, Lowering, doc};
-use super::{Arm, Body, Direction, Doc, Form, Kind, Response, Shape, Slot, Style, Type, TypeId, style};
+use super::style;
+use super::{Context, Lowering, doc};
 use crate::constraint::ContractId;
 use crate::envelope::{self, MediaType, essence};
+use crate::model::{Arm, Body, Direction, Doc, Form, Kind, Response, Shape, Slot, Style, Type, TypeId};
 use crate::schema::Schema;
 use crate::source::Pointer;
 
@@ -32,7 +33,7 @@ impl Lowering<'_> {
         if direction == Direction::Request && !matches!(body.form, Form::Text | Form::Bytes) {
             // What can't be enforced is reported, whatever has become of it.
             let contract = self.contract(&schema);
-            if !body.is_left_out() {
+            if !body.is_omitted() {
                 body.slot = self.body_type(body.slot, &schema, (!files).then_some(contract));
             }
         }
@@ -163,7 +164,7 @@ fn preferred<T>(content: &IndexMap<String, T>) -> Option<(&str, &T)> {
 }
 
 /// `application/json`, with or without parameters, and `application/*+json`.
-pub(super) fn is_json(media_type: &str) -> bool {
+pub(in crate::model) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
 }

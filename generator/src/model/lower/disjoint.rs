@@ -1,9 +1,9 @@
 //! Whether the arms of a union have no value in common, so that exactly one is satisfied where any is.
 
+use super::Lowering;
 use super::json_type::JsonType;
-use super::lower::Lowering;
-use super::{Arm, Kind, Shape};
 use crate::constraint::{Constraint, Enumeration};
+use crate::model::{Arm, Kind, Shape};
 
 impl Lowering<'_> {
     /// Whether no value can be of two of these arms: they are of different JSON types, or a required property says which

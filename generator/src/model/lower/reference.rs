@@ -1,15 +1,15 @@
 //! A schema behind a reference, which may hold itself.
 
 use super::classify::has_siblings;
-use super::lower::{Context, Lowering};
-use super::{Kind, Shape, Slot, TypeId};
+use super::{Context, Lowering};
+use crate::model::{Kind, Shape, Slot, TypeId};
 use crate::schema::Schema;
 use crate::source::Pointer;
 
 impl Lowering<'_> {
     /// A schema behind a reference: lowered once for each direction, and where it meets itself, the type it became.
     pub(super) fn referenced(&mut self, schema: &Schema, target: &Pointer, context: Context) -> Slot {
-        let Some(found) = self.part.schemas.0.get(target) else {
+        let Some(found) = self.analyzed.schemas.0.get(target) else {
             // The schema stage has reported it.
             return Slot::plain(Shape::Any);
         };
@@ -19,7 +19,7 @@ impl Lowering<'_> {
             own.all_of.push(Schema { reference: Some(target.clone()), ..Schema::default() });
             return self.slot(&own, context);
         }
-        let key = context.met(target);
+        let key = context.key(target);
         if let Some(slot) = self.known.get(&key) {
             return slot.clone();
         }

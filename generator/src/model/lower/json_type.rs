@@ -1,6 +1,6 @@
 //! The types of JSON, one by one.
 
-use super::{Shape, Slot};
+use crate::model::{Shape, Slot};
 use crate::read::{Number, Value};
 use crate::schema::Types;
 

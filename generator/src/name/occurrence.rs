@@ -6,7 +6,7 @@ use crate::model::{Api, EntryPoint, Kind, List, Shape, Slot, TypeId};
 
 /// One meeting.
 #[derive(Clone, Debug)]
-pub(super) struct Site {
+pub(super) struct Occurrence {
     /// What is met
     pub target: TypeId,
     /// Where
@@ -28,7 +28,7 @@ pub(super) enum Role {
         owner: TypeId,
     },
     /// An answer's outermost object
-    Answer {
+    Response {
         /// Its status
         status: String,
         /// Whether it is what a caller hopes for
@@ -63,16 +63,16 @@ impl Role {
     /// The type that meets.
     pub fn owner(&self) -> Option<TypeId> {
         match self {
-            Self::Parameters | Self::Body | Self::Answer { .. } | Self::Event => None,
+            Self::Parameters | Self::Body | Self::Response { .. } | Self::Event => None,
             Self::Item { owner } => *owner,
             Self::Field { owner, .. } | Self::Arm { owner, .. } | Self::Content { owner } => Some(*owner),
         }
     }
 }
 
-/// All sites, in the order in which a walk from the operations comes upon them; what is behind a type is walked once.
-pub(super) fn sites(api: &Api, entries: &[Entry<'_>]) -> Vec<Site> {
-    let mut walk = Walk { api, entries, seen: vec![false; api.types.len()], sites: Vec::new(), entry: 0 };
+/// All occurrences, in the order in which a walk from the operations comes upon them; what is behind a type is walked once.
+pub(super) fn occurrences(api: &Api, entries: &[Entry<'_>]) -> Vec<Occurrence> {
+    let mut walk = Walk { api, entries, seen: vec![false; api.types.len()], occurrences: Vec::new(), entry: 0 };
     for (index, entry) in entries.iter().enumerate() {
         walk.entry = index;
         let operation = match entry.point {
@@ -83,7 +83,7 @@ pub(super) fn sites(api: &Api, entries: &[Entry<'_>]) -> Vec<Site> {
             }
         };
         if let Some(id) = operation.parameters {
-            walk.meet(id, Role::Parameters);
+            walk.add(id, Role::Parameters);
         }
         if let Some(body) = &operation.body {
             walk.through(&body.slot, &|_| Role::Body);
@@ -94,19 +94,19 @@ pub(super) fn sites(api: &Api, entries: &[Entry<'_>]) -> Vec<Site> {
             let role = |_: bool| match operation.list {
                 _ if response.is_stream => Role::Event,
                 Some(List::Root) if is_success => Role::Item { owner: None },
-                _ => Role::Answer { status: response.status.clone(), is_success },
+                _ => Role::Response { status: response.status.clone(), is_success },
             };
             walk.through(slot, &role);
         }
     }
-    walk.sites
+    walk.occurrences
 }
 
 struct Walk<'a> {
     api: &'a Api,
     entries: &'a [Entry<'a>],
     seen: Vec<bool>,
-    sites: Vec<Site>,
+    occurrences: Vec<Occurrence>,
     entry: usize,
 }
 
@@ -114,15 +114,15 @@ impl Walk<'_> {
     /// Meets the type that a slot holds, behind however many lists; the role may depend on whether there was one.
     fn through(&mut self, slot: &Slot, role: &dyn Fn(bool) -> Role) {
         match &slot.shape {
-            Shape::Named(id) => self.meet(*id, role(false)),
+            Shape::Named(id) => self.add(*id, role(false)),
             Shape::List(item) | Shape::Map(item) => self.through(item, &|_| role(true)),
             _ => {}
         }
     }
 
-    fn meet(&mut self, id: TypeId, role: Role) {
-        let is_answer = matches!(&role, Role::Answer { is_success: true, .. });
-        self.sites.push(Site { target: id, role, entry: self.entry });
+    fn add(&mut self, id: TypeId, role: Role) {
+        let is_response = matches!(&role, Role::Response { is_success: true, .. });
+        self.occurrences.push(Occurrence { target: id, role, entry: self.entry });
         if std::mem::replace(&mut self.seen[id.0], true) {
             return;
         }
@@ -132,7 +132,7 @@ impl Walk<'_> {
                 for field in &object.fields {
                     // The envelope's one thing is what the operation is about.
                     let item =
-                        is_answer && ["results", "result", "data", "items", "records"].contains(&field.wire.as_str());
+                        is_response && ["results", "result", "data", "items", "records"].contains(&field.wire.as_str());
                     let item =
                         item && (self.entries[self.entry].subject.verb != ["list"] || is_list_field(&field.slot));
                     self.through(&field.slot, &|many| {

@@ -1,90 +1,8 @@
-//! An operation as plain data: what it takes, what it answers, and how both are written.
+//! The responses of an operation as plain data, and what a successful call returns.
 
-use super::body::is_json;
-use super::template::nameless;
-use super::{Doc, Incoming, Requirement, Shape, Slot, Style, TypeId};
-use crate::diagnostic::Place;
+use super::lower::is_json;
+use super::{Doc, Operation, Shape, Slot};
 use crate::envelope::{essence, is_stream};
-
-/// One operation.
-#[derive(Clone, Debug)]
-pub struct Operation {
-    /// Where it stands
-    pub place: Place,
-    /// `GET`
-    pub method: String,
-    /// `/v1/leads/{id}`, to the letter; the name of a webhook; the expression of a callback's address
-    pub path: String,
-    /// Why the server calls it, where it is not the client that does
-    pub incoming: Option<Incoming>,
-    /// `operationId`, where the document gives one
-    pub id: Option<String>,
-    /// Its tags; may be empty
-    pub tags: Vec<String>,
-    /// What the document says of it
-    pub doc: Doc,
-    /// Marked as not final
-    pub beta: bool,
-    /// Its path, query, header and cookie parameters: a [`Kind::Struct`](super::Kind::Struct) whose fields have a location
-    pub parameters: Option<TypeId>,
-    /// The parameters, as words, of one that the server calls: `header X-Signature`
-    pub bears: Vec<String>,
-    /// What it sends
-    pub body: Option<Body>,
-    /// What it answers, by status
-    pub responses: Vec<Response>,
-    /// Where its success holds many items of one kind
-    pub list: Option<List>,
-    /// What it asks its caller for: any of these is enough. Where the document does not say, there is none
-    pub security: Vec<Requirement>,
-}
-
-/// Where an answer holds its items: lists are recognised by what they answer, never by a parameter called `limit`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// The answer is an array
-    Root,
-    /// The field with this index is
-    Field(usize),
-}
-
-/// A request's body.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// Whether the document says that it may not be left out
-    pub required: bool,
-    /// `application/json`
-    pub media_type: String,
-    /// The others that the document has for it
-    pub others: Vec<String>,
-    /// How it is written
-    pub form: Form,
-    /// Its type
-    pub slot: Slot,
-}
-
-impl Body {
-    /// Whether it has no known fields and need not be there: then calls do not ask for it.
-    #[must_use]
-    pub fn is_left_out(&self) -> bool {
-        self.form == Form::Json && self.slot.shape == Shape::Object && !self.required
-    }
-}
-
-/// How a body is written.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Form {
-    /// As JSON
-    Json,
-    /// As names and values; the styles that the document has for some of them
-    UrlEncoded(Vec<(String, Style)>),
-    /// As parts; the media types that the document has for some of them
-    Multipart(Vec<(String, String)>),
-    /// As text
-    Text,
-    /// As it is
-    Bytes,
-}
 
 /// An answer.
 #[derive(Clone, Debug)]
@@ -160,7 +78,7 @@ fn ends_in_redirect(responses: &[Response]) -> bool {
 
 /// What a caller gets who succeeds.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer<'a> {
+pub enum ResponseContent<'a> {
     /// Nothing
     Nothing,
     /// JSON, and whether there may be nothing instead
@@ -176,28 +94,6 @@ pub enum Answer<'a> {
 }
 
 impl Operation {
-    /// What no other operation has: `GET /v1/leads/{}`, `webhook POST leadCreated`. The names of a path's parameters are no
-    /// part of it.
-    #[must_use]
-    pub fn identity(&self) -> String {
-        self.identity_by(nameless)
-    }
-
-    /// The same with the names of a path's parameters, for where nothing else tells two operations apart.
-    #[must_use]
-    pub fn exact_identity(&self) -> String {
-        self.identity_by(str::to_owned)
-    }
-
-    fn identity_by(&self, path_of: impl Fn(&str) -> String) -> String {
-        let Self { method, path, .. } = self;
-        match &self.incoming {
-            None => format!("{method} {}", path_of(path)),
-            Some(Incoming::Webhook) => format!("webhook {method} {path}"),
-            Some(Incoming::Callback { name, of }) => format!("{} callback {name} {method} {path}", path_of(of)),
-        }
-    }
-
     /// The responses of success that are no streams; where the document has none, its redirects; where it has none of
     /// those either, its `default`.
     pub fn successes(&self) -> impl Iterator<Item = &Response> {
@@ -224,27 +120,27 @@ impl Operation {
 
     /// What a caller gets who succeeds. Several kinds of JSON are one union, whose status is `2XX`.
     #[must_use]
-    pub fn answer(&self) -> Answer<'_> {
+    pub fn response_content(&self) -> ResponseContent<'_> {
         // A redirect's body is for browsers.
         if self.method == "HEAD" || self.ends_in_redirect() {
-            return Answer::Nothing;
+            return ResponseContent::Nothing;
         }
         let several = self.successes().find(|response| response.status == "2XX");
         let json = several.into_iter().chain(self.successes()).find_map(|response| response.slot.as_ref());
         if let Some(slot) = json {
             return match self.may_be_bytes(slot) {
-                true => Answer::JsonOrBytes(slot),
-                false => Answer::Json(slot, self.successes().any(|response| response.media_type.is_none())),
+                true => ResponseContent::JsonOrBytes(slot),
+                false => ResponseContent::Json(slot, self.successes().any(|response| response.media_type.is_none())),
             };
         }
         if self.stream().is_some() && self.successes().next().is_none() {
-            return Answer::Stream;
+            return ResponseContent::Stream;
         }
         let is_text = |response: &Response| response.media_type.as_deref().is_some_and(is_text) && !response.is_binary;
         match self.successes().find(|response| response.media_type.is_some()) {
-            None => Answer::Nothing,
-            Some(response) if is_text(response) => Answer::Text,
-            Some(_) => Answer::Bytes,
+            None => ResponseContent::Nothing,
+            Some(response) if is_text(response) => ResponseContent::Text,
+            Some(_) => ResponseContent::Bytes,
         }
     }
 
@@ -262,7 +158,7 @@ impl Operation {
     /// The media types that the answer may be asked for in.
     #[must_use]
     pub fn accepted(&self) -> Vec<&str> {
-        let is_either = matches!(self.answer(), Answer::JsonOrBytes(_));
+        let is_either = matches!(self.response_content(), ResponseContent::JsonOrBytes(_));
         let mut found: Vec<&str> = Vec::new();
         for response in self.successes() {
             let others = response.beside_json().filter(|_| is_either);

@@ -7,7 +7,7 @@ use crate::constraint::{Constraint, Contract, ContractId, Enumeration};
 
 /// Contracts as they are made, equal ones once.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Contracts {
+pub(in crate::model) struct Contracts {
     pub list: Vec<Contract>,
     known: HashMap<String, ContractId>,
 }

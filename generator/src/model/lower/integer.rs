@@ -1,7 +1,7 @@
 //! Which type of Rust holds an integer.
 
-use super::Shape;
 use crate::constraint::{Constraint, Format};
+use crate::model::Shape;
 use crate::read::{Number, Value};
 use crate::schema::Schema;
 

@@ -1,9 +1,9 @@
 //! An object's schema: a type with fields, a map, or an object of anything.
 
-use super::lower::{Context, Lowering, doc};
 use super::secret::is_secret;
-use super::{Direction, Field, Kind, Shape, Slot, Struct, Style};
+use super::{Context, Lowering, doc};
 use crate::constraint::{self, ContractId};
+use crate::model::{Direction, Field, Kind, Shape, Slot, Struct, Style};
 use crate::schema::Schema;
 
 impl Lowering<'_> {

@@ -1,9 +1,9 @@
 //! Which arm of a union a value is, where the document names the property that tells.
 
-use super::Tag;
+use super::Lowering;
 use super::classify::allowed_values;
-use super::lower::Lowering;
 use super::merge::flatten;
+use crate::model::Tag;
 use crate::schema::Schema;
 
 impl Lowering<'_> {
@@ -12,7 +12,7 @@ impl Lowering<'_> {
     pub(super) fn tag(&self, schema: &Schema, arm: &Schema) -> Option<Tag> {
         let discriminator = schema.discriminator.as_ref()?;
         let target = arm.reference.as_ref()?;
-        let flat = flatten(self.part, arm);
+        let flat = flatten(self.analyzed, arm);
         let own = flat.properties.get(&discriminator.property).map(|property| self.resolve(property));
         if own.is_some_and(|property| allowed_values(property).is_some()) {
             return None;
@@ -20,7 +20,7 @@ impl Lowering<'_> {
         let mapping = &discriminator.mapping;
         let mut values: Vec<String> =
             mapping.iter().filter(|(_, mapped)| *mapped == target).map(|(value, _)| value.clone()).collect();
-        let name = self.part.document.component_name(target);
+        let name = self.analyzed.document.component_name(target);
         values.extend(name.filter(|name| !mapping.contains_key(name)));
         (!values.is_empty()).then(|| Tag { property: discriminator.property.clone(), values })
     }

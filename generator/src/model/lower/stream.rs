@@ -1,10 +1,10 @@
 //! Responses that are streams: which media types are, and what one event holds.
 
-use super::lower::{Context, Lowering};
-use super::{Direction, Kind, Response, Shape};
+use super::{Context, Lowering};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
 use crate::envelope::{Placed, is_server_sent, is_stream};
+use crate::model::{Direction, Kind, Response, Shape};
 use crate::source::Pointer;
 
 impl Lowering<'_> {

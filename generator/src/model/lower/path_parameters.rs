@@ -1,12 +1,12 @@
 //! What a path names in braces, and which parameter each name is.
 
-use super::lower::Lowering;
+use super::Lowering;
 use super::secret::is_secret;
-use super::template::names;
-use super::{Doc, Field, Location, Shape, Slot, Style};
 use crate::constraint::Property;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::envelope;
+use crate::model::template::names;
+use crate::model::{Doc, Field, Location, Shape, Slot, Style};
 use crate::schema::{Schema, Types};
 use crate::source::Pointer;
 

@@ -1,9 +1,9 @@
-//! The names of what an operation answers: its envelope, and the thing in it.
+//! The names of what an operation responders: its envelope, and the thing in it.
 
 use std::collections::HashMap;
 
+use super::super::occurrence::Occurrence;
 use super::super::path::Subject;
-use super::super::site::Site;
 use super::super::words::{self, pascal};
 use super::Candidates;
 use super::list::List;
@@ -38,15 +38,15 @@ impl Candidates<'_> {
     }
 
     /// The outermost object of an answer.
-    pub(super) fn of_answer(
+    pub(super) fn of_response(
         &self,
         id: TypeId,
-        site: &Site,
+        occurrence: &Occurrence,
         is_success: bool,
         named: &HashMap<TypeId, String>,
         list: &mut List,
     ) {
-        let subject = self.subject(site);
+        let subject = self.subject(occurrence);
         let (about, verb) = (subject.noun(), subject.verb.clone());
         let word = |word: &str| vec![word.to_owned()];
         if !is_success {
@@ -54,15 +54,15 @@ impl Candidates<'_> {
             list.all_longer(subject, &[verb, about, word("error")].concat());
             return;
         }
-        let many = self.entry(site).operation().is_some_and(|operation| operation.list.is_some());
+        let many = self.entry(occurrence).operation().is_some_and(|operation| operation.list.is_some());
         let suffix = if many { "page" } else { "response" };
         if let Some(item) = self.item_of(id) {
             if let Some(name) = named.get(&item) {
                 list.push_name(format!("{name}{}", pascal(&word(suffix))));
             }
         } else {
-            let alike = self.answers.get(&self.structures.of(id));
-            if alike.is_some_and(|alike| alike.count > 1 && !alike.has_get) {
+            let responders = self.responders.get(&self.structures.of(id));
+            if responders.is_some_and(|responders| responders.count > 1 && !responders.has_get) {
                 list.push(&[word("write"), word("response")].concat());
             }
             let holds_its_own_name = match &self.api.get(id).kind {

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::Lowering;
 use super::classify::has_siblings;
 use super::json_type::ALL;
-use super::lower::Lowering;
 use super::secret::is_secret;
 use crate::constraint::{
     self, Combination, Constraint, Contract, ContractId, Location, PathSegment, Properties, Property, Reader,
@@ -54,7 +54,7 @@ impl Lowering<'_> {
             return id;
         }
         // A reference that leads nowhere was reported by the schema stage.
-        let Some(found) = self.part.schemas.0.get(target) else { return self.contracts.add(anything()) };
+        let Some(found) = self.analyzed.schemas.0.get(target) else { return self.contracts.add(anything()) };
         self.targets.open.insert(target.clone(), (None, self.targets.depth));
         let contract = match &found.reference {
             Some(next) if !has_siblings(found) => {

@@ -1,6 +1,6 @@
 //! Which fields hold what must never be shown.
 
-use super::Settings;
+use crate::model::Settings;
 
 /// Parts of names that give a secret away, in any spelling: `api_key`, `apiKey`, `API-KEY`.
 const MARKS: [&str; 10] = [

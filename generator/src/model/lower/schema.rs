@@ -1,67 +1,17 @@
 //! One schema to one [`Slot`], and the types it needs.
 
-use std::collections::{HashMap, HashSet};
-
 use super::classify::{allowed_values, has_more_than_a_shape, lists_null};
-use super::contract::Targets;
-use super::contracts::Contracts;
-use super::integer;
+use super::context::Context;
 use super::json_type::{ALL, JsonType, shapes, with_type_of};
-use super::merge::{merge_all_of, resolve};
-use super::{AnalyzedDocument, Api, Deprecation, Direction, Doc, Kind, Settings, Shape, Slot, Type, TypeId};
+use super::merge::merge_all_of;
+use super::{Lowering, doc, integer};
 use crate::constraint::{self, Combination, Constraint, Enumeration};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{Direction, Doc, Kind, Shape, Slot, Type, TypeId};
 use crate::read::Value;
 use crate::schema::{Schema, Types};
-use crate::source::Pointer;
 use crate::stack::ensure_sufficient_stack;
 
-/// Where a schema is met.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Context {
-    /// Which way its values travel
-    pub direction: Direction,
-    /// Whether they are secret, as everything within `credentials` is
-    pub secret: bool,
-    /// Whether a field here may be null although its schema does not say so
-    pub nullable_fields: bool,
-    /// Whether they travel as parts of a form, which may be files
-    pub files: bool,
-}
-
-/// What a referenced schema became depends on where it is met.
-pub(super) type Met = (Pointer, Direction, bool, bool);
-
-impl Context {
-    /// This schema, met here.
-    pub(super) fn met(&self, pointer: &Pointer) -> Met {
-        (pointer.clone(), self.direction, self.secret, self.files)
-    }
-}
-
-/// What lowering one document's schemas has at hand.
-pub(super) struct Lowering<'a> {
-    pub api: &'a mut Api,
-    pub part: &'a AnalyzedDocument,
-    pub settings: &'a Settings,
-    pub diagnostics: &'a mut Diagnostics,
-    /// What the schemas of requests say, word for word
-    pub contracts: &'a mut Contracts,
-    /// What referenced schemas say
-    pub targets: Targets,
-    /// What was reported already: a schema may become a contract more than once
-    pub reported: HashSet<Pointer>,
-    /// What a referenced schema became, so that it becomes one type a direction
-    pub known: HashMap<Met, Slot>,
-    /// Schemas being lowered that may meet themselves: those behind references, and those made of others; innermost last
-    pub open: Vec<Pointer>,
-    /// Schemas that are being made of others, innermost last
-    pub composing: Vec<Met>,
-    /// Which way the values at hand travel; only what a request breaks is reported
-    pub direction: Direction,
-}
-
-impl<'a> Lowering<'a> {
+impl Lowering<'_> {
     /// The slot of `schema`.
     pub(super) fn slot(&mut self, schema: &Schema, context: Context) -> Slot {
         let before = self.api.types.len();
@@ -120,7 +70,7 @@ impl<'a> Lowering<'a> {
 
     /// A schema made of others. One that meets itself is the type that it became; where it became none, any value.
     fn composed(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
-        let key = context.met(&schema.pointer);
+        let key = context.key(&schema.pointer);
         if self.composing.contains(&key) {
             let slot = self.known.get(&key).cloned();
             return slot.map_or((Slot::plain(Shape::Any), false), |slot| (slot, true));
@@ -133,7 +83,7 @@ impl<'a> Lowering<'a> {
         let done = if schema.all_of.is_empty() {
             self.union(schema, context)
         } else {
-            let (merged, exact) = merge_all_of(self.part, schema);
+            let (merged, exact) = merge_all_of(self.analyzed, schema);
             if merged.any_of.is_empty() && merged.one_of.is_empty() {
                 (self.slot(&merged, context), exact)
             } else {
@@ -236,7 +186,7 @@ impl<'a> Lowering<'a> {
             let is_enum = matches!(self.api.types[id.0].kind, Kind::Enum(_));
             let known = is_enum.then_some(Constraint::Enumeration(Enumeration::Known));
             let slot = Slot { shape: Shape::Named(id), nullable, constraints: known.into_iter().collect() };
-            self.known.insert(context.met(target), slot);
+            self.known.insert(context.key(target), slot);
         }
         id
     }
@@ -251,35 +201,5 @@ impl<'a> Lowering<'a> {
         }
         let types = constraint::implied_types(schema);
         if types == Types::default() { ALL } else { types }
-    }
-
-    /// Takes a finding, if it is about what is sent.
-    pub(super) fn report(&mut self, code: Code, pointer: Pointer, message: String, help: &str) {
-        if self.direction == Direction::Request && self.reported.insert(pointer.clone()) {
-            let place = self.place(pointer);
-            self.diagnostics.push(Diagnostic::new(code, place, message, help));
-        }
-    }
-
-    /// The place with this pointer in the document at hand.
-    pub(super) fn place(&self, pointer: Pointer) -> Place {
-        self.part.document.place(&pointer)
-    }
-
-    /// The schema itself, references followed.
-    pub(super) fn resolve<'s>(&self, schema: &'s Schema) -> &'s Schema
-    where
-        'a: 's,
-    {
-        resolve(self.part, schema)
-    }
-}
-
-/// What a schema says in words.
-pub(super) fn doc(schema: &Schema) -> Doc {
-    Doc {
-        summary: schema.title.clone(),
-        description: schema.description.clone(),
-        deprecated: schema.deprecated.then(|| Deprecation { successor: schema.successor.clone() }),
     }
 }

@@ -2,11 +2,11 @@
 
 use indexmap::IndexMap;
 
+use super::Lowering;
 use super::integer;
 use super::json_type::{JsonType, shapes};
-use super::lower::Lowering;
-use super::{Deprecation, Doc, Header, Shape, Slot};
 use crate::envelope::{self, ParameterValue};
+use crate::model::{Deprecation, Doc, Header, Shape, Slot};
 use crate::schema::Schema;
 
 impl Lowering<'_> {

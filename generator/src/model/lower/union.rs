@@ -1,10 +1,10 @@
 //! `anyOf` and `oneOf`: the one type that a person would have chosen for them.
 
 use super::classify::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, lists_null, prose_of};
-use super::lower::{Context, Lowering};
 use super::merge::merge_all_of;
-use super::{Arm, Kind, Shape, Slot, Tag};
+use super::{Context, Lowering};
 use crate::constraint::{self, Combination, Constraint, Enumeration, Length};
+use crate::model::{Arm, Kind, Shape, Slot, Tag};
 use crate::read::Value;
 use crate::schema::{Schema, Types};
 
@@ -59,7 +59,7 @@ impl Lowering<'_> {
                 merged.title = self.resolve(arm).title.clone();
                 merged.all_of.push(arm.clone());
                 merged.pointer = arm.pointer.clone();
-                let (merged, whole) = merge_all_of(self.part, &merged);
+                let (merged, whole) = merge_all_of(self.analyzed, &merged);
                 exact &= whole;
                 merged
             });
@@ -202,7 +202,7 @@ impl Lowering<'_> {
             .reference
             .as_ref()
             .filter(|_| !has_siblings(arm))
-            .and_then(|target| self.part.document.component_name(target));
+            .and_then(|target| self.analyzed.document.component_name(target));
         arm.title.clone().or(component).or_else(|| self.resolve(arm).title.clone())
     }
 

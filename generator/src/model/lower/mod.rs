@@ -1,0 +1,120 @@
+//! A document's envelope and schemas to operations and types.
+
+mod body;
+mod classify;
+mod component;
+mod context;
+mod contract;
+mod contracts;
+mod discriminator;
+mod disjoint;
+mod header;
+mod integer;
+mod json_type;
+mod merge;
+mod object;
+mod operation;
+mod path_parameters;
+mod reference;
+mod schema;
+mod secret;
+mod stream;
+mod style;
+mod union;
+
+use std::collections::{HashMap, HashSet};
+
+use super::{AnalyzedDocument, Api, Deprecation, Direction, Doc, Settings, Slot};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::schema::Schema;
+use crate::source::Pointer;
+pub(super) use body::is_json;
+use context::{Context, SchemaKey};
+use contract::Targets;
+pub(super) use contracts::Contracts;
+pub(crate) use merge::flatten;
+use merge::resolve;
+
+/// Adds the operations, webhooks and components of a document, and the types they need.
+pub(super) fn add(
+    api: &mut Api,
+    analyzed: &AnalyzedDocument,
+    settings: &Settings,
+    contracts: &mut Contracts,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut lowering = Lowering {
+        api,
+        analyzed,
+        settings,
+        diagnostics,
+        contracts,
+        targets: Targets::default(),
+        reported: HashSet::new(),
+        known: HashMap::new(),
+        open: Vec::new(),
+        composing: Vec::new(),
+        direction: Direction::Request,
+    };
+    let operations: Vec<_> =
+        analyzed.envelope.operations.iter().map(|operation| lowering.operation(operation)).collect();
+    let webhooks: Vec<_> = analyzed.envelope.webhooks.iter().map(|webhook| lowering.webhook(webhook)).collect();
+    let components = lowering.components();
+    api.operations.extend(operations);
+    api.webhooks.extend(webhooks);
+    api.components.extend(components);
+}
+
+/// What lowering one document's schemas has at hand.
+struct Lowering<'a> {
+    pub api: &'a mut Api,
+    pub analyzed: &'a AnalyzedDocument,
+    pub settings: &'a Settings,
+    pub diagnostics: &'a mut Diagnostics,
+    /// What the schemas of requests say, word for word
+    pub contracts: &'a mut Contracts,
+    /// What referenced schemas say
+    pub targets: Targets,
+    /// What was reported already: a schema may become a contract more than once
+    pub reported: HashSet<Pointer>,
+    /// What a referenced schema became, so that it becomes one type a direction
+    pub known: HashMap<SchemaKey, Slot>,
+    /// Schemas being lowered that may meet themselves: those behind references, and those made of others; innermost last
+    pub open: Vec<Pointer>,
+    /// Schemas that are being made of others, innermost last
+    pub composing: Vec<SchemaKey>,
+    /// Which way the values at hand travel; only what a request breaks is reported
+    pub direction: Direction,
+}
+
+impl<'a> Lowering<'a> {
+    /// Takes a finding, if it is about what is sent.
+    pub(super) fn report(&mut self, code: Code, pointer: Pointer, message: String, help: &str) {
+        if self.direction == Direction::Request && self.reported.insert(pointer.clone()) {
+            let place = self.place(pointer);
+            self.diagnostics.push(Diagnostic::new(code, place, message, help));
+        }
+    }
+
+    /// The place with this pointer in the document at hand.
+    pub(super) fn place(&self, pointer: Pointer) -> Place {
+        self.analyzed.document.place(&pointer)
+    }
+
+    /// The schema itself, references followed.
+    pub(super) fn resolve<'s>(&self, schema: &'s Schema) -> &'s Schema
+    where
+        'a: 's,
+    {
+        resolve(self.analyzed, schema)
+    }
+}
+
+/// What a schema says in words.
+pub(super) fn doc(schema: &Schema) -> Doc {
+    Doc {
+        summary: schema.title.clone(),
+        description: schema.description.clone(),
+        deprecated: schema.deprecated.then(|| Deprecation { successor: schema.successor.clone() }),
+    }
+}
