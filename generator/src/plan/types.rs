@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Crate;
+use super::constructor::Constructor;
 use super::context::Context;
 use super::doc::{Constraints, Documentation};
 use super::enumeration::{Enum, enumeration};
@@ -27,6 +28,8 @@ pub struct Type {
     pub direction: Direction,
     /// What is said of it
     pub doc: Documentation,
+    /// The traits that it derives, in the order of the alphabet
+    pub derives: Vec<&'static str>,
     /// What it is
     pub kind: TypeKind,
     /// What `validate` does, for a type that is sent
@@ -108,6 +111,19 @@ impl Crate {
     }
 }
 
+/// The traits that a type derives. One with secrets has a `Debug` that does not show them.
+fn derives(kind: &TypeKind) -> Vec<&'static str> {
+    let (has_secret, is_empty) = match kind {
+        TypeKind::Struct(structure) => {
+            (structure.has_secret(), matches!(structure.constructor, Some(Constructor::Empty)))
+        }
+        TypeKind::Union(union) => (union.hides_secrets, false),
+        TypeKind::Enum(_) | TypeKind::Newtype { .. } => (false, false),
+    };
+    let all = [("Clone", true), ("Debug", !has_secret), ("Default", is_empty), ("PartialEq", true)];
+    all.into_iter().filter(|(_, is_derived)| *is_derived).map(|(name, _)| name).collect()
+}
+
 /// Decides what a type of the model is in Rust.
 pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
     let (ty, name) = (context.named.api.get(id), &context.named.types[id.0]);
@@ -123,6 +139,7 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
         () => Some(Validation::Checks),
     };
     Type {
+        derives: derives(&kind),
         name: name.name.clone(),
         module: context.home(id).to_owned(),
         modules: name.modules.clone(),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::documentation::{attributes, doc};
+use super::attributes::{attributes, doc};
 use super::file::Contents;
 use super::page;
 use super::scope::Scope;

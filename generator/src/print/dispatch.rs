@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::documentation::doc;
+use super::attributes::doc;
 use super::scope::Scope;
 use super::{File, Origin, file};
 use crate::plan::{Crate, Operation, ParametersArgument, RequiredArgument, Sending};

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use proc_macro2::Literal;
 
-use super::documentation::comments;
+use super::attributes::comments;
 use super::scope::Scope;
 use crate::model::TypeId;
 use crate::plan::{Enum, Type};

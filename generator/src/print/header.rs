@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::documentation::attributes;
+use super::attributes::attributes;
 use super::scope::Scope;
 use crate::plan::Header;
 

@@ -1,11 +1,11 @@
 //! A planned crate to its files: the only home of `quote!`. It decides nothing.
 
+mod attributes;
 mod call;
 mod checks;
 mod codec;
 mod constructor;
 mod dispatch;
-mod documentation;
 mod enumeration;
 mod file;
 mod folder;

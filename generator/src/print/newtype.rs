@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::documentation::{attributes, doc};
+use super::attributes::{attributes, derive, doc};
 use super::scope::Scope;
 use crate::model::TypeId;
 use crate::plan::{Constraints, RustType, Type};
@@ -17,12 +17,13 @@ pub(super) fn item(
     constraints: &Constraints,
 ) -> TokenStream {
     let (name, held, attributes) = (scope.ty(id), scope.rust(held), attributes(&ty.doc));
+    let derive = derive(ty);
     let constraints = Some(&constraints.words).filter(|words| !words.is_empty());
     let constraints = constraints.map(|words| doc(&format!("\n{words}")));
     quote! {
         #attributes
         #constraints
-        #[derive(Clone, Debug, PartialEq)]
+        #derive
         pub struct #name(pub #held);
 
         impl From<#held> for #name {

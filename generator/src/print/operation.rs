@@ -2,7 +2,7 @@
 
 use proc_macro2::Literal;
 
-use super::documentation::comments;
+use super::attributes::comments;
 use super::scope::Scope;
 use crate::plan::{Operation, SecurityRequirements};
 

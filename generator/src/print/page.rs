@@ -4,7 +4,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::documentation::allow_deprecated;
+use super::attributes::allow_deprecated;
 use super::scope::Scope;
 use crate::model::TypeId;
 use crate::plan::{Accessor, Page, ResponsePath};

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::documentation::doc;
+use super::attributes::doc;
 use super::{File, Origin, file};
 use crate::model::SentAs;
 use crate::plan::{Credential, Scheme, Security};

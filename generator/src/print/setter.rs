@@ -1,6 +1,6 @@
 //! Setters by name: of a struct, and of the request that takes it as its parameters.
 
-use super::documentation::deprecated_text;
+use super::attributes::deprecated_text;
 use super::scope::Scope;
 use crate::model::TypeId;
 use crate::plan::{Field, Generic, Presence, RustType, Struct};

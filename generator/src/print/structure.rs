@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::documentation::{allow_deprecated, attributes};
+use super::attributes::{allow_deprecated, attributes, derive};
 use super::file::Contents;
 use super::scope::Scope;
 use super::{constructor, setter};
 use crate::model::TypeId;
-use crate::plan::{Constructor, Presence, Struct, Type};
+use crate::plan::{Presence, Struct, Type};
 
 /// The struct, and for one that is sent the ways to make it.
 pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct, contents: &mut Contents) {
@@ -26,13 +26,11 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct,
             pub #ident: #map<String, #value>,
         }
     });
-    let has_secret = structure.has_secret();
-    let debug = (!has_secret).then(|| quote!(Debug,));
-    let default = matches!(structure.constructor, Some(Constructor::Empty)).then(|| quote!(Default,));
+    let derive = derive(ty);
     let must_use = structure.constructor.as_ref().map(|_| quote!(#[must_use]));
     contents.items(quote! {
         #attributes
-        #[derive(Clone, #debug #default PartialEq)]
+        #derive
         #[non_exhaustive]
         #must_use
         pub struct #name {
@@ -40,7 +38,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, structure: &Struct,
             #additional
         }
     });
-    if has_secret {
+    if structure.has_secret() {
         contents.items(hiding_debug(scope, ty, structure));
     }
     if let Some(constructor) = &structure.constructor {

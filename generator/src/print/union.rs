@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::documentation::{attributes, doc};
+use super::attributes::{attributes, derive, doc};
 use super::scope::Scope;
 use crate::model::TypeId;
 use crate::plan::{Arm, ArmPattern, Type, Union};
@@ -18,11 +18,11 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, union: &Union) -> T
     let conversions = union.variants().map(|arm| conversions(scope, &name, arm));
     // Whoever makes one makes it once, and sends it: a box would be in the way more often than it saves anything.
     let allow = union.has_objects.then(|| quote!(#[allow(clippy::large_enum_variant)]));
-    let debug = (!union.hides_secrets).then(|| quote!(Debug,));
+    let derive = derive(ty);
     let hiding_debug = union.hides_secrets.then(|| hiding_debug(scope, &name, union));
     quote! {
         #attributes
-        #[derive(Clone, #debug PartialEq)]
+        #derive
         #allow
         #[non_exhaustive]
         pub enum #name {

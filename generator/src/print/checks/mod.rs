@@ -5,7 +5,7 @@ mod call;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::documentation::allow_deprecated;
+use super::attributes::allow_deprecated;
 use super::scope::Scope;
 use crate::constraint::{ContractId, Location};
 use crate::model::TypeId;

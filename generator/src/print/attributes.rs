@@ -1,10 +1,10 @@
-//! Documentation as attributes.
+//! Attributes: documentation, deprecation, derived traits.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::model::Deprecation;
-use crate::plan::Documentation;
+use crate::plan::{Documentation, Type};
 
 /// `#[doc]` of these lines. A text can't leave the attribute, whatever it holds.
 pub(super) fn doc(text: &str) -> TokenStream {
@@ -46,6 +46,12 @@ pub(super) fn comments(documentation: &Documentation, indent: usize) -> String {
     let lines = text.lines().map(|line| format!("{:indent$}/// {line}", "").trim_end().to_owned());
     let deprecated = deprecated_text(documentation).map(|attribute| format!("{:indent$}{attribute}", ""));
     lines.chain(deprecated).map(|line| line + "\n").collect()
+}
+
+/// `#[derive]` of a type.
+pub(super) fn derive(ty: &Type) -> TokenStream {
+    let traits = ty.derives.iter().map(|name| format_ident!("{name}"));
+    quote!(#[derive(#(#traits),*)])
 }
 
 /// Generated code goes on using what the document calls deprecated.
