@@ -1,7 +1,7 @@
-//! How requests are made: what they require, and setters for the rest, one line a field.
+//! Macros for constructors and setters, one line a field.
 
-/// Gives a struct the constructor `new`. It takes nothing, the only required field, or a struct of the required fields: the
-/// caller names each, so that none is taken for another.
+/// Implements `new`, which takes nothing, the only required field, or a struct of the required fields: that names them, so that
+/// the caller can't swap two.
 ///
 /// ```text
 /// required!(ListLeadsParams {});
@@ -12,13 +12,10 @@
 /// });
 /// ```
 ///
-/// `secretly by`: a field is secret, and `Debug` shows none.
+/// `by secret`: one of the required fields is secret, so `Debug` shows none of them.
 #[allow(unused_macros, reason = "a document may require nothing")]
 macro_rules! required {
-    ($type:ident by $required:ident { $($field:ident: $field_type:ty,)* }) => {
-        $crate::runtime::required!(@with (Debug,) $type $required { $($field: $field_type,)* });
-    };
-    ($type:ident secretly by $required:ident { $($field:ident: $field_type:ty,)* }) => {
+    ($type:ident by secret $required:ident { $($field:ident: $field_type:ty,)* }) => {
         $crate::runtime::required!(@with () $type $required { $($field: $field_type,)* });
 
         impl ::std::fmt::Debug for $required {
@@ -26,6 +23,9 @@ macro_rules! required {
                 out.debug_struct(stringify!($required)).finish_non_exhaustive()
             }
         }
+    };
+    ($type:ident by $required:ident { $($field:ident: $field_type:ty,)* }) => {
+        $crate::runtime::required!(@with (Debug,) $type $required { $($field: $field_type,)* });
     };
     ($type:ident {}) => {
         impl $type {
@@ -62,9 +62,11 @@ macro_rules! required {
     (@with ($($debug:tt)*) $type:ident $required:ident { $($field:ident: $field_type:ty,)* }) => {
         #[doc = concat!("Required fields of [`", stringify!($type), "`], for [`", stringify!($type), "::new`].")]
         #[derive(Clone, $($debug)* PartialEq)]
-        #[allow(missing_docs, reason = "these are fields of the request")]
         pub struct $required {
-            $(pub $field: $field_type,)*
+            $(
+                #[doc = concat!("See [`", stringify!($field), "`](field@", stringify!($type), "::", stringify!($field), ").")]
+                pub $field: $field_type,
+            )*
         }
 
         impl $type {
@@ -79,7 +81,7 @@ macro_rules! required {
     };
 }
 
-/// Gives a struct a setter for each of these fields, and for parameters the request that takes them too.
+/// Adds a setter for each of these fields to a struct, and with `and its requests` to `Request` too.
 ///
 /// A line is the setter's name and what it takes, and its field where that has another name:
 ///
@@ -106,7 +108,7 @@ macro_rules! setters {
         #[cfg(feature = "transport")]
         #[allow(deprecated, reason = "what is deprecated can still be set")]
         impl<A, E> $crate::runtime::client::Request<$type, A, E> {
-            $($crate::runtime::setters!(@on_request [$(#[$meta])*] $name [$($field)?] $argument);)*
+            $($crate::runtime::setters!(@on_request $type [$(#[$meta])*] $name [$($field)?] $argument);)*
         }
     };
 
@@ -130,8 +132,9 @@ macro_rules! setters {
     (@on_struct $meta:tt $name:ident [$field:ident] ($type:ty)) => {
         $crate::runtime::setters!(@struct_method $meta $field $name value ($type) (Some(value)));
     };
+    // By hygiene, `$assigned` can use the argument only if its name comes from the same rule.
     (@struct_method [$($meta:tt)*] $field:ident $name:ident $value:ident ($($argument:tt)+) ($assigned:expr)) => {
-        #[doc = concat!("Sets `", stringify!($field), "`.")]
+        #[doc = concat!("Sets [`", stringify!($field), "`](field@Self::", stringify!($field), ").")]
         $($meta)*
         #[inline]
         pub fn $name(mut self, $value: $($argument)+) -> Self {
@@ -140,14 +143,14 @@ macro_rules! setters {
         }
     };
 
-    (@on_request $meta:tt $name:ident [] $argument:tt) => {
-        $crate::runtime::setters!(@on_request $meta $name [$name] $argument);
+    (@on_request $type:ident $meta:tt $name:ident [] $argument:tt) => {
+        $crate::runtime::setters!(@on_request $type $meta $name [$name] $argument);
     };
-    (@on_request $meta:tt $name:ident [$field:ident] (patch $type:ty)) => {
-        $crate::runtime::setters!(@on_request $meta $name [$field] (impl Into<$crate::runtime::Patch<$type>>));
+    (@on_request $type:ident $meta:tt $name:ident [$field:ident] (patch $field_type:ty)) => {
+        $crate::runtime::setters!(@on_request $type $meta $name [$field] (impl Into<$crate::runtime::Patch<$field_type>>));
     };
-    (@on_request [$($meta:tt)*] $name:ident [$field:ident] ($($argument:tt)+)) => {
-        #[doc = concat!("Sets the parameter `", stringify!($field), "`.")]
+    (@on_request $type:ident [$($meta:tt)*] $name:ident [$field:ident] ($($argument:tt)+)) => {
+        #[doc = concat!("Sets [`", stringify!($field), "`](field@", stringify!($type), "::", stringify!($field), ").")]
         $($meta)*
         #[inline]
         pub fn $name(self, value: $($argument)+) -> Self {

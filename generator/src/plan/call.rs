@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexSet;
+
 use super::body::{BodyArgument, body};
 use super::constructor::{Constructor, constructor};
 use super::context::Context;
@@ -26,7 +28,7 @@ pub struct Call {
     pub body: Option<BodyArgument>,
     /// What it is answered: the arguments of `client::Request`
     pub response: Vec<RustType>,
-    /// The media types that it asks for, where that is not plain JSON
+    /// The value of the header `accept`, where that is not plain JSON
     pub accept: Option<String>,
     /// The media type of its stream
     pub stream: Option<String>,
@@ -109,10 +111,12 @@ fn documentation(context: &Context<'_>, operation: &Operation, module: Option<&s
 
 /// What the types do not say of a call: other media types, headers of the response, what error responses hold.
 fn further(context: &Context<'_>, operation: &Operation, module: Option<&str>) -> String {
-    let quoted = |names: &[String]| names.iter().map(|name| format!("`{}`", code(name))).collect::<Vec<_>>();
+    let quoted = |names: &IndexSet<String>| names.iter().map(|name| format!("`{}`", code(name))).collect::<Vec<_>>();
     let mut text = String::new();
-    if let Some(others) = operation.body.as_ref().map(|body| &body.others).filter(|others| !others.is_empty()) {
-        text.push_str(&format!("\n\nThe body may also be sent as {}: see `with_bytes`.", quoted(others).join(", ")));
+    let others: IndexSet<String> = operation.body.iter().flat_map(|body| &body.others).cloned().collect();
+    if !others.is_empty() {
+        let others = quoted(&others).join(", ");
+        text.push_str(&format!("\n\nThe body may also be sent as {others}: see `with_bytes`."));
     }
     if operation.body.as_ref().is_some_and(Body::is_omitted) {
         text.push_str("\n\nIts body may be any object, or none: `with_body` adds one.");
@@ -122,7 +126,7 @@ fn further(context: &Context<'_>, operation: &Operation, module: Option<&str>) -
     }
     let accepted = operation.accepted();
     let others = operation.successes().flat_map(|response| &response.others);
-    let others: Vec<String> = others.filter(|other| !accepted.contains(&other.as_str())).cloned().collect();
+    let others: IndexSet<String> = others.filter(|other| !accepted.contains(&other.as_str())).cloned().collect();
     if !others.is_empty() && operation.response_content() != ResponseContent::Nothing {
         let others = quoted(&others).join(", ");
         text.push_str(&format!(
@@ -138,14 +142,15 @@ fn further(context: &Context<'_>, operation: &Operation, module: Option<&str>) -
         text.push_str(&format!("\n\n{verb} a stream of events, `{}`: see `stream`.", code(media_type)));
     }
     let headers = operation.successes().chain(operation.stream()).flat_map(|response| &response.headers);
-    let mut headers: Vec<String> = headers.map(|header| header.name.clone()).collect();
-    headers.dedup();
+    let headers: IndexSet<String> = headers.map(|header| header.name.clone()).collect();
     if !headers.is_empty() {
         text.push_str(&format!("\n\nHeaders of the response, see `headers`: {}.", quoted(&headers).join(", ")));
     }
     let usual = module.and_then(|module| usual_error_responses(context, module));
-    if let Some(errors) = error_responses(context, operation).filter(|errors| Some(errors) != usual.as_ref()) {
-        text.push_str(&format!("\n\n{errors}"));
+    match error_responses(context, operation) {
+        Some(errors) if Some(&errors) != usual.as_ref() => text.push_str(&format!("\n\n{errors}")),
+        None if usual.is_some() => text.push_str("\n\nNo error response is documented."),
+        _ => {}
     }
     text
 }
@@ -166,13 +171,14 @@ pub(super) fn error_responses(context: &Context<'_>, operation: &Operation) -> O
     Some(format!("Error responses: {errors}, see [`Error::read`](crate::runtime::client::Error::read)."))
 }
 
-/// What the error responses of most operations of a module hold: that is said once, of all.
+/// What the error responses of most operations of a module hold, which is documented once.
 pub(super) fn usual_error_responses(context: &Context<'_>, module: &str) -> Option<String> {
     let operations = context.named.api.operations.iter().zip(&context.named.operations);
     let own = operations.filter(|(_, name)| name.modules.first().is_some_and(|home| home == module));
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for errors in own.filter_map(|(operation, _)| error_responses(context, operation)) {
-        *counts.entry(errors).or_default() += 1;
+    let mut counts: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    for (operation, _) in own {
+        *counts.entry(error_responses(context, operation)).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(_, count)| *count).map(|(errors, _)| errors)
+    let all: usize = counts.values().sum();
+    counts.into_iter().find(|(_, count)| count * 2 > all).and_then(|(errors, _)| errors)
 }

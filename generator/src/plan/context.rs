@@ -1,5 +1,6 @@
 //! A named API with what is to be known of its types before anything is decided.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToShoutySnakeCase;
@@ -43,9 +44,10 @@ impl<'a> Context<'a> {
             recursive: vec![false; count],
             names: named.types.iter().map(|ty| ty.name.as_str()).collect(),
             usages: usages(&named.api),
-            equal_enums: equal_enums(named),
+            equal_enums: BTreeMap::new(),
             usual_security: security::usual(named),
         };
+        context.equal_enums = context.equal_enums();
         loop {
             let next: Vec<bool> = (0..count).map(|index| context.has_constraint(TypeId(index))).collect();
             if next == context.checked {
@@ -197,6 +199,25 @@ impl<'a> Context<'a> {
         false
     }
 
+    /// For each enum that has the values and the variants of other ones, the one that most types use.
+    fn equal_enums(&self) -> BTreeMap<TypeId, TypeId> {
+        let mut classes: BTreeMap<Vec<(&str, &str)>, Vec<TypeId>> = BTreeMap::new();
+        for (index, ty) in self.named.api.types.iter().enumerate() {
+            if let Kind::Enum(values) = &ty.kind {
+                let names = self.members(TypeId(index)).iter().map(String::as_str);
+                let mut variants: Vec<(&str, &str)> = values.iter().map(String::as_str).zip(names).collect();
+                variants.sort_unstable();
+                classes.entry(variants).or_default().push(TypeId(index));
+            }
+        }
+        let mut equal = BTreeMap::new();
+        for mut class in classes.into_values() {
+            class.sort_by_key(|id| (Reverse(self.usage(*id).owners.len()), self.name(*id).len(), self.name(*id)));
+            equal.extend(class.iter().skip(1).map(|id| (*id, class[0])));
+        }
+        equal
+    }
+
     /// A type without other names for it.
     pub fn resolved(&self, ty: &RustType) -> RustType {
         match ty {
@@ -235,26 +256,6 @@ impl<'a> Context<'a> {
         };
         if slot.nullable { base.within(Generic::Option) } else { base }
     }
-}
-
-/// For each enum that has the values and the variants of another one, the one of the shortest name.
-fn equal_enums(named: &Named) -> BTreeMap<TypeId, TypeId> {
-    let mut classes: BTreeMap<Vec<(&str, &str)>, Vec<TypeId>> = BTreeMap::new();
-    for (index, (ty, name)) in named.api.types.iter().zip(&named.types).enumerate() {
-        if let Kind::Enum(values) = &ty.kind {
-            let mut variants: Vec<(&str, &str)> =
-                values.iter().map(String::as_str).zip(name.members.iter().map(String::as_str)).collect();
-            variants.sort_unstable();
-            classes.entry(variants).or_default().push(TypeId(index));
-        }
-    }
-    let mut equal = BTreeMap::new();
-    for mut class in classes.into_values() {
-        let name = |id: &TypeId| &named.types[id.0].name;
-        class.sort_by(|a, b| (name(a).len(), name(a)).cmp(&(name(b).len(), name(b))));
-        equal.extend(class.iter().skip(1).map(|id| (*id, class[0])));
-    }
-    equal
 }
 
 /// Whether a field is a text that becomes a segment of the path.

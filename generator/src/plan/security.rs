@@ -57,7 +57,7 @@ pub(super) fn security(context: &Context<'_>) -> Option<Security> {
     let schemes = named.api.security_schemes.iter().zip(methods).enumerate();
     let usual = context.usual_security.map(|stated| {
         let is_all = named.api.operations.iter().all(|operation| is_same(&operation.security, stated));
-        let doc = if is_all { "What every operation asks for." } else { "What most operations ask for." };
+        let doc = if is_all { "The security requirements of every operation." } else { "The most common security requirements." };
         (constants(named, stated), doc.to_owned())
     });
     Some(Security {
@@ -109,18 +109,18 @@ pub(super) fn constants(named: &Named, stated: &[Requirement]) -> Vec<Vec<String
     stated.iter().map(|requirement| requirement.schemes.iter().map(constant).collect()).collect()
 }
 
-/// The scopes that an operation's tokens have to be good for, in words.
+/// The scopes that an operation requires, in words.
 pub(super) fn scopes(stated: &[Requirement]) -> Option<String> {
     let several = stated.iter().filter(|requirement| !requirement.scopes.is_empty()).map(|requirement| {
         let scopes = requirement.scopes.iter().map(|scope| format!("`{}`", code(scope)));
         scopes.collect::<Vec<_>>().join(" and ")
     });
     let several = several.collect::<Vec<_>>().join(", or ");
-    (!several.is_empty()).then(|| format!("Its token has to be good for {several}."))
+    (!several.is_empty()).then(|| format!("Required scopes: {several}."))
 }
 
 fn documentation(named: &Named) -> String {
-    let mut doc = "How callers show who they are: the security schemes.".to_owned();
+    let mut doc = "Security schemes.".to_owned();
     for name in &named.api.mutual_tls {
         doc.push_str(&format!(
             "\n\n`{}` is mutual TLS, where the transport shows a certificate. Give it one: \
@@ -179,7 +179,7 @@ fn about(scheme: &SecurityScheme) -> String {
     text
 }
 
-/// One way to a token, as an item of a list, and below it what tokens may be good for.
+/// An OAuth 2.0 flow, as an item of a list, and below it its scopes.
 fn flow(flow: &Flow) -> String {
     let urls = flow.urls.iter().map(|(what, url)| format!(", {what} at `{}`", code(url)));
     let scopes = flow.scopes.iter().map(|(scope, meaning)| {

@@ -98,7 +98,7 @@ pub(super) fn servers(context: &Context<'_>) -> Option<Servers> {
     let servers: Vec<Server> = servers.map(|(server, name)| self::server(server, name)).collect();
     (!servers.is_empty()).then(|| Servers {
         module: free_module(named, "servers"),
-        doc: "Where the API is: `ClientBuilder::new` and `ClientBuilder::base_url` take any of these.".to_owned(),
+        doc: "Server URLs: `ClientBuilder::new` and `ClientBuilder::base_url` take any of these.".to_owned(),
         servers,
     })
 }
@@ -130,7 +130,7 @@ fn variable(stated: &ServerVariable, name: &VariableName, setter: String) -> Var
         default if default.is_empty() => "empty".to_owned(),
         default => format!("`{default}`"),
     };
-    let raw = if name.ty.is_none() { " It stands in the URL as it is." } else { "" };
+    let raw = if name.ty.is_none() { " It is not encoded." } else { "" };
     let setter_about = about.clone().unwrap_or_else(|| format!("The variable `{wire}`."));
     let ty = match &name.ty {
         None => VariableType::Text { default: stated.default.clone() },
@@ -149,7 +149,7 @@ fn variable(stated: &ServerVariable, name: &VariableName, setter: String) -> Var
     Variable {
         field: name.name.clone(),
         setter,
-        setter_doc: format!("{setter_about}\n\nLeft alone, it is {usual}.{raw}"),
+        setter_doc: format!("{setter_about}\n\nDefault: {usual}.{raw}"),
         ty,
     }
 }

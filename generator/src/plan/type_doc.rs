@@ -35,21 +35,16 @@ pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {
     if usage.is_component {
         return format!("{}.", humanised(&named.types[id.0].name));
     }
-    let what = humanised(&named.types[id.0].name);
-    match &named.api.get(id).kind {
-        Kind::Enum(values) => format!("{what}: one of {} values.", values.len()),
-        Kind::Struct(_) | Kind::Union(_) | Kind::Newtype(_) => {
-            // A link leads to a type of the same module only: others may be left out with their feature.
-            let home = context.home(id);
-            let owner = |owner: &TypeId| {
-                let name = context.name(*owner);
-                if context.home(*owner) == home { format!("[`{name}`](super::{name})") } else { format!("`{name}`") }
-            };
-            let owners = several(&usage.owners, &owner);
-            let whole = if named.api.get(id).direction == Direction::Request { "a request" } else { "a response" };
-            let owners = if owners.is_empty() { whole.to_owned() } else { owners };
-            format!("{what}, as part of {owners}.")
-        }
+    // A link leads to a type of the same module only: others may be left out with their feature.
+    let home = context.home(id);
+    let owner = |owner: &TypeId| {
+        let name = context.name(*owner);
+        if context.home(*owner) == home { format!("[`{name}`](super::{name})") } else { format!("`{name}`") }
+    };
+    match (several(&usage.owners, &owner), named.api.get(id).direction) {
+        (owners, _) if !owners.is_empty() => format!("Part of {owners}."),
+        (_, Direction::Request) => "Part of a request.".to_owned(),
+        (_, Direction::Response) => "Part of a response.".to_owned(),
     }
 }
 

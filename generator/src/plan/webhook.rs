@@ -31,7 +31,7 @@ pub struct Webhook {
 /// What a webhook brings, or what it takes as a response.
 #[derive(Clone, Debug)]
 pub struct Message {
-    /// `LeadCreatedWebhook`, `LeadCreatedWebhookAnswer`
+    /// `LeadCreatedWebhook`, `LeadCreatedWebhookResponse`
     pub name: String,
     /// What it is another name of
     pub ty: RustType,
@@ -60,9 +60,9 @@ pub(super) fn webhooks(context: &Context<'_>) -> Vec<Webhook> {
         let mut messages = vec![message("", payload_type(context, webhook.body.as_ref()), payload_doc(webhook))];
         for response in &webhook.responses {
             let Some(slot) = &response.slot else { continue };
-            let suffix = if response.is_success() { "Answer".to_owned() } else { format!("Answer{}", response.status) };
+            let suffix = if response.is_success() { "Response".to_owned() } else { format!("Response{}", response.status) };
             let doc =
-                format!("What {} may be answered, with the status `{}`.", incoming(webhook), code(&response.status));
+                format!("Response to {} with the status `{}`.", incoming(webhook), code(&response.status));
             messages.push(message(&suffix.to_pascal_case(), item_type(context, slot), doc));
         }
         Webhook {
@@ -96,22 +96,22 @@ fn item_type(context: &Context<'_>, slot: &Slot) -> RustType {
 }
 
 fn payload_doc(webhook: &Operation) -> String {
-    let mut text = format!("What {} brings, by `{}`", incoming(webhook), webhook.method);
+    let mut text = format!("Payload of {}, sent by `{}`", incoming(webhook), webhook.method);
     if let Some(body) = &webhook.body {
         text.push_str(&format!(" as `{}`", code(&body.media_type)));
     }
     text.push('.');
     if webhook.incoming != Some(Incoming::Webhook) {
-        text.push_str(&format!(" It goes to `{}`.", code(&webhook.path)));
+        text.push_str(&format!(" It is sent to `{}`.", code(&webhook.path)));
     }
     if !webhook.incoming_parameters.is_empty() {
         let bears: Vec<String> = webhook.incoming_parameters.iter().map(|name| format!("`{}`", code(name))).collect();
-        text.push_str(&format!(" It bears {}, of which there is no type.", bears.join(", ")));
+        text.push_str(&format!(" It also has the parameters {}, which have no type.", bears.join(", ")));
     }
     let statuses: Vec<String> =
         webhook.responses.iter().map(|response| format!("`{}`", code(&response.status))).collect();
     if !statuses.is_empty() {
-        text.push_str(&format!(" It may be answered {}.", statuses.join(", ")));
+        text.push_str(&format!(" Possible responses: {}.", statuses.join(", ")));
     }
     said(&webhook.doc).map_or_else(|| text.clone(), |said| format!("{said}\n\n{text}"))
 }

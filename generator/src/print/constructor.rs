@@ -15,8 +15,8 @@ pub(super) fn table(scope: &Scope<'_>, id: TypeId, structure: &Struct, construct
         }
         Constructor::Several { name, has_secret } => {
             let fields = structure.required().map(|field| format!("    {}: {},\n", field.name, scope.text(&field.ty)));
-            let secretly = if *has_secret { " secretly" } else { "" };
-            format!("{required}!({ty}{secretly} by {name} {{\n{}}});\n", fields.collect::<String>())
+            let secret = if *has_secret { "secret " } else { "" };
+            format!("{required}!({ty} by {secret}{name} {{\n{}}});\n", fields.collect::<String>())
         }
     }
 }

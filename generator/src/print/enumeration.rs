@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use proc_macro2::Literal;
 
-use super::attributes::comments;
+use super::attributes::{comments, deprecated_text};
 use super::scope::Scope;
 use crate::model::TypeId;
 use crate::plan::{Enum, Type};
@@ -12,7 +12,10 @@ use crate::plan::{Enum, Type};
 /// The enum, as a table for the runtime's macro; or as another name of an equal one.
 pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, enumeration: &Enum) -> String {
     if let Some(same) = enumeration.alias_of {
-        return format!("{}pub type {} = {};\n", comments(&ty.doc, 0), scope.ty(id), scope.ty(same));
+        let (name, same) = (&ty.name, scope.krate.get(same));
+        let path = if same.module == scope.module() { "self".to_owned() } else { format!("crate::generated::{}", same.module) };
+        let deprecated = deprecated_text(&ty.doc).map(|attribute| attribute + "\n").unwrap_or_default();
+        return format!("/// The same enum as [`{}`].\n{deprecated}pub use {path}::{} as {name};\n", same.name, same.name);
     }
     let mut table = format!("{}! {{\n{}", scope.runtime("open_enum"), comments(&ty.doc, 4));
     // Writing to a text does not fail.

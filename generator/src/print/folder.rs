@@ -77,19 +77,19 @@ fn parts(krate: &Crate, module: &Module) -> Vec<Part> {
     };
     let validation = &module.validation;
     let parts = [
-        part("operations", "Operations: name, method and path.", &none, &|scope, contents| {
+        part("operations", "Operations: name, method, path and security.", &none, &|scope, contents| {
             krate.operations_of(&module.name).for_each(|stated| contents.table(operation::item(scope, stated)));
         })
         .map(Part::public),
-        part("calls", "Operations as calls.", &none, &|scope, contents| call::items(scope, module, contents))
+        part("calls", "Operations as methods of the client, and what it reads of their responses.", &none, &|scope, contents| call::items(scope, module, contents))
             .map(|part| Part { is_public: module.handle.is_some(), ..part.with_transport() }),
         part("headers", "Headers of responses: `response.header(..)`.", &none, &|scope, contents| {
             module.headers.iter().for_each(|stated| contents.items(header::item(scope, stated)));
         })
         .map(Part::with_transport),
         of_types("parameters", "The parameters of operations.", &parameters),
-        of_types("requests", "The bodies of requests.", &requests),
-        of_types("responses", "The bodies of responses.", &responses),
+        of_types("requests", "Request bodies and their parts.", &requests),
+        of_types("responses", "Response bodies and their parts.", &responses),
         part("webhooks", "Webhooks and callbacks.", &none, &|scope, contents| {
             let webhooks = krate.webhooks.iter().filter(|webhook| webhook.module == module.name);
             let messages = webhooks.flat_map(|webhook| &webhook.messages);

@@ -77,7 +77,7 @@ impl Outline<'_> {
 
     fn ty(&self, ty: &Type) -> String {
         let name = &ty.name;
-        let direction = if ty.is_request() { "request" } else { "answer" };
+        let direction = if ty.is_request() { "request" } else { "response" };
         match &ty.kind {
             TypeKind::Enum(Enum { alias_of: Some(same), .. }) => format!("enum {name} = {}\n", self.name(*same)),
             TypeKind::Enum(enumeration) => {

@@ -32,7 +32,7 @@ pub(super) fn file(security: &Security, origin: &Origin) -> File {
     let setters = security.schemes.iter().map(setter);
     let builder = (!security.schemes.is_empty()).then(|| {
         quote! {
-            /// A credential for each security scheme. It is sent with the operations that ask for it, and with no others.
+            /// The credentials of the security schemes. Each is sent only with the operations that require it.
             #[cfg(feature = "transport")]
             impl crate::runtime::client::ClientBuilder {
                 #(#setters)*

@@ -49,7 +49,7 @@ fn structure(name: &str, variables: &[Variable], url: &[UrlPart]) -> TokenStream
         }
 
         impl #ty {
-            /// The server, its variables being what the document says.
+            /// The server with the document's defaults.
             #[must_use]
             pub fn new() -> Self {
                 Self { #(#defaults),* }

@@ -1,8 +1,8 @@
-//! What generated code claims to enforce: types, and the bodies and parameters that they are made for.
+//! What generated code claims to enforce: types, and the bodies and parameters that they are for.
 
 use serde_json::Value;
 
-/// A type that is made from JSON, and where the document says what of it.
+/// A type that is decoded from JSON, and the place of its schema.
 #[derive(Debug, Clone)]
 pub struct Claim {
     /// `CreateLead`
@@ -11,11 +11,11 @@ pub struct Claim {
     pub file: String,
     /// The JSON pointer of the operation
     pub operation: String,
-    /// What of the operation the type is
+    /// The part of the operation
     pub part: Part,
-    /// Whether the type is made from JSON by its schema
+    /// Whether the type has `from_json`
     pub is_read: bool,
-    /// Whether a value of the type is checked
+    /// Whether the type has `validate`
     pub is_validated: bool,
 }
 
@@ -56,7 +56,7 @@ impl Claim {
     }
 }
 
-/// Whether two values are one to JSON Schema: `1` and `1.0` are.
+/// Whether two values are equal in JSON Schema: `1` and `1.0` are.
 pub fn is_same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || exact(a).is_some_and(|a| Some(a) == exact(b)),
@@ -68,7 +68,7 @@ pub fn is_same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// A whole number, however it is written.
+/// An integer, however it is written.
 #[allow(clippy::cast_possible_truncation, reason = "whole, and within what 128 bits hold")]
 fn exact(number: &serde_json::Number) -> Option<i128> {
     let whole = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));

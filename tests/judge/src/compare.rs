@@ -1,4 +1,4 @@
-//! Two sets of findings, compared.
+//! Compares two sets of findings.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +6,14 @@ use crate::expected::Expected;
 use crate::explained::{Case, Reason};
 use crate::finding::{Finding, normalised};
 
-/// How the code under test stands to the oracle in one case.
+/// How the code under test and the oracle compare in one case.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It says the same
+    /// They agree
     Agreed,
-    /// It differs, for reasons that are known
+    /// They differ, for known reasons
     Explained(BTreeSet<Reason>),
-    /// It accepts what is invalid, refuses what is valid, or names other places or keywords
+    /// The code accepts an invalid instance, rejects a valid one, or reports other places or keywords
     Disagreed,
 }
 
@@ -27,7 +27,7 @@ pub fn compare(expected: &Expected, ours: &[Finding], case: &Case<'_>) -> Outcom
         return Outcome::Agreed;
     }
     let mut reasons = BTreeSet::new();
-    // What the oracle says too needs no explanation, and gets none.
+    // What the oracle reports too needs no explanation.
     let left = expected.without(&mut |broken| {
         let reason = if said.contains(&broken.finding) { None } else { case.only_oracle(broken) };
         reasons.extend(reason);

@@ -1,4 +1,4 @@
-//! The documents' bodies and parameters, found by ourselves, and which of them generated code claims to enforce.
+//! The bodies and parameters of the documents, and which of them generated code claims to enforce.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,20 +10,20 @@ use crate::document::Document;
 use crate::subject::Subject;
 use crate::target::{Location, Parameter, Schema, Target};
 
-/// What is judged, and what is not.
+/// The targets, and what is not judged.
 #[derive(Debug, Default)]
 pub struct Targets {
-    /// What is judged
+    /// The targets
     pub judged: Vec<Target>,
-    /// The bodies and the sets of parameters in the documents that are not, and why; and those that are judged by half
+    /// Bodies and sets of parameters that are not judged, or only in part, and why
     pub left_out: Vec<String>,
 }
 
-/// The targets that the claims of `subject` are about, of those that `wanted` says.
+/// The targets of the claims of `subject` that `wanted` selects.
 ///
 /// # Errors
 ///
-/// A claim is about something that its document does not hold.
+/// If a claim refers to something that its document does not have.
 pub fn targets(
     documents: &[Document],
     subject: &Arc<Subject>,
@@ -35,7 +35,7 @@ pub fn targets(
     for (number, claim) in claims {
         let Claim { name, file, operation, part, is_read, is_validated } = claim;
         let place = format!("{file} {operation}");
-        // What stands in a file beside the documents is left out, for only they are read here.
+        // Other files than the documents are not read here, so their parts are left out.
         let Some(index) = documents.iter().position(|document| document.name == file) else {
             found.left_out.push(format!("{name} ({place}): it is not in one of the documents"));
             continue;
@@ -44,7 +44,7 @@ pub fn targets(
             Part::Body => body(&documents[index], &operation).map(Schema::Body),
             Part::Parameters => parameters(&documents[index], &operation).map(Schema::Parameters),
         };
-        let schema = schema.ok_or_else(|| format!("{name} ({place}): no such part is there"))?;
+        let schema = schema.ok_or_else(|| format!("{name} ({place}): there is no such part"))?;
         covered.insert((index, operation, part));
         let lacking: Vec<&str> = [(is_read, "no `from_json`"), (is_validated, "no `validate`")]
             .into_iter()
@@ -95,7 +95,7 @@ fn parts(document: &Document) -> Vec<(String, Part)> {
     parts
 }
 
-/// The pointer of what `pointer` leads to, references followed.
+/// The pointer of the target of `pointer`, references followed.
 fn followed(document: &Document, pointer: &str) -> Option<String> {
     let mut pointer = pointer.to_owned();
     for _ in 0..64 {
@@ -147,7 +147,7 @@ fn parameters(document: &Document, operation: &str) -> Option<Vec<Parameter>> {
                     Some(media_type) => format!("{at}/content/{}/schema", escaped(media_type)),
                     None => format!("{at}/schema"),
                 };
-            // What an operation says of a parameter replaces what its path says.
+            // A parameter of an operation replaces that of its path.
             if !found.iter().any(|known| known.name == name && known.location == location) {
                 let required = parameter.get("required") == Some(&Value::Bool(true));
                 found.push(Parameter { name, location, required, schema });
@@ -157,8 +157,7 @@ fn parameters(document: &Document, operation: &str) -> Option<Vec<Parameter>> {
     Some(found)
 }
 
-/// Where the API keys are sent that an operation may be called with, and by what name: the client sends them, and no
-/// caller says them once more.
+/// The locations and names of the API keys of an operation: the client sends them, they are no parameters.
 fn keys<'d>(document: &'d Document, operation: &str) -> Vec<(&'d str, &'d str)> {
     let stated = document.pointer(&format!("{operation}/security")).or_else(|| document.pointer("/security"));
     let requirements = stated.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object);

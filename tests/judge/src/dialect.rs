@@ -1,8 +1,8 @@
-//! The schemas of OpenAPI 3.0 raised to JSON Schema 2020-12.
+//! Converts the schemas of OpenAPI 3.0 to JSON Schema 2020-12.
 
 use serde_json::{Map, Value, json};
 
-/// Raises every schema of the document: what `schema` holds, and the components' `schemas`.
+/// Converts every schema of the document: those in `schema`, and those of the components.
 pub fn raise(document: &mut Value) {
     match document {
         Value::Object(object) => {
@@ -23,7 +23,7 @@ pub fn raise(document: &mut Value) {
 fn schema(value: &mut Value) {
     let Value::Object(object) = value else { return };
     if object.contains_key("$ref") {
-        // What stands beside a reference is ignored.
+        // Siblings of a reference are ignored.
         object.retain(|name, _| name == "$ref");
         return;
     }
@@ -36,7 +36,7 @@ fn schema(value: &mut Value) {
     }
     exclusive(object, "exclusiveMinimum", "minimum");
     exclusive(object, "exclusiveMaximum", "maximum");
-    // By the letter of 3.0.3 it adds to the `type` beside it, and says nothing without one. It stays, for what is meant.
+    // In 3.0.3 it extends the `type` next to it, and has no meaning without one. It is kept, see `Reason`.
     if object.get("nullable") == Some(&Value::Bool(true))
         && let Some(Value::String(name)) = object.get("type")
     {
@@ -45,7 +45,7 @@ fn schema(value: &mut Value) {
     }
 }
 
-/// `minimum: 3, exclusiveMinimum: true` says `exclusiveMinimum: 3`.
+/// `minimum: 3, exclusiveMinimum: true` means `exclusiveMinimum: 3`.
 fn exclusive(object: &mut Map<String, Value>, exclusive: &str, bound: &str) {
     match object.get(exclusive) {
         Some(Value::Bool(true)) => match object.remove(bound) {

@@ -1,4 +1,4 @@
-//! An OpenAPI document, read whole and held once.
+//! An OpenAPI document.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::{dialect, oracle};
 /// An OpenAPI document, 3.0 or 3.1, its schemas in the dialect of JSON Schema 2020-12.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// What messages call it
+    /// Its name in messages
     pub name: String,
     pub(crate) value: Value,
 }
@@ -40,7 +40,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// Neither YAML nor JSON, or no `openapi: 3.0.x` or `3.1.x`.
+    /// If it is neither YAML nor JSON, or has no `openapi: 3.0.x` or `3.1.x`.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Unreadable> {
         let unreadable = |reason: String| Unreadable { name: name.to_owned(), reason };
         let json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
@@ -52,11 +52,11 @@ impl Document {
         Self::new(name, value).map_err(unreadable)
     }
 
-    /// Takes a document that is read already.
+    /// Uses a document that is already parsed.
     ///
     /// # Errors
     ///
-    /// No `openapi: 3.0.x` or `3.1.x`.
+    /// If it has no `openapi: 3.0.x` or `3.1.x`.
     pub fn new(name: &str, mut value: Value) -> Result<Self, String> {
         let version = match value.get("openapi") {
             Some(Value::String(version)) => version.clone(),
@@ -66,24 +66,24 @@ impl Document {
         if version.starts_with("3.0") {
             dialect::raise(&mut value);
         } else if !version.starts_with("3.1") {
-            return Err(format!("OpenAPI {version} is not read: give one of 3.0 or 3.1"));
+            return Err(format!("OpenAPI {version} is not supported, only 3.0 and 3.1"));
         }
         encode_references(&mut value);
         Ok(Self { name: name.to_owned(), value })
     }
 
-    /// The whole of it.
+    /// The root.
     pub fn into_value(self) -> Value {
         self.value
     }
 
-    /// What a JSON pointer leads to.
+    /// The value at a JSON pointer.
     pub fn pointer(&self, pointer: &str) -> Option<&Value> {
         self.value.pointer(pointer)
     }
 }
 
-/// A component may be called `a_{b}`; in a reference, braces are to be encoded, and rarely are.
+/// A component may be named `a_{b}`. In a reference, braces should be percent-encoded, and rarely are.
 fn encode_references(value: &mut Value) {
     match value {
         Value::Object(object) => {

@@ -1,4 +1,4 @@
-//! What the oracle finds, brought into the form in which it is compared.
+//! The findings of the oracle, in the form in which they are compared.
 
 use std::collections::BTreeSet;
 
@@ -8,42 +8,42 @@ use serde_json::Value;
 
 use crate::finding::Finding;
 
-/// What a set of findings must say to agree with the oracle.
+/// What a set of findings must contain to agree with the oracle.
 #[derive(Debug, Clone, Default)]
 pub struct Expected {
-    /// Each of these
+    /// All of these
     pub exact: Vec<Broken>,
-    /// And something of each of these
+    /// And one of each of these
     pub choices: Vec<Choice>,
 }
 
-/// A finding and the keyword in the schema that it stems from.
+/// A finding and the keyword in the schema that causes it.
 #[derive(Debug, Clone)]
 pub struct Broken {
-    /// As it is compared
+    /// The finding, as it is compared
     pub finding: Finding,
-    /// The keyword as it stands in the schema
+    /// The keyword in the schema
     pub keyword: String,
     /// The keyword's pointer in the document, with the name of the property for `required` and `dependentRequired`
     pub schema: String,
 }
 
-/// A union of which no arm takes the value: either the union itself is reported, or all that one arm says.
+/// A union of which no arm accepts the value: either the union itself is reported, or the findings of one arm.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// The union
+    /// The finding of the union
     pub union: Broken,
-    /// What each arm says
+    /// The findings of each arm
     pub arms: Vec<Expected>,
 }
 
 impl Expected {
-    /// Nothing is wrong.
+    /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.exact.is_empty() && self.choices.is_empty()
     }
 
-    /// Brings the oracle's errors on `root` into order. `subject` stands before pointers that lead into no document.
+    /// Collects the oracle's errors on `root`. `subject` precedes pointers that lead into no document.
     pub fn of<'a>(errors: impl IntoIterator<Item = ValidationError<'a>>, root: &Value, subject: &str) -> Self {
         let mut expected = Self::default();
         for error in errors {
@@ -53,7 +53,7 @@ impl Expected {
         expected
     }
 
-    /// A value of another type is in no enum either: only the type is said.
+    /// A value of another type is in no enum either: only the type is reported.
     fn drop_mistyped(&mut self) {
         let is_type = |broken: &&Broken| broken.finding.keyword == "type";
         let mistyped: BTreeSet<String> =
@@ -72,7 +72,7 @@ impl Expected {
         match error.kind() {
             Kind::Required { property } => {
                 let name = escaped(property.as_str().unwrap_or_default());
-                // The oracle numbers what `dependentRequired` holds; `required` stands by itself.
+                // The oracle's pointer into `dependentRequired` has an index; that of `required` has none.
                 let (keyword, schema) = match schema.rfind("/dependentRequired") {
                     Some(end) if !schema.ends_with("/required") => {
                         ("dependentRequired", &schema[..end + "/dependentRequired".len()])
@@ -89,18 +89,18 @@ impl Expected {
             }
             Kind::PropertyNames { error: inner } => {
                 let name = escaped(inner.instance().as_str().unwrap_or_default());
-                // The inner error says which keyword of the name's schema is meant.
+                // The inner error has the keyword of the name's schema.
                 let schema = schema_of(inner, subject);
                 self.exact.push(broken(format!("{at}/{name}"), "propertyNames", schema));
             }
-            // Where no property is allowed at all, the oracle names the object; each property is meant.
+            // If no property is allowed at all, the oracle reports the object, and we report each property.
             Kind::FalseSchema if of_all_properties(&schema).is_some() => {
                 let keyword = of_all_properties(&schema).unwrap_or_default();
                 for name in root.pointer(at).and_then(Value::as_object).into_iter().flat_map(|object| object.keys()) {
                     self.exact.push(broken(format!("{at}/{}", escaped(name)), keyword, schema.clone()));
                 }
             }
-            // Where nothing is allowed, the code under test may call it by any name.
+            // If nothing is allowed, the code under test may report any keyword.
             Kind::FalseSchema => self.choices.push(Choice {
                 union: broken(at.to_owned(), "false", schema.clone()),
                 arms: ["not", "type", "additionalProperties", "items", "maxItems"]
@@ -126,13 +126,13 @@ impl Expected {
         }
     }
 
-    /// Whether `ours` says all of this and nothing else.
+    /// Whether `ours` is exactly this.
     pub fn is_met_by(&self, ours: &BTreeSet<Finding>) -> bool {
         let mut covered = BTreeSet::new();
         self.cover(ours, &mut covered) && ours.iter().all(|finding| covered.contains(finding))
     }
 
-    /// Whether all of this is said; and what of `ours` it accounts for.
+    /// Whether `ours` contains all of this, and which of `ours` that explains.
     fn cover<'o>(&'o self, ours: &'o BTreeSet<Finding>, covered: &mut BTreeSet<&'o Finding>) -> bool {
         for broken in &self.exact {
             let said = ours.contains(&broken.finding);
@@ -160,7 +160,7 @@ impl Expected {
         })
     }
 
-    /// Whether this is among it, in whatever arm.
+    /// Whether it contains this finding, in any arm.
     pub fn says(&self, finding: &Finding) -> bool {
         self.exact.iter().any(|broken| broken.finding == *finding)
             || self
@@ -169,7 +169,7 @@ impl Expected {
                 .any(|choice| choice.union.finding == *finding || choice.arms.iter().any(|arm| arm.says(finding)))
     }
 
-    /// Leaves out what `explained` accounts for; a union loses its meaning with the first arm that has nothing left.
+    /// Removes what `explained` accepts; a union is removed with the first arm that has nothing left.
     pub fn without(&self, explained: &mut dyn FnMut(&Broken) -> bool) -> Self {
         let exact = self.exact.iter().filter(|broken| !explained(broken)).cloned().collect();
         let choices = self.choices.iter().filter_map(|choice| {
@@ -180,13 +180,13 @@ impl Expected {
         Self { exact, choices: choices.collect() }
     }
 
-    /// The keywords outside any union's arms.
+    /// The keywords outside the arms of unions.
     pub fn keywords(&self) -> BTreeSet<&str> {
         let unions = self.choices.iter().map(|choice| &choice.union);
         self.exact.iter().chain(unions).map(|broken| broken.keyword.as_str()).collect()
     }
 
-    /// Each finding as text, a union's in parentheses behind it.
+    /// Each finding as text, followed by a union's arms in parentheses.
     pub fn texts(&self) -> Vec<String> {
         let exact = self.exact.iter().map(|broken| broken.finding.to_string());
         let choices = self.choices.iter().map(|choice| {
@@ -196,7 +196,7 @@ impl Expected {
         exact.chain(choices).collect()
     }
 
-    /// The one finding, if there is no other.
+    /// The only finding, if there is exactly one.
     pub fn alone(&self) -> Option<&Broken> {
         match (self.exact.as_slice(), self.choices.as_slice()) {
             ([broken], []) => Some(broken),
@@ -205,7 +205,7 @@ impl Expected {
         }
     }
 
-    /// Where each keyword stands that is broken, and whether no other is; a union's arm counts by itself.
+    /// The pointer of each violated keyword, and whether it is the only one; each arm of a union counts separately.
     pub fn each(&self, visit: &mut dyn FnMut(&str, bool)) {
         let alone = self.alone().is_some();
         self.exact.iter().for_each(|broken| visit(&broken.schema, alone));
@@ -221,7 +221,7 @@ pub(crate) fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// The keyword of a `false` schema that speaks about all properties of an object, or their names.
+/// The keyword of a `false` schema that applies to all properties of an object, or their names.
 fn of_all_properties(schema: &str) -> Option<&'static str> {
     let (before, keyword) = schema.rsplit_once('/')?;
     if before.ends_with("/properties") {
@@ -230,7 +230,7 @@ fn of_all_properties(schema: &str) -> Option<&'static str> {
     ["additionalProperties", "propertyNames"].into_iter().find(|known| *known == keyword)
 }
 
-/// Where the keyword stands: a pointer into the document, or into what the judge made up for the subject.
+/// The place of the keyword: a pointer into the document, or into the schema that the judge made for the target.
 fn schema_of(error: &ValidationError<'_>, subject: &str) -> String {
     let Some(uri) = error.absolute_keyword_location() else {
         return format!("{subject}{}", error.schema_path().as_str());

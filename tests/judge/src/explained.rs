@@ -1,4 +1,4 @@
-//! Where the code under test may differ from the oracle: the whole list, each with its reason.
+//! All differences from the oracle that are intended, each with its reason.
 
 use std::fmt;
 
@@ -10,24 +10,24 @@ use crate::finding::Finding;
 use crate::formats;
 use crate::target::{Location, Schema};
 
-/// Why a difference is none.
+/// Why a difference is intended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     /// A value that the Rust type can't hold
     Representable,
-    /// Null, where the type allows it and the enum beside it does not list it
+    /// Null, if `type` allows it and `enum` does not list it
     NullBesideEnum,
-    /// Null, where OpenAPI 3.0's `nullable: true` stands beside what refuses it
+    /// Null, if OpenAPI 3.0's `nullable: true` is next to a keyword that rejects it
     Nullable,
-    /// A property that the server sets, which a request does without
+    /// A property that the server sets, which a request omits
     ReadOnly,
-    /// A value that several arms accept, of which the discriminator names one
+    /// A value that several arms accept, and the discriminator names one
     Discriminated,
-    /// A value that makes another path
+    /// A value that changes the path
     PathParameter,
-    /// Numbers that only more than 64 bits of precision tell apart
+    /// Numbers that only differ beyond 64 bits of precision
     EqualAsFloats,
-    /// A text that `contentEncoding: base64` speaks of, and that is none
+    /// Text that is not Base64, under `contentEncoding: base64`
     Undecodable,
 }
 
@@ -36,28 +36,28 @@ impl fmt::Display for Reason {
         f.write_str(match self {
             Self::Representable => "valid by the schema, but the Rust type can't hold it: reported as `representable`",
             Self::NullBesideEnum => {
-                "null, which `type` lists and the `enum` beside it does not: accepted, for `.nullable()` means it"
+                "null, which `type` lists and `enum` does not: accepted, because `.nullable()` means it"
             }
             Self::Nullable => {
-                "null, where `nullable: true` stands without a `type`, or beside a composition that refuses it: accepted, \
-                 for that is what the keyword is written for"
+                "null under `nullable: true` without a `type`, or with a composition that rejects it: accepted, \
+                 because that is the purpose of the keyword"
             }
             Self::ReadOnly => {
-                "a required property that is `readOnly` and left out: accepted, for a client can't know what the server sets"
+                "a required `readOnly` property that is missing: accepted, because the client does not know what the server sets"
             }
             Self::Discriminated => {
-                "several arms of a `oneOf` accept the value, and its discriminator names one: accepted, for that one is meant"
+                "several arms of a `oneOf` accept the value, and its discriminator names one: accepted, because that one is meant"
             }
-            Self::PathParameter => "an empty text, `.` or `..` as a path parameter: refused, for it makes another path",
+            Self::PathParameter => "an empty string, `.` or `..` as a path parameter: rejected, because it changes the path",
             Self::EqualAsFloats => "numbers of equal f64 value are equal: beyond 64 bits both sides read f64",
             Self::Undecodable => {
-                "a text that is no Base64 under `contentEncoding: base64`: refused, as under the `format: byte` of old"
+                "text that is not Base64 under `contentEncoding: base64`: rejected, as under the older `format: byte`"
             }
         })
     }
 }
 
-/// What an explanation may look at.
+/// What an explanation depends on.
 pub struct Case<'a> {
     pub document: &'a Document,
     pub schema: &'a Schema,
@@ -82,7 +82,7 @@ impl Case<'_> {
             .or_else(|| equal_as_floats(self, broken))
     }
 
-    /// Whether one of the schemas of the very value at `pointer` within the instance is as `asked`.
+    /// Whether a schema of the value at `pointer` in the instance satisfies `asked`.
     fn is_said_of(&self, pointer: &str, asked: &dyn Fn(&Value) -> bool) -> bool {
         let tokens: Vec<String> = pointer.split('/').skip(1).map(unescaped).collect();
         let (schema, tokens) = match (self.schema, tokens.as_slice()) {
@@ -117,7 +117,7 @@ fn meant_as_null(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     (case.instance.pointer(pointer)?.is_null() && case.is_said_of(pointer, &is_nullable)).then_some(Reason::Nullable)
 }
 
-/// Whether a schema of the value at `tokens` within a value of `schema` is as `asked`; after so many schemas, not.
+/// Whether a schema of the value at `tokens` in a value of `schema` satisfies `asked`, within a number of schemas.
 fn holds(
     document: &Document,
     schema: &Value,
@@ -150,7 +150,7 @@ fn read_only(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     if broken.finding.keyword != "required" {
         return None;
     }
-    // The name stands behind the keyword's pointer.
+    // The name follows the keyword's pointer.
     let (keyword, name) = broken.schema.rsplit_once('/')?;
     let mut property = case.document.pointer(&format!("{}/properties/{name}", keyword.strip_suffix("/required")?))?;
     for _ in 0..64 {
@@ -162,7 +162,7 @@ fn read_only(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     None
 }
 
-/// A union of which no arm accepts the value is reported otherwise: this one stands for several that do.
+/// Only for a union of which several arms accept the value; if none does, its arms are reported.
 fn discriminated(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     let union = case.document.pointer(broken.schema.strip_suffix("/oneOf")?)?;
     let property = union.get("discriminator")?.get("propertyName")?.as_str()?;
@@ -183,7 +183,7 @@ fn path_parameter(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
     (of_path && finding.keyword == "format" && matches!(value, "" | "." | "..")).then_some(Reason::PathParameter)
 }
 
-/// Of a list or a bound, only where the value there is the same float.
+/// For a list or a bound, only if the values are the same float.
 fn equal_as_floats(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     let value = case.instance.pointer(&broken.finding.pointer)?;
     let bound = case.document.pointer(&broken.schema)?;
@@ -196,13 +196,13 @@ fn equal_as_floats(case: &Case<'_>, broken: &Broken) -> Option<Reason> {
     (equal && beyond_floats(value)).then_some(Reason::EqualAsFloats)
 }
 
-/// Items that the oracle tells apart and floats do not.
+/// Items that differ for the oracle and are equal as floats.
 fn repeated_as_floats(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
     let items = case.instance.pointer(&finding.pointer)?;
     (finding.keyword == "uniqueItems" && beyond_floats(items)).then_some(Reason::EqualAsFloats)
 }
 
-/// A text that is no Base64, where a schema of this very value asks for it.
+/// Text that is not Base64, if a schema of this value requires it.
 fn undecodable(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
     let text = case.instance.pointer(&finding.pointer)?.as_str()?;
     let encodes = |schema: &Value| {
@@ -213,7 +213,7 @@ fn undecodable(case: &Case<'_>, finding: &Finding) -> Option<Reason> {
     is_one.then_some(Reason::Undecodable)
 }
 
-/// Whether it holds an integer that f64 does not tell from its neighbours.
+/// Whether it contains an integer that f64 can't represent.
 fn beyond_floats(value: &Value) -> bool {
     match value {
         Value::Number(number) => number.as_f64().is_some_and(|number| number.abs() > 9_007_199_254_740_992.0),

@@ -1,15 +1,15 @@
-//! What is wrong with a value: where, and which keyword says so.
+//! A violation: its place and its keyword.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// A violation, as both sides name it.
+/// A violation, as both sides report it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Finding {
     /// The JSON pointer of the value; of the property itself for `required`, `additionalProperties`,
     /// `dependentRequired` and `propertyNames`
     pub pointer: String,
-    /// The keyword as JSON Schema spells it, or `representable`, or `unknown`
+    /// The keyword of JSON Schema, or `representable`, or `unknown`
     pub keyword: String,
 }
 
@@ -34,7 +34,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// A value of another type is in no enum either: only the type is said.
+/// A value of another type is in no enum either: only the type is reported.
 pub(crate) fn normalised(findings: impl IntoIterator<Item = Finding>) -> BTreeSet<Finding> {
     let all: BTreeSet<Finding> = findings.into_iter().map(Finding::canonical).collect();
     let mistyped: BTreeSet<String> =

@@ -1,10 +1,10 @@
-//! Holds validation code against an independent judge of JSON Schema.
+//! Compares validation code with an independent judge of JSON Schema.
 //!
-//! From the schemas of an OpenAPI document it makes instances: valid ones, ones broken in one keyword at its boundary,
-//! ones broken in many. The `jsonschema` crate, with formats and patterns judged by this crate, says what is wrong with
-//! each on the original schema; the code under test, a program of its own, says the same of itself; [`judge`] compares
-//! verdicts and the sets of pointers and keywords, and tallies them a keyword. Nothing of the generator or of its runtime
-//! is used here, and nothing of what is used here reaches the code under test.
+//! From the schemas of an OpenAPI document it makes instances: valid ones, ones that violate one keyword at its boundary,
+//! ones that violate many. The `jsonschema` crate, with the formats and patterns of this crate, validates each against the
+//! original schema. The code under test, a separate program, validates it too. [`judge`] compares the verdicts and the sets
+//! of pointers and keywords, and counts them by keyword. Nothing of the generator or of its runtime is used here, and nothing
+//! that is used here reaches the code under test.
 
 mod claim;
 mod compare;

@@ -1,4 +1,4 @@
-//! The judge as a program, which knows the code under test as another program only.
+//! The judge as a program. The code under test is another program.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,9 +9,9 @@ use std::sync::Arc;
 use judge::{Cases, Document, Subject, Tally, judge, suite, targets};
 
 const USAGE: &str = "usage:
-  judge oracle SUBJECT CASES SEED [NAME FILE]..   hold it to instances of documents, each under the name that it knows
+  judge oracle SUBJECT CASES SEED [NAME FILE]..   judge it on instances of documents, each with its name in SUBJECT
   judge documents SUITE DIR                       write the JSON-Schema-Test-Suite as documents, DIR/g0.json and so on
-  judge suite SUBJECT SUITE PLAN                  hold it to the suite; PLAN has what was said of a group at generation";
+  judge suite SUBJECT SUITE PLAN                  run the suite; PLAN has the diagnostics of each group";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -1,4 +1,4 @@
-//! The independent judge: the `jsonschema` crate on the original schema, formats and patterns judged by us.
+//! The oracle: the `jsonschema` crate on the original schema, with our formats and patterns.
 
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Map, Value, json};
@@ -11,7 +11,7 @@ use crate::{formats, pattern};
 const DOCUMENT: &str = "https://judge.invalid/document";
 const SUBJECT: &str = "https://judge.invalid/subject";
 
-/// A document held once, for the oracles of all its targets.
+/// A document, for the oracles of all its targets.
 pub struct Court<'d> {
     registry: Registry<'d>,
 }
@@ -21,7 +21,7 @@ impl<'d> Court<'d> {
     ///
     /// # Errors
     ///
-    /// A reference leads out of the document.
+    /// If a reference leads out of the document.
     pub fn new(document: &'d Document) -> Result<Self, String> {
         let registry = Registry::new()
             .draft(Draft::Draft202012)
@@ -31,11 +31,11 @@ impl<'d> Court<'d> {
         Ok(Self { registry })
     }
 
-    /// The judge of one target.
+    /// The oracle of one target.
     ///
     /// # Errors
     ///
-    /// What is no schema, or holds a pattern of no known syntax.
+    /// If the schema is invalid, or has a pattern of unknown syntax.
     pub fn oracle(&self, name: &str, schema: &Value) -> Result<Oracle, String> {
         let options = jsonschema::options()
             .with_draft(Draft::Draft202012)
@@ -57,7 +57,7 @@ pub struct Oracle {
 }
 
 impl Oracle {
-    /// What is wrong with `instance`; nothing where it is valid.
+    /// The violations in `instance`; empty if it is valid.
     pub fn judge(&self, instance: &Value) -> Expected {
         if self.validator.is_valid(instance) {
             Expected::default()
@@ -67,7 +67,7 @@ impl Oracle {
     }
 }
 
-/// What stands before the pointers into the schema that [`schema`] makes up.
+/// The prefix of pointers into the schema that [`schema`] makes.
 pub fn subject(name: &str) -> String {
     format!("({name})")
 }
@@ -91,7 +91,7 @@ pub fn schema(schema: &Schema) -> Value {
     }
 }
 
-/// A reference to what `pointer` leads to in the document at `base`.
+/// A reference to `pointer` in the document at `base`.
 pub fn reference(base: &str, pointer: &str) -> String {
     let mut fragment = String::with_capacity(pointer.len());
     for byte in pointer.bytes() {
@@ -104,7 +104,7 @@ pub fn reference(base: &str, pointer: &str) -> String {
     format!("{base}#{fragment}")
 }
 
-/// The pointer in the document that a reference leads to, where it stays within.
+/// The pointer of a reference's target, if it is in the document.
 pub fn pointer_of(reference: &str) -> Option<String> {
     let fragment = reference.strip_prefix(DOCUMENT).unwrap_or(reference).strip_prefix('#')?;
     (fragment.is_empty() || fragment.starts_with('/')).then(|| crate::expected::percent_decoded(fragment))

@@ -1,11 +1,11 @@
-//! `pattern` as ECMA-262 means it: the oracle's own engine translates, this one does not.
+//! `pattern` with an engine for ECMA-262; the oracle's own translates to another syntax.
 
 use jsonschema::paths::Location;
 use jsonschema::{Keyword, ValidationError};
 use regress::Regex;
 use serde_json::{Map, Value};
 
-/// Compiles in Unicode mode, as JSON Schema asks; where only the lenient mode takes it, in that.
+/// Compiles in Unicode mode, as JSON Schema requires, or in the lenient mode if only that accepts it.
 pub fn compile(pattern: &str) -> Option<Regex> {
     Regex::with_flags(pattern, "u").or_else(|_| Regex::new(pattern)).ok()
 }
@@ -22,11 +22,11 @@ impl<'i> Keyword<'i> for Pattern {
     }
 }
 
-/// What the oracle calls for each `pattern` of a schema.
+/// The oracle's hook for each `pattern` of a schema.
 ///
 /// # Errors
 ///
-/// The pattern is none of ECMA-262.
+/// If the pattern is not ECMA-262.
 pub fn keyword<'a>(
     _schema: &'a Map<String, Value>,
     pattern: &'a Value,
@@ -34,6 +34,6 @@ pub fn keyword<'a>(
 ) -> Result<Box<dyn for<'i> Keyword<'i>>, ValidationError<'a>> {
     match pattern.as_str().and_then(compile) {
         Some(regex) => Ok(Box::new(Pattern(regex))),
-        None => Err(ValidationError::schema(format!("{pattern} is no pattern of ECMA-262"))),
+        None => Err(ValidationError::schema(format!("{pattern} is not an ECMA-262 pattern"))),
     }
 }

@@ -1,4 +1,4 @@
-//! What came of it, as plain data and as text.
+//! The results of a run, as data and as text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,56 +11,56 @@ use crate::explained::Reason;
 use crate::finding::Finding;
 use crate::target::Verdict;
 
-/// Examples kept of one kind of disagreement, and of all.
+/// The number of examples to keep of one kind of disagreement, and of all.
 const MOST_ALIKE: usize = 3;
 const MOST_EXAMPLES: usize = 40;
 
-/// The tally of a run.
+/// The counts of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     /// Targets that were judged
     pub targets: usize,
     /// Instances
     pub cases: u64,
-    /// Those that are valid by the oracle
+    /// Instances that are valid for the oracle
     pub valid: u64,
-    /// Those of which there was a typed verdict too
+    /// Instances with a typed verdict too
     pub typed: u64,
     /// Cases in which all verdicts and sets agree
     pub agreed: u64,
-    /// Cases in which they differ, and nothing explains it
+    /// Cases in which they differ without an explanation
     pub disagreed: u64,
-    /// Cases by what explains their difference
+    /// Cases by the reason of their difference
     pub explained: BTreeMap<Reason, u64>,
-    /// The tally of each keyword; `(valid)` for instances that break none, `(sent)` for those of which something else is sent
+    /// The counts of each keyword; `(valid)` for valid instances, `(sent)` for those that are sent as something else
     pub keywords: BTreeMap<String, Row>,
     /// Some of the disagreements, a few of each kind
     pub examples: Vec<Example>,
-    /// Keywords that should have been tried: broken alone, or kept exactly
+    /// Goals: keywords to violate alone, bounds to reach exactly
     pub goals: usize,
-    /// Those that were not, by document and JSON pointer
+    /// Goals that were not reached, by document and JSON pointer
     pub gaps: Vec<String>,
-    /// Keywords that were never broken alone, only beside others or where another arm of a union takes the value; and
+    /// Keywords that were only violated together with others, or if another arm of a union accepts the value; and
     /// lengths that no text of the format or pattern has
     pub shadowed: Vec<String>,
     /// Targets that the oracle can't judge, and why
     pub unjudged: Vec<String>,
-    /// Parts of operations that are not judged, or by half, and why
+    /// Parts of operations that are not judged, or only in part, and why
     pub left_out: Vec<String>,
 }
 
-/// The tally of one keyword.
+/// The counts of one keyword.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Cases that break it
+    /// Cases that violate it
     pub broke: u64,
-    /// Cases that break it and nothing else
+    /// Cases that violate it and nothing else
     pub alone: u64,
-    /// Of those that break it, or of which the code under test says so: agreed
+    /// Of the cases in which one side reports it: they agree
     pub agreed: u64,
-    /// Differed, with a known reason
+    /// They differ, for a known reason
     pub explained: u64,
-    /// Differed
+    /// They differ
     pub disagreed: u64,
 }
 
@@ -71,25 +71,25 @@ pub struct Example {
     pub target: String,
     /// The instance, shortened
     pub instance: String,
-    /// What the oracle says
+    /// The oracle's findings
     pub oracle: Vec<String>,
-    /// What the front door says, or that it panicked
+    /// The findings of `from_json`, or that it panicked
     pub front_door: Vec<String>,
-    /// What the typed value's validation says
+    /// The findings of `validate`
     pub typed: Option<Vec<String>>,
-    /// What the typed value is sent as, where that is something else
+    /// What is sent, if it differs from the instance
     pub changed: Option<String>,
     /// The keywords in which they differ
     keywords: BTreeSet<String>,
 }
 
 impl Report {
-    /// Everything was judged, and nothing differs that is not explained.
+    /// Whether everything was judged, and every difference is explained.
     pub fn is_clean(&self) -> bool {
         self.disagreed == 0 && self.unjudged.is_empty()
     }
 
-    /// Counts one case. `verdict` is `None` where the code under test panicked.
+    /// Counts one case. `verdict` is `None` if the code under test panicked.
     pub(crate) fn count(
         &mut self,
         target: &str,
@@ -208,7 +208,7 @@ impl fmt::Display for Example {
         let list = |texts: &[String]| if texts.is_empty() { "accepted".to_owned() } else { texts.join(", ") };
         writeln!(f, "{}  {}", self.target, self.instance)?;
         writeln!(f, "    oracle      {}", list(&self.oracle))?;
-        writeln!(f, "    front door  {}", list(&self.front_door))?;
+        writeln!(f, "    from_json   {}", list(&self.front_door))?;
         match (&self.typed, &self.changed) {
             (Some(typed), _) => writeln!(f, "    typed       {}", list(typed)),
             (None, Some(changed)) => writeln!(f, "    sent as     {changed}"),
@@ -236,8 +236,8 @@ impl fmt::Display for Report {
             writeln!(f, "{keyword:<22} {broke:>9} {alone:>9} {agreed:>9} {explained:>9} {disagreed:>9}")?;
         }
         let (tried, shadowed) = (self.goals - self.gaps.len() - self.shadowed.len(), self.shadowed.len());
-        writeln!(f, "\n{tried} of {} goals (a keyword broken alone, a bound kept exactly) reached;", self.goals)?;
-        writeln!(f, "{shadowed} shadowed: such a value breaks another keyword too, or another arm takes it")?;
+        writeln!(f, "\n{tried} of {} goals (a keyword violated alone, a bound reached exactly) reached;", self.goals)?;
+        writeln!(f, "{shadowed} shadowed: such a value violates another keyword too, or another arm accepts it")?;
         for (title, list) in
             [("not tried:", &self.gaps), ("not judged:", &self.unjudged), ("left out:", &self.left_out)]
         {

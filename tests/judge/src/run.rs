@@ -19,21 +19,21 @@ use crate::oracle::{self, Court};
 use crate::report::Report;
 use crate::target::{Schema, Target, Verdict};
 
-/// How many cases.
+/// The number of cases.
 #[derive(Debug, Clone, Copy)]
 pub enum Cases {
-    /// So many for each target, and more where it takes more to break each keyword once
+    /// For each target, and more if that takes more to violate each keyword once
     PerTarget(usize),
-    /// So many in all, in equal parts
+    /// In total, in equal parts
     Total(usize),
 }
 
-/// After so many cases of a target, what has not been tried is no longer looked for.
+/// After this many cases of a target, unreached goals are given up.
 const PATIENCE: usize = 20_000;
 
 /// Judges all targets. The same seed gives the same cases, whatever the number of threads.
 ///
-/// A target whose document or schema the oracle does not take is listed in [`Report::unjudged`].
+/// A target whose document or schema the oracle rejects is listed in [`Report::unjudged`].
 pub fn judge(documents: &[Document], targets: &[Target], cases: Cases, seed: u64) -> Report {
     let courts: Vec<Result<Court<'_>, String>> = documents.iter().map(Court::new).collect();
     let next = AtomicUsize::new(0);
@@ -68,7 +68,7 @@ pub fn judge(documents: &[Document], targets: &[Target], cases: Cases, seed: u64
     total(documents, targets, results)
 }
 
-/// What came of one target.
+/// The results of one target.
 struct Judged {
     report: Report,
     wanted: Goals,
@@ -112,11 +112,11 @@ fn one(
     Ok(Judged { report, wanted, tried })
 }
 
-/// Of all verdicts the worst.
+/// The worst of all verdicts.
 fn outcome(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> Outcome {
     let of = |said: &Option<Vec<Finding>>| said.as_ref().map_or(Outcome::Agreed, |said| compare(expected, said, case));
     match (of(&verdict.front_door), of(&verdict.typed)) {
-        // What is valid and accepted is decoded, and sent as it is.
+        // A valid and accepted instance must be decoded, and sent unchanged.
         _ if is_undecoded(expected, verdict) => Outcome::Disagreed,
         _ if is_lost(expected, verdict, case) => Outcome::Disagreed,
         (Outcome::Disagreed, _) | (_, Outcome::Disagreed) => Outcome::Disagreed,
@@ -125,19 +125,18 @@ fn outcome(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> Outcome {
     }
 }
 
-/// Whether a valid value is accepted, and no value of the type is made from it. Without `from_json` nobody says whether
-/// the type can hold it.
+/// Whether a valid value is accepted and not decoded. Without `from_json` it is unknown whether the type can hold it.
 fn is_undecoded(expected: &Expected, verdict: &Verdict) -> bool {
     expected.is_empty() && verdict.front_door.as_ref().is_some_and(Vec::is_empty) && !verdict.is_decoded
 }
 
-/// Whether a valid value is accepted, and something else is sent.
+/// Whether a valid value is accepted, and sent as something else.
 fn is_lost(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> bool {
     let is_accepted = verdict.front_door.as_ref().is_none_or(Vec::is_empty);
     let Some(sent) = verdict.changed.as_ref().filter(|_| expected.is_empty() && is_accepted) else { return false };
     match case.schema {
         Schema::Body(_) => true,
-        // What is no parameter is not sent, and null is how none is written.
+        // Unknown properties are not parameters and not sent; null means a missing parameter.
         Schema::Parameters(parameters) => {
             let mut declared = case.instance.clone();
             if let Value::Object(object) = &mut declared {
@@ -150,7 +149,7 @@ fn is_lost(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> bool {
     }
 }
 
-/// Adds the targets up, in their order; what one target tried of a shared schema is tried for all.
+/// Adds the targets up, in order; a goal of a shared schema that one target reaches is reached for all.
 fn total(documents: &[Document], targets: &[Target], results: Vec<(usize, Result<Judged, String>)>) -> Report {
     let mut report = Report::default();
     let mut goals: Vec<(Goals, Goals)> = documents.iter().map(|_| Default::default()).collect();

@@ -1,4 +1,4 @@
-//! The code under test: another program, which says what it says of an instance over a pipe.
+//! The code under test: another program, which is queried over a pipe.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Write};
@@ -12,7 +12,7 @@ use crate::claim::{Claim, Part, is_same};
 use crate::finding::Finding;
 use crate::target::Verdict;
 
-/// A program with generated code in it.
+/// A program with generated code.
 pub struct Subject {
     program: PathBuf,
     list: Value,
@@ -21,11 +21,11 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// Asks the program what it has.
+    /// Queries the program for its targets.
     ///
     /// # Errors
     ///
-    /// It does not run, or says something else.
+    /// If it does not run, or prints something else.
     pub fn of(program: &Path) -> Result<Self, String> {
         let said = |reason: String| format!("{}: {reason}", program.display());
         let output = Command::new(program).arg("list").output().map_err(|error| said(error.to_string()))?;
@@ -37,37 +37,37 @@ impl Subject {
         Ok(Self { program: program.to_owned(), list, claims, idle: Mutex::default() })
     }
 
-    /// What it makes from JSON, in the order of its numbers.
+    /// The types that it decodes, by number.
     #[must_use]
     pub fn claims(&self) -> &[Claim] {
         &self.claims
     }
 
-    /// Why it has no type for a part of an operation, where it says so.
+    /// Why it has no type for a part of an operation, if it states that.
     #[must_use]
     pub fn why_not(&self, file: &str, operation: &str, part: Part) -> Option<&str> {
         why_not(&self.list, file, operation, part)
     }
 
-    /// Features of its dependencies, and whether they show.
+    /// Features of its dependencies, and whether they are enabled.
     #[must_use]
     pub fn features(&self) -> BTreeMap<&str, bool> {
         let features = self.list.get("features").and_then(Value::as_object).into_iter().flatten();
         features.map(|(name, shows)| (name.as_str(), shows == &Value::Bool(true))).collect()
     }
 
-    /// What the target of this number says of an instance.
+    /// The verdict of a target on an instance.
     ///
     /// # Panics
     ///
-    /// Where the code under test does, or ends the program.
+    /// If the code under test panics, or exits.
     #[must_use]
     pub fn ask(&self, number: usize, instance: &Value) -> Verdict {
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
         let started = idle.map_or_else(|| Process::start(&self.program), Ok);
         let said = started.and_then(|mut process| {
             let line = process.ask(number, instance)?;
-            // One that fails is not asked again.
+            // A failed program is not queried again.
             if let Ok(mut idle) = self.idle.lock() {
                 idle.push(process);
             }
@@ -79,7 +79,7 @@ impl Subject {
     }
 }
 
-/// All targets, for their numbers are their places in the list.
+/// All targets; their numbers are their indices.
 fn claims(list: &Value) -> Option<Vec<Claim>> {
     list.get("targets")?.as_array()?.iter().map(Claim::of).collect()
 }
@@ -93,7 +93,7 @@ fn why_not<'v>(list: &'v Value, file: &str, operation: &str, part: Part) -> Opti
     list.get("left_out")?.as_array()?.iter().find(is_it).and_then(|entry| text(entry, "why"))
 }
 
-/// What a line of the program says.
+/// The verdict in a line of output.
 fn verdict(said: &Value, instance: &Value) -> Verdict {
     let list = |name: &str| {
         let pairs = said.get(name)?.as_array()?.iter();
@@ -102,13 +102,13 @@ fn verdict(said: &Value, instance: &Value) -> Verdict {
     };
     let is_decoded = said.get("decoded") == Some(&Value::Bool(true));
     let sent = said.get("sent").filter(|_| is_decoded);
-    // A typed value stands for what it would be sent as: if that is something else, it says nothing of the instance.
+    // A typed value is sent as something else: its verdict is not about the instance.
     let changed = sent.filter(|sent| !is_same(sent, instance)).cloned();
     let typed = if changed.is_none() { list("validate") } else { None };
     Verdict { front_door: list("from_json"), typed, is_decoded, changed }
 }
 
-/// The program, running.
+/// The running program.
 struct Process {
     child: Child,
     input: ChildStdin,

@@ -10,12 +10,12 @@ use crate::document::Document;
 use crate::oracle::{self, Court};
 use crate::target::Schema;
 
-/// A schema of the suite, with instances of which it is known whether they are valid.
+/// A schema of the suite, with valid and invalid instances.
 #[derive(Debug, Clone)]
 pub struct Group {
     /// The file below the suite's folder, with slashes: `tests/draft2020-12/maxLength.json`
     pub file: String,
-    /// What it is about
+    /// Its description
     pub description: String,
     /// The schema
     pub schema: Value,
@@ -26,11 +26,11 @@ pub struct Group {
 /// An instance.
 #[derive(Debug, Clone)]
 pub struct Test {
-    /// What it shows
+    /// Its description
     pub description: String,
     /// The instance
     pub data: Value,
-    /// Whether the schema takes it
+    /// Whether it is valid
     pub valid: bool,
 }
 
@@ -38,7 +38,7 @@ pub struct Test {
 ///
 /// # Errors
 ///
-/// A folder or file can't be read, or a file is not of the suite's form; the message names it.
+/// If a folder or file can't be read, or a file has another form; the message names it.
 pub fn read(suite: &Path) -> io::Result<Vec<Group>> {
     let mut files = Vec::new();
     collect(&suite.join("tests/draft2020-12"), &mut files)?;
@@ -89,10 +89,10 @@ pub fn component(number: usize) -> String {
     format!("G{number}")
 }
 
-/// An OpenAPI 3.1 document: the schema of group `n` is the component `Gn`, and `POST /g/n` takes it as the required
-/// property `instance` of its body.
+/// An OpenAPI 3.1 document: the schema of group `n` is the component `Gn`, and the body of `POST /g/n` has a required
+/// property `instance` of that schema.
 ///
-/// References within a group lead to its component; those that lead elsewhere stay as they are.
+/// References within a group lead to its component; others are unchanged.
 pub fn document(groups: &[Group]) -> Value {
     let mut schemas = Map::new();
     let mut paths = Map::new();
@@ -100,7 +100,7 @@ pub fn document(groups: &[Group]) -> Value {
         let name = component(number);
         let root = format!("#/components/schemas/{name}");
         let mut schema = group.schema.clone();
-        // The dialect is that of the document; it says nothing about instances.
+        // The dialect is that of the document; it does not affect instances.
         if let Value::Object(object) = &mut schema
             && object.get("$schema").is_some_and(|dialect| dialect == "https://json-schema.org/draft/2020-12/schema")
         {
@@ -130,8 +130,7 @@ pub fn document(groups: &[Group]) -> Value {
     })
 }
 
-/// Each group as a document of its own, under its number: one that is refused costs only itself, and what is said is said
-/// of it.
+/// Each group as a separate document, under its number: an error and a diagnostic then belong to one group.
 pub fn documents(groups: &[Group]) -> impl Iterator<Item = (usize, Value)> {
     groups.iter().enumerate().map(|(number, group)| {
         let mut document = document(std::slice::from_ref(group));
@@ -143,24 +142,24 @@ pub fn documents(groups: &[Group]) -> impl Iterator<Item = (usize, Value)> {
     })
 }
 
-/// A case of which the oracle says something else than the suite.
+/// A case in which the oracle differs from the suite.
 #[derive(Debug, Clone)]
 pub struct Misjudged {
     /// As in [`Group::file`]
     pub file: String,
-    /// What the group is about
+    /// The description of the group
     pub group: String,
-    /// What the case shows
+    /// The description of the case
     pub test: String,
-    /// What the oracle says
+    /// The verdict of the oracle
     pub said: String,
 }
 
-/// Holds the oracle of this crate to the suite: what it judges wrongly, in the suite's order.
+/// Runs the suite on the oracle of this crate, and returns its wrong verdicts, in the suite's order.
 pub fn misjudged(groups: &[Group]) -> Vec<Misjudged> {
     let mut wrong = Vec::new();
     for group in groups {
-        // Each by itself: a reference that leads nowhere costs only its own group.
+        // Separately: an unresolved reference affects only its group.
         let judged = Document::new("suite", document(std::slice::from_ref(group))).and_then(|document| {
             let schema = oracle::schema(&Schema::Body("/components/schemas/G0".to_owned()));
             let oracle = Court::new(&document)?.oracle("G0", &schema)?;
@@ -171,7 +170,7 @@ pub fn misjudged(groups: &[Group]) -> Vec<Misjudged> {
                 Err(error) => format!("can't be judged: {error}"),
                 Ok(said) if said[index].is_empty() != test.valid => match said[index].texts() {
                     texts if texts.is_empty() => format!("accepts {}", test.data),
-                    texts => format!("refuses {} for {}", test.data, texts.join(", ")),
+                    texts => format!("rejects {} for {}", test.data, texts.join(", ")),
                 },
                 Ok(_) => continue,
             };
@@ -182,7 +181,7 @@ pub fn misjudged(groups: &[Group]) -> Vec<Misjudged> {
     wrong
 }
 
-/// Brings `#` and `#/...` to where the schema stands now; below an `$id` they mean something else.
+/// Adjusts `#` and `#/...` to the new place of the schema; below an `$id` they mean something else.
 fn relocate(schema: &mut Value, root: &str) {
     let Value::Object(object) = schema else { return };
     for (keyword, value) in object {

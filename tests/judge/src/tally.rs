@@ -1,4 +1,4 @@
-//! The JSON-Schema-Test-Suite through generated code: what passed, what was refused, and what is silently wrong.
+//! The JSON-Schema-Test-Suite on generated code: what passes, what the generator reports, and what is silently wrong.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,13 +10,13 @@ use crate::subject::Subject;
 use crate::suite::Group;
 use crate::target::Verdict;
 
-/// The files that say what holds where `format` and `contentEncoding` are annotations. The generated code asserts both: the
-/// first the specification allows and the files in `optional/format` are about, the second is [`Reason::Undecodable`].
+/// The files that take `format` and `contentEncoding` for annotations. Generated code asserts both: the specification allows
+/// the first, and `optional/format` tests it; the second is [`Reason::Undecodable`].
 ///
 /// [`Reason::Undecodable`]: crate::Reason::Undecodable
 const ANNOTATED: [&str; 2] = ["format.json", "content.json"];
 
-/// What came of the suite, a file.
+/// The results, by file.
 #[derive(Debug, Default)]
 pub struct Tally {
     rows: BTreeMap<String, Row>,
@@ -26,7 +26,7 @@ pub struct Tally {
     reasons: BTreeMap<String, usize>,
 }
 
-/// What came of one file.
+/// The results of one file.
 #[derive(Debug, Default)]
 struct Row {
     passed: usize,
@@ -35,7 +35,7 @@ struct Row {
 }
 
 impl Tally {
-    /// Holds `subject` to the suite. `plan` has what the generator said of a group, by its number.
+    /// Runs the suite on `subject`. `plan` has the generator's diagnostics of each group, by number.
     #[must_use]
     pub fn of(groups: &[Group], subject: &Subject, plan: &BTreeMap<String, Vec<String>>) -> Self {
         let claims = subject.claims();
@@ -80,9 +80,9 @@ impl Tally {
         self.wrong.is_empty()
     }
 
-    /// What is wrong with what the code says of an instance.
+    /// What is wrong with the verdict of the code on an instance.
     fn fault(&mut self, verdict: &Verdict, is_valid: bool, is_annotated: bool) -> Option<String> {
-        // That a Rust type can't hold a value is said, and is no judgement on the value.
+        // `representable` means that a Rust type can't hold a value, which may be valid.
         let found = verdict.front_door.iter().flatten();
         let (unfit, broken): (Vec<_>, Vec<_>) = found.partition(|finding| finding.keyword == "representable");
         let word = if is_valid { "valid" } else { "invalid" };
@@ -91,11 +91,13 @@ impl Tally {
                 self.asserted += 1;
                 return None;
             }
-            return Some(format!("is {word}, and from_json says {broken:?}"));
+            return Some(format!("is {word}, and from_json reports {broken:?}"));
         }
         self.unrepresentable += usize::from(!unfit.is_empty());
         match (&verdict.typed, &verdict.changed) {
-            (Some(typed), _) if typed.is_empty() != is_valid => Some(format!("is {word}, and validate says {typed:?}")),
+            (Some(typed), _) if typed.is_empty() != is_valid => {
+                Some(format!("is {word}, and validate reports {typed:?}"))
+            }
             (_, Some(changed)) if is_valid && unfit.is_empty() => Some(format!("is valid, and is sent as {changed}")),
             _ => None,
         }
@@ -104,7 +106,7 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<44} {:>6} {:>8} {:>6}", "file", "passed", "refused", "wrong")?;
+        writeln!(f, "{:<44} {:>6} {:>8} {:>6}", "file", "passed", "reported", "wrong")?;
         let mut total = Row::default();
         for (file, row) in &self.rows {
             writeln!(f, "{file:<44} {:>6} {:>8} {:>6}", row.passed, row.refused, row.wrong)?;
@@ -115,8 +117,12 @@ impl fmt::Display for Tally {
         writeln!(f, "{:<44} {:>6} {:>8} {:>6}", "all", total.passed, total.refused, total.wrong)?;
         writeln!(f, "\nvalid, but not held by the Rust type (rule `representable`): {}", self.unrepresentable)?;
         let files = ANNOTATED.join(", ");
-        writeln!(f, "{files}: {} valid by annotation alone, refused: `format` and Base64 are asserted", self.asserted)?;
-        writeln!(f, "\nrefused at generation, cases by reason:")?;
+        writeln!(
+            f,
+            "{files}: {} valid by annotation alone, rejected: `format` and Base64 are asserted",
+            self.asserted
+        )?;
+        writeln!(f, "\nreported by the generator, cases by diagnostic:")?;
         for (reason, cases) in &self.reasons {
             writeln!(f, "  {cases:>5}  {reason}")?;
         }

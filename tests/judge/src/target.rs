@@ -1,4 +1,4 @@
-//! What is judged: the code under test, and the schema that it was made from.
+//! A target: the code under test, and the schema that it was generated from.
 
 use std::fmt;
 
@@ -8,11 +8,11 @@ use crate::finding::Finding;
 
 /// A piece of code that claims to enforce a schema.
 pub struct Target {
-    /// What reports call it: `CreateLead`
+    /// Its name in reports: `CreateLead`
     pub name: String,
-    /// Which of the documents it was made from
+    /// The document that it was generated from
     pub document: usize,
-    /// What it was made from
+    /// The schema or parameters that it was generated from
     pub schema: Schema,
     /// The code under test
     pub verdict: Box<dyn Fn(&Value) -> Verdict + Send + Sync>,
@@ -28,12 +28,12 @@ impl fmt::Debug for Target {
     }
 }
 
-/// What instances of a target are instances of.
+/// The schema of a target.
 #[derive(Debug, Clone)]
 pub enum Schema {
     /// The schema at this JSON pointer
     Body(String),
-    /// One object with a property for each parameter
+    /// An object with a property for each parameter
     Parameters(Vec<Parameter>),
 }
 
@@ -44,7 +44,7 @@ pub struct Parameter {
     pub name: String,
     /// Where it is sent
     pub location: Location,
-    /// Whether it must be there
+    /// Whether it is required
     pub required: bool,
     /// The JSON pointer of its schema
     pub schema: String,
@@ -60,17 +60,16 @@ pub enum Location {
     Cookie,
 }
 
-/// What the code under test says of one instance.
+/// The verdict of the code under test on one instance.
 #[derive(Debug, Clone)]
 pub struct Verdict {
-    /// What reading the untyped value reports; empty where it is accepted, `None` where the type has no `from_json`
+    /// The findings of `from_json`; empty if it accepts, `None` if the type has no `from_json`
     pub front_door: Option<Vec<Finding>>,
-    /// What validating the decoded value reports; `None` where no typed value can be what the instance is, or where the
-    /// type has no `validate`
+    /// The findings of `validate`; `None` if no typed value equals the instance, or if the type has no `validate`
     pub typed: Option<Vec<Finding>>,
-    /// Whether the instance was decoded into a value of the type
+    /// Whether the instance was decoded
     pub is_decoded: bool,
-    /// What the decoded value is sent as, where that is something else than the instance
+    /// What is sent, if it differs from the instance
     pub changed: Option<Value>,
 }
 

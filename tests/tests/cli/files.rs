@@ -188,7 +188,7 @@ fn a_file_that_is_no_yaml() {
 #[test]
 fn a_folder_is_no_file() {
     let files = Files::new("parts", &[("api/parts/a.yml", "{}")]);
-    files.refuses(&[], "it is no file");
+    files.refuses(&[], "it is not a file");
 }
 
 #[test]

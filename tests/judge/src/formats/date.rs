@@ -10,7 +10,7 @@ pub fn date(text: &str) -> bool {
     (1..=days_in(year, month)).contains(&day)
 }
 
-/// `full-time`: with its offset; second 60 only where it is 23:59 in UTC, for that is when leap seconds are.
+/// `full-time`: with its offset; second 60 only at 23:59 UTC, the time of leap seconds.
 pub fn time(text: &str) -> bool {
     let bytes = text.as_bytes();
     if bytes.len() < 9 || bytes[2] != b':' || bytes[5] != b':' {
@@ -33,7 +33,7 @@ pub fn time(text: &str) -> bool {
     hour < 24 && minute < 60 && (second < 60 || second == 60 && utc == 23 * 60 + 59)
 }
 
-/// `date-time`: a date and a time with `T` or `t` between them; a space, which RFC 3339 leaves to applications, is none.
+/// `date-time`: a date and a time with `T` or `t` between them; a space, which RFC 3339 leaves to applications, is invalid.
 pub fn date_time(text: &str) -> bool {
     match (text.get(..10), text.get(10..11), text.get(11..)) {
         (Some(day), Some("T" | "t"), Some(rest)) => date(day) && time(rest),

@@ -1,4 +1,4 @@
-//! `format` where the oracle's own says too little: the numbers of OpenAPI's format registry, and the length of an email.
+//! `format` beyond the oracle's: the numbers of OpenAPI's format registry, and the length of an email address.
 
 use jsonschema::paths::Location;
 use jsonschema::{Keyword, ValidationError, Validator};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{ANNOTATIONS, FORMATS};
 
-/// The range of a format of whole numbers.
+/// The range of an integer format.
 pub fn range(name: &str) -> Option<(i128, i128)> {
     let (unsigned, bits) = match name.strip_prefix('u') {
         Some(rest) => (true, rest.strip_prefix("int")?),
@@ -22,7 +22,7 @@ pub fn range(name: &str) -> Option<(i128, i128)> {
 /// RFC 5321, section 4.5.3.1.3: a path has 256 octets, two of which are `<` and `>`.
 const LONGEST_EMAIL: usize = 254;
 
-/// `format` of numbers by their range, of texts up to so many octets as the oracle has it.
+/// The range of a number, or the oracle's format up to a number of octets.
 enum Format {
     Number(i128, i128),
     Text(Box<Validator>, usize),
@@ -48,11 +48,11 @@ impl<'i> Keyword<'i> for Format {
     }
 }
 
-/// What the oracle calls for each `format` of a schema.
+/// The oracle's hook for each `format` of a schema.
 ///
 /// # Errors
 ///
-/// The oracle refuses the format.
+/// If the oracle rejects the format.
 pub fn keyword<'a>(
     _schema: &'a Map<String, Value>,
     format: &'a Value,

@@ -1,4 +1,4 @@
-//! Formats, judged from their RFCs by hand, so that no library of the runtime judges itself.
+//! Formats, written from their RFCs, so that no library of the runtime judges itself.
 
 mod date;
 mod keyword;
@@ -8,10 +8,10 @@ pub use date::{date, date_time, time};
 pub use keyword::{keyword, range};
 pub use net::{ipv4, ipv6, uuid};
 
-/// A judge of one format.
+/// A check of one format.
 pub type Check = fn(&str) -> bool;
 
-/// The formats judged here.
+/// The formats that are checked here.
 pub const FORMATS: &[(&str, Check)] = &[
     ("date-time", date_time),
     ("date", date),
@@ -31,7 +31,7 @@ pub fn byte(text: &str) -> bool {
         && bytes[..bytes.len() - padding].iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte))
 }
 
-/// The formats that are judged by the `jsonschema` crate.
+/// The formats that the `jsonschema` crate checks.
 pub const LENT: &[&str] = &[
     "duration",
     "email",
@@ -45,10 +45,10 @@ pub const LENT: &[&str] = &[
     "uri-template",
 ];
 
-/// What that crate would judge too, and what is an annotation here: nobody claims to enforce it.
+/// Formats that the crate checks too, and that are annotations here: generated code does not enforce them.
 pub const ANNOTATIONS: &[&str] = &["idn-email", "idn-hostname", "regex"];
 
-/// Whether a value can break `format: name`.
+/// Whether a value can violate `format: name`.
 pub fn is_asserted(name: &str) -> bool {
     LENT.contains(&name) || range(name).is_some() || FORMATS.iter().any(|(known, _)| *known == name)
 }

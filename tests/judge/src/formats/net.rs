@@ -1,13 +1,13 @@
 //! RFC 4122 (uuid), RFC 2673 (ipv4, dotted quad) and RFC 4291 (ipv6).
 
-/// Five groups of hexadecimal digits; version and variant are not asked for.
+/// Five groups of hexadecimal digits; version and variant are not checked.
 pub fn uuid(text: &str) -> bool {
     let groups: Vec<&str> = text.split('-').collect();
     groups.iter().map(|group| group.len()).eq([8, 4, 4, 4, 12])
         && groups.concat().bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Four numbers up to 255, without leading zeros, which some readers take for octal.
+/// Four numbers up to 255, without leading zeros, which some parsers read as octal.
 pub fn ipv4(text: &str) -> bool {
     let numbers: Vec<&str> = text.split('.').collect();
     numbers.len() == 4
@@ -25,13 +25,13 @@ pub fn ipv6(text: &str) -> bool {
         None => groups(text, true) == Some(8),
         Some((before, after)) => {
             let count = |part: &str, last| if part.is_empty() { Some(0) } else { groups(part, last) };
-            // `::` stands for one group or more; a second one leaves an empty group, which counts as none.
+            // `::` replaces one or more groups; a second one leaves an empty group, which is invalid.
             matches!((count(before, false), count(after, true)), (Some(left), Some(right)) if left + right < 8)
         }
     }
 }
 
-/// How many 16-bit groups, if all are well formed.
+/// The number of 16-bit groups, if all are well formed.
 fn groups(text: &str, last: bool) -> Option<usize> {
     let parts: Vec<&str> = text.split(':').collect();
     let mut count = 0;
