@@ -57,7 +57,11 @@ pub(super) fn security(context: &Context<'_>) -> Option<Security> {
     let schemes = named.api.security_schemes.iter().zip(methods).enumerate();
     let usual = context.usual_security.map(|stated| {
         let is_all = named.api.operations.iter().all(|operation| is_same(&operation.security, stated));
-        let doc = if is_all { "The security requirements of every operation." } else { "The most common security requirements." };
+        let doc = if is_all {
+            "The security requirements of every operation."
+        } else {
+            "The most common security requirements."
+        };
         (constants(named, stated), doc.to_owned())
     });
     Some(Security {

@@ -146,12 +146,7 @@ fn variable(stated: &ServerVariable, name: &VariableName, setter: String) -> Var
             }
         }
     };
-    Variable {
-        field: name.name.clone(),
-        setter,
-        setter_doc: format!("{setter_about}\n\nDefault: {usual}.{raw}"),
-        ty,
-    }
+    Variable { field: name.name.clone(), setter, setter_doc: format!("{setter_about}\n\nDefault: {usual}.{raw}"), ty }
 }
 
 /// What the documentation says of a server.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::prose::{code, humanised};
-use crate::model::{Direction, Incoming, Kind, Operation, TypeId};
+use crate::model::{Direction, Incoming, Operation, TypeId};
 
 /// A sentence: "The body of `POST /v1/leads`."
 pub(super) fn type_doc(context: &Context<'_>, id: TypeId) -> String {

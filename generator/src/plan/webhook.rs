@@ -60,9 +60,9 @@ pub(super) fn webhooks(context: &Context<'_>) -> Vec<Webhook> {
         let mut messages = vec![message("", payload_type(context, webhook.body.as_ref()), payload_doc(webhook))];
         for response in &webhook.responses {
             let Some(slot) = &response.slot else { continue };
-            let suffix = if response.is_success() { "Response".to_owned() } else { format!("Response{}", response.status) };
-            let doc =
-                format!("Response to {} with the status `{}`.", incoming(webhook), code(&response.status));
+            let suffix =
+                if response.is_success() { "Response".to_owned() } else { format!("Response{}", response.status) };
+            let doc = format!("Response to {} with the status `{}`.", incoming(webhook), code(&response.status));
             messages.push(message(&suffix.to_pascal_case(), item_type(context, slot), doc));
         }
         Webhook {

@@ -13,9 +13,16 @@ use crate::plan::{Enum, Type};
 pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, enumeration: &Enum) -> String {
     if let Some(same) = enumeration.alias_of {
         let (name, same) = (&ty.name, scope.krate.get(same));
-        let path = if same.module == scope.module() { "self".to_owned() } else { format!("crate::generated::{}", same.module) };
+        let path = if same.module == scope.module() {
+            "self".to_owned()
+        } else {
+            format!("crate::generated::{}", same.module)
+        };
         let deprecated = deprecated_text(&ty.doc).map(|attribute| attribute + "\n").unwrap_or_default();
-        return format!("/// The same enum as [`{}`].\n{deprecated}pub use {path}::{} as {name};\n", same.name, same.name);
+        return format!(
+            "/// The same enum as [`{}`].\n{deprecated}pub use {path}::{} as {name};\n",
+            same.name, same.name
+        );
     }
     let mut table = format!("{}! {{\n{}", scope.runtime("open_enum"), comments(&ty.doc, 4));
     // Writing to a text does not fail.

@@ -81,8 +81,13 @@ fn parts(krate: &Crate, module: &Module) -> Vec<Part> {
             krate.operations_of(&module.name).for_each(|stated| contents.table(operation::item(scope, stated)));
         })
         .map(Part::public),
-        part("calls", "Operations as methods of the client, and what it reads of their responses.", &none, &|scope, contents| call::items(scope, module, contents))
-            .map(|part| Part { is_public: module.handle.is_some(), ..part.with_transport() }),
+        part(
+            "calls",
+            "Operations as methods of the client, and what it reads of their responses.",
+            &none,
+            &|scope, contents| call::items(scope, module, contents),
+        )
+        .map(|part| Part { is_public: module.handle.is_some(), ..part.with_transport() }),
         part("headers", "Headers of responses: `response.header(..)`.", &none, &|scope, contents| {
             module.headers.iter().for_each(|stated| contents.items(header::item(scope, stated)));
         })

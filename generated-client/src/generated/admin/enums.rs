@@ -2,22 +2,18 @@
 
 //! Enums, open to values that the API adds later.
 
-use crate::generated::shared::AmenityUnitVendor;
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Data diff event type: one of 2 values.
+    /// Part of [`DataDiff`](super::DataDiff).
     pub enum DataDiffEventType {
         New = "NEW",
         Update = "UPDATE",
     }
 }
 
-/// Integration vendor value: one of 15 values.
-pub type IntegrationVendorValue = AmenityUnitVendor;
-
 open_enum! {
-    /// Sync cadence: one of 6 values.
+    /// Part of [`Integration`](super::Integration), [`CreateIntegration`](super::CreateIntegration) and 7 more.
     pub enum SyncCadence {
         Minute = "MINUTE",
         Hour = "HOUR",
@@ -28,14 +24,14 @@ open_enum! {
     }
 }
 
-/// Max request cadence: one of 6 values.
-pub type MaxRequestCadence = SyncCadence;
+/// The same enum as [`SyncCadence`].
+pub use self::SyncCadence as MaxRequestCadence;
 
-/// Interface name: one of 239 values.
-pub type InterfaceName = FromInterface;
+/// The same enum as [`FromInterface`].
+pub use self::FromInterface as InterfaceName;
 
 open_enum! {
-    /// From interface: one of 239 values.
+    /// Part of [`IntegrationModel`](super::IntegrationModel).
     pub enum FromInterface {
         RealpageCreateLead = "REALPAGE_CREATE_LEAD",
         RealpageCreateLeadEvent = "REALPAGE_CREATE_LEAD_EVENT",
@@ -280,14 +276,14 @@ open_enum! {
 }
 
 open_enum! {
-    /// Custom sync schedule type: one of 1 values.
+    /// Part of [`CustomSyncScheduleInput`](super::CustomSyncScheduleInput) and [`CustomSyncSchedule`](super::CustomSyncSchedule).
     pub enum CustomSyncScheduleType {
         WeekBased = "WEEK_BASED",
     }
 }
 
 open_enum! {
-    /// Custom sync schedule timezone: one of 8 values.
+    /// Part of [`CustomSyncScheduleInput`](super::CustomSyncScheduleInput) and [`CustomSyncSchedule`](super::CustomSyncSchedule).
     pub enum CustomSyncScheduleTimezone {
         Utc = "UTC",
         AmericaNewYork = "America/New_York",
@@ -301,7 +297,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Models to sync: one of 73 values.
+    /// Part of [`BackSyncIntegration`](super::BackSyncIntegration) and [`ManualSyncIntegration`](super::ManualSyncIntegration).
     pub enum ModelsToSync {
         AccountingEntities = "accounting_entities",
         AddressTypes = "address_types",
@@ -380,7 +376,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Model data access status: one of 3 values.
+    /// Part of [`TestedModelDataAccess`](super::TestedModelDataAccess).
     pub enum ModelDataAccessStatus {
         Success = "SUCCESS",
         Failed = "FAILED",
@@ -389,7 +385,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Integration job schedule status: one of 2 values.
+    /// Part of [`IntegrationJobSchedule`](super::IntegrationJobSchedule).
     pub enum IntegrationJobScheduleStatus {
         Active = "ACTIVE",
         Inactive = "INACTIVE",
@@ -397,7 +393,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Write log status: one of 2 values.
+    /// Part of [`ListJobLogsParams`](super::ListJobLogsParams), [`GetWriteLogsParams`](super::GetWriteLogsParams) and [`WriteLog`](super::WriteLog).
     pub enum WriteLogStatus {
         Success = "SUCCESS",
         Failure = "FAILURE",
@@ -405,7 +401,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Time range: one of 4 values.
+    /// Part of [`GetWriteLogsParams`](super::GetWriteLogsParams).
     pub enum TimeRange {
         Hour = "hour",
         Month = "month",
@@ -415,7 +411,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Write category: one of 25 values.
+    /// Part of [`GetWriteLogsParams`](super::GetWriteLogsParams).
     pub enum WriteCategory {
         Amenities = "amenities",
         Applicants = "applicants",
@@ -446,7 +442,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Write log vendor: one of 16 values.
+    /// Part of [`WriteLog`](super::WriteLog).
     pub enum WriteLogVendor {
         Sample2 = "SAMPLE2",
         Buildium = "BUILDIUM",
@@ -468,7 +464,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// User role: one of 4 values.
+    /// Part of [`User`](super::User).
     pub enum UserRole {
         Admin = "ADMIN",
         Developer = "DEVELOPER",
@@ -478,7 +474,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Write status: one of 4 values.
+    /// Part of [`WriteStatusResponse`](super::WriteStatusResponse).
     pub enum WriteStatus {
         Success = "SUCCESS",
         PartialSuccess = "PARTIAL_SUCCESS",

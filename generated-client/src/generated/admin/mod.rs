@@ -21,4 +21,6 @@ pub use parameters::*;
 pub use requests::*;
 pub use responses::*;
 pub use enums::*;
-pub use super::shared::{ApiError, ErrorResponse, IntegrationVendor, Meta, System};
+pub use super::shared::{
+    ApiError, ErrorResponse, IntegrationVendor, IntegrationVendorValue, Meta, System,
+};

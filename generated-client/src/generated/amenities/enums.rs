@@ -2,11 +2,10 @@
 
 //! Enums, open to values that the API adds later.
 
-use crate::generated::shared::AmenityUnitVendor;
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Name normalized: one of 140 values.
+    /// Part of [`Amenity`](super::Amenity).
     pub enum NameNormalized {
         AccentWalls = "ACCENT_WALLS",
         AcceptsSmoking = "ACCEPTS_SMOKING",
@@ -152,7 +151,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Amenity property feature: one of 63 values.
+    /// Part of [`UpdateAmenityProperty`](super::UpdateAmenityProperty).
     pub enum AmenityPropertyFeature {
         LaundryRoom = "LaundryRoom",
         WheelchairAccess = "WheelchairAccess",
@@ -221,7 +220,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Included in rent: one of 12 values.
+    /// Part of [`UpdateAmenityProperty`](super::UpdateAmenityProperty).
     pub enum IncludedInRent {
         Gas = "Gas",
         Electric = "Electric",
@@ -238,11 +237,11 @@ open_enum! {
     }
 }
 
-/// Amenity property vendor: one of 15 values.
-pub type AmenityPropertyVendor = AmenityUnitVendor;
+/// The same enum as [`IntegrationVendorValue`].
+pub use crate::generated::shared::IntegrationVendorValue as AmenityPropertyVendor;
 
 open_enum! {
-    /// Amenity unit feature: one of 53 values.
+    /// Part of [`UpdateAmenityUnit`](super::UpdateAmenityUnit).
     pub enum AmenityUnitFeature {
         CableReady = "CableReady",
         Microwave = "Microwave",
@@ -299,3 +298,6 @@ open_enum! {
         WindowCoverings = "WindowCoverings",
     }
 }
+
+/// The same enum as [`IntegrationVendorValue`].
+pub use crate::generated::shared::IntegrationVendorValue as AmenityUnitVendor;

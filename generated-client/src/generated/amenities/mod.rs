@@ -20,6 +20,4 @@ pub use parameters::*;
 pub use requests::*;
 pub use responses::*;
 pub use enums::*;
-pub use super::shared::{
-    AmenityUnitVendor, ApiError, ErrorResponse, IntegrationVendor, Meta, WriteResponse,
-};
+pub use super::shared::{ApiError, ErrorResponse, IntegrationVendor, Meta, WriteResponse};

@@ -2,7 +2,7 @@
 
 //! The schemas of requests, for `from_json`.
 
-use crate::generated::shared::IntegrationVendor;
+use crate::generated::shared::{IntegrationVendor, IntegrationVendorValue};
 use crate::runtime::{Location, OpenEnum, from_json};
 use crate::runtime::schema::{ARRAY, BOOLEAN, INTEGER, NULL, OBJECT, STRING, Schema};
 use crate::runtime::schema::Assertion::{
@@ -73,7 +73,7 @@ from_json!(CreateAmenityProperty CREATE_AMENITY_PROPERTY in Body, Schema(OBJECT,
     Required("amenity", &Schema(STRING, &[])),
     Optional("custom_data", &Schema(OBJECT, &[])),
     Required("integration_id", &Schema(STRING, &[])),
-    Required("vendor", &Schema(STRING, &[Texts(AmenityPropertyVendor::VALUES)])),
+    Required("vendor", &Schema(STRING, &[Texts(IntegrationVendorValue::VALUES)])),
 ])]));
 
 from_json!(UpdateAmenityUnit UPDATE_AMENITY_UNIT in Body, Schema(OBJECT, &[Properties(&[
@@ -84,7 +84,7 @@ from_json!(CreateAmenityUnit CREATE_AMENITY_UNIT in Body, Schema(OBJECT, &[Prope
     Required("amenity", &Schema(STRING, &[])),
     Optional("custom_data", &Schema(OBJECT, &[])),
     Required("integration_id", &Schema(STRING, &[])),
-    Required("vendor", &Schema(STRING, &[Texts(AmenityPropertyVendor::VALUES)])),
+    Required("vendor", &Schema(STRING, &[Texts(IntegrationVendorValue::VALUES)])),
 ])]));
 
 from_json!(UpdateAmenity UPDATE_AMENITY unconstrained, Schema(OBJECT, &[Properties(&[

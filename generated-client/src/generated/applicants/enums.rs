@@ -2,11 +2,10 @@
 
 //! Enums, open to values that the API adds later.
 
-use crate::generated::shared::{LeadEventName, ResidentState, UpdateLeaseStatus};
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Status normalized value: one of 5 values.
+    /// Part of [`ApplicantApplication`](super::ApplicantApplication).
     pub enum StatusNormalizedValue {
         Approved = "APPROVED",
         Denied = "DENIED",
@@ -17,7 +16,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Marital status value: one of 7 values.
+    /// Part of [`CreateApplicant`](super::CreateApplicant) and [`UpdateApplicant`](super::UpdateApplicant).
     pub enum MaritalStatusValue {
         Single = "SINGLE",
         Married = "MARRIED",
@@ -29,14 +28,11 @@ open_enum! {
     }
 }
 
-/// Applicant status value: one of 5 values.
-pub type ApplicantStatusValue = UpdateLeaseStatus;
-
-/// Applicant event name: one of 12 values.
-pub type ApplicantEventName = LeadEventName;
+/// The same enum as [`LeadEventName`].
+pub use crate::generated::shared::LeadEventName as ApplicantEventName;
 
 open_enum! {
-    /// Pet gender: one of 3 values.
+    /// Part of [`ApplicantPetInput`](super::ApplicantPetInput).
     pub enum PetGender {
         Male = "MALE",
         Female = "FEMALE",
@@ -45,17 +41,17 @@ open_enum! {
 }
 
 open_enum! {
-    /// Other occupant relationship: one of 1 values.
+    /// Part of [`ApplicantOtherOccupant`](super::ApplicantOtherOccupant).
     pub enum OtherOccupantRelationship {
         Other = "OTHER",
     }
 }
 
-/// Applicant state: one of 73 values.
-pub type ApplicantState = ResidentState;
+/// The same enum as [`ResidentState`].
+pub use crate::generated::shared::ResidentState as ApplicantState;
 
 open_enum! {
-    /// Address type value: one of 2 values.
+    /// Part of [`ApplicantAddressHistory`](super::ApplicantAddressHistory).
     pub enum AddressTypeValue {
         Own = "OWN",
         Rent = "RENT",
@@ -63,7 +59,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Manager type: one of 5 values.
+    /// Part of [`ApplicantAddressHistory`](super::ApplicantAddressHistory).
     pub enum ManagerType {
         Landlord = "LANDLORD",
         PropertyManager = "PROPERTY_MANAGER",

@@ -22,9 +22,9 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    AccountType, AddOn, ApiError, ApplicantStatus, ApplicantType, ApplicationReference,
-    ApplicationStatusValue, Assistance, Attachment, BankAccount, BooleanOrString,
-    Country, CreditCard, ErrorResponse, EventInput, IntegrationVendor, Meta, PhoneType,
-    PhoneTypeWithOther, PhoneTypeWithoutFax, RentableItem, RentableItemPage, Screening,
-    WriteResponse,
+    AccountType, AddOn, ApiError, ApplicantStatus, ApplicantStatusValue, ApplicantType,
+    ApplicationReference, ApplicationStatusValue, Assistance, Attachment, BankAccount,
+    BooleanOrString, Country, CreditCard, ErrorResponse, EventInput, IntegrationVendor,
+    Meta, PhoneType, PhoneTypeWithOther, PhoneTypeWithoutFax, RentableItem,
+    RentableItemPage, Screening, WriteResponse,
 };

@@ -6,8 +6,8 @@ use crate::generated::applicants::patterns::{
     DATE_OF_BIRTH_PATTERN, PHONE_1_PATTERN, PHONE_3_PATTERN,
 };
 use crate::generated::shared::{
-    ApplicantStatus, ApplicantType, ApplicationStatusValue, Country, IntegrationVendor,
-    PhoneType, PhoneTypeWithOther, PhoneTypeWithoutFax,
+    ApplicantStatus, ApplicantStatusValue, ApplicantType, ApplicationStatusValue,
+    Country, IntegrationVendor, PhoneType, PhoneTypeWithOther, PhoneTypeWithoutFax,
 };
 use crate::generated::shared::schema::{
     ADD_ON, APPLICATION_REFERENCE, ASSISTANCE, ATTACHMENT, BANK_ACCOUNT,

@@ -2,21 +2,14 @@
 
 //! Enums, open to values that the API adds later.
 
-use crate::generated::shared::{
-    ApplicantType, LeaseRelationship, State, UpdateLeaseStatus,
-};
+/// The same enum as [`ApplicantType`].
+pub use crate::generated::shared::ApplicantType as ApplicationType;
 
-/// Application type: one of 4 values.
-pub type ApplicationType = ApplicantType;
+/// The same enum as [`ApplicantStatusValue`].
+pub use crate::generated::shared::ApplicantStatusValue as CreateApplicationStatus;
 
-/// Create application status: one of 5 values.
-pub type CreateApplicationStatus = UpdateLeaseStatus;
+/// The same enum as [`State`].
+pub use crate::generated::shared::State as LicensePlateState;
 
-/// License plate state: one of 69 values.
-pub type LicensePlateState = State;
-
-/// Application relationship: one of 4 values.
-pub type ApplicationRelationship = LeaseRelationship;
-
-/// Update application status: one of 5 values.
-pub type UpdateApplicationStatus = UpdateLeaseStatus;
+/// The same enum as [`ApplicantStatusValue`].
+pub use crate::generated::shared::ApplicantStatusValue as UpdateApplicationStatus;

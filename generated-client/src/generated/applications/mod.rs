@@ -23,8 +23,9 @@ pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
     AccountType, AddOn, ApiError, ApplicationFee, ApplicationReference,
-    ApplicationStatusValue, Assistance, Attachment, BankAccount, BooleanOrString,
-    ConcessionFee, Country, CountryValue, CreditCard, EmergencyContactRelationship,
-    ErrorResponse, EventInput, IntegrationVendor, MaritalStatus, Meta, OtherIncome, Pet,
-    PhoneType, PhoneTypeWithoutFax, State, WriteResponse,
+    ApplicationRelationship, ApplicationStatusValue, Assistance, Attachment, BankAccount,
+    BooleanOrString, ConcessionFee, Country, CountryValue, CreditCard,
+    EmergencyContactRelationship, ErrorResponse, EventInput, IntegrationVendor,
+    MaritalStatus, Meta, OtherIncome, Pet, PhoneType, PhoneTypeWithoutFax, State,
+    WriteResponse,
 };

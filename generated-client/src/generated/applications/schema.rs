@@ -6,9 +6,9 @@ use crate::generated::applications::patterns::{
     DATE_OF_BIRTH_PATTERN, PHONE_1_PATTERN, PHONE_3_PATTERN,
 };
 use crate::generated::shared::{
-    ApplicantType, ApplicationStatusValue, Country, CountryValue,
-    EmergencyContactRelationship, IntegrationVendor, MaritalStatus, PhoneType,
-    PhoneTypeWithoutFax,
+    ApplicantStatusValue, ApplicantType, ApplicationRelationship, ApplicationStatusValue,
+    Country, CountryValue, EmergencyContactRelationship, IntegrationVendor,
+    MaritalStatus, PhoneType, PhoneTypeWithoutFax,
 };
 use crate::generated::shared::schema::{
     ADD_ON, APPLICATION_FEE, APPLICATION_REFERENCE, ASSISTANCE, ATTACHMENT, BANK_ACCOUNT,
@@ -169,7 +169,7 @@ from_json!(CreateApplication CREATE_APPLICATION in Body, Schema(OBJECT, &[Proper
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&DATE_OF_BIRTH_PATTERN)]),
     ])])),
-    Optional("status", &Schema(STRING, &[Texts(CreateApplicationStatus::VALUES)])),
+    Optional("status", &Schema(STRING, &[Texts(ApplicantStatusValue::VALUES)])),
     Optional("notes", &Schema(STRING, &[])),
     Optional("desired_lease_term_in_months", &Schema(STRING, &[])),
     Optional("floor_plan_id", &Schema(STRING, &[])),
@@ -321,7 +321,7 @@ from_json!(UpdateApplication UPDATE_APPLICATION in Body, Schema(OBJECT, &[Proper
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&DATE_OF_BIRTH_PATTERN)]),
     ])])),
-    Optional("status", &Schema(STRING, &[Texts(CreateApplicationStatus::VALUES)])),
+    Optional("status", &Schema(STRING, &[Texts(ApplicantStatusValue::VALUES)])),
     Optional("phone_2", &Schema(STRING, &[Pattern(&PHONE_1_PATTERN)])),
     Optional("phone_2_type", &Schema(STRING, &[Texts(PhoneType::VALUES)])),
     Optional("notes", &Schema(STRING, &[])),

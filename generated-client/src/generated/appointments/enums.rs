@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Calendar type value: one of 4 values.
+    /// Part of [`CreateAppointmentAvailability`](super::CreateAppointmentAvailability).
     pub enum CalendarTypeValue {
         General = "GENERAL",
         Resident = "RESIDENT",
@@ -15,7 +15,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Calendar type: one of 3 values.
+    /// Part of [`AppointmentAvailability`](super::AppointmentAvailability).
     pub enum CalendarType {
         AgentCalendar = "AGENT_CALENDAR",
         PropertyCalendar = "PROPERTY_CALENDAR",
@@ -24,7 +24,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Simultaneous appointment mode: one of 4 values.
+    /// Part of [`CalendarDay`](super::CalendarDay).
     pub enum SimultaneousAppointmentMode {
         Single = "SINGLE",
         Multiple = "MULTIPLE",
@@ -34,7 +34,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Appointment type: one of 4 values.
+    /// Part of [`CreateEventAppointmentApplicant`](super::CreateEventAppointmentApplicant), [`UpdateEventAppointmentApplicant`](super::UpdateEventAppointmentApplicant) and 2 more.
     pub enum AppointmentType {
         LeasingAppointment = "LEASING_APPOINTMENT",
         SelfGuidedTour = "SELF_GUIDED_TOUR",
@@ -44,7 +44,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Event appointment priority: one of 3 values.
+    /// Part of [`CreateEventAppointmentApplicant`](super::CreateEventAppointmentApplicant), [`UpdateEventAppointmentApplicant`](super::UpdateEventAppointmentApplicant) and 2 more.
     pub enum EventAppointmentPriority {
         High = "HIGH",
         Medium = "MEDIUM",

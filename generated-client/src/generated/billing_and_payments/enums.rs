@@ -2,11 +2,10 @@
 
 //! Enums, open to values that the API adds later.
 
-use crate::generated::shared::RentPeriod;
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Frequency normalized with other: one of 4 values.
+    /// Part of [`RecurringResidentCharge`](super::RecurringResidentCharge).
     pub enum FrequencyNormalizedWithOther {
         Other = "OTHER",
         Weekly = "WEEKLY",
@@ -15,11 +14,11 @@ open_enum! {
     }
 }
 
-/// Frequency normalized: one of 3 values.
-pub type FrequencyNormalized = RentPeriod;
+/// The same enum as [`RentPeriod`].
+pub use crate::generated::shared::RentPeriod as FrequencyNormalized;
 
 open_enum! {
-    /// Payment type: one of 8 values.
+    /// Part of [`CreateResidentPayment`](super::CreateResidentPayment).
     pub enum PaymentType {
         Ach = "ACH",
         Cash = "Cash",

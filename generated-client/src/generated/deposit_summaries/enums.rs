@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Payment method: one of 2 values.
+    /// Part of [`UpdateDepositSummary`](super::UpdateDepositSummary).
     pub enum PaymentMethod {
         Check = "CHECK",
         Eft = "EFT",

@@ -5,14 +5,14 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Event type value: one of 1 values.
+    /// Part of [`CreateEventApplicant`](super::CreateEventApplicant) and [`CreateEventResident`](super::CreateEventResident).
     pub enum EventTypeValue {
         Note = "Note",
     }
 }
 
 open_enum! {
-    /// Call status: one of 7 values.
+    /// Part of [`CreateEventApplicant`](super::CreateEventApplicant), [`CreateEventLead`](super::CreateEventLead) and [`CreateEventResident`](super::CreateEventResident).
     pub enum CallStatus {
         Busy = "BUSY",
         Abandoned = "ABANDONED",
@@ -25,7 +25,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Event name option: one of 19 values.
+    /// Part of [`CreateEventApplicant`](super::CreateEventApplicant) and [`CreateEventLead`](super::CreateEventLead).
     pub enum EventNameOption {
         CallToProspect = "CallToProspect",
         CallFromProspect = "CallFromProspect",
@@ -50,7 +50,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Event lead status: one of 5 values.
+    /// Part of [`CreateEventLead`](super::CreateEventLead).
     pub enum EventLeadStatus {
         Leased = "LEASED",
         Lost = "LOST",

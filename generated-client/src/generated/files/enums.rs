@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// File type model: one of 3 values.
+    /// Part of [`CreateFileType`](super::CreateFileType).
     pub enum FileTypeModel {
         Units = "units",
         Residents = "residents",

@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Invoice status option: one of 3 values.
+    /// Part of [`UpdateInvoice`](super::UpdateInvoice).
     pub enum InvoiceStatusOption {
         Pay = "PAY",
         Release = "RELEASE",
@@ -14,7 +14,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Payable register invoice status: one of 6 values.
+    /// Part of [`CreatePayableRegister`](super::CreatePayableRegister).
     pub enum PayableRegisterInvoiceStatus {
         Ready = "READY",
         Keyed = "KEYED",

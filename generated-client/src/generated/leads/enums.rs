@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Lead status: one of 4 values.
+    /// Part of [`CreateLead`](super::CreateLead) and [`UpdateLead`](super::UpdateLead).
     pub enum LeadStatus {
         Active = "ACTIVE",
         Cold = "COLD",
@@ -15,7 +15,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Inactive reason: one of 10 values.
+    /// Part of [`UpdateLead`](super::UpdateLead).
     pub enum InactiveReason {
         Price = "PRICE",
         Location = "LOCATION",

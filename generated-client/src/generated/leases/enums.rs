@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Status normalized: one of 5 values.
+    /// Part of [`ListLeasesParams`](super::ListLeasesParams) and [`Lease`](super::Lease).
     pub enum StatusNormalized {
         Active = "ACTIVE",
         Inactive = "INACTIVE",
@@ -16,7 +16,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Lease type: one of 3 values.
+    /// Part of [`CreateLease`](super::CreateLease) and [`UpdateLease`](super::UpdateLease).
     pub enum LeaseType {
         Fixed = "Fixed",
         FixedWithRollover = "FixedWithRollover",
@@ -24,8 +24,11 @@ open_enum! {
     }
 }
 
+/// The same enum as [`CountryAlternate`].
+pub use crate::generated::shared::CountryAlternate as LeaseCountry;
+
 open_enum! {
-    /// Rent cycle: one of 9 values.
+    /// Part of [`CreateLease`](super::CreateLease).
     pub enum RentCycle {
         Monthly = "Monthly",
         Weekly = "Weekly",
@@ -40,9 +43,15 @@ open_enum! {
 }
 
 open_enum! {
-    /// Lease status option: one of 2 values.
+    /// Part of [`CreateLease`](super::CreateLease).
     pub enum LeaseStatusOption {
         Pending = "PENDING",
         Active = "ACTIVE",
     }
 }
+
+/// The same enum as [`ApplicationRelationship`].
+pub use crate::generated::shared::ApplicationRelationship as LeaseRelationship;
+
+/// The same enum as [`ApplicantStatusValue`].
+pub use crate::generated::shared::ApplicantStatusValue as UpdateLeaseStatus;

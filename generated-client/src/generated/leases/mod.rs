@@ -23,7 +23,6 @@ pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
     ApiError, ApplicationFee, BooleanOrString, ConcessionFee, Country, CountryAlternate,
-    EmergencyContactRelationship, ErrorResponse, IntegrationVendor, LeaseCountry,
-    LeaseRelationship, MaritalStatus, Meta, OtherIncome, Pet, PhoneType,
-    ResidentTypeNormalized, State, UpdateLeaseStatus, WriteResponse,
+    EmergencyContactRelationship, ErrorResponse, IntegrationVendor, MaritalStatus, Meta,
+    OtherIncome, Pet, PhoneType, ResidentTypeNormalized, State, WriteResponse,
 };

@@ -4,8 +4,8 @@
 
 use crate::generated::leases::patterns::{PHONE_1_PATTERN, START_DATE_PATTERN};
 use crate::generated::shared::{
-    Country, EmergencyContactRelationship, IntegrationVendor, LeaseCountry,
-    LeaseRelationship, MaritalStatus, PhoneType, State, UpdateLeaseStatus,
+    ApplicantStatusValue, ApplicationRelationship, Country, EmergencyContactRelationship,
+    IntegrationVendor, MaritalStatus, PhoneType, State,
 };
 use crate::generated::shared::schema::{
     APPLICATION_FEE, BOOLEAN_OR_STRING, CONCESSION_FEE, OTHER_INCOME, PET,
@@ -225,7 +225,7 @@ from_json!(RecurringResidentChargeInput RECURRING_RESIDENT_CHARGE_INPUT in Body,
 ])]));
 
 from_json!(LeaseOtherOccupant LEASE_OTHER_OCCUPANT in Body, Schema(OBJECT, &[Properties(&[
-    Required("relationship", &Schema(STRING, &[Texts(LeaseRelationship::VALUES)])),
+    Required("relationship", &Schema(STRING, &[Texts(ApplicationRelationship::VALUES)])),
     Required("first_name", &Schema(STRING, &[])),
     Required("last_name", &Schema(STRING, &[])),
     Required("third_party_id", &Schema(STRING, &[MinLength(1)])),
@@ -342,7 +342,7 @@ from_json!(UpdateLease UPDATE_LEASE in Body, Schema(OBJECT, &[Properties(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),
         &Schema(STRING, &[Pattern(&START_DATE_PATTERN)]),
     ])])),
-    Optional("status", &Schema(STRING, &[Texts(UpdateLeaseStatus::VALUES)])),
+    Optional("status", &Schema(STRING, &[Texts(ApplicantStatusValue::VALUES)])),
     Optional("tenant_ids", &Schema(ARRAY, &[Items(&Schema(STRING, &[]))])),
     Optional("move_in_date", &Schema(ANY, &[AnyOf(&[
         &Schema(STRING, &[Format("date-time", format::is_date_time)]),

@@ -4,8 +4,11 @@
 
 use crate::runtime::open_enum;
 
+/// The same enum as [`PhoneTypeWithOther`].
+pub use crate::generated::shared::PhoneTypeWithOther as ManagerPhoneType;
+
 open_enum! {
-    /// Type normalized: one of 6 values.
+    /// Part of [`Property`](super::Property).
     pub enum TypeNormalized {
         SingleFamily = "SINGLE_FAMILY",
         MultiFamily = "MULTI_FAMILY",
@@ -17,7 +20,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Day of week: one of 7 values.
+    /// Part of [`OfficeHour`](super::OfficeHour).
     pub enum DayOfWeek {
         Sunday = "SUNDAY",
         Monday = "MONDAY",
@@ -30,7 +33,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Property type: one of 11 values.
+    /// Part of [`CreateProperty`](super::CreateProperty) and [`UpdateProperty`](super::UpdateProperty).
     pub enum PropertyType {
         Apartment = "Apartment",
         Condo = "Condo",

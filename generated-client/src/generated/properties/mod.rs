@@ -21,6 +21,6 @@ pub use requests::*;
 pub use responses::*;
 pub use enums::*;
 pub use super::shared::{
-    ApiError, BooleanOrString, Category, ErrorResponse, IntegrationVendor,
-    ManagerPhoneType, Meta, RentableItem, RentableItemPage, WriteResponse,
+    ApiError, BooleanOrString, Category, ErrorResponse, IntegrationVendor, Meta,
+    RentableItem, RentableItemPage, WriteResponse,
 };

@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Prospect pet: one of 3 values.
+    /// Part of [`CreateProspect`](super::CreateProspect), [`UpdateProspect`](super::UpdateProspect) and 2 more.
     pub enum ProspectPet {
         SmallDog = "SMALL_DOG",
         LargeDog = "LARGE_DOG",

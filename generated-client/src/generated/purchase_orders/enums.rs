@@ -2,10 +2,8 @@
 
 //! Enums, open to values that the API adds later.
 
-use crate::generated::shared::State;
+/// The same enum as [`State`].
+pub use crate::generated::shared::State as ShippingState;
 
-/// Shipping state: one of 69 values.
-pub type ShippingState = State;
-
-/// Billing state: one of 69 values.
-pub type BillingState = State;
+/// The same enum as [`State`].
+pub use crate::generated::shared::State as BillingState;

@@ -5,14 +5,14 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// File type value: one of 1 values.
+    /// Part of [`ResidentAttachment`](super::ResidentAttachment).
     pub enum FileTypeValue {
         Document = "Document",
     }
 }
 
 open_enum! {
-    /// Resident gender: one of 2 values.
+    /// Part of [`UpdateResident`](super::UpdateResident).
     pub enum ResidentGender {
         Male = "MALE",
         Female = "FEMALE",

@@ -4,7 +4,7 @@
 
 use crate::generated::residents::patterns::{DATE_OF_BIRTH_PATTERN, PHONE_1_PATTERN};
 use crate::generated::shared::{
-    Country, CountryValue, IntegrationVendor, LeaseCountry, PhoneType,
+    Country, CountryAlternate, CountryValue, IntegrationVendor, PhoneType,
     PhoneTypeWithOther, RentPeriod, ResidentState,
 };
 use crate::generated::shared::schema::EVENT_INPUT;
@@ -135,7 +135,7 @@ from_json!(CreateResident CREATE_RESIDENT in Body, Schema(OBJECT, &[Properties(&
     Optional("city_alternate", &Schema(STRING, &[])),
     Optional("state_alternate", &Schema(STRING, &[])),
     Optional("zip_alternate", &Schema(STRING, &[])),
-    Optional("country_alternate", &Schema(STRING, &[Texts(LeaseCountry::VALUES)])),
+    Optional("country_alternate", &Schema(STRING, &[Texts(CountryAlternate::VALUES)])),
     Optional("notes", &Schema(STRING, &[])),
     Optional("phone_1", &Schema(STRING, &[])),
     Optional("phone_1_type", &Schema(STRING, &[Texts(PhoneTypeWithOther::VALUES)])),
@@ -178,7 +178,7 @@ from_json!(UpdateResident UPDATE_RESIDENT in Body, Schema(OBJECT, &[Properties(&
     Optional("city_alternate", &Schema(STRING, &[])),
     Optional("state_alternate", &Schema(STRING, &[])),
     Optional("zip_alternate", &Schema(STRING, &[])),
-    Optional("country_alternate", &Schema(STRING, &[Texts(LeaseCountry::VALUES)])),
+    Optional("country_alternate", &Schema(STRING, &[Texts(CountryAlternate::VALUES)])),
     Optional("notes", &Schema(STRING, &[])),
     Optional("phone_1", &Schema(STRING, &[])),
     Optional("phone_1_type", &Schema(STRING, &[Texts(PhoneType::VALUES)])),

@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Status raw: one of 17 values.
+    /// Part of [`CreateServiceRequestHistory`](super::CreateServiceRequestHistory), [`CreateServiceRequest`](super::CreateServiceRequest) and [`UpdateServiceRequest`](super::UpdateServiceRequest).
     pub enum StatusRaw {
         Assessment = "Assessment",
         Call = "Call",
@@ -28,7 +28,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Service priority: one of 5 values.
+    /// Part of [`CreateServiceRequest`](super::CreateServiceRequest) and [`UpdateServiceRequest`](super::UpdateServiceRequest).
     pub enum ServicePriority {
         High = "High",
         Low = "Low",
@@ -39,7 +39,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Service status: one of 5 values.
+    /// Part of [`CreateServiceRequest`](super::CreateServiceRequest).
     pub enum ServiceStatus {
         New = "New",
         InProgress = "InProgress",
@@ -50,7 +50,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Service category: one of 5 values.
+    /// Part of [`CreateServiceRequest`](super::CreateServiceRequest) and [`UpdateServiceRequest`](super::UpdateServiceRequest).
     pub enum ServiceCategory {
         Electrical = "Electrical",
         Hvac = "HVAC",
@@ -61,7 +61,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Access is authorized value: one of 3 values.
+    /// Part of [`CreateServiceRequest`](super::CreateServiceRequest).
     pub enum AccessIsAuthorizedValue {
         EnterAtAnyTime = "ENTER_AT_ANY_TIME",
         ByPermissionOnly = "BY_PERMISSION_ONLY",

@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Phone type: one of 4 values.
+    /// Part of `CreateLeadRealpage`, `CreatedLeadRealpage` and 19 more.
     pub enum PhoneType {
         Fax = "FAX",
         Home = "HOME",
@@ -14,11 +14,19 @@ open_enum! {
     }
 }
 
-/// Phone type with other: one of 5 values.
-pub type PhoneTypeWithOther = ManagerPhoneType;
+open_enum! {
+    /// Part of `CreateLeadRealpageRpx`, `CreatedLeadRealpageRpx` and 9 more.
+    pub enum PhoneTypeWithOther {
+        Fax = "FAX",
+        Home = "HOME",
+        Mobile = "MOBILE",
+        Other = "OTHER",
+        Work = "WORK",
+    }
+}
 
 open_enum! {
-    /// Integration vendor: one of 12 values.
+    /// Part of `ListAccountingEntitiesParams`, `AccountingEntity` and 125 more.
     pub enum IntegrationVendor {
         Sample2 = "SAMPLE2",
         Buildium = "BUILDIUM",
@@ -36,16 +44,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// System: one of 2 values.
-    pub enum System {
-        Production = "PRODUCTION",
-        Sandbox = "SANDBOX",
-    }
-}
-
-open_enum! {
-    /// Amenity unit vendor: one of 15 values.
-    pub enum AmenityUnitVendor {
+    /// Part of `Integration`, `CreatedIntegration` and `IntegrationDetails`.
+    pub enum IntegrationVendorValue {
         Sample2 = "SAMPLE2",
         Buildium = "BUILDIUM",
         Entrata = "ENTRATA",
@@ -65,7 +65,15 @@ open_enum! {
 }
 
 open_enum! {
-    /// Application status value: one of 2 values.
+    /// Part of `Integration`, `CreateIntegration` and 7 more.
+    pub enum System {
+        Production = "PRODUCTION",
+        Sandbox = "SANDBOX",
+    }
+}
+
+open_enum! {
+    /// Part of `CreateApplicant`, `UpdateApplicant` and 2 more.
     pub enum ApplicationStatusValue {
         Completed = "COMPLETED",
         Approved = "APPROVED",
@@ -73,7 +81,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Applicant status: one of 3 values.
+    /// Part of `CreateApplicant`, `UpdateApplicant` and 2 more.
     pub enum ApplicantStatus {
         Applicant = "APPLICANT",
         CoApplicant = "CO_APPLICANT",
@@ -82,7 +90,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Applicant type: one of 4 values.
+    /// Part of `CreateApplicant` and `UpdateApplicant`.
     pub enum ApplicantType {
         Applicant = "APPLICANT",
         CoApplicant = "CO_APPLICANT",
@@ -92,7 +100,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Phone type without fax: one of 3 values.
+    /// Part of `CreateApplicant`, `UpdateApplicant` and `CreateApplication`.
     pub enum PhoneTypeWithoutFax {
         Home = "HOME",
         Work = "WORK",
@@ -101,7 +109,18 @@ open_enum! {
 }
 
 open_enum! {
-    /// Country: one of 2 values.
+    /// Part of `CreateApplicant` and `UpdateApplicant`.
+    pub enum ApplicantStatusValue {
+        Pending = "PENDING",
+        Approved = "APPROVED",
+        Canceled = "CANCELED",
+        Denied = "DENIED",
+        Signed = "SIGNED",
+    }
+}
+
+open_enum! {
+    /// Part of `ApplicantAddressHistory`, `CreateApplicationEmergencyContact` and 6 more.
     pub enum Country {
         Us = "US",
         Ca = "CA",
@@ -109,7 +128,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Account type: one of 2 values.
+    /// Part of [`BankAccount`](super::BankAccount).
     pub enum AccountType {
         Savings = "SAVINGS",
         Checking = "CHECKING",
@@ -117,7 +136,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Marital status: one of 2 values.
+    /// Part of `CreateApplication`, `UpdateApplication` and 2 more.
     pub enum MaritalStatus {
         Single = "SINGLE",
         Married = "MARRIED",
@@ -125,7 +144,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// State: one of 69 values.
+    /// Part of `CreateApplicationEmploymentHistory`, `CreateApplicationOtherOccupant` and 13 more.
     pub enum State {
         Aa = "AA",
         Ae = "AE",
@@ -200,7 +219,17 @@ open_enum! {
 }
 
 open_enum! {
-    /// Emergency contact relationship: one of 6 values.
+    /// Part of `CreateApplicationOtherOccupant` and `UpdateApplicationOtherOccupant`.
+    pub enum ApplicationRelationship {
+        Roommate = "ROOMMATE",
+        Spouse = "SPOUSE",
+        Guarantor = "GUARANTOR",
+        Other = "OTHER",
+    }
+}
+
+open_enum! {
+    /// Part of `CreateApplicationEmergencyContact`, `UpdateApplicationEmergencyContact` and 2 more.
     pub enum EmergencyContactRelationship {
         Daughter = "DAUGHTER",
         Friend = "FRIEND",
@@ -212,7 +241,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Country value: one of 2 values.
+    /// Part of `UpdateApplicationEmergencyContact`, `UpdateApplicationAddressHistory` and 2 more.
     pub enum CountryValue {
         UnitedStates = "United States",
         Canada = "Canada",
@@ -220,7 +249,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Event status: one of 4 values.
+    /// Part of `CreateEventApplicant`, `UpdateEventApplicant` and 9 more.
     pub enum EventStatus {
         Completed = "COMPLETED",
         Open = "OPEN",
@@ -230,7 +259,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Lead event name: one of 12 values.
+    /// Part of `LeadEvent`.
     pub enum LeadEventName {
         CallToProspect = "CallToProspect",
         CallFromProspect = "CallFromProspect",
@@ -248,7 +277,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Resident type normalized: one of 4 values.
+    /// Part of `ResidentsMetaData` and `LeasesMetaData`.
     pub enum ResidentTypeNormalized {
         Primary = "PRIMARY",
         Secondary = "SECONDARY",
@@ -258,49 +287,14 @@ open_enum! {
 }
 
 open_enum! {
-    /// Lease country: one of 1 values.
-    pub enum LeaseCountry {
+    /// Part of `CreateLease`, `CreateResident` and `UpdateResident`.
+    pub enum CountryAlternate {
         Us = "US",
     }
 }
 
-/// Country alternate: one of 1 values.
-pub type CountryAlternate = LeaseCountry;
-
 open_enum! {
-    /// Lease relationship: one of 4 values.
-    pub enum LeaseRelationship {
-        Roommate = "ROOMMATE",
-        Spouse = "SPOUSE",
-        Guarantor = "GUARANTOR",
-        Other = "OTHER",
-    }
-}
-
-open_enum! {
-    /// Update lease status: one of 5 values.
-    pub enum UpdateLeaseStatus {
-        Pending = "PENDING",
-        Approved = "APPROVED",
-        Canceled = "CANCELED",
-        Denied = "DENIED",
-        Signed = "SIGNED",
-    }
-}
-
-open_enum! {
-    /// Manager phone type: one of 5 values.
-    pub enum ManagerPhoneType {
-        Fax = "FAX",
-        Home = "HOME",
-        Mobile = "MOBILE",
-        Other = "OTHER",
-        Work = "WORK",
-    }
-}
-
-open_enum! {
-    /// Category: one of 2 values.
+    /// Part of `CreateProperty`, `UpdateProperty` and 2 more.
     pub enum Category {
         Residential = "Residential",
         Commercial = "Commercial",
@@ -308,7 +302,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Rent period: one of 3 values.
+    /// Part of `CreateResident` and `UpdateResident`.
     pub enum RentPeriod {
         Monthly = "MONTHLY",
         Weekly = "WEEKLY",
@@ -317,7 +311,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Resident state: one of 73 values.
+    /// Part of `UpdateResident`.
     pub enum ResidentState {
         Ab = "AB",
         Bc = "BC",

@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Unit type value: one of 2 values.
+    /// Part of [`CreateUnit`](super::CreateUnit) and [`UpdateUnit`](super::UpdateUnit).
     pub enum UnitTypeValue {
         Apartment = "Apartment",
         House = "House",

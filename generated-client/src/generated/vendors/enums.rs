@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Tax payer type: one of 2 values.
+    /// Part of [`CreateVendor`](super::CreateVendor).
     pub enum TaxPayerType {
         Ssn = "SSN",
         Ein = "EIN",

@@ -5,7 +5,7 @@
 use crate::runtime::open_enum;
 
 open_enum! {
-    /// Create webhook trigger: one of 6 values.
+    /// Part of [`CreateWebhook`](super::CreateWebhook).
     pub enum CreateWebhookTrigger {
         DataUpdate = "DATA_UPDATE",
         DataNew = "DATA_NEW",
@@ -17,7 +17,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Webhook model: one of 112 values.
+    /// Part of [`CreateWebhook`](super::CreateWebhook) and [`UpdateWebhook`](super::UpdateWebhook).
     pub enum WebhookModel {
         AccountingEntities = "accounting_entities",
         AddressTypes = "address_types",
@@ -135,7 +135,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Update webhook trigger: one of 7 values.
+    /// Part of [`UpdateWebhook`](super::UpdateWebhook).
     pub enum UpdateWebhookTrigger {
         DataUpdate = "DATA_UPDATE",
         DataNew = "DATA_NEW",
