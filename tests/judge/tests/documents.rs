@@ -27,7 +27,7 @@ fn of(
 }
 
 fn says(finding: Option<Finding>) -> Verdict {
-    Verdict { front_door: Some(finding.into_iter().collect()), ..Verdict::default() }
+    Verdict { from_json: Some(finding.into_iter().collect()), ..Verdict::default() }
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn a_document_of_3_0_means_what_3_0_says() {
                 Value::Number(number) if number.as_f64().unwrap() > bound => Some(Finding::new("", "type")),
                 Value::Number(_) => {
                     return Verdict {
-                        front_door: Some(vec![Finding::new("", "type"), Finding::new("", "exclusiveMinimum")]),
+                        from_json: Some(vec![Finding::new("", "type"), Finding::new("", "exclusiveMinimum")]),
                         ..Verdict::default()
                     };
                 }
@@ -97,7 +97,7 @@ fn parameters_are_one_object() {
                 findings.push(Finding::new("/limit", "maximum"));
             }
         }
-        Verdict { front_door: Some(findings), ..Verdict::default() }
+        Verdict { from_json: Some(findings), ..Verdict::default() }
     };
     let report = of(&document, schema.clone(), verdict);
     assert!(report.is_clean(), "{report}");
@@ -122,7 +122,7 @@ fn a_valid_value_that_is_accepted_has_to_be_decoded() {
     let report = of(&document, schema(), verdict(false));
     assert_eq!(report.disagreed, report.valid, "{report}");
     // Without `from_json`, it may be that the Rust type can't hold the value.
-    let unread = move |value: &Value| Verdict { front_door: None, ..verdict(false)(value) };
+    let unread = move |value: &Value| Verdict { from_json: None, ..verdict(false)(value) };
     assert!(of(&document, schema(), unread).is_clean());
 }
 
