@@ -1,4 +1,4 @@
-//! The generated code, built as users build it, held to an independent judge on instances made from its own schemas.
+//! The generated crate, built as users build it, compared with an independent judge on instances made from its schemas.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
