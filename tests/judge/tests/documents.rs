@@ -127,10 +127,10 @@ fn a_valid_value_that_is_accepted_has_to_be_decoded() {
 }
 
 #[test]
-fn what_can_t_be_read_is_said() {
+fn what_can_t_be_read_is_reported() {
     let error = |bytes: &[u8]| Document::read("x.yaml", bytes).unwrap_err().to_string();
     assert!(error(b"swagger: '2.0'").starts_with("x.yaml: no `openapi`"));
-    assert!(error(b"openapi: 2.0.0").contains("give one of 3.0 or 3.1"));
+    assert!(error(b"openapi: 2.0.0").contains("only 3.0 and 3.1"));
     assert!(error(b"{\"openapi\": ").starts_with("x.yaml: "));
     assert!(error(b"\xff").starts_with("x.yaml: "));
 }
