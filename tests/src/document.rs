@@ -1,5 +1,4 @@
-//! A document read by itself: neither the generator's reader nor its model, so that a test that holds the client against
-//! it finds what both overlook.
+//! Reads a document independently of the generator, so that tests of the client find what the generator overlooks.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +7,7 @@ use serde_json::{Map, Value, json};
 /// An OpenAPI document.
 pub struct Document(Value);
 
-/// An operation as the document has it.
+/// An operation of the document.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// `GET`
@@ -19,18 +18,18 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The schema of its body
     pub body: Option<Value>,
-    /// The schema of its success
+    /// The schema of its successful response
     pub success: Value,
 }
 
-/// A parameter as the document has it.
+/// A parameter of the document.
 #[derive(Clone, Debug)]
 pub struct Parameter {
     /// Its name
     pub name: String,
     /// `path`, `query`, `header`
     pub place: String,
-    /// Whether there is no call without it
+    /// Whether it is required
     pub required: bool,
     /// Its schema
     pub schema: Value,
@@ -49,7 +48,7 @@ impl Document {
     ///
     /// # Panics
     ///
-    /// Where it is neither YAML nor JSON.
+    /// If it is neither YAML nor JSON.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         Self(serde_yaml::from_slice(bytes).expect("the document is YAML"))
@@ -59,7 +58,7 @@ impl Document {
     ///
     /// # Panics
     ///
-    /// Where the document is not one of OpenAPI.
+    /// If it is not an OpenAPI document.
     #[must_use]
     pub fn operations(&self) -> Vec<Operation> {
         const METHODS: [&str; 5] = ["get", "put", "post", "patch", "delete"];
@@ -99,23 +98,23 @@ impl Document {
         }
     }
 
-    /// What a reference leads to.
+    /// The target of a reference.
     ///
     /// # Panics
     ///
-    /// Where it leads nowhere.
+    /// If there is none.
     #[must_use]
     pub fn resolve<'a>(&'a self, node: &'a Value) -> &'a Value {
         match node.get("$ref").and_then(Value::as_str) {
             Some(reference) => {
                 let pointer = reference.trim_start_matches('#');
-                self.resolve(self.0.pointer(pointer).unwrap_or_else(|| panic!("{reference} leads nowhere")))
+                self.resolve(self.0.pointer(pointer).unwrap_or_else(|| panic!("{reference} has no target")))
             }
             None => node,
         }
     }
 
-    /// A value of a schema, with every property there is.
+    /// A value of a schema, with every property.
     #[must_use]
     pub fn example(&self, schema: &Value) -> Value {
         let schema = self.resolve(schema);
@@ -154,7 +153,7 @@ impl Document {
         }
     }
 
-    /// A body that breaks one constraint of a schema, with the JSON pointer of the place; `None` where it has none.
+    /// A body that violates one constraint of a schema, with the JSON pointer of the violation; `None` without a constraint.
     #[must_use]
     pub fn broken(&self, schema: &Value) -> Option<(Value, String)> {
         let whole = self.example(schema);
@@ -183,7 +182,7 @@ impl Document {
                 continue;
             };
             let mut body = whole.clone();
-            // Nothing but what has to be there, and what is wrong.
+            // Only the required properties, and the invalid one.
             body.as_object_mut()?.retain(|known, _| required.contains(&known.as_str()));
             body[name] = wrong;
             return Some((body, format!("/{name}")));
@@ -191,7 +190,7 @@ impl Document {
         None
     }
 
-    /// The example of every parameter; for a text in the path one that has to be encoded.
+    /// The example of a parameter; for text in the path one that must be encoded.
     #[must_use]
     pub fn parameters(&self, operation: &Operation, all: bool) -> BTreeMap<String, Value> {
         let wanted = operation.parameters.iter().filter(|parameter| all || parameter.required);
@@ -205,13 +204,13 @@ impl Document {
     }
 }
 
-/// A text that has to be encoded in a path.
+/// Text that must be encoded in a path.
 pub const ODD: &str = "a/b c?é";
 
 /// The same, encoded.
 pub const ODD_ENCODED: &str = "a%2Fb%20c%3F%C3%A9";
 
-/// A text that a schema allows.
+/// A valid text of a schema.
 fn text(schema: &Value) -> String {
     const CANDIDATES: [&str; 12] = [
         "text",
@@ -252,7 +251,7 @@ fn text(schema: &Value) -> String {
     text
 }
 
-/// A number that a schema allows.
+/// A valid number of a schema.
 fn number(schema: &Value) -> Value {
     let least =
         schema["minimum"].as_i64().unwrap_or(1).max(schema["exclusiveMinimum"].as_i64().map_or(1, |above| above + 1));

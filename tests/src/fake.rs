@@ -1,5 +1,5 @@
-//! A client without a network and without waiting: a transport that answers what a test says, and a clock that skips over
-//! every sleep.
+//! A client without a network and without waiting: a transport with the responses of a test, and a clock that skips every
+//! sleep.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -9,12 +9,12 @@ use http::{Request, Response};
 use propexo::runtime::client::{BoxFuture, Clock, Transport, TransportError};
 use serde_json::Value;
 
-/// What a request comes to.
+/// The outcome of a request.
 pub type Outcome = Result<Response<Bytes>, TransportError>;
 
 type Respond = Box<dyn FnMut(&Request<Bytes>) -> Outcome + Send>;
 
-/// Answers requests by a closure, and remembers them.
+/// Responds to requests by a closure, and records them.
 #[derive(Clone)]
 pub struct Fake {
     respond: Arc<Mutex<Respond>>,
@@ -22,23 +22,23 @@ pub struct Fake {
 }
 
 impl Fake {
-    /// A transport that answers so.
+    /// A transport that responds by a closure.
     pub fn new(respond: impl FnMut(&Request<Bytes>) -> Outcome + Send + 'static) -> Self {
         Self { respond: Arc::new(Mutex::new(Box::new(respond))), seen: Arc::default() }
     }
 
-    /// A transport that gives these answers one after the other.
+    /// A transport that returns these outcomes in order.
     ///
     /// # Panics
     ///
-    /// When it is asked once more.
+    /// If there is one more request.
     #[must_use]
     pub fn script(outcomes: Vec<Outcome>) -> Self {
         let mut outcomes = outcomes.into_iter();
-        Self::new(move |request| outcomes.next().unwrap_or_else(|| panic!("nobody expects {request:?}")))
+        Self::new(move |request| outcomes.next().unwrap_or_else(|| panic!("unexpected request {request:?}")))
     }
 
-    /// The requests so far, which are thereby forgotten.
+    /// Takes the requests so far.
     ///
     /// # Panics
     ///
@@ -57,7 +57,7 @@ impl Transport for Fake {
     }
 }
 
-/// An answer of this status and body.
+/// A response with this status and JSON body.
 ///
 /// # Errors
 ///
@@ -65,13 +65,13 @@ impl Transport for Fake {
 ///
 /// # Panics
 ///
-/// Where the status is none.
+/// If the status is invalid.
 #[allow(clippy::needless_pass_by_value, reason = "it reads better")]
 pub fn answer(status: u16, body: Value) -> Outcome {
     answer_with(status, &[], &body.to_string())
 }
 
-/// An answer with headers besides, and a body that need not be JSON.
+/// A response with headers and any body.
 ///
 /// # Errors
 ///
@@ -79,14 +79,14 @@ pub fn answer(status: u16, body: Value) -> Outcome {
 ///
 /// # Panics
 ///
-/// Where the status or a header is none.
+/// If the status or a header is invalid.
 pub fn answer_with(status: u16, headers: &[(&str, &str)], body: &str) -> Outcome {
     let builder =
         headers.iter().fold(Response::builder().status(status), |builder, (name, value)| builder.header(*name, *value));
     Ok(builder.body(Bytes::copy_from_slice(body.as_bytes())).unwrap())
 }
 
-/// A clock that skips over every sleep. What may never come is still waited for, but not for long.
+/// A clock that skips every sleep. A timeout still waits, but not for long.
 #[derive(Clone)]
 pub struct Skipping {
     start: Instant,
@@ -95,7 +95,7 @@ pub struct Skipping {
 }
 
 impl Skipping {
-    /// A clock that waits so long for what may never come.
+    /// A clock with this duration for timeouts.
     #[must_use]
     pub fn new(patience: Duration) -> Self {
         Self { start: Instant::now(), skipped: Arc::default(), patience }
@@ -111,7 +111,7 @@ impl Skipping {
         self.skipped.lock().unwrap().1.clone()
     }
 
-    /// Moves on.
+    /// Advances the clock.
     ///
     /// # Panics
     ///

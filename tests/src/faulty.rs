@@ -1,4 +1,4 @@
-//! A server that fails in every way one knows, over real sockets, and remembers what it did.
+//! A server that fails in every known way, over real sockets, and records what it did.
 
 use std::collections::HashMap;
 use std::io::ErrorKind;
@@ -32,7 +32,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// All that go wrong.
+    /// All faults.
     pub const ALL: [Self; 14] = [
         Self::ResetBeforeReading,
         Self::ResetAfterReading,
@@ -50,42 +50,42 @@ impl Fault {
         Self::RedirectElsewhere,
     ];
 
-    /// Whether a client gets the right value nevertheless.
+    /// Whether a client still gets the right value.
     #[must_use]
     pub const fn is_harmless(self, is_read: bool) -> bool {
         matches!(self, Self::None | Self::DuplicateKeys) || (is_read && matches!(self, Self::RedirectWithin))
     }
 
-    /// Whether the server says that it did not take the request.
+    /// Whether the server reports that it did not process the request.
     #[must_use]
     pub const fn is_refusal(self) -> bool {
         matches!(self, Self::Limited | Self::LimitedWithRetryAfter)
     }
 }
 
-/// What became of one call, by the number that it bears.
+/// The record of one call, by its number.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
-    /// What was done to each of its requests, in order
+    /// The fault of each of its requests, in order
     pub faults: Vec<Fault>,
-    /// How many of its requests came in whole and were not refused
+    /// How many of its requests arrived completely and were not rejected
     pub received: usize,
-    /// Whether it was done
+    /// Whether it was processed
     pub done: bool,
 }
 
-/// The server's memory.
+/// The server's records.
 pub type Records = Arc<Mutex<HashMap<u64, Record>>>;
 
-/// A server and what it remembers.
+/// A server and its records.
 pub struct Faulty {
-    /// Where it listens
+    /// Its address
     pub address: SocketAddr,
-    /// What it did
+    /// Its records
     pub records: Records,
 }
 
-/// A request as far as this server reads it.
+/// The parts of a request that this server reads.
 struct Request {
     method: String,
     path: String,
@@ -93,12 +93,12 @@ struct Request {
 }
 
 impl Faulty {
-    /// Starts a server that does to each request what `choose` says: from the number of the call and how many requests of it
-    /// there were before. `elsewhere` is where it redirects to.
+    /// Starts a server that applies the fault that `choose` returns, given the number of the call and of its earlier requests.
+    /// It redirects to `elsewhere`.
     ///
     /// # Panics
     ///
-    /// Where there is no port.
+    /// If there is no free port.
     pub async fn start(elsewhere: SocketAddr, choose: impl Fn(u64, usize) -> Fault + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("its address");
@@ -108,7 +108,7 @@ impl Faulty {
             while let Ok((stream, _)) = listener.accept().await {
                 let (memory, choose) = (Arc::clone(&memory), Arc::clone(&choose));
                 tokio::spawn(async move {
-                    let _ = serve(stream, &memory, elsewhere, &*choose).await; // a broken connection is what it is for
+                    let _ = serve(stream, &memory, elsewhere, &*choose).await; // broken connections are intended
                 });
             }
         });
@@ -150,7 +150,7 @@ async fn serve(
             let mut records = records.lock().unwrap();
             let record = records.entry(call).or_default();
             record.received += usize::from(!fault.is_refusal());
-            // Half of what fails after it came in is done all the same.
+            // Half of the requests that fail after they arrived are processed anyway.
             record.done |= fault.is_harmless(is_read) || (!fault.is_refusal() && call % 2 == 0);
         }
         if !answer(&mut stream, fault, &request, call, elsewhere).await? {
@@ -159,7 +159,7 @@ async fn serve(
     }
 }
 
-/// Reads up to the empty line; what comes after stays in the buffer.
+/// Reads up to the empty line; the rest stays in the buffer.
 async fn read_head(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> std::io::Result<Option<String>> {
     loop {
         if let Some(end) = buffer.windows(4).position(|window| window == b"\r\n\r\n") {
@@ -200,7 +200,7 @@ pub fn value(method: &str, call: u64) -> Value {
     }})
 }
 
-/// Answers, and says whether the connection goes on.
+/// Responds, and returns whether the connection stays open.
 async fn answer(
     stream: &mut TcpStream,
     fault: Fault,
@@ -266,7 +266,7 @@ async fn answer(
     Ok(true)
 }
 
-/// Ends a connection with a reset in place of an end.
+/// Resets a connection instead of closing it.
 fn reset(stream: &TcpStream) -> std::io::Result<()> {
     match stream.set_zero_linger() {
         Err(error) if error.kind() != ErrorKind::InvalidInput => Err(error),

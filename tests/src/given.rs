@@ -1,4 +1,4 @@
-//! Values for one call of an operation, as JSON; what the table of all operations takes them from.
+//! Values for one call of an operation, as JSON, for the table of all operations.
 
 use std::collections::BTreeMap;
 
@@ -7,39 +7,39 @@ use propexo::runtime::client::{BoxFuture, Error, Parameters, Request};
 use propexo::runtime::{Decode, Encode, decode_value, to_value};
 use serde_json::Value;
 
-/// A call on its way; its answer as JSON again.
+/// A call; its response as JSON.
 pub type Pending = BoxFuture<'static, Result<Value, Error>>;
 
-/// What an operation is called with.
+/// The arguments of a call.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
-    /// The parameters, by their names on the wire; those that are missing are left out
+    /// The parameters by their names in the document, without missing ones
     pub parameters: BTreeMap<String, Value>,
     /// The body
     pub body: Value,
-    /// Whether it is sent without being checked
+    /// Whether it is sent without validation
     pub unchecked: bool,
-    /// Headers besides
+    /// Additional headers
     pub headers: Vec<(String, String)>,
 }
 
 impl Given {
-    /// The value of a parameter that has to be there.
+    /// The value of a required parameter.
     ///
     /// # Panics
     ///
-    /// Where it is not, or is of another type.
+    /// If it is missing or of another type.
     #[must_use]
     pub fn required<T: Decode>(&self, name: &str) -> T {
-        let value = self.parameters.get(name).unwrap_or_else(|| panic!("no value is given for `{name}`"));
+        let value = self.parameters.get(name).unwrap_or_else(|| panic!("no value for `{name}`"));
         decode_value(value).unwrap_or_else(|error| panic!("`{name}`: {error}"))
     }
 
-    /// Sets a parameter that may be missing.
+    /// Sets an optional parameter.
     ///
     /// # Panics
     ///
-    /// Where it is of another type.
+    /// If it is of another type.
     pub fn set<R, T: Decode>(&self, request: R, name: &str, set: impl FnOnce(R, T) -> R) -> R {
         if self.parameters.contains_key(name) { set(request, self.required(name)) } else { request }
     }
@@ -48,7 +48,7 @@ impl Given {
     ///
     /// # Panics
     ///
-    /// Where it is of another type.
+    /// If it is of another type.
     #[must_use]
     pub fn body<T: Decode>(&self) -> T {
         decode_value(&self.body).unwrap_or_else(|error| panic!("the body: {error}"))

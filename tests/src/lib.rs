@@ -1,4 +1,4 @@
-//! Fixtures that several tests share: where things lie, and what the project is generated from.
+//! Fixtures that several tests share: paths, and the input of the project's own crate.
 
 pub mod document;
 pub mod fake;
@@ -31,7 +31,7 @@ pub fn root() -> PathBuf {
 ///
 /// # Panics
 ///
-/// Where it can't be read.
+/// If it can't be read.
 #[must_use]
 pub fn source(path: &str) -> Source {
     let bytes = fs::read(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -42,7 +42,7 @@ pub fn source(path: &str) -> Source {
 ///
 /// # Panics
 ///
-/// Where one can't be read.
+/// If one can't be read.
 #[must_use]
 pub fn documents() -> Vec<(String, serde_json::Value)> {
     let entries = fs::read_dir(root().join("tests/documents")).expect("the workspace has this folder");
@@ -56,14 +56,14 @@ pub fn documents() -> Vec<(String, serde_json::Value)> {
     paths.iter().map(|path| (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), read(path))).collect()
 }
 
-/// The files of `spec/` that are no documents.
+/// The files of `spec/` that are not documents.
 const OURS: [&str; 2] = ["settings.yaml", "lint-waivers.yaml"];
 
 /// What `cargo xtask regen` reads: every document in `spec/` by name, the settings, the names.
 ///
 /// # Panics
 ///
-/// Where a file can't be read.
+/// If a file can't be read.
 #[must_use]
 pub fn spec() -> Input {
     let entries = fs::read_dir(root().join("spec")).expect("the workspace has a folder `spec`");
@@ -79,7 +79,7 @@ pub fn spec() -> Input {
     }
 }
 
-/// What the files that are generated from `input` say of where they come from.
+/// The origin that files generated from `input` state.
 #[must_use]
 pub fn origin(input: &Input) -> Origin {
     let read = input.documents.iter().map(|bundle| &bundle.source).chain(&input.settings);
@@ -97,7 +97,7 @@ fn target() -> PathBuf {
     marked.expect("cargo marks the folder that it builds in").to_owned()
 }
 
-/// Cargo, building beside this test.
+/// Cargo, with the build folder of this test.
 #[must_use]
 pub fn cargo() -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -109,7 +109,7 @@ pub fn cargo() -> Command {
 ///
 /// # Panics
 ///
-/// Where they can't be built.
+/// If they can't be built.
 #[must_use]
 pub fn xtask(root: &Path) -> Command {
     static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {

@@ -70,7 +70,7 @@ const TEXTS: [&str; 38] = [
     "x-y",
 ];
 
-/// What stands in schemas, parameters and answers.
+/// Keys of schemas, parameters and responses.
 const KEYWORDS: [&str; 56] = [
     "$ref",
     "$id",
@@ -142,14 +142,14 @@ pub fn mutated(document: &Value, seed: u64) -> String {
     for _ in 0..=chance.below(6) {
         mutate(&mut document, &mut chance);
     }
-    // What the version says decides whether anything else is looked at.
+    // Without a supported version nothing else is read.
     if let Some(object) = document.as_object_mut() {
         object.insert("openapi".to_owned(), if seed.is_multiple_of(4) { "3.0.3" } else { "3.1.0" }.into());
     }
     serde_json::to_string_pretty(&document).expect("a value can be written")
 }
 
-/// Changes one thing.
+/// Makes one change.
 pub fn mutate(document: &mut Value, chance: &mut Chance) {
     let mut places = Vec::new();
     collect(document, &mut String::new(), &mut places);
@@ -190,7 +190,7 @@ pub fn mutate(document: &mut Value, chance: &mut Chance) {
     }
 }
 
-/// Gives another name to an entry, the order of the others as it was.
+/// Renames an entry, and keeps the order.
 fn rename(object: &mut Map<String, Value>, number: usize, text: String) {
     let Some(position) = number.checked_rem(object.len()) else { return };
     let entries = std::mem::take(object).into_iter().enumerate();
@@ -198,7 +198,7 @@ fn rename(object: &mut Map<String, Value>, number: usize, text: String) {
         entries.map(|(index, (name, value))| (if index == position { text.clone() } else { name }, value)).collect();
 }
 
-/// A value that is seldom meant.
+/// An unusual value.
 fn odd(chance: &mut Chance) -> Value {
     let text = *chance.one(&TEXTS);
     let numbers = [json!(0), json!(-1), json!(i64::MIN), json!(u64::MAX), json!(1e308), json!(0.1), json!(100_000)];

@@ -1,4 +1,4 @@
-//! What the client tells `tracing`. One test, alone in its process: what is enabled is the process's own.
+//! What the client reports to `tracing`. A single test in its own binary: the subscriber is global to the process.
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};

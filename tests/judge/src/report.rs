@@ -74,7 +74,7 @@ pub struct Example {
     /// The oracle's findings
     pub oracle: Vec<String>,
     /// The findings of `from_json`, or that it panicked
-    pub front_door: Vec<String>,
+    pub from_json: Vec<String>,
     /// The findings of `validate`
     pub typed: Option<Vec<String>>,
     /// What is sent, if it differs from the instance
@@ -175,7 +175,7 @@ impl Example {
         let texts = |findings: &[Finding]| findings.iter().map(Finding::to_string).collect::<Vec<_>>();
         let mut keywords: BTreeSet<String> = expected.keywords().into_iter().map(str::to_owned).collect();
         if let Some(verdict) = verdict {
-            let ours = verdict.front_door.iter().chain(&verdict.typed).flatten();
+            let ours = verdict.from_json.iter().chain(&verdict.typed).flatten();
             keywords.extend(ours.map(|finding| finding.keyword.clone()));
             keywords.extend(verdict.changed.as_ref().map(|_| "(sent)".to_owned()));
         }
@@ -183,9 +183,9 @@ impl Example {
             target: target.to_owned(),
             instance: shortened(&instance.to_string()),
             oracle: expected.texts(),
-            front_door: verdict.map_or_else(
+            from_json: verdict.map_or_else(
                 || vec!["panicked".to_owned()],
-                |verdict| verdict.front_door.as_deref().map_or_else(|| vec!["no `from_json`".to_owned()], texts),
+                |verdict| verdict.from_json.as_deref().map_or_else(|| vec!["no `from_json`".to_owned()], texts),
             ),
             typed: verdict.and_then(|verdict| verdict.typed.as_deref().map(texts)),
             changed: verdict.and_then(|verdict| verdict.changed.as_ref().map(|sent| shortened(&sent.to_string()))),
@@ -208,7 +208,7 @@ impl fmt::Display for Example {
         let list = |texts: &[String]| if texts.is_empty() { "accepted".to_owned() } else { texts.join(", ") };
         writeln!(f, "{}  {}", self.target, self.instance)?;
         writeln!(f, "    oracle      {}", list(&self.oracle))?;
-        writeln!(f, "    from_json   {}", list(&self.front_door))?;
+        writeln!(f, "    from_json   {}", list(&self.from_json))?;
         match (&self.typed, &self.changed) {
             (Some(typed), _) => writeln!(f, "    typed       {}", list(typed)),
             (None, Some(changed)) => writeln!(f, "    sent as     {changed}"),

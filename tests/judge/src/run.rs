@@ -115,7 +115,7 @@ fn one(
 /// The worst of all verdicts.
 fn outcome(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> Outcome {
     let of = |said: &Option<Vec<Finding>>| said.as_ref().map_or(Outcome::Agreed, |said| compare(expected, said, case));
-    match (of(&verdict.front_door), of(&verdict.typed)) {
+    match (of(&verdict.from_json), of(&verdict.typed)) {
         // A valid and accepted instance must be decoded, and sent unchanged.
         _ if is_undecoded(expected, verdict) => Outcome::Disagreed,
         _ if is_lost(expected, verdict, case) => Outcome::Disagreed,
@@ -127,12 +127,12 @@ fn outcome(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> Outcome {
 
 /// Whether a valid value is accepted and not decoded. Without `from_json` it is unknown whether the type can hold it.
 fn is_undecoded(expected: &Expected, verdict: &Verdict) -> bool {
-    expected.is_empty() && verdict.front_door.as_ref().is_some_and(Vec::is_empty) && !verdict.is_decoded
+    expected.is_empty() && verdict.from_json.as_ref().is_some_and(Vec::is_empty) && !verdict.is_decoded
 }
 
 /// Whether a valid value is accepted, and sent as something else.
 fn is_lost(expected: &Expected, verdict: &Verdict, case: &Case<'_>) -> bool {
-    let is_accepted = verdict.front_door.as_ref().is_none_or(Vec::is_empty);
+    let is_accepted = verdict.from_json.as_ref().is_none_or(Vec::is_empty);
     let Some(sent) = verdict.changed.as_ref().filter(|_| expected.is_empty() && is_accepted) else { return false };
     match case.schema {
         Schema::Body(_) => true,

@@ -105,7 +105,7 @@ fn verdict(said: &Value, instance: &Value) -> Verdict {
     // A typed value is sent as something else: its verdict is not about the instance.
     let changed = sent.filter(|sent| !is_same(sent, instance)).cloned();
     let typed = if changed.is_none() { list("validate") } else { None };
-    Verdict { front_door: list("from_json"), typed, is_decoded, changed }
+    Verdict { from_json: list("from_json"), typed, is_decoded, changed }
 }
 
 /// The running program.

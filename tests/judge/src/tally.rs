@@ -83,7 +83,7 @@ impl Tally {
     /// What is wrong with the verdict of the code on an instance.
     fn fault(&mut self, verdict: &Verdict, is_valid: bool, is_annotated: bool) -> Option<String> {
         // `representable` means that a Rust type can't hold a value, which may be valid.
-        let found = verdict.front_door.iter().flatten();
+        let found = verdict.from_json.iter().flatten();
         let (unfit, broken): (Vec<_>, Vec<_>) = found.partition(|finding| finding.keyword == "representable");
         let word = if is_valid { "valid" } else { "invalid" };
         if broken.is_empty() != is_valid {
@@ -148,7 +148,7 @@ mod tests {
     fn only_a_valid_text_is_excused_by_its_format() {
         let said = |keywords: &[&str], is_valid| {
             let findings = keywords.iter().map(|keyword| Finding::new("", *keyword)).collect();
-            let verdict = Verdict { front_door: Some(findings), ..Verdict::default() };
+            let verdict = Verdict { from_json: Some(findings), ..Verdict::default() };
             Tally::default().fault(&verdict, is_valid, true)
         };
         assert_eq!(said(&["format"], true), None);

@@ -64,7 +64,7 @@ pub enum Location {
 #[derive(Debug, Clone)]
 pub struct Verdict {
     /// The findings of `from_json`; empty if it accepts, `None` if the type has no `from_json`
-    pub front_door: Option<Vec<Finding>>,
+    pub from_json: Option<Vec<Finding>>,
     /// The findings of `validate`; `None` if no typed value equals the instance, or if the type has no `validate`
     pub typed: Option<Vec<Finding>>,
     /// Whether the instance was decoded
@@ -76,6 +76,6 @@ pub struct Verdict {
 impl Default for Verdict {
     /// Accepted and decoded; the type has no `validate`.
     fn default() -> Self {
-        Self { front_door: Some(Vec::new()), typed: None, is_decoded: true, changed: None }
+        Self { from_json: Some(Vec::new()), typed: None, is_decoded: true, changed: None }
     }
 }

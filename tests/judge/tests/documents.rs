@@ -27,7 +27,7 @@ fn of(
 }
 
 fn says(finding: Option<Finding>) -> Verdict {
-    Verdict { front_door: Some(finding.into_iter().collect()), ..Verdict::default() }
+    Verdict { from_json: Some(finding.into_iter().collect()), ..Verdict::default() }
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn a_document_of_3_0_means_what_3_0_says() {
                 Value::Number(number) if number.as_f64().unwrap() > bound => Some(Finding::new("", "type")),
                 Value::Number(_) => {
                     return Verdict {
-                        front_door: Some(vec![Finding::new("", "type"), Finding::new("", "exclusiveMinimum")]),
+                        from_json: Some(vec![Finding::new("", "type"), Finding::new("", "exclusiveMinimum")]),
                         ..Verdict::default()
                     };
                 }
@@ -97,7 +97,7 @@ fn parameters_are_one_object() {
                 findings.push(Finding::new("/limit", "maximum"));
             }
         }
-        Verdict { front_door: Some(findings), ..Verdict::default() }
+        Verdict { from_json: Some(findings), ..Verdict::default() }
     };
     let report = of(&document, schema.clone(), verdict);
     assert!(report.is_clean(), "{report}");
@@ -122,15 +122,15 @@ fn a_valid_value_that_is_accepted_has_to_be_decoded() {
     let report = of(&document, schema(), verdict(false));
     assert_eq!(report.disagreed, report.valid, "{report}");
     // Without `from_json`, it may be that the Rust type can't hold the value.
-    let unread = move |value: &Value| Verdict { front_door: None, ..verdict(false)(value) };
+    let unread = move |value: &Value| Verdict { from_json: None, ..verdict(false)(value) };
     assert!(of(&document, schema(), unread).is_clean());
 }
 
 #[test]
-fn what_can_t_be_read_is_said() {
+fn what_can_t_be_read_is_reported() {
     let error = |bytes: &[u8]| Document::read("x.yaml", bytes).unwrap_err().to_string();
     assert!(error(b"swagger: '2.0'").starts_with("x.yaml: no `openapi`"));
-    assert!(error(b"openapi: 2.0.0").contains("give one of 3.0 or 3.1"));
+    assert!(error(b"openapi: 2.0.0").contains("only 3.0 and 3.1"));
     assert!(error(b"{\"openapi\": ").starts_with("x.yaml: "));
     assert!(error(b"\xff").starts_with("x.yaml: "));
 }

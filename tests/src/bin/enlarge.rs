@@ -1,13 +1,13 @@
 //! `cargo run -p tests --bin enlarge -- SPEC TIMES OUT`: a document many times as large, to see how time and memory grow.
 //!
-//! Paths, tags, operation ids and components stand in it under new names, references following; a copy meets no other.
+//! Each copy has new names for paths, tags, operation ids and components, and references to them.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{Map, Value};
 
-/// The maps of `components` that references lead into. Security schemes are named, not referred to, and stay as they are.
+/// The maps of `components` that references lead into. Security schemes are referred to by name, and stay unchanged.
 const COMPONENTS: [&str; 8] =
     ["schemas", "parameters", "requestBodies", "responses", "headers", "examples", "links", "callbacks"];
 
@@ -23,18 +23,18 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &[String]) -> Result<(), String> {
-    let [spec, times, out] = arguments else { return Err("give a document, a number, and a file to write".to_owned()) };
+    let [spec, times, out] = arguments else { return Err("usage: enlarge SPEC TIMES OUT".to_owned()) };
     let times: usize = times.parse().map_err(|_| format!("`{times}` is not a number"))?;
     let text = std::fs::read_to_string(spec).map_err(|error| format!("can't read {spec}: {error}"))?;
     let document: Value = serde_yaml::from_str(&text).map_err(|error| format!("{spec}: {error}"))?;
     let large = enlarged(&document, times);
     let is_json = Path::new(out).extension().is_some_and(|end| end == "json");
     let text = if is_json { serde_json::to_string_pretty(&large).ok() } else { serde_yaml::to_string(&large).ok() };
-    let text = text.ok_or_else(|| format!("{spec} can't be written again"))?;
+    let text = text.ok_or_else(|| format!("{spec} can't be serialized"))?;
     std::fs::write(out, text).map_err(|error| format!("can't write {out}: {error}"))
 }
 
-/// The document `times` over, the first time as it is.
+/// The document `times` times, the first copy unchanged.
 fn enlarged(document: &Value, times: usize) -> Value {
     let mut large = document.clone();
     for number in 2..=times {
@@ -56,7 +56,7 @@ fn enlarged(document: &Value, times: usize) -> Value {
     large
 }
 
-/// Gives new names to what is referred to: by `$ref`, by tag, by operation id.
+/// Renames what is referred to by `$ref`, tag, or operation id.
 fn rename(value: &mut Value, number: usize) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| rename(item, number)),

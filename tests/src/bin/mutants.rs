@@ -1,8 +1,8 @@
-//! `cargo run -p tests --bin mutants -- COUNT [SEED]`: crates generated from changed documents, through `cargo check`.
+//! `cargo run -p tests --bin mutants -- COUNT [SEED]`: runs `cargo check` on crates generated from mutated documents.
 //!
-//! The documents are those of `tests/documents` in turn, each changed with the next seed (from 0 on where none is given),
-//! as far as a crate with an operation comes of them: the same arguments choose the same ones. Ends with exit code 1 where
-//! one does not generate, does not compile, or compiles with warnings; its document and its seed are told by its name.
+//! The documents are those of `tests/documents` in turn, each mutated with the next seed (default: from 0), skipping those
+//! without an operation: the same arguments choose the same ones. Exits with code 1 if one does not generate, does not
+//! compile, or compiles with warnings; its name has its document and its seed.
 
 use std::fs;
 use std::path::Path;
@@ -31,16 +31,16 @@ fn run(arguments: &[String]) -> Result<bool, String> {
     let (count, seed) = match arguments {
         [count] => (number(count)?, 0),
         [count, seed] => (number(count)?, number(seed)?),
-        _ => return Err("give a number of documents, and the first seed if it is not 0".to_owned()),
+        _ => return Err("usage: mutants COUNT [SEED]".to_owned()),
     };
     let folder = root().join("target/mutants").join(format!("{count}-{seed}"));
     write(&folder, count, seed).map_err(|error| format!("can't write {}: {error}", folder.display()))?;
     println!("{count} documents are in {}", folder.display());
 
     let output = xtask(&root()).arg("corpus").arg(&folder).args(["--compile", "--format", "json"]).output();
-    let output = output.map_err(|error| format!("xtask does not run: {error}"))?;
+    let output = output.map_err(|error| format!("can't run xtask: {error}"))?;
     let told: Value = serde_json::from_slice(&output.stdout)
-        .map_err(|_| format!("xtask does not tell what it found:\n{}", String::from_utf8_lossy(&output.stderr)))?;
+        .map_err(|_| format!("xtask prints no JSON:\n{}", String::from_utf8_lossy(&output.stderr)))?;
     let rows = told["documents"].as_array().map(Vec::as_slice).unwrap_or_default();
     let faulty: Vec<&Value> = rows.iter().filter(|row| row["compiles"] != true || row["warnings"] != 0).collect();
     for row in &faulty {
@@ -50,7 +50,7 @@ fn run(arguments: &[String]) -> Result<bool, String> {
     Ok(faulty.is_empty() && rows.len() as u64 == count)
 }
 
-/// Writes so many documents of which a crate comes into a folder of their own.
+/// Writes a number of documents that generate to a folder.
 fn write(folder: &Path, count: u64, mut seed: u64) -> std::io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;

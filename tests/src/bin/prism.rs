@@ -1,7 +1,7 @@
-//! Calls every operation of a document through the generated client at a server that others wrote: `cargo xtask prism` runs it.
+//! Calls every operation of a document at Prism, through the generated client; run by `cargo xtask prism`.
 //!
-//! Two passes: a valid call of each operation, whose answer has to be read; then, of each write whose body has a constraint,
-//! one that breaks it and is sent unchecked, which the server has to refuse.
+//! Two passes: a valid call of each operation, whose response must decode; then, for each body with a constraint, an invalid
+//! one that is sent without validation, which Prism must reject.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Both passes; what went wrong.
+/// Both passes; returns the failures.
 async fn run(document: &Document, url: &str) -> Vec<String> {
     let client = Client::builder("token").base_url(url).retry(Retry::never()).build().expect("a client");
     let calls: BTreeMap<&str, _> = CALLS.iter().copied().collect();
@@ -42,7 +42,7 @@ async fn run(document: &Document, url: &str) -> Vec<String> {
     for operation in &operations {
         let key = operation.key();
         let Some(call) = calls.get(key.as_str()) else {
-            failures.push(format!("{key}: the client has no such call"));
+            failures.push(format!("{key}: the client has no such operation"));
             continue;
         };
         let body = operation.body.as_ref().map(|schema| document.example(schema)).unwrap_or_default();
@@ -55,23 +55,23 @@ async fn run(document: &Document, url: &str) -> Vec<String> {
             breakable += 1;
             match call(&client, &given(document, operation, body, true)).await {
                 Err(error) if error.status().is_some_and(|status| status == 400) => refused += 1,
-                Err(error) => failures.push(format!("{key}: {pointer} is broken, and {}", told(&error))),
-                Ok(_) => failures.push(format!("{key}: {pointer} is broken, and nobody says so")),
+                Err(error) => failures.push(format!("{key}: {pointer} is invalid, and {}", told(&error))),
+                Ok(_) => failures.push(format!("{key}: {pointer} is invalid, and was accepted")),
             }
         }
     }
-    println!("answered {answered} of {} operations", operations.len());
-    println!("refused  {refused} of {breakable} broken bodies");
+    println!("decoded   {answered} of {} responses", operations.len());
+    println!("rejected  {refused} of {breakable} invalid bodies");
     failures
 }
 
 fn given(document: &Document, operation: &Operation, body: Value, unchecked: bool) -> Given {
     let mut parameters = document.parameters(operation, true);
-    // Prism takes an encoded slash for a slash.
+    // Prism decodes an encoded slash before routing.
     for value in parameters.values_mut().filter(|value| **value == json!(ODD)) {
         *value = json!("id-1");
     }
-    // Without it, Prism answers each text with the word `string`.
+    // Without it, every text of a response is `string`.
     let headers = vec![("prefer".to_owned(), "dynamic=true".to_owned())];
     Given { parameters, body, unchecked, headers }
 }

@@ -1,4 +1,4 @@
-//! Checks the example bodies and answers of the real seed pages against their types: `seed-pages FOLDER`.
+//! Decodes the example bodies and responses of the documentation pages by their types: `seed-pages FOLDER`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -39,7 +39,7 @@ fn check(folder: &Path) -> Outcome<()> {
         let text = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
         let mut calls = text.split("$curl ").skip(1).peekable();
         if calls.peek().is_none() {
-            println!("{name}: has no example");
+            println!("{name}: no example");
         }
         for call in calls {
             let checked = example(call).map_err(|error| format!("{name}: {error}"))?;
@@ -50,11 +50,11 @@ fn check(folder: &Path) -> Outcome<()> {
     if examples == 0 {
         return Err(format!("no page in {} has an example", folder.display()));
     }
-    println!("{examples} examples go through their types unchanged");
+    println!("{examples} examples are unchanged after decoding and encoding");
     Ok(())
 }
 
-/// A call of curl and what follows it: its body, then its answer.
+/// A call of curl: its body, then its response.
 fn example(call: &str) -> Outcome<String> {
     let words: Vec<&str> = call.split_whitespace().take(3).collect();
     let ["-X", method, url] = words[..] else { return Err(format!("no method and address in `{call:.60}`")) };
@@ -69,13 +69,13 @@ fn example(call: &str) -> Outcome<String> {
         ("PUT", "realpage") => both::<UpdateLeadRealpage, UpdatedLeadRealpageResponse>(&body, &answer),
         ("POST", "resman") => both::<CreateLeadResman, CreatedLeadResmanResponse>(&body, &answer),
         ("PUT", "resman") => both::<UpdateLeadResman, UpdatedLeadResmanResponse>(&body, &answer),
-        _ => Err(format!("{method} {path} is of no seed page that is known")),
+        _ => Err(format!("{method} {path} is on no known page")),
     }?;
     let fields = |value: &Value| value.as_object().map_or(0, serde_json::Map::len);
-    Ok(format!("{method} {path}, {} fields sent, {} answered", fields(&body), fields(&answer["result"])))
+    Ok(format!("{method} {path}, {} fields sent, {} in the response", fields(&body), fields(&answer["result"])))
 }
 
-/// The lines that bear a number, without it: `12 "a": 1`.
+/// The numbered lines, without their numbers: `12 "a": 1`.
 fn numbered(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.is_empty());
     let lines = lines.map_while(|line| {

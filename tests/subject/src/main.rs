@@ -1,10 +1,10 @@
-//! The generated crate as it is judged: a program that says what the crate says of JSON.
+//! The generated crate as it is judged: a program that prints the crate's verdicts on JSON.
 //!
-//! It is built as a user builds the crate, with a lock and a target folder of its own. What judges is another program,
-//! so that no feature of a judge's dependency reaches the code under test.
+//! It is built as a user builds the crate, with a separate lock file and target folder. The judge is another program, so no
+//! feature of the judge's dependencies reaches the code under test.
 //!
-//! `subject list` prints what there is to be judged. Without an argument it reads lines, `3 {"name":"Rex"}`, a target and
-//! an instance, and prints for each a line of JSON.
+//! `subject list` prints the targets. Without an argument it reads lines, `3 {"name":"Rex"}`, a target and an instance, and
+//! prints a line of JSON for each.
 
 #[rustfmt::skip]
 mod targets;
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use self::targets::{LEFT_OUT, TARGETS};
 
-/// A type that is made from JSON, and where the document has its schema.
+/// A type that is decoded from JSON, and the place of its schema.
 struct Target {
     /// `CreateLead`
     name: &'static str,
@@ -33,11 +33,11 @@ struct Target {
     is_read: bool,
     /// Whether the type has `validate`
     is_validated: bool,
-    /// What the type says of an instance, as JSON
+    /// The verdict of the type on an instance, as JSON
     judge: fn(&str) -> String,
 }
 
-/// A part of an operation that no type is made from JSON for.
+/// A part of an operation without a type that is decoded from JSON.
 struct LeftOut {
     file: &'static str,
     operation: &'static str,
@@ -67,10 +67,10 @@ macro_rules! target {
 }
 use target;
 
-/// What a type has no function for.
+/// Defaults for the functions that a type does not have.
 struct Absent;
 
-/// Found where a type has no such function of its own, for those come first.
+/// Used only if a type has no such function, because inherent functions take precedence.
 #[allow(dead_code, reason = "every type may have both")]
 trait Lacking: Sized {
     fn from_json_with(_: &str, _: Mode) -> Absent {
@@ -84,11 +84,11 @@ trait Lacking: Sized {
 
 impl<T> Lacking for T {}
 
-/// What a function says, if it is there.
+/// The verdict of a function, if it exists.
 trait Said {
     const IS_THERE: bool;
 
-    /// The violations as JSON, `null` where there is no such function.
+    /// The violations as JSON, `null` without such a function.
     fn said(self) -> String;
 }
 
@@ -117,9 +117,9 @@ fn listed(violations: &Violations) -> String {
     Value::from_iter(pairs).to_string()
 }
 
-/// A line: what `from_json` says, and, where the instance can be decoded, what `validate` says and what would be sent.
+/// A line: the verdict of `from_json` and, if the instance can be decoded, the verdict of `validate` and what would be sent.
 fn verdict<T: Decode + Encode>(json: &str, from_json: &str, validate: fn(&T) -> String) -> String {
-    // Not as tolerantly as a response is read: what is judged is sent.
+    // Decoded strictly: what is judged is a request.
     let typed = deserialize::<T, _>(&mut serde_json::Deserializer::from_str(json)).ok();
     let sent = typed.as_ref().and_then(|value| String::from_utf8(to_vec(value).ok()?).ok());
     let validate = typed.as_ref().map_or_else(|| "null".to_owned(), validate);
@@ -155,7 +155,7 @@ fn list() -> io::Result<()> {
     writeln!(io::stdout(), "{list}")
 }
 
-/// Features of the crate's dependencies, and whether they show: a judge's build turns the first two on.
+/// Features of the crate's dependencies, and whether they are enabled: the build of a judge enables the first two.
 fn features() -> Value {
     static LETTER: Pattern = Pattern::new(r"\p{L}", r"\p{L}");
     let key_order =

@@ -1,4 +1,4 @@
-//! How the project's commands behave: what they write, what they leave alone, how they end.
+//! `regen` and `import`: what they write, what they leave unchanged, how they exit.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! `cargo xtask corpus`: what is found in a folder, what is told of it, and how it ends.
+//! `cargo xtask corpus`: what it finds in a folder, what it reports, and how it exits.
 
 use std::fs;
 use std::path::Path;

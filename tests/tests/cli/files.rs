@@ -1,4 +1,4 @@
-//! Documents in several files, through the real commands: what is read, what is refused, where findings point.
+//! Documents in several files: which files are read, which are rejected, where findings point.
 
 use std::fs;
 use std::io::{Read, Write};

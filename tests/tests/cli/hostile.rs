@@ -1,4 +1,4 @@
-//! Documents made to do harm, through the commands: a clear message, nothing written, memory bounded.
+//! Hostile documents: a clear message, nothing is written, memory is bounded.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The same calls without `async`.
+//! Calls without `async`.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What an error tells: which operation, what came back, and where it can't be read.
+//! What an error contains: the operation, the response, and where it can't be decoded.
 
 use propexo::Error;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! From a write's answer, whatever its shape, to how it ended.
+//! Jobs: from the response to a write, of any shape, to its outcome.
 
 use std::time::Duration;
 

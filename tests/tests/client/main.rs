@@ -1,5 +1,4 @@
-//! The client over a transport that answers what a test says: what is sent again and what is not, what an error tells,
-//! lists, jobs, the rate limit, and where the token goes.
+//! The client over a fake transport: retries, errors, lists, jobs, the rate limit, and the token.
 
 mod blocking;
 mod errors;

@@ -1,4 +1,4 @@
-//! A client that paces its calls, in time that a test moves: who goes when, who gives up, and what no window exceeds.
+//! Pacing, with a clock that the test advances: the order of calls, canceled calls, and the limit in every window.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

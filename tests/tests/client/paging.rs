@@ -1,4 +1,4 @@
-//! Lists as streams: nothing twice, nothing lost, and an end.
+//! Lists as streams: no item twice, none lost, and an end.
 
 use std::sync::{Arc, Mutex};
 

@@ -1,4 +1,4 @@
-//! A client that paces its calls, whatever happens to them.
+//! Pacing of random calls with random outcomes.
 
 use std::sync::Mutex;
 use std::time::Duration;

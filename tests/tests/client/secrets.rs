@@ -1,4 +1,4 @@
-//! The token: where it goes, and where it is never seen.
+//! The token: where it is sent, and where it never appears.
 
 use propexo::leads::CreateLead;
 use propexo::{Client, Environment, TransportError};

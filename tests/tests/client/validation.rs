@@ -1,4 +1,4 @@
-//! What is broken does not leave, unless one says so; what would call something else never does.
+//! An invalid request is not sent, unless validation is disabled; one that would call another operation never is.
 
 use propexo::leads::CreateLead;
 use propexo::types::PhoneType;

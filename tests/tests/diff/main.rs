@@ -1,4 +1,4 @@
-//! What a reviewer is told of a new edition: nothing where the contract is as it was, every break where it is not.
+//! The diff of two editions: nothing if the contract did not change, and every breaking change if it did.
 
 mod quiet;
 mod summary;

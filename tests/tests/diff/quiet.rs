@@ -1,4 +1,4 @@
-//! What is no contract is quiet.
+//! Changes that are not changes of the contract.
 
 use generator::diff::{Bump, diff};
 use generator::source::Source;

@@ -1,4 +1,4 @@
-//! What a reviewer reads: one line a cause, in three formats.
+//! The summary: one line for each cause, in three formats.
 
 use generator::diff::{Effect, json, markdown, text};
 

@@ -1,4 +1,4 @@
-//! Whom each kind of change breaks, and which version follows.
+//! What each kind of change breaks, and which version follows.
 
 use generator::diff::{Bump, Version, Wire, text};
 

@@ -1,4 +1,4 @@
-//! What the generator writes: a document of our own for each feature, with its code as a snapshot.
+//! The code that the generator writes: a document for each feature, with its code as a snapshot.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! How operations are called: their names within their tag.
+//! The names of operations as methods within their tag.
 
 use generator::source::Source;
 use generator::{Input, analyze};

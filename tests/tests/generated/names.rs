@@ -1,4 +1,4 @@
-//! Names, once given, stay: what a second edition of a document may change without renaming anything.
+//! Names are kept: what a second edition of a document may change without renaming anything.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What the crate offers, as a reviewer of a new document reads it, and that it is what `spec/` says.
+//! The public API of the crate as reviewers read it, and that the generated files match `spec/`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

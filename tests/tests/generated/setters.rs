@@ -1,4 +1,4 @@
-//! What a document calls a parameter never hides what the runtime calls its own.
+//! No setter of a parameter hides a method of the runtime.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! What a user is told about a bad document: where, what, and what to do. `tests/faulty/` holds documents of one fault
+//! What is reported about a malformed document: where, what, and what to do. `tests/faulty/` holds documents of one fault
 //! each, in a folder for each code; `docs/diagnostics.md` explains the codes.
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! Nothing breaks the generator: our documents, changed at random, from bytes to files.
+//! No randomly mutated document crashes the generator, from bytes to files.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

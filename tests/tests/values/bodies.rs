@@ -1,4 +1,4 @@
-//! Null as a value, and bodies of any shape: a crate of our own documents, and a program that uses it as its users do.
+//! Null as a value, and bodies of any type: a crate generated from several documents, and a program that uses it.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The generated code, built as users build it, held to an independent judge on instances made from its own schemas.
+//! The generated crate, built as users build it, compared with an independent judge on instances made from its schemas.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -73,9 +73,9 @@ fn said(path: &str, part: Part, instance: &Value) -> Vec<String> {
     let verdict = JUDGED.ask(JUDGED.claims().iter().position(is_meant).unwrap(), instance);
     assert_eq!(verdict.changed, None, "{instance} is sent as it was read");
     let texts = |found: Vec<judge::Finding>| found.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let front_door = texts(verdict.front_door.unwrap());
-    assert_eq!(verdict.typed.map(texts), Some(front_door.clone()), "{instance}");
-    front_door
+    let from_json = texts(verdict.from_json.unwrap());
+    assert_eq!(verdict.typed.map(texts), Some(from_json.clone()), "{instance}");
+    from_json
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The five pages that the project grew from: their bodies through their types, and each of their limits at its edge.
+//! The five documentation pages that the project started from: their bodies, and each of their limits at its boundary.
 
 use propexo::leads::{CreateLead, CreateLeadRealpage, CreateLeadRealpageRpx, CreateLeadResman};
 use propexo::leads::{UpdateLead, UpdateLeadRealpage, UpdateLeadRealpageRpx, UpdateLeadResman};

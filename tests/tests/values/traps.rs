@@ -1,4 +1,4 @@
-//! What bit every other generator on the real document, each as a test of the crate that users get.
+//! Parts of the real document that other generators get wrong, each as a test of the crate.
 
 use generator::analyze;
 use propexo::admin::CreateIntegration;

@@ -1,5 +1,5 @@
-//! Every operation of every document through the client, and what arrives at the other end: held against the document,
-//! which is read here by other means than the generator's.
+//! Every operation of every document through the client: what arrives at the other end is compared with the document,
+//! which is read independently of the generator.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

@@ -1,6 +1,6 @@
-//! Ten thousand calls to a server that fails every fifth time, in every way one knows, over real sockets: every read ends
-//! in the right value or a truthful error, no write is received twice, none is reported done that was not, and the token
-//! goes to no other host.
+//! Ten thousand calls to a server that fails every fifth time, in every known way, over real sockets: every read ends in
+//! the right value or a correct error, no write is received twice, none is reported done that was not, and the token is sent
+//! to no other host.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;

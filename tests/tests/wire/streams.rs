@@ -1,4 +1,4 @@
-//! Streams over a real connection: a server sends events slowly and in odd pieces, the client has each as soon as it is whole.
+//! Streams over a real connection: a server sends events slowly and in odd pieces, and the client yields each once it is complete.
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};

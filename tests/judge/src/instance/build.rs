@@ -1,4 +1,4 @@
-//! Builds an instance: a value for each place, except where another value was asked for.
+//! Builds an instance: a value for each place, unless another value is requested there.
 
 use std::rc::Rc;
 
@@ -18,39 +18,39 @@ pub enum Step {
     Name,
     /// An item
     Item(usize),
-    /// The same value, as an arm of a union has it
+    /// The same value, as an arm of a union
     Arm(usize),
 }
 
-/// A value that is to stand at the end of a route.
+/// A value for the end of a route.
 #[derive(Clone, Copy)]
 pub struct Graft<'g> {
     pub route: &'g [Step],
     pub value: &'g Value,
 }
 
-/// How much is filled in.
+/// How many properties are present.
 #[derive(Clone, Copy)]
 pub enum Style {
-    /// What is required
+    /// The required ones
     Minimal,
-    /// Everything, each place with the draft of this number
+    /// All, with the draft of this number in each place
     Full(usize),
     /// Each optional property with this probability
     Random(f64),
 }
 
-/// More values than this are not made for one instance, save what is required.
+/// The most values in one instance, except required ones.
 const MOST_VALUES: usize = 2_000;
 
-/// Required members are followed so deep; a schema that asks for more has no finite instance.
+/// The depth of required members; a schema that requires more has no finite instance.
 const DEEPEST: usize = 24;
 
 /// Makes instances of one target.
 pub struct Builder<'p, 'd> {
     pub places: &'p Places<'d>,
     pub rng: Rng,
-    /// Bounds that the instance keeps exactly, where somebody wants to know
+    /// Bounds that the instance reaches exactly, if requested
     pub trace: Option<Vec<String>>,
     left: usize,
 }
@@ -66,14 +66,14 @@ impl<'p, 'd> Builder<'p, 'd> {
         self.build(root, style, grafts, 0)
     }
 
-    /// An array of so many items, whatever the schema says of their number.
+    /// An array with this number of items, whatever the schema's bounds.
     pub fn array_of(&mut self, id: usize, count: u64) -> Value {
         self.left = MOST_VALUES;
         let place = self.places.at(id);
         self.array(&place, count, Style::Minimal, &[], 1)
     }
 
-    /// An object with one more property, and whatever that one asks for.
+    /// An object with one more property, and those that it requires.
     pub fn with_property(&mut self, place: &Place<'d>, base: &Map<String, Value>, name: &str) -> Map<String, Value> {
         self.left = MOST_VALUES;
         let mut object = base.clone();
@@ -137,7 +137,7 @@ impl<'p, 'd> Builder<'p, 'd> {
             Step::Arm(arm) => Some(arm),
             _ => None,
         });
-        // Too deep, the arm that ends soonest: one that is no object or array.
+        // Too deep: the arm that is neither object nor array.
         let flat = |this: &Self, child: &Child<'d>| {
             let types = &this.places.at(this.places.place(child)).limits.types;
             !types.iter().any(|name| matches!(*name, "object" | "array"))
@@ -156,7 +156,7 @@ impl<'p, 'd> Builder<'p, 'd> {
                 _ => Some(*graft),
             })
             .collect();
-        // The number of the round decides the arm, so within it the next ones are its drafts.
+        // The number of the round selects the arm, and the next numbers its drafts.
         let style = match style {
             Style::Full(number) if asked.is_none() => Style::Full(number / place.arms.len()),
             style => style,

@@ -1,4 +1,4 @@
-//! Values that break a place in one keyword, or just do not.
+//! Values that violate one keyword of a place, or only just satisfy it.
 
 use serde_json::{Map, Value, json};
 
@@ -9,29 +9,29 @@ use super::place::{Place, Rule};
 use super::sample::{Fault, MOST_ITEMS};
 use super::{fault_number as number, fault_text as text, fault_union as union};
 
-/// Collects faults; those of rules that stand elsewhere too come later.
+/// Collects faults; those of rules with several places come later.
 pub struct Faults {
     list: Vec<Fault>,
     later: u8,
 }
 
 impl Faults {
-    /// The first for its keyword.
+    /// The first fault of its keyword.
     pub fn first(&mut self, value: Value) {
         self.push(0, value);
     }
 
-    /// One more at the boundary.
+    /// Another fault at the boundary.
     pub fn near(&mut self, value: Value) {
         self.push(1, value);
     }
 
-    /// One of the odd ones.
+    /// An unusual fault.
     pub fn odd(&mut self, value: Value) {
         self.push(2, value);
     }
 
-    /// The first of them first.
+    /// Faults in this order.
     pub fn all(&mut self, values: impl IntoIterator<Item = Value>) {
         for (index, value) in values.into_iter().enumerate() {
             self.push(index.min(1) as u8, value);
@@ -68,7 +68,7 @@ pub fn faults<'d>(place: &Place<'d>, id: usize, builder: &mut Builder<'_, 'd>) -
     faults.list
 }
 
-/// A value of each type, the less likely to be taken for another first.
+/// A value of each type, the least ambiguous first.
 pub fn of_each_type() -> [Value; 9] {
     [json!(true), json!([]), json!({}), json!("12"), json!(12), json!(1.5), json!(null), json!(0), json!(false)]
 }
@@ -80,7 +80,7 @@ fn types(schema: &Map<String, Value>, faults: &mut Faults) {
     if names.contains(&"integer") && !names.contains(&"number") {
         faults.near(json!(1.5));
         faults.near(json!(1e-9));
-        // No fraction, so an integer; and those that fit no machine word.
+        // Integers written with a fraction, and those that exceed 64 bits.
         [json!(1.0), json!(-0.0), json!(1e300), json!(u64::MAX), json!(i64::MIN), json!(-1e19)]
             .into_iter()
             .for_each(|number| faults.odd(number));
@@ -129,7 +129,7 @@ fn listed(schema: &Map<String, Value>, limits: &Limits<'_>, faults: &mut Faults)
         }
     }
     near.extend([json!(""), json!("null"), json!(null)]);
-    // Of the right type first: a value of another type breaks `type` and says nothing of the list.
+    // The right type first: a value of another type violates `type` and does not test the list.
     let (typed, others): (Vec<_>, Vec<_>) = near
         .into_iter()
         .filter(|value| !values.contains(&value))
@@ -147,7 +147,7 @@ fn arrays<'d>(
 ) {
     let base = |builder: &mut Builder<'_, 'd>, count: u64| {
         let mut items = Vec::new();
-        // Items of an array that is long enough, so that they keep what else is said of them.
+        // Items of a sufficiently long array, so that they satisfy their other constraints.
         if let Value::Array(made) = builder.array_of(id, count) {
             items = made;
         }

@@ -1,4 +1,4 @@
-//! Numbers that break a bound, or just do not.
+//! Numbers that violate a bound, or only just satisfy it.
 
 use serde_json::{Map, Value, json};
 
@@ -7,9 +7,9 @@ use super::limits::Limits;
 use super::sample::decimal;
 use crate::formats;
 
-/// Faults of the keywords about numbers.
+/// Faults of keywords for numbers.
 pub fn of_rule(schema: &Map<String, Value>, limits: &Limits<'_>, faults: &mut Faults) {
-    // The side of the bound on which a number breaks it; and whether the bound itself does.
+    // The side of the bound that is invalid, and whether the bound itself is.
     let bounds = [
         ("minimum", -1.0, false),
         ("maximum", 1.0, false),
@@ -29,7 +29,7 @@ pub fn of_rule(schema: &Map<String, Value>, limits: &Limits<'_>, faults: &mut Fa
             faults.near(bound.clone());
         }
         faults.near(step_off(bound, -outward, step));
-        // The same number as a float, and its neighbours among floats.
+        // The same number as a float, and the adjacent floats.
         faults.near(json!(number));
         faults.near(json!(if outward > 0.0 { number.next_up() } else { number.next_down() }));
         faults.near(json!(decimal(number + outward * 0.5)));
@@ -47,7 +47,7 @@ pub fn of_rule(schema: &Map<String, Value>, limits: &Limits<'_>, faults: &mut Fa
         let mut multiples = Vec::new();
         for times in [0.0, 1.0, 3.0, 7.0, -1.0, 10.0, 1234.0] {
             multiples.push(number(times * step));
-            // Off by a half, by one, and by as little as a person would write.
+            // Off by a half, by one, and by a small decimal.
             between.extend([
                 number((times + 0.5) * step),
                 number(times * step + 1.0),
@@ -78,7 +78,7 @@ pub fn of_rule(schema: &Map<String, Value>, limits: &Limits<'_>, faults: &mut Fa
     }
 }
 
-/// A whole number, exact within 64 bits.
+/// An integer, exact within 64 bits.
 fn whole(number: i128) -> Value {
     match (i64::try_from(number), u64::try_from(number)) {
         (Ok(number), _) => json!(number),
@@ -87,7 +87,7 @@ fn whole(number: i128) -> Value {
     }
 }
 
-/// One step from a bound; exact where it is an integer of the machine.
+/// One step from a bound; exact for 64-bit integers.
 fn step_off(bound: &Value, direction: f64, step: f64) -> Value {
     let whole = (step.fract() == 0.0).then_some((direction * step) as i64);
     match (bound.as_i64(), whole) {
@@ -98,7 +98,7 @@ fn step_off(bound: &Value, direction: f64, step: f64) -> Value {
     }
 }
 
-/// As a person would write it: without a fraction where there is none.
+/// Without a fraction if it is an integer.
 fn number(number: f64) -> Value {
     let number = decimal(number);
     if number.fract() == 0.0 && number.abs() < 9e15 { json!(number as i64) } else { json!(number) }

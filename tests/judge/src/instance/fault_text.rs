@@ -1,4 +1,4 @@
-//! Texts that break a length, a pattern or a format, or just do not.
+//! Texts that violate a length, a pattern or a format, or only just satisfy it.
 
 use serde_json::{Map, Value, json};
 
@@ -9,7 +9,7 @@ use super::limits::{LONGEST, whole};
 use super::place::Place;
 use super::sample::{of, of_pattern_and_length, texts};
 
-/// Faults of the keywords about texts.
+/// Faults of keywords for text.
 pub fn of_rule<'d>(schema: &Map<String, Value>, place: &Place<'d>, builder: &mut Builder<'_, 'd>, faults: &mut Faults) {
     let limits = &place.limits;
     let least = schema.get("minLength").and_then(whole).filter(|least| (1..=LONGEST).contains(least));
@@ -46,7 +46,7 @@ pub fn of_rule<'d>(schema: &Map<String, Value>, place: &Place<'d>, builder: &mut
     }
 }
 
-/// Near misses of what matches: those that keep the other bounds first.
+/// Texts that almost match; first those that satisfy the other constraints.
 fn patterns<'d>(place: &Place<'d>, builder: &mut Builder<'_, 'd>, faults: &mut Faults) {
     let mut near = Vec::new();
     for text in texts(&place.limits, &mut builder.rng).iter().take(4) {
@@ -73,13 +73,13 @@ fn patterns<'d>(place: &Place<'d>, builder: &mut Builder<'_, 'd>, faults: &mut F
             format!("{text}9"),
             text.replace(['s', 'S'], "\u{17f}").replace(['k', 'K'], "\u{212a}"),
         ]);
-        // What ECMA-262 calls a blank, and what only Unicode does.
+        // White space of ECMA-262, and of Unicode only.
         near.extend(["\u{a0}", "\u{feff}", "\u{85}", "\u{2028}"].map(|blank| format!("{text}{blank}")));
     }
     near.extend(["", "x", "\u{a0}"].map(str::to_owned));
     let mut seen = std::collections::HashSet::new();
     near.retain(|text| seen.insert(text.clone()));
-    // One that keeps the length and misses the pattern breaks it alone.
+    // A text of valid length that does not match violates the pattern alone.
     let (alone, others): (Vec<_>, Vec<_>) = near
         .into_iter()
         .partition(|text| place.limits.length.holds(text.chars().count() as u64) && !place.limits.fits(text));

@@ -1,4 +1,4 @@
-//! Values that no arm of a union takes, or two; that `not` excludes; and any values at all.
+//! Values that no arm of a union accepts, or two; that `not` excludes; and arbitrary values.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ use super::sample::of;
 pub fn of_place<'d>(place: &Place<'d>, id: usize, builder: &mut Builder<'_, 'd>, faults: &mut Faults) {
     if !place.arms.is_empty() {
         let arms: Vec<usize> = place.arms.iter().map(|arm| builder.places.place(arm)).collect();
-        // Of no arm's type first, then what has a type and nothing else of an arm.
+        // First values of no arm's type, then those with only the type of an arm.
         let (taken, others): (Vec<_>, Vec<_>) = of_each_type()
             .into_iter()
             .partition(|value| arms.iter().any(|arm| is_of(&builder.places.at(*arm).limits.types, value)));
@@ -42,7 +42,7 @@ pub fn of_place<'d>(place: &Place<'d>, id: usize, builder: &mut Builder<'_, 'd>,
     }
 }
 
-/// Where anything goes, everything comes.
+/// Values of all kinds, for a place without constraints.
 pub fn free(faults: &mut Faults) {
     of_each_type().into_iter().for_each(|value| faults.odd(value));
     for layer in [|value| json!([value]), |value| json!({ "a": value })] as [fn(Value) -> Value; 2] {

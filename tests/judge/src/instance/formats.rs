@@ -1,6 +1,6 @@
-//! Texts of a format, and near misses.
+//! Texts of a format, and texts that almost are.
 
-/// Texts that are of the format.
+/// Valid texts of the format.
 pub fn valid(format: &str) -> &'static [&'static str] {
     match format {
         "date-time" => &[
@@ -41,7 +41,7 @@ pub fn valid(format: &str) -> &'static [&'static str] {
     }
 }
 
-/// Texts that just miss the format; the oracle decides which of them do.
+/// Texts that may be invalid; the oracle decides.
 pub fn invalid(format: &str) -> &'static [&'static str] {
     match format {
         "date-time" => &[
@@ -151,7 +151,7 @@ pub fn invalid(format: &str) -> &'static [&'static str] {
     }
 }
 
-/// A text of the format as long as asked for, where the format can be stretched.
+/// A text of the format with this length, if the format allows any length.
 pub fn of_length(format: &str, length: usize) -> Option<String> {
     let (head, tail) = match format {
         "email" => ("", "@example.com"),

@@ -1,4 +1,4 @@
-//! What should have been tried: each keyword broken alone, each bound kept exactly.
+//! The goals of the cases: each keyword violated alone, each bound reached exactly.
 
 use serde_json::{Map, Value};
 
@@ -8,7 +8,7 @@ use super::sample::{MOST_ITEMS, type_of};
 use crate::formats;
 use crate::oracle::join;
 
-/// The keywords of a rule that a value can break, as pointers; for `required` one for each property.
+/// The keywords of a rule that a value can violate, as pointers; for `required` one for each property.
 pub fn breakable(rule: &Rule<'_>, impossible_extras: bool) -> Vec<String> {
     let mut goals = Vec::new();
     for (keyword, value) in rule.schema {
@@ -46,14 +46,14 @@ pub fn breakable(rule: &Rule<'_>, impossible_extras: bool) -> Vec<String> {
     goals
 }
 
-/// A format of numbers says nothing of texts, and the others nothing of numbers.
+/// A format of numbers does not apply to text, and the others not to numbers.
 fn is_breakable(format: &str, schema: &Map<String, Value>) -> bool {
     let names = if formats::range(format).is_some() { ["integer", "number"] } else { ["string", "string"] };
     let fits = types_of(schema).is_none_or(|types| types.iter().any(|name| names.contains(name)));
     fits && formats::is_asserted(format)
 }
 
-/// The bounds of a rule that a value can keep exactly.
+/// The bounds of a rule that a value can reach exactly.
 pub fn holdable(rule: &Rule<'_>) -> Vec<String> {
     let mut goals = Vec::new();
     for (keyword, value) in rule.schema {
@@ -71,7 +71,7 @@ pub fn holdable(rule: &Rule<'_>) -> Vec<String> {
     goals
 }
 
-/// The bounds that a value keeps exactly; of an exclusive one, a value within 1 of it.
+/// The bounds that a value reaches exactly; for an exclusive one, within 1.
 pub fn held(place: &Place<'_>, value: &Value, goals: &mut Vec<String>) {
     for rule in &place.rules {
         held_by(rule.schema, value, |keyword| goals.push(join(&rule.pointer, keyword)));
@@ -110,12 +110,12 @@ fn held_by(schema: &Map<String, Value>, value: &Value, mut hold: impl FnMut(&str
     }
 }
 
-/// Whether a list of types leaves none out.
+/// Whether a list contains all types.
 fn allows_all(names: &[&str]) -> bool {
     ["string", "number", "boolean", "array", "object", "null"].iter().all(|name| names.contains(name))
 }
 
-/// Whether a list of types has that of the value.
+/// Whether a list contains the type of the value.
 pub fn is_of(names: &[&str], value: &Value) -> bool {
     let name = type_of(value);
     names.contains(&name) || name == "integer" && names.contains(&"number")

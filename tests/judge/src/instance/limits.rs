@@ -1,4 +1,4 @@
-//! The bounds at one place, those of all its schemas taken together.
+//! The bounds at one place, combined from all its schemas.
 
 use regress::Regex;
 use serde_json::{Map, Value};
@@ -9,7 +9,7 @@ use crate::{formats, pattern};
 /// The six types of JSON and `integer`, in the order in which values are tried.
 pub const TYPES: [&str; 7] = ["string", "integer", "number", "boolean", "array", "object", "null"];
 
-/// Texts, arrays and objects longer than this are not made.
+/// The longest text, array or object.
 pub const LONGEST: u64 = 100_000;
 
 /// The bounds of a value.
@@ -17,9 +17,9 @@ pub const LONGEST: u64 = 100_000;
 pub struct Limits<'d> {
     /// Names of [`TYPES`]
     pub types: Vec<&'static str>,
-    /// Whether a schema names the types, or they are guessed from the keywords
+    /// Whether a schema lists the types, or they are inferred from the keywords
     pub typed: bool,
-    /// What `enum` and `const` leave
+    /// The values that `enum` and `const` allow
     pub values: Option<Vec<&'d Value>>,
     pub length: Range,
     pub items: Range,
@@ -36,14 +36,14 @@ pub struct Limits<'d> {
     pub dependent: Vec<(&'d str, Vec<&'d str>)>,
 }
 
-/// At least and at most.
+/// Minimum and maximum.
 #[derive(Default, Clone, Copy)]
 pub struct Range {
     pub least: u64,
     pub most: Option<u64>,
 }
 
-/// A pattern and its meaning, where it has one.
+/// A pattern, compiled if it is valid.
 pub struct Pattern<'d> {
     pub text: &'d str,
     pub regex: Option<Regex>,
@@ -78,7 +78,7 @@ impl<'d> Limits<'d> {
 
     fn take(&mut self, schema: &'d Map<String, Value>) {
         if let Some(names) = types_of(schema) {
-            // An integer is a number too, and tried as one.
+            // An integer is also tried as a number.
             self.types.retain(|name| names.contains(name) || *name == "integer" && names.contains(&"number"));
             self.typed = true;
         }
@@ -124,7 +124,7 @@ impl<'d> Limits<'d> {
         }
     }
 
-    /// Without a type, the keywords tell what the schema is about.
+    /// Without `type`, infers the types from the keywords.
     fn guess(&mut self, rules: &[Rule<'d>]) {
         let about = |keywords: &[&str]| {
             rules.iter().any(|rule| keywords.iter().any(|keyword| rule.schema.contains_key(*keyword)))
@@ -149,7 +149,7 @@ impl<'d> Limits<'d> {
         }
     }
 
-    /// Whether a number keeps all bounds.
+    /// Whether a number satisfies all bounds.
     pub fn holds(&self, number: f64) -> bool {
         self.low.is_none_or(|low| number >= low)
             && self.above.is_none_or(|above| number > above)
@@ -161,14 +161,14 @@ impl<'d> Limits<'d> {
             })
     }
 
-    /// Whether a text keeps length and patterns; formats are left to the samples.
+    /// Whether a text satisfies lengths and patterns; formats are left to the samples.
     pub fn fits(&self, text: &str) -> bool {
         self.length.holds(text.chars().count() as u64)
             && self.patterns.iter().all(|pattern| pattern.regex.as_ref().is_none_or(|r| r.find(text).is_some()))
     }
 }
 
-/// The types that a schema names.
+/// The types that a schema lists.
 pub fn types_of(schema: &Map<String, Value>) -> Option<Vec<&str>> {
     match schema.get("type")? {
         Value::String(name) => Some(vec![name]),
@@ -177,7 +177,7 @@ pub fn types_of(schema: &Map<String, Value>) -> Option<Vec<&str>> {
     }
 }
 
-/// A bound of a count, which may be written `3.0`.
+/// A bound of a length, which may be written `3.0`.
 pub fn whole(value: &Value) -> Option<u64> {
     value.as_u64().or_else(|| value.as_f64().filter(|n| n.fract() == 0.0 && *n >= 0.0).map(|n| n as u64))
 }

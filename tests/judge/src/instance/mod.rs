@@ -1,6 +1,6 @@
-//! Instances made from a schema: systematic ones first, then random ones, for ever.
+//! Instances made from a schema: systematic ones first, then an endless sequence of random ones.
 //!
-//! Nothing here decides what is valid; a "valid" value is one that most likely is.
+//! Nothing here decides what is valid: a "valid" value is probably valid.
 
 mod build;
 mod fault;

@@ -24,7 +24,7 @@ impl<'d> Builder<'_, 'd> {
         let most = limits.members.most.unwrap_or(u64::MAX) as usize;
         let names: Vec<&str> = place.properties.keys().copied().collect();
         let first = match style {
-            // Where not all may be there at once, each has its turn.
+            // If not all may be present at once, in turn.
             Style::Full(number) if names.len() > most => number % names.len(),
             _ => 0,
         };
@@ -48,7 +48,7 @@ impl<'d> Builder<'_, 'd> {
             let name = self.new_name(place, number as usize);
             self.member(place, &mut object, &name, style, grafts, depth);
         }
-        // What is there asks for more.
+        // Present properties may require others.
         for _ in 0..limits.dependent.len() {
             for (name, names) in &limits.dependent {
                 if object.contains_key(*name) {
@@ -59,7 +59,7 @@ impl<'d> Builder<'_, 'd> {
         Value::Object(object)
     }
 
-    /// Properties that only a pattern or `additionalProperties` speaks about.
+    /// Properties that only a pattern or `additionalProperties` describes.
     fn extras(
         &mut self,
         place: &Place<'d>,
@@ -82,7 +82,7 @@ impl<'d> Builder<'_, 'd> {
         }
     }
 
-    /// A name of no known property, which what is said of names allows.
+    /// A valid name that is not a known property.
     pub fn new_name(&mut self, place: &Place<'d>, number: usize) -> String {
         if let Some(names) = &place.names {
             let limits = &self.places.at(self.places.place(names)).limits;
@@ -129,7 +129,7 @@ impl<'d> Builder<'_, 'd> {
     }
 }
 
-/// The schemas that speak about a property.
+/// The schemas of a property.
 fn child_of<'c, 'd>(place: &'c Place<'d>, name: &str) -> &'c Child<'d> {
     let by_pattern = || {
         let of_name = |pattern: &str| crate::pattern::compile(pattern).is_some_and(|regex| regex.find(name).is_some());

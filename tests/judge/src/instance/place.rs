@@ -1,4 +1,4 @@
-//! Places of an instance, each with every schema that speaks about it.
+//! Places of an instance, each with every schema that applies to it.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::sample::{Draft, Fault};
 use crate::oracle::{join, pointer_of};
 
-/// A schema object, and where it stands.
+/// A schema object, and its pointer.
 #[derive(Clone)]
 pub struct Rule<'d> {
     pub schema: &'d Map<String, Value>,
@@ -18,16 +18,16 @@ pub struct Rule<'d> {
 }
 
 impl Rule<'_> {
-    /// What tells it from every other.
+    /// Its identity.
     fn identity(&self) -> usize {
         std::ptr::from_ref(self.schema) as usize
     }
 }
 
-/// What is known of one place: all schemas that hold there, references and `allOf` followed.
+/// One place: all schemas that apply, references and `allOf` followed.
 pub struct Place<'d> {
     pub rules: Vec<Rule<'d>>,
-    /// How many of the rules a union's arm has from the place around it
+    /// How many rules of a union's arm come from the place around it
     pub inherited: usize,
     /// A `false` schema is among them
     pub impossible: bool,
@@ -35,23 +35,23 @@ pub struct Place<'d> {
     pub properties: BTreeMap<&'d str, Child<'d>>,
     /// By pattern of the name
     pub patterns: Vec<(&'d str, Child<'d>)>,
-    /// What no other property is
+    /// For other properties
     pub additional: Child<'d>,
     pub prefix: Vec<Child<'d>>,
     pub items: Child<'d>,
     pub names: Option<Child<'d>>,
-    /// Arms of the first union that is not yet decided
+    /// Arms of the first union without a chosen arm
     pub arms: Vec<Child<'d>>,
-    /// That union is `anyOf`: one arm that takes the value is enough
+    /// Whether that union is `anyOf`: one accepting arm is enough
     pub lenient: bool,
-    /// What it must not be
+    /// The schemas of `not`
     pub nots: Vec<Child<'d>>,
     pub(super) drafts: OnceCell<Vec<Draft>>,
     pub(super) faults: OnceCell<Rc<Vec<Fault>>>,
     decided: BTreeSet<(usize, &'static str)>,
 }
 
-/// A place below another, worked out when it is first asked for.
+/// A place below another, computed on first use.
 #[derive(Clone, Default)]
 pub struct Child<'d> {
     seeds: Vec<(&'d Value, String)>,
@@ -61,7 +61,7 @@ pub struct Child<'d> {
 }
 
 impl Child<'_> {
-    /// Nothing speaks about it: any value will do.
+    /// Without a schema: any value is valid.
     pub fn is_free(&self) -> bool {
         self.seeds.is_empty() && self.inherited.is_empty()
     }
@@ -90,7 +90,7 @@ impl<'d> Places<'d> {
         self.arena.borrow()[id].clone()
     }
 
-    /// The place that a child stands for.
+    /// The place of a child.
     pub fn place(&self, child: &Child<'d>) -> usize {
         *child.id.get_or_init(|| {
             let mut rules = child.inherited.clone();
@@ -110,7 +110,7 @@ impl<'d> Places<'d> {
         })
     }
 
-    /// The place where all rules of two hold.
+    /// The place with the rules of both.
     pub fn both(&self, left: usize, right: usize) -> usize {
         let (left, right) = (self.at(left), self.at(right));
         let inherited = left.rules.iter().chain(&right.rules).cloned();
@@ -120,7 +120,7 @@ impl<'d> Places<'d> {
         self.place(&Child { inherited: rules, decided, ..Child::default() })
     }
 
-    /// Follows references and `allOf`; the same schema is taken once.
+    /// Follows references and `allOf`; each schema is used once.
     fn flatten(&self, schema: &'d Value, pointer: String, rules: &mut Vec<Rule<'d>>, impossible: &mut bool) {
         let object = match schema {
             Value::Object(object) => object,
@@ -213,7 +213,7 @@ impl<'d> Place<'d> {
         }
     }
 
-    /// Whether, as an arm, it asks for nothing but a type, and takes all of these.
+    /// Whether, as an arm, it only has a type, and accepts all of these.
     pub fn takes_all(&self, types: &[&str]) -> bool {
         let asks = |(keyword, value): (&String, &Value)| match keyword.as_str() {
             "type" | "title" | "description" | "default" | "example" | "examples" | "deprecated" | "$comment" => false,
@@ -226,7 +226,7 @@ impl<'d> Place<'d> {
             && !own.iter().any(|rule| rule.schema.iter().any(asks))
     }
 
-    /// Takes the first union that no arm was chosen of.
+    /// Selects the first union without a chosen arm.
     fn decide(&mut self) {
         for keyword in ["anyOf", "oneOf"] {
             for rule in &self.rules {

@@ -1,4 +1,4 @@
-//! Values that a place most likely takes, its boundaries among them.
+//! Values that are probably valid for a place, including its boundaries.
 
 use fastrand::Rng;
 use serde_json::{Number, Value, json};
@@ -7,25 +7,25 @@ use super::limits::{LONGEST, Limits, Range};
 use super::place::Place;
 use super::text::{self, Repeat};
 
-/// Arrays longer than this are not made.
+/// The longest array.
 pub const MOST_ITEMS: u64 = 1_000;
 
-/// A value, or what it takes to build one.
+/// A value, or how to build one.
 pub enum Draft {
     Leaf(Value),
-    /// An array of so many items
+    /// An array with this number of items
     Array(u64),
     Object,
 }
 
-/// A value that most likely breaks something.
+/// A value that is probably invalid.
 pub struct Fault {
     /// 0: the first to try for a keyword; higher ones come later
     pub rank: u8,
     pub value: Value,
 }
 
-/// The drafts of a place, the plainest first.
+/// The drafts of a place, the simplest first.
 pub fn drafts(place: &Place<'_>, rng: &mut Rng) -> Vec<Draft> {
     let limits = &place.limits;
     if let Some(values) = &limits.values {
@@ -72,7 +72,7 @@ fn counts(range: Range) -> Vec<u64> {
     counts
 }
 
-/// Texts that keep length and patterns.
+/// Texts that satisfy lengths and patterns.
 pub fn texts(limits: &Limits<'_>, rng: &mut Rng) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
     for format in &limits.formats {
@@ -88,7 +88,7 @@ pub fn texts(limits: &Limits<'_>, rng: &mut Rng) -> Vec<String> {
     if texts.is_empty() {
         texts = of_length(limits.length);
         let kept: Vec<_> = texts.iter().filter(|text| limits.fits(text)).cloned().collect();
-        // Where none fits, one that does not is still a text.
+        // If none matches, any text still has the right type.
         texts = if kept.is_empty() { texts.drain(..1).collect() } else { kept };
     }
     let mut seen = std::collections::HashSet::new();
@@ -104,14 +104,14 @@ fn of_pattern(pattern: &str, length: Range, rng: &mut Rng) -> Vec<String> {
     for _ in 0..6 {
         texts.extend(text::sample(pattern, Repeat::Any, rng));
     }
-    // Those that are exactly as long as is allowed.
+    // Texts of exactly the shortest and longest length.
     for bound in [Some(length.least), length.most].into_iter().flatten().filter(|bound| *bound <= 300) {
         texts.extend(of_pattern_and_length(pattern, bound, rng));
     }
     texts
 }
 
-/// A text made from the pattern, so many code points long.
+/// A text made from the pattern, with this number of code points.
 pub fn of_pattern_and_length(pattern: &str, length: u64, rng: &mut Rng) -> Option<String> {
     (0..=length as u32)
         .filter_map(|more| text::sample(pattern, Repeat::More(more), rng))
@@ -131,19 +131,19 @@ fn of_length(range: Range) -> Vec<String> {
     texts
 }
 
-/// So many code points.
+/// This number of code points.
 pub fn of(cycle: &str, length: u64) -> String {
     cycle.chars().cycle().take(length as usize).collect()
 }
 
-/// The bounds as they stand in the schemas.
+/// The bounds as written in the schemas.
 fn bounds(place: &Place<'_>) -> Vec<Value> {
     let keywords = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
     let all = place.rules.iter().flat_map(|rule| keywords.iter().filter_map(|keyword| rule.schema.get(*keyword)));
     all.filter(|bound| bound.is_number()).cloned().collect()
 }
 
-/// Where numbers are tried: at the bounds, or around zero.
+/// The numbers to try: at the bounds, or around zero.
 fn anchors(place: &Place<'_>) -> Vec<f64> {
     let mut anchors: Vec<f64> = bounds(place).iter().filter_map(Value::as_f64).collect();
     anchors.extend([1.0, 0.0]);
@@ -169,7 +169,7 @@ fn integers(place: &Place<'_>) -> Vec<Value> {
             }
         }
     }
-    // The same number as JSON may also write it.
+    // The same number in another notation of JSON.
     let spelled = numbers.iter().filter_map(Value::as_f64).next().map(|n| json!(n));
     numbers.extend(spelled);
     numbers.retain(|number| number.as_f64().is_some_and(|n| limits.holds(n)));
@@ -195,7 +195,7 @@ fn fractions(place: &Place<'_>) -> Vec<Value> {
     distinct(values)
 }
 
-/// What a person would have written: 0.3 and not 0.30000000000000004.
+/// Without rounding errors: 0.3 and not 0.30000000000000004.
 pub fn decimal(number: f64) -> f64 {
     if number.abs() > 1e9 { number } else { format!("{number:.9}").parse().unwrap_or(number) }
 }
@@ -205,7 +205,7 @@ fn distinct(values: Vec<Value>) -> Vec<Value> {
     values.into_iter().filter(|value| seen.insert(value.to_string())).collect()
 }
 
-/// A value that is made up anew each time, within the bounds.
+/// A random value within the bounds.
 pub fn random(limits: &Limits<'_>, rng: &mut Rng) -> Option<Value> {
     if limits.values.is_some() || limits.types.is_empty() {
         return None;

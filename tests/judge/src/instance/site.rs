@@ -1,4 +1,4 @@
-//! The ways to each place of an instance.
+//! The paths to each place of an instance.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -8,23 +8,23 @@ use super::build::Step;
 use super::place::Places;
 use super::text::{self, Repeat};
 
-/// A place and a way to it.
+/// A place and a path to it.
 pub struct Site {
     pub route: Vec<Step>,
     pub id: usize,
-    /// No shorter way leads there
+    /// Whether no shorter path leads there
     pub first: bool,
-    /// What is wrong there nobody sees: another arm of a union takes any such value
+    /// Whether a violation there has no effect, because another arm of a union accepts any such value
     pub hidden: bool,
 }
 
-/// A place is visited on so many ways at most: the first ones are the shortest.
+/// The most paths to one place, shortest first.
 const MOST_WAYS: usize = 3;
 
-/// No more sites than this are kept for one target.
+/// The most sites of one target.
 const MOST_SITES: usize = 5_000;
 
-/// Ways longer than this are not followed.
+/// The longest path.
 const LONGEST_WAY: usize = 24;
 
 /// All sites, the nearest to the root first.

@@ -13,26 +13,26 @@ use super::place::Places;
 use super::sample::{self, Fault};
 use super::site::{Site, sites};
 
-/// What a target's cases should try, or have tried.
+/// Goals that a target's cases should reach, or have reached.
 #[derive(Default)]
 pub struct Goals {
-    /// Pointers of keywords to break alone
+    /// Pointers of keywords to violate alone
     pub broken: BTreeSet<String>,
-    /// Pointers of bounds to keep exactly
+    /// Pointers of bounds to reach exactly
     pub held: BTreeSet<String>,
-    /// Pointers of keywords that were broken beside others, or that can't be seen to be broken
+    /// Pointers of keywords that were violated together with others, or without effect
     pub shadowed: BTreeSet<String>,
-    /// Pointers of bounds that perhaps no value can keep exactly
+    /// Pointers of bounds that perhaps no value can reach exactly
     pub unheld: BTreeSet<String>,
 }
 
 impl Goals {
-    /// Whether all of `wanted` is among it.
+    /// Whether it contains all of `wanted`.
     pub fn has(&self, wanted: &Self) -> bool {
         wanted.broken.is_subset(&self.broken) && wanted.held.is_subset(&self.held)
     }
 
-    /// Takes what another has.
+    /// Adds the goals of another.
     pub fn add(&mut self, other: Self) {
         self.broken.extend(other.broken);
         self.held.extend(other.held);
@@ -41,13 +41,13 @@ impl Goals {
     }
 }
 
-/// Rounds in which all places take their next draft at once.
+/// The number of rounds in which all places use their next draft at once.
 const MOST_ROUNDS: usize = 24;
 
 /// Ranks of faults that have systematic cases.
 const RANKS: u8 = 6;
 
-/// Cases for ever: valid ones with every place at each of its boundaries, then each fault alone, then random ones.
+/// An endless sequence of cases: valid ones with every place at each of its boundaries, then each fault alone, then random ones.
 pub struct Stream<'p, 'd> {
     builder: Builder<'p, 'd>,
     root: usize,
@@ -62,7 +62,7 @@ pub struct Stream<'p, 'd> {
 }
 
 impl<'p, 'd> Stream<'p, 'd> {
-    /// The cases of the schema, whose root stands at `pointer`.
+    /// The cases of the schema at `pointer`.
     pub fn new(places: &'p Places<'d>, schema: &'d Value, pointer: String, seed: u64) -> Self {
         let root = places.root(schema, pointer);
         let mut builder = Builder::new(places, seed);
@@ -75,7 +75,7 @@ impl<'p, 'd> Stream<'p, 'd> {
             rounds = rounds.max(drafts.max(place.arms.len()));
             if place.faults.get().is_none() {
                 let list = Rc::new(fault::faults(&place, site.id, &mut builder));
-                // Working out the faults of a place asks for none of its own.
+                // Computing the faults of a place needs no other faults.
                 let _ = place.faults.set(list);
             }
             faults.push(place.faults.get().cloned().unwrap_or_default());
@@ -95,12 +95,12 @@ impl<'p, 'd> Stream<'p, 'd> {
         Self { builder, root, sites, faults, rounds: rounds.min(MOST_ROUNDS), planned, first_faults, next: 0 }
     }
 
-    /// How many cases it takes to break each keyword once.
+    /// The number of cases that violate each keyword once.
     pub fn first_round(&self) -> usize {
         1 + self.rounds + self.first_faults
     }
 
-    /// What should be tried.
+    /// The goals.
     pub fn goals(&self) -> Goals {
         let mut goals = Goals::default();
         for site in &self.sites {
@@ -125,7 +125,7 @@ impl<'p, 'd> Stream<'p, 'd> {
         goals
     }
 
-    /// The next case; and, where asked for, the bounds that it keeps exactly if it is valid.
+    /// The next case and, if requested, the bounds that it reaches exactly if it is valid.
     pub fn next(&mut self, trace: bool) -> (Value, Vec<String>) {
         self.builder.trace = trace.then(Vec::new);
         let value = self.case();

@@ -1,17 +1,17 @@
-//! Texts made from the syntax of a pattern; whether one matches is for the engine to say.
+//! Texts made from the syntax of a pattern; the engine decides whether one matches.
 
 use fastrand::Rng;
 
-/// How often what may repeat is repeated, beyond the least.
+/// The number of repetitions beyond the minimum.
 #[derive(Clone, Copy)]
 pub enum Repeat {
-    /// So many times more
+    /// This number
     More(u32),
-    /// A random number of times
+    /// A random number
     Any,
 }
 
-/// A text that matches, for patterns without look-around and back references; perhaps, for the others.
+/// A text that matches, for patterns without look-around and back-references; for others it may not.
 pub fn sample(pattern: &str, repeat: Repeat, rng: &mut Rng) -> Option<String> {
     let mut parser = Parser { rest: pattern.chars().collect::<Vec<_>>(), at: 0, repeat, rng, left: 4_000 };
     let text = parser.alternatives()?;
@@ -23,7 +23,7 @@ struct Parser<'r> {
     at: usize,
     repeat: Repeat,
     rng: &'r mut Rng,
-    /// Characters that may still be made
+    /// The remaining number of characters
     left: usize,
 }
 
@@ -74,7 +74,7 @@ impl Parser<'_> {
             };
             for time in 0..times {
                 if time > 0 {
-                    // Each time anew, so that not all are alike.
+                    // Chosen for each repetition, so that they differ.
                     self.at = start;
                     piece = self.atom()?;
                     debug_assert_eq!(self.at, end);
@@ -141,7 +141,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What stands after a backslash: its characters, and whether all others are meant.
+    /// The class after a backslash: its characters, and whether it is negated.
     fn escape(&mut self) -> Option<(Vec<Span>, bool)> {
         let c = self.peek()?;
         self.at += 1;
@@ -249,7 +249,7 @@ impl Parser<'_> {
     }
 }
 
-/// Ordinary characters outside of the spans.
+/// Ordinary characters outside the spans.
 fn others(spans: &[Span]) -> Vec<Span> {
     let outside = |c: &char| !spans.iter().any(|(first, last)| (first..=last).contains(&c));
     "aZ5 _-.!/@é😀".chars().filter(outside).map(|c| (c, c)).collect()

@@ -91,7 +91,7 @@ fn multiples_of_decimals_are_not_those_of_floats() {
             Some(_) => None,
         };
         judge::Verdict {
-            front_door: Some(broken.map(|k| judge::Finding::new("", k)).into_iter().collect()),
+            from_json: Some(broken.map(|k| judge::Finding::new("", k)).into_iter().collect()),
             ..Default::default()
         }
     });

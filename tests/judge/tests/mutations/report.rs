@@ -13,7 +13,7 @@ fn a_wrong_place_and_a_wrong_keyword_are_found() {
         let honest = target.verdict;
         target.verdict = Box::new(move |value| {
             let mut verdict = honest(value);
-            for finding in verdict.front_door.iter_mut().flatten() {
+            for finding in verdict.from_json.iter_mut().flatten() {
                 finding.keyword = finding.keyword.replace(from, to);
                 finding.pointer = finding.pointer.replace(from, to);
             }
@@ -33,7 +33,7 @@ fn a_panic_is_a_disagreement() {
     target.verdict = Box::new(|_| panic!("on purpose"));
     let report = judge(&[toy::document(&schema)], &[target], Cases::Total(3), 1);
     assert_eq!((report.cases, report.disagreed), (3, 3));
-    assert_eq!(report.examples[0].front_door, ["panicked"]);
+    assert_eq!(report.examples[0].from_json, ["panicked"]);
 }
 
 #[test]

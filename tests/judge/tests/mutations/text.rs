@@ -38,7 +38,7 @@ fn lengths_count_code_points() {
                 Some(length) if length > 5 => vec![judge::Finding::new("", "maxLength")],
                 Some(_) => Vec::new(),
             };
-            judge::Verdict { front_door: Some(broken), ..Default::default() }
+            judge::Verdict { from_json: Some(broken), ..Default::default() }
         });
         judge(&[toy::document(&schema)], &[target], Cases::PerTarget(400), 1)
     };

@@ -22,7 +22,7 @@ pub fn target(name: &str, pointer: &str, document: &Value) -> Target {
         schema: Schema::Body(pointer.to_owned()),
         verdict: Box::new(move |value| {
             let findings = findings(&validator, value);
-            Verdict { front_door: Some(findings.clone()), typed: Some(findings), ..Verdict::default() }
+            Verdict { from_json: Some(findings.clone()), typed: Some(findings), ..Verdict::default() }
         }),
     }
 }

@@ -1,4 +1,4 @@
-//! Makes requests from JSON and by hand, and looks at what would be sent.
+//! Makes requests from JSON and by hand, and verifies what would be sent.
 
 use serde_json::{Value, json};
 use subject::rolls::UpdateRollRequired;

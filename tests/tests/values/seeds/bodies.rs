@@ -1,4 +1,4 @@
-//! A body of our own invention for each write of the seed pages, with every field its page has.
+//! An invented body for each write of those pages, with every field of its page.
 
 use super::*;
 
