@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::lock::Lock;
 use super::member;
 use super::operation::Naming;
-use super::path::Subject;
+use super::subject::Subject;
 use super::words::{noun, plural, snake, words};
 
 /// Chooses the name of every operation within its tag: what the names file says, else what the tag leaves to be said.

@@ -13,6 +13,7 @@ mod path;
 mod security;
 mod server;
 mod settle;
+mod subject;
 mod types;
 mod walk;
 mod words;

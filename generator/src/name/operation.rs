@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::entry::Entry;
 use super::lock::Lock;
 use super::method::{choose_methods, method_site};
-use super::path::Subject;
+use super::subject::Subject;
 use super::words::{plural, snake};
 use super::{Module, OperationName, member};
 use crate::model::{Incoming, List, Operation};

@@ -1,6 +1,6 @@
 //! Candidates in order, each once.
 
-use super::super::path::Subject;
+use super::super::subject::Subject;
 use super::super::words::{is_taken, pascal, starts_name};
 use super::Candidate;
 

@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 
 use super::entry::Entry;
 use super::occurrence::{Occurrence, Role};
-use super::path::Subject;
+use super::subject::Subject;
 use super::words::plural;
 use group::{Group, Responders};
 use list::List;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::occurrence::Occurrence;
-use super::super::path::Subject;
+use super::super::subject::Subject;
 use super::super::words::{self, pascal};
 use super::Candidates;
 use super::list::List;
