@@ -1,4 +1,4 @@
-//! Documents to [`Api`]: one after the other, an operation that stands in two of them taken once.
+//! Documents to [`Api`], one after the other. An operation that is in two of them is kept once.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -7,9 +7,9 @@ use super::lower::{self, Contracts};
 use super::{AnalyzedDocument, Api, Operation, Settings, Structures, security, server, structures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
-/// What the documents offer together, and which of its types are equal.
+/// The API of all documents, and which of its types are equal.
 ///
-/// An operation that stands in two documents is an error, unless both say the same of it.
+/// An operation that two documents define differently is an error.
 pub fn build(documents: &[AnalyzedDocument], settings: &Settings, diagnostics: &mut Diagnostics) -> (Api, Structures) {
     let mut api = Api { accessors: settings.accessors.clone(), ..Api::default() };
     let mut contracts = Contracts::default();
@@ -26,8 +26,8 @@ pub fn build(documents: &[AnalyzedDocument], settings: &Settings, diagnostics: &
     (api, structures)
 }
 
-/// Keeps the first of operations with the same method and path in several documents; a later one must be equal. Two of one
-/// document stay both: what tells them apart is for its author to say, and callers have always had to know.
+/// Of operations with the same method and path in several documents, keeps the first; the others must be equal to it. Two of
+/// one document are both kept, since their paths differ at least in the names of parameters.
 fn drop_repeats(operations: &mut Vec<Operation>, structures: &Structures, diagnostics: &mut Diagnostics) {
     let mut kept: Vec<Operation> = Vec::with_capacity(operations.len());
     let mut first: HashMap<String, usize> = HashMap::new();
@@ -40,7 +40,7 @@ fn drop_repeats(operations: &mut Vec<Operation>, structures: &Structures, diagno
             Entry::Occupied(earlier) => {
                 let other = &kept[*earlier.get()];
                 if operation.place.file == other.place.file {
-                    // Of callbacks the operations that they are of are told.
+                    // For callbacks, the operations that define them are reported.
                     if operation.incoming.is_none() {
                         diagnostics.push(ambiguous(&operation, other));
                     }
@@ -56,13 +56,13 @@ fn drop_repeats(operations: &mut Vec<Operation>, structures: &Structures, diagno
 
 fn ambiguous(operation: &Operation, other: &Operation) -> Diagnostic {
     let message = format!("`{} {}` is the same path as `{}`", operation.method, operation.path, other.path);
-    let help = "make one path of the two: nothing but the names of parameters tells them apart";
+    let help = "make one path of the two: they differ only in the names of parameters";
     Diagnostic::new(Code::AmbiguousPath, operation.place.clone(), message, help)
 }
 
 fn conflicting(operation: &Operation, other: &Operation) -> Diagnostic {
     let (file, elsewhere) = (&operation.place.file, &other.place.file);
-    let message = format!("{} {} stands in {elsewhere} too, and not as here", operation.method, operation.path);
-    let help = format!("drop it from {file} or from {elsewhere}");
+    let message = format!("{} {} is in {elsewhere} too, but differs", operation.method, operation.path);
+    let help = format!("remove it from {file} or from {elsewhere}");
     Diagnostic::new(Code::ConflictingOperation, operation.place.clone(), message, help)
 }

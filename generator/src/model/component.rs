@@ -1,13 +1,13 @@
-//! A component schema that becomes a type by itself.
+//! A component schema that becomes a type though no operation refers to it.
 
 use super::Slot;
 use crate::diagnostic::Place;
 
-/// A component schema that no operation refers to. Nobody says which way its values travel: its type is one of requests,
-/// which can be checked, written and read.
+/// A component schema that no operation refers to. As its direction is unknown, its type is that of a request, which can be
+/// validated, written and read.
 #[derive(Clone, Debug)]
 pub struct Component {
-    /// Where it stands
+    /// Its place in the document
     pub place: Place,
     /// Its name in the document
     pub name: String,

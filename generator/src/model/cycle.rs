@@ -2,7 +2,7 @@
 
 use super::{Api, Kind, Shape, TypeId};
 
-/// A field that can't be there unless its own object is, and so on without end, may be missing: no finite value has it.
+/// Makes a required field optional where required fields lead back to its own type: no finite value has them all.
 pub(super) fn open_cycles(api: &mut Api) {
     for index in 0..api.types.len() {
         while let Some((id, field)) = endless_field(api, TypeId(index)) {

@@ -1,4 +1,4 @@
-//! What the documents offer, as plain data: operations, types, constraints. No names of Rust yet, no keywords of JSON Schema any more.
+//! The API as plain data: operations, types, constraints. It has no Rust names yet, and no JSON Schema keywords any more.
 
 mod build;
 mod component;
@@ -46,7 +46,7 @@ use crate::schema::Schemas;
 pub struct AnalyzedDocument {
     /// The document
     pub document: Arc<Document>,
-    /// All but its schemas
+    /// Everything but its schemas
     pub envelope: Envelope,
     /// Its schemas
     pub schemas: Schemas,
@@ -57,21 +57,21 @@ pub struct AnalyzedDocument {
 pub struct Api {
     /// The operations, in the order of the documents
     pub operations: Vec<Operation>,
-    /// The operations that the server calls by itself: what they send is answered to a client, what they answer is sent
+    /// The operations that the server calls: their bodies are received, their responses are sent
     pub webhooks: Vec<Operation>,
     /// The component schemas that become types though no operation refers to them
     pub components: Vec<Component>,
     /// Every type that an operation reaches, one for each schema that defines one and for each direction
     pub types: Vec<Type>,
-    /// What the schemas of requests say, word for word
+    /// The contracts of request schemas
     pub contracts: Vec<Contract>,
-    /// Where it is
+    /// Its servers
     pub servers: Vec<Server>,
-    /// How callers show who they are
+    /// How callers authenticate
     pub security_schemes: Vec<SecurityScheme>,
-    /// The names of schemes by which they show it to the transport, with a certificate
+    /// The names of the schemes of mutual TLS, which the transport handles
     pub mutual_tls: Vec<String>,
-    /// What hand-written code reads from the responses of writes
+    /// The texts that hand-written code reads from the responses of writes
     pub accessors: Vec<Accessor>,
 }
 
@@ -79,12 +79,12 @@ pub struct Api {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub usize);
 
-/// Which way a type travels.
+/// Whether a type is sent or received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
-    /// To the server: strict
+    /// Sent to the server: strict
     Request,
-    /// From the server: tolerant
+    /// Received from the server: tolerant
     Response,
 }
 

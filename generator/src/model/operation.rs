@@ -1,4 +1,4 @@
-//! An operation as plain data: what it takes, what it answers, and how both are written.
+//! An operation as plain data: its parameters, its body and its responses.
 
 use super::template::nameless;
 use super::{Doc, Incoming, Requirement, Response, Shape, Slot, Style, TypeId};
@@ -7,40 +7,40 @@ use crate::diagnostic::Place;
 /// One operation.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// Where it stands
+    /// Its place in the document
     pub place: Place,
     /// `GET`
     pub method: String,
-    /// `/v1/leads/{id}`, to the letter; the name of a webhook; the expression of a callback's address
+    /// `/v1/leads/{id}`, verbatim; the name of a webhook; the expression of a callback's URL
     pub path: String,
-    /// Why the server calls it, where it is not the client that does
+    /// Why the server calls it; `None` if the client does
     pub incoming: Option<Incoming>,
     /// `operationId`, where the document gives one
     pub id: Option<String>,
     /// Its tags; may be empty
     pub tags: Vec<String>,
-    /// What the document says of it
+    /// Its documentation
     pub doc: Doc,
-    /// Marked as not final
+    /// Whether it is marked as not final
     pub beta: bool,
     /// Its path, query, header and cookie parameters: a [`Kind::Struct`](super::Kind::Struct) whose fields have a location
     pub parameters: Option<TypeId>,
-    /// The parameters, as words, of one that the server calls: `header X-Signature`
+    /// The locations and names of its parameters, if the server calls it: `header X-Signature`
     pub incoming_parameters: Vec<String>,
-    /// What it sends
+    /// Its body
     pub body: Option<Body>,
-    /// What it answers, by status
+    /// Its responses, by status
     pub responses: Vec<Response>,
-    /// Where its success holds many items of one kind
+    /// Where its successful response holds a list of items
     pub list: Option<List>,
-    /// What it asks its caller for: any of these is enough. Where the document does not say, there is none
+    /// The alternatives of what it requires for security; empty if the document does not say
     pub security: Vec<Requirement>,
 }
 
-/// Where an answer holds its items: lists are recognised by what they answer, never by a parameter called `limit`.
+/// Where a response holds its items: lists are recognised by their response, not by a parameter called `limit`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
-    /// The answer is an array
+    /// The response is an array
     Root,
     /// The field with this index is
     Field(usize),
@@ -49,50 +49,50 @@ pub enum List {
 /// A request's body.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// Whether the document says that it may not be left out
+    /// Whether the document requires it
     pub required: bool,
     /// `application/json`
     pub media_type: String,
-    /// The others that the document has for it
+    /// The other documented media types
     pub others: Vec<String>,
-    /// How it is written
+    /// How it is encoded
     pub form: Form,
     /// Its type
     pub slot: Slot,
 }
 
 impl Body {
-    /// Whether it has no known fields and need not be there: then calls do not ask for it.
+    /// Whether it has no known fields and is not required, so that calls don't take it.
     #[must_use]
     pub fn is_omitted(&self) -> bool {
         self.form == Form::Json && self.slot.shape == Shape::Object && !self.required
     }
 }
 
-/// How a body is written.
+/// How a body is encoded.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Form {
     /// As JSON
     Json,
-    /// As names and values; the styles that the document has for some of them
+    /// As names and values, with the documented styles of some of them
     UrlEncoded(Vec<(String, Style)>),
-    /// As parts; the media types that the document has for some of them
+    /// As parts, with the documented media types of some of them
     Multipart(Vec<(String, String)>),
     /// As text
     Text,
-    /// As it is
+    /// As bytes
     Bytes,
 }
 
 impl Operation {
-    /// What no other operation has: `GET /v1/leads/{}`, `webhook POST leadCreated`. The names of a path's parameters are no
-    /// part of it.
+    /// The method and path: `GET /v1/leads/{}`, `webhook POST leadCreated`. The names of a path's parameters are not part of
+    /// it.
     #[must_use]
     pub fn identity(&self) -> String {
         self.identity_by(nameless)
     }
 
-    /// The same with the names of a path's parameters, for where nothing else tells two operations apart.
+    /// The same with the names of a path's parameters, for operations that differ in nothing else.
     #[must_use]
     pub fn exact_identity(&self) -> String {
         self.identity_by(str::to_owned)

@@ -4,14 +4,14 @@ use super::lower::is_json;
 use super::{Doc, Operation, Shape, Slot};
 use crate::envelope::{essence, is_stream};
 
-/// An answer.
+/// A response.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// `200`, `4XX`, `default`
     pub status: String,
     /// `application/json`, where it has a body
     pub media_type: Option<String>,
-    /// The others that the document has for it
+    /// The other documented media types
     pub others: Vec<String>,
     /// Whether its body is bytes, whatever its media type is
     pub is_binary: bool,
@@ -19,41 +19,41 @@ pub struct Response {
     pub slot: Option<Slot>,
     /// Its headers
     pub headers: Vec<Header>,
-    /// Whether its body is a stream of events, each of which holds what `slot` says; without one, text
+    /// Whether its body is a stream of events, each of which holds `slot`, or text if there is none
     pub is_stream: bool,
 }
 
-/// A header of an answer.
+/// A header of a response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {
     /// Its name, as it is written in the document
     pub name: String,
-    /// What it holds: a scalar, or a list of such
+    /// What it holds: a scalar or a list of scalars
     pub slot: Slot,
-    /// What the document says of it
+    /// Its documentation
     pub doc: Doc,
 }
 
 impl Response {
-    /// Whether its status says that it is a success: any 2xx.
+    /// Whether its status is a success: any 2xx.
     #[must_use]
     pub fn is_success(&self) -> bool {
         self.status.starts_with('2')
     }
 
-    /// Whether this leads elsewhere: any 3xx.
+    /// Whether its status is a redirect: any 3xx.
     #[must_use]
     pub fn is_redirect(&self) -> bool {
         self.status.starts_with('3')
     }
 
-    /// The media types of it that its type does not hold.
-    fn beside_json(&self) -> impl Iterator<Item = &String> {
+    /// Its media types other than JSON.
+    fn other_than_json(&self) -> impl Iterator<Item = &String> {
         let own = self.media_type.iter().filter(|_| self.slot.is_none());
         own.chain(&self.others).filter(|media_type| self.is_binary || !is_json(media_type) && !is_stream(media_type))
     }
 
-    /// What tells it from the other responses of its operation: `200`, or `200 event` for what its stream holds.
+    /// What identifies it among the responses of its operation: `200`, or `200 event` for a stream.
     #[must_use]
     pub fn site(&self) -> String {
         if self.is_stream { format!("{} event", self.status) } else { self.status.clone() }
@@ -76,14 +76,14 @@ fn ends_in_redirect(responses: &[Response]) -> bool {
     !responses.iter().any(Response::is_success) && responses.iter().any(Response::is_redirect)
 }
 
-/// What a caller gets who succeeds.
+/// What a successful call returns.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ResponseContent<'a> {
     /// Nothing
     Nothing,
-    /// JSON, and whether there may be nothing instead
+    /// JSON, and whether the response may be empty instead
     Json(&'a Slot, bool),
-    /// JSON or bytes, as the answer's media type says
+    /// JSON or bytes, depending on the response's media type
     JsonOrBytes(&'a Slot),
     /// Text
     Text,
@@ -100,25 +100,25 @@ impl Operation {
         successes(&self.responses)
     }
 
-    /// Whether a response of this operation is one of success.
+    /// Whether a response of this operation is a success.
     #[must_use]
     pub fn is_success(&self, response: &Response) -> bool {
         response.is_stream || self.successes().any(|success| success.status == response.status)
     }
 
-    /// Whether a redirect is all that its caller can hope for.
+    /// Whether a redirect is its only success.
     #[must_use]
     pub fn ends_in_redirect(&self) -> bool {
         ends_in_redirect(&self.responses)
     }
 
-    /// The stream that it responds with where it succeeds, if it may.
+    /// Its successful response that is a stream, if there is one.
     #[must_use]
     pub fn stream(&self) -> Option<&Response> {
         self.responses.iter().find(|response| response.is_stream)
     }
 
-    /// What a caller gets who succeeds. Several kinds of JSON are one union, whose status is `2XX`.
+    /// What a successful call returns. Several kinds of JSON are one union, whose status is `2XX`.
     #[must_use]
     pub fn response_content(&self) -> ResponseContent<'_> {
         // A redirect's body is for browsers.
@@ -144,24 +144,24 @@ impl Operation {
         }
     }
 
-    /// Whether a success may hold other things than this JSON, and the caller can't choose: another status has another
-    /// media type, or the JSON may be anything, so that no one would choose it over what stands beside it.
+    /// Whether a success may hold something else than this JSON, and the caller can't choose: another status has another
+    /// media type, or the JSON may be anything, so that it would not be chosen over another media type.
     fn may_be_bytes(&self, json: &Slot) -> bool {
         let is_anything = json.shape == Shape::Any;
         self.successes().any(|response| {
             let is_open = is_anything && response.media_type.as_deref() == Some("*/*");
-            let is_beside = (is_anything || response.slot.is_none()) && response.beside_json().next().is_some();
-            is_open || is_beside
+            let has_other = (is_anything || response.slot.is_none()) && response.other_than_json().next().is_some();
+            is_open || has_other
         })
     }
 
-    /// The media types that the answer may be asked for in.
+    /// The media types of the `Accept` header.
     #[must_use]
     pub fn accepted(&self) -> Vec<&str> {
         let is_either = matches!(self.response_content(), ResponseContent::JsonOrBytes(_));
         let mut found: Vec<&str> = Vec::new();
         for response in self.successes() {
-            let others = response.beside_json().filter(|_| is_either);
+            let others = response.other_than_json().filter(|_| is_either);
             for media_type in response.media_type.iter().chain(others) {
                 if !found.contains(&media_type.as_str()) {
                     found.push(media_type);
@@ -172,7 +172,7 @@ impl Operation {
     }
 }
 
-/// Whether what is of a media type is text.
+/// Whether content of this media type is text.
 fn is_text(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")

@@ -1,4 +1,4 @@
-//! Who may call: the security schemes, and which of them an operation asks for.
+//! Security schemes, and which of them an operation requires.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,22 +7,22 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::envelope::{self, Location, OAuthFlow, Parameter, SecurityRequirement, SecuritySchemeKind, is_token};
 use crate::source::Pointer;
 
-/// A way in which callers show who they are.
+/// How callers authenticate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SecurityScheme {
     /// Its name in the documents
     pub name: String,
-    /// How its credential travels
+    /// How its credential is sent
     pub sent_as: SentAs,
-    /// What the document says of it
+    /// Its documentation
     pub doc: Doc,
-    /// What a token looks like: `JWT`
+    /// The format of a token: `JWT`
     pub format: Option<String>,
     /// Where tokens come from
     pub issuer: Option<Issuer>,
 }
 
-/// How a credential travels.
+/// How a credential is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SentAs {
     /// As the header of this name
@@ -35,7 +35,7 @@ pub enum SentAs {
     Bearer,
     /// `Authorization: Basic`
     Basic,
-    /// `Authorization` by another of HTTP's schemes
+    /// `Authorization` with another HTTP scheme
     Authorization(String),
 }
 
@@ -44,18 +44,18 @@ pub enum SentAs {
 pub enum Issuer {
     /// The flows of OAuth 2.0
     OAuth2(Vec<Flow>),
-    /// The address at which OpenID Connect is described
+    /// The URL of the OpenID Connect configuration
     OpenIdConnect(String),
 }
 
-/// A way to a token.
+/// A flow of OAuth 2.0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flow {
     /// `client credentials`
     pub name: &'static str,
-    /// Its addresses, and what each is for
+    /// Its URLs, and what each is for
     pub urls: Vec<(&'static str, String)>,
-    /// What tokens may be good for, and what that means
+    /// The scopes of tokens, and what each means
     pub scopes: Vec<(String, String)>,
 }
 
@@ -63,16 +63,16 @@ pub struct Flow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemeId(pub usize);
 
-/// What is enough for an operation to be called.
+/// One alternative of what an operation requires.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Requirement {
-    /// The schemes that are asked for together; without any, anybody may call
+    /// The schemes that are required together; without any, no credential is needed
     pub schemes: Vec<SchemeId>,
-    /// What the tokens have to be good for
+    /// The scopes that the tokens need
     pub scopes: Vec<String>,
 }
 
-/// Adds what a document says of security; its operations are the last of `api`.
+/// Adds the security schemes and requirements of a document, whose operations are the last of `api`.
 pub(super) fn add(api: &mut Api, analyzed: &AnalyzedDocument, diagnostics: &mut Diagnostics) {
     let mut reader = RequirementReader {
         analyzed,
@@ -111,7 +111,7 @@ pub(super) fn add(api: &mut Api, analyzed: &AnalyzedDocument, diagnostics: &mut 
     }
 }
 
-/// How the keys travel that an operation may be called with.
+/// How the keys are sent that an operation accepts.
 pub(super) fn keys(analyzed: &AnalyzedDocument, operation: &envelope::Operation) -> Vec<SentAs> {
     let envelope = &analyzed.envelope;
     let sent_as = |name: &String| {
@@ -119,7 +119,7 @@ pub(super) fn keys(analyzed: &AnalyzedDocument, operation: &envelope::Operation)
         fault(&sent_as).is_none().then_some(sent_as)
     };
     let stated = operation.security.as_ref().unwrap_or(&envelope.security);
-    // A requirement of which a scheme is not known is never met.
+    // A requirement with an unknown scheme is never satisfied.
     let known = stated.iter().filter(|requirement| {
         requirement.keys().all(|name| sent_as(name).is_some() || envelope.mutual_tls.contains(name))
     });
@@ -139,14 +139,14 @@ pub(super) fn is_key(key: &SentAs, parameter: &Parameter) -> bool {
 struct RequirementReader<'a> {
     analyzed: &'a AnalyzedDocument,
     ids: BTreeMap<&'a str, SchemeId>,
-    /// Schemes that the transport sees to
+    /// Schemes of mutual TLS, which the transport handles
     transport: BTreeSet<&'a String>,
     reported: BTreeSet<Pointer>,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl RequirementReader<'_> {
-    /// The requirements that stand below `at`, but for those that ask for what is not there.
+    /// The requirements below `at`, without those whose schemes are not defined.
     fn alternatives(&mut self, stated: &[SecurityRequirement], at: &Pointer) -> Vec<Requirement> {
         let mut found: Vec<Requirement> = Vec::new();
         for (index, requirement) in stated.iter().enumerate() {
@@ -174,7 +174,7 @@ impl RequirementReader<'_> {
         found
     }
 
-    /// Reports a scheme that nothing defines. One that was left out was reported as such.
+    /// Reports a scheme that is not defined. One that was skipped has been reported as such.
     fn undefined(&mut self, name: &str, at: Pointer) {
         let defined = Pointer::root().key("components").key("securitySchemes").key(name);
         let document = &self.analyzed.document;
@@ -199,12 +199,12 @@ impl RequirementReader<'_> {
     }
 }
 
-/// Why what is sent can't be.
+/// Why the credential can't be sent, if so.
 fn fault(sent_as: &SentAs) -> Option<String> {
     let (name, what) = match sent_as {
         SentAs::Header(name) => (name, "the name of a header"),
         SentAs::Cookie(name) => (name, "the name of a cookie"),
-        SentAs::Authorization(name) => (name, "a scheme of HTTP"),
+        SentAs::Authorization(name) => (name, "an HTTP authentication scheme"),
         SentAs::Query(_) | SentAs::Bearer | SentAs::Basic => return None,
     };
     (!is_token(name)).then(|| format!("`{}` can't be {what}", name.escape_debug()))

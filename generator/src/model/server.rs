@@ -1,4 +1,4 @@
-//! Where the API is: its servers and their variables.
+//! The servers of the API and their variables.
 
 use std::collections::BTreeSet;
 
@@ -14,13 +14,13 @@ use crate::source::Pointer;
 pub struct Server {
     /// Its URL, with variables in braces
     pub url: String,
-    /// What an extension calls it: `Sandbox`
+    /// Its name in an extension: `Sandbox`
     pub title: Option<String>,
-    /// What the document says of it
+    /// `description`
     pub description: Option<String>,
     /// The variables of its URL, in their order
     pub variables: Vec<ServerVariable>,
-    /// The paths that it is for, where it is not for all
+    /// The paths that it serves; empty if it serves all
     pub paths: Vec<String>,
 }
 
@@ -29,11 +29,11 @@ pub struct Server {
 pub struct ServerVariable {
     /// Its name
     pub name: String,
-    /// What it is unless told otherwise
+    /// Its value unless another one is given
     pub default: String,
-    /// What it may be, the default among it; anything where there is none
+    /// The values it may have, including the default; empty where any value is allowed
     pub values: Vec<String>,
-    /// What the document says of it
+    /// `description`
     pub description: Option<String>,
 }
 
@@ -74,8 +74,8 @@ pub(super) fn add(api: &mut Api, analyzed: &AnalyzedDocument, diagnostics: &mut 
             diagnostics.push(Diagnostic::new(
                 Code::SeparateServers,
                 analyzed.document.place(&at),
-                format!("`{}` has servers of its own, but a client sends all its calls to one server", operation.path),
-                "make another client for it, with one of the servers that are generated for it",
+                format!("`{}` has its own servers, but a client sends all requests to one server", operation.path),
+                "build another client for it, with one of the servers generated for it",
             ));
         }
         for server in own {
@@ -84,7 +84,7 @@ pub(super) fn add(api: &mut Api, analyzed: &AnalyzedDocument, diagnostics: &mut 
     }
 }
 
-/// Where the server of this URL stands in the list at `at`.
+/// The pointer of the server with this URL in the list at `at`.
 fn place(analyzed: &AnalyzedDocument, url: &str, at: &Pointer) -> Pointer {
     let list = analyzed.document.root.at(at).and_then(Value::as_array).unwrap_or_default();
     let is_it = |server: &Value| server.as_object().and_then(|server| server.get("url")?.as_str()) == Some(url);
@@ -137,7 +137,7 @@ fn add_one(
     };
     let known = api.servers.iter_mut().find(|known| known.url == server.url && known.variables == server.variables);
     match known {
-        // What one document has for all of its paths, and another for one, is for all.
+        // A server for all paths of one document and for some of another one serves all.
         Some(known) if known.paths.is_empty() || server.paths.is_empty() => known.paths.clear(),
         Some(known) => {
             let new = server.paths.into_iter().filter(|path| !known.paths.contains(path));

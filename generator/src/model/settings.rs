@@ -1,4 +1,4 @@
-//! Decisions about an API that are the user's: `spec/settings.yaml`, each with its reason.
+//! The user's decisions about an API, each with its reason: `spec/settings.yaml`.
 
 use serde::Deserialize;
 
@@ -9,7 +9,7 @@ use crate::source::{Pointer, Source};
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// Which fields of an answer are never null
+    /// Which fields of a response are never null
     pub responses: Option<NeverNull>,
     /// Which fields are never shown
     #[serde(default)]
@@ -19,8 +19,8 @@ pub struct Settings {
     pub accessors: Vec<Accessor>,
 }
 
-/// Every field of an answer may be null, but these. The fields of an answer's outermost object are not meant: they are
-/// the envelope, whose schema is believed.
+/// Every field of a response may be null, except these. The fields of a response's outermost object are not affected: they
+/// are the envelope, whose schema is trusted.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct NeverNull {
@@ -30,7 +30,7 @@ pub struct NeverNull {
     pub reason: String,
 }
 
-/// Fields whose values are never shown, besides those whose name says so (`password`, `api_key`).
+/// Fields whose values are never shown, in addition to those recognised by name (`password`, `api_key`).
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Secrets {
@@ -89,7 +89,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Where it is not YAML, or holds a setting that there isn't.
+    /// If it is not YAML, or has an unknown setting.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
         serde_yaml::from_slice(&source.bytes).map_err(|error| {
             let fault = Diagnostic {
@@ -97,14 +97,14 @@ impl Settings {
                 place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
                 position: error.location().map(|at| Position { line: at.line(), column: at.column() }),
                 message: format!("the settings can't be read: {}", without_place(&error.to_string())),
-                help: "see spec/README.md for the settings there are".to_owned(),
+                help: "see spec/README.md for the available settings".to_owned(),
             };
             fault.into()
         })
     }
 }
 
-/// The library's message, whose place is shown anyway.
+/// The library's message without its place, which is shown separately.
 pub(crate) fn without_place(message: &str) -> &str {
     let message = message.rfind(" at line ").map_or(message, |end| &message[..end]);
     message.trim_start_matches('.')

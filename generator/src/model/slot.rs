@@ -1,14 +1,14 @@
-//! A place that holds a value: the value's shape, and what it must satisfy.
+//! What a field, an item or a body holds: a shape and constraints.
 
 use super::TypeId;
 use crate::constraint::Constraint;
 
-/// A place that holds a value.
+/// What a field, an item or a body holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
     /// Its shape
     pub shape: Shape,
-    /// Whether `null` may stand there
+    /// Whether `null` is accepted
     pub nullable: bool,
     /// What the value must satisfy
     pub constraints: Vec<Constraint>,
@@ -43,12 +43,12 @@ pub enum Shape {
     List(Box<Slot>),
     /// Values by name
     Map(Box<Slot>),
-    /// A type of its own
+    /// A type of [`Api::types`](super::Api::types)
     Named(TypeId),
 }
 
 impl Slot {
-    /// A slot with no constraints that refuses `null`.
+    /// A slot without constraints that does not accept `null`.
     #[must_use]
     pub fn plain(shape: Shape) -> Self {
         Self { shape, nullable: false, constraints: Vec::new() }

@@ -1,4 +1,4 @@
-//! Which types are equal but for their names: same fields, same rules, same way to travel.
+//! Which types are equal except for their names: same fields, same constraints, same direction.
 
 use std::fmt::Debug;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -6,19 +6,19 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::{Api, Direction, Kind, Operation, Shape, Slot, Type, TypeId};
 use crate::constraint::Constraint;
 
-/// For each type, what it is equal to.
+/// Which types are equal to each other.
 ///
-/// Prose, defaults and marks of deprecation are no part of it: they change what is written about a type, not what it
-/// takes. The order of an enum's values isn't either. Neither are the rules of an answer, for nothing enforces them.
+/// Prose, defaults, deprecation and the order of an enum's values make no difference: they don't change which values a type
+/// accepts. Nor do the constraints of a response, which are not enforced.
 #[derive(Clone, Debug)]
 pub struct Structures(Vec<u64>);
 
-/// Tells for every type of `api` which others are equal to it.
+/// Finds which types of `api` are equal.
 #[must_use]
 pub(super) fn structures(api: &Api) -> Structures {
     let shapes: Vec<Vec<Piece>> = api.types.iter().map(shape_of).collect();
-    // Each round looks one level deeper into every type, so that types which hold themselves come out right: they are
-    // told apart by the first level on which they differ.
+    // Each round looks one level deeper into every type, so that types that contain themselves are compared
+    // correctly: they differ from the first level on which they differ.
     let mut current: Vec<u64> = vec![0; shapes.len()];
     let mut classes = 0;
     loop {
@@ -33,7 +33,7 @@ pub(super) fn structures(api: &Api) -> Structures {
     }
 }
 
-/// What makes up a type: what it says itself, and the types that it holds.
+/// What a type consists of: text of its own, and references to other types.
 enum Piece {
     Own(String),
     Held(TypeId),
@@ -46,7 +46,7 @@ impl Structures {
         self.0[id.0]
     }
 
-    /// A number that two operations share exactly if they take and answer the same.
+    /// A number that two operations share exactly if they accept and return the same.
     #[must_use]
     pub fn of_operation(&self, operation: &Operation) -> u64 {
         let mut pieces = Pieces::default();
@@ -80,12 +80,12 @@ fn hash(pieces: &[Piece], held: &[u64]) -> u64 {
 
 fn shape_of(ty: &Type) -> Vec<Piece> {
     let mut pieces = Pieces::default();
-    // Where the fields do not say all that the schema says, the schema tells types apart.
+    // Where the fields do not express the whole schema, the contract has to be equal too.
     if !ty.exact && ty.direction == Direction::Request {
         pieces.own(&ty.contract);
     }
     match &ty.kind {
-        // An enum is the same type in both directions: that a request refuses unknown values is the field's rule.
+        // An enum is the same type in both directions: the field's constraint rejects unknown values.
         Kind::Enum(values) => {
             let mut values: Vec<&String> = values.iter().collect();
             values.sort();
@@ -93,7 +93,7 @@ fn shape_of(ty: &Type) -> Vec<Piece> {
         }
         Kind::Struct(object) => {
             pieces.own(&("struct", ty.direction));
-            // The order of properties says nothing.
+            // The order of properties makes no difference.
             let mut fields: Vec<_> = object.fields.iter().collect();
             fields.sort_by(|a, b| a.wire.cmp(&b.wire));
             for field in fields {

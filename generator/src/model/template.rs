@@ -1,15 +1,15 @@
-//! Texts with names in braces: a path and its parameters, a server's URL and its variables.
+//! Templates with names in braces: a path and its parameters, a server's URL and its variables.
 
-/// A part of such a text.
+/// A part of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment<'a> {
-    /// What stands there
+    /// Literal text
     Text(&'a str),
-    /// What stands in braces
+    /// A name in braces
     Variable(&'a str),
 }
 
-/// The parts of a text, in their order. A brace that is not closed is text.
+/// The parts of a template, in order. A brace that is not closed is text.
 pub(super) fn segments(text: &str) -> Vec<Segment<'_>> {
     let mut segments = Vec::new();
     let mut rest = text;
@@ -27,7 +27,7 @@ pub(super) fn segments(text: &str) -> Vec<Segment<'_>> {
     segments
 }
 
-/// `/v1/leads/{}` for `/v1/leads/{id}`: two paths that differ in a parameter's name are one.
+/// `/v1/leads/{}` for `/v1/leads/{id}`: paths that differ only in the names of parameters are equal.
 pub(super) fn nameless(path: &str) -> String {
     let parts = segments(path).into_iter().map(|segment| match segment {
         Segment::Text(text) => text,

@@ -8,17 +8,17 @@ use crate::read::Value;
 /// A type to be emitted.
 #[derive(Clone, Debug)]
 pub struct Type {
-    /// Where its schema stands
+    /// The place of its schema
     pub place: Place,
-    /// Which way it travels
+    /// Whether it is sent or received
     pub direction: Direction,
-    /// What the document says of it
+    /// Its documentation
     pub doc: Doc,
     /// What it is
     pub kind: Kind,
-    /// What JSON must satisfy to become one, for a type that is sent
+    /// What JSON must satisfy to become one, for the type of a request
     pub contract: Option<ContractId>,
-    /// Whether `kind` says all that the contract says of its values
+    /// Whether `kind` expresses the whole contract
     pub exact: bool,
 }
 
@@ -27,11 +27,11 @@ pub struct Type {
 pub enum Kind {
     /// An object of known fields
     Struct(Struct),
-    /// One of several texts
+    /// One of several strings
     Enum(Vec<String>),
     /// One of several shapes
     Union(Vec<Arm>),
-    /// A body that is none of these: a list, a map, a scalar, or what may be null
+    /// A body that is none of these: a list, a map, a scalar, or nullable
     Newtype(Slot),
 }
 
@@ -40,11 +40,11 @@ pub enum Kind {
 pub struct Struct {
     /// The fields, in document order
     pub fields: Vec<Field>,
-    /// What further properties hold, where the document says that there may be some
+    /// What additional properties hold, if they are allowed
     pub additional: Option<Box<Slot>>,
     /// Constraints on the number of properties
     pub constraints: Vec<Constraint>,
-    /// The properties that a request has no field for, because the server sets them, and what holds of them nevertheless
+    /// The read-only properties, for which a request has no field, with their contracts
     pub read_only: Vec<(String, ContractId)>,
 }
 
@@ -53,23 +53,23 @@ pub struct Struct {
 pub struct Field {
     /// Its name on the wire
     pub wire: String,
-    /// May not be left out
+    /// Whether it is required
     pub required: bool,
     /// What it holds
     pub slot: Slot,
-    /// What the document says of it
+    /// Its documentation
     pub doc: Doc,
-    /// What the server assumes where it is left out
+    /// Its default value
     pub default: Option<Value>,
-    /// Its value is never shown
+    /// Whether its value is never shown
     pub secret: bool,
-    /// Where a parameter travels; `None` for the field of a body
+    /// Where a parameter is sent; `None` for the field of a body
     pub location: Option<Location>,
-    /// How a parameter is written where there is only text
+    /// How a parameter is encoded
     pub style: Style,
 }
 
-/// How a value that has parts is written where there is only text: OpenAPI's `style` and `explode` (3.1, 4.8.12).
+/// How a value with items or properties is encoded as text: OpenAPI's `style` and `explode` (3.1, 4.8.12).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
     /// `a=1&a=2`
@@ -97,16 +97,16 @@ pub enum Style {
     MatrixExploded,
     /// As JSON
     Json,
-    /// The style within, with `allowReserved`
+    /// The inner style, with `allowReserved`
     AllowReserved(&'static Self),
 }
 
-/// What tells an arm of a union from the others.
+/// The values of a discriminator that select an arm of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tag {
-    /// The property that tells
+    /// The property
     pub property: String,
-    /// What it is where the arm is meant
+    /// Its values that select the arm
     pub values: Vec<String>,
 }
 
@@ -117,24 +117,24 @@ pub struct Arm {
     pub title: Option<String>,
     /// What it holds
     pub slot: Slot,
-    /// What tells it from the others, where its slot does not
+    /// What selects it, if its slot does not
     pub tag: Option<Tag>,
 }
 
-/// What the document says in words.
+/// Documentation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Doc {
-    /// In a few words
+    /// `summary` or `title`
     pub summary: Option<String>,
-    /// At length
+    /// `description`
     pub description: Option<String>,
-    /// Not to be used any more
+    /// Whether it is deprecated
     pub deprecated: Option<Deprecation>,
 }
 
-/// A mark of something not to be used any more.
+/// A mark of deprecation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Deprecation {
-    /// The wire name of what to use in its place
+    /// The wire name of its replacement
     pub successor: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! Of all candidates, one name a type: by rounds, so that no name depends on the order of the document.
+//! Chooses one name for each type from its candidates, in rounds, so that no name depends on the order of the document.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -6,10 +6,10 @@ use super::candidate::{Candidate, Candidates};
 use super::words::pascal;
 use crate::model::{Api, Kind, Structures, TypeId};
 
-/// The name of every type that the operations reach, were there no names file.
+/// The name of every type that an entry reaches, without regard to the names file.
 ///
-/// In each round every type that has no name proposes its best candidate left. Equal types that propose the same get it
-/// together, if no other type has it and they outweigh all others that propose it; else they go on to their next one.
+/// In each round every type without a name proposes its best remaining candidate. Equal types that propose the same name get
+/// it together, if no other type has it and they outweigh all others that propose it; else they go on to their next one.
 pub(super) fn choose(api: &Api, candidates: &Candidates<'_>, structures: &Structures) -> HashMap<TypeId, String> {
     let mut chosen = Chosen { api, structures, names: HashMap::new(), owners: HashMap::new() };
     for class in 0..Candidates::CLASSES {
@@ -27,7 +27,7 @@ struct Chosen<'a> {
     api: &'a Api,
     structures: &'a Structures,
     names: HashMap<TypeId, String>,
-    /// Which structure has a name
+    /// The structure that has each name
     owners: HashMap<String, u64>,
 }
 
@@ -40,7 +40,7 @@ impl Chosen<'_> {
                 Some(owner) => *owner == structure,
                 None => true,
             });
-            // A name to join is kept for as long as nobody has it: the one to join may get it in this very class.
+            // A name to join is kept while no type has it: the type to join may still get it in this class.
             if let Some(first) =
                 list.iter().find(|candidate| !candidate.join_only || self.owners.contains_key(&candidate.name))
             {
@@ -48,7 +48,7 @@ impl Chosen<'_> {
                     candidates.weight(*id);
             }
         }
-        // A type that has no other name left gets the one that it shares with others.
+        // A type that has only one candidate left wins it from others.
         let mut last: BTreeMap<&str, u64> = BTreeMap::new();
         for (id, list) in &*waiting {
             if let [only] = list.as_slice() {
@@ -86,7 +86,7 @@ impl Chosen<'_> {
         }
     }
 
-    /// An enum that differs in one value from the one that took its name is called after that value.
+    /// An enum that differs in one value from the one that won its name is named after that value.
     fn with_or_without(&self, id: TypeId, name: &str, won: &[(String, u64)]) -> Option<String> {
         let Kind::Enum(values) = &self.api.get(id).kind else { return None };
         let (_, winner) = won.iter().find(|(taken, _)| taken == name)?;
@@ -103,7 +103,7 @@ impl Chosen<'_> {
         }
     }
 
-    /// Where every name that means something is taken: a number.
+    /// A numbered name, where all meaningful names are taken.
     fn last_resort(&self, id: TypeId) -> String {
         let structure = self.structures.of(id);
         let base = match &self.api.get(id).kind {

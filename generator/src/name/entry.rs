@@ -1,7 +1,7 @@
 //! What types are reached from, each with what the names of those types are made from.
 
 use super::lock::entry_sites;
-use super::path::{Subject, subjects};
+use super::subject::{Subject, subjects};
 use super::walk::slot_site;
 use crate::model::{Api, EntryPoint, Incoming, Operation, TypeId};
 

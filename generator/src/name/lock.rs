@@ -1,6 +1,6 @@
-//! The names file: names of Rust, once given, stay. One sorted line a site.
+//! The names file, which keeps Rust names stable: one line for each site, sorted.
 //!
-//! A site is where an operation or a type meets a type, or a member of a type:
+//! A site is a reference from an operation or a type to a type, or a member of a type:
 //!
 //! ```text
 //! GET /v1/leads = list_leads
@@ -10,11 +10,11 @@
 //! Lead.first_name = first_name
 //! ```
 //!
-//! What the server calls by itself has its sites under `webhook POST leadCreated` and, for a callback, under
+//! An operation that the server calls has its sites under `webhook POST leadCreated` and, for a callback, under
 //! `POST /v1/exports callback done POST {$request.body#/url}`.
 //!
-//! Paths stand without a final slash and without the names of their parameters, so that neither renames anything; a slash
-//! stays where nothing else tells two operations apart.
+//! Paths are written without a final slash and without the names of their parameters, so that neither renames anything. A
+//! slash is kept where two operations differ in nothing else.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -37,7 +37,7 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// Where a line is no site and name, or a name is no identifier.
+    /// If a line is not a site and a name, or a name is not an identifier.
     pub fn read(source: &Source) -> Result<Self, Diagnostics> {
         let fault = |line: usize, column: usize, message: String| {
             Diagnostics::from(Diagnostic {
@@ -45,11 +45,11 @@ impl Lock {
                 place: Some(Place { file: source.name.clone(), pointer: Pointer::root() }),
                 position: Some(Position { line, column }),
                 message,
-                help: "restore the file from version control, or remove it to have every name chosen anew".to_owned(),
+                help: "restore the file from version control, or remove it to choose all names again".to_owned(),
             })
         };
         let text =
-            std::str::from_utf8(&source.bytes).map_err(|_| fault(1, 1, "the names file is no text".to_owned()))?;
+            std::str::from_utf8(&source.bytes).map_err(|_| fault(1, 1, "the names file is not UTF-8".to_owned()))?;
         let mut names = BTreeMap::new();
         for (index, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
@@ -60,10 +60,10 @@ impl Lock {
             };
             if !is_identifier(name) {
                 let column = site.chars().count() + " = ".len() + 1;
-                return Err(fault(index + 1, column, format!("`{name}` is no identifier of Rust")));
+                return Err(fault(index + 1, column, format!("`{name}` is not a Rust identifier")));
             }
             if names.insert(site.to_owned(), name.to_owned()).is_some() {
-                return Err(fault(index + 1, 1, format!("`{site}` stands twice")));
+                return Err(fault(index + 1, 1, format!("`{site}` is defined twice")));
             }
         }
         Ok(Self(names))
@@ -82,7 +82,7 @@ impl Lock {
         text
     }
 
-    /// The name given to `site`.
+    /// The name at `site`.
     #[must_use]
     pub fn get(&self, site: &str) -> Option<&str> {
         self.0.get(site).map(String::as_str)
@@ -93,7 +93,7 @@ impl Lock {
         self.0.iter().map(|(site, name)| (site.as_str(), name.as_str()))
     }
 
-    /// Whether no name was given yet.
+    /// Whether it has no names.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -104,8 +104,8 @@ impl Lock {
     }
 }
 
-/// The site of each entry point: `GET /v1/leads/{}`. Where two differ in nothing but a final slash, it stays; where they
-/// differ in nothing but the names of parameters, those stay.
+/// The site of each entry point: `GET /v1/leads/{}`. Where two differ only in a final slash, it is kept; where they
+/// differ only in the names of parameters, those are kept.
 pub(super) fn entry_sites(points: &[EntryPoint<'_>]) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for point in points {
@@ -132,12 +132,12 @@ pub(super) fn member_site(owner: &str, wire: &str) -> String {
     format!("{owner}.{}", line(&wire.replace('\\', "\\\\").replace(" = ", " \\= ")))
 }
 
-/// What stands behind a type in the site of what its field of this name holds: `/filling`.
+/// The part of a site after the type's name, for what the field of this name holds: `/filling`.
 pub(super) fn field_site(wire: &str) -> String {
     line(&Pointer::root().key(&wire.replace('\\', "\\\\")).to_string())
 }
 
-/// A text written so that it stays within its line, and that no space at its end is lost.
+/// A text escaped to fit into one line and to keep a space at its end.
 pub(super) fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let last = text.chars().count().saturating_sub(1);
@@ -145,7 +145,7 @@ pub(super) fn line(text: &str) -> String {
         match letter {
             ' ' if index == last => line.extend(letter.escape_unicode()),
             ' ' => line.push(letter),
-            // What breaks a line, or turns the direction of what follows.
+            // Line breaks and marks of writing direction.
             '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
                 line.extend(letter.escape_unicode());
             }

@@ -1,4 +1,4 @@
-//! Fields, variants and modules: one wire text to one identifier, unique among its siblings.
+//! The names of fields, variants and modules: from wire text to an identifier, unique among its siblings.
 
 use std::collections::HashSet;
 
@@ -70,11 +70,11 @@ fn symbols(wire: &str) -> Vec<String> {
         ' ' => "space",
         _ => "symbol",
     };
-    // So many say it all.
+    // More would make the name longer, not clearer.
     wire.chars().take(8).map(|c| name(c).to_owned()).collect()
 }
 
-/// Names for all of `wires`, in order: a name given before stays, a newcomer that collides takes a longer one.
+/// Names for all of `wires`, in order: a locked name stays, and a new one that collides becomes longer.
 pub(super) fn unique(
     wires: &[String],
     locked: impl Fn(&str) -> Option<String>,

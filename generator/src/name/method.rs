@@ -1,14 +1,14 @@
-//! The names of operations among those of their tag, as one calls them: `leads().list()`, `leads().create_realpage(..)`.
+//! The names of operations within their tag: `leads().list()`, `leads().create_realpage(..)`.
 
 use std::collections::{HashMap, HashSet};
 
 use super::lock::Lock;
 use super::member;
 use super::operation::Naming;
-use super::path::Subject;
+use super::subject::Subject;
 use super::words::{noun, plural, snake, words};
 
-/// Chooses the name of every operation within its tag: what the names file says, else what the tag leaves to be said.
+/// Chooses the name of every operation within its tag: the locked one, else one without the words of the tag.
 ///
 /// Operations that would have the same name go on to longer ones; of those with one verb, the one with the fewest
 /// parameters keeps it. So no name depends on the document's order.
@@ -61,7 +61,7 @@ fn outweighs(subject: &Subject, rival: &Subject) -> bool {
     subject.verb == rival.verb && subject.parameters.len() < rival.parameters.len()
 }
 
-/// What an operation might be called, from short to long; from the fourth on, its whole name with a number.
+/// A candidate for an operation's name, from short to long; from the fourth on, its whole name with a number.
 fn candidate(naming: &Naming<'_>, tier: usize) -> String {
     let Naming { operation, subject, name, .. } = naming;
     match tier {
@@ -75,7 +75,7 @@ fn candidate(naming: &Naming<'_>, tier: usize) -> String {
             if subject.nouns.first() == Some(&tag) {
                 strip(&mut rest, &tag);
             }
-            // A read is called after what it gives, once that is more than the tag.
+            // A read is named after what it returns, if that is more than the tag.
             let is_read = ["get", "list"].contains(&subject.plain_verb()) && operation.method == "GET";
             let verb = if tier == 0 && is_read && !rest.is_empty() { &[] } else { &*subject.verb };
             member::field(&snake(&[verb, &rest].concat()))
@@ -85,7 +85,7 @@ fn candidate(naming: &Naming<'_>, tier: usize) -> String {
     }
 }
 
-/// Takes a noun away from the front, be it in the singular or the plural.
+/// Removes a noun from the front, in the singular or the plural.
 fn strip(words: &mut Vec<String>, noun: &[String]) {
     let mut many = noun.to_vec();
     if let Some(last) = many.last_mut() {

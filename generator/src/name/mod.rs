@@ -1,4 +1,4 @@
-//! Names of Rust for everything, decided together: from operations and paths, kept in the names file.
+//! Rust names for everything, chosen together from operations and paths, and kept in the names file.
 
 mod candidate;
 mod choose;
@@ -13,6 +13,7 @@ mod path;
 mod security;
 mod server;
 mod settle;
+mod subject;
 mod types;
 mod walk;
 mod words;
@@ -30,10 +31,10 @@ use settle::Settlement;
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, Api, Structures, Type};
 
-/// An API of which everything has a name, and every name one type.
+/// An API with the names of everything in it.
 #[derive(Clone, Debug)]
 pub struct Named {
-    /// The API; equal types that share a name are one type now
+    /// The API, in which equal types of one name are one type
     pub api: Api,
     /// A name for each of [`Api::types`]
     pub types: Vec<TypeName>,
@@ -47,7 +48,7 @@ pub struct Named {
     pub servers: Vec<ServerName>,
     /// The modules, sorted: one for each tag
     pub modules: Vec<Module>,
-    /// The names file as it is from now on
+    /// The new names file
     pub lock: Lock,
 }
 
@@ -67,7 +68,7 @@ pub struct TypeName {
 pub struct OperationName {
     /// `create_lead`
     pub name: String,
-    /// `create`: its name among those of its tag; empty for what the server calls
+    /// `create`: its name within its tag; empty if the server calls it
     pub method: String,
     /// The modules of its tags, the first being its home
     pub modules: Vec<String>,
@@ -105,7 +106,7 @@ pub struct Module {
 }
 
 impl Named {
-    /// Whether every name is written in the letters of English.
+    /// Whether all names are ASCII.
     #[must_use]
     pub fn is_ascii(&self) -> bool {
         let mut operations = self.operations.iter().chain(&self.webhooks);
@@ -126,7 +127,7 @@ impl ServerName {
     }
 }
 
-/// Names everything in `api`, of which `structures` says which types are equal. What `lock` has named keeps its name.
+/// Names everything in `api`. `structures` says which types are equal; what has a name in `lock` keeps it.
 #[must_use]
 pub fn name(api: &Api, structures: &Structures, lock: &Lock, diagnostics: &mut Diagnostics) -> Named {
     let entries = entry::entries(api);

@@ -1,44 +1,44 @@
-//! Every place where an operation or a type meets a named type.
+//! Every occurrence of a type in an entry or in another type, from which its name is made.
 
 use super::entry::Entry;
 use super::words::{noun, words};
 use crate::model::{Api, EntryPoint, Kind, List, Shape, Slot, TypeId};
 
-/// One meeting.
+/// An occurrence of a type.
 #[derive(Clone, Debug)]
 pub(super) struct Occurrence {
-    /// What is met
+    /// The type
     pub target: TypeId,
-    /// Where
+    /// Its role there
     pub role: Role,
-    /// The entry from which the way led here first
+    /// The entry from which the walk first came here
     pub entry: usize,
 }
 
-/// What a type is to the one that meets it.
+/// The role of a type where it occurs.
 #[derive(Clone, Debug)]
 pub(super) enum Role {
     /// The struct of an operation's parameters
     Parameters,
     /// A request's whole body
     Body,
-    /// What a body holds that is a list, a map, or null
+    /// The item of a body that is a list, a map, or nullable
     Content {
         /// The body
         owner: TypeId,
     },
-    /// An answer's outermost object
+    /// A response's outermost object
     Response {
         /// Its status
         status: String,
-        /// Whether it is what a caller hopes for
+        /// Whether it is a success
         is_success: bool,
     },
     /// What an event of a stream holds
     Event,
-    /// The thing that an operation is about: what an answer's envelope holds
+    /// The resource that an operation is about: what a response's envelope holds
     Item {
-        /// The envelope; none where the answer is a bare array
+        /// The envelope; none if the response is a bare array
         owner: Option<TypeId>,
     },
     /// What a field holds
@@ -60,7 +60,7 @@ pub(super) enum Role {
 }
 
 impl Role {
-    /// The type that meets.
+    /// The type in which it occurs.
     pub fn owner(&self) -> Option<TypeId> {
         match self {
             Self::Parameters | Self::Body | Self::Response { .. } | Self::Event => None,
@@ -70,7 +70,7 @@ impl Role {
     }
 }
 
-/// All occurrences, in the order in which a walk from the operations comes upon them; what is behind a type is walked once.
+/// All occurrences, in the order of a walk from the entries, which walks the members of each type once.
 pub(super) fn occurrences(api: &Api, entries: &[Entry<'_>]) -> Vec<Occurrence> {
     let mut walk = Walk { api, entries, seen: vec![false; api.types.len()], occurrences: Vec::new(), entry: 0 };
     for (index, entry) in entries.iter().enumerate() {
@@ -111,7 +111,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Meets the type that a slot holds, behind however many lists; the role may depend on whether there was one.
+    /// Adds the type that a slot holds, in any number of lists; the role may depend on whether there was one.
     fn through(&mut self, slot: &Slot, role: &dyn Fn(bool) -> Role) {
         match &slot.shape {
             Shape::Named(id) => self.add(*id, role(false)),
@@ -130,7 +130,7 @@ impl Walk<'_> {
             Kind::Enum(_) => {}
             Kind::Struct(object) => {
                 for field in &object.fields {
-                    // The envelope's one thing is what the operation is about.
+                    // The envelope's content is what the operation is about.
                     let item =
                         is_response && ["results", "result", "data", "items", "records"].contains(&field.wire.as_str());
                     let item =
@@ -140,7 +140,7 @@ impl Walk<'_> {
                             return Role::Item { owner: Some(id) };
                         }
                         let words = words(&field.wire);
-                        let words = if many { noun(&words) } else { numberless(&words) };
+                        let words = if many { noun(&words) } else { without_numbers(&words) };
                         Role::Field { owner: id, words, wire: field.wire.clone() }
                     });
                 }
@@ -164,8 +164,8 @@ fn is_list_field(slot: &Slot) -> bool {
     matches!(slot.shape, Shape::List(_))
 }
 
-/// `phone_1_type` and `phone_2_type` hold the same kind of thing.
-fn numberless(words: &[String]) -> Vec<String> {
+/// The words without numbers: `phone_1_type` and `phone_2_type` hold the same kind of value.
+fn without_numbers(words: &[String]) -> Vec<String> {
     let kept: Vec<String> = words.iter().filter(|word| !word.chars().all(|c| c.is_ascii_digit())).cloned().collect();
     if kept.is_empty() { words.to_vec() } else { kept }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::entry::Entry;
 use super::lock::Lock;
 use super::method::{choose_methods, method_site};
-use super::path::Subject;
+use super::subject::Subject;
 use super::words::{plural, snake};
 use super::{Module, OperationName, member};
 use crate::model::{Incoming, List, Operation};
@@ -39,9 +39,9 @@ pub(super) fn name_operations(entries: &[Entry<'_>], lock: &Lock, new_lock: &mut
     namings.into_iter().map(|naming| naming.name).collect()
 }
 
-/// What the names file says of an operation, else its `operationId`, else its verb and nouns.
+/// Chooses the name of every operation: the locked one, else its `operationId`, else its verb and nouns.
 fn choose_names(namings: &mut [Naming<'_>], lock: &Lock) {
-    // Each is a constant too, in capitals: two names are one where they differ in nothing but that.
+    // Each is a constant too, in capitals, so names that differ only in case collide.
     let mut taken: HashSet<String> = HashSet::new();
     let mut unnamed = Vec::new();
     for naming in namings {
@@ -86,7 +86,7 @@ impl Naming<'_> {
         member::field(&snake(&[subject.verb.clone(), nouns.concat()].concat()))
     }
 
-    /// The name with the parameters of the path, or with what stands before its nouns.
+    /// The name with the parameters of the path, or with its namespace.
     fn longer(&self, plain: &str) -> String {
         let subject = self.subject;
         let parameters = subject.parameters.iter();
@@ -101,7 +101,7 @@ impl Naming<'_> {
     }
 }
 
-/// What an operation is that the client does not call.
+/// The kind of an operation that the server calls.
 fn kind(operation: &Operation) -> Option<&'static str> {
     operation.incoming.as_ref().map(|incoming| match incoming {
         Incoming::Webhook => "webhook",
@@ -109,7 +109,7 @@ fn kind(operation: &Operation) -> Option<&'static str> {
     })
 }
 
-/// An operation's tags; those without any stand together.
+/// An operation's tags; those without any share one.
 fn tags(operation: &Operation) -> Vec<String> {
     match operation.tags.as_slice() {
         [] if operation.incoming == Some(Incoming::Webhook) => vec!["webhooks".to_owned()],
@@ -120,7 +120,7 @@ fn tags(operation: &Operation) -> Vec<String> {
 
 fn module_name(tag: &str) -> String {
     match member::field(tag).as_str() {
-        // Modules of the crate itself, and what Windows takes for a device where it should be a folder.
+        // Modules of the crate itself, and names of devices on Windows, which can't be folders.
         taken @ ("types" | "runtime" | "generated" | "shared" | "operations" | "prelude" | "con" | "prn" | "aux"
         | "nul") => format!("{taken}_"),
         taken if ["com", "lpt"].iter().any(|port| taken.strip_prefix(port).is_some_and(|number| number.len() == 1)) => {

@@ -1,4 +1,4 @@
-//! The names of security schemes: each is a constant, and a method of the client's builder.
+//! The names of security schemes, each of which is a constant and a method of the client's builder.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use super::lock::{Lock, line};
 use super::member;
 use crate::model::SecurityScheme;
 
-/// Names every scheme as the document does, or as the names file says.
+/// Names every scheme: the locked name, else that of the document.
 pub(super) fn name_security_schemes(schemes: &[SecurityScheme], lock: &Lock, new_lock: &mut Lock) -> Vec<String> {
     let sites = sites("securityScheme", schemes.iter().map(|scheme| &*scheme.name));
     let plain: Vec<String> = schemes.iter().map(|scheme| member::field(&scheme.name)).collect();
@@ -17,7 +17,7 @@ pub(super) fn name_security_schemes(schemes: &[SecurityScheme], lock: &Lock, new
     names
 }
 
-/// The sites of what documents call so; two documents may have things of one name that are not the same.
+/// The sites of these names, of which several documents may have different ones that are equal.
 pub(super) fn sites<'a>(kind: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut met = HashSet::new();
     let sites = names.map(|name| {
@@ -28,9 +28,9 @@ pub(super) fn sites<'a>(kind: &str, names: impl Iterator<Item = &'a str>) -> Vec
     sites.collect()
 }
 
-/// Names that differ in capitals too: what the names file says of each site, else the plain one, else with a number.
+/// Names that differ in capitals too: the locked one of each site, else the plain one, else with a number.
 pub(super) fn constants(sites: &[String], plain: &[String], lock: &Lock) -> Vec<String> {
-    // What most operations ask for has this name.
+    // The requirement of most operations has this name.
     let mut taken = HashSet::from(["DEFAULT_SECURITY".to_owned()]);
     let mut names: Vec<Option<String>> = Vec::new();
     for site in sites {

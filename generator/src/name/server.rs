@@ -8,10 +8,10 @@ use super::words::{is_taken, snake, words};
 use super::{ServerName, VariableName, member};
 use crate::model::{Segment, Server};
 
-/// Names every server: as the names file says, else as the document calls it, else after its URL.
+/// Names every server: the locked name, else by its title or description, else by its URL.
 pub(super) fn name_servers(servers: &[Server], lock: &Lock, new_lock: &mut Lock) -> Vec<ServerName> {
     let sites = sites("server", servers.iter().map(|server| &*server.url));
-    let plain: Vec<String> = servers.iter().map(|server| member::field(&snake(&telling(server)))).collect();
+    let plain: Vec<String> = servers.iter().map(|server| member::field(&snake(&descriptive_words(server)))).collect();
     let names = constants(&sites, &plain, lock);
     let mut types = HashSet::new();
     let server_names = servers.iter().zip(&names).map(|(server, name)| server_name(server, name, &mut types)).collect();
@@ -21,11 +21,11 @@ pub(super) fn name_servers(servers: &[Server], lock: &Lock, new_lock: &mut Lock)
     server_names
 }
 
-/// The words by which a document tells a server from the others.
-fn telling(server: &Server) -> Vec<String> {
-    /// What every server is
+/// The words that describe a server in its document, else those of its URL.
+fn descriptive_words(server: &Server) -> Vec<String> {
+    /// Words that apply to every server
     const EMPTY: [&str; 5] = ["the", "server", "environment", "url", "api"];
-    /// A text of more words says something else than a name
+    /// A text of more words is a sentence, not a name
     const LONGEST: usize = 4;
     let said = server.description.as_deref().unwrap_or_default();
     let (said, _) = said.split_once(['.', ',', ':', ';', '(', '\n', '–', '—']).unwrap_or((said, ""));
@@ -62,7 +62,7 @@ fn server_name(server: &Server, name: &str, types: &mut HashSet<String>) -> Serv
     ServerName { name: name.to_owned(), variables: variables.collect(), ty: Some(ty) }
 }
 
-/// The name of a type that no other has, and Rust neither.
+/// The name of a type that neither another one nor Rust has.
 fn free(plain: String, types: &mut HashSet<String>) -> String {
     let longer = format!("{plain}Server");
     let numbered = (2..).map(|number| format!("{plain}{number}"));

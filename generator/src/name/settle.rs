@@ -86,8 +86,8 @@ impl Settlement<'_> {
         Diagnostic::new(
             Code::RenamedType,
             self.api.get(id).place.clone(),
-            format!("a type that was `{old}` is `{new}` now: it no longer equals the others of that name"),
-            "users of the crate have to follow; to name it otherwise, change its lines in the names file",
+            format!("a type that was `{old}` is `{new}` now: it is no longer equal to the others of that name"),
+            "users of the crate have to rename it too; for another name, change its lines in the names file",
         )
     }
 }

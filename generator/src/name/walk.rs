@@ -1,4 +1,4 @@
-//! From a type to the types that it holds, with the site of each.
+//! The references of a type, with the site of each.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,8 @@ pub(super) fn slot_site(slot: &Slot, site: &str) -> String {
     }
 }
 
-/// The types that the members of a type hold, each with its site behind that of the type, in the order of [`Kind::references`].
+/// The types that the members of a type hold, in the order of [`Kind::references`], each with its site without the type's
+/// name.
 pub(super) fn references(kind: &Kind) -> Vec<(String, TypeId)> {
     let members = kind.slots().into_iter().zip(slot_sites(kind));
     members.filter_map(|(slot, site)| Some((slot_site(slot, &site), slot.reference()?))).collect()

@@ -1,16 +1,16 @@
-//! English and identifiers: words of a text, singular and plural, cases, and what Rust reserves.
+//! English and identifiers: the words of a text, singular and plural, cases, and what Rust reserves.
 
 use heck::{ToPascalCase, ToSnakeCase};
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
 
-/// How many bytes of a text become a name: more is not read, and a file system takes 255.
+/// How many bytes of a text become a name: file systems allow 255.
 const LONGEST: usize = 100;
 
 /// The words of a text, in lower case: `phone_1_type` is `phone`, `1`, `type`.
 ///
-/// Letters are what they stand for: `ﬁ` is `fi`, `²` is `2`, and an accent is the same however it is written. Rust takes
-/// two spellings of one letter for one name, and would say that they collide.
+/// Letters are normalized: `ﬁ` is `fi`, `²` is `2`, and an accent is the same however it is encoded. To Rust, two encodings of
+/// one letter are one name, and would collide.
 pub(super) fn words(text: &str) -> Vec<String> {
     let letter = |c: char| if c.is_alphanumeric() && is_xid_continue(c) { c } else { ' ' };
     let plain: String = text.nfkc().map(letter).collect();
@@ -33,7 +33,7 @@ pub(super) fn starts_name(letter: char) -> bool {
     letter.is_alphabetic() && is_xid_start(letter)
 }
 
-/// Whether Rust takes a text for a name, and for nothing else.
+/// Whether a text is an identifier and not a keyword.
 pub(super) fn is_identifier(text: &str) -> bool {
     let mut letters = text.chars();
     let starts = letters.next().is_some_and(|first| first == '_' || is_xid_start(first));
@@ -50,7 +50,7 @@ pub(super) fn snake(words: &[String]) -> String {
     words.join("_")
 }
 
-/// Nouns of which the plural and the singular follow no rule.
+/// Nouns with an irregular plural.
 const IRREGULAR: [(&str, &str); 13] = [
     ("people", "person"),
     ("children", "child"),
@@ -67,7 +67,7 @@ const IRREGULAR: [(&str, &str); 13] = [
     ("shelves", "shelf"),
 ];
 
-/// The singular of a noun, as far as the nouns of APIs go.
+/// The singular of a noun, for the nouns that APIs use.
 pub(super) fn singular(word: &str) -> String {
     const UNCHANGED: [&str; 12] = [
         "status", "address", "access", "series", "news", "business", "process", "analysis", "basis", "sms", "https",
@@ -112,7 +112,7 @@ pub(super) fn plural(word: &str) -> String {
     }
 }
 
-/// Words with the last one in the singular, and words that only number them left out.
+/// Words with the last one in the singular, without numbers.
 pub(super) fn noun(words: &[String]) -> Vec<String> {
     let mut noun: Vec<String> =
         words.iter().filter(|word| !word.chars().all(|c| c.is_ascii_digit())).cloned().collect();
@@ -137,7 +137,7 @@ pub(super) fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
 }
 
-/// Whether a type of this name would hide what every module takes for granted, or what is emitted beside it.
+/// Whether a type of this name would hide a name that every module uses, or collide with a generated one.
 pub(crate) fn is_taken(name: &str) -> bool {
     const TAKEN: [&str; 39] = [
         "Option",
@@ -180,7 +180,7 @@ pub(crate) fn is_taken(name: &str) -> bool {
         "Object",
         "Location",
     ];
-    // `CreateLeadRequired` stands beside `CreateLead`.
+    // `CreateLeadRequired` is generated for `CreateLead`.
     TAKEN.contains(&name) || name.ends_with("Required")
 }
 

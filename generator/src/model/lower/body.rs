@@ -1,4 +1,4 @@
-//! What an operation sends and what it answers: one media type of those that the document has.
+//! The bodies of requests and responses: one of the documented media types each.
 
 use indexmap::IndexMap;
 
@@ -16,7 +16,7 @@ impl Lowering<'_> {
         let (media_type, media) = preferred(&body.content)?;
         let schema = media.schema.as_ref().and_then(|schema| self.schema_at(schema)).unwrap_or_default();
         let form = match form(media_type, media) {
-            // Who gets parts has a library of its own to read them.
+            // The receiver of a multipart body parses it with its own library.
             Form::Multipart(_) if direction == Direction::Response => Form::Bytes,
             Form::Json | Form::Text if self.is_binary(&schema) => Form::Bytes,
             form => form,
@@ -31,7 +31,7 @@ impl Lowering<'_> {
         let others = body.content.keys().filter(|other| *other != media_type).cloned().collect();
         let mut body = Body { required: body.required, media_type: media_type.to_owned(), others, form, slot };
         if direction == Direction::Request && !matches!(body.form, Form::Text | Form::Bytes) {
-            // What can't be enforced is reported, whatever has become of it.
+            // Called for its diagnostics, even if the contract is not used.
             let contract = self.contract(&schema);
             if !body.is_omitted() {
                 body.slot = self.body_type(body.slot, &schema, (!files).then_some(contract));
@@ -40,7 +40,7 @@ impl Lowering<'_> {
         Some(body)
     }
 
-    /// A body is a type of its own, so that there is something that is made from JSON and can be checked.
+    /// Makes a type of a body that is none, so that it can be read from JSON and validated.
     pub(super) fn body_type(&mut self, slot: Slot, schema: &Schema, contract: Option<ContractId>) -> Slot {
         let is_type = match slot.shape {
             Shape::Named(id) => !matches!(self.api.get(id).kind, Kind::Enum(_)),
@@ -62,7 +62,7 @@ impl Lowering<'_> {
         Slot::plain(Shape::Named(id))
     }
 
-    /// One answer. That of a HEAD has no body, whatever is said of it (RFC 9110, 9.3.2).
+    /// One response. A response to HEAD has no body, whatever is documented (RFC 9110, 9.3.2).
     pub(super) fn response(
         &mut self,
         status: &str,
@@ -70,7 +70,7 @@ impl Lowering<'_> {
         method: &str,
         direction: Direction,
     ) -> Response {
-        // The outermost object of an answer is its envelope, whose schema is believed.
+        // The outermost object of a response is its envelope, whose schema is trusted.
         let context = Context { direction, secret: false, nullable_fields: false, files: false };
         let media = preferred(&response.content);
         let schema = media.and_then(|(_, media)| self.schema_at(media.schema.as_ref()?)).unwrap_or_default();
@@ -83,13 +83,13 @@ impl Lowering<'_> {
         Response { status: status.to_owned(), media_type, others, is_binary, slot, headers, is_stream: false }
     }
 
-    /// Whether a body is bytes, whatever media type it is said to be.
+    /// Whether a body is bytes, whatever its media type.
     fn is_binary(&self, schema: &Schema) -> bool {
         let schema = self.resolve(schema);
         schema.format.as_deref() == Some("binary") && schema.types.is_none_or(|types| types.string)
     }
 
-    /// Answers of success that hold different JSON, as one that holds either.
+    /// Successful responses that hold different JSON, as one response that holds either.
     pub(super) fn either(&mut self, responses: &[Response], pointer: Pointer) -> Option<Response> {
         let mut arms: Vec<Arm> = Vec::new();
         for response in responses.iter().filter(|response| response.is_success() && !response.is_stream) {
@@ -125,7 +125,7 @@ impl Lowering<'_> {
     }
 }
 
-/// How a body of this media type is written.
+/// How a body of this media type is encoded.
 fn form(media_type: &str, media: &MediaType) -> Form {
     match essence(media_type).as_str() {
         _ if is_json(media_type) => Form::Json,
@@ -143,7 +143,7 @@ fn form(media_type: &str, media: &MediaType) -> Form {
         }
         "multipart/form-data" | "multipart/mixed" => {
             let types = media.encoding.iter().filter_map(|(name, encoding)| {
-                // Of several, or of a family, the file has to say which it is.
+                // Of several, or of a range such as `image/*`, the caller chooses.
                 let one = encoding.content_type.as_ref().filter(|types| !types.contains([',', '*']))?;
                 Some((name.clone(), one.clone()))
             });
@@ -154,7 +154,7 @@ fn form(media_type: &str, media: &MediaType) -> Form {
     }
 }
 
-/// JSON where it is offered, else a form, else what comes first.
+/// JSON if there is any, else a form, else the first.
 fn preferred<T>(content: &IndexMap<String, T>) -> Option<(&str, &T)> {
     let is_form =
         |name: &str| ["application/x-www-form-urlencoded", "multipart/form-data"].contains(&essence(name).as_str());

@@ -1,14 +1,14 @@
-//! Which part of a schema says what: what is prose, what shapes a type, what goes beyond a shape.
+//! Which keywords of a schema are prose, which determine the shape of a type, and which go beyond a shape.
 
 use crate::read::Value;
 use crate::schema::Schema;
 
-/// Whether a reference has rules beside it, which JSON Schema 2020-12 adds to the target's.
+/// Whether a reference has sibling keywords, which JSON Schema 2020-12 applies in addition to the target.
 pub(super) fn has_siblings(schema: &Schema) -> bool {
     *schema != Schema { reference: schema.reference.clone(), ..prose_of(schema) }
 }
 
-/// What a schema says without restricting a value.
+/// The keywords of a schema that restrict no value.
 pub(super) fn prose_of(schema: &Schema) -> Schema {
     Schema {
         pointer: schema.pointer.clone(),
@@ -23,7 +23,7 @@ pub(super) fn prose_of(schema: &Schema) -> Schema {
     }
 }
 
-/// Whether a schema says more of its values than a shape and its rules do.
+/// Whether a schema restricts its values more than a shape and its constraints can.
 pub(super) fn has_more_than_a_shape(schema: &Schema) -> bool {
     let closed_to_all = schema.additional_properties.as_ref().is_some_and(|further| further.always == Some(false));
     let names_nothing = schema.properties.is_empty() && schema.required.is_empty();
@@ -61,7 +61,7 @@ pub(super) fn lists_null(schema: &Schema) -> bool {
     }
 }
 
-/// Leaves of a schema what shapes a type: taken out of its surroundings, the rest would say something else.
+/// Keeps only the keywords that determine a shape: out of context, the others would mean something else.
 pub(super) fn keep_shape(schema: &mut Schema) {
     if !schema.prefix_items.is_empty() {
         schema.items = None;

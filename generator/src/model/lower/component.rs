@@ -1,4 +1,4 @@
-//! Component schemas that become types by themselves: those of a document without operations, or all, where that is asked for.
+//! Component schemas that become types though no operation refers to them.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::schema::Schema;
 use crate::source::Pointer;
 
 impl Lowering<'_> {
-    /// The component schemas that are asked for, but for those of which operations made something already.
+    /// The component schemas that the envelope lists, without those that operations have lowered already.
     pub(super) fn components(&mut self) -> Vec<Component> {
         let analyzed = self.analyzed;
         let made: HashSet<Pointer> = self.known.keys().map(|(pointer, ..)| pointer.clone()).collect();

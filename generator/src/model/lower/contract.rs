@@ -14,14 +14,13 @@ use crate::schema::{Schema, Types};
 use crate::source::Pointer;
 use crate::stack::ensure_sufficient_stack;
 
-/// What referenced schemas became.
+/// The contracts of referenced schemas.
 #[derive(Default)]
 pub(super) struct Targets {
     known: HashMap<Pointer, ContractId>,
-    /// Those being made: the id that they have if they need one before they are done, and how many values further out
-    /// they began
+    /// Those in progress: the id, if one was needed already, and the depth at which they began
     open: HashMap<Pointer, (Option<ContractId>, usize)>,
-    /// How many values the one at hand is in
+    /// How many values are around the current one
     depth: usize,
 }
 
@@ -118,7 +117,7 @@ impl Reader for Lowering<'_> {
         let resolved = self.resolve(schema);
         Property {
             name: name.to_owned(),
-            // What the server sets is not asked of the client (OpenAPI 3.0.3, Schema Object, `readOnly`).
+            // A client need not send what the server sets (OpenAPI 3.0.3, Schema Object, `readOnly`).
             required: required && !resolved.read_only && !schema.read_only,
             secret: is_secret(name, self.settings) || resolved.format.as_deref() == Some("password"),
             contract,

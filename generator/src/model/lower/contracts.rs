@@ -1,11 +1,11 @@
-//! Contracts as they are made: equal ones are kept once.
+//! The contracts so far, each of which is kept once.
 
 use std::collections::HashMap;
 
 use super::json_type::ALL;
 use crate::constraint::{Constraint, Contract, ContractId, Enumeration};
 
-/// Contracts as they are made, equal ones once.
+/// The contracts so far, each of which is kept once.
 #[derive(Clone, Debug, Default)]
 pub(in crate::model) struct Contracts {
     pub list: Vec<Contract>,
@@ -23,7 +23,7 @@ impl Contracts {
         id
     }
 
-    /// An id for a contract that is made of itself, to be [filled](Self::fill).
+    /// An id for a contract that refers to itself, to be [filled](Self::fill) later.
     pub fn reserve(&mut self) -> ContractId {
         self.list.push(Contract { types: ALL, constraints: Vec::new() });
         ContractId(self.list.len() - 1)
@@ -48,7 +48,7 @@ impl Contracts {
     }
 }
 
-/// A text that equal contracts share: the order of an enum's values says nothing.
+/// A text that equal contracts share; the order of an enum's values makes no difference.
 fn key(contract: &Contract) -> String {
     let mut sorted = contract.clone();
     for constraint in &mut sorted.constraints {

@@ -1,4 +1,4 @@
-//! Which arm of a union a value is, where the document names the property that tells.
+//! `discriminator`: the property that selects an arm of a union.
 
 use super::Lowering;
 use super::classify::allowed_values;
@@ -7,8 +7,8 @@ use crate::model::Tag;
 use crate::schema::Schema;
 
 impl Lowering<'_> {
-    /// What tells an arm of `schema` from the others: the names that the mapping has for it, else its own (OpenAPI 3.1,
-    /// 4.8.25). None where the arm says so itself, by a property of listed values, or is no component.
+    /// The values of the discriminator that select this arm of `schema`: those of the mapping and the component's name
+    /// (OpenAPI 3.1, 4.8.25). None if the arm lists the values itself, or is not a component.
     pub(super) fn tag(&self, schema: &Schema, arm: &Schema) -> Option<Tag> {
         let discriminator = schema.discriminator.as_ref()?;
         let target = arm.reference.as_ref()?;
@@ -25,8 +25,8 @@ impl Lowering<'_> {
         (!values.is_empty()).then(|| Tag { property: discriminator.property.clone(), values })
     }
 
-    /// What the arms of `schema` are called, where the document says so. It refuses no value (OpenAPI 3.1.1, 4.8.25.2): it
-    /// tells which arm was meant.
+    /// The discriminator's property and its values for each arm of `schema`. They reject no value (OpenAPI 3.1.1, 4.8.25.2),
+    /// but select the arm.
     pub(super) fn discriminator(&self, schema: &Schema) -> Option<(String, Vec<Vec<String>>)> {
         let property = schema.discriminator.as_ref()?.property.clone();
         let arms = match (schema.any_of.as_slice(), schema.one_of.as_slice()) {

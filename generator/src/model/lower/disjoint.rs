@@ -1,4 +1,4 @@
-//! Whether the arms of a union have no value in common, so that exactly one is satisfied where any is.
+//! Whether the arms of a union are disjoint: no value satisfies two of them.
 
 use super::Lowering;
 use super::json_type::JsonType;
@@ -6,21 +6,20 @@ use crate::constraint::{Constraint, Enumeration};
 use crate::model::{Arm, Kind, Shape};
 
 impl Lowering<'_> {
-    /// Whether no value can be of two of these arms: they are of different JSON types, or a required property says which
-    /// one it is.
+    /// Whether no value can satisfy two of these arms: their JSON types differ, or the values of a required property do.
     pub(super) fn are_disjoint(&self, arms: &[Arm]) -> bool {
         let kinds: Vec<Option<JsonType>> = arms.iter().map(|arm| self.json_type(&arm.slot.shape)).collect();
         let pairs = (0..arms.len()).flat_map(|one| (one + 1..arms.len()).map(move |other| (one, other)));
         pairs.into_iter().all(|(one, other)| match (kinds[one], kinds[other]) {
-            (Some(JsonType::Object), Some(JsonType::Object)) => self.told_apart(&arms[one], &arms[other]),
+            (Some(JsonType::Object), Some(JsonType::Object)) => self.are_tagged_apart(&arms[one], &arms[other]),
             (Some(JsonType::Integer | JsonType::Number), Some(JsonType::Integer | JsonType::Number)) => false,
             (Some(a), Some(b)) => a != b,
             _ => false,
         })
     }
 
-    /// Whether both have a required property of listed texts, and none of them in common.
-    fn told_apart(&self, one: &Arm, other: &Arm) -> bool {
+    /// Whether both have a required enum property of the same name without a common value.
+    fn are_tagged_apart(&self, one: &Arm, other: &Arm) -> bool {
         let tags = |arm: &Arm| -> Vec<(String, Vec<String>)> {
             let Shape::Named(id) = arm.slot.shape else { return Vec::new() };
             let Kind::Struct(object) = &self.api.get(id).kind else { return Vec::new() };

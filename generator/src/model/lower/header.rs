@@ -1,4 +1,4 @@
-//! The headers of an answer. Each is one line of text, and so no type of its own.
+//! The headers of a response. Each is one line of text, so it needs no struct or enum.
 
 use indexmap::IndexMap;
 
@@ -10,7 +10,7 @@ use crate::model::{Deprecation, Doc, Header, Shape, Slot};
 use crate::schema::Schema;
 
 impl Lowering<'_> {
-    /// The headers of a response; `Content-Type` says what the body is, and nothing of its own (OpenAPI 3.1, 4.8.17).
+    /// The headers of a response; `Content-Type` is ignored (OpenAPI 3.1, 4.8.17).
     pub(super) fn headers(&self, headers: &IndexMap<String, envelope::Header>) -> Vec<Header> {
         let headers = headers.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
         headers.map(|(name, header)| self.header(name, header)).collect()
@@ -19,7 +19,7 @@ impl Lowering<'_> {
     fn header(&self, name: &str, header: &envelope::Header) -> Header {
         let schema = match &header.value {
             ParameterValue::Schema(schema) => self.schema_at(schema).unwrap_or_default(),
-            // JSON or whatever else it is: the reader has to know.
+            // Content of any media type is plain text here.
             ParameterValue::Content(_) => Schema::default(),
         };
         let shape = match self.scalar(&schema) {

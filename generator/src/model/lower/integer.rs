@@ -1,11 +1,11 @@
-//! Which type of Rust holds an integer.
+//! Whether an integer is signed or unsigned.
 
 use crate::constraint::{Constraint, Format};
 use crate::model::Shape;
 use crate::read::{Number, Value};
 use crate::schema::Schema;
 
-/// The shape of an integer: unsigned where the document says that there are values beyond an `i64`, and none below zero.
+/// The shape of an integer: unsigned if the schema allows values beyond an `i64` and none below zero.
 pub(super) fn shape(schema: &Schema) -> Shape {
     let is_unsigned = match Format::of(schema) {
         Some(Format::Uint64) => true,
@@ -15,7 +15,7 @@ pub(super) fn shape(schema: &Schema) -> Shape {
     if is_unsigned { Shape::Unsigned } else { Shape::Integer }
 }
 
-/// The least number that a schema allows, and the greatest that it speaks of.
+/// The least number that a schema allows, and the greatest that it mentions.
 fn range(schema: &Schema) -> Option<(i128, i128)> {
     let listed = schema.values.iter().flatten().chain(&schema.constant);
     let listed: Vec<i128> = listed.filter_map(number).map(whole).collect();

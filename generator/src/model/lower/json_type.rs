@@ -1,4 +1,4 @@
-//! The types of JSON, one by one.
+//! The types of JSON values.
 
 use crate::model::{Shape, Slot};
 use crate::read::{Number, Value};
@@ -20,7 +20,7 @@ pub(super) enum JsonType {
 }
 
 impl JsonType {
-    /// Its shape, of anything within.
+    /// Its shape, with any items or properties.
     pub fn shape(self) -> Shape {
         match self {
             Self::Boolean => Shape::Boolean,
@@ -32,7 +32,7 @@ impl JsonType {
         }
     }
 
-    /// The set of it alone.
+    /// The set that contains only it.
     pub fn types(self) -> Types {
         let none = Types::default();
         match self {
@@ -45,7 +45,7 @@ impl JsonType {
         }
     }
 
-    /// Whether a value is of it.
+    /// Whether a value has this type.
     pub fn holds(self, value: &Value) -> bool {
         let types = with_type_of(Types::default(), value);
         match self {
@@ -55,7 +55,7 @@ impl JsonType {
     }
 }
 
-/// The types of a set, null apart.
+/// The types of a set, without null.
 pub(super) fn shapes(types: Types) -> Vec<JsonType> {
     let all = [
         (types.boolean, JsonType::Boolean),

@@ -1,4 +1,4 @@
-//! `allOf`: several schemas as the one that all of them come to.
+//! `allOf`: several schemas merged into one.
 
 use std::borrow::Cow;
 
@@ -89,7 +89,7 @@ fn join(into: &mut Schema, other: &Schema) -> bool {
     constraint::join(into, other) & exact
 }
 
-/// Whether what a schema says of the properties that it does not name still holds beside those that another one names.
+/// Whether what a schema requires of unnamed properties still holds together with the properties that another one names.
 fn meets(schema: &Schema, other: &Schema) -> bool {
     let closes = schema.additional_properties.as_ref().is_some_and(|further| further.always != Some(true));
     !closes || other.properties.is_empty()

@@ -65,30 +65,30 @@ pub(super) fn add(
     api.components.extend(components);
 }
 
-/// What lowering one document's schemas has at hand.
+/// The state of lowering one document.
 struct Lowering<'a> {
     pub api: &'a mut Api,
     pub analyzed: &'a AnalyzedDocument,
     pub settings: &'a Settings,
     pub diagnostics: &'a mut Diagnostics,
-    /// What the schemas of requests say, word for word
+    /// The contracts of request schemas
     pub contracts: &'a mut Contracts,
-    /// What referenced schemas say
+    /// The contracts of referenced schemas
     pub targets: Targets,
-    /// What was reported already: a schema may become a contract more than once
+    /// What has been reported: a schema may become a contract more than once
     pub reported: HashSet<Pointer>,
-    /// What a referenced schema became, so that it becomes one type a direction
+    /// What referenced schemas became, so that each becomes one type for each direction
     pub known: HashMap<SchemaKey, Slot>,
-    /// Schemas being lowered that may meet themselves: those behind references, and those made of others; innermost last
+    /// Schemas being lowered that may contain themselves: referenced and composed ones, innermost last
     pub open: Vec<Pointer>,
-    /// Schemas that are being made of others, innermost last
+    /// Composed schemas being lowered, innermost last
     pub composing: Vec<SchemaKey>,
-    /// Which way the values at hand travel; only what a request breaks is reported
+    /// The current direction: only findings about requests are reported
     pub direction: Direction,
 }
 
 impl<'a> Lowering<'a> {
-    /// Takes a finding, if it is about what is sent.
+    /// Reports a finding, if it is about a request.
     pub(super) fn report(&mut self, code: Code, pointer: Pointer, message: String, help: &str) {
         if self.direction == Direction::Request && self.reported.insert(pointer.clone()) {
             let place = self.place(pointer);
@@ -96,7 +96,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The place with this pointer in the document at hand.
+    /// The place with this pointer in the document.
     pub(super) fn place(&self, pointer: Pointer) -> Place {
         self.analyzed.document.place(&pointer)
     }
@@ -110,7 +110,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// What a schema says in words.
+/// The documentation of a schema.
 pub(super) fn doc(schema: &Schema) -> Doc {
     Doc {
         summary: schema.title.clone(),

@@ -60,8 +60,8 @@ impl Lowering<'_> {
         read_only.into_iter().filter(|(_, contract)| !self.contracts.is_trivial(*contract)).collect()
     }
 
-    /// What properties without a field hold. A request keeps them wherever its schema does not refuse them; an answer
-    /// only where its schema speaks of them.
+    /// What properties without a field hold. A request keeps them unless its schema forbids them; a
+    /// response keeps them only if its schema mentions them.
     fn additional(&mut self, schema: &Schema, context: Context) -> Option<Slot> {
         let patterns = !schema.pattern_properties.is_empty();
         match schema.additional_properties.as_deref() {

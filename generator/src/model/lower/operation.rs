@@ -1,4 +1,4 @@
-//! An operation: its parameters as a type, its body, its answers.
+//! Operations and webhooks: parameters as a type, bodies, responses.
 
 use super::path_parameters::Described;
 use super::secret::is_secret;
@@ -31,7 +31,7 @@ impl Lowering<'_> {
         Operation { parameters, body, responses, list, ..self.described(operation) }
     }
 
-    /// An operation that the server calls: its body comes in, and its answers go out.
+    /// An operation that the server calls: its body is received and its responses are sent.
     pub(super) fn webhook(&mut self, operation: &envelope::Operation) -> Operation {
         self.direction = Direction::Response;
         let body = operation.body.as_ref().and_then(|body| self.body(&body.value, Direction::Response));
@@ -43,7 +43,7 @@ impl Lowering<'_> {
         Operation { body, responses, incoming_parameters: incoming_parameters.collect(), ..self.described(operation) }
     }
 
-    /// What is said of an operation, without what it takes and answers.
+    /// An operation without parameters, body and responses.
     fn described(&self, operation: &envelope::Operation) -> Operation {
         Operation {
             place: self.place(operation.pointer.clone()),
@@ -67,10 +67,10 @@ impl Lowering<'_> {
         }
     }
 
-    /// The parameters as one type: those of the path first, as they are needed always.
+    /// The parameters as one type: those of the path first, as they are always required.
     fn parameters(&mut self, operation: &envelope::Operation) -> Option<TypeId> {
         let mut described: Vec<Described> = Vec::new();
-        // A key that is a credential too is the client's to send, and not the caller's to say once more.
+        // A key that is a credential is sent by the client, so callers don't pass it.
         let keys = security::keys(self.analyzed, operation);
         let parameters: Vec<_> = operation
             .parameters
@@ -102,7 +102,7 @@ impl Lowering<'_> {
         Some(id)
     }
 
-    /// The contract of the parameters as one object; none where two of them share a name, which no object has room for.
+    /// The contract of the parameters as one object; none if two of them share a name, which one object can't hold.
     fn contract_of_parameters(&mut self, fields: &[Field], properties: &[Property]) -> Option<ContractId> {
         let mut groups: Vec<(Location, Vec<Property>)> = Vec::new();
         for field in fields {
@@ -133,8 +133,8 @@ impl Lowering<'_> {
             self.diagnostics.push(Diagnostic::new(
                 Code::UndefinedStyle,
                 self.place(pointer.clone()),
-                format!("the parameter `{}` holds lists or objects within another, for which its style has no form", parameter.name),
-                "they are written as JSON; say `style: deepObject`, or `content` instead of `schema`, for what the server reads",
+                format!("the parameter `{}` has nested lists or objects, for which its style is not defined", parameter.name),
+                "they are sent as JSON; use `style: deepObject`, or `content` instead of `schema`, as the server expects",
             ));
         }
         let is_text = matches!(slot.shape, Shape::String | Shape::DateTime | Shape::Date | Shape::DateOrDateTime);
@@ -151,7 +151,7 @@ impl Lowering<'_> {
                     "the path parameter `{}` is not marked as required, and is treated as if it were",
                     parameter.name
                 ),
-                "add `required: true`: a path can't be made without it",
+                "add `required: true`: the path can't be built without it",
             ));
         }
         let resolved = self.resolve(&schema).clone();
@@ -169,7 +169,7 @@ impl Lowering<'_> {
         Some((field, Property { name, required: parameter.required, secret, contract }))
     }
 
-    /// How many lists and objects are within each other, 2 for more; `above` so many are around.
+    /// How many lists and objects are nested, at most 2, with `above` around the slot.
     fn depth(&self, slot: &Slot, above: usize) -> usize {
         let within = |slot: &Slot| if above > 0 { 2 } else { self.depth(slot, above + 1).max(1) };
         match &slot.shape {
@@ -186,7 +186,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Where the success holds its items.
+    /// Where a successful response holds its items.
     fn list(&self, responses: &[Response]) -> Option<List> {
         const ITEMS: [&str; 4] = ["results", "data", "items", "records"];
         let success = response::successes(responses).find_map(|response| response.slot.as_ref())?;
@@ -210,7 +210,7 @@ impl Lowering<'_> {
     }
 }
 
-/// What is said of a parameter, beside its schema or in it; a mark of deprecation may be in words, as with properties.
+/// The documentation of a parameter or its schema. As with properties, the description may mark it as deprecated.
 fn parameter_doc(parameter: &Parameter, schema: &Schema, siblings: &[&str]) -> Doc {
     let mut said = doc(schema);
     said.summary = None;

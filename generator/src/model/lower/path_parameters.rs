@@ -1,4 +1,4 @@
-//! What a path names in braces, and which parameter each name is.
+//! The names in braces in a path, and the parameter of each.
 
 use super::Lowering;
 use super::secret::is_secret;
@@ -10,12 +10,12 @@ use crate::model::{Doc, Field, Location, Shape, Slot, Style};
 use crate::schema::{Schema, Types};
 use crate::source::Pointer;
 
-/// A parameter, what is said of its value, and where it stands.
+/// A parameter, its property in the contract, and its place.
 pub(super) type Described = (Field, Property, Pointer);
 
 impl Lowering<'_> {
-    /// Makes the parameters those that the path names: without one of them no path can be made, and what it does not name
-    /// has no place in it.
+    /// Makes the path parameters exactly those that the path names: the path can't be built without one of them, and has no
+    /// place for others.
     pub(super) fn fit_path(&mut self, operation: &envelope::Operation, described: &mut Vec<Described>) {
         let mut open = names(&operation.path);
         open.retain(|name| !described.iter().any(|(field, ..)| is_of_path(field) && field.wire == *name));
@@ -26,11 +26,14 @@ impl Lowering<'_> {
             let meant = open.iter().position(|name| folded(name) == folded(&field.wire));
             let (message, help) = match meant {
                 Some(index) => (
-                    format!("the parameter `{}` is `{{{}}}` in the path, and is sent as that", field.wire, open[index]),
-                    "spell both alike",
+                    format!(
+                        "the parameter `{}` is `{{{}}}` in the path, and is sent under that name",
+                        field.wire, open[index]
+                    ),
+                    "use the same spelling for both",
                 ),
                 None => (
-                    format!("the path has no `{{{}}}`, so that this parameter is left out", field.wire),
+                    format!("the path has no `{{{}}}`, so this parameter is ignored", field.wire),
                     "name it in the path, or remove it",
                 ),
             };
@@ -41,13 +44,13 @@ impl Lowering<'_> {
             true
         });
         for name in open {
-            let message = format!("no parameter describes `{{{name}}}`, which takes any text");
+            let message = format!("no parameter describes `{{{name}}}`, so any text is accepted");
             self.mismatch(operation.pointer.clone(), message, "add a parameter of this name, with `in: path`");
             described.push(self.undescribed(name, &operation.pointer));
         }
     }
 
-    /// A parameter of which nothing is known but its name.
+    /// A parameter of which only the name is known.
     fn undescribed(&mut self, name: &str, pointer: &Pointer) -> Described {
         let types = Some(Types { string: true, ..Types::default() });
         let text = self.contract(&Schema { pointer: pointer.clone(), types, ..Schema::default() });
@@ -76,7 +79,7 @@ fn is_of_path(field: &Field) -> bool {
     field.location == Some(Location::Path)
 }
 
-/// A name without what people spell now so, now so: `petId`, `pet_id`, `PetID`.
+/// A name without differences in spelling: `petId`, `pet_id` and `PetID` are the same.
 fn folded(name: &str) -> String {
     name.chars().filter(|letter| !matches!(letter, '-' | '_')).flat_map(char::to_lowercase).collect()
 }

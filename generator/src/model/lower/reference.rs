@@ -1,4 +1,4 @@
-//! A schema behind a reference, which may hold itself.
+//! A referenced schema, which may contain itself.
 
 use super::classify::has_siblings;
 use super::{Context, Lowering};
@@ -7,10 +7,10 @@ use crate::schema::Schema;
 use crate::source::Pointer;
 
 impl Lowering<'_> {
-    /// A schema behind a reference: lowered once for each direction, and where it meets itself, the type it became.
+    /// The slot of a referenced schema, which is lowered once for each direction. Within itself, it is the type it became.
     pub(super) fn referenced(&mut self, schema: &Schema, target: &Pointer, context: Context) -> Slot {
         let Some(found) = self.analyzed.schemas.0.get(target) else {
-            // The schema stage has reported it.
+            // The schema stage has reported the missing target.
             return Slot::plain(Shape::Any);
         };
         if has_siblings(schema) {
@@ -24,7 +24,7 @@ impl Lowering<'_> {
             return slot.clone();
         }
         if self.open.contains(target) {
-            // No type of Rust holds itself without an object in between: any value, which the contract judges.
+            // No Rust type contains itself without an object in between: any value, which the contract validates.
             return Slot::plain(Shape::Any);
         }
         let first = self.api.types.len();
@@ -40,14 +40,14 @@ impl Lowering<'_> {
     }
 }
 
-/// Lets null stand wherever an object or a list holds a type that turned out to be nullable while it was being made.
+/// Allows null wherever an object or a list holds a type that turned out to be nullable after it was reserved.
 fn allow_null(kind: &mut Kind, id: TypeId) {
     match kind {
         Kind::Struct(object) => {
             let slots = object.fields.iter_mut().map(|field| &mut field.slot).chain(object.additional.as_deref_mut());
             slots.for_each(|slot| allow_null_in(slot, id));
         }
-        // Where an arm may be null, the union may be, and not the arm.
+        // Null belongs to the union, not to one of its arms.
         Kind::Union(arms) => arms.iter_mut().for_each(|arm| match &mut arm.slot.shape {
             Shape::List(item) | Shape::Map(item) => allow_null_in(item, id),
             _ => {}

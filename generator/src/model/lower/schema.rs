@@ -16,7 +16,7 @@ impl Lowering<'_> {
     pub(super) fn slot(&mut self, schema: &Schema, context: Context) -> Slot {
         let before = self.api.types.len();
         let (mut slot, exact) = ensure_sufficient_stack(|| self.lowered(schema, context));
-        // A form is no JSON: what no shape can say of it is not enforced.
+        // A form is not JSON: only what a shape expresses is enforced.
         if context.direction == Direction::Response || context.files {
             return slot;
         }
@@ -46,7 +46,7 @@ impl Lowering<'_> {
         slot
     }
 
-    /// The slot of `schema`, and whether it says all that the schema says of the values that it holds.
+    /// The slot of `schema`, and whether it expresses the whole schema.
     fn lowered(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
         if let Some(always) = schema.always {
             return (Slot::plain(Shape::Any), always);
@@ -68,7 +68,7 @@ impl Lowering<'_> {
         (slot, !has_more_than_a_shape(schema))
     }
 
-    /// A schema made of others. One that meets itself is the type that it became; where it became none, any value.
+    /// A schema composed of others. Within itself, it is the type it became, or any value if it became none.
     fn composed(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
         let key = context.key(&schema.pointer);
         if self.composing.contains(&key) {
@@ -144,7 +144,7 @@ impl Lowering<'_> {
         Slot { shape, nullable: false, constraints }
     }
 
-    /// A text of listed values: a type of its own.
+    /// A string with listed values: an enum.
     pub(super) fn text_enum(&mut self, schema: &Schema, values: &[Value], context: Context) -> Slot {
         let texts: Vec<String> = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
         let id = self.add(schema, context, Kind::Enum(texts));
@@ -168,10 +168,10 @@ impl Lowering<'_> {
         self.union_of(schema, &arms, &[], false, context).0
     }
 
-    /// Reserves a type for `schema`; where a reference led here, the reference will find it from now on.
+    /// Reserves a type for `schema`. If it is the target of a reference, further references find the type from now on.
     pub(super) fn add(&mut self, schema: &Schema, context: Context, kind: Kind) -> TypeId {
         let id = TypeId(self.api.types.len());
-        // A mark of deprecation is about the field that holds the type.
+        // Deprecation applies to the field that holds the type.
         let doc = Doc { deprecated: None, ..doc(schema) };
         self.api.types.push(Type {
             place: self.place(schema.pointer.clone()),
@@ -191,7 +191,7 @@ impl Lowering<'_> {
         id
     }
 
-    /// The types that `schema` allows, read from what it says of its values where it has no `type`.
+    /// The types that `schema` allows. Without `type`, they are inferred from other keywords.
     pub(super) fn types(&self, schema: &Schema) -> Types {
         if let Some(types) = schema.types {
             return types;

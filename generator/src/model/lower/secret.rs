@@ -1,8 +1,8 @@
-//! Which fields hold what must never be shown.
+//! Which fields hold secrets, which are never shown.
 
 use crate::model::Settings;
 
-/// Parts of names that give a secret away, in any spelling: `api_key`, `apiKey`, `API-KEY`.
+/// Parts of the names of secrets, in any spelling: `api_key`, `apiKey`, `API-KEY`.
 const MARKS: [&str; 10] = [
     "password",
     "passwd",

@@ -1,4 +1,4 @@
-//! Responses that are streams: which media types are, and what one event holds.
+//! Streaming responses, and what one event holds.
 
 use super::{Context, Lowering};
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,8 +8,8 @@ use crate::model::{Direction, Kind, Response, Shape};
 use crate::source::Pointer;
 
 impl Lowering<'_> {
-    /// What an operation responds with, by status. A media type that is a stream is a response beside that of its status, one
-    /// for an operation; every further one is reported.
+    /// The responses of an operation, by status. A streaming media type becomes a response in addition to that of its status,
+    /// one for an operation; every other one is reported.
     pub(super) fn responses(&mut self, operation: &envelope::Operation, direction: Direction) -> Vec<Response> {
         self.direction = direction;
         let method = operation.method.as_str();
@@ -35,7 +35,7 @@ impl Lowering<'_> {
         responses
     }
 
-    /// The stream of a response, if one is looked for.
+    /// The stream of a response, if it is wanted.
     fn stream(&mut self, status: &str, response: &Placed<envelope::Response>, is_wanted: bool) -> Option<Response> {
         let mut found = None;
         let streams = response.value.content.iter().filter(|(media_type, _)| is_stream(media_type));
@@ -49,7 +49,7 @@ impl Lowering<'_> {
                 Context { direction: Direction::Response, secret: false, nullable_fields: false, files: false };
             let schema = media.schema.as_ref().and_then(|schema| self.schema_at(schema)).unwrap_or_default();
             let slot = self.slot(&schema, context);
-            // The data of a server-sent event is text, which is JSON only where the document tells of more than a text.
+            // The data of a server-sent event is text; it is JSON only if its schema is more than a string.
             let is_text = is_server_sent(media_type) && self.is_plain_text(&slot.shape);
             found = Some(Response {
                 status: status.to_owned(),
@@ -78,7 +78,7 @@ impl Lowering<'_> {
             let message = format!(
                 "`{media_type}` of the response `{status}` is left out: only the first stream of a success has a type"
             );
-            let help = "ask for it by `stream_as`, or leave it to an operation of its own";
+            let help = "request it with `stream_as`, or move it to a separate operation";
             self.diagnostics.push(Diagnostic::new(Code::SkippedPart, place, message, help));
         }
     }

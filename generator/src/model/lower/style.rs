@@ -1,9 +1,9 @@
-//! How a parameter is written: `style`, `explode` and `allowReserved`.
+//! How a parameter is encoded: `style`, `explode` and `allowReserved`.
 
 use crate::envelope::{Parameter, ParameterStyle, ParameterValue};
 use crate::model::{Location, Style};
 
-/// How a parameter is written where it is sent.
+/// How a parameter is encoded.
 pub(super) fn of(parameter: &Parameter) -> Style {
     if let ParameterValue::Content(content) = &parameter.value {
         let is_json = content.keys().next().is_none_or(|media_type| super::body::is_json(media_type));

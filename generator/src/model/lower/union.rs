@@ -1,4 +1,4 @@
-//! `anyOf` and `oneOf`: the one type that a person would have chosen for them.
+//! `anyOf` and `oneOf`: the simplest type that holds all arms.
 
 use super::classify::{allowed_values, has_more_than_a_shape, has_siblings, keep_shape, lists_null, prose_of};
 use super::merge::merge_all_of;
@@ -9,7 +9,7 @@ use crate::read::Value;
 use crate::schema::{Schema, Types};
 
 impl Lowering<'_> {
-    /// The slot of a schema with arms, and whether it says all that the schema says.
+    /// The slot of a schema with arms, and whether it expresses the whole schema.
     pub(super) fn union(&mut self, schema: &Schema, context: Context) -> (Slot, bool) {
         let one_of = schema.any_of.is_empty();
         let arms = if one_of { &schema.one_of } else { &schema.any_of };
@@ -27,7 +27,7 @@ impl Lowering<'_> {
             return (slot, exact);
         }
 
-        // Arms that only restrict (`required: [a]` or `required: [b]`) shape nothing.
+        // Arms that only restrict (`required: [a]` or `required: [b]`) have no shape.
         let shapeless = arms.iter().all(|arm| {
             let arm = self.resolve(arm);
             arm.always.is_none()
@@ -49,7 +49,7 @@ impl Lowering<'_> {
             return (self.slot(&base, context), false);
         }
 
-        // What stands beside the arms, and both keywords at once, are the contract's business.
+        // Other keywords next to the arms, and both of the two at once, are left to the contract.
         let of_base = |arm: &Schema| base.types.is_none_or(|types| is_subset(self.types(self.resolve(arm)), types));
         let mut exact = (one_of || schema.one_of.is_empty()) && is_bare(&base) && arms.iter().all(of_base);
         let tags: Vec<Option<Tag>> = arms.iter().map(|arm| self.tag(schema, arm)).collect();
@@ -71,7 +71,7 @@ impl Lowering<'_> {
         (slot, exact && same)
     }
 
-    /// The one arm beside null, where it is a union itself: both are one type.
+    /// The only arm other than null, if it is a union itself: both unions become one type.
     fn beside_null<'s>(&self, base: &Schema, arms: &'s [Schema]) -> Option<&'s Schema> {
         let mut others = arms.iter().filter(|arm| !self.is_null(arm));
         let (Some(only), None) = (others.next(), others.next()) else { return None };
@@ -80,7 +80,7 @@ impl Lowering<'_> {
         (is_union && arms.len() > 1 && *base == prose_of(base)).then_some(only)
     }
 
-    /// The slot that holds a value of any of these arms, and whether that is all that they say.
+    /// The slot that holds a value of any of these arms, and whether it expresses them wholly.
     pub(super) fn union_of(
         &mut self,
         schema: &Schema,
@@ -106,13 +106,13 @@ impl Lowering<'_> {
         (slot, exact)
     }
 
-    /// Arms that are all texts: an enum, or a text that satisfies one of the arms.
+    /// Arms that are all strings: an enum, or a string that satisfies one of the arms.
     fn texts(&mut self, schema: &Schema, arms: &[&Schema], context: Context) -> (Slot, bool) {
         let arms: Vec<Schema> = arms.iter().map(|arm| self.resolve(arm).clone()).collect();
         let (listed, free): (Vec<&Schema>, Vec<&Schema>) = arms.iter().partition(|arm| allowed_values(arm).is_some());
         let exact =
             !arms.iter().any(has_more_than_a_shape) && listed.iter().all(|arm| constraint::of_text(arm).is_empty());
-        // An empty text beside free ones clears a field: it makes no enum of them.
+        // An empty string next to free ones clears a field, and does not make an enum of them.
         let (empty, listed) = match is_empty_text(&listed) {
             true if !free.is_empty() => (true, Vec::new()),
             _ => (false, listed),
@@ -156,7 +156,7 @@ impl Lowering<'_> {
         (Slot { shape, nullable: false, constraints }, exact)
     }
 
-    /// Arms of different kinds: a type of its own with a variant for each.
+    /// Arms of different kinds: a union with a variant for each.
     fn shapes(
         &mut self,
         schema: &Schema,
@@ -171,15 +171,15 @@ impl Lowering<'_> {
         for (arm, tag) in arms.iter().zip(tags) {
             let title = self.arm_title(arm);
             let mut slot = self.slot(arm, context);
-            // What null satisfies is no matter of the arms.
+            // Null belongs to the union, not to its arms.
             nullable |= std::mem::take(&mut slot.nullable) || slot.shape == Shape::Any;
             if slot.shape == Shape::Any && slot.constraints.is_empty() {
-                // It takes anything, so nothing is told apart. The type that was reserved is reached by nobody.
+                // It accepts anything, so the arms can't be distinguished. Nothing refers to the type reserved above.
                 return (Slot::plain(Shape::Any), !one_of);
             }
             lowered.push(Arm { title, slot, tag: tag.clone() });
         }
-        // Of arms that have no value in common, exactly one is satisfied where any is.
+        // Disjoint arms: where one is satisfied, exactly one is.
         let exact = !one_of || self.are_disjoint(&lowered);
         let mut distinct: Vec<Arm> = Vec::new();
         for arm in lowered {
@@ -196,7 +196,7 @@ impl Lowering<'_> {
         (Slot { nullable, ..Slot::plain(Shape::Named(id)) }, exact)
     }
 
-    /// What a person would call an arm: its title, else its component's name.
+    /// The title of an arm, else the name of its component.
     fn arm_title(&self, arm: &Schema) -> Option<String> {
         let component = arm
             .reference
@@ -228,23 +228,23 @@ impl Lowering<'_> {
     }
 }
 
-/// A text satisfies at least one of these.
+/// A string satisfies at least one of these.
 fn either(alternatives: Vec<Vec<Constraint>>) -> Constraint {
     Constraint::Combination(Combination::Alternatives(alternatives))
 }
 
-/// Whether a schema says that null is one of its values, rather than saying nothing of it.
+/// Whether a schema lists null among its types or values.
 fn names_null(schema: &Schema) -> bool {
     schema.types.map_or_else(|| lists_null(schema), |types| types.null)
 }
 
-/// Whether the values of these schemas are the empty text and no other.
+/// Whether the empty string is the only value of these schemas.
 fn is_empty_text(listed: &[&Schema]) -> bool {
     let mut values = listed.iter().filter_map(|arm| allowed_values(arm)).flatten().peekable();
     values.peek().is_some() && values.all(|value| value.as_str() == Some(""))
 }
 
-/// Which kind of date a text is, if its format or its pattern says so.
+/// Which kind of date a string is by its format or pattern.
 fn date_kind(arm: &Schema) -> Option<Shape> {
     match (arm.format.as_deref(), arm.pattern.as_deref()) {
         (Some("date-time"), _) => Some(Shape::DateTime),
@@ -253,7 +253,7 @@ fn date_kind(arm: &Schema) -> Option<Shape> {
     }
 }
 
-/// Whether a schema says nothing but which types there are, or what its arms are merged with.
+/// Whether a schema states only types, or what its arms are merged with.
 fn is_bare(base: &Schema) -> bool {
     restricts(base) || Schema { types: base.types, ..prose_of(base) } == *base
 }
@@ -269,7 +269,7 @@ fn is_subset(some: Types, all: Types) -> bool {
         && (all.object || !some.object)
 }
 
-/// Whether a schema has anything of its own that each of its arms must satisfy too.
+/// Whether a schema has constraints that each of its arms must satisfy too.
 fn restricts(base: &Schema) -> bool {
     !base.properties.is_empty()
         || !base.required.is_empty()

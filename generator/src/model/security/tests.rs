@@ -17,7 +17,7 @@ fn read(documents: Vec<Source>) -> (Option<Api>, Diagnostics) {
     (analysis.map(|analysis| analysis.named.api), diagnostics)
 }
 
-/// What each operation asks for, by the schemes' names.
+/// What each operation requires, by the schemes' names.
 fn asked(api: &Api) -> Vec<Vec<Vec<&str>>> {
     let name = |id: &SchemeId| api.security_schemes[id.0].name.as_str();
     let operations = api.operations.iter();
@@ -84,7 +84,7 @@ fn documents_share_what_is_equal_and_nothing_else() {
     assert_eq!((api.security_schemes.len(), api.servers.len()), (3, 2));
     assert_ne!(api.operations[0].security, api.operations[1].security);
 
-    // JsonType operation can't ask for two things.
+    // One operation can't require two things.
     let (api, diagnostics) = read(documents(&other, "/a"));
     assert!(api.is_none());
     assert_eq!(diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), [Code::ConflictingOperation]);

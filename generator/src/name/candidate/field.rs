@@ -1,4 +1,4 @@
-//! The names of what a field holds.
+//! The names of types that fields hold.
 
 use super::super::occurrence::{Occurrence, Role};
 use super::super::words::{self, is_taken, pascal};
@@ -8,7 +8,7 @@ use super::{Candidates, scalar_word};
 use crate::model::{Direction, Kind, TypeId};
 
 impl Candidates<'_> {
-    /// What a field holds.
+    /// The type that a field holds.
     pub(super) fn of_field(&self, id: TypeId, occurrence: &Occurrence, owner: TypeId, list: &mut List) {
         let words = self.words(occurrence);
         let group = &self.groups[&(self.structures.of(id), words.clone())];
@@ -30,7 +30,7 @@ impl Candidates<'_> {
             }
         };
 
-        if words.len() > 1 || self.says_enough(&words, group) {
+        if words.len() > 1 || self.is_specific(&words, group) {
             push(&words);
             if is_enum || is_taken(&pascal(&words)) {
                 push(&suffix(&words));
@@ -64,9 +64,9 @@ impl Candidates<'_> {
         }
     }
 
-    /// Whether a single word is a name: it is used of different things, and always of the same type, or at least it is no
-    /// word that everything has.
-    fn says_enough(&self, words: &[String], group: &Group) -> bool {
+    /// Whether a single word is specific enough: several resources have it, and mostly with this type, or it is not a word
+    /// that everything has.
+    fn is_specific(&self, words: &[String], group: &Group) -> bool {
         const OF_EVERYTHING: [&str; 16] = [
             "status", "type", "kind", "category", "model", "name", "value", "data", "item", "result", "source",
             "reason", "mode", "level", "state", "vendor",
@@ -77,7 +77,7 @@ impl Candidates<'_> {
     }
 }
 
-/// `phone_type` behind `phone` is `phone_type`: words that repeat the end of what stands before are left out.
+/// `phone_type` after `phone` is `phone_type`: words that repeat the end of the ones before are left out.
 fn join(before: &[String], words: &[String]) -> Vec<String> {
     let overlap = (1..=words.len().min(before.len())).rev().find(|&n| before[before.len() - n..] == words[..n]);
     match overlap {

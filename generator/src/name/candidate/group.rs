@@ -1,4 +1,4 @@
-//! What occurrences have in common, found once for all: looked up for each type it would take the square of the time.
+//! What occurrences have in common, found once for all: for each type alone it would take quadratic time.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,20 +7,20 @@ use super::Candidates;
 
 /// The fields of the same words that hold the same structure.
 pub(super) struct Group {
-    /// How many they are
+    /// Their number
     pub size: usize,
-    /// What their owners are called, without repetition
+    /// How many different words their owners have
     pub owners: usize,
-    /// How many different things their operations are about
+    /// How many different resources their operations are about
     pub subjects: usize,
-    /// The nouns with which every operation of theirs begins
+    /// The nouns with which all of their operations begin
     pub nouns: Vec<String>,
 }
 
-/// The operations that answer the same structure.
+/// The operations that respond with the same structure.
 #[derive(Default)]
 pub(super) struct Responders {
-    /// How many they are
+    /// Their number
     pub count: usize,
     /// Whether one of them is a `GET`
     pub has_get: bool,

@@ -1,10 +1,10 @@
-//! Candidates in order, each once.
+//! A list of candidates.
 
-use super::super::path::Subject;
+use super::super::subject::Subject;
 use super::super::words::{is_taken, pascal, starts_name};
 use super::Candidate;
 
-/// Candidates in order, each once, none that Rust or the prelude has.
+/// Candidates in order, each once, without names that Rust or the prelude has.
 pub(super) struct List(pub Vec<Candidate>);
 
 impl List {
@@ -23,7 +23,7 @@ impl List {
         self.add(Candidate { name: pascal(words), join_only: true });
     }
 
-    /// The words, then with what the path holds besides: namespace, parameters.
+    /// The words, then the words with the path's parameters and namespace.
     pub fn all_longer(&mut self, subject: &Subject, words: &[String]) {
         self.push(words);
         let by: Vec<String> =

@@ -1,5 +1,6 @@
-//! The names that a type might have, best first.
+//! The candidates for a type's name, best first.
 
+mod arm;
 mod field;
 mod group;
 mod list;
@@ -11,23 +12,23 @@ use indexmap::IndexMap;
 
 use super::entry::Entry;
 use super::occurrence::{Occurrence, Role};
-use super::path::Subject;
+use super::subject::Subject;
 use super::words::plural;
 use group::{Group, Responders};
 use list::List;
 
-use crate::model::{Api, Arm, Direction, Incoming, Kind, Shape, Structures, TypeId};
+use crate::model::{Api, Direction, Incoming, Kind, Shape, Structures, TypeId};
 
-/// A name that a type might have.
+/// A candidate for a type's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Candidate {
     /// The name
     pub name: String,
-    /// Only if an equal type has it already
+    /// Whether it counts only if an equal type has it already
     pub join_only: bool,
 }
 
-/// What candidates are made from.
+/// The data that candidates are made from.
 pub(super) struct Candidates<'a> {
     api: &'a Api,
     entries: &'a [Entry<'a>],
@@ -37,12 +38,12 @@ pub(super) struct Candidates<'a> {
     groups: HashMap<(u64, Vec<String>), Group>,
     /// For the words of a field, how many fields have them, whatever they hold
     fields: HashMap<Vec<String>, usize>,
-    /// For a structure, the operations that answer it
+    /// For a structure, the operations that respond with it
     responders: HashMap<u64, Responders>,
-    /// For an envelope, the first of the things in it
+    /// For an envelope, the first of the types in it
     items: HashMap<TypeId, TypeId>,
     structures: &'a Structures,
-    /// Words of a type that several fields of one owner hold responders
+    /// The words of types that several fields of one owner hold
     common: HashMap<TypeId, Vec<String>>,
 }
 
@@ -73,7 +74,7 @@ impl<'a> Candidates<'a> {
         new
     }
 
-    /// Three fields or more of one owner that hold equal objects hold one type, named after the owner.
+    /// Where at least three fields of one owner hold equal objects, their type is named after the owner.
     fn find_siblings(&mut self, occurrences: &[Occurrence]) {
         // In the order of the walk, so that a type of several owners is named after the first one.
         let mut siblings: IndexMap<(TypeId, u64), Vec<&Occurrence>> = IndexMap::new();
@@ -114,7 +115,7 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// What a person would call the owner of a field: the words of the field that holds it, or what its operation is about.
+    /// The words of the owner of a field: those of the field that holds it, or what its operation is about.
     fn owner_words(&self, owner: TypeId) -> Vec<String> {
         let Some(occurrence) = self.occurrences.get(&owner).and_then(|occurrences| occurrences.first()) else {
             return Vec::new();
@@ -126,7 +127,7 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// How much a type's claim to a name weighs: what is listed weighs more than what is got, that more than the rest.
+    /// How much a type's proposal weighs: what is listed weighs more than what is read, and that more than the rest.
     pub fn weight(&self, id: TypeId) -> usize {
         let occurrences = self.occurrences.get(&id).into_iter().flatten();
         occurrences
@@ -136,7 +137,7 @@ impl<'a> Candidates<'a> {
                     "get" => 4,
                     _ => 1,
                 },
-                // One thing is named before many of its kind, what has no parameter in its path before what has.
+                // A single value outweighs a list of its kind, and a path without parameters one that has some.
                 Role::Field { words, wire, .. } if super::words::words(wire) == *words => 3,
                 Role::Parameters | Role::Body if self.subject(occurrence).parameters.is_empty() => 3,
                 _ => 2,
@@ -144,10 +145,10 @@ impl<'a> Candidates<'a> {
             .sum()
     }
 
-    /// When a type is named: what operations are about first, then what is built on that.
+    /// In which turn a type is named: first what operations are about, then what is built on that.
     pub fn class(&self, id: TypeId) -> usize {
         let occurrences = self.occurrences.get(&id).into_iter().flatten();
-        let Some(occurrence) = occurrences.min_by_key(|occurrence| !self.stands_by_itself(occurrence)) else {
+        let Some(occurrence) = occurrences.min_by_key(|occurrence| !self.is_component(occurrence)) else {
             return Self::CLASSES - 1;
         };
         let subject = self.subject(occurrence);
@@ -166,7 +167,7 @@ impl<'a> Candidates<'a> {
     /// Number of classes.
     pub const CLASSES: usize = 9;
 
-    /// The names that the type might have, best first; `named` holds those of earlier classes.
+    /// The candidates for the type's name, best first; `named` has the names of earlier classes.
     pub fn of(&self, id: TypeId, named: &HashMap<TypeId, String>) -> Vec<Candidate> {
         let mut list = List(Vec::new());
         for occurrence in self.by_subject(id) {
@@ -175,12 +176,12 @@ impl<'a> Candidates<'a> {
         list.0
     }
 
-    /// Whether this is where a component stands that is a type by itself, whose name is its own.
-    fn stands_by_itself(&self, occurrence: &Occurrence) -> bool {
+    /// Whether this is a component that becomes a type by itself, and so keeps its name.
+    fn is_component(&self, occurrence: &Occurrence) -> bool {
         matches!(occurrence.role, Role::Body) && self.entry(occurrence).is_component()
     }
 
-    /// A type's occurrences: where it stands by itself, then those whose operation is about the same as most.
+    /// A type's occurrences: as a component by itself, then those whose operation is about the same as most.
     fn by_subject(&self, id: TypeId) -> Vec<&'a Occurrence> {
         let mut occurrences = self.occurrences.get(&id).cloned().unwrap_or_default();
         let mut counts: HashMap<Vec<String>, usize> = HashMap::new();
@@ -188,8 +189,7 @@ impl<'a> Candidates<'a> {
             *counts.entry(self.subject(occurrence).noun()).or_default() += 1;
         }
         let count = |occurrence: &Occurrence| counts[&self.subject(occurrence).noun()];
-        occurrences
-            .sort_by_key(|occurrence| (!self.stands_by_itself(occurrence), std::cmp::Reverse(count(occurrence))));
+        occurrences.sort_by_key(|occurrence| (!self.is_component(occurrence), std::cmp::Reverse(count(occurrence))));
         occurrences.truncate(8);
         occurrences
     }
@@ -198,7 +198,7 @@ impl<'a> Candidates<'a> {
         let subject = self.subject(occurrence);
         let about = subject.noun();
         let doing = [subject.verb.clone(), about.clone()].concat();
-        if self.stands_by_itself(occurrence) {
+        if self.is_component(occurrence) {
             let word = if matches!(self.api.get(id).kind, Kind::Enum(_)) { "value" } else { "body" };
             list.push(&about);
             list.push(&[about.clone(), vec![word.to_owned()]].concat());
@@ -213,7 +213,7 @@ impl<'a> Candidates<'a> {
             if !word.is_empty() {
                 let word = vec![word.to_owned()];
                 list.push(&[about.clone(), word.clone()].concat());
-                // Several operations may have a callback of one name, and several answers belong to one webhook.
+                // Several operations may have a callback of one name, and a webhook several responses.
                 let of = match self.entry(occurrence).incoming() {
                     Some(Incoming::Callback { of, .. }) => super::words::words(of),
                     _ => vec!["received".to_owned()],
@@ -276,43 +276,9 @@ impl<'a> Candidates<'a> {
             }
         }
     }
-
-    /// The arms of a union.
-    pub fn arms(&self, union: TypeId) -> &'a [Arm] {
-        match &self.api.get(union).kind {
-            Kind::Union(arms) => arms,
-            _ => &[],
-        }
-    }
-
-    /// What tells an arm without title from its siblings: a property that only it requires.
-    pub fn arm_words(&self, union: TypeId, arm: TypeId) -> Vec<String> {
-        let arms = self.arms(union);
-        let required = |id: TypeId| match &self.api.get(id).kind {
-            Kind::Struct(object) => object.fields.iter().filter(|f| f.required).map(|f| f.wire.clone()).collect(),
-            _ => Vec::new(),
-        };
-        let others: Vec<String> = arms
-            .iter()
-            .filter_map(|other| match other.slot.shape {
-                Shape::Named(id) if id != arm => Some(required(id)),
-                _ => None,
-            })
-            .flatten()
-            .collect();
-        let own: Vec<String> = required(arm);
-        let only = own.iter().find(|name| !others.contains(name) && !name.ends_with("_at") && *name != "id");
-        // Where every property is another arm's too, all of them together tell it apart.
-        let own = only.cloned().or_else(|| (own.len() <= 3).then(|| own.join("_")));
-        let mut words = own.map(|name| super::words::words(&name)).unwrap_or_default();
-        if words.len() > 1 && words.last().is_some_and(|last| last == "id") {
-            words.pop();
-        }
-        words
-    }
 }
 
-/// A word for a shape that is no type of its own.
+/// A word for a scalar shape.
 pub(super) fn scalar_word(shape: &Shape) -> Option<&'static str> {
     Some(match shape {
         Shape::Boolean => "Boolean",

@@ -1,16 +1,16 @@
-//! The names of what an operation responders: its envelope, and the thing in it.
+//! The names of responses: of the envelope, and of the resource in it.
 
 use std::collections::HashMap;
 
 use super::super::occurrence::Occurrence;
-use super::super::path::Subject;
+use super::super::subject::Subject;
 use super::super::words::{self, pascal};
 use super::Candidates;
 use super::list::List;
 use crate::model::{Kind, TypeId};
 
 impl Candidates<'_> {
-    /// What an operation is about: `Lead`; where an equal thing lives at one of the path's nouns, that.
+    /// What an operation is about: `Lead`; if an equal type has the name of one of the path's nouns, that.
     pub(super) fn of_item(&self, subject: &Subject, list: &mut List) {
         let about = subject.noun();
         if subject.nouns.len() > 1 {
@@ -37,7 +37,7 @@ impl Candidates<'_> {
         list.all_longer(subject, &[subject.verb.clone(), about, vec!["result".to_owned()]].concat());
     }
 
-    /// The outermost object of an answer.
+    /// The outermost object of a response.
     pub(super) fn of_response(
         &self,
         id: TypeId,
@@ -81,7 +81,7 @@ impl Candidates<'_> {
         list.all_longer(subject, &[verb, about, word(suffix)].concat());
     }
 
-    /// The thing in an envelope.
+    /// The resource in an envelope.
     fn item_of(&self, envelope: TypeId) -> Option<TypeId> {
         self.items.get(&envelope).copied()
     }
