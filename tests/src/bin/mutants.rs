@@ -39,9 +39,9 @@ fn run(arguments: &[String]) -> Result<bool, String> {
 
     let output = xtask(&root()).arg("corpus").arg(&folder).args(["--compile", "--format", "json"]).output();
     let output = output.map_err(|error| format!("can't run xtask: {error}"))?;
-    let told: Value = serde_json::from_slice(&output.stdout)
+    let printed: Value = serde_json::from_slice(&output.stdout)
         .map_err(|_| format!("xtask prints no JSON:\n{}", String::from_utf8_lossy(&output.stderr)))?;
-    let rows = told["documents"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let rows = printed["documents"].as_array().map(Vec::as_slice).unwrap_or_default();
     let faulty: Vec<&Value> = rows.iter().filter(|row| row["compiles"] != true || row["warnings"] != 0).collect();
     for row in &faulty {
         println!("{}: {}", row["document"], row["falls_short"]);

@@ -48,14 +48,14 @@ async fn run(document: &Document, url: &str) -> Vec<String> {
         let body = operation.body.as_ref().map(|schema| document.example(schema)).unwrap_or_default();
         match call(&client, &given(document, operation, body, false)).await {
             Ok(_) => answered += 1,
-            Err(error) => failures.push(format!("{key}: {}", told(&error))),
+            Err(error) => failures.push(format!("{key}: {}", described(&error))),
         }
         let broken = operation.body.as_ref().and_then(|schema| document.broken(schema));
         if let Some((body, pointer)) = broken {
             breakable += 1;
             match call(&client, &given(document, operation, body, true)).await {
                 Err(error) if error.status().is_some_and(|status| status == 400) => refused += 1,
-                Err(error) => failures.push(format!("{key}: {pointer} is invalid, and {}", told(&error))),
+                Err(error) => failures.push(format!("{key}: {pointer} is invalid, and {}", described(&error))),
                 Ok(_) => failures.push(format!("{key}: {pointer} is invalid, and was accepted")),
             }
         }
@@ -76,7 +76,7 @@ fn given(document: &Document, operation: &Operation, body: Value, unchecked: boo
     Given { parameters, body, unchecked, headers }
 }
 
-fn told(error: &Error) -> String {
+fn described(error: &Error) -> String {
     let violations = error.response().and_then(|response| response.headers.get("sl-violations"));
     format!("{error} {}", violations.and_then(|text| text.to_str().ok()).unwrap_or_default())
 }
