@@ -173,7 +173,8 @@ fn paths(markdown: &str) -> BTreeSet<&str> {
     let prose = markdown.split_inclusive('\n').filter(|line| !is_fence(line));
     let code = prose.flat_map(|line| line.split('`').skip(1).step_by(2));
     let is_path = |text: &&str| {
-        let known = text.contains('/') || [".rs", ".lock", ".yaml", ".md", ".toml"].iter().any(|end| text.ends_with(end));
+        let known =
+            text.contains('/') || [".rs", ".lock", ".yaml", ".md", ".toml"].iter().any(|end| text.ends_with(end));
         known && text.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"._-/".contains(&letter))
     };
     code.map(|text| text.trim_start_matches("· ")).filter(is_path).collect()
@@ -181,6 +182,7 @@ fn paths(markdown: &str) -> BTreeSet<&str> {
 
 #[test]
 fn paths_are_told_from_other_code() {
-    let text = "`· read/` and `a/b.rs`, `names.lock`; not `quote!`, `Lead /pets/[] = LeadPet`, `<file>.origin` or a/c.rs";
+    let text =
+        "`· read/` and `a/b.rs`, `names.lock`; not `quote!`, `Lead /pets/[] = LeadPet`, `<file>.origin` or a/c.rs";
     assert_eq!(Vec::from_iter(paths(text)), ["a/b.rs", "names.lock", "read/"]);
 }
