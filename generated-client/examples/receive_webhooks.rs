@@ -1,4 +1,4 @@
-//! Receives webhooks with axum: takes none whose signature is wrong, and answers fast.
+//! Receives webhooks with axum: rejects wrong signatures, and responds at once.
 //!
 //! ```sh
 //! PROPEXO_WEBHOOK_SECRET=... cargo run --example receive_webhooks

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+use crate::generated::servers::{PRODUCTION, SANDBOX};
 use crate::runtime::client::{Client, ClientBuilder, RateLimit};
 
 /// The environment that a client calls. A token is valid for one of them.
@@ -22,8 +23,8 @@ impl Environment {
     #[must_use]
     pub const fn base_url(self) -> &'static str {
         match self {
-            Self::Production => "https://api.propexo.com",
-            Self::Sandbox => "https://api.sandbox.propexo.com",
+            Self::Production => PRODUCTION,
+            Self::Sandbox => SANDBOX,
         }
     }
 }

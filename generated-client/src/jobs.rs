@@ -25,21 +25,15 @@ pub use status::{JobState, JobStatus, Outcome};
 
 use crate::generated::security::DEFAULT_SECURITY;
 use crate::runtime::client::{Client, Error, Parameters, Request, Response};
-use crate::runtime::{Method, Operation, Violations, path, record};
-
-const WRITE_STATUS: Operation = Operation {
-    name: "get_write_status",
-    method: Method::Get,
-    path: "/v1/admin/write-status/{root_job_id}",
-    security: DEFAULT_SECURITY,
+use crate::runtime::{
+    At, Check, Location, Method, Operation, Violation, Violations, check, path, record, validate_typed,
 };
 
-const RETRY_WRITE: Operation = Operation {
-    name: "retry_write",
-    method: Method::Post,
-    path: "/v1/admin/retry-write/{root_job_id}",
-    security: DEFAULT_SECURITY,
-};
+const GET_WRITE_STATUS: Operation =
+    Operation::new("get_write_status", Method::Get, "/v1/admin/write-status/{root_job_id}", DEFAULT_SECURITY);
+
+const RETRY_WRITE: Operation =
+    Operation::new("retry_write", Method::Post, "/v1/admin/retry-write/{root_job_id}", DEFAULT_SECURITY);
 
 /// The job of a write.
 #[derive(Clone, Debug)]
@@ -56,7 +50,7 @@ pub struct Wait {
     pub first: Duration,
     /// The longest delay between two requests.
     pub longest: Duration,
-    /// When to stop waiting.
+    /// How long to wait at most.
     pub deadline: Duration,
 }
 
@@ -140,30 +134,30 @@ impl Job {
         Ok(Self { client: self.client.clone(), id: retried.job_id })
     }
 
-    /// Requests the job's status, and blocks until the response arrives.
+    /// The blocking form of [`status`](Self::status).
     ///
     /// # Errors
     /// See [`status`](Self::status).
     #[cfg(feature = "blocking")]
     pub fn status_blocking(&self) -> Result<JobStatus, Error> {
-        crate::runtime::client::block_on(&WRITE_STATUS, self.status())?
+        crate::runtime::client::block_on(&GET_WRITE_STATUS, self.status())?
     }
 
-    /// Blocks until the job is done.
+    /// The blocking form of [`wait_with`](Self::wait_with).
     ///
     /// # Errors
     /// See [`wait_with`](Self::wait_with).
     #[cfg(feature = "blocking")]
     pub fn wait_blocking(&self, wait: Wait) -> Result<Outcome, Error> {
-        crate::runtime::client::block_on(&WRITE_STATUS, self.wait_with(wait))?
+        crate::runtime::client::block_on(&GET_WRITE_STATUS, self.wait_with(wait))?
     }
 
-    fn status_request(&self) -> Request<RootJob, JobStatus> {
-        Request::new(&self.client, &WRITE_STATUS, self.parameters())
+    fn status_request(&self) -> Request<JobParams, JobStatus> {
+        Request::new(&self.client, &GET_WRITE_STATUS, self.parameters())
     }
 
-    fn parameters(&self) -> RootJob {
-        RootJob(self.id.clone())
+    fn parameters(&self) -> JobParams {
+        JobParams(self.id.clone())
     }
 }
 
@@ -199,16 +193,22 @@ impl<T: JobId> Response<T> {
     }
 }
 
-/// The path parameter of both operations.
-struct RootJob(String);
+/// The parameters of both operations: the id of the job.
+struct JobParams(String);
 
-impl Parameters for RootJob {
+impl Parameters for JobParams {
     fn path(&self, operation: &Operation) -> String {
         path(operation.path, &[("root_job_id", &self.0)])
     }
 
     fn validate(&self) -> Result<(), Violations> {
-        Ok(())
+        validate_typed(self, "JobParams", Location::Path)
+    }
+}
+
+impl Check for JobParams {
+    fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
+        check::path_segment(&self.0, at.key("root_job_id"), found);
     }
 }
 
@@ -227,7 +227,19 @@ mod tests {
 
     #[test]
     fn the_operations_are_those_of_the_document() {
-        assert_eq!(WRITE_STATUS, crate::admin::GET_WRITE_STATUS);
+        assert_eq!(GET_WRITE_STATUS, crate::admin::GET_WRITE_STATUS);
         assert_eq!(RETRY_WRITE, crate::admin::RETRY_WRITE);
+    }
+
+    #[test]
+    fn an_id_is_validated_as_the_generated_operations_do() {
+        for id in ["", ".", "..", "job-1"] {
+            let params = JobParams(id.to_owned());
+            let found = |result: Result<(), Violations>| {
+                result.err().map(|violations| violations.iter().cloned().collect::<Vec<_>>())
+            };
+            let expected = crate::admin::GetWriteStatusParams::new(id).validate();
+            assert_eq!(found(params.validate()), found(expected), "{id:?}");
+        }
     }
 }

@@ -100,14 +100,15 @@
 //!
 //! ```
 //! use propexo::leads::Lead;
+//! use propexo::types::IntegrationVendor;
 //!
 //! let lead: Lead = serde_json::from_str(
 //!     r#"{
 //!         "id": "lead-1", "created_at": "2026-01-31T09:30:00Z", "updated_at": "2026-01-31T09:30:00Z",
-//!         "last_seen": "2026-01-31T09:30:00Z", "integration_id": "int-1", "integration_vendor": "A_NEW_ONE",
-//!         "phone_1_type": "PIGEON"
+//!         "last_seen": "2026-01-31T09:30:00Z", "integration_id": "int-1", "integration_vendor": "A_NEW_ONE"
 //!     }"#,
 //! )?;
+//! assert!(matches!(lead.integration_vendor, IntegrationVendor::Unknown(_)));
 //! assert_eq!(lead.integration_vendor.as_str(), "A_NEW_ONE");
 //! # Ok::<(), serde_json::Error>(())
 //! ```

@@ -34,9 +34,12 @@ pub const SIGNATURE_HEADER: &str = "propexo-signature";
 /// If the signature is wrong, or the secret is empty, for example because a variable was not set. The comparison takes constant
 /// time.
 pub fn verify(secret: impl AsRef<[u8]>, body: &[u8], signature: &str) -> Result<(), WebhookError> {
+    let secret = secret.as_ref();
+    if secret.is_empty() {
+        return Err(WebhookError(Reason::Secret));
+    }
     let invalid = WebhookError(Reason::Signature);
-    let secret = Some(secret.as_ref()).filter(|secret| !secret.is_empty());
-    let Some(Ok(mut mac)) = secret.map(Hmac::<Sha256>::new_from_slice) else { return Err(invalid) };
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) else { return Err(invalid) };
     mac.update(body);
     match decode_hex(signature.as_bytes()) {
         Some(signature) => mac.verify_slice(&signature).map_err(|_| invalid),
@@ -47,7 +50,7 @@ pub fn verify(secret: impl AsRef<[u8]>, body: &[u8], signature: &str) -> Result<
 /// Verifies the signature of a body, and reads its event.
 ///
 /// # Errors
-/// If the signature is wrong, or the body is not a JSON object.
+/// If the signature is wrong, the secret is empty, or the body is not a JSON object.
 pub fn receive(secret: impl AsRef<[u8]>, body: &[u8], signature: &str) -> Result<Event, WebhookError> {
     verify(secret, body, signature)?;
     Event::read(body)
@@ -138,49 +141,66 @@ impl Event {
     }
 
     fn of(raw: Map<String, Value>) -> Self {
-        let inner = |name: &str| raw.get(name).and_then(Value::as_object);
-        let places =
-            [inner("data"), Some(&raw), inner("meta"), inner("data").and_then(|data| data.get("meta")?.as_object())];
-        let find = |name: &str| {
-            places.iter().flatten().find_map(|place| place.get(name)).filter(|value| !value.is_null()).cloned()
-        };
-        let text = |name: &str| match find(name)? {
-            Value::String(text) => Some(text),
-            value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
-            _ => None,
-        };
-        let diff = |name: &str| find("diff").and_then(|diff| diff.get(name).cloned()).filter(|value| !value.is_null());
-        let trigger = text("trigger").or_else(|| text("event")).unwrap_or_default();
-        let errors = match find("errors") {
-            Some(Value::Array(errors)) => errors
-                .into_iter()
-                .map(|error| match error {
-                    Value::String(text) => text,
-                    other => other.to_string(),
-                })
-                .collect(),
-            Some(Value::String(error)) => vec![error],
-            _ => Vec::new(),
-        };
-        let count = |name: &str| find(name).and_then(|value| value.as_u64());
+        let fields = Fields::of(&raw);
+        let diff = |name: &str| fields.find("diff")?.get(name).filter(|value| !value.is_null());
+        let trigger = fields.text("trigger").or_else(|| fields.text("event")).unwrap_or_default();
         Self {
             trigger: Trigger::from_wire(&trigger),
-            object: text("object").map(|object| object.replace('-', "_")),
-            record_id: text("record_id"),
-            integration_id: text("integration_id"),
-            vendor: text("vendor"),
-            job_id: text("job_id"),
-            root_job_id: text("root_job_id"),
-            job_type: text("job_type"),
-            payload: find("payload").or_else(|| diff("new")),
-            previous: diff("previous"),
-            context: find("context"),
-            write_status: text("write_status"),
-            errors,
-            successful_job_count: count("successful_job_count"),
-            failed_job_count: count("failed_job_count"),
-            is_sync_finished: find("is_sync_finished").and_then(|value| value.as_bool()),
+            object: fields.text("object").map(|object| object.replace('-', "_")),
+            record_id: fields.text("record_id"),
+            integration_id: fields.text("integration_id"),
+            vendor: fields.text("vendor"),
+            job_id: fields.text("job_id"),
+            root_job_id: fields.text("root_job_id"),
+            job_type: fields.text("job_type"),
+            payload: fields.find("payload").or_else(|| diff("new")).cloned(),
+            previous: diff("previous").cloned(),
+            context: fields.find("context").cloned(),
+            write_status: fields.text("write_status"),
+            errors: fields.errors(),
+            successful_job_count: fields.count("successful_job_count"),
+            failed_job_count: fields.count("failed_job_count"),
+            is_sync_finished: fields.find("is_sync_finished").and_then(Value::as_bool),
             raw,
+        }
+    }
+}
+
+/// The objects of a body that may have the value of a field, by precedence.
+struct Fields<'a>([Option<&'a Map<String, Value>>; 4]);
+
+impl<'a> Fields<'a> {
+    fn of(raw: &'a Map<String, Value>) -> Self {
+        let object = |name: &str| raw.get(name).and_then(Value::as_object);
+        let data = object("data");
+        let data_meta = data.and_then(|data| data.get("meta")?.as_object());
+        Self([data, Some(raw), object("meta"), data_meta])
+    }
+
+    /// The first value that is not null.
+    fn find(&self, name: &str) -> Option<&'a Value> {
+        self.0.iter().flatten().filter_map(|object| object.get(name)).find(|value| !value.is_null())
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        match self.find(name)? {
+            Value::String(text) => Some(text.clone()),
+            value @ (Value::Number(_) | Value::Bool(_)) => Some(value.to_string()),
+            _ => None,
+        }
+    }
+
+    fn count(&self, name: &str) -> Option<u64> {
+        self.find(name)?.as_u64()
+    }
+
+    /// The errors: a list, or one text.
+    fn errors(&self) -> Vec<String> {
+        let text = |error: &Value| error.as_str().map_or_else(|| error.to_string(), str::to_owned);
+        match self.find("errors") {
+            Some(Value::Array(errors)) => errors.iter().map(text).collect(),
+            Some(Value::String(error)) => vec![error.clone()],
+            _ => Vec::new(),
         }
     }
 }
@@ -191,6 +211,7 @@ pub struct WebhookError(Reason);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reason {
+    Secret,
     Signature,
     Body(String),
 }
@@ -206,6 +227,7 @@ impl WebhookError {
 impl fmt::Display for WebhookError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
+            Reason::Secret => out.write_str("the webhook's secret is empty"),
             Reason::Signature => out.write_str("the webhook's signature is wrong"),
             Reason::Body(reason) => write!(out, "the webhook's body is invalid: {reason}"),
         }

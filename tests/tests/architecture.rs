@@ -1,4 +1,5 @@
-//! The modules of the generator depend on each other in one direction: ARCHITECTURE.md's stages, in their order.
+//! What ARCHITECTURE.md says holds: the modules of the generator depend on each other in the order of its stages, and the
+//! paths that it names exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -143,4 +144,45 @@ fn uses_are_found_however_they_are_written() {
     let text = "use crate::{Input, read::{self, Value}, b};\n// crate::comment\nuse super::c::D;\nlet x = crate::e::f();\nmycrate::g();";
     assert_eq!(Vec::from_iter(used(text, 1)), ["Input", "b", "c", "e", "read"]);
     assert_eq!(Vec::from_iter(used("use super::a;\nuse super::super::b;", 2)), ["b"]);
+}
+
+/// The folders to which paths in ARCHITECTURE.md are relative.
+const BASES: [&str; 7] = [
+    "",
+    "generator/src",
+    "generated-client/src",
+    "generated-client/src/runtime",
+    "generated-client/src/generated",
+    "spec",
+    "tests/tests",
+];
+
+#[test]
+fn the_paths_of_the_architecture_exist() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let named = paths(&text);
+    let exists = |path: &&str| BASES.iter().any(|base| root().join(base).join(path).exists());
+    let missing: Vec<&str> = named.iter().copied().filter(|path| !exists(path)).collect();
+    assert!(missing.is_empty(), "ARCHITECTURE.md names {missing:?}, which do not exist");
+    assert!(named.len() > 40, "the paths are not found any more");
+}
+
+/// The texts in backticks that look like paths: a folder, or a file that the repository has the kind of.
+fn paths(markdown: &str) -> BTreeSet<&str> {
+    let is_fence = |line: &&str| line.starts_with("```");
+    let prose = markdown.split_inclusive('\n').filter(|line| !is_fence(line));
+    let code = prose.flat_map(|line| line.split('`').skip(1).step_by(2));
+    let is_path = |text: &&str| {
+        let known =
+            text.contains('/') || [".rs", ".lock", ".yaml", ".md", ".toml"].iter().any(|end| text.ends_with(end));
+        known && text.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"._-/".contains(&letter))
+    };
+    code.map(|text| text.trim_start_matches("· ")).filter(is_path).collect()
+}
+
+#[test]
+fn paths_are_told_from_other_code() {
+    let text =
+        "`· read/` and `a/b.rs`, `names.lock`; not `quote!`, `Lead /pets/[] = LeadPet`, `<file>.origin` or a/c.rs";
+    assert_eq!(Vec::from_iter(paths(text)), ["a/b.rs", "names.lock", "read/"]);
 }

@@ -7,7 +7,7 @@
 //! - `crm-prospects.yaml`, sha256 `e8e781e7f2fdf773b46f41bc308f44be16607f5ac850624f27f96fa2d21774ae`
 //! - `leads-by-system.yaml`, sha256 `6f131ab6355eae6f844091402e0cf29564aed53d222865f36ed74ff302c34b61`
 //! - `propexo.yaml`, sha256 `612ccffd383cd3b9025debbface03f771a8aaf017f92b2dc9f843fcd487089e5`
-//! - `settings.yaml`, sha256 `d56466b72e96a57a42d209bd2ddc48fcfa7f4180b458d48c6592003c49a13895`
+//! - `settings.yaml`, sha256 `4ef142e9dccee2b2f225b87abeaadceb04ad9cf80c6554fecd94e388003e9621`
 
 #![allow(missing_docs, reason = "a field whose name says it all has no documentation")]
 

@@ -64,6 +64,7 @@ impl JobStatus {
             JobState::Success => Outcome::Success { record_id },
             JobState::PartialSuccess => Outcome::PartialSuccess { record_id, errors },
             JobState::Failure => Outcome::Failure { errors },
+            // An unknown state may be an intermediate one; waiting ends at the deadline.
             JobState::Pending | JobState::Unknown(_) => Outcome::Pending,
         }
     }

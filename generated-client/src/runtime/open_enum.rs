@@ -70,7 +70,7 @@ macro_rules! open_enum {
                 $(#[doc = ""] #[$about])*
                 $variant,
             )*
-            /// A value that this version does not know; `from_wire` makes it
+            /// A value that this version does not know. Only `from_wire` creates it.
             Unknown($crate::runtime::UnknownValue),
         }
 

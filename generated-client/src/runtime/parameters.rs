@@ -1,15 +1,24 @@
-//! The parameters of an operation as a table: how they are decoded, and where in a request each is sent.
+//! The parameters of an operation as a table: how they are encoded and decoded, and where in a request each is sent.
 
 use super::{Encode, Location, Style};
 
-/// A parameter: where it is sent, its name, its value and its style.
-pub type Parameter<'a> = (Location, &'static str, &'a dyn Encode, Style);
+/// A parameter of a request.
+#[derive(Clone, Copy)]
+pub struct Parameter<'a> {
+    /// The part of the request in which it is sent.
+    pub location: Location,
+    /// The name in the document.
+    pub name: &'static str,
+    /// The value; if it is absent, the parameter is left out.
+    pub value: &'a dyn Encode,
+    /// How the value is encoded.
+    pub style: Style,
+}
 
 /// The parameters that are sent in one part of a request.
 #[must_use]
-pub fn located<'a>(location: Location, all: &[Parameter<'a>]) -> Vec<(&'static str, &'a dyn Encode, Style)> {
-    let there = all.iter().filter(|(at, ..)| *at == location);
-    there.map(|(_, name, value, style)| (*name, *value, *style)).collect()
+pub fn located<'a>(location: Location, all: &[Parameter<'a>]) -> Vec<Parameter<'a>> {
+    all.iter().filter(|parameter| parameter.location == location).copied().collect()
 }
 
 /// Implements a struct of parameters, one line each: its field, its name, how it may be missing (see [`record!`](super::codec)),
@@ -68,13 +77,13 @@ macro_rules! parameters {
             fn located(
                 &self,
                 location: $crate::runtime::Location,
-            ) -> Vec<(&'static str, &dyn $crate::runtime::Encode, $crate::runtime::Style)> {
-                let all: &[$crate::runtime::parameters::Parameter<'_>] = &[$((
-                    $crate::runtime::parameters!(@location $location),
-                    $name,
-                    &self.$field,
-                    $crate::runtime::parameters!(@style $location $(($style))?),
-                ),)*];
+            ) -> Vec<$crate::runtime::parameters::Parameter<'_>> {
+                let all: &[$crate::runtime::parameters::Parameter<'_>] = &[$($crate::runtime::parameters::Parameter {
+                    location: $crate::runtime::parameters!(@location $location),
+                    name: $name,
+                    value: &self.$field,
+                    style: $crate::runtime::parameters!(@style $location $(($style))?),
+                },)*];
                 $crate::runtime::parameters::located(location, all)
             }
         }

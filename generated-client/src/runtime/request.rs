@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::parameters::Parameter;
 use super::style::{self, Style};
 use super::{Encode, SecurityRequirement};
 
@@ -91,20 +92,20 @@ pub fn query(parameters: &[(&'static str, &dyn Encode)]) -> Pairs {
 
 /// The same, for parameters with other styles than the default.
 #[must_use]
-pub fn query_in(parameters: &[(&'static str, &dyn Encode, Style)]) -> Pairs {
+pub fn query_in(parameters: &[Parameter<'_>]) -> Pairs {
     let mut found = Pairs::new();
-    for (name, value, style) in parameters {
-        add(&mut found, name, *value, *style);
+    for parameter in parameters {
+        add(&mut found, parameter.name, parameter.value, parameter.style);
     }
     found
 }
 
 /// The query of an operation, percent-encoded: each part of a list or an object separately.
 #[must_use]
-pub fn query_string(parameters: &[(&'static str, &dyn Encode, Style)]) -> String {
+pub fn query_string(parameters: &[Parameter<'_>]) -> String {
     let mut query = String::new();
-    for (name, value, style) in parameters {
-        style::add(&mut query, name, *value, *style);
+    for parameter in parameters {
+        style::add(&mut query, parameter.name, parameter.value, parameter.style);
     }
     query
 }
@@ -118,9 +119,12 @@ fn add(found: &mut Pairs, name: &'static str, value: &dyn Encode, style: Style) 
 
 /// The headers of an operation: one for each present value.
 #[must_use]
-pub fn headers(parameters: &[(&'static str, &dyn Encode, Style)]) -> Pairs {
-    let texts = parameters.iter().filter_map(|(name, value, style)| Some((name, style::text(*value, *style)?)));
-    texts.map(|(name, text)| (Cow::Borrowed(*name), text)).collect()
+pub fn headers(parameters: &[Parameter<'_>]) -> Pairs {
+    let header = |parameter: &Parameter<'_>| {
+        let text = style::text(parameter.value, parameter.style)?;
+        Some((Cow::Borrowed(parameter.name), text))
+    };
+    parameters.iter().filter_map(header).collect()
 }
 
 /// The path of an operation, each `{name}` replaced by its value as one percent-encoded segment; the items of a list
@@ -138,10 +142,10 @@ pub fn path(template: &str, parameters: &[(&str, &dyn Encode)]) -> String {
 
 /// The same, for parameters with other styles than the default.
 #[must_use]
-pub fn path_in(template: &str, parameters: &[(&str, &dyn Encode, Style)]) -> String {
+pub fn path_in(template: &str, parameters: &[Parameter<'_>]) -> String {
     expand(template, |path, name| {
-        let (_, value, style) = parameters.iter().find(|(known, _, _)| *known == name)?;
-        style::segment(path, name, *value, *style);
+        let parameter = parameters.iter().find(|parameter| parameter.name == name)?;
+        style::segment(path, name, parameter.value, parameter.style);
         Some(())
     })
 }

@@ -8,7 +8,8 @@ use axum::routing::{get, post};
 
 use crate::runtime::client::response::FromBody;
 use crate::runtime::client::{Bytes, Client, ClientBuilder, Error, JsonOrBytes, Parameters, Request, Response, Text};
-use crate::runtime::{Method, Operation, Style, Violations, query_string};
+use crate::runtime::parameters::Parameter;
+use crate::runtime::{Encode, Location, Method, Operation, Style, Violations, query_string};
 
 const fn operation(method: Method, path: &'static str) -> Operation {
     Operation { name: "ask", method, path, security: &[] }
@@ -50,6 +51,10 @@ async fn answered<A: FromBody>(client: &Client, operation: &'static Operation) -
     Request::<(), A>::new(client, operation, ()).send().await
 }
 
+fn parameter<'a>(name: &'static str, value: &'a dyn Encode, style: Style) -> Parameter<'a> {
+    Parameter { location: Location::Query, name, value, style }
+}
+
 /// Parameters in every style of a query.
 struct Styled;
 
@@ -61,13 +66,13 @@ impl Parameters for Styled {
     fn query_string(&self) -> String {
         let names = vec!["a,b".to_owned(), "c|d e".to_owned()];
         query_string(&[
-            ("form", &names, Style::Form),
-            ("joined", &names, Style::FormJoined),
-            ("spaces", &names, Style::SpaceDelimited),
-            ("pipes", &names, Style::PipeDelimited),
-            ("deep", &serde_json::json!({"x": [1]}), Style::DeepObject),
-            ("none", &Vec::<String>::new(), Style::FormJoined),
-            ("free", &"a/b:c?d=e&f#g+(h)!*;@$[i]".to_owned(), Style::AllowReserved(&Style::Form)),
+            parameter("form", &names, Style::Form),
+            parameter("joined", &names, Style::FormJoined),
+            parameter("spaces", &names, Style::SpaceDelimited),
+            parameter("pipes", &names, Style::PipeDelimited),
+            parameter("deep", &serde_json::json!({"x": [1]}), Style::DeepObject),
+            parameter("none", &Vec::<String>::new(), Style::FormJoined),
+            parameter("free", &"a/b:c?d=e&f#g+(h)!*;@$[i]".to_owned(), Style::AllowReserved(&Style::Form)),
         ])
     }
 

@@ -30,7 +30,8 @@ fn a_signature_is_right_or_refused() {
     assert!(verify(SECRET, b"what do ya want for nothing!", SIGNATURE).is_err());
     // The HMAC of nothing under no secret is right, and no signature.
     let unset = "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad";
-    assert!(verify("", b"", unset).is_err());
+    let error = verify("", b"", unset).unwrap_err();
+    assert_eq!((error.is_signature(), error.to_string().as_str()), (false, "the webhook's secret is empty"));
     assert_eq!(SIGNATURE_HEADER, "propexo-signature");
 }
 
@@ -67,6 +68,14 @@ fn a_new_record_is_read_from_either_shape() {
         assert_eq!(event.context, None);
         assert_eq!(Value::Object(event.raw), body);
     }
+}
+
+#[test]
+fn a_null_hides_no_value_of_another_place() {
+    let event =
+        read(&json!({"data": {"context": null, "vendor": null}, "vendor": "RESMAN", "meta": {"context": {"a": 1}}}));
+    assert_eq!(event.context, Some(json!({"a": 1})));
+    assert_eq!(event.vendor.as_deref(), Some("RESMAN"));
 }
 
 #[test]

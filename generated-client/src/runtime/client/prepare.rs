@@ -33,7 +33,7 @@ impl<P, A, E> Request<P, A, E> {
         self.json_as("application/json", body)
     }
 
-    /// Validates and sets a body of JSON.
+    /// Validates a body of JSON, and sets it: `check` and `json` in one call, as most operations need.
     #[inline]
     pub(crate) fn checked<B: Encode + Check + FromJson>(self, body: &B) -> Self {
         self.check(body).json(body)

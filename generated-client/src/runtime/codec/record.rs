@@ -4,7 +4,7 @@
 ///
 /// One line for each field: its name, its name on the wire, and how it may be missing:
 ///
-/// | mode | type | `None` |
+/// | presence | type | `None` |
 /// |---|---|---|
 /// | `required` | `T` | |
 /// | `optional` | `Option<T>` | omitted |
@@ -17,14 +17,14 @@
 /// If a struct keeps additional properties, `..` and the name of their field come last.
 #[allow(unused_macros, reason = "a document may have no object")]
 macro_rules! record {
-    ($type:ident { $($field:ident $wire:literal $mode:ident,)* $(..$rest:ident)? }) => {
+    ($type:ident { $($field:ident $wire:literal $presence:ident,)* $(..$rest:ident)? }) => {
         #[allow(deprecated, reason = "a deprecated field is still sent and received")]
         impl $crate::runtime::Encode for $type {
             #[inline]
             fn encode(&self, out: &mut dyn $crate::runtime::Encoder) -> Result<(), $crate::runtime::CodecError> {
                 out.object_with(
                     &[$($wire),*],
-                    &[$($crate::runtime::record!(@value self $field $mode)),*],
+                    &[$($crate::runtime::record!(@value self $field $presence)),*],
                     $crate::runtime::record!(@rest self $($rest)?),
                 )
             }
@@ -35,7 +35,7 @@ macro_rules! record {
             #[inline]
             fn vacant() -> Self {
                 Self {
-                    $($field: $crate::runtime::record!(@vacant $mode),)*
+                    $($field: $crate::runtime::record!(@vacant $presence),)*
                     $($rest: $crate::runtime::vacant(),)?
                 }
             }
@@ -43,7 +43,7 @@ macro_rules! record {
             #[inline]
             fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
                 let mut value: Self = $crate::runtime::vacant();
-                input.object(&[$($wire),*], &[$($crate::runtime::record!(@required $mode)),*], &mut value)?;
+                input.object(&[$($wire),*], &[$($crate::runtime::record!(@required $presence)),*], &mut value)?;
                 Ok(value)
             }
         }
@@ -84,15 +84,15 @@ macro_rules! record {
     };
     (@value $self:ident $field:ident nullable) => { &$crate::runtime::Nullable(&$self.$field) };
     (@value $self:ident $field:ident stated) => { &$crate::runtime::Nullable(&$self.$field) };
-    (@value $self:ident $field:ident $mode:ident) => { &$self.$field };
+    (@value $self:ident $field:ident $presence:ident) => { &$self.$field };
     (@rest $self:ident) => { &() };
     (@rest $self:ident $rest:ident) => { &$self.$rest };
     (@vacant required) => { $crate::runtime::vacant() };
     (@vacant patch) => { $crate::runtime::Patch::Absent };
-    (@vacant $mode:ident) => { None };
+    (@vacant $presence:ident) => { None };
     (@required required) => { true };
     (@required stated) => { true };
-    (@required $mode:ident) => { false };
+    (@required $presence:ident) => { false };
 }
 
 #[allow(unused_imports, reason = "a document may have no object")]

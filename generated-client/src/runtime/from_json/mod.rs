@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use super::codec::{Decode, Decoder, Encode, without_mark};
 use super::schema::{self, Schema};
-use super::validation::{Actual, At, Check, Limit, Location, Rule, Violation, Violations, validate_by};
+use super::validation::{Actual, At, Check, Limit, Location, Rule, Violation, Violations, validate_with_schema};
 
 /// What is a violation in addition to the schema.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -75,7 +75,7 @@ pub fn read<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations>
 /// Returns every violated constraint.
 #[inline]
 pub fn validate<T: FromJson + Check + Encode>(value: &T, location: Location) -> Result<(), Violations> {
-    validate_by(value, value, T::schema(), T::SUBJECT, location)
+    validate_with_schema(value, value, T::schema(), T::SUBJECT, location)
 }
 
 /// The JSON of an input, and what its text holds that a value can't represent.
@@ -130,17 +130,7 @@ macro_rules! from_json {
         pub(crate) static $table: $crate::runtime::schema::Schema = $schema;
 
         $crate::runtime::from_json!($type $table);
-
-        impl $type {
-            /// Checks every constraint of the API's document.
-            ///
-            /// # Errors
-            ///
-            /// Returns every violated constraint.
-            pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
-                $crate::runtime::validate(self, $crate::runtime::Location::$location)
-            }
-        }
+        $crate::runtime::validated!($type by schema in $location);
     };
     ($type:ident $table:ident unconstrained, $schema:expr) => {
         pub(crate) static $table: $crate::runtime::schema::Schema = $schema;

@@ -1,4 +1,4 @@
-//! The constraints of a request, checked before it leaves: code instead of reflection, every violation at once.
+//! Validation: generated checks, the violations they report, and where these are.
 //!
 //! Checking a valid value allocates nothing, with one exception: [`check::unique_items`] has to compare whole items.
 
@@ -47,10 +47,12 @@ pub fn validate_typed(value: &dyn Check, subject: &'static str, location: Locati
 }
 
 /// Checks a whole value by its own checks. Where they find something, its schema says what is reported: what
-/// `from_json` reports of the same value.
-pub(super) fn validate_by(
+/// `from_json` reports of the same value. `value` and `encodable` are the same value.
+///
+/// Not generic, so that it is compiled once.
+pub(super) fn validate_with_schema(
     value: &dyn Check,
-    json: &dyn Encode,
+    encodable: &dyn Encode,
     schema: &Schema,
     subject: &'static str,
     location: Location,
@@ -58,37 +60,39 @@ pub(super) fn validate_by(
     let Err(violations) = validate_typed(value, subject, location) else { return Ok(()) };
     let mut found = Vec::new();
     // A number that is not finite has no form in JSON: then the checks themselves are what there is.
-    if let Ok(json) = to_value(json) {
+    if let Ok(json) = to_value(encodable) {
         schema::check(schema, &json, At::root(location), &mut found);
     }
     Err(Violations::new(subject, found).unwrap_or(violations))
 }
 
-/// Implements `validate` for a type without a schema, by its own checks: `in` the part of the request where violations are,
-/// or `unconstrained`.
+/// Implements `validate` for a type: by its `schema`, or by its own checks alone, both with the part of the request `in` which
+/// violations are; or for a type that is `unconstrained`.
 #[allow(unused_macros, reason = "a document may have no such request")]
 macro_rules! validated {
+    ($type:ident by schema in $location:ident) => {
+        $crate::runtime::validated!(@ $type, value => {
+            $crate::runtime::validate(value, $crate::runtime::Location::$location)
+        });
+    };
     ($type:ident in $location:ident) => {
+        $crate::runtime::validated!(@ $type, value => {
+            $crate::runtime::validate_typed(value, stringify!($type), $crate::runtime::Location::$location)
+        });
+    };
+    ($type:ident unconstrained) => {
+        $crate::runtime::validated!(@ $type, _value => { Ok(()) });
+    };
+    (@ $type:ident, $value:ident => $validate:block) => {
         impl $type {
-            /// Checks every constraint of the API's document.
+            /// Validates the value against the OpenAPI document.
             ///
             /// # Errors
             ///
             /// Returns every violated constraint.
             pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
-                $crate::runtime::validate_typed(self, stringify!($type), $crate::runtime::Location::$location)
-            }
-        }
-    };
-    ($type:ident unconstrained) => {
-        impl $type {
-            /// Does nothing: the API's document has no constraint here.
-            ///
-            /// # Errors
-            ///
-            /// Never.
-            pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
-                Ok(())
+                let $value = self;
+                $validate
             }
         }
     };

@@ -145,38 +145,5 @@ serialize_via_codec!(Violations);
 serialize_via_codec!(Violation);
 
 #[cfg(test)]
-mod tests {
-    use super::super::{At, Location, check};
-    use super::Violations;
-
-    #[test]
-    fn there_is_always_one() {
-        assert_eq!(Violations::new("Lead", Vec::new()), None);
-    }
-
-    #[test]
-    fn programs_read_them_as_json_and_by_place() {
-        let mut found = Vec::new();
-        let (body, query) = (At::root(Location::Body), At::root(Location::Query));
-        check::max_length("abc", 2, body.key("name"), &mut found);
-        check::one_of_text("C", &["A", "B"], query.key("kind"), &mut found);
-        check::min_properties(0, 1, body, &mut found);
-        let violations = Violations::new("Lead", found).unwrap();
-        assert_eq!(violations.len(), 3);
-        assert_eq!(
-            violations.at("/name").map(|violation| violation.rule().as_str()).collect::<Vec<_>>(),
-            ["maxLength"]
-        );
-        assert_eq!(violations.iter().nth(1).unwrap().to_string(), r#"query kind: "C" is not one of A, B"#);
-        assert_eq!(violations.iter().nth(2).unwrap().to_string(), "body: 0 properties, at least 1");
-        let expected = serde_json::json!({"subject": "Lead", "violations": [
-            {"pointer": "/name", "location": "body", "rule": "maxLength", "limit": 2, "actual": 3,
-             "message": "3 characters, at most 2"},
-            {"pointer": "/kind", "location": "query", "rule": "enum", "limit": ["A", "B"], "actual": "C",
-             "message": r#""C" is not one of A, B"#},
-            {"pointer": "", "location": "body", "rule": "minProperties", "limit": 1, "actual": 0,
-             "message": "0 properties, at least 1"},
-        ]});
-        assert_eq!(serde_json::to_value(&violations).unwrap(), expected);
-    }
-}
+#[path = "../../runtime_tests/validation/violations.rs"]
+mod tests;
