@@ -20,7 +20,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, enumeration: &Enum)
         };
         let deprecated = deprecated_text(&ty.doc).map(|attribute| attribute + "\n").unwrap_or_default();
         return format!(
-            "/// The same enum as [`{}`].\n{deprecated}pub use {path}::{} as {name};\n",
+            "/// The same enum as `{}`.\n{deprecated}pub use {path}::{} as {name};\n",
             same.name, same.name
         );
     }

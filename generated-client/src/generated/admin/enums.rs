@@ -24,10 +24,10 @@ open_enum! {
     }
 }
 
-/// The same enum as [`SyncCadence`].
+/// The same enum as `SyncCadence`.
 pub use self::SyncCadence as MaxRequestCadence;
 
-/// The same enum as [`FromInterface`].
+/// The same enum as `FromInterface`.
 pub use self::FromInterface as InterfaceName;
 
 open_enum! {

@@ -237,7 +237,7 @@ open_enum! {
     }
 }
 
-/// The same enum as [`IntegrationVendorValue`].
+/// The same enum as `IntegrationVendorValue`.
 pub use crate::generated::shared::IntegrationVendorValue as AmenityPropertyVendor;
 
 open_enum! {
@@ -299,5 +299,5 @@ open_enum! {
     }
 }
 
-/// The same enum as [`IntegrationVendorValue`].
+/// The same enum as `IntegrationVendorValue`.
 pub use crate::generated::shared::IntegrationVendorValue as AmenityUnitVendor;

@@ -28,7 +28,7 @@ open_enum! {
     }
 }
 
-/// The same enum as [`LeadEventName`].
+/// The same enum as `LeadEventName`.
 pub use crate::generated::shared::LeadEventName as ApplicantEventName;
 
 open_enum! {
@@ -47,7 +47,7 @@ open_enum! {
     }
 }
 
-/// The same enum as [`ResidentState`].
+/// The same enum as `ResidentState`.
 pub use crate::generated::shared::ResidentState as ApplicantState;
 
 open_enum! {

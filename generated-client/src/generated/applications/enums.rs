@@ -2,14 +2,14 @@
 
 //! Enums, open to values that the API adds later.
 
-/// The same enum as [`ApplicantType`].
+/// The same enum as `ApplicantType`.
 pub use crate::generated::shared::ApplicantType as ApplicationType;
 
-/// The same enum as [`ApplicantStatusValue`].
+/// The same enum as `ApplicantStatusValue`.
 pub use crate::generated::shared::ApplicantStatusValue as CreateApplicationStatus;
 
-/// The same enum as [`State`].
+/// The same enum as `State`.
 pub use crate::generated::shared::State as LicensePlateState;
 
-/// The same enum as [`ApplicantStatusValue`].
+/// The same enum as `ApplicantStatusValue`.
 pub use crate::generated::shared::ApplicantStatusValue as UpdateApplicationStatus;

@@ -14,7 +14,7 @@ open_enum! {
     }
 }
 
-/// The same enum as [`RentPeriod`].
+/// The same enum as `RentPeriod`.
 pub use crate::generated::shared::RentPeriod as FrequencyNormalized;
 
 open_enum! {

@@ -24,7 +24,7 @@ open_enum! {
     }
 }
 
-/// The same enum as [`CountryAlternate`].
+/// The same enum as `CountryAlternate`.
 pub use crate::generated::shared::CountryAlternate as LeaseCountry;
 
 open_enum! {
@@ -50,8 +50,8 @@ open_enum! {
     }
 }
 
-/// The same enum as [`ApplicationRelationship`].
+/// The same enum as `ApplicationRelationship`.
 pub use crate::generated::shared::ApplicationRelationship as LeaseRelationship;
 
-/// The same enum as [`ApplicantStatusValue`].
+/// The same enum as `ApplicantStatusValue`.
 pub use crate::generated::shared::ApplicantStatusValue as UpdateLeaseStatus;

@@ -4,7 +4,7 @@
 
 use crate::runtime::open_enum;
 
-/// The same enum as [`PhoneTypeWithOther`].
+/// The same enum as `PhoneTypeWithOther`.
 pub use crate::generated::shared::PhoneTypeWithOther as ManagerPhoneType;
 
 open_enum! {

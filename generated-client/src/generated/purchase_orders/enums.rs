@@ -2,8 +2,8 @@
 
 //! Enums, open to values that the API adds later.
 
-/// The same enum as [`State`].
+/// The same enum as `State`.
 pub use crate::generated::shared::State as ShippingState;
 
-/// The same enum as [`State`].
+/// The same enum as `State`.
 pub use crate::generated::shared::State as BillingState;
