@@ -80,3 +80,14 @@ pub(crate) fn humanised(name: &str) -> String {
         None => "A field".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::prose;
+
+    #[test]
+    fn code_keeps_its_indentation() {
+        let text = "Sends:\n\n    ```json\n{\n  \"a\": 1  \n}\n    ```\n  Then waits.";
+        assert_eq!(prose(text), "Sends:\n\n```text\n{\n  \"a\": 1\n}\n```\nThen waits.");
+    }
+}
