@@ -4,7 +4,7 @@ use super::contract::{ContractId, Reader};
 use super::difference::{Difference, Edition, of_keyword};
 use super::output::{Argument, Check, Entry, Operand};
 use super::words::phrases;
-use super::{Constraint, Kind, adopt};
+use super::{Constraint, ConstraintKind, adopt};
 use crate::diagnostic::Code;
 use crate::schema::Schema;
 
@@ -84,7 +84,7 @@ pub(super) fn differences(was: &Edition<'_>, is: &Edition<'_>) -> Vec<Difference
     keywords.into_iter().filter_map(|keyword| of_keyword(keyword, was, is)).collect()
 }
 
-impl Kind for Combination {
+impl ConstraintKind for Combination {
     fn phrase(&self) -> Option<String> {
         let Self::Alternatives(alternatives) = self else { return None };
         let alternatives = alternatives.iter().map(|constraints| phrases(constraints).join(" and "));
@@ -94,7 +94,7 @@ impl Kind for Combination {
     /// All that a schema says, because no other constraint says some of it.
     fn check(&self) -> Option<Check> {
         match *self {
-            Self::AllOf(contract) => Some(Check::new("schema", Operand::Whole, Argument::Schema(contract))),
+            Self::AllOf(contract) => Some(Check::new("schema", Operand::Borrowed, Argument::Schema(contract))),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::limit::{End, Limit};
 use crate::read::Value;
 use crate::schema::Schema;
 
@@ -38,46 +39,22 @@ pub struct Difference {
     pub is: Option<String>,
 }
 
-/// A limit: how far it lies, whether it is out of bounds itself, and its text in the document.
-pub(super) struct Limit {
-    pub keyword: &'static str,
-    pub at: f64,
-    pub excluded: bool,
-}
-
-/// A limit below or above values.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
-    Lower,
-    Upper,
-}
-
-impl Limit {
-    /// A length or a number of items.
-    pub fn count(keyword: &'static str, count: Option<u64>) -> Option<(Self, String)> {
-        #[expect(clippy::cast_precision_loss, reason = "counts are compared, not computed with")]
-        count.map(|count| (Self { keyword, at: count as f64, excluded: false }, count.to_string()))
-    }
-}
-
 /// What became of a limit.
-pub(super) fn of_limits(was: Option<(Limit, String)>, is: Option<(Limit, String)>, end: End) -> Option<Difference> {
+pub(super) fn of_limits(was: Option<Limit>, is: Option<Limit>, end: End) -> Option<Difference> {
+    let keyword = is.as_ref().or(was.as_ref())?.keyword;
     let change = match (&was, &is) {
-        (None, None) => return None,
-        (None, Some(_)) => Change::Tightened,
-        (Some(_), None) => Change::Loosened,
-        (Some((was, _)), Some((is, _))) => {
-            let (was_at, is_at) = if end == End::Lower { (was.at, is.at) } else { (-was.at, -is.at) };
-            match is_at.total_cmp(&was_at).then(is.excluded.cmp(&was.excluded)) {
+        (None, _) => Change::Tightened,
+        (_, None) => Change::Loosened,
+        (Some(was), Some(is)) => {
+            match end.tightness(is.value, was.value).then(is.is_exclusive.cmp(&was.is_exclusive)) {
                 Ordering::Greater => Change::Tightened,
                 Ordering::Less => Change::Loosened,
                 Ordering::Equal => return None,
             }
         }
     };
-    let keyword = is.as_ref().or(was.as_ref()).map_or("", |(limit, _)| limit.keyword);
-    let told = |(limit, text): (Limit, String)| format!("{} {text}", limit.keyword);
-    Some(Difference { keyword, change, was: was.map(told), is: is.map(told) })
+    let text = |limit: Limit| format!("{} {}", limit.keyword, limit.text);
+    Some(Difference { keyword, change, was: was.map(text), is: is.map(text) })
 }
 
 /// What became of a pair of counts: `minItems` and `maxItems`.
@@ -86,8 +63,9 @@ pub(super) fn of_counts(
     was: (Option<u64>, Option<u64>),
     is: (Option<u64>, Option<u64>),
 ) -> impl Iterator<Item = Difference> + use<> {
-    let lower = of_limits(Limit::count(least, was.0), Limit::count(least, is.0), End::Lower);
-    let upper = of_limits(Limit::count(most, was.1), Limit::count(most, is.1), End::Upper);
+    let limit = |keyword, count: Option<u64>| count.map(|count| Limit::count(keyword, count));
+    let lower = of_limits(limit(least, was.0), limit(least, is.0), End::Lower);
+    let upper = of_limits(limit(most, was.1), limit(most, is.1), End::Upper);
     lower.into_iter().chain(upper)
 }
 
@@ -107,8 +85,8 @@ pub(super) fn of_texts(
         (Some(was), Some(is)) if is_wider(is, was) => Change::Tightened,
         _ => Change::Changed,
     };
-    let told = |text: String| format!("{keyword} {text}");
-    Some(Difference { keyword, change, was: was.map(told), is: is.map(told) })
+    let with_keyword = |text: String| format!("{keyword} {text}");
+    Some(Difference { keyword, change, was: was.map(with_keyword), is: is.map(with_keyword) })
 }
 
 /// What became of a keyword that is compared by its text in the document, prose left out.

@@ -3,7 +3,7 @@
 use super::contradiction::Contradiction;
 use super::output::{Argument, Check, Condition, Entry, Operand};
 use super::words::code;
-use super::{ContractId, Kind, adopt};
+use super::{ConstraintKind, ContractId, adopt};
 use crate::read::Value;
 use crate::schema::{Schema, key_of_value};
 
@@ -65,7 +65,7 @@ pub(super) fn contradictions(schema: &Schema) -> Vec<Contradiction> {
     found
 }
 
-impl Kind for Enumeration {
+impl ConstraintKind for Enumeration {
     fn phrase(&self) -> Option<String> {
         let (Self::Numbers(values) | Self::Booleans(values) | Self::Values(values)) = self else { return None };
         let values: Vec<String> =
@@ -87,20 +87,20 @@ impl Kind for Enumeration {
 
     fn check(&self) -> Option<Check> {
         Some(match self {
-            Self::Known => Check { function: "known".to_owned(), operand: Operand::Whole, arguments: Vec::new() },
+            Self::Known => Check { function: "known".to_owned(), operand: Operand::Borrowed, arguments: Vec::new() },
             Self::Numbers(values) => {
                 let numbers = values.iter().filter_map(|value| match value {
                     Value::Number(number) => Some(*number),
                     _ => None,
                 });
-                Check::new("one_of_numbers", Operand::Number, Argument::Numbers(numbers.collect()))
+                Check::new("one_of_numbers", Operand::Copied, Argument::Numbers(numbers.collect()))
             }
             Self::Booleans(values) => {
                 let booleans = values.iter().filter_map(|value| match value {
                     Value::Boolean(boolean) => Some(*boolean),
                     _ => None,
                 });
-                Check::new("one_of_booleans", Operand::Number, Argument::Booleans(booleans.collect()))
+                Check::new("one_of_booleans", Operand::Copied, Argument::Booleans(booleans.collect()))
             }
             Self::Values(_) => return None,
         })

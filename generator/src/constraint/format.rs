@@ -5,7 +5,7 @@
 use super::contract::Reader;
 use super::difference::{Difference, Edition, of_keyword, of_texts};
 use super::output::{Argument, Check, Condition, Entry, Operand};
-use super::{Kind, adopt};
+use super::{ConstraintKind, adopt};
 use crate::diagnostic::Code;
 use crate::schema::Schema;
 
@@ -191,7 +191,7 @@ fn is_wider(was: &str, is: &str) -> bool {
     }
 }
 
-impl Kind for Format {
+impl ConstraintKind for Format {
     fn phrase(&self) -> Option<String> {
         Some(match self.range() {
             Some((least, most)) => format!("a whole number from {least} to {most}"),
@@ -205,7 +205,7 @@ impl Kind for Format {
 
     fn check(&self) -> Option<Check> {
         Some(match self.range() {
-            Some(_) => Check::new("number_format", Operand::Number, Argument::NumberFormat(*self)),
+            Some(_) => Check::new("number_format", Operand::Copied, Argument::NumberFormat(*self)),
             None => Check { function: self.function(), operand: Operand::Text, arguments: Vec::new() },
         })
     }

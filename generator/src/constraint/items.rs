@@ -5,7 +5,7 @@ use super::contradiction::{Contradiction, of_counts as contradiction_of_counts};
 use super::difference::{Difference, Edition, of_counts, of_keyword, of_texts};
 use super::output::{Argument, Check, Entry, Operand};
 use super::words::count;
-use super::{Kind, adopt, least};
+use super::{ConstraintKind, adopt, least};
 use crate::schema::Schema;
 
 /// What the items of an array must satisfy.
@@ -75,7 +75,7 @@ pub(super) fn contradictions(schema: &Schema) -> Vec<Contradiction> {
 pub(super) fn differences(was: &Edition<'_>, is: &Edition<'_>) -> Vec<Difference> {
     let counts = |of: &Edition<'_>| (of.schema.min_items.filter(|&least| least > 0), of.schema.max_items);
     let mut found: Vec<Difference> = of_counts(("minItems", "maxItems"), counts(was), counts(is)).collect();
-    // Beside no `contains` these say nothing.
+    // Without `contains` these have no effect.
     let matching = |of: &Edition<'_>| {
         let contains = of.schema.contains.as_ref();
         (contains.and(of.schema.min_contains), contains.and(of.schema.max_contains))
@@ -88,7 +88,7 @@ pub(super) fn differences(was: &Edition<'_>, is: &Edition<'_>) -> Vec<Difference
     found
 }
 
-impl Kind for Items {
+impl ConstraintKind for Items {
     fn phrase(&self) -> Option<String> {
         Some(match *self {
             Self::AtLeast(1) => "at least one item".to_owned(),
@@ -104,7 +104,7 @@ impl Kind for Items {
             Self::AtLeast(least) => Check::new("min_items", Operand::Count, Argument::Count(least)),
             Self::AtMost(most) => Check::new("max_items", Operand::Count, Argument::Count(most)),
             Self::Unique => {
-                Check { function: "unique_items".to_owned(), operand: Operand::Whole, arguments: Vec::new() }
+                Check { function: "unique_items".to_owned(), operand: Operand::Borrowed, arguments: Vec::new() }
             }
             Self::Prefix(_) | Self::Each(_) | Self::Contains(..) | Self::Unevaluated(_) => return None,
         })

@@ -1,6 +1,6 @@
 //! `minLength` and `maxLength`, in code points.
 
-use super::Kind;
+use super::ConstraintKind;
 use super::contradiction::{Contradiction, of_counts as contradiction_of_counts};
 use super::difference::{Difference, Edition, of_counts};
 use super::least;
@@ -43,7 +43,7 @@ pub(super) fn differences(was: &Edition<'_>, is: &Edition<'_>) -> Vec<Difference
     of_counts(("minLength", "maxLength"), limits(was), limits(is)).collect()
 }
 
-impl Kind for Length {
+impl ConstraintKind for Length {
     fn phrase(&self) -> Option<String> {
         Some(match *self {
             Self::AtLeast(1) => "not empty".to_owned(),
@@ -71,8 +71,8 @@ impl Kind for Length {
 
     fn condition(&self) -> Option<Condition> {
         Some(match *self {
-            Self::AtLeast(least) => Condition::AtLeast(least),
-            Self::AtMost(most) => Condition::AtMost(most),
+            Self::AtLeast(least) => Condition::MinLength(least),
+            Self::AtMost(most) => Condition::MaxLength(most),
         })
     }
 

@@ -9,6 +9,7 @@ mod enumeration;
 mod format;
 mod items;
 mod length;
+mod limit;
 mod multiple;
 mod output;
 mod path_segment;
@@ -55,14 +56,14 @@ pub enum Constraint {
 }
 
 /// What a constraint of any kind can tell.
-pub trait Kind {
-    /// For documentation, as what follows "is" or stands alone: "at most 30 characters".
+pub trait ConstraintKind {
+    /// In documentation: what follows "is" or stands alone: "at most 30 characters".
     fn phrase(&self) -> Option<String> {
         None
     }
 
-    /// For a message about several alternatives, as what follows "is": "a valid date". `values` are those of the enum that
-    /// is the value's type.
+    /// In a message about several alternatives: what follows "is": "a valid date". `values` are those of the enum that is
+    /// the value's type.
     fn expectation(&self, _values: &[String]) -> String {
         self.phrase().unwrap_or_default()
     }
@@ -95,7 +96,7 @@ pub trait Kind {
 impl Constraint {
     /// What every kind can tell.
     #[must_use]
-    pub fn kind(&self) -> &dyn Kind {
+    pub fn kind(&self) -> &dyn ConstraintKind {
         match self {
             Self::Length(kind) => kind,
             Self::Pattern(kind) => kind,
@@ -186,7 +187,7 @@ pub fn join(schema: &mut Schema, other: &Schema) -> bool {
     KINDS.iter().fold(true, |exact, join| join(schema, other) & exact)
 }
 
-/// What became of each constraint.
+/// What became of each constraint, except those that [`diff::contract`](crate::diff) compares itself.
 #[must_use]
 pub fn differences(was: &Edition<'_>, is: &Edition<'_>) -> Vec<Difference> {
     const KINDS: [fn(&Edition<'_>, &Edition<'_>) -> Vec<Difference>; 8] = [

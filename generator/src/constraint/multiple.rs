@@ -2,7 +2,7 @@
 
 use super::difference::{Difference, Edition, of_texts};
 use super::output::{Argument, Check, Entry, Operand};
-use super::{Kind, adopt};
+use super::{ConstraintKind, adopt};
 use crate::read::Number;
 use crate::schema::Schema;
 
@@ -28,13 +28,13 @@ pub(super) fn differences(was: &Edition<'_>, is: &Edition<'_>) -> Vec<Difference
     of_texts("multipleOf", text(was), text(is), |_, _| false).into_iter().collect()
 }
 
-impl Kind for MultipleOf {
+impl ConstraintKind for MultipleOf {
     fn phrase(&self) -> Option<String> {
         Some(format!("a multiple of {}", self.0))
     }
 
     fn check(&self) -> Option<Check> {
-        Some(Check::new("multiple_of", Operand::Number, Argument::Number(self.0)))
+        Some(Check::new("multiple_of", Operand::Copied, Argument::Number(self.0)))
     }
 
     fn entry(&self) -> Option<Entry> {

@@ -25,12 +25,12 @@ impl Check {
 pub enum Operand {
     /// Its text
     Text,
-    /// The number itself
-    Number,
+    /// The number or the boolean itself
+    Copied,
     /// How many items or properties it has
     Count,
     /// The whole value by reference
-    Whole,
+    Borrowed,
 }
 
 /// Whether a text satisfies a constraint, as an expression.
@@ -43,9 +43,9 @@ pub enum Condition {
     /// It has a format
     HasFormat(Format),
     /// It has at least so many characters
-    AtLeast(u64),
+    MinLength(u64),
     /// It has at most so many characters
-    AtMost(u64),
+    MaxLength(u64),
     /// A check finds nothing
     Passes(Check),
 }

@@ -4,7 +4,7 @@ use super::contract::Reader;
 use super::difference::{Difference, Edition, of_texts};
 use super::output::{Argument, Check, Condition, Entry, Operand};
 use super::words::code;
-use super::{Kind, adopt};
+use super::{ConstraintKind, adopt};
 use crate::diagnostic::Code;
 use crate::pattern::{self, Untranslatable};
 use crate::schema::Schema;
@@ -79,7 +79,7 @@ fn matches_all(pattern: &str) -> bool {
     matches!(pattern, "" | ".*" | "^.*$" | "^.*" | ".*$" | "^" | "$")
 }
 
-impl Kind for Pattern {
+impl ConstraintKind for Pattern {
     fn phrase(&self) -> Option<String> {
         Some(format!("matches `{}`", code(&self.source)))
     }

@@ -8,7 +8,7 @@ use super::difference::{Difference, Edition, of_counts, of_keyword};
 use super::output::{Argument, Check, Entry, Operand};
 use super::pattern::{Pattern, report_untranslatable};
 use super::words::count;
-use super::{Kind, adopt, least};
+use super::{ConstraintKind, adopt, least};
 use crate::schema::Schema;
 
 /// What the properties of an object must satisfy.
@@ -161,7 +161,7 @@ pub(super) fn differences(was: &Edition<'_>, is: &Edition<'_>) -> Vec<Difference
     found
 }
 
-impl Kind for Properties {
+impl ConstraintKind for Properties {
     fn phrase(&self) -> Option<String> {
         Some(match *self {
             Self::AtLeast(least) => format!("at least {}", count(least, "property", "properties")),

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::Kind;
+use super::ConstraintKind;
 use super::contradiction::Contradiction;
-use super::difference::{Difference, Edition, End, Limit, of_limits};
+use super::difference::{Difference, Edition, of_limits};
+use super::limit::{End, Limit, compare};
 use super::output::{Argument, Check, Entry, Operand};
 use crate::read::Number;
 use crate::schema::Schema;
@@ -38,18 +39,11 @@ pub(super) fn implies(schema: &Schema) -> bool {
 }
 
 pub(super) fn join(schema: &mut Schema, other: &Schema) -> bool {
-    schema.minimum = tighter(schema.minimum, other.minimum, |a, b| a >= b);
-    schema.exclusive_minimum = tighter(schema.exclusive_minimum, other.exclusive_minimum, |a, b| a >= b);
-    schema.maximum = tighter(schema.maximum, other.maximum, |a, b| a <= b);
-    schema.exclusive_maximum = tighter(schema.exclusive_maximum, other.exclusive_maximum, |a, b| a <= b);
+    schema.minimum = End::Lower.tighter(schema.minimum, other.minimum);
+    schema.exclusive_minimum = End::Lower.tighter(schema.exclusive_minimum, other.exclusive_minimum);
+    schema.maximum = End::Upper.tighter(schema.maximum, other.maximum);
+    schema.exclusive_maximum = End::Upper.tighter(schema.exclusive_maximum, other.exclusive_maximum);
     true
-}
-
-fn tighter(one: Option<Number>, other: Option<Number>, keeps: fn(f64, f64) -> bool) -> Option<Number> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(if keeps(one.as_f64(), other.as_f64()) { one } else { other }),
-        (one, other) => one.or(other),
-    }
 }
 
 pub(super) fn contradictions(schema: &Schema) -> Vec<Contradiction> {
@@ -69,54 +63,44 @@ pub(super) fn contradictions(schema: &Schema) -> Vec<Contradiction> {
     found
 }
 
-fn compare(one: Number, other: Number) -> Ordering {
-    match (one, other) {
-        (Number::Integer(one), Number::Integer(other)) => one.cmp(&other),
-        _ => one.as_f64().total_cmp(&other.as_f64()),
-    }
-}
-
 pub(super) fn differences(was: &Edition<'_>, is: &Edition<'_>) -> Vec<Difference> {
     let lower = of_limits(lower(was.schema), lower(is.schema), End::Lower);
     let upper = of_limits(upper(was.schema), upper(is.schema), End::Upper);
     lower.into_iter().chain(upper).collect()
 }
 
-fn lower(schema: &Schema) -> Option<(Limit, String)> {
-    let plain = schema.minimum.map(|number| inclusive("minimum", number));
-    let open = schema.exclusive_minimum.map(|number| exclusive(schema, "exclusiveMinimum", number, 1.0));
-    match (plain, open) {
-        (Some(plain), Some(open)) => Some(if open.0.at >= plain.0.at { open } else { plain }),
-        (plain, open) => plain.or(open),
+fn lower(schema: &Schema) -> Option<Limit> {
+    let inclusive = schema.minimum.map(|number| Limit::inclusive("minimum", number));
+    let exclusive = schema.exclusive_minimum.map(|number| exclusive(schema, "exclusiveMinimum", number, 1));
+    tighter(End::Lower, inclusive, exclusive)
+}
+
+fn upper(schema: &Schema) -> Option<Limit> {
+    let inclusive = schema.maximum.map(|number| Limit::inclusive("maximum", number));
+    let exclusive = schema.exclusive_maximum.map(|number| exclusive(schema, "exclusiveMaximum", number, -1));
+    tighter(End::Upper, inclusive, exclusive)
+}
+
+/// The tighter one of two; the exclusive one where they are equal.
+fn tighter(end: End, inclusive: Option<Limit>, exclusive: Option<Limit>) -> Option<Limit> {
+    inclusive.into_iter().chain(exclusive).max_by(|one, other| end.tightness(one.value, other.value))
+}
+
+/// More than 0 is at least 1 where only integers are allowed.
+fn exclusive(schema: &Schema, keyword: &'static str, number: Number, step: i8) -> Limit {
+    let limit = Limit::exclusive(keyword, number);
+    if !schema.types.is_some_and(|types| types.integer && !types.number) {
+        return limit;
     }
-}
-
-fn upper(schema: &Schema) -> Option<(Limit, String)> {
-    let plain = schema.maximum.map(|number| inclusive("maximum", number));
-    let open = schema.exclusive_maximum.map(|number| exclusive(schema, "exclusiveMaximum", number, -1.0));
-    match (plain, open) {
-        (Some(plain), Some(open)) => Some(if open.0.at <= plain.0.at { open } else { plain }),
-        (plain, open) => plain.or(open),
-    }
-}
-
-fn inclusive(keyword: &'static str, number: Number) -> (Limit, String) {
-    (Limit { keyword, at: number.as_f64(), excluded: false }, number.to_string())
-}
-
-/// More than 0 is at least 1 where only whole numbers are allowed.
-fn exclusive(schema: &Schema, keyword: &'static str, number: Number, step: f64) -> (Limit, String) {
-    let at = number.as_f64();
-    let is_whole = schema.types.is_some_and(|types| types.integer && !types.number) && at.fract() == 0.0;
-    let limit = if is_whole {
-        Limit { keyword, at: at + step, excluded: false }
-    } else {
-        Limit { keyword, at, excluded: true }
+    let next = match number {
+        Number::Integer(value) => Number::Integer(value.saturating_add(step.into())),
+        Number::Float(value) if value.fract() == 0.0 => Number::Float(value + f64::from(step)),
+        Number::Float(_) => return limit,
     };
-    (limit, number.to_string())
+    Limit { value: next, is_exclusive: false, ..limit }
 }
 
-impl Kind for Range {
+impl ConstraintKind for Range {
     fn phrase(&self) -> Option<String> {
         Some(match self {
             Self::AtLeast(least) => format!("at least {least}"),
@@ -133,7 +117,7 @@ impl Kind for Range {
             Self::AtMost(most) => ("maximum", most),
             Self::LessThan(limit) => ("exclusive_maximum", limit),
         };
-        Some(Check::new(function, Operand::Number, Argument::Number(limit)))
+        Some(Check::new(function, Operand::Copied, Argument::Number(limit)))
     }
 
     fn entry(&self) -> Option<Entry> {

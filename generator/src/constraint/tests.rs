@@ -57,6 +57,32 @@ fn contradictions_are_reported() {
     }
 }
 
+/// 2^53 and 2^53 + 1 are one and the same as 64-bit floats.
+#[test]
+fn bounds_are_compared_exactly() {
+    use super::{Change, Edition};
+    use crate::read::{Number, Value};
+    use crate::schema::Schema;
+    let (low, high) = (Number::Integer(1 << 53), Number::Integer((1 << 53) + 1));
+    let minimum = |number| Schema { minimum: Some(number), ..Schema::default() };
+    let maximum = |number| Schema { maximum: Some(number), ..Schema::default() };
+    let joined = |mut schema: Schema, other: Schema| {
+        super::join(&mut schema, &other);
+        (schema.minimum, schema.maximum)
+    };
+    for (one, other) in [(low, high), (high, low)] {
+        assert_eq!(joined(minimum(one), minimum(other)), (Some(high), None));
+        assert_eq!(joined(maximum(one), maximum(other)), (None, Some(low)));
+    }
+    let change = |was: Schema, is: Schema| {
+        let edition = |schema| Edition { schema, raw: &Value::Null };
+        super::differences(&edition(&was), &edition(&is)).first().map(|difference| difference.change)
+    };
+    assert_eq!(change(minimum(low), minimum(high)), Some(Change::Tightened));
+    assert_eq!(change(maximum(low), maximum(high)), Some(Change::Loosened));
+    assert_eq!(change(minimum(low), minimum(low)), None);
+}
+
 #[test]
 fn two_equal_lengths_are_one_sentence() {
     let lengths = |least, most| [Constraint::Length(Length::AtLeast(least)), Constraint::Length(Length::AtMost(most))];

@@ -101,6 +101,17 @@ pub enum Style {
     AllowReserved(&'static Self),
 }
 
+impl Style {
+    /// The style of a parameter in this place for which the document gives none.
+    #[must_use]
+    pub fn default_of(location: Location) -> Self {
+        match location {
+            Location::Path | Location::Header => Self::Simple,
+            Location::Query | Location::Cookie => Self::Form,
+        }
+    }
+}
+
 /// The values of a discriminator that select an arm of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tag {

@@ -150,7 +150,7 @@ impl<'a> Context<'a> {
         }
         match &slot.shape {
             Shape::Number => true,
-            Shape::Named(id) => !matches!(self.named.api.get(*id).kind, Kind::Enum(_)) && self.checked[id.0],
+            Shape::Named(id) => self.checked[id.0],
             Shape::List(item) | Shape::Map(item) => self.slot_is_checked(item),
             _ => false,
         }

@@ -73,6 +73,11 @@ impl Presence {
         }
     }
 
+    /// Whether a request can't be made without a value, which may be null.
+    pub(crate) fn is_required(self) -> bool {
+        matches!(self, Self::Required | Self::Stated)
+    }
+
     /// A type under this presence.
     fn applied(self, base: RustType) -> RustType {
         match self {
@@ -87,7 +92,7 @@ impl Field {
     /// Whether a request can't be made without it.
     #[must_use]
     pub fn is_required(&self) -> bool {
-        matches!(self.presence, Presence::Required | Presence::Stated)
+        self.presence.is_required()
     }
 }
 

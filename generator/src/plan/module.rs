@@ -78,7 +78,7 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
         feature: None,
         doc: "What several tags use.".to_owned(),
         handle: None,
-        headers: headers(context, SHARED),
+        headers: Vec::new(),
         validation: validation(context, SHARED),
     };
     tags.chain([shared]).collect()
@@ -111,8 +111,10 @@ pub(super) fn handle_name(context: &Context<'_>, module: &str) -> String {
         let mut types = context.named.types.iter();
         crate::name::is_taken(name) || types.any(|ty| ty.modules.contains(module) && ty.name == *name)
     };
-    let longer = [plain.clone(), format!("{plain}Operations"), format!("{plain}Calls")];
-    longer.into_iter().find(|name| !is_taken(name)).unwrap_or_else(|| format!("{plain}Handle"))
+    let numbers = (2..).map(|number: usize| number.to_string());
+    let suffixes = ["", "Operations", "Calls"].map(str::to_owned).into_iter().chain(numbers);
+    let mut names = suffixes.map(|suffix| format!("{plain}{suffix}"));
+    names.find(|name| !is_taken(name)).unwrap_or(plain)
 }
 
 /// The client's method that gives a tag's handle.

@@ -18,14 +18,14 @@ fn prose(text: &str) -> String {
     let mut fenced = false;
     let is_kept = |letter: &char| matches!(letter, '\n' | '\t') || !letter.is_control() && !turns_text(*letter);
     let text: String = text.chars().filter(is_kept).collect();
-    let lines = text.trim().lines().map(|line| {
-        let line = line.trim();
+    let lines = text.trim().lines().map(|untrimmed| {
+        let line = untrimmed.trim();
         if line.starts_with("```") || line.starts_with("~~~") {
             fenced = !fenced;
             return if fenced { "```text".to_owned() } else { "```".to_owned() };
         }
         if fenced {
-            return line.to_owned();
+            return untrimmed.trim_end().to_owned();
         }
         // Several spaces behind the mark of a list's item would make code of what follows.
         let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -61,8 +61,6 @@ fn plain(text: &str) -> String {
                     safe.push('\\');
                     safe.push(letter);
                 }
-                '\t' => safe.push(' '),
-                control if control.is_control() => {}
                 other => safe.push(other),
             }
         }
@@ -80,5 +78,16 @@ pub(crate) fn humanised(name: &str) -> String {
     match letters.next() {
         Some(first) => prose(&format!("{}{}", first.to_uppercase(), letters.as_str())),
         None => "A field".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::prose;
+
+    #[test]
+    fn code_keeps_its_indentation() {
+        let text = "Sends:\n\n    ```json\n{\n  \"a\": 1  \n}\n    ```\n  Then waits.";
+        assert_eq!(prose(text), "Sends:\n\n```text\n{\n  \"a\": 1\n}\n```\nThen waits.");
     }
 }

@@ -104,13 +104,25 @@ const REQUEST: &[&str] = &[
     "stream_as",
     "stream_blocking",
     "upload",
-    "with_body",
     "without_validation",
 ];
 
 const STREAM_REQUEST: &[&str] = &["stream", "streamed_as"];
 
-const CLIENT: &[&str] = &["base_url", "builder", "clock", "clone", "execute", "inner", "of", "quota", "rate_limit"];
+const CLIENT: &[&str] = &[
+    "base_url",
+    "builder",
+    "clock",
+    "clone",
+    "execute",
+    "execute_with",
+    "inner",
+    "job",
+    "new",
+    "of",
+    "quota",
+    "rate_limit",
+];
 
 const CLIENT_BUILDER: &[&str] = &[
     "as_ref",

@@ -58,6 +58,38 @@ impl RustType {
     pub fn within(self, generic: Generic) -> Self {
         Self::Of(generic, Box::new(self))
     }
+
+    /// The type as text. `foreign` tells how a type that is not the API's is written, by its path and its name; `api`, how
+    /// one of the API's is.
+    pub(crate) fn text(&self, foreign: &dyn Fn(&str, &str) -> String, api: &dyn Fn(TypeId) -> String) -> String {
+        match self {
+            Self::Unit => "()".to_owned(),
+            Self::Builtin(name) => (*name).to_owned(),
+            Self::Json => foreign("serde_json", "Value"),
+            Self::JsonObject => format!("{}<String, {}>", foreign("serde_json", "Map"), foreign("serde_json", "Value")),
+            Self::Runtime(name) => foreign("runtime", name),
+            Self::Client(name) => foreign("client", name),
+            Self::Api(id) => api(*id),
+            Self::Of(generic, argument) => generic.text(&argument.text(foreign, api), foreign),
+        }
+    }
+}
+
+impl Generic {
+    fn text(self, argument: &str, foreign: &dyn Fn(&str, &str) -> String) -> String {
+        match self {
+            Self::Reference => format!("&{argument}"),
+            Self::Box => format!("Box<{argument}>"),
+            Self::Option => format!("Option<{argument}>"),
+            Self::Patch => format!("{}<{argument}>", foreign("runtime", "Patch")),
+            Self::Vec => format!("Vec<{argument}>"),
+            Self::Map => format!("{}<String, {argument}>", foreign("std::collections", "BTreeMap")),
+            Self::JsonOrBytes => format!("{}<{argument}>", foreign("client", "JsonOrBytes")),
+            Self::Events => format!("{}<{argument}>", foreign("client", "Events")),
+            Self::Into => format!("impl Into<{argument}>"),
+            Self::IntoIterator => format!("impl IntoIterator<Item = {argument}>"),
+        }
+    }
 }
 
 impl Crate {
@@ -68,31 +100,6 @@ impl Crate {
             true => format!("{path}::{name}"),
             false => name.to_owned(),
         };
-        match ty {
-            RustType::Unit => "()".to_owned(),
-            RustType::Builtin(name) => (*name).to_owned(),
-            RustType::Json => foreign("serde_json", "Value"),
-            RustType::JsonObject => {
-                format!("{}<String, {}>", foreign("serde_json", "Map"), foreign("serde_json", "Value"))
-            }
-            RustType::Runtime(name) => foreign("runtime", name),
-            RustType::Client(name) => foreign("client", name),
-            RustType::Api(id) => self.get(*id).name.clone(),
-            RustType::Of(generic, argument) => {
-                let argument = self.text(argument);
-                match generic {
-                    Generic::Reference => format!("&{argument}"),
-                    Generic::Box => format!("Box<{argument}>"),
-                    Generic::Option => format!("Option<{argument}>"),
-                    Generic::Patch => format!("{}<{argument}>", foreign("runtime", "Patch")),
-                    Generic::Vec => format!("Vec<{argument}>"),
-                    Generic::Map => format!("{}<String, {argument}>", foreign("std::collections", "BTreeMap")),
-                    Generic::JsonOrBytes => format!("{}<{argument}>", foreign("client", "JsonOrBytes")),
-                    Generic::Events => format!("{}<{argument}>", foreign("client", "Events")),
-                    Generic::Into => format!("impl Into<{argument}>"),
-                    Generic::IntoIterator => format!("impl IntoIterator<Item = {argument}>"),
-                }
-            }
-        }
+        ty.text(&foreign, &|id| self.get(id).name.clone())
     }
 }

@@ -153,11 +153,11 @@ impl Outline<'_> {
 
 /// How a parameter is written, where that is not what its place has by itself.
 fn style(location: Location, style: Style) -> String {
-    let usual = match location {
-        Location::Path | Location::Header => Style::Simple,
-        Location::Query | Location::Cookie => Style::Form,
-    };
-    if style == usual { String::new() } else { format!(" {}", format!("{style:?}").to_kebab_case()) }
+    if style == Style::default_of(location) {
+        String::new()
+    } else {
+        format!(" {}", format!("{style:?}").to_kebab_case())
+    }
 }
 
 /// The constraints in words, and whether an enum is closed.

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::model::TypeId;
-use crate::plan::{Crate, Generic, RustType};
+use crate::plan::{Crate, RustType};
 
 /// One file's imports, noted as its items are made.
 pub(super) struct Scope<'a> {
@@ -91,34 +91,12 @@ impl<'a> Scope<'a> {
 
     /// A type as text, whose parts are imported.
     pub fn text(&self, ty: &RustType) -> String {
-        match ty {
-            RustType::Unit => "()".to_owned(),
-            RustType::Builtin(name) => (*name).to_owned(),
-            RustType::Json => self.import("serde_json", "Value").to_string(),
-            RustType::JsonObject => {
-                let (map, value) = (self.import("serde_json", "Map"), self.import("serde_json", "Value"));
-                format!("{map}<String, {value}>")
-            }
-            RustType::Runtime(name) => self.runtime(name).to_string(),
-            RustType::Client(name) => format!("{}::{name}", self.runtime("client")),
-            RustType::Api(id) => self.ty(*id).to_string(),
-            RustType::Of(generic, argument) => self.generic(*generic, &self.text(argument)),
-        }
-    }
-
-    fn generic(&self, generic: Generic, argument: &str) -> String {
-        match generic {
-            Generic::Reference => format!("&{argument}"),
-            Generic::Box => format!("Box<{argument}>"),
-            Generic::Option => format!("Option<{argument}>"),
-            Generic::Patch => format!("{}<{argument}>", self.runtime("Patch")),
-            Generic::Vec => format!("Vec<{argument}>"),
-            Generic::Map => format!("{}<String, {argument}>", self.import("std::collections", "BTreeMap")),
-            Generic::JsonOrBytes => format!("{}::JsonOrBytes<{argument}>", self.runtime("client")),
-            Generic::Events => format!("{}::Events<{argument}>", self.runtime("client")),
-            Generic::Into => format!("impl Into<{argument}>"),
-            Generic::IntoIterator => format!("impl IntoIterator<Item = {argument}>"),
-        }
+        let foreign = |path: &str, name: &str| match path {
+            "runtime" => self.runtime(name).to_string(),
+            "client" => format!("{}::{name}", self.runtime("client")),
+            path => self.import(path, name).to_string(),
+        };
+        ty.text(&foreign, &|id| self.ty(id).to_string())
     }
 
     /// A type as tokens, whose parts are imported.

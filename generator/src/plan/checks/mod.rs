@@ -13,7 +13,7 @@ use super::structure::additional_name;
 use super::tables::Tables;
 use super::union::takes_anything;
 use crate::constraint::{Check, ContractId};
-use crate::model::{Direction, Field, Kind, Location, Shape, Struct, TypeId};
+use crate::model::{Arm, Direction, Field, Kind, Location, Shape, Struct, TypeId};
 
 /// The checks of a type.
 #[derive(Clone, Debug)]
@@ -39,13 +39,13 @@ pub(crate) struct StructChecks {
     /// The parts of a request that its fields are parameters of
     pub roots: Vec<Location>,
     pub fields: Vec<FieldChecks>,
-    /// The member of further properties, and the checks of each
-    pub additional: Option<(String, ValueChecks)>,
-    /// The properties without a field, and the tables that they must satisfy as further ones
+    /// The field of additional properties
+    pub additional_member: Option<String>,
+    /// The checks of each additional property
+    pub additional: Option<ValueChecks>,
+    /// The properties without a field, and the tables that they must satisfy as additional ones
     pub read_only: Vec<(String, ContractId)>,
     pub count: Option<CountChecks>,
-    /// The member of further properties
-    pub further: Option<String>,
     /// The table of the whole, where the other checks are not all
     pub whole: Option<ContractId>,
 }
@@ -101,7 +101,7 @@ pub(crate) fn type_checks(
     let checks = match &context.named.api.get(id).kind {
         Kind::Enum(_) => return None,
         Kind::Struct(object) => Checks::Struct(planner.structure(id, object)),
-        Kind::Union(_) => Checks::Union(planner.union(id)),
+        Kind::Union(arms) => Checks::Union(planner.union(id, arms)),
         Kind::Newtype(slot) => Checks::Newtype(slot.nullable, planner.value(slot, "value")),
     };
     Some(TypeChecks { id, checks })
@@ -119,11 +119,10 @@ impl Planner<'_, '_> {
         let fields = object.fields.iter().zip(members).filter(|(field, _)| self.context.field_is_checked(field));
         let fields: Vec<_> = fields.collect();
         let fields = fields.into_iter().map(|(field, member)| self.field(field, member)).collect();
-        let further = object.additional.as_ref().map(|_| additional_name(members));
         let additional = object.additional.as_ref().filter(|slot| self.context.slot_is_checked(slot));
-        let additional = further.clone().zip(additional).map(|(member, slot)| (member, self.value(slot, "value")));
+        let additional = additional.map(|slot| self.value(slot, "value"));
         let mut read_only = Vec::new();
-        if further.is_some() {
+        if object.additional.is_some() {
             for (name, contract) in &object.read_only {
                 self.tables.refer(self.context, *contract, name);
                 read_only.push((name.clone(), *contract));
@@ -136,10 +135,10 @@ impl Planner<'_, '_> {
             has_deprecated: object.fields.iter().any(|field| field.doc.deprecated.is_some()),
             roots,
             fields,
+            additional_member: object.additional.as_ref().map(|_| additional_name(members)),
             additional,
             read_only,
             count: count(object, members),
-            further,
             whole,
         }
     }
@@ -157,15 +156,12 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn union(&mut self, id: TypeId) -> UnionChecks {
+    fn union(&mut self, id: TypeId, arms: &[Arm]) -> UnionChecks {
         let ty = self.context.named.api.get(id);
         ty.contract.into_iter().for_each(|contract| self.tables.refer(self.context, contract, "value"));
         if let Some(contract) = ty.contract.filter(|_| !ty.exact) {
             return UnionChecks::Table(contract);
         }
-        let Kind::Union(arms) = &ty.kind else {
-            return UnionChecks::Arms { arms: Vec::new(), expected: String::new(), table: None };
-        };
         let arms = self.context.members(id).iter().zip(arms).filter(|(_, arm)| !takes_anything(arm));
         let arms = arms.map(|(variant, arm)| (variant.clone(), self.value(&arm.slot, "value"))).collect();
         UnionChecks::Arms { arms, expected: arms_in_words(self.context.members(id)), table: ty.contract }
@@ -175,8 +171,7 @@ impl Planner<'_, '_> {
 /// The checks of the number of properties, where there are some.
 fn count(object: &Struct, members: &[String]) -> Option<CountChecks> {
     let checks: Vec<Check> = object.constraints.iter().filter_map(|constraint| constraint.kind().check()).collect();
-    let is_present =
-        |field: &Field| matches!(Presence::of(field, Direction::Request), Presence::Required | Presence::Stated);
+    let is_present = |field: &Field| Presence::of(field, Direction::Request).is_required();
     let members = object.fields.iter().zip(members);
     let members = members.map(|(field, member)| (member.clone(), is_present(field))).collect();
     (!checks.is_empty()).then_some(CountChecks { members, checks })

@@ -4,7 +4,8 @@ use super::super::context::{Context, is_path_segment};
 use super::super::patterns::Patterns;
 use super::super::tables::Tables;
 use crate::constraint::{
-    Argument, Check, Combination, Condition, Constraint, Kind as _, Operand, PathSegment, Reference, expectations,
+    Argument, Check, Combination, Condition, Constraint, ConstraintKind as _, Operand, PathSegment, Reference,
+    expectations,
 };
 use crate::model::{Field, Kind, Shape, Slot};
 
@@ -59,7 +60,7 @@ impl Planner<'_, '_> {
     pub fn value(&mut self, slot: &Slot, wire: &str) -> ValueChecks {
         let mut steps = Vec::new();
         if slot.shape == Shape::Number {
-            let finite = Check { function: "finite".to_owned(), operand: Operand::Number, arguments: Vec::new() };
+            let finite = Check { function: "finite".to_owned(), operand: Operand::Copied, arguments: Vec::new() };
             steps.push(Step::Call(finite));
         }
         steps.extend(slot.constraints.iter().filter_map(|constraint| self.step(constraint, slot, wire)));

@@ -13,9 +13,9 @@ impl Printer<'_> {
         let Value { place, reference, copy } = value;
         let operand = match check.operand {
             Operand::Text => text(is_enum, value),
-            Operand::Number => copy.clone(),
+            Operand::Copied => copy.clone(),
             Operand::Count => quote!(#place.len()),
-            Operand::Whole => reference.clone(),
+            Operand::Borrowed => reference.clone(),
         };
         self.counted(check, &operand, at)
     }
@@ -57,11 +57,11 @@ impl Printer<'_> {
                 let (module, function) = (self.scope.runtime("format"), format_ident!("is_{}", format.function()));
                 quote!(#module::#function(#text))
             }
-            Condition::AtLeast(limit) => {
+            Condition::MinLength(limit) => {
                 let limit = Literal::u64_unsuffixed(*limit);
                 quote!(#characters.chars().count() >= #limit)
             }
-            Condition::AtMost(limit) => {
+            Condition::MaxLength(limit) => {
                 let limit = Literal::u64_unsuffixed(*limit);
                 quote!(#characters.chars().count() <= #limit)
             }
@@ -97,7 +97,17 @@ impl Printer<'_> {
                 quote!(&#table)
             }
             // These stand in tables only.
-            _ => TokenStream::new(),
+            Argument::OptionalCount(_)
+            | Argument::Text(_)
+            | Argument::Texts(_)
+            | Argument::Values(_)
+            | Argument::Json(_)
+            | Argument::TextFormat(_)
+            | Argument::Location(_)
+            | Argument::OptionalSchema(_)
+            | Argument::Properties(_)
+            | Argument::List(_)
+            | Argument::Pairs(_) => TokenStream::new(),
         }
     }
 
@@ -131,16 +141,9 @@ fn text(is_enum: bool, value: &Value) -> TokenStream {
 /// A bound as written; beyond 32 bits with the type that it then needs.
 fn number(number: Number) -> TokenStream {
     let literal = match number {
-        Number::Integer(value) if i32::try_from(value).is_ok() => Literal::i128_unsuffixed(value.abs()),
-        Number::Integer(value) => match value.checked_abs() {
-            Some(positive) => Literal::i128_suffixed(positive),
-            None => Literal::i128_suffixed(i128::MAX),
-        },
-        Number::Float(value) => Literal::f64_unsuffixed(value.abs()),
+        Number::Integer(value) if i32::try_from(value).is_ok() => Literal::i128_unsuffixed(value),
+        Number::Integer(value) => Literal::i128_suffixed(value),
+        Number::Float(value) => Literal::f64_unsuffixed(value),
     };
-    let negative = match number {
-        Number::Integer(value) => value < 0,
-        Number::Float(value) => value < 0.0,
-    };
-    if negative { quote!(-#literal) } else { quote!(#literal) }
+    quote!(#literal)
 }

@@ -102,8 +102,8 @@ impl Printer<'_> {
         });
         let roots: Vec<_> = roots.collect();
         let fields: Vec<_> = object.fields.iter().map(|field| self.field(field)).collect();
-        let additional = object.additional.as_ref().map(|(member, value)| {
-            let member = format_ident!("{member}");
+        let member = object.additional_member.as_ref().map(|member| format_ident!("{member}"));
+        let additional = object.additional.as_ref().map(|value| {
             let checks = self.value(value, &Value::borrowed(), &quote!(at));
             quote! {
                 for (name, value) in &self.#member {
@@ -112,10 +112,9 @@ impl Printer<'_> {
                 }
             }
         });
-        let further = object.further.as_ref().map(|member| format_ident!("{member}"));
         let read_only: Vec<_> =
-            object.read_only.iter().map(|(name, table)| self.read_only(name, *table, further.as_ref())).collect();
-        let (count, counted) = object.count.as_ref().map(|count| self.count(count, further.as_ref())).unzip();
+            object.read_only.iter().map(|(name, table)| self.read_only(name, *table, member.as_ref())).collect();
+        let (count, counted) = object.count.as_ref().map(|count| self.count(count, member.as_ref())).unzip();
         let whole = object.whole.map(|table| {
             let (check, table) = (self.scope.runtime("check"), self.table(table));
             quote!(#check::schema(self, &#table, at, found);)
@@ -123,25 +122,25 @@ impl Printer<'_> {
         quote!(#(#roots)* #count #(#fields)* #additional #(#read_only)* #counted #whole)
     }
 
-    /// A property that has no field is among the further ones, if it is sent.
-    fn read_only(&self, name: &str, table: ContractId, further: Option<&Ident>) -> TokenStream {
+    /// A property that has no field is among the additional ones, if it is sent.
+    fn read_only(&self, name: &str, table: ContractId, additional: Option<&Ident>) -> TokenStream {
         let (check, table) = (self.scope.runtime("check"), self.table(table));
         quote! {
-            if let Some(value) = self.#further.get(#name) {
+            if let Some(value) = self.#additional.get(#name) {
                 #check::schema(value, &#table, at.key(#name), found);
             }
         }
     }
 
     /// How many properties there are, and the checks of it.
-    fn count(&self, count: &CountChecks, further: Option<&Ident>) -> (TokenStream, TokenStream) {
+    fn count(&self, count: &CountChecks, additional: Option<&Ident>) -> (TokenStream, TokenStream) {
         let members = count.members.iter().map(|(member, is_present)| {
             let (encode, member) = (self.scope.runtime("Encode"), format_ident!("{member}"));
             if *is_present { quote!(1) } else { quote!(usize::from(!#encode::is_absent(&self.#member))) }
         });
-        let further = further.map(|further| quote!(+ self.#further.len()));
+        let additional = additional.map(|member| quote!(+ self.#member.len()));
         let checks = count.checks.iter().map(|check| self.counted(check, &quote!(count), &quote!(at)));
-        (quote!(let count = 0 #(+ #members)* #further;), quote!(#(#checks)*))
+        (quote!(let count = 0 #(+ #members)* #additional;), quote!(#(#checks)*))
     }
 
     fn field(&self, field: &FieldChecks) -> TokenStream {
