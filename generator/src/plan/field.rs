@@ -20,7 +20,7 @@ pub struct Field {
     pub base: RustType,
     /// How it may be missing
     pub presence: Presence,
-    /// What is said of it
+    /// Its documentation
     pub doc: Documentation,
     /// What its value must satisfy
     pub constraints: Constraints,

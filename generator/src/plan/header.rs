@@ -18,7 +18,7 @@ pub struct Header {
     pub name: String,
     /// What it holds
     pub ty: RustType,
-    /// What is said of it
+    /// Its documentation
     pub doc: Documentation,
 }
 

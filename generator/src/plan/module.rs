@@ -20,7 +20,7 @@ pub struct Module {
     pub name: String,
     /// The cargo feature without which it is left out
     pub feature: Option<String>,
-    /// What is said of it
+    /// Its documentation
     pub doc: String,
     /// The handle of its operations, where it has some
     pub handle: Option<Handle>,
@@ -47,7 +47,7 @@ pub struct Handle {
     pub name: String,
     /// The client's method that gives it
     pub method: String,
-    /// What is said of both
+    /// The documentation of both
     pub doc: String,
     /// What the error responses of its operations hold, unless they say otherwise
     pub error_responses: Option<String>,

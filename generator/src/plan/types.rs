@@ -26,7 +26,7 @@ pub struct Type {
     pub modules: BTreeSet<String>,
     /// Which way it travels
     pub direction: Direction,
-    /// What is said of it
+    /// Its documentation
     pub doc: Documentation,
     /// The traits that it derives, in the order of the alphabet
     pub derives: Vec<&'static str>,

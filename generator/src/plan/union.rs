@@ -28,7 +28,7 @@ pub struct Arm {
     pub ty: RustType,
     /// The constraints of that
     pub constraints: Constraints,
-    /// What is said of it
+    /// Its documentation
     pub doc: String,
     /// Whether the union is made of this arm's type by `into`
     pub converts: bool,

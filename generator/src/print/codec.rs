@@ -35,7 +35,11 @@ fn parameters(scope: &Scope<'_>, id: TypeId, structure: &Struct, parameters: &Pa
     let mut table = format!("{}!({} {template} {{\n", scope.runtime("parameters"), scope.ty(id));
     for field in &structure.fields {
         let location = field.location.unwrap_or(Location::Query);
-        let style = if field.style == Style::default_of(location) { String::new() } else { format!(" ({})", style(scope, field.style)) };
+        let style = if field.style == Style::default_of(location) {
+            String::new()
+        } else {
+            format!(" ({})", style(scope, field.style))
+        };
         let _ = writeln!(table, "    {} {}{style},", row(field), location.as_str());
     }
     let pages = parameters.largest_page.map_or_else(String::new, |largest| format!(" pages of {largest}"));

@@ -4,19 +4,17 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::attributes::doc;
-use super::scope::Scope;
 use super::{File, Origin, file};
-use crate::plan::{Crate, Operation, ParametersArgument, RequiredArgument, Sending};
+use crate::plan::{Crate, Operation, ParametersArgument, RequiredArgument, RustType, Sending};
 
 /// The file `dispatch.rs`: a table of the operations, each with what calls it.
 #[must_use]
 pub fn dispatch(krate: &Crate, origin: &Origin) -> File {
-    let scope = Scope::new(krate, "dispatch");
     // What does nothing but stream has no response that is JSON.
     let operations = krate.operations.iter().filter(|operation| !operation.call.only_streams);
     let entries = operations.map(|operation| {
         let key = format!("{} {}", operation.method, operation.path);
-        let call = self::call(&scope, operation);
+        let call = self::call(krate, operation);
         quote!((#key, |client, given| { #call }),)
     });
     let doc = doc("Every operation, and what calls it with the values given for it.");
@@ -34,18 +32,19 @@ pub fn dispatch(krate: &Crate, origin: &Origin) -> File {
     File { path: "dispatch.rs".to_owned(), text }
 }
 
-fn call(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+fn call(krate: &Crate, operation: &Operation) -> TokenStream {
     let (handle, method) = (format_ident!("{}", operation.handle), format_ident!("{}", operation.call.name));
     let parameters = operation.call.parameters.as_ref();
-    let mut arguments: Vec<TokenStream> = parameters.and_then(|stated| required(scope, stated)).into_iter().collect();
+    let mut arguments: Vec<TokenStream> =
+        parameters.and_then(|parameters| required(krate, parameters)).into_iter().collect();
     arguments.extend(operation.call.body.as_ref().map(|body| match body.sending {
         Sending::Text(_) | Sending::Bytes(_) | Sending::Upload => quote!(given.body::<String>()),
         _ => {
-            let ty = scope.rust(&body.base);
+            let ty = rust(krate, &body.base);
             quote!(&given.body::<#ty>())
         }
     }));
-    let setters = parameters.map(|stated| setters(scope, stated)).unwrap_or_default();
+    let setters = parameters.map(|parameters| setters(krate, parameters)).unwrap_or_default();
     let request = quote!(client.#handle().#method(#(#arguments),*));
     if setters.is_empty() {
         return quote!(given.send(#request));
@@ -58,10 +57,10 @@ fn call(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 }
 
 /// The argument for the required parameters.
-fn required(scope: &Scope<'_>, parameters: &ParametersArgument) -> Option<TokenStream> {
-    let ty = scope.krate.get(parameters.ty);
+fn required(krate: &Crate, parameters: &ParametersArgument) -> Option<TokenStream> {
+    let ty = krate.get(parameters.ty);
     let fields = ty.structure()?.required().map(|field| {
-        let (name, wire, base) = (format_ident!("{}", field.name), &field.wire, scope.rust(&field.base));
+        let (name, wire, base) = (format_ident!("{}", field.name), &field.wire, rust(krate, &field.base));
         (name, quote!(given.required::<#base>(#wire)))
     });
     match parameters.required.as_ref()? {
@@ -75,14 +74,25 @@ fn required(scope: &Scope<'_>, parameters: &ParametersArgument) -> Option<TokenS
 }
 
 /// What sets the optional parameters that are given.
-fn setters(scope: &Scope<'_>, parameters: &ParametersArgument) -> TokenStream {
-    let fields = scope.krate.get(parameters.ty).structure().map(|structure| &structure.fields);
+fn setters(krate: &Crate, parameters: &ParametersArgument) -> TokenStream {
+    let fields = krate.get(parameters.ty).structure().map(|structure| &structure.fields);
     let setters = fields.into_iter().flatten().filter_map(|field| {
-        let (wire, ty) = (&field.wire, scope.rust(&field.base));
+        let (wire, ty) = (&field.wire, rust(krate, &field.base));
         let setter = format_ident!("{}", field.setter.as_ref()?.name);
         Some(quote! {
             let request = given.set(request, #wire, |request, value: #ty| request.#setter(value));
         })
     });
     setters.collect()
+}
+
+/// A type as tokens: one of the API by its name, which the file imports, any other one by its path.
+fn rust(krate: &Crate, ty: &RustType) -> TokenStream {
+    let foreign = |path: &str, name: &str| match path {
+        "runtime" => format!("propexo::runtime::{name}"),
+        "client" => format!("propexo::runtime::client::{name}"),
+        path => format!("{path}::{name}"),
+    };
+    // A type is made of identifiers and brackets, which are always tokens.
+    ty.text(&foreign, &|id| krate.get(id).name.clone()).parse().unwrap_or_default()
 }

@@ -21,6 +21,8 @@ struct Part {
     pub contents: Contents,
     /// Whether the folder offers what is in it
     pub is_public: bool,
+    /// Who may name the file's module, other than the folder
+    pub visibility: Option<TokenStream>,
     /// The cargo feature without which it is left out
     pub feature: Option<&'static str>,
 }
@@ -28,6 +30,10 @@ struct Part {
 impl Part {
     fn public(self) -> Self {
         Self { is_public: true, ..self }
+    }
+
+    fn visible(self, visibility: TokenStream) -> Self {
+        Self { visibility: Some(visibility), ..self }
     }
 
     fn with_transport(self) -> Self {
@@ -58,63 +64,67 @@ fn parts(krate: &Crate, module: &Module) -> Vec<Part> {
     let requests = types(&|ty| !ty.is_enum() && !ty.is_parameters() && ty.is_request());
     let responses = types(&|ty| !ty.is_enum() && !ty.is_request());
     let enums = types(&Type::is_enum);
-    let part = |name, doc, defined: &BTreeSet<&str>, print: &dyn Fn(&Scope<'_>, &mut Contents)| {
-        let is_of_all = ["calls", "codec", "validation", "schema"].contains(&name);
-        let scope = if is_of_all { Scope::of_all(krate, &module.name) } else { Scope::new(krate, &module.name) };
+    let of_some = || Scope::new(krate, &module.name);
+    let of_all = || Scope::of_all(krate, &module.name);
+    let part = |name, doc, scope: Scope<'_>, defined: &BTreeSet<&str>, print: &dyn Fn(&Scope<'_>, &mut Contents)| {
         let mut items = Contents::default();
         print(&scope, &mut items);
         let is_empty = items.is_empty();
         let contents = items.after(scope.imports(defined));
-        (!is_empty).then(|| Part { name, doc, contents, is_public: false, feature: None })
+        (!is_empty).then(|| Part { name, doc, contents, is_public: false, visibility: None, feature: None })
     };
     let none = BTreeSet::new();
     let of_types = |name, doc, types: &[(TypeId, &Type)]| {
         let defined = types.iter().map(|(_, ty)| ty.name.as_str()).collect();
-        part(name, doc, &defined, &|scope, contents| {
+        part(name, doc, of_some(), &defined, &|scope, contents| {
             types.iter().for_each(|(id, ty)| type_item(scope, *id, ty, contents));
         })
         .map(Part::public)
     };
     let validation = &module.validation;
     let parts = [
-        part("operations", "Operations: name, method, path and security.", &none, &|scope, contents| {
-            krate.operations_of(&module.name).for_each(|stated| contents.table(operation::item(scope, stated)));
+        part("operations", "Operations: name, method, path and security.", of_some(), &none, &|scope, contents| {
+            krate.operations_of(&module.name).for_each(|operation| contents.table(operation::item(scope, operation)));
         })
         .map(Part::public),
         part(
             "calls",
             "Operations as methods of the client, and what it reads of their responses.",
+            of_all(),
             &none,
             &|scope, contents| call::items(scope, module, contents),
         )
         .map(|part| Part { is_public: module.handle.is_some(), ..part.with_transport() }),
-        part("headers", "Headers of responses: `response.header(..)`.", &none, &|scope, contents| {
-            module.headers.iter().for_each(|stated| contents.items(header::item(scope, stated)));
+        part("headers", "Headers of responses: `response.header(..)`.", of_some(), &none, &|scope, contents| {
+            module.headers.iter().for_each(|header| contents.items(header::item(scope, header)));
         })
-        .map(Part::with_transport),
+        // A header may be called as an operation is.
+        .map(|part| part.visible(quote!(pub)).with_transport()),
         of_types("parameters", "The parameters of operations.", &parameters),
         of_types("requests", "Request bodies and their parts.", &requests),
         of_types("responses", "Response bodies and their parts.", &responses),
-        part("webhooks", "Webhooks and callbacks.", &none, &|scope, contents| {
+        part("webhooks", "Webhooks and callbacks.", of_some(), &none, &|scope, contents| {
             let webhooks = krate.webhooks.iter().filter(|webhook| webhook.module == module.name);
             let messages = webhooks.flat_map(|webhook| &webhook.messages);
             messages.for_each(|message| contents.items(webhook::item(scope, message)));
         })
         .map(Part::public),
         of_types("enums", "Enums, open to values that the API adds later.", &enums),
-        part("codec", "How types are encoded and decoded.", &none, &|scope, contents| {
+        part("codec", "How types are encoded and decoded.", of_all(), &none, &|scope, contents| {
             krate.types_of(&module.name).for_each(|(id, ty)| codec(scope, id, ty, contents));
         }),
-        part("validation", "The constraints of requests.", &none, &|scope, contents| {
+        part("validation", "The constraints of requests.", of_all(), &none, &|scope, contents| {
             let types = validation.checks.iter();
             types.for_each(|ty| contents.items(checks::item(scope, &validation.patterns, &validation.tables, ty)));
             let without_table = krate.types_of(&module.name).filter(|(_, ty)| !ty.has_table);
             without_table.for_each(|(id, ty)| contents.table(checks::validate(scope, id, ty)));
         }),
-        part("schema", "The schemas of requests, for `from_json`.", &none, &|scope, contents| {
+        part("schema", "The schemas of requests, for `from_json`.", of_all(), &none, &|scope, contents| {
             contents.table(tables::tables(scope, &validation.tables, &validation.patterns));
-        }),
-        part("patterns", "Patterns, compiled when they are first used.", &none, &|scope, contents| {
+        })
+        // The tables of one folder are made of those of what tags share.
+        .map(|part| part.visible(quote!(pub(in crate::generated)))),
+        part("patterns", "Patterns, compiled when they are first used.", of_some(), &none, &|scope, contents| {
             contents.items(patterns::patterns(scope, &validation.patterns));
         }),
     ];
@@ -144,13 +154,7 @@ fn codec(scope: &Scope<'_>, id: TypeId, ty: &Type, contents: &mut Contents) {
 fn index(krate: &Crate, module: &Module, parts: &[Part]) -> TokenStream {
     let mods = parts.iter().map(|part| {
         let (name, gate) = (format_ident!("{}", part.name), gate(part.feature));
-        let visibility = match part.name {
-            // A header may be called as an operation is.
-            "headers" => Some(quote!(pub)),
-            // The tables of one folder are made of those of what tags share.
-            "schema" => Some(quote!(pub(in crate::generated))),
-            _ => None,
-        };
+        let visibility = &part.visibility;
         // A tag may be called as one of its files is.
         let allow = (part.name == module.name).then(|| quote!(#[allow(clippy::module_inception)]));
         quote!(#gate #allow #visibility mod #name;)

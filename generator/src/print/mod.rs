@@ -10,10 +10,10 @@ mod enumeration;
 mod file;
 mod folder;
 mod header;
-mod manifest;
 mod newtype;
 mod operation;
 mod outline;
+mod package;
 mod page;
 mod patterns;
 mod root;
@@ -29,8 +29,8 @@ mod union;
 mod webhook;
 
 pub use dispatch::dispatch;
-pub use manifest::{CrateOptions, print_crate, tag_features};
 pub use outline::outline;
+pub use package::{CrateOptions, print_crate, tag_features};
 pub use targets::targets;
 
 use std::num::NonZero;

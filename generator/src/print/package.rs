@@ -1,4 +1,4 @@
-//! A whole crate around the generated files, for a document that is not this project's own.
+//! A standalone package around the generated files, for a document that is not this project's own.
 
 use super::{File, Origin, print};
 use crate::plan::Crate;
@@ -43,7 +43,7 @@ pub fn tag_features(krate: &Crate) -> String {
 }
 
 fn library(krate: &Crate, name: &str) -> String {
-    let foreign = if krate.is_ascii { "" } else { FOREIGN };
+    let lints = if krate.is_ascii { "" } else { ALLOW_NON_ASCII };
     let limit = match krate.depth {
         // What the compiler allows by itself is enough for sixty.
         0..=40 => String::new(),
@@ -57,7 +57,7 @@ fn library(krate: &Crate, name: &str) -> String {
          \n\
          #![deny(missing_docs)]\n\
          #![allow(clippy::doc_lazy_continuation)]\n\
-         {foreign}\
+         {lints}\
          {limit}\
          \n\
          #[rustfmt::skip]\n\
@@ -71,7 +71,7 @@ fn library(krate: &Crate, name: &str) -> String {
 }
 
 /// Rust warns of names that look alike; those of a document in another script than English are what they are.
-const FOREIGN: &str = "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n";
+const ALLOW_NON_ASCII: &str = "#![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints)]\n";
 
 fn manifest(krate: &Crate, options: &CrateOptions) -> String {
     format!(
