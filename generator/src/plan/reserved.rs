@@ -12,8 +12,6 @@ pub(super) enum Receiver {
     Parameters,
     /// The request of an operation
     Request,
-    /// The same, of an operation that responds with a stream
-    StreamRequest,
     /// The client: the methods that lead to the operations of a tag
     Client,
     /// The client's builder
@@ -29,7 +27,6 @@ pub(super) fn is_reserved(receiver: Receiver, name: &str) -> bool {
         Receiver::Struct => is_in(STRUCT),
         Receiver::Parameters => is_in(STRUCT) || is_in(PARAMETERS),
         Receiver::Request => is_in(REQUEST) || name.starts_with("with_"),
-        Receiver::StreamRequest => is_in(REQUEST) || is_in(STREAM_REQUEST) || name.starts_with("with_"),
         Receiver::Client => is_in(CLIENT),
         Receiver::ClientBuilder => is_in(CLIENT_BUILDER),
         Receiver::Server => is_in(SERVER),
@@ -42,10 +39,8 @@ pub(super) fn setters(context: &Context<'_>, id: TypeId) -> Vec<String> {
     if !context.is_parameters(id) {
         return free_names(members, "set_", |name| is_reserved(Receiver::Struct, name));
     }
-    let mut operations = context.usage(id).parameters.iter().map(|index| &context.named.api.operations[*index]);
-    let has_stream = operations.any(|operation| operation.stream().is_some());
-    let request = if has_stream { Receiver::StreamRequest } else { Receiver::Request };
-    free_names(members, "set_", |name| is_reserved(Receiver::Parameters, name) || is_reserved(request, name))
+    let is_taken = |name: &str| is_reserved(Receiver::Parameters, name) || is_reserved(Receiver::Request, name);
+    free_names(members, "set_", is_taken)
 }
 
 /// A method for each name; with `prefix` before it where it is reserved or another's name.
@@ -101,13 +96,14 @@ const REQUEST: &[&str] = &[
     "send",
     "send_blocking",
     "send_raw",
+    // A request that streams has more methods, and setters are methods of every request.
+    "stream",
     "stream_as",
     "stream_blocking",
+    "streamed_as",
     "upload",
     "without_validation",
 ];
-
-const STREAM_REQUEST: &[&str] = &["stream", "streamed_as"];
 
 const CLIENT: &[&str] = &[
     "base_url",

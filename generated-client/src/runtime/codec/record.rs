@@ -56,7 +56,7 @@ macro_rules! record {
                 index: usize,
                 input: &mut dyn $crate::runtime::Decoder,
             ) -> Result<(), $crate::runtime::CodecError> {
-                #[allow(non_camel_case_types, reason = "a field's position, by the field's name")]
+                #[allow(dead_code, non_camel_case_types, reason = "the position of a field, by its name; there may be none")]
                 enum Position {
                     $($field,)*
                 }
