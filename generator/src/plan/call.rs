@@ -20,13 +20,13 @@ use crate::name::OperationName;
 pub struct Call {
     /// `create`
     pub name: String,
-    /// What is said of it
+    /// Its documentation
     pub doc: Documentation,
     /// The type of its parameters and the argument for those that are required
     pub parameters: Option<ParametersArgument>,
     /// The argument for its body
     pub body: Option<BodyArgument>,
-    /// What it is answered: the arguments of `client::Request`
+    /// The response types, as type arguments of `client::Request`
     pub response: Vec<RustType>,
     /// The value of the header `accept`, where that is not plain JSON
     pub accept: Option<String>,
@@ -60,7 +60,7 @@ pub enum RequiredArgument {
 pub(super) fn call(context: &Context<'_>, operation: &Operation, name: &OperationName) -> Call {
     let stream = operation.stream().and_then(|stream| stream.media_type.clone());
     let accepted = operation.accepted();
-    // Where there is nothing but a stream, it is asked for however it is sent.
+    // An operation that only streams always requests the stream.
     let only_streams = operation.response_content() == ResponseContent::Stream;
     let accept = match stream.as_ref().filter(|_| only_streams) {
         Some(media_type) => Some(media_type.clone()),
@@ -146,9 +146,9 @@ fn further(context: &Context<'_>, operation: &Operation, module: Option<&str>) -
     if !headers.is_empty() {
         text.push_str(&format!("\n\nHeaders of the response, see `headers`: {}.", quoted(&headers).join(", ")));
     }
-    let usual = module.and_then(|module| usual_error_responses(context, module));
+    let usual = module.and_then(|module| context.usual_errors.get(module));
     match error_responses(context, operation) {
-        Some(errors) if Some(&errors) != usual.as_ref() => text.push_str(&format!("\n\n{errors}")),
+        Some(errors) if Some(&errors) != usual => text.push_str(&format!("\n\n{errors}")),
         None if usual.is_some() => text.push_str("\n\nNo error response is documented."),
         _ => {}
     }
@@ -156,7 +156,7 @@ fn further(context: &Context<'_>, operation: &Operation, module: Option<&str>) -
 }
 
 /// What the error responses of an operation hold.
-pub(super) fn error_responses(context: &Context<'_>, operation: &Operation) -> Option<String> {
+fn error_responses(context: &Context<'_>, operation: &Operation) -> Option<String> {
     let errors = operation.responses.iter().filter(|response| !operation.is_success(response));
     let errors: Vec<String> = errors
         .filter_map(|response| match response.slot.as_ref()?.shape {
@@ -171,14 +171,18 @@ pub(super) fn error_responses(context: &Context<'_>, operation: &Operation) -> O
     Some(format!("Error responses: {errors}, see [`Error::read`](crate::runtime::client::Error::read)."))
 }
 
-/// What the error responses of most operations of a module hold, which is documented once.
-pub(super) fn usual_error_responses(context: &Context<'_>, module: &str) -> Option<String> {
-    let operations = context.named.api.operations.iter().zip(&context.named.operations);
-    let own = operations.filter(|(_, name)| name.modules.first().is_some_and(|home| home == module));
-    let mut counts: BTreeMap<Option<String>, usize> = BTreeMap::new();
-    for (operation, _) in own {
-        *counts.entry(error_responses(context, operation)).or_default() += 1;
+/// What the error responses of most operations of each module hold.
+pub(super) fn usual_error_responses<'a>(context: &Context<'a>) -> BTreeMap<&'a str, String> {
+    let mut counts: BTreeMap<&str, BTreeMap<Option<String>, usize>> = BTreeMap::new();
+    for (operation, name) in context.named.api.operations.iter().zip(&context.named.operations) {
+        if let Some(module) = name.modules.first() {
+            *counts.entry(module).or_default().entry(error_responses(context, operation)).or_default() += 1;
+        }
     }
-    let all: usize = counts.values().sum();
-    counts.into_iter().find(|(_, count)| count * 2 > all).and_then(|(errors, _)| errors)
+    let usual = counts.into_iter().filter_map(|(module, counts)| {
+        let all: usize = counts.values().sum();
+        let (errors, _) = counts.into_iter().find(|(_, count)| count * 2 > all)?;
+        Some((module, errors?))
+    });
+    usual.collect()
 }

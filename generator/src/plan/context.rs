@@ -1,10 +1,11 @@
-//! A named API with what is to be known of its types before anything is decided.
+//! A named API with facts about its types, computed once.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToShoutySnakeCase;
 
+use super::call::usual_error_responses;
 use super::reserved::numbered;
 use super::rust_type::{Generic, RustType};
 use super::usage::{Usage, usages};
@@ -12,7 +13,7 @@ use super::{SHARED, security};
 use crate::model::{Direction, Field, Kind, Location, Requirement, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
 
-/// A named API, and what is to be known of its types besides.
+/// A named API, and facts about its types.
 pub(super) struct Context<'a> {
     pub named: &'a Named,
     /// Types with a constraint somewhere within
@@ -23,8 +24,12 @@ pub(super) struct Context<'a> {
     /// The name of the table of each type; two that differ in nothing but their case are numbered
     tables: Vec<String>,
     usages: Vec<Usage>,
+    /// The module in which each type is defined
+    homes: Vec<&'a str>,
     /// For an enum that is equal to another one, that one, which stands for both
     equal_enums: BTreeMap<TypeId, TypeId>,
+    /// What the error responses of most operations of a module hold, which is documented once
+    pub usual_errors: BTreeMap<&'a str, String>,
     /// What most operations require, where several require the same
     pub usual_security: Option<&'a [Requirement]>,
 }
@@ -32,9 +37,11 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn new(named: &'a Named) -> Self {
         let count = named.api.types.len();
-        let mut tables: Vec<String> = Vec::new();
+        let mut taken = BTreeSet::new();
+        let mut tables = Vec::new();
         for ty in &named.types {
-            let name = numbered(ty.name.to_shouty_snake_case(), |name| tables.iter().any(|taken| taken == name));
+            let name = numbered(ty.name.to_shouty_snake_case(), |name| taken.contains(name));
+            taken.insert(name.clone());
             tables.push(name);
         }
         let mut context = Self {
@@ -44,10 +51,19 @@ impl<'a> Context<'a> {
             recursive: vec![false; count],
             names: named.types.iter().map(|ty| ty.name.as_str()).collect(),
             usages: usages(&named.api),
+            homes: named.types.iter().map(|name| own_home(&name.modules)).collect(),
             equal_enums: BTreeMap::new(),
+            usual_errors: BTreeMap::new(),
             usual_security: security::usual(named),
         };
         context.equal_enums = context.equal_enums();
+        for (other, same) in &context.equal_enums {
+            // One that stands for an enum of another module is shared.
+            if context.homes[other.0] != context.homes[same.0] {
+                context.homes[same.0] = SHARED;
+            }
+        }
+        context.usual_errors = usual_error_responses(&context);
         loop {
             let next: Vec<bool> = (0..count).map(|index| context.has_constraint(TypeId(index))).collect();
             if next == context.checked {
@@ -59,19 +75,9 @@ impl<'a> Context<'a> {
         context
     }
 
-    /// The module in which a type is defined. One that stands for another of another module is shared.
+    /// The module in which a type is defined.
     pub fn home(&self, id: TypeId) -> &'a str {
-        let home = self.own_home(id);
-        let mut others = self.equal_enums.iter().filter(|(_, same)| **same == id);
-        if others.any(|(other, _)| self.own_home(*other) != home) { SHARED } else { home }
-    }
-
-    fn own_home(&self, id: TypeId) -> &'a str {
-        let modules = &self.named.types[id.0].modules;
-        match (modules.len(), modules.first()) {
-            (1, Some(only)) => only,
-            _ => SHARED,
-        }
+        self.homes[id.0]
     }
 
     /// The enum that an equal one is another name of.
@@ -199,11 +205,12 @@ impl<'a> Context<'a> {
         false
     }
 
-    /// For each enum that has the values and the variants of other ones, the one that most types use.
+    /// For each enum that has the values and the variants of other ones, the one that most types use. A deprecated enum stands
+    /// for itself: its mark is about that name alone.
     fn equal_enums(&self) -> BTreeMap<TypeId, TypeId> {
         let mut classes: BTreeMap<Vec<(&str, &str)>, Vec<TypeId>> = BTreeMap::new();
         for (index, ty) in self.named.api.types.iter().enumerate() {
-            if let Kind::Enum(values) = &ty.kind {
+            if let (Kind::Enum(values), None) = (&ty.kind, &ty.doc.deprecated) {
                 let names = self.members(TypeId(index)).iter().map(String::as_str);
                 let mut variants: Vec<(&str, &str)> = values.iter().map(String::as_str).zip(names).collect();
                 variants.sort_unstable();
@@ -255,6 +262,14 @@ impl<'a> Context<'a> {
             _ => self.base_type(slot),
         };
         if slot.nullable { base.within(Generic::Option) } else { base }
+    }
+}
+
+/// The module of a type that these modules use.
+fn own_home(modules: &BTreeSet<String>) -> &str {
+    match (modules.len(), modules.first()) {
+        (1, Some(only)) => only,
+        _ => SHARED,
     }
 }
 

@@ -3,7 +3,6 @@
 use heck::ToPascalCase;
 
 use super::SHARED;
-use super::call::usual_error_responses;
 use super::checks::{TypeChecks, type_checks};
 use super::context::Context;
 use super::header::{Header, headers};
@@ -67,7 +66,7 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
                 name: handle_name(context, &module.name),
                 method: method_name(&module.name),
                 doc: format!("The operations tagged `{tag}`, as calls."),
-                error_responses: usual_error_responses(context, &module.name),
+                error_responses: context.usual_errors.get(module.name.as_str()).cloned(),
             }),
             headers: headers(context, &module.name),
             validation: validation(context, &module.name),

@@ -1,4 +1,4 @@
-//! What the request of an operation is answered, as the arguments of `client::Request`.
+//! The response types of an operation, as type arguments of `client::Request`.
 
 use super::context::Context;
 use super::rust_type::{Generic, RustType};

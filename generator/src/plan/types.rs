@@ -1,4 +1,4 @@
-//! A type: where it is defined, what is said of it, and what it is.
+//! A type: its module, its documentation, and what it is.
 
 use std::collections::BTreeSet;
 
@@ -133,11 +133,8 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
         Kind::Newtype(slot) => TypeKind::Newtype { held: context.item_type(slot), constraints: Constraints::of(slot) },
         Kind::Struct(object) => TypeKind::Struct(structure(context, id, object)),
     };
-    let validation = match () {
-        () if ty.direction == Direction::Response || matches!(ty.kind, Kind::Enum(_)) => None,
-        () if !context.is_checked(id) => Some(Validation::None),
-        () => Some(Validation::Checks),
-    };
+    let is_validated = ty.direction == Direction::Request && !matches!(ty.kind, Kind::Enum(_));
+    let validation = if context.is_checked(id) { Validation::Checks } else { Validation::None };
     Type {
         derives: derives(&kind),
         name: name.name.clone(),
@@ -146,7 +143,7 @@ pub(super) fn ty(context: &Context<'_>, id: TypeId) -> Type {
         direction: ty.direction,
         doc: Documentation::new(said(&ty.doc).unwrap_or_else(|| type_doc(context, id)), &ty.doc),
         kind,
-        validation,
+        validation: is_validated.then_some(validation),
         has_table: context.has_table(id),
         page: page(context, id),
         accessors: accessors(context, id),

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::model::Deprecation;
 use crate::plan::{Documentation, Type};
 
 /// `#[doc]` of these lines. A text can't leave the attribute, whatever it holds.
@@ -21,14 +20,8 @@ pub(super) fn attributes(documentation: &Documentation) -> TokenStream {
 
 /// `#[deprecated]`, where the document says so.
 pub(super) fn deprecated(documentation: &Documentation) -> TokenStream {
-    match &documentation.deprecated {
-        None => TokenStream::new(),
-        Some(Deprecation { successor: None }) => quote!(#[deprecated]),
-        Some(Deprecation { successor: Some(successor) }) => {
-            let note = format!("use {successor}");
-            quote!(#[deprecated(note = #note)])
-        }
-    }
+    // An attribute with a literal is always tokens.
+    deprecated_text(documentation).and_then(|attribute| attribute.parse().ok()).unwrap_or_default()
 }
 
 /// The same as text.

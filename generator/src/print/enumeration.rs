@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use proc_macro2::Literal;
 
-use super::attributes::{comments, deprecated_text};
+use super::attributes::comments;
 use super::scope::Scope;
 use crate::model::TypeId;
 use crate::plan::{Enum, Type};
@@ -18,11 +18,7 @@ pub(super) fn item(scope: &Scope<'_>, id: TypeId, ty: &Type, enumeration: &Enum)
         } else {
             format!("crate::generated::{}", same.module)
         };
-        let deprecated = deprecated_text(&ty.doc).map(|attribute| attribute + "\n").unwrap_or_default();
-        return format!(
-            "/// The same enum as `{}`.\n{deprecated}pub use {path}::{} as {name};\n",
-            same.name, same.name
-        );
+        return format!("/// The same enum as `{}`.\npub use {path}::{} as {name};\n", same.name, same.name);
     }
     let mut table = format!("{}! {{\n{}", scope.runtime("open_enum"), comments(&ty.doc, 4));
     // Writing to a text does not fail.
