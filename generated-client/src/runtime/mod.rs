@@ -42,7 +42,7 @@ pub use from_json::{FromJson, Mode, validate};
 pub use open_enum::{OpenEnum, UnknownValue};
 pub use patch::Patch;
 pub use redact::{Redacted, redacted};
-pub use request::{Method, Operation, Pairs, headers, path, path_in, query, query_in, query_string};
+pub use request::{Method, Operation, Pairs, headers, path, path_in, query_in, query_string};
 pub use security::{SecurityRequirement, SecurityScheme, SentAs};
 pub use style::Style;
 pub use text::{Date, DateOrDateTime, DateTime};

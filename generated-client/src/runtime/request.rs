@@ -82,16 +82,6 @@ pub type Pairs = Vec<(Cow<'static, str>, String)>;
 
 /// The query of an operation: a pair for each present value, not percent-encoded.
 #[must_use]
-pub fn query(parameters: &[(&'static str, &dyn Encode)]) -> Pairs {
-    let mut found = Pairs::new();
-    for (name, value) in parameters {
-        add(&mut found, name, *value, Style::Form);
-    }
-    found
-}
-
-/// The same, for parameters with other styles than the default.
-#[must_use]
 pub fn query_in(parameters: &[Parameter<'_>]) -> Pairs {
     let mut found = Pairs::new();
     for parameter in parameters {

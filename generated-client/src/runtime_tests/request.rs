@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::super::{Encode, Location};
-use super::{Method, Parameter, Style, headers, path, path_in, query, query_in, query_string};
+use super::{Method, Parameter, Style, headers, path, path_in, query_in, query_string};
 
 /// A parameter; its location is not looked at by what is tested here.
 fn parameter<'a>(name: &'static str, value: &'a dyn Encode, style: Style) -> Parameter<'a> {
@@ -26,15 +26,15 @@ fn a_template_may_be_odd() {
 
 #[test]
 fn a_query_has_a_pair_for_each_value_that_is_there() {
-    let pairs = query(&[
-        ("limit", &Some(10_i64)),
-        ("offset", &None::<i64>),
-        ("models", &vec!["a b".to_owned(), "c".to_owned()]),
-        ("is_active", &true),
-        ("rent", &2.0),
-        ("share", &0.1),
-        ("nothing", &json!(null)),
-        ("other", &json!({"a": 1, "b": [2]})),
+    let pairs = query_in(&[
+        parameter("limit", &Some(10_i64), Style::Form),
+        parameter("offset", &None::<i64>, Style::Form),
+        parameter("models", &vec!["a b".to_owned(), "c".to_owned()], Style::Form),
+        parameter("is_active", &true, Style::Form),
+        parameter("rent", &2.0, Style::Form),
+        parameter("share", &0.1, Style::Form),
+        parameter("nothing", &json!(null), Style::Form),
+        parameter("other", &json!({"a": 1, "b": [2]}), Style::Form),
     ]);
     let texts: Vec<_> = pairs.iter().map(|(name, text)| format!("{name}={text}")).collect();
     let expected = ["limit=10", "models=a b", "models=c", "is_active=true", "rent=2", "share=0.1", "a=1", "b=[2]"];

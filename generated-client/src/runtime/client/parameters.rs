@@ -1,6 +1,5 @@
 //! The parameters of an operation, as traits, so that the code that sends them is compiled once.
 
-use super::super::style::add_text;
 use super::super::{Operation, Pairs, Violations};
 
 /// The parameters of an operation.
@@ -8,16 +7,9 @@ pub trait Parameters {
     /// The path with its parameters, percent-encoded.
     fn path(&self, operation: &Operation) -> String;
 
-    /// The query's names and values, not percent-encoded.
-    fn query(&self) -> Pairs {
-        Pairs::new()
-    }
-
     /// The query, percent-encoded.
     fn query_string(&self) -> String {
-        let mut query = String::new();
-        self.query().iter().for_each(|(name, value)| add_text(&mut query, name, value));
-        query
+        String::new()
     }
 
     /// The headers' names and values.

@@ -46,8 +46,8 @@ impl Parameters for Own {
         operation.path.to_owned()
     }
 
-    fn query(&self) -> Pairs {
-        vec![("limit".into(), "1".to_owned())]
+    fn query_string(&self) -> String {
+        "limit=1".to_owned()
     }
 
     fn cookies(&self) -> Pairs {

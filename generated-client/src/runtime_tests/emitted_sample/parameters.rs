@@ -1,9 +1,7 @@
 //! The emitted parameters of an operation.
 
 use super::{BooleanOrString, PhoneType};
-use crate::runtime::{
-    At, Check, Date, Location, Method, Operation, Pairs, Violation, Violations, check, path, query, validate_typed,
-};
+use crate::runtime::{At, Check, Date, Location, Violation, check, parameters, validated};
 
 #[derive(Clone, Debug, Default)]
 pub struct ListPetsParams {
@@ -14,23 +12,15 @@ pub struct ListPetsParams {
     pub is_active: Option<BooleanOrString>,
 }
 
-impl ListPetsParams {
-    #[must_use]
-    pub fn path(&self) -> String {
-        path(LIST_PETS.path, &[("lead_id", &self.lead_id)])
-    }
+parameters!(ListPetsParams "/v1/leads/{lead_id}/pets/" {
+    lead_id "lead_id" required path,
+    limit "limit" optional query,
+    kinds "kinds" optional query,
+    born "born" optional query,
+    is_active "is_active" optional query,
+});
 
-    #[must_use]
-    pub fn query(&self) -> Pairs {
-        query(&[("limit", &self.limit), ("kinds", &self.kinds), ("born", &self.born), ("is_active", &self.is_active)])
-    }
-
-    /// # Errors
-    /// With every constraint that is broken.
-    pub fn validate(&self) -> Result<(), Violations> {
-        validate_typed(self, "ListPetsParams", Location::Query)
-    }
-}
+validated!(ListPetsParams in Query);
 
 impl Check for ListPetsParams {
     fn check(&self, at: At<'_>, found: &mut Vec<Violation>) {
@@ -43,6 +33,3 @@ impl Check for ListPetsParams {
         }
     }
 }
-
-pub static LIST_PETS: Operation =
-    Operation { name: "list_pets", method: Method::Get, path: "/v1/leads/{lead_id}/pets/", security: &[] };
