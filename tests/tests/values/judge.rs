@@ -23,13 +23,16 @@ fn subject(documents: &[PathBuf]) -> Arc<Subject> {
 /// The workspace's own crate.
 static OWN: LazyLock<Arc<Subject>> = LazyLock::new(|| subject(&[]));
 
-/// What is generated from the documents in `tests/judged`.
-static JUDGED: LazyLock<Arc<Subject>> = LazyLock::new(|| {
-    let paths: Vec<PathBuf> = DOCUMENTS.iter().map(|name| PathBuf::from(format!("tests/judged/{name}"))).collect();
-    subject(&paths)
-});
+/// What is generated from documents of all that a schema may say.
+static JUDGED: LazyLock<Arc<Subject>> = LazyLock::new(|| subject(&DOCUMENTS.map(PathBuf::from)));
 
-const DOCUMENTS: [&str; 4] = ["bodies.yaml", "formats.yaml", "numbers.yaml", "patterns.yaml"];
+const DOCUMENTS: [&str; 5] = [
+    "tests/documents/nullable-3-0.yaml",
+    "tests/judged/bodies.yaml",
+    "tests/judged/formats.yaml",
+    "tests/judged/numbers.yaml",
+    "tests/judged/patterns.yaml",
+];
 
 fn read(source: &generator::source::Source) -> Document {
     Document::read(&source.name, &source.bytes).unwrap()
@@ -52,7 +55,7 @@ fn every_request_is_judged_as_its_schema_judges() {
 
 #[test]
 fn what_other_documents_say_is_judged_too() {
-    let documents = DOCUMENTS.map(|name| read(&tests::source(&format!("tests/judged/{name}"))));
+    let documents = DOCUMENTS.map(|path| read(&tests::source(path)));
     let found = targets(&documents, &JUDGED, |_| true).unwrap();
     let report = judge(&documents, &found.judged, Cases::PerTarget(300), 1);
     assert!(report.is_clean(), "{report}");

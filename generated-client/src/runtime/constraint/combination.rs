@@ -86,7 +86,20 @@ fn any_arm(arms: &[&Schema], on: On<'_>, found: &mut Vec<Violation>) {
             Some(refusal) => refusals.push((*arm, refusal)),
         }
     }
-    none(Rule::AnyOf, refusals, named(on.schema, on.value), on.value, on.at, found);
+    none(rule_beside_null(&refusals), refusals, named(on.schema, on.value), on.value, on.at, found);
+}
+
+/// The rule of a value whose type no arm of an `anyOf` accepts. Beside null, that of the only other arm: so OpenAPI 3.0's
+/// `nullable` beside `allOf` or `oneOf`, which is read as such an `anyOf`, is reported by what the document says.
+fn rule_beside_null(refusals: &[Refused<'_>]) -> Rule {
+    let mut others = refusals.iter().filter(|(arm, _)| arm.0 != schema::NULL);
+    match (others.next(), others.next()) {
+        (Some((_, reasons)), None) => {
+            let of_type = reasons.iter().find(|reason| matches!(reason.limit(), Limit::Types(_)));
+            of_type.map_or(Rule::AnyOf, Violation::rule)
+        }
+        _ => Rule::AnyOf,
+    }
 }
 
 /// Exactly one arm accepts the value. Each is walked once: twice would be `2^depth` times for nested values.
