@@ -1,12 +1,10 @@
-//! Fetches a document over HTTPS, within a time and a size, and only if it changed.
+//! Fetches a document by running the program `fetch`, which is built when a URL is given for the first time.
 
-use std::io::Read;
+use std::ffi::OsString;
+use std::fs;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use ureq::Agent;
-use ureq::http::Response;
-
-use crate::progress;
 use crate::report::Failure;
 
 /// What to fetch, and the limits.
@@ -45,82 +43,40 @@ pub fn is_url(text: &str) -> bool {
 
 /// Fetches a document.
 pub fn fetch(request: &Request<'_>) -> Result<Fetched, Failure> {
-    let url = request.url;
-    if !url.starts_with("https://") && !is_local(url) {
-        return Err(Failure::new(format!("{url} is not secure: use https")));
-    }
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(Some(request.timeout))
-        .https_only(!is_local(url))
-        .user_agent(concat!("propexo-xtask/", env!("CARGO_PKG_VERSION")))
-        .http_status_as_error(false)
-        .build()
-        .into();
-    let mut call = agent.get(url).header("Accept", "application/yaml, application/json, text/plain, */*");
-    if let Some(known) = request.known {
-        for (name, value) in [("If-None-Match", &known.etag), ("If-Modified-Since", &known.modified)] {
-            if let Some(value) = value {
-                call = call.header(name, value);
-            }
-        }
-    }
-    let response = call.call().map_err(|error| failure(request, &error.to_string()))?;
-    match response.status().as_u16() {
-        200 => {}
-        304 => return Ok(Fetched::Unchanged),
-        status => return Err(failure(request, &format!("the server returned {status}"))),
-    }
-    if header(&response, "content-type").is_some_and(|kind| kind.starts_with("text/html")) {
-        return Err(failure(request, PAGE));
-    }
-    let validators = Validators { etag: header(&response, "etag"), modified: header(&response, "last-modified") };
-    let expected = header(&response, "content-length").and_then(|length| length.parse().ok());
-    let bytes = read(request, response, expected)?;
-    if bytes.trim_ascii_start().starts_with(b"<") {
-        return Err(failure(request, PAGE));
-    }
-    Ok(Fetched::Document(bytes, validators))
-}
-
-/// The message for a page of a proxy, a login or a captive portal.
-const PAGE: &str = "this is a web page, not an OpenAPI document: \
-                    check the address, and whether it needs a login or a network's welcome page intercepts it";
-
-fn read(request: &Request<'_>, response: Response<ureq::Body>, expected: Option<u64>) -> Result<Vec<u8>, Failure> {
-    let too_large = || failure(request, &format!("it has more than {} bytes: see --max-bytes", request.limit));
-    if expected.is_some_and(|expected| expected > request.limit) {
-        return Err(too_large());
-    }
-    let template = match expected {
-        Some(_) => "fetching  {bar:30} {bytes}/{total_bytes} {eta}",
-        None => "fetching  {spinner} {bytes}",
+    let failure = |why: &str| Failure::new(format!("can't fetch {}: {why}; nothing was written", request.url));
+    let folder = tempfile::tempdir().map_err(|error| failure(&format!("there is no temporary folder: {error}")))?;
+    let body = folder.path().join("body");
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(["run", "--quiet", "--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/fetch/Cargo.toml"), "--"]);
+    command.arg("--out").arg(&body).args(arguments(request)).arg("--").arg(request.url);
+    let output = command.stderr(Stdio::inherit()).output();
+    let output = output.map_err(|error| failure(&format!("cargo does not run: {error}")))?;
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let field = |name: &str| {
+        let mut fields = printed.lines().filter_map(|line| line.split_once(": "));
+        fields.find(|(known, _)| *known == name).map(|(_, value)| value.to_owned())
     };
-    let bar = progress::bar(expected, template);
-    // One byte more than allowed shows that it is too large.
-    let mut reader = bar.wrap_read(response.into_body().into_reader().take(request.limit + 1));
-    let mut bytes = Vec::new();
-    let outcome = reader.read_to_end(&mut bytes);
-    bar.finish_and_clear();
-    outcome
-        .map_err(|error| failure(request, &format!("the connection broke off after {} bytes: {error}", bytes.len())))?;
-    if bytes.len() as u64 > request.limit {
-        return Err(too_large());
+    match field("outcome").as_deref() {
+        Some("unchanged") => Ok(Fetched::Unchanged),
+        Some("document") => {
+            let bytes = fs::read(&body).map_err(|error| Failure::file("read", &body, &error))?;
+            Ok(Fetched::Document(bytes, Validators { etag: field("etag"), modified: field("last-modified") }))
+        }
+        Some(_) => Err(failure(&field("reason").unwrap_or_default())),
+        None => Err(failure("the program that fetches does not build or was stopped")),
     }
-    Ok(bytes)
 }
 
-fn header(response: &Response<ureq::Body>, name: &str) -> Option<String> {
-    response.headers().get(name)?.to_str().ok().map(str::to_owned)
-}
-
-/// Whether the host is this machine, where plain HTTP is safe.
-fn is_local(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("http://") else { return false };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-    matches!(host, "127.0.0.1" | "localhost" | "[::1]")
-}
-
-fn failure(request: &Request<'_>, why: &str) -> Failure {
-    Failure::new(format!("can't fetch {}: {why}; nothing was written", request.url))
+/// The limits and validators as the program's options.
+fn arguments(request: &Request<'_>) -> Vec<OsString> {
+    let validators = request.known.cloned().unwrap_or_default();
+    let options = [
+        ("--timeout", Some(request.timeout.as_secs().to_string())),
+        ("--max-bytes", Some(request.limit.to_string())),
+        ("--etag", validators.etag),
+        ("--last-modified", validators.modified),
+    ];
+    let given = options.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?)));
+    given.map(OsString::from).collect()
 }
