@@ -1,6 +1,7 @@
 //! `cargo run -p tests --bin enlarge -- SPEC TIMES OUT`: a document many times as large, to see how time and memory grow.
 //!
-//! Each copy has new names for paths, tags, operation ids and components, and references to them.
+//! Each copy has new names for paths, tags, operation ids, components and properties, so that no type of it is one of
+//! another copy's.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -56,7 +57,7 @@ fn enlarged(document: &Value, times: usize) -> Value {
     large
 }
 
-/// Renames what is referred to by `$ref`, tag, or operation id.
+/// Renames properties, and what is referred to by `$ref`, tag, or operation id.
 fn rename(value: &mut Value, number: usize) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| rename(item, number)),
@@ -75,12 +76,25 @@ fn rename(value: &mut Value, number: usize) {
                         *reference = reference.replacen("#/paths/", &format!("#/paths/~1{number}"), 1);
                     }
                     ("operationId", Value::String(id)) => *id = format!("{id}_{number}"),
+                    ("properties", Value::Object(properties)) => {
+                        for (name, mut property) in std::mem::take(properties) {
+                            rename(&mut property, number);
+                            properties.insert(format!("{name}_{number}"), property);
+                        }
+                    }
+                    ("required", Value::Array(names)) => names.iter_mut().for_each(|name| rename_text(name, number)),
                     ("tags", Value::Array(tags)) => tags.iter_mut().for_each(|tag| rename_tag(tag, number)),
                     (_, value) => rename(value, number),
                 }
             }
         }
         _ => {}
+    }
+}
+
+fn rename_text(text: &mut Value, number: usize) {
+    if let Value::String(text) = text {
+        *text = format!("{text}_{number}");
     }
 }
 
