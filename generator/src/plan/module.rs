@@ -96,7 +96,18 @@ fn validation(context: &Context<'_>, module: &str) -> ModuleValidation {
 
 /// The cargo feature of a module.
 fn feature(module: &str) -> String {
-    const OWN: [&str; 8] = ["blocking", "client", "default", "reqwest", "tracing", "transport", "types", "webhooks"];
+    const OWN: [&str; 10] = [
+        "blocking",
+        "client",
+        "default",
+        "reqwest",
+        "rustls-aws-lc",
+        "rustls-ring",
+        "tracing",
+        "transport",
+        "types",
+        "webhooks",
+    ];
     let name = module.trim_end_matches('_').replace('_', "-");
     // `webhooks-tag` is taken by `webhooks`, and so on.
     let stem = name.trim_end_matches("-tag");

@@ -207,10 +207,7 @@ impl ClientBuilder {
         let transport = match self.transport {
             Some(transport) => transport,
             #[cfg(feature = "reqwest")]
-            None => Arc::new(
-                super::ReqwestTransport::new(self.connect_timeout, self.max_response_size)
-                    .map_err(|error| BuildError(format!("reqwest can't be initialized: {error}")))?,
-            ),
+            None => Arc::new(super::ReqwestTransport::new(self.connect_timeout, self.max_response_size)?),
             #[cfg(not(feature = "reqwest"))]
             None => {
                 return Err(BuildError("there is no transport: set one, or enable the feature `reqwest`".to_owned()));

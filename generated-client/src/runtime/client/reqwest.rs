@@ -1,4 +1,4 @@
-//! The default transport: reqwest with rustls.
+//! The default transport: reqwest, with TLS by the crate's features.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
-use super::{BoxFuture, ByteStream, Transport, TransportError};
+use super::{BoxFuture, BuildError, ByteStream, Transport, TransportError};
 
 /// Sends requests by reqwest, with its retries and redirects disabled: the client does both where they are safe.
 #[derive(Clone, Debug)]
@@ -21,12 +21,15 @@ impl ReqwestTransport {
     ///
     /// # Errors
     /// If TLS can't be initialized.
-    pub fn new(connect_timeout: Duration, max_response_size: usize) -> Result<Self, ::reqwest::Error> {
-        let client = ::reqwest::Client::builder()
+    pub fn new(connect_timeout: Duration, max_response_size: usize) -> Result<Self, BuildError> {
+        let failure = |error: &dyn std::error::Error| BuildError(format!("reqwest can't be initialized: {error}"));
+        let client = with_tls(::reqwest::Client::builder())
+            .map_err(|error| failure(&error))?
             .connect_timeout(connect_timeout)
             .redirect(::reqwest::redirect::Policy::none())
             .retry(::reqwest::retry::never())
-            .build()?;
+            .build()
+            .map_err(|error| failure(&error))?;
         Ok(Self { client, largest: max_response_size })
     }
 
@@ -98,6 +101,27 @@ fn with_head<T>(response: &mut ::reqwest::Response, body: T) -> http::Response<T
 
 /// A body by chunks: the future of the next one, which also returns the response. `None` after the end or an error.
 struct Chunks(Option<BoxFuture<'static, Chunk>>);
+
+/// rustls with the provider of the process if it has installed one, else with ring, and the certificates that the
+/// operating system trusts.
+#[cfg(all(feature = "rustls-ring", not(feature = "rustls-aws-lc")))]
+fn with_tls(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::ClientBuilder, rustls::Error> {
+    use rustls::crypto::{CryptoProvider, ring};
+    use rustls_platform_verifier::BuilderVerifierExt;
+
+    let installed = CryptoProvider::get_default().cloned();
+    let provider = installed.unwrap_or_else(|| std::sync::Arc::new(ring::default_provider()));
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?;
+    Ok(builder.tls_backend_preconfigured(config.with_no_client_auth()))
+}
+
+/// What reqwest chooses by its own features.
+#[cfg(not(all(feature = "rustls-ring", not(feature = "rustls-aws-lc"))))]
+fn with_tls(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::ClientBuilder, std::convert::Infallible> {
+    Ok(builder)
+}
 
 type Chunk = (Result<Option<Bytes>, ::reqwest::Error>, ::reqwest::Response);
 
