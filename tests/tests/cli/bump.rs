@@ -106,6 +106,18 @@ fn a_second_run_bumps_nothing_and_keeps_the_entry_as_it_was_edited() {
 }
 
 #[test]
+fn the_summary_of_a_bumped_pull_request_starts_at_the_version_before() {
+    let workspace = workspace();
+    workspace.succeeds(&["regen", "--bump"]);
+    assert!(workspace.succeeds(&["regen"]).contains("0.8.2 -> 0.9.0"));
+    workspace.git(&["add", "-A"]);
+    workspace.git(&["commit", "--quiet", "-m", "second"]);
+    workspace.git(&["worktree", "add", "--quiet", "before", "HEAD~1"]);
+    let base = workspace.path("before/spec");
+    assert!(workspace.succeeds(&["regen", "--check", "--base", base.to_str().unwrap()]).contains("0.8.2 -> 0.9.0"));
+}
+
+#[test]
 fn nothing_is_bumped_where_nothing_changed_or_nothing_is_known() {
     let workspace = Workspace::new();
     fs::write(workspace.path(DOCUMENT), BASE).unwrap();
