@@ -141,7 +141,7 @@ pub use runtime::client::{
 };
 pub use runtime::{Date, DateOrDateTime, DateTime, Location, Mode, Patch, Rule, UnknownValue, Violation, Violations};
 
-/// The README's example, which thereby compiles.
+/// The README's examples, which thereby compile.
 #[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../README.md")]
 struct Readme;

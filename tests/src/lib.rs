@@ -8,6 +8,8 @@ mod generated {
     pub mod dispatch;
 }
 pub mod given;
+#[cfg(doctest)]
+mod guide;
 pub mod mutated;
 
 pub use generated::dispatch;

@@ -1,5 +1,5 @@
 //! What ARCHITECTURE.md says holds: the modules of the generator depend on each other in the order of its stages, and the
-//! paths that it names exist.
+//! paths that it names exist. Links between pages lead to files, and each page of the guide is listed and compiled.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -185,4 +185,44 @@ fn paths_are_told_from_other_code() {
     let text =
         "`· read/` and `a/b.rs`, `names.lock`; not `quote!`, `Lead /pets/[] = LeadPet`, `<file>.origin` or a/c.rs";
     assert_eq!(Vec::from_iter(paths(text)), ["a/b.rs", "names.lock", "read/"]);
+}
+
+#[test]
+fn links_between_pages_lead_to_files() {
+    let mut pages: Vec<_> =
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "generated-client/README.md", "spec/README.md"]
+            .map(Into::into)
+            .into();
+    pages.extend(guide());
+    let mut missing = Vec::new();
+    for page in &pages {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        let folder = Path::new(page).parent().unwrap();
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+        let files = links.filter(|link| !link.is_empty() && !link.contains("://"));
+        missing.extend(
+            files.filter(|file| !root().join(folder).join(file).exists()).map(|file| format!("{page}: {file}")),
+        );
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn each_page_of_the_guide_is_listed_and_compiled() {
+    let listed = fs::read_to_string(root().join("docs/SUMMARY.md")).unwrap();
+    let compiled = fs::read_to_string(root().join("tests/src/guide.rs")).unwrap();
+    for page in guide() {
+        let text = fs::read_to_string(root().join(&page)).unwrap();
+        let name = page.trim_start_matches("docs/");
+        assert!(name == "SUMMARY.md" || listed.contains(&format!("({name})")), "docs/SUMMARY.md does not list {name}");
+        assert!(!text.contains("```rust") || compiled.contains(&page), "tests/src/guide.rs does not compile {page}");
+        assert!(!text.contains("rust,ignore"), "{page} has code that is not compiled");
+    }
+}
+
+/// The pages of the guide: `docs/testing.md`.
+fn guide() -> Vec<String> {
+    let entries = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().file_name());
+    let names = entries.map(|name| name.into_string().unwrap()).filter(|name| name.ends_with(".md"));
+    names.map(|name| format!("docs/{name}")).collect()
 }

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use generator::Input;
+use generator::diff::Version;
 use generator::document::{Bundle, Link, LoadError};
 use generator::read::Limits;
 use generator::source::Source;
 
 use crate::files::{self, Access};
-use crate::input;
 use crate::report::Failure;
+use crate::version::Manifest;
+use crate::{input, version};
 
 /// An earlier edition.
 pub struct Base {
@@ -18,6 +20,8 @@ pub struct Base {
     pub name: String,
     /// The documents, settings and names that it was generated from
     pub input: Input,
+    /// The version of the crate beside it, if there is one
+    pub version: Option<Version>,
 }
 
 /// A folder with documents, `settings.yaml` and `names.lock`, or a single document.
@@ -25,7 +29,7 @@ pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     let name = path.display().to_string();
     if path.is_file() {
         let documents = files::documents(&[path.to_path_buf()], access)?;
-        return Ok(Base { name, input: Input { documents, ..Input::default() } });
+        return Ok(Base { name, input: Input { documents, ..Input::default() }, version: None });
     }
     let documents = files::documents(&input::documents(path)?, access)?;
     if documents.is_empty() {
@@ -33,7 +37,8 @@ pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     }
     let settings = input::optional_source(&path.join("settings.yaml"))?;
     let lock = input::optional_source(&path.join("names.lock"))?;
-    Ok(Base { name, input: Input { documents, settings, lock, ..Input::default() } })
+    let version = path.parent().map(version::of_crate).transpose()?.flatten();
+    Ok(Base { name, input: Input { documents, settings, lock, ..Input::default() }, version })
 }
 
 /// `spec/` in the last commit; `None` without git, without a commit, or without a document in it.
@@ -60,9 +65,12 @@ pub fn committed(root: &Path, today: &Input) -> Option<Base> {
     };
     let documents = documents.into_iter().map(read).collect();
     let (settings, lock) = (show("spec/settings.yaml"), show("spec/names.lock"));
+    let text = |path: &str| show(path).map(|source| String::from_utf8_lossy(&source.bytes).into_owned());
+    let manifest = Manifest::find_by(|path| Ok(text(path))).ok()?;
     Some(Base {
         name: format!("HEAD ({})", head.trim()),
         input: Input { documents, settings, lock, ..Input::default() },
+        version: manifest.map(|manifest| manifest.version),
     })
 }
 

@@ -1,6 +1,8 @@
 //! The project's commands. Files, processes and exit codes live here and nowhere else.
 
 mod base;
+mod bump;
+mod changelog;
 mod corpus;
 mod diff;
 mod fetch;

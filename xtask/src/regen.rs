@@ -16,7 +16,7 @@ use crate::files::{self, Access};
 use crate::output::{Difference, Wanted, below};
 use crate::report::{self, Failure, Format};
 use crate::summary::Summary;
-use crate::{input, lint, memory, runtime};
+use crate::{bump, input, lint, memory, runtime};
 
 /// Generate the crate from the documents in `spec/`
 ///
@@ -27,6 +27,7 @@ use crate::{input, lint, memory, runtime};
 #[command(after_help = "Examples:
   cargo xtask regen
   cargo xtask regen --check
+  cargo xtask regen --bump
   cargo xtask regen --summary summary.md
   cargo xtask regen --spec petstore.yaml --out ../petstore --crate-name petstore
   cargo xtask regen --spec schemas.yaml --out ../schemas --all-schemas")]
@@ -46,6 +47,9 @@ pub struct Arguments {
     /// The edition to compare with, instead of `spec/` in git's last commit: a folder like `spec/`, or a document
     #[arg(long, value_name = "PATH")]
     base: Option<PathBuf>,
+    /// Also write the version that the changes require, and an entry in CHANGELOG.md that names them
+    #[arg(long, conflicts_with_all = ["check", "out"])]
+    bump: bool,
     /// Write the summary of changes to this file, as Markdown for a pull request
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
@@ -119,6 +123,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     } else {
         difference.apply()?;
         outcome.print(arguments.format, "wrote", start);
+    }
+    if arguments.bump {
+        let done = bump::write(&summary)?;
+        if arguments.format == Format::Text {
+            anstream::println!("bumped    {done}");
+        }
     }
     if let Some(path) = &arguments.summary {
         Difference::find(vec![Wanted { path: path.clone(), text: summary.markdown() }], &[])?.apply()?;

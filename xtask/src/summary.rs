@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use generator::diff::{Diff, Heading, diff, json, markdown, text};
+use generator::diff::{Diff, Heading, Version, diff, json, markdown, text};
 use generator::{Analysis, Input};
 
 use crate::base::{self, Base};
@@ -34,9 +34,13 @@ impl Summary {
             None if is_own => base::committed(&root, documents),
             None => None,
         };
-        let Some(Base { name, mut input }) = base else { return Ok(Self { found: None, is_own }) };
+        let Some(Base { name, mut input, version }) = base else { return Ok(Self { found: None, is_own }) };
         input.all_schemas = documents.all_schemas;
-        let heading = Heading { base: name, revision: "spec/".to_owned(), version: version::of_crate(&root)? };
+        let version = match version {
+            None => version::of_crate(&root)?,
+            released => released,
+        };
+        let heading = Heading { base: name, revision: "spec/".to_owned(), version };
         // Usually nothing changed, and the same bytes need not be analyzed twice.
         if is_same(&input, documents) {
             return Ok(Self { found: Some((diff(revision, revision, &today()), heading)), is_own });
@@ -48,6 +52,11 @@ impl Summary {
             Err(_) => return Ok(Self { found: None, is_own }),
         };
         Ok(Self { found: Some((diff(&base, revision, &today()), heading)), is_own })
+    }
+
+    /// The changes, and the version of the edition that is compared with.
+    pub fn diff_and_version(&self) -> Option<(&Diff, Option<Version>)> {
+        self.found.as_ref().map(|(diff, heading)| (diff, heading.version))
     }
 
     /// For a terminal.

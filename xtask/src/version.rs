@@ -1,32 +1,97 @@
-//! The version of the crate, from its manifest.
+//! The version of the crate, in the manifest that states it.
 
+use std::ops::Range;
 use std::path::Path;
 
 use generator::diff::Version;
 
 use crate::input;
+use crate::output::Wanted;
 use crate::report::Failure;
 
-/// The version in `generated-client/Cargo.toml`, or the workspace's if it is inherited; `None` without such a crate.
+/// Where the version is: in the crate's manifest, or in the workspace's if the crate inherits it.
+const PLACES: [(&str, &str); 2] = [("generated-client/Cargo.toml", "[package]"), ("Cargo.toml", "[workspace.package]")];
+
+/// The lock files that name the crates of the workspace.
+const LOCKS: [&str; 3] = ["Cargo.lock", "tests/subject/Cargo.lock", "fuzz/Cargo.lock"];
+
+/// The version of the crate in the folder `root`; `None` if there is no crate.
 pub fn of_crate(root: &Path) -> Result<Option<Version>, Failure> {
-    let manifest = |path: &Path| -> Result<Option<String>, Failure> {
-        let source = input::optional_source(path)?;
-        Ok(source.map(|source| String::from_utf8_lossy(&source.bytes).into_owned()))
-    };
-    let Some(own) = manifest(&root.join("generated-client").join("Cargo.toml"))? else { return Ok(None) };
-    let text = match value(&own, "[package]", "version") {
-        Some(text) => Some(text),
-        None => manifest(&root.join("Cargo.toml"))?.and_then(|shared| value(&shared, "[workspace.package]", "version")),
-    };
-    Ok(text.as_deref().and_then(Version::parse))
+    Ok(Manifest::find(root)?.map(|manifest| manifest.version))
 }
 
-/// The value of `key` in a table of a manifest.
-fn value(manifest: &str, table: &str, key: &str) -> Option<String> {
-    let lines = manifest.lines().map(str::trim).skip_while(|line| *line != table).skip(1);
-    let mut lines = lines.take_while(|line| !line.starts_with('['));
-    lines.find_map(|line| {
-        let (name, value) = line.split_once('=')?;
-        (name.trim() == key).then(|| value.trim().trim_matches('"').to_owned())
-    })
+/// A manifest with the version of the crate.
+pub struct Manifest {
+    path: &'static str,
+    text: String,
+    place: Range<usize>,
+    /// The version
+    pub version: Version,
+}
+
+impl Manifest {
+    /// The manifest in the folder `root`; `None` if there is no crate.
+    pub fn find(root: &Path) -> Result<Option<Self>, Failure> {
+        Self::find_by(|path| text(&root.join(path)))
+    }
+
+    /// The same, for a tree whose files `read` returns.
+    pub fn find_by(read: impl Fn(&str) -> Result<Option<String>, Failure>) -> Result<Option<Self>, Failure> {
+        for (path, table) in PLACES {
+            let Some(text) = read(path)? else { return Ok(None) };
+            if let Some(place) = value(&text, table, "version") {
+                return Ok(Version::parse(&text[place.clone()]).map(|version| Self { path, text, place, version }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The manifest and the lock files in the folder `root`, with another version.
+    pub fn with_version(&self, root: &Path, version: Version) -> Result<Vec<Wanted>, Failure> {
+        let mut manifest = self.text.clone();
+        manifest.replace_range(self.place.clone(), &version.to_string());
+        let mut wanted = vec![Wanted { path: root.join(self.path), text: manifest }];
+        let mut members = Vec::new();
+        for path in LOCKS.map(|path| root.join(path)) {
+            let Some(lock) = text(&path)? else { continue };
+            if members.is_empty() {
+                members = local_packages(&lock, self.version);
+            }
+            let entry = |name: &str, version| format!("name = \"{name}\"\nversion = \"{version}\"\n");
+            let changed =
+                members.iter().fold(lock, |lock, name| lock.replace(&entry(name, self.version), &entry(name, version)));
+            wanted.push(Wanted { path, text: changed });
+        }
+        Ok(wanted)
+    }
+}
+
+/// The packages of a lock file that are in the workspace and have this version.
+fn local_packages(lock: &str, version: Version) -> Vec<String> {
+    let packages = lock.split("[[package]]\n").skip(1).filter(|package| !package.contains("\nsource = "));
+    let packages = packages.filter(|package| package.contains(&format!("\nversion = \"{version}\"\n")));
+    packages.filter_map(|package| Some(package.strip_prefix("name = \"")?.split_once('"')?.0.to_owned())).collect()
+}
+
+fn text(path: &Path) -> Result<Option<String>, Failure> {
+    let source = input::optional_source(path)?;
+    Ok(source.map(|source| String::from_utf8_lossy(&source.bytes).into_owned()))
+}
+
+/// Where the text of `key` is in a table of a manifest.
+fn value(manifest: &str, table: &str, key: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    let mut is_inside = false;
+    for line in manifest.split_inclusive('\n') {
+        let trimmed = line.trim();
+        if trimmed.starts_with('[') {
+            is_inside = trimmed == table;
+        } else if is_inside && line.split_once('=').is_some_and(|(name, _)| name.trim() == key) {
+            let open = line.find('"')? + 1;
+            let length = line[open..].find('"')?;
+            return Some(start + open..start + open + length);
+        }
+        start += line.len();
+    }
+    None
 }

@@ -56,6 +56,16 @@ fn every_reviewed_module_is_still_offered() {
 }
 
 #[test]
+fn the_guide_shows_what_its_document_becomes() {
+    let page = fs::read_to_string(root().join("docs/another-document.md")).unwrap();
+    let block = |language: &str| page.split(&format!("```{language}\n")).nth(1).unwrap().split("```").next().unwrap();
+    let document = Source { name: "petstore.yaml".to_owned(), bytes: block("yaml").into() };
+    let modules = outline(&plan(&named(&Input::new([document]))));
+    let pets = modules.iter().find(|(module, _)| module == "pets").unwrap();
+    assert_eq!(block("text").trim(), pets.1.trim());
+}
+
+#[test]
 fn every_operation_of_every_document_is_offered() {
     let documented: usize = spec().documents.iter().map(|document| operations(&document.source.bytes)).sum();
     assert_eq!(NAMED.operations.len(), documented);
