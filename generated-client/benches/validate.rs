@@ -4,6 +4,7 @@
 //! `cargo bench -p propexo --bench validate`
 
 mod peers;
+mod ratio;
 mod values;
 
 use std::hint::black_box;
@@ -26,6 +27,7 @@ fn main() {
         .sample_size(50)
         .configure_from_args();
     every_field_is_set(&values::full_lead());
+    ratios(&values::full_lead());
     check(&mut criterion, "full lead", &values::full_lead(), 0);
     check(&mut criterion, "full lead, 4 faults", &values::broken_lead(), 4);
     check(&mut criterion, "25 events", &values::lead_of_25_events(), 0);
@@ -39,6 +41,26 @@ fn every_field_is_set(lead: &Value) {
     let schema = json_schema::schema();
     let names = |object: &Value| object.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(lead), names(&schema["properties"]), "the lead has the fields of the document, all of them");
+}
+
+/// What the figures of a run come down to: ours first, and how many times longer the other takes.
+fn ratios(json: &Value) {
+    let ours: CreateLead = decode_value(json).expect("a lead");
+    let theirs: Lead = serde_json::from_value(json.clone()).expect("a lead");
+    let text = serde_json::to_vec(json).expect("JSON is written as text");
+    let schema = json_schema::validator();
+
+    let validate = || drop(black_box(black_box(&ours).validate()));
+    let is_valid = || {
+        black_box(schema.is_valid(black_box(json)));
+    };
+    ratio::print("validate, jsonschema is_valid", validate, is_valid);
+    ratio::print("validate, garde", validate, || drop(black_box(garde::Validate::validate(black_box(&theirs)))));
+    ratio::print(
+        "from_json, serde_json from_slice::<Value>",
+        || drop(black_box(CreateLead::from_json(black_box(&text)))),
+        || drop(black_box(serde_json::from_slice::<Value>(black_box(&text)))),
+    );
 }
 
 /// Checks a value that is there already: a lead for those that check types, JSON for the one that checks JSON.

@@ -7,7 +7,7 @@ use super::super::schema::Property::Optional;
 use super::super::schema::{ANY, ARRAY, INTEGER, NUMBER, OBJECT, STRING, Schema};
 use super::super::validation::{Number, format};
 use super::super::{CodecError, Decode, Decoder, Encode, Encoder, record, serde_via_codec, to_vec, union};
-use super::Mode;
+use super::{Input, Mode, decode_losslessly, read_by_schema};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Numbers {
@@ -213,4 +213,74 @@ fn in_a_response_an_integer_out_of_range_costs_itself_only() {
     assert!(error.contains("expected a 64-bit integer, found 18446744073709551615"), "{error}");
     let error = super::super::from_slice::<Vec<i64>>(b"[9223372036854775808]").unwrap_err().to_string();
     assert_eq!(error, "/0: expected a 64-bit integer, found a number out of range at line 1 column 21");
+}
+
+/// What says with its own checks whether it satisfies its schema: any value that is decoded completely does.
+#[derive(Clone, Debug, PartialEq)]
+struct Plain {
+    integer: Option<i64>,
+    float: Option<f64>,
+    list: Option<Vec<u64>>,
+    any: Option<Value>,
+    name: Option<String>,
+}
+
+record!(Plain {
+    integer "integer" optional,
+    float "float" optional,
+    list "list" optional,
+    any "any" optional,
+    name "name" optional,
+});
+
+static PLAIN: Schema = Schema(
+    OBJECT,
+    &[Properties(&[
+        Optional("integer", &Schema(INTEGER, &[])),
+        Optional("float", &Schema(NUMBER, &[])),
+        Optional("list", &Schema(ARRAY, &[Items(&Schema(INTEGER, &[]))])),
+        Optional("any", &Schema(ANY, &[])),
+        Optional("name", &Schema(STRING, &[])),
+    ])],
+);
+
+from_json!(Plain PLAIN, _value => true);
+
+#[test]
+fn one_pass_says_what_the_schema_says() {
+    let numbers = ["0", "-0", "2.0", "0.1", "1e400", "1e23", "9007199254740993", "9007199254740993.0", "-1", "1e-400"];
+    let values = ["null", "true", r#""a""#, r#""\ud83d\ude00""#, r#""\ud83d""#, "[1,2]", "[1,null]", "[[9e99]]", "{}"];
+    let odd = [r#"{"name":"a","name":"b"}"#, r#"{"a":1}"#, r#"{"\u006eame":"a"}"#, "[]", "null", "{}", "", "{} {}"];
+    let each = |name: &str| numbers.iter().chain(&values).map(|value| format!(r#"{{"{name}":{value}}}"#)).collect();
+    let fields: Vec<Vec<String>> = ["integer", "float", "list", "any", "name"].map(each).into();
+    for text in fields.concat().into_iter().chain(odd.map(str::to_owned)) {
+        let value: Option<Value> = serde_json::from_str(&text).ok();
+        for input in [Some(Input::from(&text)), value.as_ref().map(Input::from)].into_iter().flatten() {
+            for mode in [Mode::Strict, Mode::Schema] {
+                assert_eq!(Plain::from_json_with(input.clone(), mode), read_by_schema(&input, mode), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_pass_is_enough_where_the_value_tells_all() {
+    let is_enough = |text: &str| decode_losslessly::<Plain>(&Input::from(text)).is_ok();
+    let plain = r#"{"integer":2,"float":0.5,"list":[1],"any":[true,"a"],"name":"\u0061"}"#;
+    assert!(is_enough(plain));
+    assert_eq!(Plain::from_json(plain).unwrap().name.as_deref(), Some("a"));
+    let lossy = [
+        r#"{"name":null}"#,
+        r#"{"unknown":1}"#,
+        r#"{"name":"a","name":"a"}"#,
+        r#"{"float":9007199254740993}"#,
+        r#"{"float":9007199254740993.0}"#,
+        r#"{"any":9007199254740993.0}"#,
+        r#"{"any":{"a":1}}"#,
+        r#"{"integer":9223372036854775808}"#,
+        r#"{"integer":1} 2"#,
+    ];
+    for text in lossy {
+        assert!(!is_enough(text), "{text}");
+    }
 }

@@ -24,7 +24,7 @@ const MAX_JITTER: Duration = Duration::from_secs(1);
 pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call) -> Result<RawResponse, Error> {
     let is_safe = call.operation.method.is_safe();
     let deadline = call.deadline.and_then(|limit| client.clock.now().checked_add(limit));
-    let mut delays = call.retry.delays_between_attempts();
+    let mut delays = None;
     let mut permit = client.rate_meter.permit(&*client.clock);
     let mut last = None;
     for attempt in 1_u64.. {
@@ -42,14 +42,16 @@ pub(super) async fn send(client: &Shared, transport: &dyn Transport, call: &Call
             Err(error) => (retry::after_error(error, is_safe), None),
         };
         record(attempt, &outcome);
+        // Most calls succeed at once, and need no delays.
+        let mut next_delay = || delays.get_or_insert_with(|| call.retry.delays_between_attempts()).next();
         let until_reset =
             (decision == Decision::RetryAfterReset).then(|| client.rate_meter.exhausted(now, retry_after));
         let delay = match decision {
             Decision::Stop => None,
             Decision::RetryAfterReset => {
-                delays.next().zip(until_reset).map(|(usual, until_reset)| until_reset + usual.min(MAX_JITTER))
+                next_delay().zip(until_reset).map(|(usual, until_reset)| until_reset + usual.min(MAX_JITTER))
             }
-            Decision::Retry => delays.next().map(|usual| retry_after.map_or(usual, |asked| asked.max(usual))),
+            Decision::Retry => next_delay().map(|usual| retry_after.map_or(usual, |asked| asked.max(usual))),
         };
         let max_delay = call.retry.max_retry_after.saturating_add(MAX_JITTER);
         let is_allowed = |delay: &Duration| {

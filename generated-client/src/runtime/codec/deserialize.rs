@@ -4,15 +4,15 @@ use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 use serde_json::Value;
 
 use super::expected::Expected;
-use super::visit::{Found, Numbers, Visit};
-use super::{CodecError, Decode, Decoder, ReadFields, ReadItems};
+use super::visit::{Fidelity, Found, Visit};
+use super::{CodecError, Decode, Decoder, LAST_EXACT_INTEGER, ReadFields, ReadItems};
 
 /// Reads a value from a serde format.
 ///
 /// # Errors
 /// As [`Decode::decode`]; the message begins with the JSON pointer of the place.
 pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T, D::Error> {
-    let mut reader = Reader::new(format, Numbers::Nearest);
+    let mut reader = Reader::new(format, Fidelity::Nearest);
     match T::decode(&mut reader) {
         Ok(value) => reader.finish().map(|()| value),
         Err(fault) => Err(match reader.failure {
@@ -25,8 +25,8 @@ pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(format: D) -> Result<T,
 }
 
 /// Reads a value from a serde format, with a [`CodecError`].
-pub(super) fn read<'de, T: Decode, D: Deserializer<'de>>(format: D, numbers: Numbers) -> Result<T, CodecError> {
-    let mut reader = Reader::new(format, numbers);
+pub(super) fn read<'de, T: Decode, D: Deserializer<'de>>(format: D, fidelity: Fidelity) -> Result<T, CodecError> {
+    let mut reader = Reader::new(format, fidelity);
     match T::decode(&mut reader) {
         Ok(value) => reader.finish().map(|()| value).map_err(|error| CodecError::from_format(&error)),
         Err(fault) => Err(match &reader.failure {
@@ -39,13 +39,13 @@ pub(super) fn read<'de, T: Decode, D: Deserializer<'de>>(format: D, numbers: Num
 /// A deserializer of one value, and its error.
 pub(super) struct Reader<'de, D: Deserializer<'de>> {
     format: Option<D>,
-    numbers: Numbers,
+    fidelity: Fidelity,
     failure: Option<D::Error>,
 }
 
 impl<'de, D: Deserializer<'de>> Reader<'de, D> {
-    pub(super) fn new(format: D, numbers: Numbers) -> Self {
-        Self { format: Some(format), numbers, failure: None }
+    pub(super) fn new(format: D, fidelity: Fidelity) -> Self {
+        Self { format: Some(format), fidelity, failure: None }
     }
 
     fn run<T>(
@@ -64,8 +64,8 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
     }
 
     fn visit(&mut self, expected: Expected<'_>) -> Result<(), CodecError> {
-        let (not_null, out_of_range, numbers) = (expected.not_null(), expected.out_of_range(), self.numbers);
-        match self.run(|format, fault| format.deserialize_any(Visit { expected, numbers, fault })) {
+        let (not_null, out_of_range, fidelity) = (expected.not_null(), expected.out_of_range(), self.fidelity);
+        match self.run(|format, fault| format.deserialize_any(Visit { expected, fidelity, fault })) {
             Ok(Found::Value) => Ok(()),
             Ok(Found::Null) => Err(CodecError::null(not_null)),
             Ok(Found::OutOfRange) => Err(CodecError::null(out_of_range)),
@@ -85,6 +85,7 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
     fn finish(self) -> Result<(), D::Error> {
         match (self.failure, self.format) {
             (Some(error), _) => Err(error),
+            (None, Some(_)) if self.fidelity == Fidelity::Lossless => Err(D::Error::custom("a value was not decoded")),
             (None, Some(format)) => IgnoredAny::deserialize(format).map(drop),
             (None, None) => Ok(()),
         }
@@ -130,12 +131,18 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
 
     fn any(&mut self) -> Result<Value, CodecError> {
         match self.run(|format, _| Value::deserialize(format))? {
+            value if self.fidelity == Fidelity::Lossless && !is_lossless(&value) => {
+                Err(CodecError::new("a value that may be lost"))
+            }
             Value::Null => Err(CodecError::null("expected a value, found null")),
             value => Ok(value),
         }
     }
 
     fn skip(&mut self) -> Result<(), CodecError> {
+        if self.fidelity == Fidelity::Lossless {
+            return Err(CodecError::new("a value that would be lost"));
+        }
         self.run(|format, _| IgnoredAny::deserialize(format).map(drop))
     }
 
@@ -145,5 +152,17 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
 
     fn object(&mut self, names: &[&str], required: &[bool], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
         self.visit(Expected::Object { names, required, fields })
+    }
+}
+
+/// Whether a JSON value surely is all that its text says. An object may have had a name twice.
+fn is_lossless(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Object(_) => false,
+        Value::Bool(_) | Value::String(_) => true,
+        Value::Number(number) => {
+            !number.is_f64() || number.as_f64().is_some_and(|float| float.abs() < LAST_EXACT_INTEGER)
+        }
+        Value::Array(items) => items.iter().all(is_lossless),
     }
 }

@@ -19,7 +19,7 @@ pub use decode::{Decode, Decoder, ReadFields, ReadItems, vacant};
 pub use deserialize::deserialize;
 pub use encode::{Encode, Encoder, Entries, Items, Nullable};
 pub use error::CodecError;
-pub(in crate::runtime) use json::{decode_exactly, without_mark};
+pub(in crate::runtime) use json::{decode_exactly, decode_losslessly, from_slice_losslessly, without_mark};
 pub use json::{decode_value, from_slice, to_value, to_vec};
 pub(in crate::runtime) use serialize::LAST_EXACT_INTEGER;
 pub use serialize::serialize;

@@ -10,18 +10,20 @@ use super::deserialize::Reader;
 use super::expected::Expected;
 use super::field_set::FieldSet;
 use super::key::KeySeed;
-use super::{CodecError, ReadFields, ReadItems};
+use super::{CodecError, LAST_EXACT_INTEGER, ReadFields, ReadItems};
 use crate::runtime::validation::{exact_float, whole_i64, whole_u64};
 
-/// How a number is decoded that the Rust type can't represent.
+/// How JSON is decoded that the Rust type can't represent.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Numbers {
-    /// The nearest float; an integer out of range is an error. This is what serde formats do.
+pub(super) enum Fidelity {
+    /// A number becomes the nearest float; an integer out of range is an error. This is what serde formats do.
     Nearest,
     /// A float only if it is encoded as the same number again, since the value is sent.
     Exact,
     /// An integer out of range counts as null, so that it does not fail a whole response.
     Tolerant,
+    /// Whatever the value would not tell is an error: a null, an unknown or a repeated name, a number that may be rounded.
+    Lossless,
 }
 
 /// What the visitor found.
@@ -37,7 +39,7 @@ pub(super) enum Found {
 /// The visitor. `fault` receives the error of a nested value.
 pub(super) struct Visit<'w, 'f> {
     pub(super) expected: Expected<'w>,
-    pub(super) numbers: Numbers,
+    pub(super) fidelity: Fidelity,
     pub(super) fault: &'f mut Option<CodecError>,
 }
 
@@ -54,13 +56,16 @@ impl Visit<'_, '_> {
     /// An integer out of range.
     #[cold]
     fn out_of_range<E: Error>(self, found: &dyn fmt::Display) -> Result<Found, E> {
-        if self.numbers == Numbers::Tolerant { Ok(Found::OutOfRange) } else { Err(self.mismatch(found)) }
+        if self.fidelity == Fidelity::Tolerant { Ok(Found::OutOfRange) } else { Err(self.mismatch(found)) }
     }
 
     /// An integer where a number is expected.
     #[allow(clippy::cast_precision_loss, reason = "the nearest float is intended")]
     fn float<E: Error>(self, integer: i128) -> Result<Found, E> {
-        let float = if self.numbers == Numbers::Exact { exact_float(integer) } else { Some(integer as f64) };
+        let float = match self.fidelity {
+            Fidelity::Exact | Fidelity::Lossless => exact_float(integer),
+            Fidelity::Nearest | Fidelity::Tolerant => Some(integer as f64),
+        };
         match (self.expected, float) {
             (Expected::Number(slot), Some(value)) => *slot = value,
             (expected, _) => return Err(Visit { expected, ..self }.mismatch(&integer)),
@@ -115,6 +120,9 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Found, E> {
         let shown = format_args!("{value:?}"); // 1e300, not 301 digits
+        if self.fidelity == Fidelity::Lossless && value.abs() >= LAST_EXACT_INTEGER {
+            return Err(self.mismatch(&shown)); // it may be written with more digits than a float has
+        }
         match (self.expected, whole_i64(value), whole_u64(value)) {
             (Expected::Number(slot), ..) => *slot = value,
             (Expected::Integer(slot), Some(value), _) => *slot = value,
@@ -149,11 +157,11 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<Found, E> {
-        Ok(Found::Null)
+        if self.fidelity == Fidelity::Lossless { Err(self.mismatch(&"null")) } else { Ok(Found::Null) }
     }
 
     fn visit_none<E: Error>(self) -> Result<Found, E> {
-        Ok(Found::Null)
+        self.visit_unit()
     }
 
     fn visit_some<D: Deserializer<'de>>(self, format: D) -> Result<Found, D::Error> {
@@ -165,10 +173,10 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Found, A::Error> {
-        let numbers = self.numbers;
+        let fidelity = self.fidelity;
         let Expected::Array(items) = self.expected else { return Err(self.mismatch(&"an array")) };
         for index in 0.. {
-            match array.next_element_seed(Nested { read: Read::Item(items), numbers, fault: self.fault }) {
+            match array.next_element_seed(Nested { read: Read::Item(items), fidelity, fault: self.fault }) {
                 Ok(Some(())) => {}
                 Ok(None) => break,
                 Err(error) => {
@@ -192,11 +200,15 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
             }
             _ => return Err(self.mismatch(&"an object")),
         };
-        let numbers = self.numbers;
+        let fidelity = self.fidelity;
         let mut seen = FieldSet::default();
         let mut unknown = String::new(); // one buffer for all unknown names
         let mut next = 0;
         while let Some(known) = object.next_key_seed(KeySeed { names, next, unknown: &mut unknown })? {
+            if fidelity == Fidelity::Lossless && known.is_none_or(|index| seen.contains(index)) {
+                let lost = CodecError::new("a property is unknown or repeated");
+                return Err(A::Error::custom(self.fault.insert(lost).reason()));
+            }
             let (name, read) = match known {
                 Some(index) => {
                     seen.insert(index);
@@ -205,7 +217,7 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
                 }
                 None => (unknown.as_str(), Read::Additional(fields, &unknown)),
             };
-            if let Err(error) = object.next_value_seed(Nested { read, numbers, fault: self.fault }) {
+            if let Err(error) = object.next_value_seed(Nested { read, fidelity, fault: self.fault }) {
                 place(self.fault, &error, |fault| fault.under_name(name));
                 return Err(error);
             }
@@ -231,7 +243,7 @@ fn place(fault: &mut Option<CodecError>, error: &dyn fmt::Display, under: impl F
 /// A nested value for serde.
 struct Nested<'a, 'f> {
     read: Read<'a>,
-    numbers: Numbers,
+    fidelity: Fidelity,
     fault: &'f mut Option<CodecError>,
 }
 
@@ -246,7 +258,7 @@ impl<'de> DeserializeSeed<'de> for Nested<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, format: D) -> Result<(), D::Error> {
-        let mut reader = Reader::new(format, self.numbers);
+        let mut reader = Reader::new(format, self.fidelity);
         let read = match self.read {
             Read::Item(items) => items.read_item(&mut reader),
             Read::Field(fields, index) => fields.read_field(index, &mut reader),

@@ -46,8 +46,13 @@ pub fn no_arm(value: &Value, expected: &'static str, at: At<'_>, found: &mut Vec
 #[inline]
 pub fn any_of(holds: bool, text: &str, expected: &'static [&'static str], at: At<'_>, found: &mut Vec<Violation>) {
     if !holds {
-        found.push(Violation::new(at, Rule::AnyOf, Limit::Values(expected), Actual::text(text)));
+        push_text(text, expected, at, found);
     }
+}
+
+#[cold]
+fn push_text(text: &str, expected: &'static [&'static str], at: At<'_>, found: &mut Vec<Violation>) {
+    found.push(Violation::new(at, Rule::AnyOf, Limit::Values(expected), Actual::text(text)));
 }
 
 /// Whether a check finds nothing, for use within alternatives.

@@ -15,11 +15,16 @@ fn push(limit: Limit, actual: Actual, at: At<'_>, found: &mut Vec<Violation>) {
     found.push(Violation::new(at, Rule::Enum, limit, actual));
 }
 
+#[cold]
+fn push_text(text: &str, values: &'static [&'static str], at: At<'_>, found: &mut Vec<Violation>) {
+    push(Limit::Values(values), Actual::text(text), at, found);
+}
+
 /// A value of an open enum is one the document lists.
 #[inline]
 pub fn known<E: OpenEnum>(value: &E, at: At<'_>, found: &mut Vec<Violation>) {
     if !value.is_known() {
-        push(Limit::Values(E::VALUES), Actual::text(value.as_str()), at, found);
+        push_text(value.as_str(), E::VALUES, at, found);
     }
 }
 
@@ -27,7 +32,7 @@ pub fn known<E: OpenEnum>(value: &E, at: At<'_>, found: &mut Vec<Violation>) {
 #[inline]
 pub fn one_of_text(text: &str, values: &'static [&'static str], at: At<'_>, found: &mut Vec<Violation>) {
     if !values.contains(&text) {
-        push(Limit::Values(values), Actual::text(text), at, found);
+        push_text(text, values, at, found);
     }
 }
 

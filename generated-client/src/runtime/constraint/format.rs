@@ -13,10 +13,16 @@ use super::super::validation::{Actual, At, Limit, Number, NumberFormat, Violatio
 use super::{Assertion, On, Rule};
 
 /// A text has the format of this name.
+#[inline]
 pub fn format(text: &str, name: &'static str, is_valid: fn(&str) -> bool, at: At<'_>, found: &mut Vec<Violation>) {
     if !is_valid(text) {
-        push(name, Actual::text(text), at, found);
+        push_text(name, text, at, found);
     }
+}
+
+#[cold]
+fn push_text(name: &'static str, text: &str, at: At<'_>, found: &mut Vec<Violation>) {
+    push(name, Actual::text(text), at, found);
 }
 
 /// A number has a format: it is whole, and within what so many bits hold.
@@ -41,6 +47,7 @@ macro_rules! checks {
 
             $(
                 #[doc = concat!("A text has the format `", $keyword, "`.")]
+                #[inline]
                 pub fn $name(text: &str, at: At<'_>, found: &mut Vec<Violation>) {
                     format(text, $keyword, super::$is_valid, at, found);
                 }

@@ -10,8 +10,13 @@ use super::{Rule, combination};
 #[inline]
 pub fn finite(value: f64, at: At<'_>, found: &mut Vec<Violation>) {
     if !value.is_finite() {
-        found.push(Violation::new(at, Rule::Type, Limit::Text("a finite number"), Actual::Number(value.into())));
+        push(value, at, found);
     }
+}
+
+#[cold]
+fn push(value: f64, at: At<'_>, found: &mut Vec<Violation>) {
+    found.push(Violation::new(at, Rule::Type, Limit::Text("a finite number"), Actual::Number(value.into())));
 }
 
 pub(super) fn message(violation: &Violation, out: &mut fmt::Formatter<'_>) -> fmt::Result {

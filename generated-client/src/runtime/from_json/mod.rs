@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use scan::Scan;
 use serde_json::Value;
 
-use super::codec::{Decode, Decoder, Encode, without_mark};
+use super::codec::{self, CodecError, Decode, Decoder, Encode, without_mark};
 use super::schema::{self, Schema};
 use super::validation::{Actual, At, Check, Limit, Location, Rule, Violation, Violations, validate_with_schema};
 
@@ -36,6 +36,11 @@ pub trait FromJson: Decode {
 
     /// The schema that the JSON has to match.
     fn schema() -> &'static Schema;
+
+    /// Whether the value's own checks say that it satisfies the schema. A type without any leaves that to the schema.
+    fn is_valid(&self) -> bool {
+        false
+    }
 }
 
 /// Validates JSON and decodes it.
@@ -44,6 +49,42 @@ pub trait FromJson: Decode {
 /// Returns every violation: missing required properties, values of another type, every violated constraint, and values that
 /// the Rust type can't represent (rule `representable`), such as an integer beyond 64 bits.
 pub fn read<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations> {
+    let Ok(value) = decode_losslessly::<T>(input) else { return read_by_schema(input, mode) };
+    if value.is_valid() {
+        return Ok(value);
+    }
+    // There is nothing in the JSON that the value does not tell: only what the schema says of it.
+    match violations_of(input, T::schema()).and_then(|found| Violations::new(T::SUBJECT, found)) {
+        Some(violations) => Err(violations),
+        None => read_by_schema(input, mode),
+    }
+}
+
+/// Decodes in one pass what most inputs are: JSON that the value represents completely.
+fn decode_losslessly<T: Decode>(input: &Input<'_>) -> Result<T, CodecError> {
+    match input {
+        Input::Text(text) => codec::from_slice_losslessly(text),
+        Input::Value(value) => codec::decode_losslessly(value),
+        Input::Owned(value) => codec::decode_losslessly(value),
+    }
+}
+
+/// What valid JSON violates of a schema.
+#[cold]
+fn violations_of(input: &Input<'_>, schema: &Schema) -> Option<Vec<Violation>> {
+    let json = match input {
+        Input::Text(text) => Cow::Owned(serde_json::from_slice(without_mark(text)).ok()?),
+        Input::Value(value) => Cow::Borrowed(*value),
+        Input::Owned(value) => Cow::Borrowed(value),
+    };
+    let mut found = Vec::new();
+    check(schema, &json, Mode::Schema, &mut found);
+    Some(found)
+}
+
+/// Decodes any input, and compares it with the schema.
+#[cold]
+fn read_by_schema<T: FromJson>(input: &Input<'_>, mode: Mode) -> Result<T, Violations> {
     let at = At::root(Location::Body);
     let (json, scan) = parse(input).map_err(|reason| Violations::at_least_one(T::SUBJECT, vec![not_json(reason)]))?;
     let mut found = Vec::new();
@@ -129,16 +170,16 @@ macro_rules! from_json {
     ($type:ident $table:ident in $location:ident, $schema:expr) => {
         pub(crate) static $table: $crate::runtime::schema::Schema = $schema;
 
-        $crate::runtime::from_json!($type $table);
+        $crate::runtime::from_json!($type $table, value => $crate::runtime::validation::is_valid(value));
         $crate::runtime::validated!($type by schema in $location);
     };
     ($type:ident $table:ident unconstrained, $schema:expr) => {
         pub(crate) static $table: $crate::runtime::schema::Schema = $schema;
 
-        $crate::runtime::from_json!($type $table);
+        $crate::runtime::from_json!($type $table, _value => true);
         $crate::runtime::validated!($type unconstrained);
     };
-    ($type:ident $schema:expr) => {
+    ($type:ident $schema:expr $(, $value:ident => $is_valid:expr)?) => {
         impl $crate::runtime::FromJson for $type {
             const SUBJECT: &'static str = stringify!($type);
 
@@ -146,6 +187,13 @@ macro_rules! from_json {
             fn schema() -> &'static $crate::runtime::schema::Schema {
                 &$schema
             }
+            $(
+                #[inline]
+                fn is_valid(&self) -> bool {
+                    let $value = self;
+                    $is_valid
+                }
+            )?
         }
 
         impl $type {

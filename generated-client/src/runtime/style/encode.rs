@@ -2,7 +2,11 @@
 
 /// Percent-encodes all but the unreserved characters of RFC 3986.
 pub fn encode(out: &mut String, text: &str) {
-    text.bytes().for_each(|byte| encode_byte(out, byte, is_unreserved(byte)));
+    if text.bytes().all(is_unreserved) {
+        out.push_str(text);
+    } else {
+        text.bytes().for_each(|byte| encode_byte(out, byte, is_unreserved(byte)));
+    }
 }
 
 /// The same, but keeps the reserved characters that have no meaning in a query, except `delimiter`, and what is already

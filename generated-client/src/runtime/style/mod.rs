@@ -63,8 +63,13 @@ pub fn pairs(name: &str, value: &dyn Encode, style: Style, each: &mut dyn FnMut(
 
 /// Adds a value to a query or a form, percent-encoded, unless it is absent, null or empty.
 pub fn add(query: &mut String, name: &str, value: &dyn Encode, style: Style) {
-    if let Some(tree) = Tree::of(value) {
-        add_tree(query, name, tree, style);
+    match Tree::of(value) {
+        // A single value is the same in all other styles.
+        Some(leaf @ Tree::Leaf(_)) if !matches!(style, Style::Json | Style::AllowReserved(_)) => {
+            add_text(query, name, &leaf.text());
+        }
+        Some(tree) => add_tree(query, name, tree, style),
+        None => {}
     }
 }
 

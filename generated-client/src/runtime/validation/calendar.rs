@@ -94,10 +94,14 @@ pub(in crate::runtime) fn is_time(text: &str) -> bool {
     input.time().and_then(|()| input.end()).is_some()
 }
 
+const SHORTEST_DATE_TIME: usize = "2026-01-31T09:30:00Z".len();
+
 /// `2026-01-31T09:30:00Z`
 pub(in crate::runtime) fn is_date_time(text: &str) -> bool {
     let mut input = Input(text.as_bytes());
     let mut parts = || {
+        // A date alone is told by its length.
+        input.0.get(SHORTEST_DATE_TIME - 1)?;
         input.date()?;
         input.expect(b"Tt")?;
         input.time()?;

@@ -2,7 +2,10 @@
 
 /// A set of ASCII bytes for each byte of a text.
 #[derive(Debug, PartialEq)]
-pub(super) struct Fixed(Vec<u128>);
+pub(super) struct Fixed(Vec<Set>);
+
+/// A bit for each ASCII byte, in two words: a shift of 128 bits takes several instructions.
+type Set = [u64; 2];
 
 /// Texts longer than this are left to the automaton.
 const LONGEST: usize = 64;
@@ -38,19 +41,27 @@ impl Fixed {
 
     pub fn is_match(&self, text: &str) -> bool {
         let text = text.as_bytes();
-        text.len() == self.0.len()
-            && text.iter().zip(&self.0).all(|(byte, set)| byte.is_ascii() && set >> byte & 1 == 1)
+        text.len() == self.0.len() && text.iter().zip(&self.0).all(|(byte, set)| contains(set, *byte))
     }
 }
 
+fn contains(set: &Set, byte: u8) -> bool {
+    set.get(usize::from(byte >> 6)).is_some_and(|word| word >> (byte & 63) & 1 == 1)
+}
+
+/// A set of one ASCII byte.
+const fn only(byte: u8) -> Set {
+    if byte < 64 { [1 << byte, 0] } else { [0, 1 << (byte & 63)] }
+}
+
 /// A character that stands for itself.
-fn literal(byte: u8) -> Option<u128> {
-    (byte.is_ascii_alphanumeric() || b"-_:/ @,".contains(&byte)).then(|| 1 << byte)
+fn literal(byte: u8) -> Option<Set> {
+    (byte.is_ascii_alphanumeric() || b"-_:/ @,".contains(&byte)).then(|| only(byte))
 }
 
 /// The inside of a set: single letters and digits, and ranges of them.
-fn set(inside: &str) -> Option<u128> {
-    let mut all = 0;
+fn set(inside: &str) -> Option<Set> {
+    let mut all = [0; 2];
     let mut rest = inside.as_bytes();
     while let [first, after @ ..] = rest {
         let (last, after) = match after {
@@ -60,10 +71,10 @@ fn set(inside: &str) -> Option<u128> {
         if !first.is_ascii_alphanumeric() || !last.is_ascii_alphanumeric() || first > last {
             return None;
         }
-        all |= (*first..=*last).fold(0, |set, byte| set | 1_u128 << byte);
+        all = (*first..=*last).map(only).fold(all, |[low, high], [l, h]| [low | l, high | h]);
         rest = after;
     }
-    (all != 0).then_some(all)
+    (all != [0; 2]).then_some(all)
 }
 
 #[cfg(test)]

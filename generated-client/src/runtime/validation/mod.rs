@@ -46,6 +46,14 @@ pub fn validate_typed(value: &dyn Check, subject: &'static str, location: Locati
     }
 }
 
+/// Whether a value satisfies its own checks.
+#[must_use]
+pub fn is_valid(value: &dyn Check) -> bool {
+    let mut found = Vec::new();
+    value.check(At::root(Location::Body), &mut found);
+    found.is_empty()
+}
+
 /// Checks a whole value by its own checks. Where they find something, its schema says what is reported: what
 /// `from_json` reports of the same value. `value` and `encodable` are the same value.
 ///

@@ -16,30 +16,35 @@ pub enum Number {
 }
 
 impl From<i32> for Number {
+    #[inline]
     fn from(value: i32) -> Self {
         Self::Integer(value.into())
     }
 }
 
 impl From<i64> for Number {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value.into())
     }
 }
 
 impl From<u64> for Number {
+    #[inline]
     fn from(value: u64) -> Self {
         Self::Integer(value.into())
     }
 }
 
 impl From<i128> for Number {
+    #[inline]
     fn from(value: i128) -> Self {
         Self::Integer(value)
     }
 }
 
 impl From<f64> for Number {
+    #[inline]
     fn from(value: f64) -> Self {
         Self::Float(value)
     }
@@ -53,12 +58,17 @@ impl PartialEq for Number {
 
 /// By value, whatever the form; a NaN compares with nothing.
 impl PartialOrd for Number {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         match (*self, *other) {
             (Self::Integer(a), Self::Integer(b)) => Some(a.cmp(&b)),
             (Self::Float(a), Self::Float(b)) => a.partial_cmp(&b),
             (Self::Integer(a), Self::Float(b)) => compare(a, b),
-            (Self::Float(a), Self::Integer(b)) => compare(b, a).map(Ordering::reverse),
+            // Most limits are small: a float holds those.
+            (Self::Float(a), Self::Integer(b)) => match i32::try_from(b) {
+                Ok(b) => a.partial_cmp(&f64::from(b)),
+                Err(_) => compare(b, a).map(Ordering::reverse),
+            },
         }
     }
 }
