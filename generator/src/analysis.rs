@@ -78,11 +78,16 @@ impl Input {
         Self { documents: documents.into_iter().map(Bundle::from).collect(), ..Self::default() }
     }
 
-    /// Every file of the run, by which diagnostics show their lines: documents, the files that they refer to, settings, names.
+    /// Every file of the run: documents, the files that they refer to, settings, names.
+    pub fn files(&self) -> impl Iterator<Item = &Source> {
+        let own = self.documents.iter().map(|bundle| &bundle.source);
+        own.chain(self.linked_files()).chain(&self.settings).chain(&self.lock)
+    }
+
+    /// The same, copied: by them diagnostics show their lines.
     #[must_use]
     pub fn sources(&self) -> Vec<Source> {
-        let own = self.documents.iter().map(|bundle| &bundle.source);
-        own.chain(self.linked_files()).chain(&self.settings).chain(&self.lock).cloned().collect()
+        self.files().cloned().collect()
     }
 
     /// The files that the documents refer to, each once.

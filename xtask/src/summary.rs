@@ -41,9 +41,9 @@ impl Summary {
             released => released,
         };
         let heading = Heading { base: name, revision: "spec/".to_owned(), version };
-        // Usually nothing changed, and the same bytes need not be analyzed twice.
+        // Usually nothing changed, and the same bytes need neither be analyzed twice nor compared.
         if is_same(&input, documents) {
-            return Ok(Self { found: Some((diff(revision, revision, &today()), heading)), is_own });
+            return Ok(Self { found: Some((Diff::unchanged(revision), heading)), is_own });
         }
         let base = match analyzed(input) {
             Ok(base) => base,
@@ -84,6 +84,5 @@ impl Summary {
 
 /// Whether two runs read the same bytes, whatever the names of the files.
 fn is_same(base: &Input, revision: &Input) -> bool {
-    let bytes = |input: &Input| -> Vec<Vec<u8>> { input.sources().into_iter().map(|source| source.bytes).collect() };
-    bytes(base) == bytes(revision)
+    base.files().map(|source| &source.bytes).eq(revision.files().map(|source| &source.bytes))
 }

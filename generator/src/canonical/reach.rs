@@ -112,7 +112,7 @@ fn component(reference: &str) -> Option<(String, String)> {
     let pointer = reference.starts_with('#').then(|| Pointer::parse(reference))??;
     let mut segments = pointer.segments();
     (segments.next()? == "components").then_some(())?;
-    Some((segments.next()?, segments.next()?))
+    Some((segments.next()?.into_owned(), segments.next()?.into_owned()))
 }
 
 fn has_names(value: &Value) -> bool {

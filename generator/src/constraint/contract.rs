@@ -1,8 +1,9 @@
 //! What JSON has to satisfy, as a schema says it: nothing merged, nothing left out but what is reported.
 
-use super::Constraint;
+use super::{Constraint, Pattern};
 use crate::diagnostic::Code;
 pub use crate::envelope::Location;
+use crate::pattern::Untranslatable;
 use crate::schema::{Schema, Types};
 use crate::source::Pointer;
 
@@ -45,6 +46,9 @@ pub trait Reader {
 
     /// The property that tells the arms of a union apart, and the names of each arm.
     fn arm_names(&self, schema: &Schema) -> Option<(String, Vec<Vec<String>>)>;
+
+    /// A pattern in both forms; an error where it can't be enforced.
+    fn pattern(&mut self, source: &str) -> Result<Pattern, Untranslatable>;
 
     /// Takes what is wrong with a schema.
     fn report(&mut self, code: Code, at: Pointer, message: String, help: &str);

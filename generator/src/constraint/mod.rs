@@ -126,9 +126,9 @@ pub fn implied_types(schema: &Schema) -> Types {
 
 /// The constraints on a text. One that can't be enforced is reported where the schema becomes a contract.
 #[must_use]
-pub fn of_text(schema: &Schema) -> Vec<Constraint> {
+pub fn of_text(schema: &Schema, reader: &mut dyn Reader) -> Vec<Constraint> {
     let lengths = length::read(schema).map(Constraint::Length);
-    let patterns = pattern::read(schema).map(Constraint::Pattern);
+    let patterns = pattern::read(schema, reader).map(Constraint::Pattern);
     let formats = format::of_text(schema).map(Constraint::Format);
     lengths.chain(patterns).chain(formats).collect()
 }
@@ -161,7 +161,7 @@ pub fn of_any(schema: &Schema, reader: &mut dyn Reader) -> Vec<Constraint> {
     all.extend(enumeration::read(schema).map(Constraint::Enumeration));
     pattern::report(schema, reader);
     format::report(schema, reader);
-    all.extend(of_text(schema));
+    all.extend(of_text(schema, reader));
     all.extend(of_number(schema));
     all.extend(of_array(schema));
     all.extend(items::read_within(schema, reader).into_iter().map(Constraint::Items));

@@ -21,19 +21,19 @@ pub struct Pattern {
 
 impl Pattern {
     /// The pattern in both forms.
-    pub(super) fn translate(source: &str) -> Result<Self, Untranslatable> {
+    pub(crate) fn translate(source: &str) -> Result<Self, Untranslatable> {
         pattern::translate(source).map(|translated| Self { source: source.to_owned(), translated })
     }
 }
 
-pub(super) fn read(schema: &Schema) -> impl Iterator<Item = Pattern> + use<> {
-    schema.pattern.as_deref().and_then(|source| Pattern::translate(source).ok()).into_iter()
+pub(super) fn read(schema: &Schema, reader: &mut dyn Reader) -> Option<Pattern> {
+    reader.pattern(schema.pattern.as_deref()?).ok()
 }
 
 /// Reports a pattern that can't be enforced.
 pub(super) fn report(schema: &Schema, reader: &mut dyn Reader) {
     if let Some(source) = &schema.pattern
-        && let Err(reason) = Pattern::translate(source)
+        && let Err(reason) = reader.pattern(source)
     {
         report_untranslatable(schema.pointer.key("pattern"), source, &reason, reader);
     }

@@ -78,7 +78,7 @@ pub(super) fn read_within(schema: &Schema, reader: &mut dyn Reader) -> Vec<Prope
 fn matching(schema: &Schema, reader: &mut dyn Reader) -> Vec<(Pattern, ContractId)> {
     let mut matching = Vec::new();
     for (source, property) in &schema.pattern_properties {
-        match Pattern::translate(source) {
+        match reader.pattern(source) {
             Ok(pattern) => matching.push((pattern, reader.value_within(property))),
             Err(reason) => {
                 let at = schema.pointer.key("patternProperties").key(source);

@@ -76,6 +76,14 @@ pub fn contract(base: &[AnalyzedDocument], revision: &[AnalyzedDocument], today:
 }
 
 impl Diff {
+    /// What there is to tell of two editions that are made from the same bytes.
+    #[must_use]
+    pub fn unchanged(edition: &Analysis) -> Self {
+        let operations = edition.named.operations.len();
+        let (changes, causes, krate) = (Vec::new(), Vec::new(), Vec::new());
+        Self { operations: (operations, operations), changes, causes, krate, bump: Bump::None }
+    }
+
     /// Whether nothing at all changed, neither on the wire nor in the crate.
     #[must_use]
     pub fn is_empty(&self) -> bool {

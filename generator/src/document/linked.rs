@@ -29,7 +29,7 @@ impl LinkedFiles {
 
 fn split(key: &str, pointer: &Pointer) -> Option<(String, Pointer)> {
     let mut segments = pointer.segments();
-    let path = segments.next().filter(|first| first == key).and(segments.next())?;
+    let path = segments.next().filter(|first| first == key).and(segments.next())?.into_owned();
     let inner = pointer.as_str().match_indices('/').nth(2).map_or("", |(at, _)| &pointer.as_str()[at..]);
     Some((path, Pointer::parse(inner)?))
 }
@@ -55,7 +55,7 @@ impl Document {
                 let file = address::file_name(&path);
                 Some(file.split_once('.').map_or(file, |(stem, _)| stem).to_owned()).filter(|stem| !stem.is_empty())
             }
-            _ => pointer.segments().last(),
+            _ => pointer.segments().last().map(Cow::into_owned),
         }
     }
 

@@ -55,12 +55,12 @@ impl Chosen<'_> {
                 last.entry(&only.name).or_insert_with(|| self.structures.of(*id));
             }
         }
-        let mut won = Vec::new();
+        let mut won: HashMap<&str, u64> = HashMap::new();
         for (name, rivals) in &proposals {
             let total: usize = rivals.values().sum();
             let heaviest = rivals.iter().find(|(_, weight)| **weight * 2 > total).map(|(structure, _)| *structure);
             if let Some(structure) = heaviest.or_else(|| last.get(name.as_str()).copied()) {
-                won.push((name.clone(), structure));
+                won.insert(name, structure);
             }
         }
         let mut settled = Vec::new();
@@ -70,7 +70,7 @@ impl Chosen<'_> {
                 settled.push((*id, self.last_resort(*id)));
                 continue;
             };
-            if won.contains(&(list[first].name.clone(), structure)) {
+            if won.get(list[first].name.as_str()) == Some(&structure) {
                 settled.push((*id, list[first].name.clone()));
             } else {
                 let lost = list.remove(first);
@@ -87,9 +87,9 @@ impl Chosen<'_> {
     }
 
     /// An enum that differs in one value from the one that won its name is named after that value.
-    fn with_or_without(&self, id: TypeId, name: &str, won: &[(String, u64)]) -> Option<String> {
+    fn with_or_without(&self, id: TypeId, name: &str, won: &HashMap<&str, u64>) -> Option<String> {
         let Kind::Enum(values) = &self.api.get(id).kind else { return None };
-        let (_, winner) = won.iter().find(|(taken, _)| taken == name)?;
+        let winner = won.get(name)?;
         let winner = self.api.types.iter().zip(0..).find_map(|(ty, index)| match &ty.kind {
             Kind::Enum(values) if self.structures.of(TypeId(index)) == *winner => Some(values),
             _ => None,

@@ -13,7 +13,8 @@ const LONGEST: usize = 100;
 /// one letter are one name, and would collide.
 pub(super) fn words(text: &str) -> Vec<String> {
     let letter = |c: char| if c.is_alphanumeric() && is_xid_continue(c) { c } else { ' ' };
-    let plain: String = text.nfkc().map(letter).collect();
+    let plain: String =
+        if text.is_ascii() { text.chars().map(letter).collect() } else { text.nfkc().map(letter).collect() };
     let mut words = Vec::new();
     let mut length = 0;
     for word in plain.to_snake_case().split('_') {

@@ -9,7 +9,8 @@ use super::call::usual_error_responses;
 use super::reserved::numbered;
 use super::rust_type::{Generic, RustType};
 use super::usage::{Usage, usages};
-use super::{SHARED, security};
+use super::{SHARED, security, tables};
+use crate::constraint::ContractId;
 use crate::model::{Direction, Field, Kind, Location, Requirement, Shape, Slot, Struct, TypeId};
 use crate::name::Named;
 
@@ -23,6 +24,8 @@ pub(super) struct Context<'a> {
     names: BTreeSet<&'a str>,
     /// The name of the table of each type; two that differ in nothing but their case are numbered
     tables: Vec<String>,
+    /// The types that are made from JSON by each contract, in the model's order
+    by_contract: BTreeMap<ContractId, Vec<TypeId>>,
     usages: Vec<Usage>,
     /// The module in which each type is defined
     homes: Vec<&'a str>,
@@ -50,12 +53,14 @@ impl<'a> Context<'a> {
             checked: vec![false; count],
             recursive: vec![false; count],
             names: named.types.iter().map(|ty| ty.name.as_str()).collect(),
+            by_contract: BTreeMap::new(),
             usages: usages(&named.api),
             homes: named.types.iter().map(|name| own_home(&name.modules)).collect(),
             equal_enums: BTreeMap::new(),
             usual_errors: BTreeMap::new(),
             usual_security: security::usual(named),
         };
+        context.by_contract = tables::by_contract(&context);
         context.equal_enums = context.equal_enums();
         for (other, same) in &context.equal_enums {
             // One that stands for an enum of another module is shared.
@@ -142,6 +147,11 @@ impl<'a> Context<'a> {
     pub fn has_table(&self, id: TypeId) -> bool {
         let ty = self.named.api.get(id);
         ty.contract.is_some() && !matches!(ty.kind, Kind::Enum(_))
+    }
+
+    /// The types that are made from JSON by this contract.
+    pub fn types_with_table(&self, contract: ContractId) -> &[TypeId] {
+        self.by_contract.get(&contract).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a field has to be checked: for its constraints, or because a text in a path must not lead elsewhere.

@@ -16,8 +16,8 @@ pub(super) fn said(doc: &Doc) -> Option<String> {
 /// as a test.
 fn prose(text: &str) -> String {
     let mut fenced = false;
-    let is_kept = |letter: &char| matches!(letter, '\n' | '\t') || !letter.is_control() && !turns_text(*letter);
-    let text: String = text.chars().filter(is_kept).collect();
+    let is_kept = |letter: char| matches!(letter, '\n' | '\t') || !letter.is_control() && !turns_text(letter);
+    let text = text.replace(|letter| !is_kept(letter), "");
     let lines = text.trim().lines().map(|untrimmed| {
         let line = untrimmed.trim();
         if line.starts_with("```") || line.starts_with("~~~") {
@@ -46,7 +46,14 @@ fn prose(text: &str) -> String {
     text
 }
 
+/// The letters that mean something to Markdown in the middle of a line.
+const SPECIAL: [char; 6] = ['[', ']', '<', '>', '\\', '~'];
+
 fn plain(text: &str) -> String {
+    // Most texts are words alone.
+    if !SPECIAL.iter().any(|letter| text.contains(*letter)) && !text.contains("://") {
+        return text.to_owned();
+    }
     let words = text.split(' ').map(|word| {
         if word.starts_with("http://") || word.starts_with("https://") {
             let end = word.trim_end_matches(['.', ',', ';', ':', ')', '"', '\'', '>']);
@@ -56,13 +63,10 @@ fn plain(text: &str) -> String {
         }
         let mut safe = String::with_capacity(word.len());
         for letter in word.chars() {
-            match letter {
-                '[' | ']' | '<' | '>' | '\\' | '~' => {
-                    safe.push('\\');
-                    safe.push(letter);
-                }
-                other => safe.push(other),
+            if SPECIAL.contains(&letter) {
+                safe.push('\\');
             }
+            safe.push(letter);
         }
         // A URL in the middle of a word would be taken for a link that somebody forgot to write as one.
         safe.replace("://", ":\\//")

@@ -46,6 +46,17 @@ pub(crate) struct Schema {
     pub entries: Vec<Entry>,
 }
 
+/// The types that are made from JSON by each contract, in the model's order.
+pub(super) fn by_contract(context: &Context<'_>) -> BTreeMap<ContractId, Vec<TypeId>> {
+    let mut types: BTreeMap<ContractId, Vec<TypeId>> = BTreeMap::new();
+    for (index, ty) in context.named.api.types.iter().enumerate() {
+        if let Some(contract) = ty.contract.filter(|_| context.has_table(TypeId(index))) {
+            types.entry(contract).or_default().push(TypeId(index));
+        }
+    }
+    types
+}
+
 impl Tables {
     pub fn new(module: &str) -> Self {
         Self { module: module.to_owned(), ..Self::default() }
@@ -137,12 +148,8 @@ impl Tables {
 
     /// The module and the name of the table of a type that has this contract, and that this folder may lean on.
     fn of_type(&self, context: &Context<'_>, id: ContractId) -> Option<(String, String)> {
-        let mut types = (0..context.named.types.len()).map(TypeId);
-        let ty = types.find(|ty| {
-            context.named.api.get(*ty).contract == Some(id)
-                && context.has_table(*ty)
-                && [self.module.as_str(), SHARED].contains(&context.home(*ty))
-        })?;
+        let mut types = context.types_with_table(id).iter().copied();
+        let ty = types.find(|ty| [self.module.as_str(), SHARED].contains(&context.home(*ty)))?;
         Some((context.home(ty).to_owned(), context.table(ty).to_owned()))
     }
 

@@ -15,7 +15,10 @@ const DIRECTIVES: usize = 100;
 /// Another library, which stops early, finds the depth. It is used only where there are many brackets, because it takes as
 /// long as reading itself.
 pub(super) fn guard(text: &str, source: &Source) -> Result<(), Diagnostics> {
-    if text.lines().filter(|line| line.starts_with("%TAG")).count() > DIRECTIVES {
+    let begins_line = |offset: usize| offset == 0 || text.as_bytes()[offset - 1] == b'\n';
+    let directives =
+        text.match_indices('%').filter(|&(offset, _)| begins_line(offset) && text[offset..].starts_with("%TAG"));
+    if directives.count() > DIRECTIVES {
         let message = format!("the document has more than {DIRECTIVES} `%TAG` directives");
         return Err(source
             .finding(Code::LimitExceeded, message, "remove them; tags have no meaning in OpenAPI")
@@ -54,11 +57,19 @@ pub(super) fn guard(text: &str, source: &Source) -> Result<(), Diagnostics> {
 /// Counts the brackets that may open a sequence or a mapping: those at the beginning of a value, not in `/leads/{id}`.
 fn is_costly(text: &str) -> bool {
     let costly = |openings: usize| openings.saturating_mul(text.len()) > WORK;
-    let brackets = || text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'[' | b'{'));
     let begins = |index: usize| {
-        let before = index.checked_sub(1).map_or(b' ', |index| text.as_bytes()[index]);
-        matches!(before, b' ' | b'\t' | b'\r' | b'\n' | b'[' | b'{' | b',' | b':' | b'?' | b'-')
+        let (before, behind) = (&text.as_bytes()[..index], text.as_bytes().get(index + 1));
+        // `[]` holds nothing.
+        !matches!(behind, Some(b']' | b'}'))
+            && matches!(
+                before.last().copied().unwrap_or(b' '),
+                b' ' | b'\t' | b'\r' | b'\n' | b'[' | b'{' | b',' | b':' | b'?' | b'-'
+            )
     };
+    let count = |bracket: char, counts: &dyn Fn(usize) -> bool| {
+        text.match_indices(bracket).filter(|&(index, _)| counts(index)).count()
+    };
+    let brackets = |counts: &dyn Fn(usize) -> bool| count('[', counts) + count('{', counts);
     // Counting all of them is fast, and usually enough.
-    costly(brackets().count()) && costly(brackets().filter(|&(index, _)| begins(index)).count())
+    costly(brackets(&|_| true)) && costly(brackets(&begins))
 }

@@ -73,7 +73,7 @@ impl Value {
         let mut node = self;
         for segment in pointer.segments() {
             node = match node {
-                Self::Object(object) => object.get(&segment)?,
+                Self::Object(object) => object.get(&*segment)?,
                 Self::Array(items) => items.get(segment.parse::<usize>().ok()?)?,
                 _ => return None,
             };
@@ -84,7 +84,7 @@ impl Value {
     /// The same, mutably.
     pub(crate) fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Value> {
         pointer.segments().try_fold(self, |node, segment| match node {
-            Self::Object(object) => object.get_mut(&segment),
+            Self::Object(object) => object.get_mut(&*segment),
             Self::Array(items) => items.get_mut(segment.parse::<usize>().ok()?),
             _ => None,
         })

@@ -161,7 +161,7 @@ fn unevaluated<'a>(schemas: &'a Schemas, schema: &'a Schema) -> Option<Closure<'
 
 /// `Loan` for `/components/schemas/Loan`.
 fn name_of(pointer: &Pointer) -> String {
-    pointer.segments().last().unwrap_or_default()
+    pointer.segments().last().unwrap_or_default().into_owned()
 }
 
 /// The first names, and how many more there are.

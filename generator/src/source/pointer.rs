@@ -1,5 +1,6 @@
 //! JSON pointers (RFC 6901), which identify the nodes of a document.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// A JSON Pointer, kept in its escaped form: `/paths/~1v1~1leads~1/get`.
@@ -39,12 +40,10 @@ impl Pointer {
         let mut text = String::with_capacity(self.0.len() + name.len() + 1);
         text.push_str(&self.0);
         text.push('/');
-        for letter in name.chars() {
-            match letter {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                other => text.push(other),
-            }
+        if name.contains('~') || name.contains('/') {
+            text.push_str(&name.replace('~', "~0").replace('/', "~1"));
+        } else {
+            text.push_str(name);
         }
         Self(text)
     }
@@ -56,8 +55,11 @@ impl Pointer {
     }
 
     /// The unescaped segments, outermost first.
-    pub fn segments(&self) -> impl Iterator<Item = String> {
-        self.0.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+    pub fn segments(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.split('/').skip(1).map(|segment| match segment.contains('~') {
+            true => Cow::Owned(segment.replace("~1", "/").replace("~0", "~")),
+            false => Cow::Borrowed(segment),
+        })
     }
 
     /// The escaped text.

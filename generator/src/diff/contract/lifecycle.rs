@@ -12,19 +12,19 @@ const LEVELS: [&str; 4] = ["draft", "alpha", "beta", "stable"];
 impl Comparison<'_> {
     /// Compares the promises made at two places, which hold an operation, a parameter or a schema.
     pub(super) fn promises(&mut self, old: &Pointer, new: &Pointer) {
-        let at =
-            |root: &Value, pointer: &Pointer, name: &str| root.at(pointer).and_then(|value| value.get(name)).cloned();
-        let (before, after) = (&self.base.part.document.root, &self.revision.part.document.root);
-        let (was, is) = (at(before, old, "x-stability-level"), at(after, new, "x-stability-level"));
-        let is_known = is.as_ref().is_some_and(|is| level(Some(is)) > 0);
+        let before = self.base.part.document.root.at(old);
+        let after = self.revision.part.document.root.at(new);
+        let said = |name: &str| (before.and_then(|value| value.get(name)), after.and_then(|value| value.get(name)));
+        let (was, is) = said("x-stability-level");
+        let is_known = is.is_some_and(|is| level(Some(is)) > 0);
         // What said nothing of it promised nothing in particular.
-        if level(is.as_ref()) < level(was.as_ref()) && (was.is_some() || !is_known) {
+        if level(is) < level(was) && (was.is_some() || !is_known) {
             self.note(Kind::StabilityLowered, told(was), told(is), old, new);
         }
-        let (was, is) = (at(before, old, "x-sunset"), at(after, new, "x-sunset"));
-        let (until, now) = (was.as_ref().and_then(date), is.as_ref().and_then(date));
+        let (was, is) = said("x-sunset");
+        let (until, now) = (was.and_then(date), is.and_then(date));
         // What is not to go any more needs no day.
-        let still_goes = is.is_some() || at(after, new, "deprecated") == Some(Value::Boolean(true));
+        let still_goes = is.is_some() || said("deprecated").1 == Some(&Value::Boolean(true));
         if until.is_some_and(|until| still_goes && now.is_none_or(|now| now < until)) {
             self.note(Kind::SunsetAdvanced, told(was), told(is), old, new);
         } else if was.is_none() && is.is_some() && now.is_none() {
@@ -77,6 +77,6 @@ fn date(said: &Value) -> Option<&str> {
     is_day.then_some(day)
 }
 
-fn told(said: Option<Value>) -> Option<String> {
+fn told(said: Option<&Value>) -> Option<String> {
     said.map(|said| said.to_json().to_string())
 }

@@ -26,6 +26,9 @@ impl<'a> Comparison<'a> {
             self.note(Kind::NotCompared, None, None, &old.pointer, &new.pointer);
             return;
         }
+        if self.is_verbatim(old, new) {
+            return;
+        }
         let (parts, before, after) = ((self.base.part, self.revision.part), old, new);
         let (old, new) = (view(parts.0, before), view(parts.1, after));
         let places = (old.schema.pointer.clone(), new.schema.pointer.clone());
@@ -68,6 +71,14 @@ impl<'a> Comparison<'a> {
         self.constraints(&old.schema, &new.schema, &places);
         self.items(&old.schema, &new.schema);
         self.properties(&old, &new);
+    }
+
+    /// Whether both say the same in the same words, and refer to nothing that may have changed.
+    fn is_verbatim(&self, old: &Schema, new: &Schema) -> bool {
+        old.reference.is_none()
+            && old == new
+            && !refers(old)
+            && raw(self.base.part, old) == raw(self.revision.part, new)
     }
 
     /// What is said of a place besides which values it takes: this may stand beside a reference.
@@ -219,9 +230,9 @@ impl<'a> Comparison<'a> {
                 return;
             }
             let anything = |schema: &Schema| Schema { pointer: schema.pointer.key("items"), ..Schema::default() };
-            let was = old.items.as_deref().cloned().unwrap_or_else(|| anything(old));
-            let is = new.items.as_deref().cloned().unwrap_or_else(|| anything(new));
-            self.within(Step::Items, |this| this.schemas(&was, &is));
+            let (was, is) = (anything(old), anything(new));
+            let (was, is) = (old.items.as_deref().unwrap_or(&was), new.items.as_deref().unwrap_or(&is));
+            self.within(Step::Items, |this| this.schemas(was, is));
             return;
         }
         self.prefix(old, new);
@@ -239,6 +250,18 @@ impl<'a> Comparison<'a> {
             self.within(Step::Items, |this| this.schemas(&was, &is));
         }
     }
+}
+
+/// Whether a schema or one within it is a reference.
+fn refers(schema: &Schema) -> bool {
+    let mut unseen = vec![schema];
+    while let Some(part) = unseen.pop() {
+        if part.reference.is_some() {
+            return true;
+        }
+        unseen.extend(part.inner());
+    }
+    false
 }
 
 /// What stands in the document where a schema came from.

@@ -23,7 +23,7 @@ impl Lowering<'_> {
                     Shape::Named(_) => slot,
                     _ => self.body_type(slot, &schema, Some(contract)),
                 };
-                let name = pointer.segments().last().unwrap_or_default();
+                let name = pointer.segments().last().unwrap_or_default().into_owned();
                 Component { place: self.place(pointer.clone()), name, slot }
             })
             .collect()

@@ -7,9 +7,10 @@ use super::classify::has_siblings;
 use super::json_type::ALL;
 use super::secret::is_secret;
 use crate::constraint::{
-    self, Combination, Constraint, Contract, ContractId, Location, PathSegment, Properties, Property, Reader,
+    self, Combination, Constraint, Contract, ContractId, Location, PathSegment, Pattern, Properties, Property, Reader,
 };
 use crate::diagnostic::Code;
+use crate::pattern::Untranslatable;
 use crate::schema::{Schema, Types};
 use crate::source::Pointer;
 use crate::stack::ensure_sufficient_stack;
@@ -126,6 +127,15 @@ impl Reader for Lowering<'_> {
 
     fn arm_names(&self, schema: &Schema) -> Option<(String, Vec<Vec<String>>)> {
         self.discriminator(schema)
+    }
+
+    fn pattern(&mut self, source: &str) -> Result<Pattern, Untranslatable> {
+        if let Some(known) = self.patterns.get(source) {
+            return known.clone();
+        }
+        let pattern = Pattern::translate(source);
+        self.patterns.insert(source.to_owned(), pattern.clone());
+        pattern
     }
 
     fn report(&mut self, code: Code, at: Pointer, message: String, help: &str) {

@@ -25,7 +25,9 @@ mod union;
 use std::collections::{HashMap, HashSet};
 
 use super::{AnalyzedDocument, Api, Deprecation, Direction, Doc, Settings, Slot};
+use crate::constraint::Pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::pattern::Untranslatable;
 use crate::schema::Schema;
 use crate::source::Pointer;
 pub(super) use body::is_json;
@@ -50,6 +52,7 @@ pub(super) fn add(
         diagnostics,
         contracts,
         targets: Targets::default(),
+        patterns: HashMap::new(),
         reported: HashSet::new(),
         known: HashMap::new(),
         open: Vec::new(),
@@ -75,6 +78,8 @@ struct Lowering<'a> {
     pub contracts: &'a mut Contracts,
     /// The contracts of referenced schemas
     pub targets: Targets,
+    /// The patterns so far: a document repeats few of them in many places
+    pub patterns: HashMap<String, Result<Pattern, Untranslatable>>,
     /// What has been reported: a schema may become a contract more than once
     pub reported: HashSet<Pointer>,
     /// What referenced schemas became, so that each becomes one type for each direction

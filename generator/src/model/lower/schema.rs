@@ -123,7 +123,7 @@ impl Lowering<'_> {
                     Some("date") => Shape::Date,
                     _ => Shape::String,
                 };
-                Slot { shape, nullable: false, constraints: constraint::of_text(schema) }
+                Slot { shape, nullable: false, constraints: constraint::of_text(schema, self) }
             }
             JsonType::Array => {
                 let item = match &schema.items {
@@ -148,7 +148,7 @@ impl Lowering<'_> {
     pub(super) fn text_enum(&mut self, schema: &Schema, values: &[Value], context: Context) -> Slot {
         let texts: Vec<String> = values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
         let id = self.add(schema, context, Kind::Enum(texts));
-        let mut constraints = constraint::of_text(schema);
+        let mut constraints = constraint::of_text(schema, self);
         constraints.insert(0, Constraint::Enumeration(Enumeration::Known));
         Slot { shape: Shape::Named(id), nullable: false, constraints }
     }

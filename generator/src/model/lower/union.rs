@@ -110,14 +110,14 @@ impl Lowering<'_> {
     fn texts(&mut self, schema: &Schema, arms: &[&Schema], context: Context) -> (Slot, bool) {
         let arms: Vec<Schema> = arms.iter().map(|arm| self.resolve(arm).clone()).collect();
         let (listed, free): (Vec<&Schema>, Vec<&Schema>) = arms.iter().partition(|arm| allowed_values(arm).is_some());
-        let exact =
-            !arms.iter().any(has_more_than_a_shape) && listed.iter().all(|arm| constraint::of_text(arm).is_empty());
+        let exact = !arms.iter().any(has_more_than_a_shape)
+            && listed.iter().all(|arm| constraint::of_text(arm, self).is_empty());
         // An empty string next to free ones clears a field, and does not make an enum of them.
         let (empty, listed) = match is_empty_text(&listed) {
             true if !free.is_empty() => (true, Vec::new()),
             _ => (false, listed),
         };
-        let mut alternatives: Vec<Vec<Constraint>> = free.iter().map(|arm| constraint::of_text(arm)).collect();
+        let mut alternatives: Vec<Vec<Constraint>> = free.iter().map(|arm| constraint::of_text(arm, self)).collect();
         let accepts_empty = |all: &Vec<Constraint>| {
             all.iter().all(|constraint| matches!(constraint, Constraint::Length(Length::AtMost(_))))
         };

@@ -140,7 +140,7 @@ impl Outline<'_> {
             let next = match &self.nodes[target].1 {
                 Node::Sequence(items) => segment.parse::<usize>().ok().and_then(|index| items.get(index)).copied(),
                 Node::Mapping(entries, merges) => {
-                    let Some(entry) = entries.get(segment.as_str()) else {
+                    let Some(entry) = entries.get(&*segment) else {
                         let merge = entries.get(MERGE).filter(|_| merges.contains(&true));
                         return (None, merge.map_or(span, |merge| merge.key));
                     };
