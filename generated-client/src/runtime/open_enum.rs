@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::{CodecError, Decoder};
+
 /// An enum of strings with a variant for unknown values.
 pub trait OpenEnum: Sized {
     /// The known values, in the order of the document.
@@ -18,6 +20,16 @@ pub trait OpenEnum: Sized {
     /// Whether the value is one of [`VALUES`](Self::VALUES).
     #[must_use]
     fn is_known(&self) -> bool;
+}
+
+/// Decodes an enum from its text.
+///
+/// # Errors
+/// As [`Decode::decode`].
+pub fn decode<T: OpenEnum>(input: &mut dyn Decoder) -> Result<T, CodecError> {
+    let mut value = T::from_wire("");
+    input.text_with(&mut |text| value = T::from_wire(text))?;
+    Ok(value)
 }
 
 /// A value that was not in the document when the code was generated.
@@ -144,9 +156,7 @@ macro_rules! open_enum {
 
             #[inline]
             fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
-                let mut value = Self::vacant();
-                input.text_with(&mut |text| value = Self::from_wire(text))?;
-                Ok(value)
+                $crate::runtime::open_enum::decode(input)
             }
         }
 
