@@ -6,6 +6,7 @@
 //! | [`validation`] | the constraints of a request, checked before it is sent; `constraint`, a file for each kind of them |
 //! | [`schema`], [`from_json`] | JSON from other sources, validated by the document's schemas |
 //! | [`open_enum`], [`text`], [`patch`], [`union`] | types of values |
+//! | [`setters`] | constructors and setters |
 //! | [`request`], [`parameters`], [`style`] | operations, their paths and queries; how parameters are encoded |
 //! | [`security`] | security schemes |
 //! | [`upload`] | files to upload |
@@ -27,7 +28,7 @@ pub mod redact;
 pub mod request;
 pub mod schema;
 pub mod security;
-mod setters;
+pub mod setters;
 pub mod style;
 pub mod text;
 pub mod union;

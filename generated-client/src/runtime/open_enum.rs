@@ -2,14 +2,28 @@
 
 use std::fmt;
 
+use super::{CodecError, Decoder};
+
 /// An enum of strings with a variant for unknown values.
-pub trait OpenEnum: Sized {
+pub trait OpenEnum: Clone + 'static {
     /// The known values, in the order of the document.
     const VALUES: &'static [&'static str];
 
+    /// The variants of the known values, in the same order.
+    const VARIANTS: &'static [Self];
+
+    /// The variant of an unknown value.
+    #[must_use]
+    fn unknown(value: UnknownValue) -> Self;
+
     /// The variant of a value; an unknown value is kept.
     #[must_use]
-    fn from_wire(text: &str) -> Self;
+    fn from_wire(text: &str) -> Self {
+        match Self::VALUES.iter().zip(Self::VARIANTS).find(|(known, _)| **known == text) {
+            Some((_, variant)) => variant.clone(),
+            None => Self::unknown(UnknownValue::new(text)),
+        }
+    }
 
     /// The value of the variant, as the API spells it.
     #[must_use]
@@ -18,6 +32,16 @@ pub trait OpenEnum: Sized {
     /// Whether the value is one of [`VALUES`](Self::VALUES).
     #[must_use]
     fn is_known(&self) -> bool;
+}
+
+/// Decodes an enum from its text.
+///
+/// # Errors
+/// As [`Decode::decode`](super::Decode::decode).
+pub fn decode<T: OpenEnum>(input: &mut dyn Decoder) -> Result<T, CodecError> {
+    let mut value = T::from_wire("");
+    input.text_with(&mut |text| value = T::from_wire(text))?;
+    Ok(value)
 }
 
 /// A value that was not in the document when the code was generated.
@@ -76,13 +100,11 @@ macro_rules! open_enum {
 
         impl $crate::runtime::OpenEnum for $type {
             const VALUES: &'static [&'static str] = &[$($text),*];
+            const VARIANTS: &'static [Self] = &[$(Self::$variant),*];
 
             #[inline]
-            fn from_wire(text: &str) -> Self {
-                match text {
-                    $($text => Self::$variant,)*
-                    other => Self::Unknown($crate::runtime::UnknownValue::new(other)),
-                }
+            fn unknown(value: $crate::runtime::UnknownValue) -> Self {
+                Self::Unknown(value)
             }
 
             #[inline]
@@ -144,9 +166,7 @@ macro_rules! open_enum {
 
             #[inline]
             fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
-                let mut value = Self::vacant();
-                input.text_with(&mut |text| value = Self::from_wire(text))?;
-                Ok(value)
+                $crate::runtime::open_enum::decode(input)
             }
         }
 

@@ -46,34 +46,40 @@ macro_rules! parameters {
         impl $type {
             /// The path with its parameters, percent-encoded.
             #[must_use]
+            #[inline]
             pub fn path(&self) -> String {
                 $crate::runtime::path_in($template, &self.located($crate::runtime::Location::Path))
             }
 
             /// The query's names and values, not percent-encoded; absent parameters are left out.
             #[must_use]
+            #[inline]
             pub fn query(&self) -> $crate::runtime::Pairs {
                 $crate::runtime::query_in(&self.located($crate::runtime::Location::Query))
             }
 
             /// The query, percent-encoded as its styles require.
             #[must_use]
+            #[inline]
             pub fn query_string(&self) -> String {
                 $crate::runtime::query_string(&self.located($crate::runtime::Location::Query))
             }
 
             /// The headers' names and values; absent parameters are left out.
             #[must_use]
+            #[inline]
             pub fn headers(&self) -> $crate::runtime::Pairs {
                 $crate::runtime::headers(&self.located($crate::runtime::Location::Header))
             }
 
             /// The cookies' names and values; absent parameters are left out.
             #[must_use]
+            #[inline]
             pub fn cookies(&self) -> $crate::runtime::Pairs {
                 $crate::runtime::query_in(&self.located($crate::runtime::Location::Cookie))
             }
 
+            #[inline]
             fn located(
                 &self,
                 location: $crate::runtime::Location,
@@ -90,22 +96,15 @@ macro_rules! parameters {
 
         #[cfg(feature = "transport")]
         impl $crate::runtime::client::Parameters for $type {
-            fn path(&self, _: &$crate::runtime::Operation) -> String {
-                Self::path(self)
+            #[inline]
+            fn located(
+                &self,
+                location: $crate::runtime::Location,
+            ) -> Vec<$crate::runtime::parameters::Parameter<'_>> {
+                Self::located(self, location)
             }
 
-            fn query_string(&self) -> String {
-                Self::query_string(self)
-            }
-
-            fn headers(&self) -> $crate::runtime::Pairs {
-                Self::headers(self)
-            }
-
-            fn cookies(&self) -> $crate::runtime::Pairs {
-                Self::cookies(self)
-            }
-
+            #[inline]
             fn validate(&self) -> Result<(), $crate::runtime::Violations> {
                 Self::validate(self)
             }
@@ -117,10 +116,12 @@ macro_rules! parameters {
             impl $crate::runtime::client::Paged for $type {
                 const MAX_LIMIT: i64 = $max_limit;
 
+                #[inline]
                 fn page(&self) -> (Option<i64>, Option<i64>) {
                     (self.offset, self.limit)
                 }
 
+                #[inline]
                 fn set_page(&mut self, offset: i64, limit: i64) {
                     self.offset = Some(offset);
                     self.limit = Some(limit);

@@ -71,6 +71,8 @@ impl<T: Encode> Encode for Patch<T> {
 }
 
 impl<T: Decode> Decode for Patch<T> {
+    const MAY_BE_ABSENT: bool = true;
+
     fn vacant() -> Self {
         Self::Absent
     }

@@ -1,5 +1,7 @@
 //! Macros for constructors and setters, one line a field.
 
+use super::Patch;
+
 /// Implements `new`, which takes nothing, the only required field, or a struct of the required fields: that names them, so that
 /// the caller can't swap two.
 ///
@@ -30,6 +32,7 @@ macro_rules! required {
     ($type:ident {}) => {
         impl $type {
             /// Empty: no field is required.
+            #[inline]
             pub fn new() -> Self {
                 <Self as Default>::default()
             }
@@ -52,6 +55,7 @@ macro_rules! required {
         impl $type {
             /// With the only required field.
             #[allow(deprecated, reason = "a deprecated field may be required")]
+            #[inline]
             pub fn new($field: $($argument)+) -> Self {
                 let mut value: Self = $crate::runtime::vacant();
                 value.$field = $assigned;
@@ -72,6 +76,7 @@ macro_rules! required {
         impl $type {
             /// With the required fields.
             #[allow(deprecated, reason = "deprecated fields may be required")]
+            #[inline]
             pub fn new(required: $required) -> Self {
                 let mut value: Self = $crate::runtime::vacant();
                 $(value.$field = required.$field;)*
@@ -99,7 +104,7 @@ macro_rules! setters {
     ($type:ident { $($(#[$meta:meta])* $name:ident $argument:tt $(=> $field:ident)?;)* }) => {
         #[allow(deprecated, reason = "what is deprecated can still be set")]
         impl $type {
-            $($crate::runtime::setters!(@on_struct [$(#[$meta])*] $name [$($field)?] $argument);)*
+            $($crate::runtime::setters!(@of $type () [$(#[$meta])*] $name [$($field)? $name] $argument);)*
         }
     };
     ($type:ident and its requests { $($(#[$meta:meta])* $name:ident $argument:tt $(=> $field:ident)?;)* }) => {
@@ -108,55 +113,53 @@ macro_rules! setters {
         #[cfg(feature = "transport")]
         #[allow(deprecated, reason = "what is deprecated can still be set")]
         impl<A, E> $crate::runtime::client::Request<$type, A, E> {
-            $($crate::runtime::setters!(@on_request $type [$(#[$meta])*] $name [$($field)?] $argument);)*
+            $($crate::runtime::setters!(@of $type (.parameters) [$(#[$meta])*] $name [$($field)? $name] $argument);)*
         }
     };
 
-    (@on_struct $meta:tt $name:ident [] $argument:tt) => {
-        $crate::runtime::setters!(@on_struct $meta $name [$name] $argument);
+    // The struct, what of `self` is one, the attributes and the name of the setter, and before it its field, if that has another.
+    (@of $type:ident $owner:tt $meta:tt $name:ident $field:tt (patch $patched:ty)) => {
+        $crate::runtime::setters!(@method $type $owner $meta $name $field (impl Into<$crate::runtime::Patch<$patched>>) set_patch);
     };
-    (@on_struct $meta:tt $name:ident [$field:ident] (patch $type:ty)) => {
-        $crate::runtime::setters!(@struct_method $meta $field $name value (impl Into<$crate::runtime::Patch<$type>>) (value.into()));
+    (@of $type:ident $owner:tt $meta:tt $name:ident $field:tt (impl IntoIterator<Item = impl $($item:tt)+)) => {
+        $crate::runtime::setters!(@method $type $owner $meta $name $field (impl IntoIterator<Item = impl $($item)+) set_items);
     };
-    (@on_struct $meta:tt $name:ident [$field:ident] (impl Into<$($type:tt)+)) => {
-        $crate::runtime::setters!(@struct_method $meta $field $name value (impl Into<$($type)+) (Some(value.into())));
+    (@of $type:ident $owner:tt $meta:tt $name:ident $field:tt (impl IntoIterator<$($item:tt)+)) => {
+        $crate::runtime::setters!(@method $type $owner $meta $name $field (impl IntoIterator<$($item)+) set_collection);
     };
-    (@on_struct $meta:tt $name:ident [$field:ident] (impl IntoIterator<Item = impl $($item:tt)+)) => {
-        $crate::runtime::setters!(@struct_method $meta $field $name value (impl IntoIterator<Item = impl $($item)+)
-            (Some(value.into_iter().map(Into::into).collect())));
+    (@of $type:ident $owner:tt $meta:tt $name:ident $field:tt $argument:tt) => {
+        $crate::runtime::setters!(@method $type $owner $meta $name $field $argument set);
     };
-    (@on_struct $meta:tt $name:ident [$field:ident] (impl IntoIterator<$($item:tt)+)) => {
-        $crate::runtime::setters!(@struct_method $meta $field $name value (impl IntoIterator<$($item)+)
-            (Some(value.into_iter().collect())));
-    };
-    (@on_struct $meta:tt $name:ident [$field:ident] ($type:ty)) => {
-        $crate::runtime::setters!(@struct_method $meta $field $name value ($type) (Some(value)));
-    };
-    // By hygiene, `$assigned` can use the argument only if its name comes from the same rule.
-    (@struct_method [$($meta:tt)*] $field:ident $name:ident $value:ident ($($argument:tt)+) ($assigned:expr)) => {
-        #[doc = concat!("Sets [`", stringify!($field), "`](field@Self::", stringify!($field), ").")]
-        $($meta)*
-        #[inline]
-        pub fn $name(mut self, $value: $($argument)+) -> Self {
-            self.$field = $assigned;
-            self
-        }
-    };
-
-    (@on_request $type:ident $meta:tt $name:ident [] $argument:tt) => {
-        $crate::runtime::setters!(@on_request $type $meta $name [$name] $argument);
-    };
-    (@on_request $type:ident $meta:tt $name:ident [$field:ident] (patch $field_type:ty)) => {
-        $crate::runtime::setters!(@on_request $type $meta $name [$field] (impl Into<$crate::runtime::Patch<$field_type>>));
-    };
-    (@on_request $type:ident [$($meta:tt)*] $name:ident [$field:ident] ($($argument:tt)+)) => {
+    (@method $type:ident ($($owner:tt)*) [$($meta:tt)*] $name:ident [$field:ident $($renamed:ident)?] ($($argument:tt)+)
+        $set:ident) => {
         #[doc = concat!("Sets [`", stringify!($field), "`](field@", stringify!($type), "::", stringify!($field), ").")]
         $($meta)*
         #[inline]
-        pub fn $name(self, value: $($argument)+) -> Self {
-            self.map(|parameters| parameters.$name(value))
+        pub fn $name(mut self, value: $($argument)+) -> Self {
+            $crate::runtime::setters::$set(&mut self $($owner)* .$field, value);
+            self
         }
     };
+}
+
+/// Sets an optional field.
+pub fn set<T>(field: &mut Option<T>, value: impl Into<T>) {
+    *field = Some(value.into());
+}
+
+/// Sets or clears a field.
+pub fn set_patch<T>(field: &mut Patch<T>, value: impl Into<Patch<T>>) {
+    *field = value.into();
+}
+
+/// Sets an optional list.
+pub fn set_items<T>(field: &mut Option<Vec<T>>, items: impl IntoIterator<Item = impl Into<T>>) {
+    *field = Some(items.into_iter().map(Into::into).collect());
+}
+
+/// Sets an optional collection.
+pub fn set_collection<T: FromIterator<I>, I>(field: &mut Option<T>, items: impl IntoIterator<Item = I>) {
+    *field = Some(items.into_iter().collect());
 }
 
 #[allow(unused_imports, reason = "a document may require everything")]

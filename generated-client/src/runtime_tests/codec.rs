@@ -5,7 +5,9 @@ use std::io;
 
 use serde_json::{Value, from_reader, from_str, from_value, json, to_string};
 
-use super::{CodecError, Decode, Decoder, Encode, Encoder, ReadFields, decode_value, from_slice, to_value, to_vec};
+use super::{
+    CodecError, Decode, Decoder, Encode, Encoder, ReadFields, ReadValue, decode_value, from_slice, to_value, to_vec,
+};
 
 /// A node of a tree, as the generator would write it.
 #[derive(Debug, Default, PartialEq)]
@@ -32,12 +34,16 @@ impl Decode for Node {
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         let mut value = Self::vacant();
-        input.object(NAMES, &[true, false, false, true], &mut value)?;
+        input.object(NAMES, &mut value)?;
         Ok(value)
     }
 }
 
 impl ReadFields for Node {
+    fn is_required(&self, index: usize) -> bool {
+        matches!(index, 0 | 3)
+    }
+
     fn read_field(&mut self, index: usize, input: &mut dyn Decoder) -> Result<(), CodecError> {
         match index {
             0 => self.weight.read(input),

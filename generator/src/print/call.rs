@@ -72,6 +72,7 @@ fn call(scope: &Scope<'_>, operation: &Operation, call: &Call) -> TokenStream {
     let redirect = call.ends_in_redirect.then(|| quote!(.ends_in_redirect()));
     quote! {
         #attributes
+        #[inline]
         pub fn #method(self, #parameters_argument #body_argument) -> #client::Request<#parameters_type, #(#response),*> {
             #client::Request::new(self.0, &super::#constant, #parameters) #accept #streamed #redirect #body
         }

@@ -27,6 +27,7 @@ pub(super) fn item(
         pub struct #name(pub #held);
 
         impl From<#held> for #name {
+            #[inline]
             fn from(value: #held) -> Self {
                 Self(value)
             }
@@ -42,16 +43,19 @@ pub(super) fn codec(scope: &Scope<'_>, id: TypeId) -> TokenStream {
     let (error, via) = (scope.runtime("CodecError"), scope.runtime("serde_via_codec"));
     quote! {
         impl #encode for #name {
+            #[inline]
             fn encode(&self, out: &mut dyn #encoder) -> Result<(), #error> {
                 self.0.encode(out)
             }
         }
 
         impl #decode for #name {
+            #[inline]
             fn vacant() -> Self {
                 Self(#decode::vacant())
             }
 
+            #[inline]
             fn decode(input: &mut dyn #decoder) -> Result<Self, #error> {
                 #decode::decode(input).map(Self)
             }

@@ -51,6 +51,7 @@ pub(super) fn accessor(scope: &Scope<'_>, id: TypeId, accessor: &Accessor) -> To
     quote! {
         #allow
         impl #implemented for #ty {
+            #[inline]
             fn #method(&self) -> &str {
                 &self #(.#fields)*
             }

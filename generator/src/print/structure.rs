@@ -67,6 +67,7 @@ fn hiding_debug(scope: &Scope<'_>, ty: &Type, structure: &Struct) -> TokenStream
     quote! {
         #allow
         impl #fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, out: &mut #fmt::Formatter<'_>) -> #fmt::Result {
                 out.debug_struct(#text) #(#shown)* .finish()
             }

@@ -41,6 +41,7 @@ fn conversions(scope: &Scope<'_>, name: &Ident, arm: &Arm) -> TokenStream {
     let from_value = arm.converts.then(|| {
         quote! {
             impl From<#ty> for #name {
+                #[inline]
                 fn from(value: #ty) -> Self {
                     Self::#ident(value)
                 }
@@ -50,6 +51,7 @@ fn conversions(scope: &Scope<'_>, name: &Ident, arm: &Arm) -> TokenStream {
     let from_str = arm.converts_str.then(|| {
         quote! {
             impl From<&str> for #name {
+                #[inline]
                 fn from(value: &str) -> Self {
                     Self::#ident(value.into())
                 }
@@ -67,6 +69,7 @@ fn hiding_debug(scope: &Scope<'_>, name: &Ident, union: &Union) -> TokenStream {
     });
     quote! {
         impl #fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, out: &mut #fmt::Formatter<'_>) -> #fmt::Result {
                 match self {
                     #(#arms)*
@@ -92,6 +95,7 @@ pub(super) fn codec(scope: &Scope<'_>, id: TypeId, union: &Union) -> TokenStream
     let arm_type = scope.import("crate::runtime::union", "Arm");
     quote! {
         impl #encode for #name {
+            #[inline]
             fn encode(&self, out: &mut dyn #encoder) -> Result<(), #error> {
                 match self {
                     #(Self::#idents(value) => value.encode(out),)*
@@ -101,10 +105,12 @@ pub(super) fn codec(scope: &Scope<'_>, id: TypeId, union: &Union) -> TokenStream
         }
 
         impl #decode for #name {
+            #[inline]
             fn vacant() -> Self {
                 Self::Other(serde_json::Value::Null)
             }
 
+            #[inline]
             fn decode(input: &mut dyn #decoder) -> Result<Self, #error> {
                 const ARMS: &[#arm_type] = &[#(#arms),*];
                 let value = input.any()?;

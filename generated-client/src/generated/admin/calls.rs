@@ -24,11 +24,13 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Admin<'_> {
     /// `GET /v1/admin/data-diffs/`
+    #[inline]
     pub fn data_diffs(self) -> client::Request<ListDataDiffsParams, DataDiffPage> {
         client::Request::new(self.0, &super::LIST_DATA_DIFFS, ListDataDiffsParams::new())
     }
 
     /// `GET /v1/admin/integrations/`
+    #[inline]
     pub fn integrations(
         self,
     ) -> client::Request<ListIntegrationsParams, IntegrationPage> {
@@ -40,6 +42,7 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/`
+    #[inline]
     pub fn create_integration(
         self,
         body: &CreateIntegration,
@@ -48,6 +51,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/`
+    #[inline]
     pub fn integration(
         self,
         integration_id: impl Into<String>,
@@ -60,6 +64,7 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/`
+    #[inline]
     pub fn update_integration(
         self,
         integration_id: impl Into<String>,
@@ -76,6 +81,7 @@ impl Admin<'_> {
     /// `DELETE /v1/admin/integrations/{integration_id}/`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    #[inline]
     pub fn delete_integration(
         self,
         integration_id: impl Into<String>,
@@ -88,6 +94,7 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/back-sync`
+    #[inline]
     pub fn back_sync_integration(
         self,
         integration_id: impl Into<String>,
@@ -102,6 +109,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/data-access`
+    #[inline]
     pub fn integration_data_access(
         self,
         integration_id: impl Into<String>,
@@ -116,6 +124,7 @@ impl Admin<'_> {
     /// `POST /v1/admin/integrations/{integration_id}/data-access`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    #[inline]
     pub fn create_integration_data_access(
         self,
         integration_id: impl Into<String>,
@@ -131,6 +140,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/job-schedules/`
+    #[inline]
     pub fn integration_job_schedules(
         self,
         integration_id: impl Into<String>,
@@ -143,6 +153,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/`
+    #[inline]
     pub fn integration_job_schedule(
         self,
         required: GetIntegrationJobScheduleParamsRequired,
@@ -158,6 +169,7 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/manual-sync`
+    #[inline]
     pub fn manual_sync_integration(
         self,
         integration_id: impl Into<String>,
@@ -175,6 +187,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/properties`
+    #[inline]
     pub fn integration_properties(
         self,
         integration_id: impl Into<String>,
@@ -187,6 +200,7 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}`
+    #[inline]
     pub fn update_integration_property(
         self,
         required: UpdateIntegrationPropertyParamsRequired,
@@ -204,6 +218,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/property-lists`
+    #[inline]
     pub fn integration_property_lists(
         self,
         integration_id: impl Into<String>,
@@ -219,6 +234,7 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/property-lists`
+    #[inline]
     pub fn create_integration_property_list(
         self,
         integration_id: impl Into<String>,
@@ -236,6 +252,7 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}`
+    #[inline]
     pub fn update_integration_property_list(
         self,
         required: UpdateIntegrationPropertyListParamsRequired,
@@ -253,6 +270,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/rate-limits/`
+    #[inline]
     pub fn integration_rate_limit(
         self,
         integration_id: impl Into<String>,
@@ -265,6 +283,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/job-logs/{job_log_id}/`
+    #[inline]
     pub fn job_log(
         self,
         job_log_id: impl Into<String>,
@@ -277,6 +296,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/job-logs/{job_log_id}/data`
+    #[inline]
     pub fn job_log_data(
         self,
         job_log_id: impl Into<String>,
@@ -289,11 +309,13 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/logs/jobs/`
+    #[inline]
     pub fn job_logs(self) -> client::Request<ListJobLogsParams, JobLogPage> {
         client::Request::new(self.0, &super::LIST_JOB_LOGS, ListJobLogsParams::new())
     }
 
     /// `GET /v1/admin/logs/jobs/{id}`
+    #[inline]
     pub fn job_logs_by_id(
         self,
         id: impl Into<String>,
@@ -306,11 +328,13 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/logs/writes/`
+    #[inline]
     pub fn write_logs(self) -> client::Request<GetWriteLogsParams, WriteLogsResponse> {
         client::Request::new(self.0, &super::GET_WRITE_LOGS, GetWriteLogsParams::new())
     }
 
     /// `GET /v1/admin/normalization/{model}/{field}`
+    #[inline]
     pub fn normalization(
         self,
         required: GetNormalizationParamsRequired,
@@ -325,6 +349,7 @@ impl Admin<'_> {
     /// `POST /v1/admin/retry-write/{root_job_id}`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    #[inline]
     pub fn retry_write(
         self,
         root_job_id: impl Into<String>,
@@ -337,11 +362,13 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/users/`
+    #[inline]
     pub fn users(self) -> client::Request<ListUsersParams, UserPage> {
         client::Request::new(self.0, &super::LIST_USERS, ListUsersParams::new())
     }
 
     /// `GET /v1/admin/users/{id}`
+    #[inline]
     pub fn user(
         self,
         id: impl Into<String>,
@@ -350,6 +377,7 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/write-status/{root_job_id}`
+    #[inline]
     pub fn write_status(
         self,
         root_job_id: impl Into<String>,
@@ -399,6 +427,7 @@ client::list!(JobLogPage of JobLog, page {
 });
 
 impl JobId for RetryWriteResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.job_id
     }

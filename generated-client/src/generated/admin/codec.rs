@@ -118,6 +118,7 @@ record!(CreatedIntegrationResponse {
 });
 
 impl Encode for IntegrationCredentials {
+    #[inline]
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
             Self::Entrata(value) => value.encode(out),
@@ -140,10 +141,12 @@ impl Encode for IntegrationCredentials {
 }
 
 impl Decode for IntegrationCredentials {
+    #[inline]
     fn vacant() -> Self {
         Self::Other(serde_json::Value::Null)
     }
 
+    #[inline]
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         const ARMS: &[Arm] = &[
             Arm::object(&["apiKey", "companyId"], &["apiKey", "companyId"]),
@@ -662,6 +665,7 @@ record!(IntegrationDataAccessModel {
 });
 
 impl Encode for ModelDataAccess {
+    #[inline]
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
             Self::Status(value) => value.encode(out),
@@ -673,10 +677,12 @@ impl Encode for ModelDataAccess {
 }
 
 impl Decode for ModelDataAccess {
+    #[inline]
     fn vacant() -> Self {
         Self::Other(serde_json::Value::Null)
     }
 
+    #[inline]
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         const ARMS: &[Arm] = &[
             Arm::object(&["status", "error_message"], &["status", "error_message"]),
@@ -879,6 +885,7 @@ record!(IntegrationRateLimitResponse {
 });
 
 impl Encode for IntegrationRateLimit {
+    #[inline]
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
             Self::ApiRatelimits(value) => value.encode(out),
@@ -889,10 +896,12 @@ impl Encode for IntegrationRateLimit {
 }
 
 impl Decode for IntegrationRateLimit {
+    #[inline]
     fn vacant() -> Self {
         Self::Other(serde_json::Value::Null)
     }
 
+    #[inline]
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         const ARMS: &[Arm] = &[
             Arm::object(

@@ -52,6 +52,7 @@ pub struct CreateIntegration {
 
 #[allow(deprecated)]
 impl fmt::Debug for CreateIntegration {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("CreateIntegration")
             .field("integration_vendor", &self.integration_vendor)
@@ -137,6 +138,7 @@ pub enum IntegrationCredentials {
 }
 
 impl fmt::Debug for IntegrationCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Entrata(value) => out.debug_tuple("Entrata").field(value).finish(),
@@ -171,84 +173,98 @@ impl fmt::Debug for IntegrationCredentials {
 }
 
 impl From<EntrataCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: EntrataCredentials) -> Self {
         Self::Entrata(value)
     }
 }
 
 impl From<MriCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: MriCredentials) -> Self {
         Self::Mri(value)
     }
 }
 
 impl From<PropertywareRestCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: PropertywareRestCredentials) -> Self {
         Self::PropertywareRest(value)
     }
 }
 
 impl From<RealpageRegisteredVendorCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: RealpageRegisteredVendorCredentials) -> Self {
         Self::RealpageRegisteredVendor(value)
     }
 }
 
 impl From<PropertywareSoapCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: PropertywareSoapCredentials) -> Self {
         Self::PropertywareSoap(value)
     }
 }
 
 impl From<RentManagerSandboxCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: RentManagerSandboxCredentials) -> Self {
         Self::RentManagerSandbox(value)
     }
 }
 
 impl From<RentManagerProductionCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: RentManagerProductionCredentials) -> Self {
         Self::RentManagerProduction(value)
     }
 }
 
 impl From<BuildiumCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: BuildiumCredentials) -> Self {
         Self::Buildium(value)
     }
 }
 
 impl From<ResmanCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: ResmanCredentials) -> Self {
         Self::Resman(value)
     }
 }
 
 impl From<Sample2Credentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: Sample2Credentials) -> Self {
         Self::Sample2(value)
     }
 }
 
 impl From<RealpagePartnerExchangeCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: RealpagePartnerExchangeCredentials) -> Self {
         Self::RealpagePartnerExchange(value)
     }
 }
 
 impl From<KnockCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: KnockCredentials) -> Self {
         Self::Knock(value)
     }
 }
 
 impl From<RentvineCredentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: RentvineCredentials) -> Self {
         Self::Rentvine(value)
     }
 }
 
 impl From<Sample1Credentials> for IntegrationCredentials {
+    #[inline]
     fn from(value: Sample1Credentials) -> Self {
         Self::Sample1(value)
     }
@@ -284,6 +300,7 @@ pub struct EntrataCredentials {
 }
 
 impl fmt::Debug for EntrataCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("EntrataCredentials")
             .field("api_key", &redacted(true))
@@ -313,6 +330,7 @@ pub struct MriCredentials {
 }
 
 impl fmt::Debug for MriCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("MriCredentials")
             .field("client_id", &redacted(true))
@@ -347,6 +365,7 @@ pub struct PropertywareRestCredentials {
 }
 
 impl fmt::Debug for PropertywareRestCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("PropertywareRestCredentials")
             .field("client_id", &redacted(true))
@@ -379,6 +398,7 @@ pub struct RealpageRegisteredVendorCredentials {
 }
 
 impl fmt::Debug for RealpageRegisteredVendorCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("RealpageRegisteredVendorCredentials")
             .field("pmc_id", &redacted(true))
@@ -417,6 +437,7 @@ pub struct PropertywareSoapCredentials {
 }
 
 impl fmt::Debug for PropertywareSoapCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("PropertywareSoapCredentials")
             .field("username", &redacted(true))
@@ -443,6 +464,7 @@ pub struct RentManagerSandboxCredentials {
 }
 
 impl fmt::Debug for RentManagerSandboxCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("RentManagerSandboxCredentials")
             .field("username", &redacted(true))
@@ -470,6 +492,7 @@ pub struct RentManagerProductionCredentials {
 }
 
 impl fmt::Debug for RentManagerProductionCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("RentManagerProductionCredentials")
             .field("partner_token", &redacted(true))
@@ -495,6 +518,7 @@ pub struct BuildiumCredentials {
 }
 
 impl fmt::Debug for BuildiumCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("BuildiumCredentials")
             .field("client_id", &redacted(true))
@@ -521,6 +545,7 @@ pub struct ResmanCredentials {
 }
 
 impl fmt::Debug for ResmanCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("ResmanCredentials")
             .field("integration_partner_id", &redacted(true))
@@ -549,6 +574,7 @@ pub struct Sample2Credentials {
 }
 
 impl fmt::Debug for Sample2Credentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Sample2Credentials")
             .field("client_id", &redacted(true))
@@ -581,6 +607,7 @@ pub struct RealpagePartnerExchangeCredentials {
 }
 
 impl fmt::Debug for RealpagePartnerExchangeCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("RealpagePartnerExchangeCredentials")
             .field("base_url", &redacted(true))
@@ -614,6 +641,7 @@ pub struct KnockCredentials {
 }
 
 impl fmt::Debug for KnockCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("KnockCredentials").field("api_key", &redacted(true)).finish()
     }
@@ -635,6 +663,7 @@ pub struct RentvineCredentials {
 }
 
 impl fmt::Debug for RentvineCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("RentvineCredentials")
             .field("api_key", &redacted(true))
@@ -681,6 +710,7 @@ pub struct Sample1Credentials {
 }
 
 impl fmt::Debug for Sample1Credentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Sample1Credentials")
             .field("username", &redacted(true))
@@ -769,6 +799,7 @@ pub struct FtpCredentials {
 }
 
 impl fmt::Debug for FtpCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("FtpCredentials")
             .field("sftp_host", &redacted(true))
@@ -834,6 +865,7 @@ pub struct MethodSpecificCredentials {
 }
 
 impl fmt::Debug for MethodSpecificCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("MethodSpecificCredentials")
             .field("insertfollowup", &redacted(self.insertfollowup.is_some()))
@@ -973,6 +1005,7 @@ pub struct Sample1InterfaceCredentials {
 }
 
 impl fmt::Debug for Sample1InterfaceCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Sample1InterfaceCredentials")
             .field("entity", &redacted(true))
@@ -1027,6 +1060,7 @@ pub struct MethodCredentials {
 }
 
 impl fmt::Debug for MethodCredentials {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("MethodCredentials")
             .field("base_url", &redacted(true))
@@ -1097,6 +1131,7 @@ pub struct UpdateIntegration {
 
 #[allow(deprecated)]
 impl fmt::Debug for UpdateIntegration {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("UpdateIntegration")
             .field("integration_vendor", &self.integration_vendor)

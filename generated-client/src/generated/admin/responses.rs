@@ -317,18 +317,21 @@ pub enum ModelDataAccess {
 }
 
 impl From<TestedModelDataAccess> for ModelDataAccess {
+    #[inline]
     fn from(value: TestedModelDataAccess) -> Self {
         Self::Status(value)
     }
 }
 
 impl From<UnsupportedModelDataAccess> for ModelDataAccess {
+    #[inline]
     fn from(value: UnsupportedModelDataAccess) -> Self {
         Self::Unsupported(value)
     }
 }
 
 impl From<UntestedModelDataAccess> for ModelDataAccess {
+    #[inline]
     fn from(value: UntestedModelDataAccess) -> Self {
         Self::Untested(value)
     }
@@ -502,12 +505,14 @@ pub enum IntegrationRateLimit {
 }
 
 impl From<ApiRateLimits> for IntegrationRateLimit {
+    #[inline]
     fn from(value: ApiRateLimits) -> Self {
         Self::ApiRatelimits(value)
     }
 }
 
 impl From<MinuteRateLimit> for IntegrationRateLimit {
+    #[inline]
     fn from(value: MinuteRateLimit) -> Self {
         Self::MinuteLimit(value)
     }

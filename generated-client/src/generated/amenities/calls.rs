@@ -23,16 +23,19 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Amenities<'_> {
     /// `GET /v1/amenities/`
+    #[inline]
     pub fn list(self) -> client::Request<ListAmenitiesParams, AmenityPage> {
         client::Request::new(self.0, &super::LIST_AMENITIES, ListAmenitiesParams::new())
     }
 
     /// `POST /v1/amenities/`
+    #[inline]
     pub fn create(self, body: &CreateAmenity) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_AMENITY, ()).json(body)
     }
 
     /// `PUT /v1/amenities/properties/{id}`
+    #[inline]
     pub fn update_property(
         self,
         id: impl Into<String>,
@@ -47,6 +50,7 @@ impl Amenities<'_> {
     }
 
     /// `POST /v1/amenities/properties/{id}`
+    #[inline]
     pub fn create_property(
         self,
         id: impl Into<String>,
@@ -61,6 +65,7 @@ impl Amenities<'_> {
     }
 
     /// `PUT /v1/amenities/units/{id}`
+    #[inline]
     pub fn update_unit(
         self,
         id: impl Into<String>,
@@ -75,6 +80,7 @@ impl Amenities<'_> {
     }
 
     /// `POST /v1/amenities/units/{id}`
+    #[inline]
     pub fn create_unit(
         self,
         id: impl Into<String>,
@@ -89,6 +95,7 @@ impl Amenities<'_> {
     }
 
     /// `GET /v1/amenities/{amenity_id}`
+    #[inline]
     pub fn get(
         self,
         amenity_id: impl Into<String>,
@@ -101,6 +108,7 @@ impl Amenities<'_> {
     }
 
     /// `PUT /v1/amenities/{amenity_id}`
+    #[inline]
     pub fn update(
         self,
         amenity_id: impl Into<String>,

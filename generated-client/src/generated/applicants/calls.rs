@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Applicants<'_> {
     /// `GET /v1/applicants/`
+    #[inline]
     pub fn list(self) -> client::Request<ListApplicantsParams, ApplicantPage> {
         client::Request::new(
             self.0,
@@ -32,11 +33,13 @@ impl Applicants<'_> {
     }
 
     /// `POST /v1/applicants/`
+    #[inline]
     pub fn create(self, body: &CreateApplicant) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_APPLICANT, ()).checked(body)
     }
 
     /// `GET /v1/applicants/{id}`
+    #[inline]
     pub fn get(
         self,
         id: impl Into<String>,
@@ -45,6 +48,7 @@ impl Applicants<'_> {
     }
 
     /// `PUT /v1/applicants/{id}`
+    #[inline]
     pub fn update(
         self,
         id: impl Into<String>,
@@ -59,6 +63,7 @@ impl Applicants<'_> {
     }
 
     /// `GET /v1/applicants/{id}/rentable-items`
+    #[inline]
     pub fn rentable_items(
         self,
         id: impl Into<String>,
@@ -71,6 +76,7 @@ impl Applicants<'_> {
     }
 
     /// `POST /v1/rentable-items/applicants/assign`
+    #[inline]
     pub fn assign_rentable_item_applicant(
         self,
         body: &AssignRentableItemApplicant,

@@ -118,6 +118,7 @@ pub struct CreateApplicant {
 
 #[allow(deprecated)]
 impl fmt::Debug for CreateApplicant {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("CreateApplicant")
             .field("integration_id", &self.integration_id)
@@ -682,6 +683,7 @@ pub struct UpdateApplicant {
 
 #[allow(deprecated)]
 impl fmt::Debug for UpdateApplicant {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("UpdateApplicant")
             .field("last_name", &self.last_name)

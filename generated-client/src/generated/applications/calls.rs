@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Applications<'_> {
     /// `GET /v1/application-statuses/`
+    #[inline]
     pub fn application_statuses(
         self,
     ) -> client::Request<ListApplicationStatusesParams, ApplicationStatusPage> {
@@ -34,6 +35,7 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/application-statuses/{application_status_id}`
+    #[inline]
     pub fn application_status(
         self,
         application_status_id: impl Into<String>,
@@ -46,6 +48,7 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/application-templates/`
+    #[inline]
     pub fn application_templates(
         self,
     ) -> client::Request<ListApplicationTemplatesParams, ApplicationTemplatePage> {
@@ -57,6 +60,7 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/application-templates/{application_template_id}`
+    #[inline]
     pub fn application_template(
         self,
         application_template_id: impl Into<String>,
@@ -69,6 +73,7 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/applications/`
+    #[inline]
     pub fn list(self) -> client::Request<ListApplicationsParams, ApplicationPage> {
         client::Request::new(
             self.0,
@@ -78,11 +83,13 @@ impl Applications<'_> {
     }
 
     /// `POST /v1/applications/`
+    #[inline]
     pub fn create(self, body: &CreateApplication) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_APPLICATION, ()).checked(body)
     }
 
     /// `GET /v1/applications/{id}`
+    #[inline]
     pub fn get(
         self,
         id: impl Into<String>,
@@ -95,6 +102,7 @@ impl Applications<'_> {
     }
 
     /// `PUT /v1/applications/{id}`
+    #[inline]
     pub fn update(
         self,
         id: impl Into<String>,

@@ -125,6 +125,7 @@ pub struct CreateApplication {
 }
 
 impl fmt::Debug for CreateApplication {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("CreateApplication")
             .field("integration_id", &self.integration_id)
@@ -588,6 +589,7 @@ pub struct UpdateApplication {
 
 #[allow(deprecated)]
 impl fmt::Debug for UpdateApplication {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("UpdateApplication")
             .field("applicant_id", &self.applicant_id)

@@ -24,6 +24,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Appointments<'_> {
     /// `POST /v1/appointment-availability/`
+    #[inline]
     pub fn create_appointment_availability(
         self,
         body: &CreateAppointmentAvailability,
@@ -33,6 +34,7 @@ impl Appointments<'_> {
     }
 
     /// `GET /v1/appointments/`
+    #[inline]
     pub fn list(self) -> client::Request<ListAppointmentsParams, EventPage> {
         client::Request::new(
             self.0,
@@ -42,6 +44,7 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/applicants`
+    #[inline]
     pub fn create_event_appointment_applicant(
         self,
         body: &CreateEventAppointmentApplicant,
@@ -51,6 +54,7 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/applicants/cancel`
+    #[inline]
     pub fn cancel_event_appointment_applicant(
         self,
         body: &CancelEventAppointmentApplicant,
@@ -60,6 +64,7 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/applicants/{event_id}`
+    #[inline]
     pub fn update_event_appointment_applicant(
         self,
         event_id: impl Into<String>,
@@ -74,6 +79,7 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/leads`
+    #[inline]
     pub fn create_event_appointment_lead(
         self,
         body: &CreateEventAppointmentLead,
@@ -83,6 +89,7 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/leads/cancel`
+    #[inline]
     pub fn cancel_event_appointment_lead(
         self,
         body: &CancelEventAppointmentLead,
@@ -92,6 +99,7 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/leads/{event_id}`
+    #[inline]
     pub fn update_event_appointment_lead(
         self,
         event_id: impl Into<String>,
@@ -106,6 +114,7 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/residents`
+    #[inline]
     pub fn create_event_appointment_resident(
         self,
         body: &CreateEventAppointmentResident,
@@ -115,6 +124,7 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/residents/cancel`
+    #[inline]
     pub fn cancel_event_appointment_resident(
         self,
         body: &CancelEventAppointmentResident,
@@ -124,6 +134,7 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/residents/{event_id}`
+    #[inline]
     pub fn update_event_appointment_resident(
         self,
         event_id: impl Into<String>,
@@ -139,6 +150,7 @@ impl Appointments<'_> {
 }
 
 impl JobId for AppointmentAvailabilityResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }

@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl BillingAndPayments<'_> {
     /// `GET /v1/charge-codes/`
+    #[inline]
     pub fn charge_codes(self) -> client::Request<ListChargeCodesParams, ChargeCodePage> {
         client::Request::new(
             self.0,
@@ -32,6 +33,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/charge-codes/{charge_code_id}`
+    #[inline]
     pub fn charge_code(
         self,
         charge_code_id: impl Into<String>,
@@ -44,11 +46,13 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/fees/`
+    #[inline]
     pub fn fees(self) -> client::Request<ListFeesParams, FeePage> {
         client::Request::new(self.0, &super::LIST_FEES, ListFeesParams::new())
     }
 
     /// `GET /v1/fees/{fee_id}`
+    #[inline]
     pub fn fee(
         self,
         fee_id: impl Into<String>,
@@ -57,6 +61,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/financial-accounts/`
+    #[inline]
     pub fn financial_accounts(
         self,
     ) -> client::Request<ListFinancialAccountsParams, FinancialAccountPage> {
@@ -68,6 +73,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/financial-accounts/{financial_account_id}`
+    #[inline]
     pub fn financial_account(
         self,
         financial_account_id: impl Into<String>,
@@ -80,6 +86,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/recurring-resident-charges/`
+    #[inline]
     pub fn recurring_resident_charges(
         self,
     ) -> client::Request<
@@ -94,6 +101,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/recurring-resident-charges/`
+    #[inline]
     pub fn create_recurring_resident_charge(
         self,
         body: &CreateRecurringResidentCharge,
@@ -103,6 +111,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}`
+    #[inline]
     pub fn recurring_resident_charge(
         self,
         recurring_resident_charge_id: impl Into<String>,
@@ -118,6 +127,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}`
+    #[inline]
     pub fn update_recurring_resident_charge(
         self,
         recurring_resident_charge_id: impl Into<String>,
@@ -132,6 +142,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-charges/`
+    #[inline]
     pub fn resident_charges(
         self,
     ) -> client::Request<ListResidentChargesParams, ResidentChargePage> {
@@ -143,6 +154,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-charges/`
+    #[inline]
     pub fn create_resident_charge(
         self,
         body: &CreateResidentCharge,
@@ -151,6 +163,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-charges/{resident_charge_id}`
+    #[inline]
     pub fn resident_charge(
         self,
         resident_charge_id: impl Into<String>,
@@ -163,6 +176,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-credits/`
+    #[inline]
     pub fn create_resident_credit(
         self,
         body: &CreateResidentCredit,
@@ -171,6 +185,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-payments/`
+    #[inline]
     pub fn resident_payments(
         self,
     ) -> client::Request<ListResidentPaymentsParams, ResidentPaymentPage> {
@@ -182,6 +197,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-payments/`
+    #[inline]
     pub fn create_resident_payment(
         self,
         body: &CreateResidentPayment,
@@ -190,6 +206,7 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-payments/{resident_payment_id}`
+    #[inline]
     pub fn resident_payment(
         self,
         resident_payment_id: impl Into<String>,

@@ -122,6 +122,7 @@ pub struct ListFinancialAccountsParams {
 }
 
 impl fmt::Debug for ListFinancialAccountsParams {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("ListFinancialAccountsParams")
             .field("order_by", &self.order_by)

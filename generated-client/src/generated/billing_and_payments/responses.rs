@@ -118,6 +118,7 @@ pub struct FinancialAccount {
 }
 
 impl fmt::Debug for FinancialAccount {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("FinancialAccount")
             .field("id", &self.id)

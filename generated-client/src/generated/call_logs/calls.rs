@@ -22,11 +22,13 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl CallLogs<'_> {
     /// `GET /v1/call-logs/`
+    #[inline]
     pub fn list(self) -> client::Request<ListCallLogsParams, CallLogPage> {
         client::Request::new(self.0, &super::LIST_CALL_LOGS, ListCallLogsParams::new())
     }
 
     /// `GET /v1/call-logs/{call_log_id}`
+    #[inline]
     pub fn get(
         self,
         call_log_id: impl Into<String>,

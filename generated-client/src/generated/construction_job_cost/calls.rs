@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl ConstructionJobCost<'_> {
     /// `GET /v1/construction-jobs/`
+    #[inline]
     pub fn construction_jobs(
         self,
     ) -> client::Request<ListConstructionJobsParams, ConstructionJobPage> {
@@ -34,6 +35,7 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `POST /v1/construction-jobs/`
+    #[inline]
     pub fn create_construction_job(
         self,
         body: &CreateConstructionJob,
@@ -42,6 +44,7 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/contracts/{contract_id}/details`
+    #[inline]
     pub fn construction_job_contract_details(
         self,
         contract_id: impl Into<String>,
@@ -57,6 +60,7 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}`
+    #[inline]
     pub fn construction_job(
         self,
         construction_job_id: impl Into<String>,
@@ -71,6 +75,7 @@ impl ConstructionJobCost<'_> {
     /// `PUT /v1/construction-jobs/{construction_job_id}`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    #[inline]
     pub fn update_construction_job(
         self,
         construction_job_id: impl Into<String>,
@@ -83,6 +88,7 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}/contracts`
+    #[inline]
     pub fn construction_job_contracts(
         self,
         construction_job_id: impl Into<String>,
@@ -98,6 +104,7 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}/details`
+    #[inline]
     pub fn construction_job_details(
         self,
         construction_job_id: impl Into<String>,
@@ -110,6 +117,7 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `POST /v1/contracts/`
+    #[inline]
     pub fn create_contract(
         self,
         body: &CreateContract,
@@ -118,6 +126,7 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `PUT /v1/contracts/{contract_id}`
+    #[inline]
     pub fn update_contract(
         self,
         contract_id: impl Into<String>,

@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl DepositSummaries<'_> {
     /// `GET /v1/deposit-summaries/`. Beta: it may still change.
+    #[inline]
     pub fn list(
         self,
     ) -> client::Request<ListDepositSummariesParams, DepositSummaryPage> {
@@ -34,6 +35,7 @@ impl DepositSummaries<'_> {
     }
 
     /// `GET /v1/deposit-summaries/{deposit_summary_id}`. Beta: it may still change.
+    #[inline]
     pub fn get(
         self,
         deposit_summary_id: impl Into<String>,
@@ -46,6 +48,7 @@ impl DepositSummaries<'_> {
     }
 
     /// `PUT /v1/deposit-summaries/{deposit_summary_id}`
+    #[inline]
     pub fn update(
         self,
         deposit_summary_id: impl Into<String>,

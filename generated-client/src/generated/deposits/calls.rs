@@ -22,11 +22,13 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Deposits<'_> {
     /// `GET /v1/deposits/`. Beta: it may still change.
+    #[inline]
     pub fn list(self) -> client::Request<ListDepositsParams, DepositPage> {
         client::Request::new(self.0, &super::LIST_DEPOSITS, ListDepositsParams::new())
     }
 
     /// `GET /v1/deposits/{id}`. Beta: it may still change.
+    #[inline]
     pub fn get(
         self,
         id: impl Into<String>,

@@ -22,11 +22,13 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Employees<'_> {
     /// `GET /v1/employees/`
+    #[inline]
     pub fn list(self) -> client::Request<ListEmployeesParams, EmployeePage> {
         client::Request::new(self.0, &super::LIST_EMPLOYEES, ListEmployeesParams::new())
     }
 
     /// `GET /v1/employees/{employee_id}`
+    #[inline]
     pub fn get(
         self,
         employee_id: impl Into<String>,

@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Events<'_> {
     /// `GET /v1/event-results/`
+    #[inline]
     pub fn event_results(
         self,
     ) -> client::Request<ListEventResultsParams, EventResultPage> {
@@ -34,6 +35,7 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-results/{event_result_id}`
+    #[inline]
     pub fn event_result(
         self,
         event_result_id: impl Into<String>,
@@ -46,6 +48,7 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-sub-types/`
+    #[inline]
     pub fn event_sub_types(
         self,
     ) -> client::Request<ListEventSubTypesParams, EventSubTypePage> {
@@ -57,6 +60,7 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-sub-types/{event_sub_type_id}`
+    #[inline]
     pub fn event_sub_type(
         self,
         event_sub_type_id: impl Into<String>,
@@ -69,6 +73,7 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-types/`
+    #[inline]
     pub fn event_types(self) -> client::Request<ListEventTypesParams, EventTypePage> {
         client::Request::new(
             self.0,
@@ -78,6 +83,7 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-types/{event_type_id}`
+    #[inline]
     pub fn event_type(
         self,
         event_type_id: impl Into<String>,
@@ -90,11 +96,13 @@ impl Events<'_> {
     }
 
     /// `GET /v1/events/`
+    #[inline]
     pub fn list(self) -> client::Request<ListEventsParams, EventPage> {
         client::Request::new(self.0, &super::LIST_EVENTS, ListEventsParams::new())
     }
 
     /// `POST /v1/events/applicants`
+    #[inline]
     pub fn create_applicant(
         self,
         body: &CreateEventApplicant,
@@ -103,6 +111,7 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/applicants/{event_id}`
+    #[inline]
     pub fn update_applicant(
         self,
         event_id: impl Into<String>,
@@ -117,6 +126,7 @@ impl Events<'_> {
     }
 
     /// `POST /v1/events/leads`
+    #[inline]
     pub fn create_lead(
         self,
         body: &CreateEventLead,
@@ -125,6 +135,7 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/leads/{event_id}`
+    #[inline]
     pub fn update_lead(
         self,
         event_id: impl Into<String>,
@@ -139,6 +150,7 @@ impl Events<'_> {
     }
 
     /// `POST /v1/events/residents`
+    #[inline]
     pub fn create_resident(
         self,
         body: &CreateEventResident,
@@ -147,6 +159,7 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/residents/{event_id}`
+    #[inline]
     pub fn update_resident(
         self,
         event_id: impl Into<String>,
@@ -161,6 +174,7 @@ impl Events<'_> {
     }
 
     /// `GET /v1/events/{event_id}`
+    #[inline]
     pub fn get(
         self,
         event_id: impl Into<String>,

@@ -23,11 +23,13 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Files<'_> {
     /// `GET /v1/file-types/`
+    #[inline]
     pub fn file_types(self) -> client::Request<ListFileTypesParams, FileTypePage> {
         client::Request::new(self.0, &super::LIST_FILE_TYPES, ListFileTypesParams::new())
     }
 
     /// `POST /v1/file-types/`
+    #[inline]
     pub fn create_file_type(
         self,
         body: &CreateFileType,
@@ -36,6 +38,7 @@ impl Files<'_> {
     }
 
     /// `GET /v1/file-types/{file_type_id}`
+    #[inline]
     pub fn file_type(
         self,
         file_type_id: impl Into<String>,

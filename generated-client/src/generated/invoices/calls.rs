@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Invoices<'_> {
     /// `GET /v1/accounting-entities/`
+    #[inline]
     pub fn accounting_entities(
         self,
     ) -> client::Request<ListAccountingEntitiesParams, AccountingEntityPage> {
@@ -34,6 +35,7 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/accounting-entities/{accounting_entity_id}`
+    #[inline]
     pub fn accounting_entity(
         self,
         accounting_entity_id: impl Into<String>,
@@ -46,16 +48,19 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/invoices/`
+    #[inline]
     pub fn list(self) -> client::Request<ListInvoicesParams, InvoicePage> {
         client::Request::new(self.0, &super::LIST_INVOICES, ListInvoicesParams::new())
     }
 
     /// `POST /v1/invoices/`
+    #[inline]
     pub fn create(self, body: &CreateInvoice) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_INVOICE, ()).checked(body)
     }
 
     /// `GET /v1/invoices/{invoice_id}`
+    #[inline]
     pub fn get(
         self,
         invoice_id: impl Into<String>,
@@ -68,6 +73,7 @@ impl Invoices<'_> {
     }
 
     /// `PUT /v1/invoices/{invoice_id}`
+    #[inline]
     pub fn update(
         self,
         invoice_id: impl Into<String>,
@@ -82,6 +88,7 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/payable-registers/`
+    #[inline]
     pub fn payable_registers(
         self,
     ) -> client::Request<ListPayableRegistersParams, PayableRegisterPage> {
@@ -93,6 +100,7 @@ impl Invoices<'_> {
     }
 
     /// `POST /v1/payable-registers/`
+    #[inline]
     pub fn create_payable_register(
         self,
         body: &CreatePayableRegister,
@@ -101,6 +109,7 @@ impl Invoices<'_> {
     }
 
     /// `POST /v1/payable-registers/cancel`
+    #[inline]
     pub fn cancel_payable_register(
         self,
         body: &CancelPayableRegister,
@@ -109,6 +118,7 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/payable-registers/{payable_register_id}`
+    #[inline]
     pub fn payable_register(
         self,
         payable_register_id: impl Into<String>,
@@ -123,6 +133,7 @@ impl Invoices<'_> {
     /// `PUT /v1/payable-registers/{payable_register_id}`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    #[inline]
     pub fn update_payable_register(
         self,
         payable_register_id: impl Into<String>,

@@ -24,6 +24,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Leads<'_> {
     /// `POST /v1/leads/realpage/`
+    #[inline]
     pub fn create_realpage(
         self,
         body: &CreateLeadRealpage,
@@ -32,6 +33,7 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/realpage/{id}`
+    #[inline]
     pub fn update_realpage(
         self,
         id: impl Into<String>,
@@ -46,6 +48,7 @@ impl Leads<'_> {
     }
 
     /// `POST /v1/leads/realpage_rpx/`
+    #[inline]
     pub fn create_realpage_rpx(
         self,
         body: &CreateLeadRealpageRpx,
@@ -54,6 +57,7 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/realpage_rpx/{lead_id}`
+    #[inline]
     pub fn update_realpage_rpx(
         self,
         lead_id: impl Into<String>,
@@ -68,6 +72,7 @@ impl Leads<'_> {
     }
 
     /// `POST /v1/leads/resman/`
+    #[inline]
     pub fn create_resman(
         self,
         body: &CreateLeadResman,
@@ -76,6 +81,7 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/resman/{lead_id}`
+    #[inline]
     pub fn update_resman(
         self,
         lead_id: impl Into<String>,
@@ -90,6 +96,7 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-relationships/`
+    #[inline]
     pub fn lead_relationships(
         self,
     ) -> client::Request<ListLeadRelationshipsParams, LeadRelationshipPage> {
@@ -101,6 +108,7 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-sources/`
+    #[inline]
     pub fn lead_sources(self) -> client::Request<ListLeadSourcesParams, LeadSourcePage> {
         client::Request::new(
             self.0,
@@ -110,6 +118,7 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-sources/{lead_source_id}`
+    #[inline]
     pub fn lead_source(
         self,
         lead_source_id: impl Into<String>,
@@ -122,16 +131,19 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/leads/`
+    #[inline]
     pub fn list(self) -> client::Request<ListLeadsParams, LeadPage> {
         client::Request::new(self.0, &super::LIST_LEADS, ListLeadsParams::new())
     }
 
     /// `POST /v1/leads/`
+    #[inline]
     pub fn create(self, body: &CreateLead) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LEAD, ()).checked(body)
     }
 
     /// `GET /v1/leads/{id}`
+    #[inline]
     pub fn get(
         self,
         id: impl Into<String>,
@@ -140,6 +152,7 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/{id}`
+    #[inline]
     pub fn update(
         self,
         id: impl Into<String>,
@@ -150,6 +163,7 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/leads/{id}/rentable-items`
+    #[inline]
     pub fn rentable_items(
         self,
         id: impl Into<String>,
@@ -163,36 +177,42 @@ impl Leads<'_> {
 }
 
 impl JobId for CreatedLeadRealpageResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
 impl JobId for UpdatedLeadRealpageResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
 impl JobId for CreatedLeadRealpageRpxResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
 impl JobId for UpdatedLeadRealpageRpxResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
 impl JobId for CreatedLeadResmanResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
 impl JobId for UpdatedLeadResmanResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }

@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Leases<'_> {
     /// `GET /v1/lease-transfers/`
+    #[inline]
     pub fn lease_transfers(
         self,
     ) -> client::Request<ListLeaseTransfersParams, LeaseTransferPage> {
@@ -34,6 +35,7 @@ impl Leases<'_> {
     }
 
     /// `GET /v1/lease-transfers/{lease_transfer_id}`
+    #[inline]
     pub fn lease_transfer(
         self,
         lease_transfer_id: impl Into<String>,
@@ -46,16 +48,19 @@ impl Leases<'_> {
     }
 
     /// `GET /v1/leases/`
+    #[inline]
     pub fn list(self) -> client::Request<ListLeasesParams, LeasePage> {
         client::Request::new(self.0, &super::LIST_LEASES, ListLeasesParams::new())
     }
 
     /// `POST /v1/leases/`
+    #[inline]
     pub fn create(self, body: &CreateLease) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LEASE, ()).checked(body)
     }
 
     /// `GET /v1/leases/{lease_id}`
+    #[inline]
     pub fn get(
         self,
         lease_id: impl Into<String>,
@@ -64,6 +69,7 @@ impl Leases<'_> {
     }
 
     /// `PUT /v1/leases/{lease_id}`
+    #[inline]
     pub fn update(
         self,
         lease_id: impl Into<String>,

@@ -133,6 +133,7 @@ pub struct CreateLease {
 }
 
 impl fmt::Debug for CreateLease {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("CreateLease")
             .field("integration_id", &self.integration_id)
@@ -663,6 +664,7 @@ pub struct UpdateLease {
 }
 
 impl fmt::Debug for UpdateLease {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("UpdateLease")
             .field("unit_id", &self.unit_id)

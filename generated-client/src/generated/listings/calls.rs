@@ -23,16 +23,19 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Listings<'_> {
     /// `GET /v1/listings/`
+    #[inline]
     pub fn list(self) -> client::Request<ListListingsParams, ListingPage> {
         client::Request::new(self.0, &super::LIST_LISTINGS, ListListingsParams::new())
     }
 
     /// `POST /v1/listings/`
+    #[inline]
     pub fn create(self, body: &CreateListing) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LISTING, ()).checked(body)
     }
 
     /// `GET /v1/listings/pricing`
+    #[inline]
     pub fn pricing(
         self,
     ) -> client::Request<ListListingPricingParams, ListingPricingPage> {
@@ -44,6 +47,7 @@ impl Listings<'_> {
     }
 
     /// `GET /v1/listings/{listing_id}`
+    #[inline]
     pub fn get(
         self,
         listing_id: impl Into<String>,
@@ -56,6 +60,7 @@ impl Listings<'_> {
     }
 
     /// `PUT /v1/listings/{listing_id}`
+    #[inline]
     pub fn update(
         self,
         listing_id: impl Into<String>,

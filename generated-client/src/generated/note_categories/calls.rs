@@ -22,6 +22,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl NoteCategories<'_> {
     /// `GET /v1/note-categories/`
+    #[inline]
     pub fn list(self) -> client::Request<ListNoteCategoriesParams, NoteCategoryPage> {
         client::Request::new(
             self.0,
@@ -31,6 +32,7 @@ impl NoteCategories<'_> {
     }
 
     /// `GET /v1/note-categories/{note_category_id}`
+    #[inline]
     pub fn get(
         self,
         note_category_id: impl Into<String>,

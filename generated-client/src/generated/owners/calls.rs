@@ -22,11 +22,13 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Owners<'_> {
     /// `GET /v1/owners/`
+    #[inline]
     pub fn list(self) -> client::Request<ListOwnersParams, OwnerPage> {
         client::Request::new(self.0, &super::LIST_OWNERS, ListOwnersParams::new())
     }
 
     /// `GET /v1/owners/{owner_id}`
+    #[inline]
     pub fn get(
         self,
         owner_id: impl Into<String>,

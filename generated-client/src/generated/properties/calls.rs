@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Properties<'_> {
     /// `GET /v1/address-types/`
+    #[inline]
     pub fn address_types(
         self,
     ) -> client::Request<ListAddressTypesParams, AddressTypePage> {
@@ -34,6 +35,7 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/address-types/{address_type_id}`
+    #[inline]
     pub fn address_type(
         self,
         address_type_id: impl Into<String>,
@@ -46,6 +48,7 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/properties/`
+    #[inline]
     pub fn list(self) -> client::Request<ListPropertiesParams, PropertyPage> {
         client::Request::new(
             self.0,
@@ -55,11 +58,13 @@ impl Properties<'_> {
     }
 
     /// `POST /v1/properties/`
+    #[inline]
     pub fn create(self, body: &CreateProperty) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_PROPERTY, ()).checked(body)
     }
 
     /// `GET /v1/properties/{id}`
+    #[inline]
     pub fn get(
         self,
         id: impl Into<String>,
@@ -68,6 +73,7 @@ impl Properties<'_> {
     }
 
     /// `PUT /v1/properties/{id}`
+    #[inline]
     pub fn update(
         self,
         id: impl Into<String>,
@@ -82,6 +88,7 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/property-lists/`
+    #[inline]
     pub fn property_lists(
         self,
     ) -> client::Request<ListPropertyListsParams, PropertyListPage> {
@@ -93,6 +100,7 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/property-lists/{property_list_id}`
+    #[inline]
     pub fn property_list(
         self,
         property_list_id: impl Into<String>,
@@ -105,6 +113,7 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/rentable-items/`
+    #[inline]
     pub fn rentable_items(
         self,
     ) -> client::Request<ListRentableItemsParams, RentableItemPage> {
@@ -116,6 +125,7 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/rentable-items/{rentable_item_id}`
+    #[inline]
     pub fn rentable_item(
         self,
         rentable_item_id: impl Into<String>,

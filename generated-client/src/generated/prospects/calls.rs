@@ -24,11 +24,13 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Prospects<'_> {
     /// `POST /crm/v1/prospects/`
+    #[inline]
     pub fn create(self, body: &CreateProspect) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_PROSPECT, ()).checked(body)
     }
 
     /// `PUT /crm/v1/prospects/{prospect_id}`
+    #[inline]
     pub fn update(
         self,
         prospect_id: impl Into<String>,
@@ -43,6 +45,7 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/rentcafe`
+    #[inline]
     pub fn create_rentcafe(
         self,
         body: &CreateProspectRentcafe,
@@ -51,6 +54,7 @@ impl Prospects<'_> {
     }
 
     /// `PUT /crm/v1/prospects/rentcafe/{prospect_id}`
+    #[inline]
     pub fn update_rentcafe(
         self,
         prospect_id: impl Into<String>,
@@ -65,6 +69,7 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/knock`
+    #[inline]
     pub fn create_knock(
         self,
         body: &CreateProspectKnock,
@@ -73,6 +78,7 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/funnel`
+    #[inline]
     pub fn create_funnel(
         self,
         body: &CreateProspectFunnel,
@@ -82,24 +88,28 @@ impl Prospects<'_> {
 }
 
 impl JobId for CreatedProspectRentcafeResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
 impl JobId for UpdatedProspectRentcafeResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
 impl JobId for ProspectKnockResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }
 }
 
 impl JobId for ProspectFunnelResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.meta.job_id
     }

@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl PurchaseOrders<'_> {
     /// `GET /v1/purchase-orders/`
+    #[inline]
     pub fn list(self) -> client::Request<ListPurchaseOrdersParams, PurchaseOrderPage> {
         client::Request::new(
             self.0,
@@ -32,6 +33,7 @@ impl PurchaseOrders<'_> {
     }
 
     /// `POST /v1/purchase-orders/`
+    #[inline]
     pub fn create(
         self,
         body: &CreatePurchaseOrder,
@@ -40,6 +42,7 @@ impl PurchaseOrders<'_> {
     }
 
     /// `GET /v1/purchase-orders/{purchase_order_id}`
+    #[inline]
     pub fn get(
         self,
         purchase_order_id: impl Into<String>,
@@ -52,6 +55,7 @@ impl PurchaseOrders<'_> {
     }
 
     /// `PUT /v1/purchase-orders/{purchase_order_id}`
+    #[inline]
     pub fn update(
         self,
         purchase_order_id: impl Into<String>,
@@ -66,6 +70,7 @@ impl PurchaseOrders<'_> {
     }
 
     /// `GET /v1/purchase-orders/{purchase_order_id}/items`
+    #[inline]
     pub fn items(
         self,
         purchase_order_id: impl Into<String>,

@@ -96,6 +96,7 @@ record!(CreatePurchaseOrder {
 });
 
 impl Encode for CreatePurchaseOrderItem {
+    #[inline]
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
             Self::ConstructionJob(value) => value.encode(out),
@@ -106,10 +107,12 @@ impl Encode for CreatePurchaseOrderItem {
 }
 
 impl Decode for CreatePurchaseOrderItem {
+    #[inline]
     fn vacant() -> Self {
         Self::Other(serde_json::Value::Null)
     }
 
+    #[inline]
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         const ARMS: &[Arm] = &[
             Arm::object(

@@ -92,12 +92,14 @@ pub enum CreatePurchaseOrderItem {
 }
 
 impl From<ConstructionJobPurchaseOrderItem> for CreatePurchaseOrderItem {
+    #[inline]
     fn from(value: ConstructionJobPurchaseOrderItem) -> Self {
         Self::ConstructionJob(value)
     }
 }
 
 impl From<FinancialAccountPurchaseOrderItem> for CreatePurchaseOrderItem {
+    #[inline]
     fn from(value: FinancialAccountPurchaseOrderItem) -> Self {
         Self::FinancialAccount(value)
     }

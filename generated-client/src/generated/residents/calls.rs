@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Residents<'_> {
     /// `GET /v1/resident-insurance/`
+    #[inline]
     pub fn list_resident_insurance(
         self,
     ) -> client::Request<ListResidentInsuranceParams, ResidentInsurancePage> {
@@ -34,6 +35,7 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/resident-insurance/{resident_insurance_id}`
+    #[inline]
     pub fn get_resident_insurance(
         self,
         resident_insurance_id: impl Into<String>,
@@ -46,6 +48,7 @@ impl Residents<'_> {
     }
 
     /// `POST /v1/resident-pets/`
+    #[inline]
     pub fn create_resident_pet(
         self,
         body: &CreateResidentPet,
@@ -54,6 +57,7 @@ impl Residents<'_> {
     }
 
     /// `PUT /v1/resident-pets/{pet_id}`
+    #[inline]
     pub fn update_resident_pet(
         self,
         pet_id: impl Into<String>,
@@ -68,16 +72,19 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/residents/`
+    #[inline]
     pub fn list(self) -> client::Request<ListResidentsParams, ResidentPage> {
         client::Request::new(self.0, &super::LIST_RESIDENTS, ListResidentsParams::new())
     }
 
     /// `POST /v1/residents/`
+    #[inline]
     pub fn create(self, body: &CreateResident) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_RESIDENT, ()).checked(body)
     }
 
     /// `GET /v1/residents/{id}`
+    #[inline]
     pub fn get(
         self,
         id: impl Into<String>,
@@ -86,6 +93,7 @@ impl Residents<'_> {
     }
 
     /// `PUT /v1/residents/{id}`
+    #[inline]
     pub fn update(
         self,
         id: impl Into<String>,
@@ -100,6 +108,7 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/residents/{id}/rentable-items`
+    #[inline]
     pub fn rentable_items(
         self,
         id: impl Into<String>,

@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl ServiceRequests<'_> {
     /// `GET /v1/service-request-categories/`
+    #[inline]
     pub fn service_request_categories(
         self,
     ) -> client::Request<
@@ -37,6 +38,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-categories/{service_request_category_id}`
+    #[inline]
     pub fn service_request_category(
         self,
         service_request_category_id: impl Into<String>,
@@ -52,6 +54,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-history/`
+    #[inline]
     pub fn list_service_request_history(
         self,
     ) -> client::Request<ListServiceRequestHistoryParams, ServiceRequestHistoryPage> {
@@ -63,6 +66,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `POST /v1/service-request-history/`
+    #[inline]
     pub fn create_service_request_history(
         self,
         body: &CreateServiceRequestHistory,
@@ -72,6 +76,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-history/{service_request_history_id}`
+    #[inline]
     pub fn get_service_request_history(
         self,
         service_request_history_id: impl Into<String>,
@@ -84,6 +89,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-locations/`
+    #[inline]
     pub fn service_request_locations(
         self,
     ) -> client::Request<ListServiceRequestLocationsParams, ServiceRequestLocationPage> {
@@ -95,6 +101,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-locations/{service_request_location_id}`
+    #[inline]
     pub fn service_request_location(
         self,
         service_request_location_id: impl Into<String>,
@@ -110,6 +117,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-priorities/`
+    #[inline]
     pub fn service_request_priorities(
         self,
     ) -> client::Request<
@@ -124,6 +132,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-priorities/{service_request_priority_id}`
+    #[inline]
     pub fn service_request_priority(
         self,
         service_request_priority_id: impl Into<String>,
@@ -139,6 +148,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-problems/`
+    #[inline]
     pub fn service_request_problems(
         self,
     ) -> client::Request<ListServiceRequestProblemsParams, ServiceRequestProblemPage> {
@@ -150,6 +160,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-problems/{service_request_problem_id}`
+    #[inline]
     pub fn service_request_problem(
         self,
         service_request_problem_id: impl Into<String>,
@@ -162,6 +173,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-statuses/`
+    #[inline]
     pub fn service_request_statuses(
         self,
     ) -> client::Request<ListServiceRequestStatusesParams, ServiceRequestStatusPage> {
@@ -173,6 +185,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-statuses/{service_request_status_id}`
+    #[inline]
     pub fn service_request_status(
         self,
         service_request_status_id: impl Into<String>,
@@ -185,6 +198,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-requests/`
+    #[inline]
     pub fn list(self) -> client::Request<ListServiceRequestsParams, ServiceRequestPage> {
         client::Request::new(
             self.0,
@@ -194,6 +208,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `POST /v1/service-requests/`
+    #[inline]
     pub fn create(
         self,
         body: &CreateServiceRequest,
@@ -202,6 +217,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-requests/{service_request_id}`
+    #[inline]
     pub fn get(
         self,
         service_request_id: impl Into<String>,
@@ -214,6 +230,7 @@ impl ServiceRequests<'_> {
     }
 
     /// `PUT /v1/service-requests/{service_request_id}`
+    #[inline]
     pub fn update(
         self,
         service_request_id: impl Into<String>,

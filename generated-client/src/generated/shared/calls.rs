@@ -7,6 +7,7 @@ use crate::runtime::client;
 use super::*;
 
 impl JobId for WriteResponse {
+    #[inline]
     fn job_id(&self) -> &str {
         &self.job_id
     }

@@ -102,6 +102,7 @@ record!(Assistance {
 });
 
 impl Encode for BooleanOrString {
+    #[inline]
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {
             Self::Boolean(value) => value.encode(out),
@@ -112,10 +113,12 @@ impl Encode for BooleanOrString {
 }
 
 impl Decode for BooleanOrString {
+    #[inline]
     fn vacant() -> Self {
         Self::Other(serde_json::Value::Null)
     }
 
+    #[inline]
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         const ARMS: &[Arm] = &[Arm::any(Kind::Boolean), Arm::any(Kind::Text)];
         let value = input.any()?;

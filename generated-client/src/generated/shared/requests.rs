@@ -114,6 +114,7 @@ pub struct BankAccount {
 }
 
 impl fmt::Debug for BankAccount {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("BankAccount")
             .field("name", &self.name)
@@ -193,18 +194,21 @@ pub enum BooleanOrString {
 }
 
 impl From<bool> for BooleanOrString {
+    #[inline]
     fn from(value: bool) -> Self {
         Self::Boolean(value)
     }
 }
 
 impl From<String> for BooleanOrString {
+    #[inline]
     fn from(value: String) -> Self {
         Self::String(value)
     }
 }
 
 impl From<&str> for BooleanOrString {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::String(value.into())
     }

@@ -22,6 +22,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Timezones<'_> {
     /// `GET /v1/timezones/`
+    #[inline]
     pub fn list(self) -> client::Request<ListTimezonesParams, TimezonePage> {
         client::Request::new(self.0, &super::LIST_TIMEZONES, ListTimezonesParams::new())
     }

@@ -23,6 +23,7 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Units<'_> {
     /// `GET /v1/concessions/`
+    #[inline]
     pub fn concessions(self) -> client::Request<ListConcessionsParams, ConcessionPage> {
         client::Request::new(
             self.0,
@@ -32,6 +33,7 @@ impl Units<'_> {
     }
 
     /// `GET /v1/concessions/{concession_id}`
+    #[inline]
     pub fn concession(
         self,
         concession_id: impl Into<String>,
@@ -44,6 +46,7 @@ impl Units<'_> {
     }
 
     /// `GET /v1/floor-plans/`
+    #[inline]
     pub fn floor_plans(self) -> client::Request<ListFloorPlansParams, FloorPlanPage> {
         client::Request::new(
             self.0,
@@ -53,6 +56,7 @@ impl Units<'_> {
     }
 
     /// `GET /v1/floor-plans/{floor_plan_id}`
+    #[inline]
     pub fn floor_plan(
         self,
         floor_plan_id: impl Into<String>,
@@ -65,11 +69,13 @@ impl Units<'_> {
     }
 
     /// `GET /v1/unit-types/`
+    #[inline]
     pub fn unit_types(self) -> client::Request<ListUnitTypesParams, UnitTypePage> {
         client::Request::new(self.0, &super::LIST_UNIT_TYPES, ListUnitTypesParams::new())
     }
 
     /// `GET /v1/unit-types/{unit_type_id}`
+    #[inline]
     pub fn unit_type(
         self,
         unit_type_id: impl Into<String>,
@@ -82,16 +88,19 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/`
+    #[inline]
     pub fn list(self) -> client::Request<ListUnitsParams, UnitPage> {
         client::Request::new(self.0, &super::LIST_UNITS, ListUnitsParams::new())
     }
 
     /// `POST /v1/units/`
+    #[inline]
     pub fn create(self, body: &CreateUnit) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_UNIT, ()).checked(body)
     }
 
     /// `GET /v1/units/details`
+    #[inline]
     pub fn details(self) -> client::Request<ListUnitDetailsParams, UnitDetailPage> {
         client::Request::new(
             self.0,
@@ -101,6 +110,7 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/details/{unit_detail_id}`
+    #[inline]
     pub fn detail(
         self,
         unit_detail_id: impl Into<String>,
@@ -113,6 +123,7 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/{id}`
+    #[inline]
     pub fn get(
         self,
         id: impl Into<String>,
@@ -121,6 +132,7 @@ impl Units<'_> {
     }
 
     /// `PUT /v1/units/{id}`
+    #[inline]
     pub fn update(
         self,
         id: impl Into<String>,

@@ -23,16 +23,19 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Vendors<'_> {
     /// `GET /v1/vendors/`
+    #[inline]
     pub fn list(self) -> client::Request<ListVendorsParams, VendorPage> {
         client::Request::new(self.0, &super::LIST_VENDORS, ListVendorsParams::new())
     }
 
     /// `POST /v1/vendors/`
+    #[inline]
     pub fn create(self, body: &CreateVendor) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_VENDOR, ()).checked(body)
     }
 
     /// `GET /v1/vendors/properties/{property_id}`
+    #[inline]
     pub fn properties(
         self,
         property_id: impl Into<String>,
@@ -45,6 +48,7 @@ impl Vendors<'_> {
     }
 
     /// `GET /v1/vendors/{vendor_id}`
+    #[inline]
     pub fn get(
         self,
         vendor_id: impl Into<String>,
@@ -53,6 +57,7 @@ impl Vendors<'_> {
     }
 
     /// `PUT /v1/vendors/{vendor_id}`
+    #[inline]
     pub fn update(
         self,
         vendor_id: impl Into<String>,

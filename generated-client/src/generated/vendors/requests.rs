@@ -74,6 +74,7 @@ pub struct CreateVendor {
 }
 
 impl fmt::Debug for CreateVendor {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("CreateVendor")
             .field("integration_id", &self.integration_id)
@@ -182,6 +183,7 @@ pub struct UpdateVendor {
 }
 
 impl fmt::Debug for UpdateVendor {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("UpdateVendor")
             .field("name", &self.name)

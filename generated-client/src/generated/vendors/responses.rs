@@ -41,6 +41,7 @@ pub struct Vendor {
 }
 
 impl fmt::Debug for Vendor {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Vendor")
             .field("id", &self.id)

@@ -22,11 +22,13 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl WebhooksConfiguration<'_> {
     /// `GET /v1/webhooks/`
+    #[inline]
     pub fn webhooks(self) -> client::Request<ListWebhooksParams, WebhookPage> {
         client::Request::new(self.0, &super::LIST_WEBHOOKS, ListWebhooksParams::new())
     }
 
     /// `POST /v1/webhooks/`
+    #[inline]
     pub fn create_webhook(
         self,
         body: &CreateWebhook,
@@ -35,6 +37,7 @@ impl WebhooksConfiguration<'_> {
     }
 
     /// `GET /v1/webhooks/{webhook_id}`
+    #[inline]
     pub fn webhook(
         self,
         webhook_id: impl Into<String>,
@@ -47,6 +50,7 @@ impl WebhooksConfiguration<'_> {
     }
 
     /// `PUT /v1/webhooks/{webhook_id}`
+    #[inline]
     pub fn update_webhook(
         self,
         webhook_id: impl Into<String>,
@@ -63,6 +67,7 @@ impl WebhooksConfiguration<'_> {
     /// `DELETE /v1/webhooks/{webhook_id}`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    #[inline]
     pub fn delete_webhook(
         self,
         webhook_id: impl Into<String>,

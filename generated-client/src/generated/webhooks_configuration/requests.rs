@@ -28,6 +28,7 @@ pub struct CreateWebhook {
 }
 
 impl fmt::Debug for CreateWebhook {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("CreateWebhook")
             .field("url", &self.url)
@@ -64,6 +65,7 @@ pub struct WebhookHeaderInput {
 }
 
 impl fmt::Debug for WebhookHeaderInput {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("WebhookHeaderInput")
             .field("header", &self.header)
@@ -96,6 +98,7 @@ pub struct UpdateWebhook {
 }
 
 impl fmt::Debug for UpdateWebhook {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("UpdateWebhook")
             .field("url", &self.url)

@@ -30,6 +30,7 @@ pub struct Webhook {
 }
 
 impl fmt::Debug for Webhook {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Webhook")
             .field("id", &self.id)
@@ -54,6 +55,7 @@ pub struct WebhookHeader {
 }
 
 impl fmt::Debug for WebhookHeader {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("WebhookHeader")
             .field("header", &self.header)
@@ -94,6 +96,7 @@ pub struct CreatedWebhook {
 }
 
 impl fmt::Debug for CreatedWebhook {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("CreatedWebhook")
             .field("id", &self.id)
@@ -140,6 +143,7 @@ pub struct UpdatedWebhook {
 }
 
 impl fmt::Debug for UpdatedWebhook {
+    #[inline]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("UpdatedWebhook")
             .field("id", &self.id)

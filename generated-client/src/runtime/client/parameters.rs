@@ -1,25 +1,34 @@
 //! The parameters of an operation, as traits, so that the code that sends them is compiled once.
 
-use super::super::{Operation, Pairs, Violations};
+use super::super::parameters::Parameter;
+use super::super::{Location, Operation, Pairs, Violations, headers, path_in, query_in, query_string};
 
 /// The parameters of an operation.
 pub trait Parameters {
+    /// The parameters that are sent in one part of a request.
+    fn located(&self, location: Location) -> Vec<Parameter<'_>> {
+        let _ = location;
+        Vec::new()
+    }
+
     /// The path with its parameters, percent-encoded.
-    fn path(&self, operation: &Operation) -> String;
+    fn path(&self, operation: &Operation) -> String {
+        path_in(operation.path, &self.located(Location::Path))
+    }
 
     /// The query, percent-encoded.
     fn query_string(&self) -> String {
-        String::new()
+        query_string(&self.located(Location::Query))
     }
 
     /// The headers' names and values.
     fn headers(&self) -> Pairs {
-        Pairs::new()
+        headers(&self.located(Location::Header))
     }
 
     /// The cookies' names and values.
     fn cookies(&self) -> Pairs {
-        Pairs::new()
+        query_in(&self.located(Location::Cookie))
     }
 
     /// Validates the parameters.

@@ -91,13 +91,6 @@ impl<P, A, E> Request<P, A, E> {
         self
     }
 
-    /// Replaces the parameters by a function of them.
-    #[inline]
-    pub(crate) fn map(mut self, change: impl FnOnce(P) -> P) -> Self {
-        self.parameters = change(self.parameters);
-        self
-    }
-
     pub(super) fn body(mut self, written: Result<(HeaderValue, Vec<u8>), CodecError>) -> Self {
         match written {
             Ok((media_type, text)) => self.body = Some((media_type, text.into())),

@@ -23,7 +23,7 @@ use super::{Client, Error, Items, Paged, Pages, Parameters, RawResponse, Respons
 pub struct Request<P, A, E = A> {
     pub(super) client: Client,
     pub(super) operation: &'static Operation,
-    pub(super) parameters: P,
+    pub(crate) parameters: P,
     pub(super) body: Option<(HeaderValue, Bytes)>,
     /// Why the body can't be encoded.
     pub(super) unwritable: Option<CodecError>,

@@ -11,6 +11,9 @@ pub trait Decode: Sized {
     /// Whether the value may be absent.
     const MAY_BE_ABSENT: bool = false;
 
+    /// The names of the fields, if the value is a struct.
+    const NAMES: &'static [&'static str] = &[];
+
     /// The initial value until this value is decoded: for an optional value that of an absent one, for any other the cheapest,
     /// which is never visible. It must be finite, since an object can't require itself.
     #[must_use]
@@ -33,20 +36,6 @@ pub trait Decode: Sized {
             Err(fault) => Err(fault),
         }
     }
-
-    /// Decodes this value, and replaces the current one.
-    ///
-    /// # Errors
-    /// As [`decode`](Self::decode).
-    fn read(&mut self, input: &mut dyn Decoder) -> Result<(), CodecError> {
-        match Self::decode(input) {
-            Ok(value) => {
-                *self = value;
-                Ok(())
-            }
-            Err(fault) => Err(fault),
-        }
-    }
 }
 
 /// [`Decode::vacant`] of the inferred type.
@@ -57,6 +46,12 @@ pub fn vacant<T: Decode>() -> T {
 
 /// An object that is being decoded.
 pub trait ReadFields {
+    /// Whether the field whose name is at `index` must be present.
+    fn is_required(&self, index: usize) -> bool {
+        let _ = index;
+        false
+    }
+
     /// Decodes the field whose name is at `index`. A duplicate is decoded again, so the last one wins.
     ///
     /// # Errors
@@ -106,8 +101,8 @@ pub trait Decoder {
     fn skip(&mut self) -> Result<(), CodecError>;
     /// Reads an array.
     fn array(&mut self, items: &mut dyn ReadItems) -> Result<(), CodecError>;
-    /// Reads an object with fields of these `names`; those whose index is `required` must be present.
-    fn object(&mut self, names: &[&str], required: &[bool], fields: &mut dyn ReadFields) -> Result<(), CodecError>;
+    /// Reads an object with fields of these `names`.
+    fn object(&mut self, names: &[&str], fields: &mut dyn ReadFields) -> Result<(), CodecError>;
 }
 
 macro_rules! decode_scalars {
@@ -200,7 +195,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         let mut entries = Self::new();
-        input.object(&[], &[], &mut entries)?;
+        input.object(&[], &mut entries)?;
         Ok(entries)
     }
 }
@@ -223,7 +218,7 @@ impl Decode for Map<String, Value> {
 
     fn decode(input: &mut dyn Decoder) -> Result<Self, CodecError> {
         let mut entries = Self::new();
-        input.object(&[], &[], &mut entries)?;
+        input.object(&[], &mut entries)?;
         Ok(entries)
     }
 }

@@ -150,8 +150,8 @@ impl<'de, D: Deserializer<'de>> Decoder for Reader<'de, D> {
         self.visit(Expected::Array(items))
     }
 
-    fn object(&mut self, names: &[&str], required: &[bool], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
-        self.visit(Expected::Object { names, required, fields })
+    fn object(&mut self, names: &[&str], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
+        self.visit(Expected::Object { names, fields })
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) enum Expected<'a> {
     Text(&'a mut String),
     TextWith(&'a mut dyn FnMut(&str)),
     Array(&'a mut dyn ReadItems),
-    Object { names: &'a [&'a str], required: &'a [bool], fields: &'a mut dyn ReadFields },
+    Object { names: &'a [&'a str], fields: &'a mut dyn ReadFields },
 }
 
 /// The expected type, and the messages for null and for a number out of range.

@@ -23,7 +23,7 @@ macro_rules! record {
             #[inline]
             fn encode(&self, out: &mut dyn $crate::runtime::Encoder) -> Result<(), $crate::runtime::CodecError> {
                 out.object_with(
-                    &[$($wire),*],
+                    <Self as $crate::runtime::Decode>::NAMES,
                     &[$($crate::runtime::record!(@value self $field $presence)),*],
                     $crate::runtime::record!(@rest self $($rest)?),
                 )
@@ -32,6 +32,8 @@ macro_rules! record {
 
         #[allow(deprecated, reason = "a deprecated field is still sent and received")]
         impl $crate::runtime::Decode for $type {
+            const NAMES: &'static [&'static str] = &[$($wire),*];
+
             #[inline]
             fn vacant() -> Self {
                 Self {
@@ -43,41 +45,17 @@ macro_rules! record {
             #[inline]
             fn decode(input: &mut dyn $crate::runtime::Decoder) -> Result<Self, $crate::runtime::CodecError> {
                 let mut value: Self = $crate::runtime::vacant();
-                input.object(&[$($wire),*], &[$($crate::runtime::record!(@required $presence)),*], &mut value)?;
-                Ok(value)
-            }
-        }
-
-        #[allow(deprecated, reason = "a deprecated field is still sent and received")]
-        impl $crate::runtime::ReadFields for $type {
-            #[inline]
-            fn read_field(
-                &mut self,
-                index: usize,
-                input: &mut dyn $crate::runtime::Decoder,
-            ) -> Result<(), $crate::runtime::CodecError> {
-                #[allow(dead_code, non_camel_case_types, reason = "the position of a field, by its name; there may be none")]
-                enum Position {
-                    $($field,)*
-                }
-                match index {
-                    $(_ if index == Position::$field as usize => {
-                        $crate::runtime::Decode::read(&mut self.$field, input)
-                    })*
-                    _ => input.skip(),
+                let read = $crate::runtime::codec::read_object(
+                    input,
+                    Self::NAMES,
+                    &mut [$($crate::runtime::record!(@slot value $field $presence)),*],
+                    $crate::runtime::record!(@rest_of value $($rest)?),
+                );
+                match read {
+                    Ok(()) => Ok(value),
+                    Err(fault) => Err(fault),
                 }
             }
-
-            $(
-                #[inline]
-                fn read_additional(
-                    &mut self,
-                    name: &str,
-                    input: &mut dyn $crate::runtime::Decoder,
-                ) -> Result<(), $crate::runtime::CodecError> {
-                    $crate::runtime::ReadFields::read_additional(&mut self.$rest, name, input)
-                }
-            )?
         }
 
         $crate::runtime::serde_via_codec!($type);
@@ -87,12 +65,13 @@ macro_rules! record {
     (@value $self:ident $field:ident $presence:ident) => { &$self.$field };
     (@rest $self:ident) => { &() };
     (@rest $self:ident $rest:ident) => { &$self.$rest };
+    (@rest_of $value:ident) => { None };
+    (@rest_of $value:ident $rest:ident) => { Some(&mut $value.$rest) };
+    (@slot $value:ident $field:ident stated) => { &mut $crate::runtime::codec::Stated(&mut $value.$field) };
+    (@slot $value:ident $field:ident $presence:ident) => { &mut $value.$field };
     (@vacant required) => { $crate::runtime::vacant() };
     (@vacant patch) => { $crate::runtime::Patch::Absent };
     (@vacant $presence:ident) => { None };
-    (@required required) => { true };
-    (@required stated) => { true };
-    (@required $presence:ident) => { false };
 }
 
 #[allow(unused_imports, reason = "a document may have no object")]

@@ -189,8 +189,8 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Found, A::Error> {
-        let (names, required, fields) = match self.expected {
-            Expected::Object { names, required, fields } => (names, required, fields),
+        let (names, fields) = match self.expected {
+            Expected::Object { names, fields } => (names, fields),
             // With the feature `arbitrary_precision`, serde_json represents some numbers as objects.
             Expected::Integer(_) | Expected::Unsigned(_) | Expected::Number(_) => {
                 return match Number::deserialize(MapAccessDeserializer::new(object)) {
@@ -222,10 +222,10 @@ impl<'de> Visitor<'de> for Visit<'_, '_> {
                 return Err(error);
             }
         }
-        let missing = |(index, (_, required)): &(usize, (&&str, &bool))| **required && !seen.contains(*index);
-        match names.iter().zip(required).enumerate().find(missing) {
+        let missing = |(index, _): &(usize, &&str)| !seen.contains(*index) && fields.is_required(*index);
+        match names.iter().enumerate().find(missing) {
             None => Ok(Found::Value),
-            Some((_, (name, _))) => {
+            Some((_, name)) => {
                 let missing = CodecError::missing(name);
                 Err(A::Error::custom(self.fault.insert(missing).reason()))
             }

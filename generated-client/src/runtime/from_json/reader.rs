@@ -126,13 +126,13 @@ impl Decoder for Reader<'_> {
         Ok(())
     }
 
-    fn object(&mut self, names: &[&str], required: &[bool], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
+    fn object(&mut self, names: &[&str], fields: &mut dyn ReadFields) -> Result<(), CodecError> {
         let Value::Object(values) = self.value else { return self.unrepresentable("an object", ()) };
         let at = self.at;
         for (index, name) in names.iter().enumerate() {
             match values.get(*name) {
                 Some(value) => self.nested(value, at.key(name), |input| fields.read_field(index, input))?,
-                None if required.get(index) == Some(&true) => {
+                None if fields.is_required(index) => {
                     let nothing = Actual::Kind("an absent property");
                     let limit = Limit::Text("a type that requires it");
                     self.violations.push(Violation::new(at.key(name), Rule::Representable, limit, nothing));

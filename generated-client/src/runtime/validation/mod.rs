@@ -98,6 +98,7 @@ macro_rules! validated {
             /// # Errors
             ///
             /// Returns every violated constraint.
+            #[inline]
             pub fn validate(&self) -> Result<(), $crate::runtime::Violations> {
                 let $value = self;
                 $validate

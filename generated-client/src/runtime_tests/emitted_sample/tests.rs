@@ -118,6 +118,8 @@ fn parameters_become_a_path_and_a_query() {
     assert_eq!(params.path(), "/v1/leads/a%2Fb/pets/");
     let texts: Vec<_> = params.query().iter().map(|(name, text)| format!("{name}={text}")).collect();
     assert_eq!(texts, ["limit=300", "kinds=FAX", "kinds=CELL", "born=2026-02-30", "is_active=true"]);
+    assert_eq!(params.query_string(), texts.join("&"));
+    assert!(params.headers().is_empty() && params.cookies().is_empty());
     let violations = ListPetsParams { lead_id: "..".to_owned(), ..params }.validate().unwrap_err();
     assert_eq!(
         violations.to_string(),

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::super::{At, Location, Pattern, Rule, Violation, Violations};
 use super::*;
-use crate::runtime::{DateTime, OpenEnum};
+use crate::runtime::{DateTime, OpenEnum, UnknownValue};
 
 /// What a check finds.
 fn found(check: impl FnOnce(At<'_>, &mut Vec<Violation>)) -> Vec<Violation> {
@@ -133,11 +133,13 @@ fn formats() {
 
 #[test]
 fn an_open_enum_has_to_be_known() {
+    #[derive(Clone)]
     struct Text(&'static str);
     impl OpenEnum for Text {
         const VALUES: &'static [&'static str] = &["A"];
-        fn from_wire(_: &str) -> Self {
-            Self("A")
+        const VARIANTS: &'static [Self] = &[Self("A")];
+        fn unknown(_: UnknownValue) -> Self {
+            Self("B")
         }
         fn as_str(&self) -> &str {
             self.0
@@ -146,8 +148,8 @@ fn an_open_enum_has_to_be_known() {
             self.0 == "A"
         }
     }
-    assert_eq!(words(|at, found| known(&Text::from_wire(""), at, found)), "");
-    assert_eq!(words(|at, found| known(&Text("B"), at, found)), r#""B" does not equal "A""#);
+    assert_eq!(words(|at, found| known(&Text::from_wire("A"), at, found)), "");
+    assert_eq!(words(|at, found| known(&Text::from_wire(""), at, found)), r#""B" does not equal "A""#);
 }
 
 #[test]
