@@ -31,9 +31,7 @@ pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     if documents.is_empty() {
         return Err(Failure::new(format!("{name} has no document to compare with")));
     }
-    let settings = input::optional_source(&path.join("settings.yaml"))?;
-    let lock = input::optional_source(&path.join("names.lock"))?;
-    Ok(Base { name, input: Input { documents, settings, lock, ..Input::default() } })
+    Ok(Base { name, input: input::with_decisions(documents, path)? })
 }
 
 /// `spec/` in the last commit; `None` without git, without a commit, or without a document in it.

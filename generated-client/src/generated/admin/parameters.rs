@@ -11,15 +11,25 @@ use super::{TimeRange, WriteCategory, WriteLogStatus};
 #[non_exhaustive]
 #[must_use]
 pub struct ListDataDiffsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// Only what happened before this time (ISO 8601).
     pub before: Option<String>,
+    /// Only what happened after this time (ISO 8601).
     pub after: Option<String>,
 }
 
@@ -40,13 +50,21 @@ setters!(ListDataDiffsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListIntegrationsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// Whether it was archived.
     pub is_archived: Option<bool>,
 }
 
@@ -65,11 +83,18 @@ setters!(ListIntegrationsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetIntegrationParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -87,6 +112,7 @@ setters!(GetIntegrationParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -97,6 +123,7 @@ required!(UpdateIntegrationParams { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct DeleteIntegrationParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -107,6 +134,7 @@ required!(DeleteIntegrationParams { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct BackSyncIntegrationParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -117,6 +145,7 @@ required!(BackSyncIntegrationParams { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct GetIntegrationDataAccessParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -127,6 +156,7 @@ required!(GetIntegrationDataAccessParams { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct CreateIntegrationDataAccessParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -137,11 +167,18 @@ required!(CreateIntegrationDataAccessParams { integration_id(impl Into<String>) 
 #[non_exhaustive]
 #[must_use]
 pub struct ListIntegrationJobSchedulesParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -159,12 +196,20 @@ setters!(ListIntegrationJobSchedulesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetIntegrationJobScheduleParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The schedule that jobs are started by, by Propexo's id.
     pub job_schedule_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -185,6 +230,7 @@ setters!(GetIntegrationJobScheduleParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ManualSyncIntegrationParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -195,11 +241,18 @@ required!(ManualSyncIntegrationParams { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListIntegrationPropertiesParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -217,7 +270,9 @@ setters!(ListIntegrationPropertiesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationPropertyParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property's entry in the integration's configuration, by Propexo's id.
     pub property_configuration_id: String,
 }
 
@@ -231,11 +286,18 @@ required!(UpdateIntegrationPropertyParams by UpdateIntegrationPropertyParamsRequ
 #[non_exhaustive]
 #[must_use]
 pub struct ListIntegrationPropertyListsParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -253,6 +315,7 @@ setters!(ListIntegrationPropertyListsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateIntegrationPropertyListParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -263,7 +326,9 @@ required!(CreateIntegrationPropertyListParams { integration_id(impl Into<String>
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationPropertyListParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property list's entry in the integration's configuration, by Propexo's id.
     pub property_list_configuration_id: String,
 }
 
@@ -277,11 +342,18 @@ required!(UpdateIntegrationPropertyListParams by UpdateIntegrationPropertyListPa
 #[non_exhaustive]
 #[must_use]
 pub struct GetIntegrationRateLimitParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -299,11 +371,18 @@ setters!(GetIntegrationRateLimitParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetJobLogParams {
+    /// The job's log entry, by Propexo's id.
     pub job_log_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -321,6 +400,7 @@ setters!(GetJobLogParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetJobLogDataParams {
+    /// The job's log entry, by Propexo's id.
     pub job_log_id: String,
 }
 
@@ -331,14 +411,23 @@ required!(GetJobLogDataParams { job_log_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListJobLogsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// Only jobs in this state.
     pub status: Option<WriteLogStatus>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// Only jobs of this kind.
     pub job_type: Option<String>,
 }
 
@@ -358,13 +447,22 @@ setters!(ListJobLogsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListJobLogsByIdParams {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// Whether to list the jobs that this job started too.
+    ///
     /// Default: `"true"`.
     pub include_all_jobs: Option<String>,
 }
@@ -383,13 +481,21 @@ setters!(ListJobLogsByIdParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetWriteLogsParams {
+    /// How many records a page holds at most.
+    ///
     /// At least 1. At most 100. Default: `100`.
     pub limit: Option<i64>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How far back to look.
     pub time_range: Option<TimeRange>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// Only writes in this state.
     pub status: Option<WriteLogStatus>,
+    /// Which kind of write.
     pub write_category: Option<WriteCategory>,
 }
 
@@ -409,9 +515,13 @@ setters!(GetWriteLogsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetNormalizationParams {
+    /// The kind of record whose values are mapped.
     pub model: String,
+    /// The field whose values are mapped.
     pub field: String,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -430,6 +540,7 @@ setters!(GetNormalizationParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct RetryWriteParams {
+    /// The job that a write became, as its response gave it.
     pub root_job_id: String,
 }
 
@@ -440,12 +551,19 @@ required!(RetryWriteParams { root_job_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListUsersParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// Propexo's id of the record.
     pub id: Option<String>,
 }
 
@@ -463,11 +581,18 @@ setters!(ListUsersParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetUserParams {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -485,6 +610,7 @@ setters!(GetUserParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetWriteStatusParams {
+    /// The job that a write became, as its response gave it.
     pub root_job_id: String,
 }
 

@@ -17,33 +17,59 @@ use super::{
 #[non_exhaustive]
 #[must_use]
 pub struct CreateIntegration {
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// What the integration logs in to its system with.
     pub credentials: IntegrationCredentials,
+    /// The name that people know it by.
     pub name: String,
+    /// Propexo's environment that it is in: production or sandbox.
     #[deprecated]
     pub system: Option<System>,
+    /// How many of these units lie between two syncs.
+    ///
     /// At least 1. Default: `12`.
     pub sync_frequency: Option<i64>,
+    /// In which unit of time syncs are counted.
+    ///
     /// Default: `"HOUR"`.
     pub sync_cadence: Option<SyncCadence>,
+    /// In which unit of time requests to the system are counted.
+    ///
     /// Default: `"SECOND"`.
     pub max_request_cadence: Option<MaxRequestCadence>,
+    /// How many requests go to the system in that time at most.
+    ///
     /// At least 1. Default: `1`.
     pub max_request_frequency: Option<f64>,
+    /// How many jobs run at the same time at most.
+    ///
     /// At least 1. At most 100. Default: `1`.
     pub max_job_concurrency: Option<i64>,
+    /// Whether it is switched on.
+    ///
     /// Default: `false`.
     pub active: Option<bool>,
+    /// The address of the system's API, where the integration needs one.
+    ///
     /// A URI.
     #[deprecated]
     pub base_url: Patch<String>,
+    /// Whether properties that appear later are synced without approval.
+    ///
     /// Default: `true`.
     pub new_properties_are_enabled: Option<bool>,
+    /// The integration whose settings are taken over, by Propexo's id. It must be of the same system and environment.
     pub based_on_integration_id: Option<String>,
+    /// Whether a sync can be started by hand.
+    ///
     /// Default: `true`.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
+    /// When syncs run, in place of a fixed interval.
     pub custom_sync_schedule: Option<CustomSyncScheduleInput>,
+    /// Whether `custom_sync_schedule` is in force.
+    ///
     /// Default: `false`.
     pub use_custom_sync_schedule: Option<bool>,
     /// Undocumented properties.
@@ -259,8 +285,11 @@ impl From<Sample1Credentials> for IntegrationCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct CustomSyncScheduleInput {
+    /// What kind of record it is.
     pub type_: CustomSyncScheduleType,
+    /// The time zone, by its IANA name.
     pub timezone: CustomSyncScheduleTimezone,
+    /// When in the week syncs run.
     pub interval: CustomSyncScheduleIntervalInput,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -277,7 +306,9 @@ required!(CustomSyncScheduleInput by CustomSyncScheduleInputRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct EntrataCredentials {
+    /// The key for the system's API.
     pub api_key: String,
+    /// The company's id in the system.
     pub company_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -302,11 +333,17 @@ required!(EntrataCredentials by secret EntrataCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct MriCredentials {
+    /// The client id that the system issued.
     pub client_id: String,
+    /// The name of the system's database.
     pub database_name: String,
+    /// The key that the system gave the partner.
     pub partner_key: String,
+    /// The user name to log in with.
     pub username: String,
+    /// The password to log in with.
     pub password: String,
+    /// The address of the API of the system, where the integration needs one.
     pub base_url: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -339,8 +376,11 @@ required!(MriCredentials by secret MriCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct PropertywareRestCredentials {
+    /// The client id that the system issued.
     pub client_id: String,
+    /// The client secret that the system issued.
     pub client_secret: String,
+    /// The id of the organization in the system.
     pub system_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -367,12 +407,19 @@ required!(PropertywareRestCredentials by secret PropertywareRestCredentialsRequi
 #[non_exhaustive]
 #[must_use]
 pub struct RealpageRegisteredVendorCredentials {
+    /// The management company's id in the system.
     pub pmc_id: String,
+    /// The site's id in the system.
     pub site_id: String,
+    /// The license key that the system issued.
     pub license_key: String,
+    /// The user name in OneSite.
     pub onesite_username: String,
+    /// The password in OneSite.
     pub onesite_password: Option<String>,
+    /// The address of the system's API.
     pub base_url: Option<String>,
+    /// What to log in to the FTP server with.
     pub ftp_credentials: Option<FtpCredentials>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -410,7 +457,9 @@ setters!(RealpageRegisteredVendorCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct PropertywareSoapCredentials {
+    /// The user name to log in with.
     pub username: String,
+    /// The password to log in with.
     pub password: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -435,8 +484,11 @@ required!(PropertywareSoapCredentials by secret PropertywareSoapCredentialsRequi
 #[non_exhaustive]
 #[must_use]
 pub struct RentManagerSandboxCredentials {
+    /// The user name to log in with.
     pub username: String,
+    /// The password to log in with.
     pub password: String,
+    /// The company's id in the system.
     pub company_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -463,7 +515,9 @@ required!(RentManagerSandboxCredentials by secret RentManagerSandboxCredentialsR
 #[non_exhaustive]
 #[must_use]
 pub struct RentManagerProductionCredentials {
+    /// The token that the system gave the partner.
     pub partner_token: String,
+    /// The company's id in the system.
     pub company_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -488,7 +542,9 @@ required!(RentManagerProductionCredentials by secret RentManagerProductionCreden
 #[non_exhaustive]
 #[must_use]
 pub struct BuildiumCredentials {
+    /// The client id that the system issued.
     pub client_id: String,
+    /// What payloads are signed with (HMAC-SHA256).
     pub secret: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -513,8 +569,11 @@ required!(BuildiumCredentials by secret BuildiumCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct ResmanCredentials {
+    /// The partner's id in the system.
     pub integration_partner_id: String,
+    /// The account's id in the system.
     pub account_id: String,
+    /// The key for the system's API.
     pub api_key: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -541,8 +600,11 @@ required!(ResmanCredentials by secret ResmanCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct Sample2Credentials {
+    /// The client id that the system issued.
     pub client_id: String,
+    /// The client secret that the system issued.
     pub client_secret: String,
+    /// The developer's id in the system.
     pub developer_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -569,12 +631,19 @@ required!(Sample2Credentials by secret Sample2CredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct RealpagePartnerExchangeCredentials {
+    /// The address of the API of the system, where the integration needs one.
+    ///
     /// Not empty. A URI.
     pub base_url: String,
+    /// The license key that the system issued.
+    ///
     /// Not empty.
     pub licensekey: String,
+    /// The management company's id in the system, also called the client id.
     pub pmc_id: Option<String>,
+    /// The site's id in the system.
     pub site_id: Option<String>,
+    /// What to log in with where RealPage requires other credentials for a method.
     pub method_specific: Option<MethodSpecificCredentials>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -608,6 +677,7 @@ setters!(RealpagePartnerExchangeCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct KnockCredentials {
+    /// The key for the system's API.
     pub api_key: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -626,9 +696,13 @@ required!(KnockCredentials { api_key(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct RentvineCredentials {
+    /// The key for the system's API.
     pub api_key: String,
+    /// The secret that goes with the API key.
     pub api_secret: String,
+    /// The company's id in the system.
     pub company_id: String,
+    /// The portfolio's id in the system.
     pub portfolio_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -660,21 +734,37 @@ setters!(RentvineCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct Sample1Credentials {
+    /// The user name to log in with.
     pub username: String,
+    /// The password to log in with.
     pub password: String,
+    /// The name of the database.
     pub database: String,
+    /// The name of the database server.
     pub server_name: String,
+    /// The platform that the system runs on.
     pub platform: String,
+    /// The entity that the license is issued to.
     pub entity: String,
+    /// The license that the system issued.
     pub license: String,
+    /// The company's id in the system.
+    ///
     /// Matches `^\w+$`.
     pub company_id: String,
+    /// The address of the API of the system, where the integration needs one.
     pub base_url: Option<String>,
+    /// What to log in to the interface for residents with.
     pub common_data: Option<Sample1InterfaceCredentials>,
+    /// What to log in to the interface for invoices with.
     pub vendor_invoicing: Option<Sample1InterfaceCredentials>,
+    /// What to log in to the interface for construction with.
     pub job_cost: Option<Sample1InterfaceCredentials>,
+    /// What to log in to the interface for leads with.
     pub guest_card: Option<Sample1InterfaceCredentials>,
+    /// What to log in to the interface for charges and payments with.
     pub resident_transactions: Option<Sample1InterfaceCredentials>,
+    /// What to log in to the interface for service requests with.
     pub service_requests: Option<Sample1InterfaceCredentials>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -731,12 +821,19 @@ setters!(Sample1Credentials {
 #[non_exhaustive]
 #[must_use]
 pub struct CustomSyncScheduleIntervalInput {
+    /// When syncs run on Sundays.
     pub sunday: Option<SyncDayInput>,
+    /// When syncs run on Mondays.
     pub monday: Option<SyncDayInput>,
+    /// When syncs run on Tuesdays.
     pub tuesday: Option<SyncDayInput>,
+    /// When syncs run on Wednesdays.
     pub wednesday: Option<SyncDayInput>,
+    /// When syncs run on Thursdays.
     pub thursday: Option<SyncDayInput>,
+    /// When syncs run on Fridays.
     pub friday: Option<SyncDayInput>,
+    /// When syncs run on Saturdays.
     pub saturday: Option<SyncDayInput>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -759,10 +856,15 @@ setters!(CustomSyncScheduleIntervalInput {
 #[non_exhaustive]
 #[must_use]
 pub struct FtpCredentials {
+    /// The host name of the SFTP server.
     pub sftp_host: String,
+    /// The port of the SFTP server.
     pub sftp_port: f64,
+    /// The user name on the SFTP server.
     pub sftp_username: String,
+    /// The password on the SFTP server.
     pub sftp_password: String,
+    /// The folder on the SFTP server.
     pub sftp_dir: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -793,41 +895,77 @@ required!(FtpCredentials by secret FtpCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct MethodSpecificCredentials {
+    /// The credentials for this method of RealPage.
     pub insertfollowup: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub insertprospect: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub insertactivity: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub addresidentactivitylog: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub postsinglecharge: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub addservicerequest: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getscheduledappointments: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getfloorplanlist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub prospectsearch: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getactivitytypes: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getpicklistprospect: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getmarketingsourcesbyproperty: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getleaseinfo: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getleasingagentsbyproperty: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getunitlist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getsubscriptions: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getprospectsurveylist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getresidentlistinfo: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getresidentconvergent: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getresidentactivitytypes: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getresidentsactivitylogbydaterange: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getresidentledger: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub transactioncodes: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getservicerequest: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getworkordersurveylist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getserviceissuelist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getlocationlist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getwoprioritylist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getunits: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getunitsbyproperty: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub unitlist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub updateprospect: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub updateservicerequest: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getagentsappointmenttimes: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getsitelist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub updatesitesubscriptionstatus: Option<MethodCredentials>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -958,15 +1096,25 @@ setters!(MethodSpecificCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct Sample1InterfaceCredentials {
+    /// The entity that the license is issued to.
     pub entity: String,
+    /// The license that the system issued.
     pub license: String,
+    /// The user name to log in with.
     pub username: Option<String>,
+    /// The password to log in with.
     pub password: Option<String>,
+    /// The name of the database.
     pub database: Option<String>,
+    /// The name of the database server.
     pub server_name: Option<String>,
+    /// The platform that the system runs on.
     pub platform: Option<String>,
+    /// The company's id in the system.
+    ///
     /// Matches `^\w+$`.
     pub company_id: Option<String>,
+    /// The address of the API of the system, where the integration needs one.
     pub base_url: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1008,6 +1156,7 @@ setters!(Sample1InterfaceCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct SyncDayInput {
+    /// The parts of the day in which syncs run.
     pub slots: Vec<SyncSlotInput>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1020,7 +1169,9 @@ required!(SyncDayInput { slots(impl IntoIterator<Item = SyncSlotInput>) });
 #[non_exhaustive]
 #[must_use]
 pub struct MethodCredentials {
+    /// The address of the API of the system, where the integration needs one.
     pub base_url: String,
+    /// The license key that the system issued.
     pub licensekey: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1045,12 +1196,19 @@ required!(MethodCredentials by secret MethodCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct SyncSlotInput {
+    /// When it begins.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d)`.
     pub start: String,
+    /// When it ends.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d)`.
     pub end: String,
+    /// How many of these units lie between two syncs.
+    ///
     /// Greater than 0.
     pub sync_frequency: i64,
+    /// In which unit of time syncs are counted.
     pub sync_cadence: SyncCadence,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1068,28 +1226,48 @@ required!(SyncSlotInput by SyncSlotInputRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegration {
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// What the integration logs in to its system with.
     pub credentials: Option<IntegrationCredentials>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Propexo's environment that it is in: production or sandbox.
     #[deprecated]
     pub system: Option<System>,
+    /// How many of these units lie between two syncs.
     pub sync_frequency: Option<i64>,
+    /// In which unit of time syncs are counted.
     pub sync_cadence: Option<SyncCadence>,
+    /// In which unit of time requests to the system are counted.
+    ///
     /// Default: `"SECOND"`.
     pub max_request_cadence: Option<MaxRequestCadence>,
+    /// How many requests go to the system in that time at most.
+    ///
     /// At least 1. Default: `1`.
     pub max_request_frequency: Option<f64>,
+    /// How many jobs run at the same time at most.
+    ///
     /// At least 1. At most 100. Default: `1`.
     pub max_job_concurrency: Option<i64>,
+    /// Whether it is switched on.
     pub active: Option<bool>,
+    /// The address of the system's API, where the integration needs one.
+    ///
     /// A URI.
     #[deprecated]
     pub base_url: Patch<String>,
+    /// Whether properties that appear later are synced without approval.
     pub new_properties_are_enabled: Option<bool>,
+    /// Whether a sync can be started by hand.
+    ///
     /// Default: `true`.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
+    /// When syncs run, in place of a fixed interval.
     pub custom_sync_schedule: Option<CustomSyncScheduleInput>,
+    /// Whether `custom_sync_schedule` is in force.
     pub use_custom_sync_schedule: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1146,7 +1324,9 @@ setters!(UpdateIntegration {
 #[non_exhaustive]
 #[must_use]
 pub struct BackSyncIntegration {
+    /// The sync configuration, by Propexo's id.
     pub sync_config_id: Option<String>,
+    /// Which kinds of records to sync.
     pub models_to_sync: Option<Vec<ModelsToSync>>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1164,7 +1344,9 @@ setters!(BackSyncIntegration {
 #[non_exhaustive]
 #[must_use]
 pub struct ManualSyncIntegration {
+    /// The sync configuration, by Propexo's id.
     pub sync_config_id: Option<String>,
+    /// Which kinds of records to sync.
     pub models_to_sync: Option<Vec<ModelsToSync>>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1182,7 +1364,10 @@ setters!(ManualSyncIntegration {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationProperty {
+    /// Whether it is switched on.
     pub enabled: bool,
+    /// Whether the integration is synced again at once.
+    ///
     /// Default: `false`.
     pub trigger_integration_resync: Option<bool>,
     /// Undocumented properties.
@@ -1200,7 +1385,9 @@ setters!(UpdateIntegrationProperty {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateIntegrationPropertyList {
+    /// The property list's id in the property-management system.
     pub x_property_list_id: String,
+    /// Whether it is switched on.
     pub enabled: bool,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1216,6 +1403,7 @@ required!(CreateIntegrationPropertyList by CreateIntegrationPropertyListRequired
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationPropertyList {
+    /// Whether it is switched on.
     pub enabled: bool,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,

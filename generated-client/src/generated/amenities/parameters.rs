@@ -10,17 +10,29 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListAmenitiesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
 }
 
@@ -43,6 +55,7 @@ setters!(ListAmenitiesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateAmenityPropertyParams {
+    /// Propexo's id of the record.
     pub id: String,
 }
 
@@ -53,6 +66,7 @@ required!(UpdateAmenityPropertyParams { id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct CreateAmenityPropertyParams {
+    /// Propexo's id of the record.
     pub id: String,
 }
 
@@ -63,6 +77,7 @@ required!(CreateAmenityPropertyParams { id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateAmenityUnitParams {
+    /// Propexo's id of the record.
     pub id: String,
 }
 
@@ -73,6 +88,7 @@ required!(UpdateAmenityUnitParams { id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct CreateAmenityUnitParams {
+    /// Propexo's id of the record.
     pub id: String,
 }
 
@@ -83,11 +99,18 @@ required!(CreateAmenityUnitParams { id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct GetAmenityParams {
+    /// The amenity, by Propexo's id.
     pub amenity_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -105,6 +128,7 @@ setters!(GetAmenityParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateAmenityParams {
+    /// The amenity, by Propexo's id.
     pub amenity_id: String,
 }
 

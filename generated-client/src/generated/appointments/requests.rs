@@ -13,15 +13,25 @@ use super::{AppointmentType, CalendarTypeValue, EventAppointmentPriority};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateAppointmentAvailability {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The first day on which free times are looked for, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub availability_start_date: Option<DateOrDateTime>,
+    /// For how many days free times are looked for.
+    ///
     /// At least 1. At most 7.
     pub availability_duration_days: Option<i64>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0. Default: `30`.
     pub appointment_duration_minutes: Option<i64>,
+    /// The kinds of calendars in which free times are looked for.
     pub calendar_types: Option<Vec<CalendarTypeValue>>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -43,23 +53,41 @@ setters!(CreateAppointmentAvailability {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateEventAppointmentApplicant {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The applicant, by Propexo's id.
     pub applicant_id: Option<String>,
+    /// The application, by Propexo's id.
     pub application_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// What kind of appointment it is.
     pub appointment_type: Option<AppointmentType>,
+    /// Free text about the record.
+    ///
     /// At most 256 characters.
     pub notes: Option<String>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -87,7 +115,9 @@ setters!(CreateEventAppointmentApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct CancelEventAppointmentApplicant {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The event, by Propexo's id.
     pub event_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -104,19 +134,33 @@ setters!(CancelEventAppointmentApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentApplicant {
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// What kind of appointment it is.
     pub appointment_type: Option<AppointmentType>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -142,23 +186,41 @@ setters!(UpdateEventAppointmentApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateEventAppointmentLead {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lead, by Propexo's id.
     pub lead_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Free text about the record.
+    ///
     /// At most 256 characters.
     pub notes: Option<String>,
+    /// What kind of appointment it is.
     pub appointment_type: Option<AppointmentType>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -186,7 +248,9 @@ setters!(CreateEventAppointmentLead {
 #[non_exhaustive]
 #[must_use]
 pub struct CancelEventAppointmentLead {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The event, by Propexo's id.
     pub event_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -203,19 +267,33 @@ setters!(CancelEventAppointmentLead {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentLead {
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// What kind of appointment it is.
     pub appointment_type: Option<AppointmentType>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -241,17 +319,30 @@ setters!(UpdateEventAppointmentLead {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateEventAppointmentResident {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
     /// Undocumented properties.
@@ -276,7 +367,9 @@ setters!(CreateEventAppointmentResident {
 #[non_exhaustive]
 #[must_use]
 pub struct CancelEventAppointmentResident {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The event, by Propexo's id.
     pub event_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -293,15 +386,26 @@ setters!(CancelEventAppointmentResident {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentResident {
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
     /// Undocumented properties.

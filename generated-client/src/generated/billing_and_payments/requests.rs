@@ -12,33 +12,62 @@ use super::{FrequencyNormalized, PaymentType};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateRecurringResidentCharge {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// How much money it is, in cents.
+    ///
     /// Greater than 0.
     pub amount_in_cents: Option<i64>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// What is charged once the lease runs from month to month, in cents.
+    ///
     /// Greater than 0.
     pub month_to_month_amount_in_cents: Option<i64>,
+    /// The fee for running from month to month, in cents.
+    ///
     /// Greater than 0.
     pub month_to_month_fee_in_cents: Option<i64>,
+    /// The day on which the charge was last posted.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub last_posted_date: Option<DateOrDateTime>,
+    /// When the charge is made, by Propexo's id of the charge timing.
     pub charge_timing_id: Option<String>,
+    /// The kind of charge code, by Propexo's id.
     pub charge_code_type_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// The day of the month on which the charge is due.
+    ///
     /// At least 1. At most 31.
     pub charge_due_day: Option<i64>,
+    /// How often it recurs, as one of Propexo's list.
     pub frequency_normalized: Option<FrequencyNormalized>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The day of the month on which it is due.
+    ///
     /// At least 1. Greater than 0. At most 31.
     pub day_due: Option<i64>,
+    /// How often it recurs, as the system has it.
+    ///
     /// At least 1. Greater than 0. At most 24.
     pub frequency_raw: Option<i64>,
     /// Undocumented properties.
@@ -74,19 +103,33 @@ setters!(CreateRecurringResidentCharge {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateRecurringResidentCharge {
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// How much money it is, in cents.
+    ///
     /// Greater than 0.
     pub amount_in_cents: Option<i64>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The day of the month on which the charge is due.
+    ///
     /// At least 1. At most 31.
     pub charge_due_day: Option<i64>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// How often it recurs, as one of Propexo's list.
     pub frequency_normalized: Option<FrequencyNormalized>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -112,24 +155,43 @@ setters!(UpdateRecurringResidentCharge {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateResidentCharge {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<i64>,
+    /// The day of the transaction.
+    ///
     /// An RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// The accounting month that it is posted to.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
+    /// Your own id for the charge. It is not the id that the system gives it.
     pub third_party_charge_id: Option<String>,
+    /// Whether somebody has to approve the charge before it is posted.
     pub is_approval_required: Option<bool>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The batch of transactions that the charge belongs to, by an id from RealPage.
     pub transaction_batch_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The batch of transactions that it belongs to, by an id of your own.
     pub batch_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -161,17 +223,29 @@ setters!(CreateResidentCharge {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateResidentCredit {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// How much money it is, in cents.
+    ///
     /// Greater than 0.
     pub amount_in_cents: Option<i64>,
+    /// The day of the transaction.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub transaction_date: Option<DateOrDateTime>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -196,22 +270,39 @@ setters!(CreateResidentCredit {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateResidentPayment {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The day of the transaction.
+    ///
     /// An RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<i64>,
+    /// How it is paid.
     pub payment_type: Option<PaymentType>,
+    /// Whether the payer gets a receipt by email.
     pub send_email_receipt: Option<bool>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// Whether what was paid in advance counts toward the charges.
     pub allocate_prepays: Option<bool>,
+    /// The batch of transactions that it belongs to, by an id of your own.
     pub batch_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,

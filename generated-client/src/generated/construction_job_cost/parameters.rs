@@ -10,14 +10,23 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListConstructionJobsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -37,15 +46,25 @@ setters!(ListConstructionJobsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListConstructionJobContractDetailsParams {
+    /// The contract, by Propexo's id.
     pub contract_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -65,11 +84,18 @@ setters!(ListConstructionJobContractDetailsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetConstructionJobParams {
+    /// The construction job, by Propexo's id.
     pub construction_job_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -87,6 +113,7 @@ setters!(GetConstructionJobParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateConstructionJobParams {
+    /// The construction job, by Propexo's id.
     pub construction_job_id: String,
 }
 
@@ -97,15 +124,25 @@ required!(UpdateConstructionJobParams { construction_job_id(impl Into<String>) }
 #[non_exhaustive]
 #[must_use]
 pub struct ListConstructionJobContractsParams {
+    /// The construction job, by Propexo's id.
     pub construction_job_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -125,15 +162,25 @@ setters!(ListConstructionJobContractsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListConstructionJobDetailsParams {
+    /// The construction job, by Propexo's id.
     pub construction_job_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
@@ -153,6 +200,7 @@ setters!(ListConstructionJobDetailsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateContractParams {
+    /// The contract, by Propexo's id.
     pub contract_id: String,
 }
 

@@ -10,22 +10,39 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListDepositSummariesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// The building's id in the property-management system.
     pub x_building_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The invoice, by Propexo's id.
     pub invoice_id: Option<String>,
+    /// Whether something is still to be paid back.
     pub refund_is_due: Option<BooleanOrString>,
+    /// Whether to list only summaries with an invoice.
     pub invoice_id_not_null: Option<BooleanOrString>,
 }
 
@@ -53,11 +70,18 @@ setters!(ListDepositSummariesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetDepositSummaryParams {
+    /// The deposit summary, by Propexo's id.
     pub deposit_summary_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -75,6 +99,7 @@ setters!(GetDepositSummaryParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateDepositSummaryParams {
+    /// The deposit summary, by Propexo's id.
     pub deposit_summary_id: String,
 }
 

@@ -12,37 +12,69 @@ use super::{InvoiceStatusOption, PayableRegisterInvoiceStatus};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateInvoice {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The day that is written on the invoice.
+    ///
     /// An RFC 3339 date and time.
     pub invoice_date: Option<DateTime>,
+    /// The day on which it is due.
+    ///
     /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
+    /// The lines of the invoice.
     pub invoice_items: Option<Vec<InvoiceItemInput>>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The number that the vendor gave the invoice.
     pub invoice_number: Option<String>,
+    /// The service request, by Propexo's id.
     pub service_request_id: Option<String>,
+    /// The vendor's location, by Propexo's id.
     pub vendor_location_id: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The accounts payable account, by Propexo's id.
     pub ap_financial_account_id: Option<String>,
+    /// The accounting month that it is posted to.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
+    /// By how much the price is reduced, in cents.
     pub discount_amount_in_cents: Option<f64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// Files that go with the record.
     pub attachments: Option<Vec<InvoiceAttachment>>,
+    /// The name of your integration with MRI.
     pub partner_name: Option<String>,
+    /// The address of a copy of the original document.
     pub scanned_copy_url: Option<String>,
+    /// The purchase order whose lines are invoiced, by its number.
     pub purchase_order_number: Option<String>,
+    /// Whether the invoice is paid by a check of its own.
     pub separate_check: Option<bool>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The day on which it is posted to the ledger.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: Option<DateOrDateTime>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The day that counts in the books. ResMan takes the invoice's date if it is missing.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub accounting_date: Option<DateOrDateTime>,
+    /// A note on the invoice.
     pub memo: Option<String>,
+    /// The cash account, by Propexo's id.
     pub cash_financial_account_id: Option<String>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// How the system shows it.
     pub display_type: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -84,9 +116,13 @@ setters!(CreateInvoice {
 #[non_exhaustive]
 #[must_use]
 pub struct InvoiceItemInput {
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: String,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: f64,
+    /// Free text about the record.
     pub notes: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -104,9 +140,13 @@ required!(InvoiceItemInput by InvoiceItemInputRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct InvoiceAttachment {
+    /// The file's content, encoded in base64.
+    ///
     /// At most 69730304 characters.
     pub file_data: String,
+    /// The file's name, with its extension.
     pub file_name: String,
+    /// The file's media type, such as `application/pdf`.
     pub mime_type: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -123,15 +163,26 @@ required!(InvoiceAttachment by InvoiceAttachmentRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateInvoice {
+    /// The accounting period of the expense.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub expense_period: Option<DateOrDateTime>,
+    /// The day of the payment.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_date: Option<DateOrDateTime>,
+    /// The accounting period of the payment.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_period: Option<DateOrDateTime>,
+    /// The number printed on the check.
+    ///
     /// At most 9 characters.
     pub check_number: Option<String>,
+    /// The state that the record is in.
     pub status: Option<InvoiceStatusOption>,
+    /// The number of the line on the invoice.
+    ///
     /// Greater than 0.
     pub item_number: Option<i64>,
     /// Undocumented properties.
@@ -154,35 +205,66 @@ setters!(UpdateInvoice {
 #[non_exhaustive]
 #[must_use]
 pub struct CreatePayableRegister {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The accounts payable account, by Propexo's id.
     pub ap_financial_account_id: Option<String>,
+    /// The cash account, by Propexo's id.
     pub cash_financial_account_id: Option<String>,
+    /// The number that the vendor gave the invoice.
     pub invoice_number: Option<String>,
+    /// The day that is written on the invoice.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub invoice_date: Option<DateOrDateTime>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// By how much the price is reduced, in cents.
     pub discount_amount_in_cents: Option<f64>,
+    /// The day on which the discount was given.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub discount_date: Option<DateOrDateTime>,
+    /// The discount, in percent, as text.
+    ///
     /// Matches `^([1-9]\d?|0\.(0[1-9]|[1-9]\d?)|[1-9]\d?\.\d{1,2})$`.
     pub discount_percent: Option<String>,
+    /// The day on which it is due.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub due_date: Option<DateOrDateTime>,
+    /// How the system shows it.
     pub display_type: Option<String>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// Whether it corrects an earlier entry.
     pub is_adjustment: Option<bool>,
+    /// Whether it is a credit rather than a bill.
     pub is_credit_memo: Option<bool>,
+    /// Whether several payments go on one check.
     pub is_consolidate_checks: Option<bool>,
+    /// Whether it is left out of the form 1099.
     pub is_exempt_from_1099: Option<bool>,
+    /// The state of the payable register.
     pub invoice_status: Option<PayableRegisterInvoiceStatus>,
+    /// Free text about the record.
+    ///
     /// At most 512 characters.
     pub notes: Option<String>,
+    /// The second field whose meaning the customer defines.
     pub user_defined_field_2: Option<String>,
+    /// The third field whose meaning the customer defines.
     pub user_defined_field_3: Option<String>,
+    /// The fourth field whose meaning the customer defines.
     pub user_defined_field_4: Option<String>,
+    /// The fifth field whose meaning the customer defines.
     pub user_defined_field_5: Option<String>,
+    /// The sixth field whose meaning the customer defines.
     pub user_defined_field_6: Option<String>,
+    /// The lines of the payable register.
+    ///
     /// At least one item.
     pub payable_register_items: Option<Vec<PayableRegisterItemInput>>,
     /// Undocumented properties.
@@ -223,11 +305,18 @@ setters!(CreatePayableRegister {
 #[non_exhaustive]
 #[must_use]
 pub struct PayableRegisterItemInput {
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The cash account, by Propexo's id.
     pub cash_financial_account_id: Option<String>,
+    /// The line of the purchase order, by Propexo's id. It has to be of the same property.
     pub purchase_order_item_id: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: f64,
+    /// Free text about the record.
+    ///
     /// At most 512 characters.
     pub notes: Option<String>,
     /// Undocumented properties.
@@ -251,7 +340,9 @@ setters!(PayableRegisterItemInput {
 #[non_exhaustive]
 #[must_use]
 pub struct CancelPayableRegister {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The payable register, by Propexo's id.
     pub payable_register_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,

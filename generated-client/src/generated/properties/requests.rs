@@ -13,23 +13,41 @@ use super::PropertyType;
 #[non_exhaustive]
 #[must_use]
 pub struct CreateProperty {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The portfolio of the property, by its id in the property-management system.
     pub x_portfolio_id: Option<String>,
+    /// Its short name.
     pub abbreviation: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The floor area, in square feet.
     pub square_footage: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The county that the address is in.
     pub county: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The web address.
     pub website: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The year it was built.
     pub year_built: Option<i64>,
+    /// The group that it belongs to.
     pub category: Option<Category>,
+    /// What kind of record it is.
     pub type_: Option<PropertyType>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -62,23 +80,41 @@ setters!(CreateProperty {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateProperty {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// Its short name.
     pub abbreviation: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The first line of the street address.
     pub street_address_1: Option<String>,
+    /// The second line of the street address.
     pub street_address_2: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The county that the address is in.
     pub county: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The web address.
     pub website: Option<String>,
+    /// The floor area, in square feet.
     pub square_footage: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The year it was built.
     pub year_built: Option<i64>,
+    /// The group that it belongs to.
     pub category: Option<Category>,
+    /// What kind of record it is.
     pub type_: Option<PropertyType>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,

@@ -12,43 +12,81 @@ use super::ProspectPet;
 #[non_exhaustive]
 #[must_use]
 pub struct CreateProspect {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The community, by Propexo's id.
     pub community_id: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The lowest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
+    /// The highest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<ProspectPet>>,
+    /// The campaign or channel that the prospect is credited to, by its id.
     pub attribution_id: Option<String>,
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// The first line of the street address.
+    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
+    /// The city or town.
+    ///
     /// At most 30 characters.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
+    ///
     /// At most 4 characters.
     pub state: Option<String>,
+    /// The postal code.
+    ///
     /// At most 12 characters.
     pub zip: Option<String>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// For how many months the lease runs.
+    ///
     /// At least 1. At most 18.
     pub lease_term_in_months: Option<i64>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
+    /// How the prospect first got in touch.
     pub first_contact_type: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The second line of the street address, such as an apartment.
+    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
+    /// The country that the address is in.
+    ///
     /// At most 2 characters.
     pub country: Option<String>,
+    /// How the person wants to be contacted.
     pub preferred_contact_method: Option<String>,
+    /// Where the prospect came from.
     pub prospect_source: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -91,39 +129,73 @@ setters!(CreateProspect {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateProspect {
+    /// The lease, by Propexo's id.
     pub lease_id: String,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The lowest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
+    /// The highest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<ProspectPet>>,
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// For how many months the lease runs.
+    ///
     /// At least 1.
     pub lease_term_in_months: Option<i64>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// The first line of the street address.
+    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
+    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
+    /// The city or town.
+    ///
     /// At most 30 characters.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
+    ///
     /// At most 4 characters.
     pub state: Option<String>,
+    /// The postal code.
+    ///
     /// At most 12 characters.
     pub zip: Option<String>,
+    /// The country that the address is in.
+    ///
     /// At most 2 characters.
     pub country: Option<String>,
+    /// How the person wants to be contacted.
     pub preferred_contact_method: Option<String>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
+    /// Where the prospect came from.
     pub prospect_source: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -162,32 +234,59 @@ setters!(UpdateProspect {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateProspectRentcafe {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The community, by Propexo's id.
     pub community_id: String,
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// The first email address.
     pub email_1: String,
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The first line of the street address.
+    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
+    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
+    /// The city or town.
+    ///
     /// At most 30 characters.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
+    ///
     /// At most 4 characters.
     pub state: Option<String>,
+    /// The postal code.
+    ///
     /// At most 12 characters.
     pub zip: Option<String>,
+    /// The country that the address is in.
+    ///
     /// At most 2 characters.
     pub country: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// How the person wants to be contacted.
     pub preferred_contact_method: Option<String>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
+    /// Where the prospect came from.
     pub prospect_source: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -224,25 +323,45 @@ setters!(CreateProspectRentcafe {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateProspectRentcafe {
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The first line of the street address.
+    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
+    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
+    /// The city or town.
+    ///
     /// At most 30 characters.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
+    ///
     /// At most 4 characters.
     pub state: Option<String>,
+    /// The postal code.
+    ///
     /// At most 12 characters.
     pub zip: Option<String>,
+    /// The country that the address is in.
+    ///
     /// At most 2 characters.
     pub country: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// How the person wants to be contacted.
     pub preferred_contact_method: Option<String>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
+    /// Where the prospect came from.
     pub prospect_source: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -271,31 +390,58 @@ setters!(UpdateProspectRentcafe {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateProspectKnock {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The community, by Propexo's id.
     pub community_id: String,
+    /// The campaign or channel that the prospect is credited to, by its id.
     pub attribution_id: String,
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// For how many months the lease runs.
+    ///
     /// At least 1. At most 18.
     pub lease_term_in_months: Option<i64>,
+    /// The lowest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
+    /// The highest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
+    /// Free text about the record.
+    ///
     /// At most 1000 characters.
     pub notes: Option<String>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// The animals of the household.
     pub pets: Option<Vec<String>>,
+    /// Whether the person agreed to be sent messages.
+    ///
     /// Default: `true`.
     pub subscribe: Option<bool>,
     /// Undocumented properties.
@@ -334,21 +480,37 @@ setters!(CreateProspectKnock {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateProspectFunnel {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The community, by Propexo's id.
     pub community_id: String,
+    /// The first email address.
     pub email_1: String,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The lowest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
+    /// The highest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
+    /// Free text about the record.
+    ///
     /// At most 1000 characters.
     pub notes: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<ProspectPet>>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,

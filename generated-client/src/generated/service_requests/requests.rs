@@ -14,13 +14,21 @@ use super::{
 #[non_exhaustive]
 #[must_use]
 pub struct CreateServiceRequestHistory {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The service request, by Propexo's id.
     pub service_request_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<StatusRaw>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The given name of the person to contact.
     pub contact_first_name: Option<String>,
+    /// The heading that people see.
     pub title: Option<String>,
+    /// The file that goes with the record.
     pub attachment: Option<ServiceRequestHistoryAttachment>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -43,9 +51,13 @@ setters!(CreateServiceRequestHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct ServiceRequestHistoryAttachment {
+    /// The file's content, encoded in base64.
+    ///
     /// At most 40443576 characters.
     pub file_data: String,
+    /// The file's name, with its extension.
     pub file_name: String,
+    /// The file's media type, such as `application/pdf`.
     pub mime_type: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -62,54 +74,103 @@ required!(ServiceRequestHistoryAttachment by ServiceRequestHistoryAttachmentRequ
 #[non_exhaustive]
 #[must_use]
 pub struct CreateServiceRequest {
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// What is wrong, in a few words.
+    ///
     /// At most 35 characters.
     pub service_description: Option<String>,
+    /// How urgent the service request is.
     pub service_priority: Option<ServicePriority>,
+    /// The state that the service request is in.
     pub service_status: Option<ServiceStatus>,
+    /// Whether staff may enter the unit when nobody is home.
     pub access_is_authorized: Option<bool>,
+    /// What is wrong, in detail.
     pub service_details: Option<String>,
+    /// What to know before entering.
     pub access_notes: Option<String>,
+    /// When it is due.
+    ///
     /// An RFC 3339 date and time.
     pub date_due: Option<DateTime>,
+    /// The number that the vendor gave the invoice.
     pub invoice_number: Option<String>,
+    /// Free text about the record.
+    ///
     /// At most 65535 characters.
     pub notes: Option<String>,
+    /// The category of the service request, by Propexo's id.
     pub service_request_category_id: Option<String>,
+    /// How urgent the service request is, by Propexo's id of the priority.
     pub service_request_priority_id: Option<String>,
+    /// Where in the unit the problem is, by Propexo's id of the location.
     pub service_request_location_id: Option<String>,
+    /// What the problem is, by Propexo's id.
     pub service_request_problem_id: Option<String>,
+    /// The day on which it is due.
+    ///
     /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
+    /// Whether it has no fixed time.
     pub is_floating: Option<bool>,
+    /// When the work is planned to end.
+    ///
     /// An RFC 3339 date and time.
     pub scheduled_end_date: Option<DateTime>,
+    /// When the work is planned to begin.
+    ///
     /// An RFC 3339 date and time.
     pub scheduled_start_date: Option<DateTime>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// When it was created.
+    ///
     /// An RFC 3339 date and time.
     pub date_created: Option<DateTime>,
+    /// The state, in the system's own word.
     pub status_raw: Option<StatusRaw>,
+    /// Whether there are pets in the unit.
     pub has_pets: Option<bool>,
+    /// Whether the unit has an alarm.
     pub has_alarm: Option<bool>,
+    /// What was done.
     pub completion_notes: Option<String>,
+    /// When it was entered into the system.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_entered: Option<DateOrDateTime>,
+    /// When the work is planned.
+    ///
     /// An RFC 3339 date and time.
     pub date_scheduled: Option<DateTime>,
+    /// What kind of service is needed.
     pub service_category: Option<ServiceCategory>,
+    /// When the work was done.
+    ///
     /// An RFC 3339 date and time.
     pub date_completed: Option<DateTime>,
+    /// Under which condition staff may enter the unit.
     pub access_is_authorized_value: Option<AccessIsAuthorizedValue>,
+    /// The state of the service request, by Propexo's id of the status.
     pub service_request_status_id: Option<String>,
+    /// Notes for or by the vendor or technician.
+    ///
     /// At most 127 characters.
     pub vendor_notes: Option<String>,
+    /// Who reported it.
     pub reported_by: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -162,43 +223,81 @@ setters!(CreateServiceRequest {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateServiceRequest {
+    /// The category of the service request, by Propexo's id.
     pub service_request_category_id: Option<String>,
+    /// How urgent the service request is, by Propexo's id of the priority.
     pub service_request_priority_id: Option<String>,
+    /// Where in the unit the problem is, by Propexo's id of the location.
     pub service_request_location_id: Option<String>,
+    /// What the problem is, by Propexo's id.
     pub service_request_problem_id: Option<String>,
+    /// What is wrong, in a few words.
+    ///
     /// At most 35 characters.
     pub service_description: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// When the work is planned to begin.
+    ///
     /// An RFC 3339 date and time.
     pub scheduled_start_date: Option<DateTime>,
+    /// The day on which it is due.
+    ///
     /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// What is wrong, in detail.
     pub service_details: Option<String>,
+    /// When it was created.
+    ///
     /// An RFC 3339 date and time.
     pub date_created: Option<DateTime>,
+    /// The state, in the system's own word.
     pub status_raw: Option<StatusRaw>,
+    /// Whether staff may enter the unit when nobody is home.
     pub access_is_authorized: Option<bool>,
+    /// How urgent the service request is.
     pub service_priority: Option<ServicePriority>,
+    /// Whether there are pets in the unit.
     pub has_pets: Option<bool>,
+    /// Whether the unit has an alarm.
     pub has_alarm: Option<bool>,
+    /// What was done.
     pub completion_notes: Option<String>,
+    /// When it was entered into the system.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_entered: Option<DateOrDateTime>,
+    /// When the work is planned.
+    ///
     /// An RFC 3339 date and time.
     pub date_scheduled: Option<DateTime>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// What kind of service is needed.
     pub service_category: Option<ServiceCategory>,
+    /// When the work was done.
+    ///
     /// An RFC 3339 date and time.
     pub date_completed: Option<DateTime>,
+    /// When it is due.
+    ///
     /// An RFC 3339 date and time.
     pub date_due: Option<DateTime>,
+    /// The state of the service request, by Propexo's id of the status.
     pub service_request_status_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Who reported it.
     pub reported_by: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
