@@ -3,6 +3,7 @@
 mod argument;
 mod body;
 mod call;
+mod call_doc;
 mod checks;
 mod constructor;
 mod context;

@@ -24,11 +24,19 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Admin<'_> {
     /// `GET /v1/admin/data-diffs/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `integration_vendor`, `integration_id`, `before`, `after`.
     pub fn data_diffs(self) -> client::Request<ListDataDiffsParams, DataDiffPage> {
         client::Request::new(self.0, &super::LIST_DATA_DIFFS, ListDataDiffsParams::new())
     }
 
     /// `GET /v1/admin/integrations/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `integration_vendor`, `is_archived`.
     pub fn integrations(
         self,
     ) -> client::Request<ListIntegrationsParams, IntegrationPage> {
@@ -48,6 +56,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn integration(
         self,
         integration_id: impl Into<String>,
@@ -131,6 +141,10 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/job-schedules/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn integration_job_schedules(
         self,
         integration_id: impl Into<String>,
@@ -143,6 +157,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn integration_job_schedule(
         self,
         required: GetIntegrationJobScheduleParamsRequired,
@@ -175,6 +191,10 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/properties`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn integration_properties(
         self,
         integration_id: impl Into<String>,
@@ -204,6 +224,10 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/property-lists`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn integration_property_lists(
         self,
         integration_id: impl Into<String>,
@@ -253,6 +277,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/rate-limits/`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn integration_rate_limit(
         self,
         integration_id: impl Into<String>,
@@ -265,6 +291,8 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/job-logs/{job_log_id}/`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn job_log(
         self,
         job_log_id: impl Into<String>,
@@ -289,11 +317,19 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/logs/jobs/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `status`, `integration_id`, `job_type`.
     pub fn job_logs(self) -> client::Request<ListJobLogsParams, JobLogPage> {
         client::Request::new(self.0, &super::LIST_JOB_LOGS, ListJobLogsParams::new())
     }
 
     /// `GET /v1/admin/logs/jobs/{id}`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `include_all_jobs`.
     pub fn job_logs_by_id(
         self,
         id: impl Into<String>,
@@ -306,11 +342,15 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/logs/writes/`
+    ///
+    /// Optional: `limit`, `offset`, `time_range`, `integration_id`, `status`, `write_category`.
     pub fn write_logs(self) -> client::Request<GetWriteLogsParams, WriteLogsResponse> {
         client::Request::new(self.0, &super::GET_WRITE_LOGS, GetWriteLogsParams::new())
     }
 
     /// `GET /v1/admin/normalization/{model}/{field}`
+    ///
+    /// Optional: `integration_id`.
     pub fn normalization(
         self,
         required: GetNormalizationParamsRequired,
@@ -323,6 +363,8 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/retry-write/{root_job_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// Its body may be any object, or none: `with_body` adds one.
     pub fn retry_write(
@@ -337,11 +379,17 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/users/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `id`.
     pub fn users(self) -> client::Request<ListUsersParams, UserPage> {
         client::Request::new(self.0, &super::LIST_USERS, ListUsersParams::new())
     }
 
     /// `GET /v1/admin/users/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn user(
         self,
         id: impl Into<String>,

@@ -36,12 +36,19 @@ pub struct ListDataDiffsParams {
 required!(ListDataDiffsParams {});
 
 setters!(ListDataDiffsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// Only what happened before this time (ISO 8601).
     before(impl Into<String>);
+    /// Only what happened after this time (ISO 8601).
     after(impl Into<String>);
 });
 
@@ -71,10 +78,15 @@ pub struct ListIntegrationsParams {
 required!(ListIntegrationsParams {});
 
 setters!(ListIntegrationsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// Whether it was archived.
     is_archived(bool);
 });
 
@@ -102,8 +114,11 @@ pub struct GetIntegrationParams {
 required!(GetIntegrationParams { integration_id(impl Into<String>) });
 
 setters!(GetIntegrationParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -186,8 +201,11 @@ pub struct ListIntegrationJobSchedulesParams {
 required!(ListIntegrationJobSchedulesParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationJobSchedulesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -220,8 +238,11 @@ required!(GetIntegrationJobScheduleParams by GetIntegrationJobScheduleParamsRequ
 });
 
 setters!(GetIntegrationJobScheduleParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -260,8 +281,11 @@ pub struct ListIntegrationPropertiesParams {
 required!(ListIntegrationPropertiesParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationPropertiesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -305,8 +329,11 @@ pub struct ListIntegrationPropertyListsParams {
 required!(ListIntegrationPropertyListsParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationPropertyListsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -361,8 +388,11 @@ pub struct GetIntegrationRateLimitParams {
 required!(GetIntegrationRateLimitParams { integration_id(impl Into<String>) });
 
 setters!(GetIntegrationRateLimitParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -390,8 +420,11 @@ pub struct GetJobLogParams {
 required!(GetJobLogParams { job_log_id(impl Into<String>) });
 
 setters!(GetJobLogParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -434,11 +467,17 @@ pub struct ListJobLogsParams {
 required!(ListJobLogsParams {});
 
 setters!(ListJobLogsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// Only jobs in this state.
     status(WriteLogStatus);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// Only jobs of this kind.
     job_type(impl Into<String>);
 });
 
@@ -470,9 +509,13 @@ pub struct ListJobLogsByIdParams {
 required!(ListJobLogsByIdParams { id(impl Into<String>) });
 
 setters!(ListJobLogsByIdParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// Whether to list the jobs that this job started too. Default: `"true"`.
     include_all_jobs(impl Into<String>);
 });
 
@@ -502,11 +545,17 @@ pub struct GetWriteLogsParams {
 required!(GetWriteLogsParams {});
 
 setters!(GetWriteLogsParams and its requests {
+    /// How many records a page holds at most. At least 1. At most 100. Default: `100`.
     limit(i64);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How far back to look.
     time_range(TimeRange);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// Only writes in this state.
     status(WriteLogStatus);
+    /// Which kind of write.
     write_category(WriteCategory);
 });
 
@@ -532,6 +581,7 @@ required!(GetNormalizationParams by GetNormalizationParamsRequired {
 });
 
 setters!(GetNormalizationParams and its requests {
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
 });
 
@@ -570,9 +620,13 @@ pub struct ListUsersParams {
 required!(ListUsersParams {});
 
 setters!(ListUsersParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// Propexo's id of the record.
     id(impl Into<String>);
 });
 
@@ -600,8 +654,11 @@ pub struct GetUserParams {
 required!(GetUserParams { id(impl Into<String>) });
 
 setters!(GetUserParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 

@@ -107,21 +107,34 @@ required!(CreateIntegration by secret CreateIntegrationRequired {
 });
 
 setters!(CreateIntegration {
+    /// Propexo's environment that it is in: production or sandbox.
     #[deprecated]
     system(System);
+    /// How many of these units lie between two syncs. At least 1. Default: `12`.
     sync_frequency(i64);
+    /// In which unit of time syncs are counted. Default: `"HOUR"`.
     sync_cadence(SyncCadence);
+    /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
     max_request_cadence(MaxRequestCadence);
+    /// How many requests go to the system in that time at most. At least 1. Default: `1`.
     max_request_frequency(impl Into<f64>);
+    /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
     max_job_concurrency(i64);
+    /// Whether it is switched on. Default: `false`.
     active(bool);
+    /// The address of the system's API, where the integration needs one. A URI.
     #[deprecated]
     base_url(patch String);
+    /// Whether properties that appear later are synced without approval. Default: `true`.
     new_properties_are_enabled(bool);
+    /// The integration whose settings are taken over, by Propexo's id. It must be of the same system and environment.
     based_on_integration_id(impl Into<String>);
+    /// Whether a sync can be started by hand. Default: `true`.
     #[deprecated]
     allow_manual_syncs(bool);
+    /// When syncs run, in place of a fixed interval.
     custom_sync_schedule(CustomSyncScheduleInput);
+    /// Whether `custom_sync_schedule` is in force. Default: `false`.
     use_custom_sync_schedule(bool);
 });
 
@@ -447,8 +460,11 @@ required!(RealpageRegisteredVendorCredentials by secret RealpageRegisteredVendor
 });
 
 setters!(RealpageRegisteredVendorCredentials {
+    /// The password in OneSite.
     onesite_password(impl Into<String>);
+    /// The address of the system's API.
     base_url(impl Into<String>);
+    /// What to log in to the FTP server with.
     ftp_credentials(FtpCredentials);
 });
 
@@ -667,8 +683,11 @@ required!(RealpagePartnerExchangeCredentials by secret RealpagePartnerExchangeCr
 });
 
 setters!(RealpagePartnerExchangeCredentials {
+    /// The management company's id in the system, also called the client id.
     pmc_id(impl Into<String>);
+    /// The site's id in the system.
     site_id(impl Into<String>);
+    /// What to log in with where RealPage requires other credentials for a method.
     method_specific(MethodSpecificCredentials);
 });
 
@@ -726,6 +745,7 @@ required!(RentvineCredentials by secret RentvineCredentialsRequired {
 });
 
 setters!(RentvineCredentials {
+    /// The portfolio's id in the system.
     portfolio_id(impl Into<String>);
 });
 
@@ -807,12 +827,19 @@ required!(Sample1Credentials by secret Sample1CredentialsRequired {
 });
 
 setters!(Sample1Credentials {
+    /// The address of the API of the system, where the integration needs one.
     base_url(impl Into<String>);
+    /// What to log in to the interface for residents with.
     common_data(Sample1InterfaceCredentials);
+    /// What to log in to the interface for invoices with.
     vendor_invoicing(Sample1InterfaceCredentials);
+    /// What to log in to the interface for construction with.
     job_cost(Sample1InterfaceCredentials);
+    /// What to log in to the interface for leads with.
     guest_card(Sample1InterfaceCredentials);
+    /// What to log in to the interface for charges and payments with.
     resident_transactions(Sample1InterfaceCredentials);
+    /// What to log in to the interface for service requests with.
     service_requests(Sample1InterfaceCredentials);
 });
 
@@ -842,12 +869,19 @@ pub struct CustomSyncScheduleIntervalInput {
 required!(CustomSyncScheduleIntervalInput {});
 
 setters!(CustomSyncScheduleIntervalInput {
+    /// When syncs run on Sundays.
     sunday(SyncDayInput);
+    /// When syncs run on Mondays.
     monday(SyncDayInput);
+    /// When syncs run on Tuesdays.
     tuesday(SyncDayInput);
+    /// When syncs run on Wednesdays.
     wednesday(SyncDayInput);
+    /// When syncs run on Thursdays.
     thursday(SyncDayInput);
+    /// When syncs run on Fridays.
     friday(SyncDayInput);
+    /// When syncs run on Saturdays.
     saturday(SyncDayInput);
 });
 
@@ -1053,41 +1087,77 @@ impl fmt::Debug for MethodSpecificCredentials {
 required!(MethodSpecificCredentials {});
 
 setters!(MethodSpecificCredentials {
+    /// The credentials for this method of RealPage.
     insertfollowup(MethodCredentials);
+    /// The credentials for this method of RealPage.
     insertprospect(MethodCredentials);
+    /// The credentials for this method of RealPage.
     insertactivity(MethodCredentials);
+    /// The credentials for this method of RealPage.
     addresidentactivitylog(MethodCredentials);
+    /// The credentials for this method of RealPage.
     postsinglecharge(MethodCredentials);
+    /// The credentials for this method of RealPage.
     addservicerequest(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getscheduledappointments(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getfloorplanlist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     prospectsearch(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getactivitytypes(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getpicklistprospect(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getmarketingsourcesbyproperty(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getleaseinfo(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getleasingagentsbyproperty(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getunitlist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getsubscriptions(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getprospectsurveylist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getresidentlistinfo(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getresidentconvergent(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getresidentactivitytypes(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getresidentsactivitylogbydaterange(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getresidentledger(MethodCredentials);
+    /// The credentials for this method of RealPage.
     transactioncodes(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getservicerequest(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getworkordersurveylist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getserviceissuelist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getlocationlist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getwoprioritylist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getunits(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getunitsbyproperty(MethodCredentials);
+    /// The credentials for this method of RealPage.
     unitlist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     updateprospect(MethodCredentials);
+    /// The credentials for this method of RealPage.
     updateservicerequest(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getagentsappointmenttimes(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getsitelist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     updatesitesubscriptionstatus(MethodCredentials);
 });
 
@@ -1142,12 +1212,19 @@ required!(Sample1InterfaceCredentials by secret Sample1InterfaceCredentialsRequi
 });
 
 setters!(Sample1InterfaceCredentials {
+    /// The user name to log in with.
     username(impl Into<String>);
+    /// The password to log in with.
     password(impl Into<String>);
+    /// The name of the database.
     database(impl Into<String>);
+    /// The name of the database server.
     server_name(impl Into<String>);
+    /// The platform that the system runs on.
     platform(impl Into<String>);
+    /// The company's id in the system. Matches `^\w+$`.
     company_id(impl Into<String>);
+    /// The address of the API of the system, where the integration needs one.
     base_url(impl Into<String>);
 });
 
@@ -1299,23 +1376,38 @@ impl fmt::Debug for UpdateIntegration {
 required!(UpdateIntegration {});
 
 setters!(UpdateIntegration {
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// What the integration logs in to its system with.
     credentials(impl Into<IntegrationCredentials>);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// Propexo's environment that it is in: production or sandbox.
     #[deprecated]
     system(System);
+    /// How many of these units lie between two syncs.
     sync_frequency(i64);
+    /// In which unit of time syncs are counted.
     sync_cadence(SyncCadence);
+    /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
     max_request_cadence(MaxRequestCadence);
+    /// How many requests go to the system in that time at most. At least 1. Default: `1`.
     max_request_frequency(impl Into<f64>);
+    /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
     max_job_concurrency(i64);
+    /// Whether it is switched on.
     active(bool);
+    /// The address of the system's API, where the integration needs one. A URI.
     #[deprecated]
     base_url(patch String);
+    /// Whether properties that appear later are synced without approval.
     new_properties_are_enabled(bool);
+    /// Whether a sync can be started by hand. Default: `true`.
     #[deprecated]
     allow_manual_syncs(bool);
+    /// When syncs run, in place of a fixed interval.
     custom_sync_schedule(CustomSyncScheduleInput);
+    /// Whether `custom_sync_schedule` is in force.
     use_custom_sync_schedule(bool);
 });
 
@@ -1335,7 +1427,9 @@ pub struct BackSyncIntegration {
 required!(BackSyncIntegration {});
 
 setters!(BackSyncIntegration {
+    /// The sync configuration, by Propexo's id.
     sync_config_id(impl Into<String>);
+    /// Which kinds of records to sync.
     models_to_sync(impl IntoIterator<Item = ModelsToSync>);
 });
 
@@ -1355,7 +1449,9 @@ pub struct ManualSyncIntegration {
 required!(ManualSyncIntegration {});
 
 setters!(ManualSyncIntegration {
+    /// The sync configuration, by Propexo's id.
     sync_config_id(impl Into<String>);
+    /// Which kinds of records to sync.
     models_to_sync(impl IntoIterator<Item = ModelsToSync>);
 });
 
@@ -1377,6 +1473,7 @@ pub struct UpdateIntegrationProperty {
 required!(UpdateIntegrationProperty { enabled(bool) });
 
 setters!(UpdateIntegrationProperty {
+    /// Whether the integration is synced again at once. Default: `false`.
     trigger_integration_resync(bool);
 });
 

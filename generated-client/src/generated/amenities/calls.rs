@@ -23,16 +23,24 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Amenities<'_> {
     /// `GET /v1/amenities/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_id`.
     pub fn list(self) -> client::Request<ListAmenitiesParams, AmenityPage> {
         client::Request::new(self.0, &super::LIST_AMENITIES, ListAmenitiesParams::new())
     }
 
     /// `POST /v1/amenities/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateAmenity) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_AMENITY, ()).json(body)
     }
 
     /// `PUT /v1/amenities/properties/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_property(
         self,
         id: impl Into<String>,
@@ -47,6 +55,8 @@ impl Amenities<'_> {
     }
 
     /// `POST /v1/amenities/properties/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_property(
         self,
         id: impl Into<String>,
@@ -61,6 +71,8 @@ impl Amenities<'_> {
     }
 
     /// `PUT /v1/amenities/units/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_unit(
         self,
         id: impl Into<String>,
@@ -75,6 +87,8 @@ impl Amenities<'_> {
     }
 
     /// `POST /v1/amenities/units/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_unit(
         self,
         id: impl Into<String>,
@@ -89,6 +103,8 @@ impl Amenities<'_> {
     }
 
     /// `GET /v1/amenities/{amenity_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         amenity_id: impl Into<String>,
@@ -101,6 +117,8 @@ impl Amenities<'_> {
     }
 
     /// `PUT /v1/amenities/{amenity_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         amenity_id: impl Into<String>,

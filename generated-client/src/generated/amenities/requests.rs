@@ -34,10 +34,15 @@ pub struct CreateAmenity {
 required!(CreateAmenity { integration_id(impl Into<String>) });
 
 setters!(CreateAmenity {
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// Whether people can see it.
     is_published(bool);
 });
 
@@ -57,7 +62,9 @@ pub struct UpdateAmenityProperty {
 required!(UpdateAmenityProperty {});
 
 setters!(UpdateAmenityProperty {
+    /// The amenities that are offered. In an update, those left out are removed.
     features(impl IntoIterator<Item = AmenityPropertyFeature>);
+    /// What the rent includes. In an update, what is left out is removed.
     included_in_rent(impl IntoIterator<Item = IncludedInRent>);
 });
 
@@ -86,6 +93,7 @@ required!(CreateAmenityProperty by CreateAmenityPropertyRequired {
 });
 
 setters!(CreateAmenityProperty {
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
 });
@@ -104,6 +112,7 @@ pub struct UpdateAmenityUnit {
 required!(UpdateAmenityUnit {});
 
 setters!(UpdateAmenityUnit {
+    /// The amenities that are offered. In an update, those left out are removed.
     features(impl IntoIterator<Item = AmenityUnitFeature>);
 });
 
@@ -132,6 +141,7 @@ required!(CreateAmenityUnit by CreateAmenityUnitRequired {
 });
 
 setters!(CreateAmenityUnit {
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
 });
@@ -154,7 +164,10 @@ pub struct UpdateAmenity {
 required!(UpdateAmenity {});
 
 setters!(UpdateAmenity {
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// Whether people can see it.
     is_published(bool);
 });

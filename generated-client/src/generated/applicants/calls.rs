@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Applicants<'_> {
     /// `GET /v1/applicants/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `email_1`, `phone_1`.
     pub fn list(self) -> client::Request<ListApplicantsParams, ApplicantPage> {
         client::Request::new(
             self.0,
@@ -32,11 +36,15 @@ impl Applicants<'_> {
     }
 
     /// `POST /v1/applicants/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateApplicant) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_APPLICANT, ()).checked(body)
     }
 
     /// `GET /v1/applicants/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -45,6 +53,8 @@ impl Applicants<'_> {
     }
 
     /// `PUT /v1/applicants/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         id: impl Into<String>,
@@ -59,6 +69,10 @@ impl Applicants<'_> {
     }
 
     /// `GET /v1/applicants/{id}/rentable-items`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn rentable_items(
         self,
         id: impl Into<String>,
@@ -71,6 +85,8 @@ impl Applicants<'_> {
     }
 
     /// `POST /v1/rentable-items/applicants/assign`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn assign_rentable_item_applicant(
         self,
         body: &AssignRentableItemApplicant,

@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Applications<'_> {
     /// `GET /v1/application-statuses/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn application_statuses(
         self,
     ) -> client::Request<ListApplicationStatusesParams, ApplicationStatusPage> {
@@ -34,6 +38,8 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/application-statuses/{application_status_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn application_status(
         self,
         application_status_id: impl Into<String>,
@@ -46,6 +52,10 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/application-templates/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn application_templates(
         self,
     ) -> client::Request<ListApplicationTemplatesParams, ApplicationTemplatePage> {
@@ -57,6 +67,8 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/application-templates/{application_template_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn application_template(
         self,
         application_template_id: impl Into<String>,
@@ -69,6 +81,10 @@ impl Applications<'_> {
     }
 
     /// `GET /v1/applications/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListApplicationsParams, ApplicationPage> {
         client::Request::new(
             self.0,
@@ -78,11 +94,15 @@ impl Applications<'_> {
     }
 
     /// `POST /v1/applications/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateApplication) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_APPLICATION, ()).checked(body)
     }
 
     /// `GET /v1/applications/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -95,6 +115,8 @@ impl Applications<'_> {
     }
 
     /// `PUT /v1/applications/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         id: impl Into<String>,

@@ -313,81 +313,157 @@ impl fmt::Debug for CreateApplication {
 required!(CreateApplication { integration_id(impl Into<String>) });
 
 setters!(CreateApplication {
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The state that the application is in.
     application_status(ApplicationStatusValue);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// Files that go with the record.
     attachments(impl IntoIterator<Item = Attachment>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// The animals of the household. At most 6 items. Default: `[]`.
     pets(impl IntoIterator<Item = Pet>);
+    /// The vehicles of the household. At most 4 items. Default: `[]`.
     vehicles(impl IntoIterator<Item = ApplicationVehicle>);
+    /// Where the person worked before. At most 2 items. Default: `[]`.
     employment_history(impl IntoIterator<Item = CreateApplicationEmploymentHistory>);
+    /// What is rented in addition, such as a parking space.
     add_ons(impl IntoIterator<Item = AddOn>);
+    /// The other people who will live in the unit. Default: `[]`.
     other_occupants(impl IntoIterator<Item = CreateApplicationOtherOccupant>);
+    /// The template that the application follows, by Propexo's id.
     application_template_id(impl Into<String>);
+    /// The given name of the leasing agent.
     leasing_agent_first_name(impl Into<String>);
+    /// The family name of the leasing agent.
     leasing_agent_last_name(impl Into<String>);
+    /// How to reach the leasing agent.
     leasing_agent_contact_info(impl Into<String>);
+    /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
+    /// What the tenant leaves as security, in cents. At least 0.
     security_deposit_in_cents(i64);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// What kind of record it is.
     type_(ApplicationType);
+    /// Whether the person is married, single and so on.
     marital_status(MaritalStatus);
+    /// The family name before marriage.
     maiden_name(impl Into<String>);
+    /// How tall the person is, as text.
     height(impl Into<String>);
+    /// How heavy the person is, as text.
     weight(impl Into<String>);
+    /// The color of the person's eyes.
     eye_color(impl Into<String>);
+    /// The color of the person's hair.
     hair_color(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The third telephone number. Matches `^\+?\d{1,50}$`.
     phone_3(impl Into<String>);
+    /// What kind of line the third telephone number is.
     phone_3_type(PhoneTypeWithoutFax);
+    /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
+    /// The country that the person is a citizen of.
     citizenship(impl Into<String>);
+    /// Where the person was born.
     place_of_birth(impl Into<String>);
+    /// The number of the person's passport.
     passport_number(impl Into<String>);
+    /// The number on the student card.
     student_id(impl Into<String>);
+    /// The number of the driver's license.
     drivers_license_number(impl Into<String>);
+    /// The state that issued the driver's license.
     drivers_license_state(impl Into<String>);
+    /// Where the lead came from, in words.
     lead_source(impl Into<String>);
+    /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
     emergency_contacts(impl IntoIterator<Item = CreateApplicationEmergencyContact>);
+    /// People who can speak for the applicant.
     application_references(impl IntoIterator<Item = ApplicationReference>);
+    /// Where the person lived before. At most 2 items. Default: `[]`.
     address_history(impl IntoIterator<Item = CreateApplicationAddressHistory>);
+    /// Income besides employment. At most 2 items. Default: `[]`.
     other_income(impl IntoIterator<Item = OtherIncome>);
+    /// The bank accounts that the person declares.
     bank_accounts(impl IntoIterator<Item = BankAccount>);
+    /// The credit cards that the person declares.
     credit_cards(impl IntoIterator<Item = CreditCard>);
+    /// The public assistance that the person receives.
     assistance(Assistance);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     application_date(impl Into<DateOrDateTime>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The state that the record is in.
     status(CreateApplicationStatus);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// Your own id for the record, which the system keeps. Not empty.
     third_party_id(impl Into<String>);
+    /// The organization, where it is not a person.
     organization_name(impl Into<String>);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// Whether the person was ever evicted.
     is_evicted(bool);
+    /// Whether the person was ever convicted of a felony.
     is_felony(bool);
+    /// Whether the person was ever charged with a crime.
     is_criminal_charge(bool);
+    /// What happened at the eviction.
     eviction_description(impl Into<String>);
+    /// What the felony was.
     felony_description(impl Into<String>);
+    /// What the charge was.
     criminal_charge_description(impl Into<String>);
+    /// The fees that a concession reduces. Default: `[]`.
     concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    /// The fees for applying. Default: `[]`.
     application_fees(impl IntoIterator<Item = ApplicationFee>);
 });
 
@@ -415,10 +491,15 @@ pub struct ApplicationVehicle {
 required!(ApplicationVehicle { make(impl Into<String>) });
 
 setters!(ApplicationVehicle {
+    /// The model of the vehicle.
     model(impl Into<String>);
+    /// The year in which the vehicle was made.
     year(i64);
+    /// The color, in words.
     color(impl Into<String>);
+    /// What is written on the license plate.
     license_plate_number(impl Into<String>);
+    /// The state that issued the license plate.
     license_plate_state(LicensePlateState);
 });
 
@@ -483,19 +564,31 @@ required!(CreateApplicationEmploymentHistory by CreateApplicationEmploymentHisto
 });
 
 setters!(CreateApplicationEmploymentHistory {
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The telephone number. Matches `^\d{10}$`.
     #[deprecated(note = "use supervisor_phone")]
     phone(impl Into<String>);
+    /// The supervisor's telephone number. Matches `^\d{10}$`.
     supervisor_phone(impl Into<String>);
+    /// The given name of the supervisor.
     supervisor_first_name(impl Into<String>);
+    /// The family name of the supervisor.
     supervisor_last_name(impl Into<String>);
+    /// The job that the person holds.
     position(impl Into<String>);
+    /// What the person earns each month, in cents. At least 0.
     #[deprecated(note = "use income_in_cents")]
     monthly_income_in_cents(i64);
+    /// What the person earns each month, in cents. At least 0.
     #[deprecated]
     income_in_cents(i64);
 });
@@ -552,14 +645,23 @@ required!(CreateApplicationOtherOccupant by CreateApplicationOtherOccupantRequir
 });
 
 setters!(CreateApplicationOtherOccupant {
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
 });
 
@@ -599,11 +701,17 @@ required!(CreateApplicationEmergencyContact by CreateApplicationEmergencyContact
 });
 
 setters!(CreateApplicationEmergencyContact {
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(Country);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });
 
@@ -664,13 +772,21 @@ required!(CreateApplicationAddressHistory by CreateApplicationAddressHistoryRequ
 });
 
 setters!(CreateApplicationAddressHistory {
+    /// The country that the address is in.
     country(Country);
+    /// What the property is called.
     property_name(impl Into<String>);
+    /// Why the person left.
     reason_for_leaving(impl Into<String>);
+    /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
+    /// The manager's email address. An email address.
     manager_email(impl Into<String>);
+    /// The company that manages the property.
     management_company(impl Into<String>);
 });
 
@@ -901,61 +1017,116 @@ impl fmt::Debug for UpdateApplication {
 required!(UpdateApplication {});
 
 setters!(UpdateApplication {
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
+    /// The application, by Propexo's id.
     application_id(impl Into<String>);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The state that the application is in.
     application_status(ApplicationStatusValue);
+    /// Files that go with the record.
     attachments(impl IntoIterator<Item = Attachment>);
+    /// The city or town.
     city(impl Into<String>);
+    /// Whether events that exist already are left as they are.
     create_new_events_only(impl Into<BooleanOrString>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// What happened with the person, such as calls and visits.
     #[deprecated]
     events(impl IntoIterator<Item = EventInput>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The animals of the household. At most 6 items. Default: `[]`.
     pets(impl IntoIterator<Item = Pet>);
+    /// The vehicles of the household. At most 4 items. Default: `[]`.
     vehicles(impl IntoIterator<Item = ApplicationVehicle>);
+    /// Where the person worked before. At most 2 items. Default: `[]`.
     employment_history(impl IntoIterator<Item = UpdateApplicationEmploymentHistory>);
+    /// What is rented in addition, such as a parking space.
     add_ons(impl IntoIterator<Item = AddOn>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state of the application, by Propexo's id of the application status.
     application_status_id(impl Into<String>);
+    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     application_date(impl Into<DateOrDateTime>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The state that the record is in.
     status(UpdateApplicationStatus);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// The other people who will live in the unit. Default: `[]`.
     other_occupants(impl IntoIterator<Item = UpdateApplicationOtherOccupant>);
+    /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
     emergency_contacts(impl IntoIterator<Item = UpdateApplicationEmergencyContact>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The family name before marriage.
     maiden_name(impl Into<String>);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// Whether the person was ever evicted.
     is_evicted(bool);
+    /// Whether the person was ever convicted of a felony.
     is_felony(bool);
+    /// Whether the person was ever charged with a crime.
     is_criminal_charge(bool);
+    /// What happened at the eviction.
     eviction_description(impl Into<String>);
+    /// What the felony was.
     felony_description(impl Into<String>);
+    /// What the charge was.
     criminal_charge_description(impl Into<String>);
+    /// Whether the person is married, single and so on.
     marital_status(MaritalStatus);
+    /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
+    /// The number of the driver's license.
     drivers_license_number(impl Into<String>);
+    /// Where the person lived before. At most 2 items. Default: `[]`.
     address_history(impl IntoIterator<Item = UpdateApplicationAddressHistory>);
+    /// Income besides employment. At most 2 items. Default: `[]`.
     other_income(impl IntoIterator<Item = OtherIncome>);
+    /// The fees that a concession reduces. Default: `[]`.
     concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    /// The fees for applying. Default: `[]`.
     application_fees(impl IntoIterator<Item = ApplicationFee>);
 });
 
@@ -1010,14 +1181,23 @@ required!(UpdateApplicationEmploymentHistory by UpdateApplicationEmploymentHisto
 });
 
 setters!(UpdateApplicationEmploymentHistory {
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The telephone number. Matches `^\d{10}$`.
     phone(impl Into<String>);
+    /// The given name of the supervisor.
     supervisor_first_name(impl Into<String>);
+    /// The family name of the supervisor.
     supervisor_last_name(impl Into<String>);
+    /// The job that the person holds.
     position(impl Into<String>);
 });
 
@@ -1075,14 +1255,23 @@ required!(UpdateApplicationOtherOccupant by UpdateApplicationOtherOccupantRequir
 });
 
 setters!(UpdateApplicationOtherOccupant {
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
 });
 
@@ -1122,11 +1311,17 @@ required!(UpdateApplicationEmergencyContact by UpdateApplicationEmergencyContact
 });
 
 setters!(UpdateApplicationEmergencyContact {
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(CountryValue);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });
 
@@ -1187,12 +1382,20 @@ required!(UpdateApplicationAddressHistory by UpdateApplicationAddressHistoryRequ
 });
 
 setters!(UpdateApplicationAddressHistory {
+    /// The country that the address is in.
     country(CountryValue);
+    /// What the property is called.
     property_name(impl Into<String>);
+    /// Why the person left.
     reason_for_leaving(impl Into<String>);
+    /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
+    /// The manager's email address. An email address.
     manager_email(impl Into<String>);
+    /// The company that manages the property.
     management_company(impl Into<String>);
 });

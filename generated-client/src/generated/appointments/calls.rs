@@ -24,6 +24,8 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Appointments<'_> {
     /// `POST /v1/appointment-availability/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_appointment_availability(
         self,
         body: &CreateAppointmentAvailability,
@@ -33,6 +35,10 @@ impl Appointments<'_> {
     }
 
     /// `GET /v1/appointments/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `x_type_id`, `location_id`, `property_id`, `lead_id`, `applicant_id`, `resident_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListAppointmentsParams, EventPage> {
         client::Request::new(
             self.0,
@@ -42,6 +48,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/applicants`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_event_appointment_applicant(
         self,
         body: &CreateEventAppointmentApplicant,
@@ -51,6 +59,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/applicants/cancel`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn cancel_event_appointment_applicant(
         self,
         body: &CancelEventAppointmentApplicant,
@@ -60,6 +70,8 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/applicants/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_event_appointment_applicant(
         self,
         event_id: impl Into<String>,
@@ -74,6 +86,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/leads`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_event_appointment_lead(
         self,
         body: &CreateEventAppointmentLead,
@@ -83,6 +97,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/leads/cancel`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn cancel_event_appointment_lead(
         self,
         body: &CancelEventAppointmentLead,
@@ -92,6 +108,8 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/leads/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_event_appointment_lead(
         self,
         event_id: impl Into<String>,
@@ -106,6 +124,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/residents`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_event_appointment_resident(
         self,
         body: &CreateEventAppointmentResident,
@@ -115,6 +135,8 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/residents/cancel`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn cancel_event_appointment_resident(
         self,
         body: &CancelEventAppointmentResident,
@@ -124,6 +146,8 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/residents/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_event_appointment_resident(
         self,
         event_id: impl Into<String>,

@@ -40,11 +40,17 @@ pub struct CreateAppointmentAvailability {
 required!(CreateAppointmentAvailability { integration_id(impl Into<String>) });
 
 setters!(CreateAppointmentAvailability {
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The first day on which free times are looked for, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     availability_start_date(impl Into<DateOrDateTime>);
+    /// For how many days free times are looked for. At least 1. At most 7.
     availability_duration_days(i64);
+    /// How long the appointment takes, in minutes. Greater than 0. Default: `30`.
     appointment_duration_minutes(i64);
+    /// The kinds of calendars in which free times are looked for.
     calendar_types(impl IntoIterator<Item = CalendarTypeValue>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
 });
 
@@ -96,17 +102,29 @@ pub struct CreateEventAppointmentApplicant {
 required!(CreateEventAppointmentApplicant { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentApplicant {
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
+    /// The application, by Propexo's id.
     application_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// What kind of appointment it is.
     appointment_type(AppointmentType);
+    /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// How urgent it is.
     priority(EventAppointmentPriority);
 });
 
@@ -126,6 +144,7 @@ pub struct CancelEventAppointmentApplicant {
 required!(CancelEventAppointmentApplicant { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentApplicant {
+    /// The event, by Propexo's id.
     event_id(impl Into<String>);
 });
 
@@ -169,15 +188,25 @@ pub struct UpdateEventAppointmentApplicant {
 required!(UpdateEventAppointmentApplicant {});
 
 setters!(UpdateEventAppointmentApplicant {
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// What kind of appointment it is.
     appointment_type(AppointmentType);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// How urgent it is.
     priority(EventAppointmentPriority);
 });
 
@@ -229,17 +258,29 @@ pub struct CreateEventAppointmentLead {
 required!(CreateEventAppointmentLead { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentLead {
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
+    /// What kind of appointment it is.
     appointment_type(AppointmentType);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// How urgent it is.
     priority(EventAppointmentPriority);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
 });
 
@@ -259,6 +300,7 @@ pub struct CancelEventAppointmentLead {
 required!(CancelEventAppointmentLead { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentLead {
+    /// The event, by Propexo's id.
     event_id(impl Into<String>);
 });
 
@@ -302,15 +344,25 @@ pub struct UpdateEventAppointmentLead {
 required!(UpdateEventAppointmentLead {});
 
 setters!(UpdateEventAppointmentLead {
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// What kind of appointment it is.
     appointment_type(AppointmentType);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// How urgent it is.
     priority(EventAppointmentPriority);
 });
 
@@ -352,13 +404,21 @@ pub struct CreateEventAppointmentResident {
 required!(CreateEventAppointmentResident { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentResident {
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
 });
 
@@ -378,6 +438,7 @@ pub struct CancelEventAppointmentResident {
 required!(CancelEventAppointmentResident { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentResident {
+    /// The event, by Propexo's id.
     event_id(impl Into<String>);
 });
 
@@ -415,11 +476,18 @@ pub struct UpdateEventAppointmentResident {
 required!(UpdateEventAppointmentResident {});
 
 setters!(UpdateEventAppointmentResident {
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
 });

@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl BillingAndPayments<'_> {
     /// `GET /v1/charge-codes/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn charge_codes(self) -> client::Request<ListChargeCodesParams, ChargeCodePage> {
         client::Request::new(
             self.0,
@@ -32,6 +36,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/charge-codes/{charge_code_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn charge_code(
         self,
         charge_code_id: impl Into<String>,
@@ -44,11 +50,17 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/fees/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `floor_plan_id`, `unit_id`, `charge_code_id`.
     pub fn fees(self) -> client::Request<ListFeesParams, FeePage> {
         client::Request::new(self.0, &super::LIST_FEES, ListFeesParams::new())
     }
 
     /// `GET /v1/fees/{fee_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn fee(
         self,
         fee_id: impl Into<String>,
@@ -57,6 +69,10 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/financial-accounts/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `account_number`.
     pub fn financial_accounts(
         self,
     ) -> client::Request<ListFinancialAccountsParams, FinancialAccountPage> {
@@ -68,6 +84,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/financial-accounts/{financial_account_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn financial_account(
         self,
         financial_account_id: impl Into<String>,
@@ -80,6 +98,10 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/recurring-resident-charges/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `lease_id`, `integration_id`, `integration_vendor`.
     pub fn recurring_resident_charges(
         self,
     ) -> client::Request<
@@ -94,6 +116,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/recurring-resident-charges/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_recurring_resident_charge(
         self,
         body: &CreateRecurringResidentCharge,
@@ -103,6 +127,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn recurring_resident_charge(
         self,
         recurring_resident_charge_id: impl Into<String>,
@@ -118,6 +144,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_recurring_resident_charge(
         self,
         recurring_resident_charge_id: impl Into<String>,
@@ -132,6 +160,10 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-charges/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `resident_id`, `lease_id`, `transaction_date_start`, `transaction_date_end`.
     pub fn resident_charges(
         self,
     ) -> client::Request<ListResidentChargesParams, ResidentChargePage> {
@@ -143,6 +175,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-charges/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_resident_charge(
         self,
         body: &CreateResidentCharge,
@@ -151,6 +185,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-charges/{resident_charge_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn resident_charge(
         self,
         resident_charge_id: impl Into<String>,
@@ -163,6 +199,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-credits/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_resident_credit(
         self,
         body: &CreateResidentCredit,
@@ -171,6 +209,10 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-payments/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `resident_id`, `lease_id`, `transaction_date_start`, `transaction_date_end`.
     pub fn resident_payments(
         self,
     ) -> client::Request<ListResidentPaymentsParams, ResidentPaymentPage> {
@@ -182,6 +224,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-payments/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_resident_payment(
         self,
         body: &CreateResidentPayment,
@@ -190,6 +234,8 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-payments/{resident_payment_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn resident_payment(
         self,
         resident_payment_id: impl Into<String>,

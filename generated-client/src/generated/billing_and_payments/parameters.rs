@@ -34,11 +34,17 @@ pub struct ListChargeCodesParams {
 required!(ListChargeCodesParams {});
 
 setters!(ListChargeCodesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -66,8 +72,11 @@ pub struct GetChargeCodeParams {
 required!(GetChargeCodeParams { charge_code_id(impl Into<String>) });
 
 setters!(GetChargeCodeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -99,11 +108,17 @@ pub struct ListFeesParams {
 required!(ListFeesParams {});
 
 setters!(ListFeesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
 });
 
@@ -131,8 +146,11 @@ pub struct GetFeeParams {
 required!(GetFeeParams { fee_id(impl Into<String>) });
 
 setters!(GetFeeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -180,12 +198,19 @@ impl fmt::Debug for ListFinancialAccountsParams {
 required!(ListFinancialAccountsParams {});
 
 setters!(ListFinancialAccountsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// The number of the account at the bank or in the ledger.
     account_number(impl Into<String>);
 });
 
@@ -213,8 +238,11 @@ pub struct GetFinancialAccountParams {
 required!(GetFinancialAccountParams { financial_account_id(impl Into<String>) });
 
 setters!(GetFinancialAccountParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -250,13 +278,21 @@ pub struct ListRecurringResidentChargesParams {
 required!(ListRecurringResidentChargesParams {});
 
 setters!(ListRecurringResidentChargesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -284,8 +320,11 @@ pub struct GetRecurringResidentChargeParams {
 required!(GetRecurringResidentChargeParams { recurring_resident_charge_id(impl Into<String>) });
 
 setters!(GetRecurringResidentChargeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -336,15 +375,25 @@ pub struct ListResidentChargesParams {
 required!(ListResidentChargesParams {});
 
 setters!(ListResidentChargesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// Only transactions from this day on.
     transaction_date_start(impl Into<String>);
+    /// Only transactions up to this day.
     transaction_date_end(impl Into<String>);
 });
 
@@ -372,8 +421,11 @@ pub struct GetResidentChargeParams {
 required!(GetResidentChargeParams { resident_charge_id(impl Into<String>) });
 
 setters!(GetResidentChargeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -413,15 +465,25 @@ pub struct ListResidentPaymentsParams {
 required!(ListResidentPaymentsParams {});
 
 setters!(ListResidentPaymentsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// Only transactions from this day on.
     transaction_date_start(impl Into<String>);
+    /// Only transactions up to this day.
     transaction_date_end(impl Into<String>);
 });
 
@@ -449,7 +511,10 @@ pub struct GetResidentPaymentParams {
 required!(GetResidentPaymentParams { resident_payment_id(impl Into<String>) });
 
 setters!(GetResidentPaymentParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });

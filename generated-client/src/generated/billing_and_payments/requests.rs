@@ -77,24 +77,43 @@ pub struct CreateRecurringResidentCharge {
 required!(CreateRecurringResidentCharge { integration_id(impl Into<String>) });
 
 setters!(CreateRecurringResidentCharge {
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
+    /// How much money it is, in cents. Greater than 0.
     amount_in_cents(i64);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// What is charged once the lease runs from month to month, in cents. Greater than 0.
     month_to_month_amount_in_cents(i64);
+    /// The fee for running from month to month, in cents. Greater than 0.
     month_to_month_fee_in_cents(i64);
+    /// The day on which the charge was last posted. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     last_posted_date(impl Into<DateOrDateTime>);
+    /// When the charge is made, by Propexo's id of the charge timing.
     charge_timing_id(impl Into<String>);
+    /// The kind of charge code, by Propexo's id.
     charge_code_type_id(impl Into<String>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// Whether the record is in use in its system.
     is_active(bool);
+    /// The day of the month on which the charge is due. At least 1. At most 31.
     charge_due_day(i64);
+    /// How often it recurs, as one of Propexo's list.
     frequency_normalized(FrequencyNormalized);
+    /// A number by which people find the record again.
     reference_number(impl Into<String>);
+    /// The day of the month on which it is due. At least 1. Greater than 0. At most 31.
     day_due(i64);
+    /// How often it recurs, as the system has it. At least 1. Greater than 0. At most 24.
     frequency_raw(i64);
 });
 
@@ -138,15 +157,25 @@ pub struct UpdateRecurringResidentCharge {
 required!(UpdateRecurringResidentCharge {});
 
 setters!(UpdateRecurringResidentCharge {
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// Whether the record is in use in its system.
     is_active(bool);
+    /// How much money it is, in cents. Greater than 0.
     amount_in_cents(i64);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// The day of the month on which the charge is due. At least 1. At most 31.
     charge_due_day(i64);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// How often it recurs, as one of Propexo's list.
     frequency_normalized(FrequencyNormalized);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// A number by which people find the record again.
     reference_number(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
 });
 
@@ -200,21 +229,37 @@ pub struct CreateResidentCharge {
 required!(CreateResidentCharge { integration_id(impl Into<String>) });
 
 setters!(CreateResidentCharge {
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// How much money it is, in cents.
     amount_in_cents(i64);
+    /// The day of the transaction. An RFC 3339 date and time.
     transaction_date(impl Into<DateTime>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// A number by which people find the record again.
     reference_number(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
+    /// The accounting month that it is posted to. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     post_month(impl Into<DateOrDateTime>);
+    /// Your own id for the charge. It is not the id that the system gives it.
     third_party_charge_id(impl Into<String>);
+    /// Whether somebody has to approve the charge before it is posted.
     is_approval_required(bool);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The batch of transactions that the charge belongs to, by an id from RealPage.
     transaction_batch_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The batch of transactions that it belongs to, by an id of your own.
     batch_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
 });
 
@@ -254,14 +299,23 @@ pub struct CreateResidentCredit {
 required!(CreateResidentCredit { integration_id(impl Into<String>) });
 
 setters!(CreateResidentCredit {
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// How much money it is, in cents. Greater than 0.
     amount_in_cents(i64);
+    /// The day of the transaction. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     transaction_date(impl Into<DateOrDateTime>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// A number by which people find the record again.
     reference_number(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
 });
 
@@ -311,19 +365,34 @@ pub struct CreateResidentPayment {
 required!(CreateResidentPayment { integration_id(impl Into<String>) });
 
 setters!(CreateResidentPayment {
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The day of the transaction. An RFC 3339 date and time.
     transaction_date(impl Into<DateTime>);
+    /// How much money it is, in cents.
     amount_in_cents(i64);
+    /// How it is paid.
     payment_type(PaymentType);
+    /// Whether the payer gets a receipt by email.
     send_email_receipt(bool);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// A number by which people find the record again.
     reference_number(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// Whether what was paid in advance counts toward the charges.
     allocate_prepays(bool);
+    /// The batch of transactions that it belongs to, by an id of your own.
     batch_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
 });

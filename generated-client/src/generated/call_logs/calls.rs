@@ -22,11 +22,17 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl CallLogs<'_> {
     /// `GET /v1/call-logs/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListCallLogsParams, CallLogPage> {
         client::Request::new(self.0, &super::LIST_CALL_LOGS, ListCallLogsParams::new())
     }
 
     /// `GET /v1/call-logs/{call_log_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         call_log_id: impl Into<String>,

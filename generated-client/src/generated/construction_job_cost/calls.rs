@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl ConstructionJobCost<'_> {
     /// `GET /v1/construction-jobs/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn construction_jobs(
         self,
     ) -> client::Request<ListConstructionJobsParams, ConstructionJobPage> {
@@ -34,6 +38,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `POST /v1/construction-jobs/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_construction_job(
         self,
         body: &CreateConstructionJob,
@@ -42,6 +48,10 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/contracts/{contract_id}/details`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn construction_job_contract_details(
         self,
         contract_id: impl Into<String>,
@@ -57,6 +67,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn construction_job(
         self,
         construction_job_id: impl Into<String>,
@@ -69,6 +81,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `PUT /v1/construction-jobs/{construction_job_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// Its body may be any object, or none: `with_body` adds one.
     pub fn update_construction_job(
@@ -83,6 +97,10 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}/contracts`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn construction_job_contracts(
         self,
         construction_job_id: impl Into<String>,
@@ -98,6 +116,10 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}/details`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn construction_job_details(
         self,
         construction_job_id: impl Into<String>,
@@ -110,6 +132,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `POST /v1/contracts/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_contract(
         self,
         body: &CreateContract,
@@ -118,6 +142,8 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `PUT /v1/contracts/{contract_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_contract(
         self,
         contract_id: impl Into<String>,

@@ -33,11 +33,17 @@ pub struct ListConstructionJobsParams {
 required!(ListConstructionJobsParams {});
 
 setters!(ListConstructionJobsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -71,11 +77,17 @@ pub struct ListConstructionJobContractDetailsParams {
 required!(ListConstructionJobContractDetailsParams { contract_id(impl Into<String>) });
 
 setters!(ListConstructionJobContractDetailsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -103,8 +115,11 @@ pub struct GetConstructionJobParams {
 required!(GetConstructionJobParams { construction_job_id(impl Into<String>) });
 
 setters!(GetConstructionJobParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -149,11 +164,17 @@ pub struct ListConstructionJobContractsParams {
 required!(ListConstructionJobContractsParams { construction_job_id(impl Into<String>) });
 
 setters!(ListConstructionJobContractsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -187,11 +208,17 @@ pub struct ListConstructionJobDetailsParams {
 required!(ListConstructionJobDetailsParams { construction_job_id(impl Into<String>) });
 
 setters!(ListConstructionJobDetailsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 

@@ -55,13 +55,21 @@ pub struct CreateContract {
 required!(CreateContract { integration_id(impl Into<String>) });
 
 setters!(CreateContract {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The record's id in the property-management system. At most 16 characters.
     x_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// The part of each payment that is held back, in percent, as text.
     retention_percent(impl Into<String>);
+    /// The lines of the contract.
     contract_details(impl IntoIterator<Item = ContractDetail>);
 });
 
@@ -97,10 +105,15 @@ required!(ContractDetail by ContractDetailRequired {
 });
 
 setters!(ContractDetail {
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The code that costs are booked under.
     cost_code(impl Into<String>);
+    /// The code of the category in the system.
     category_code(impl Into<String>);
+    /// The part of each payment that is held back, in percent, as text.
     retention_percent(impl Into<String>);
 });
 
@@ -132,10 +145,16 @@ pub struct UpdateContract {
 required!(UpdateContract {});
 
 setters!(UpdateContract {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// The part of each payment that is held back, in percent, as text.
     retention_percent(impl Into<String>);
 });

@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl DepositSummaries<'_> {
     /// `GET /v1/deposit-summaries/`. Beta: it may still change.
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `resident_id`, `integration_id`, `integration_vendor`, `x_building_id`, `x_property_id`, `lease_id`, `invoice_id`, `refund_is_due`, `invoice_id_not_null`.
     pub fn list(
         self,
     ) -> client::Request<ListDepositSummariesParams, DepositSummaryPage> {
@@ -34,6 +38,8 @@ impl DepositSummaries<'_> {
     }
 
     /// `GET /v1/deposit-summaries/{deposit_summary_id}`. Beta: it may still change.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         deposit_summary_id: impl Into<String>,
@@ -46,6 +52,8 @@ impl DepositSummaries<'_> {
     }
 
     /// `PUT /v1/deposit-summaries/{deposit_summary_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         deposit_summary_id: impl Into<String>,

@@ -49,19 +49,33 @@ pub struct ListDepositSummariesParams {
 required!(ListDepositSummariesParams {});
 
 setters!(ListDepositSummariesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// The building's id in the property-management system.
     x_building_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The invoice, by Propexo's id.
     invoice_id(impl Into<String>);
+    /// Whether something is still to be paid back.
     refund_is_due(impl Into<BooleanOrString>);
+    /// Whether to list only summaries with an invoice.
     invoice_id_not_null(impl Into<BooleanOrString>);
 });
 
@@ -89,8 +103,11 @@ pub struct GetDepositSummaryParams {
 required!(GetDepositSummaryParams { deposit_summary_id(impl Into<String>) });
 
 setters!(GetDepositSummaryParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 

@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Events<'_> {
     /// `GET /v1/event-results/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn event_results(
         self,
     ) -> client::Request<ListEventResultsParams, EventResultPage> {
@@ -34,6 +38,8 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-results/{event_result_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn event_result(
         self,
         event_result_id: impl Into<String>,
@@ -46,6 +52,10 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-sub-types/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `event_type_id`.
     pub fn event_sub_types(
         self,
     ) -> client::Request<ListEventSubTypesParams, EventSubTypePage> {
@@ -57,6 +67,8 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-sub-types/{event_sub_type_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn event_sub_type(
         self,
         event_sub_type_id: impl Into<String>,
@@ -69,6 +81,10 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-types/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `models`, `integration_id`, `integration_vendor`.
     pub fn event_types(self) -> client::Request<ListEventTypesParams, EventTypePage> {
         client::Request::new(
             self.0,
@@ -78,6 +94,8 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-types/{event_type_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn event_type(
         self,
         event_type_id: impl Into<String>,
@@ -90,11 +108,17 @@ impl Events<'_> {
     }
 
     /// `GET /v1/events/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `x_type_id`, `location_id`, `property_id`, `lead_id`, `applicant_id`, `resident_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListEventsParams, EventPage> {
         client::Request::new(self.0, &super::LIST_EVENTS, ListEventsParams::new())
     }
 
     /// `POST /v1/events/applicants`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_applicant(
         self,
         body: &CreateEventApplicant,
@@ -103,6 +127,8 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/applicants/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_applicant(
         self,
         event_id: impl Into<String>,
@@ -117,6 +143,8 @@ impl Events<'_> {
     }
 
     /// `POST /v1/events/leads`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_lead(
         self,
         body: &CreateEventLead,
@@ -125,6 +153,8 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/leads/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_lead(
         self,
         event_id: impl Into<String>,
@@ -139,6 +169,8 @@ impl Events<'_> {
     }
 
     /// `POST /v1/events/residents`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_resident(
         self,
         body: &CreateEventResident,
@@ -147,6 +179,8 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/residents/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_resident(
         self,
         event_id: impl Into<String>,
@@ -161,6 +195,8 @@ impl Events<'_> {
     }
 
     /// `GET /v1/events/{event_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         event_id: impl Into<String>,

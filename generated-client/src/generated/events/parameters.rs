@@ -39,14 +39,23 @@ pub struct ListEventResultsParams {
 required!(ListEventResultsParams {});
 
 setters!(ListEventResultsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -74,8 +83,11 @@ pub struct GetEventResultParams {
 required!(GetEventResultParams { event_result_id(impl Into<String>) });
 
 setters!(GetEventResultParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -115,15 +127,25 @@ pub struct ListEventSubTypesParams {
 required!(ListEventSubTypesParams {});
 
 setters!(ListEventSubTypesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// What kind of event it is, by Propexo's id of the event type.
     event_type_id(impl Into<String>);
 });
 
@@ -151,8 +173,11 @@ pub struct GetEventSubTypeParams {
 required!(GetEventSubTypeParams { event_sub_type_id(impl Into<String>) });
 
 setters!(GetEventSubTypeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -192,15 +217,25 @@ pub struct ListEventTypesParams {
 required!(ListEventTypesParams {});
 
 setters!(ListEventTypesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The kinds of records, by Propexo's names.
     models(impl IntoIterator<Item = impl Into<String>>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -228,8 +263,11 @@ pub struct GetEventTypeParams {
 required!(GetEventTypeParams { event_type_id(impl Into<String>) });
 
 setters!(GetEventTypeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -275,18 +313,31 @@ pub struct ListEventsParams {
 required!(ListEventsParams {});
 
 setters!(ListEventsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The id of the kind of event in the property-management system.
     x_type_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -347,7 +398,10 @@ pub struct GetEventParams {
 required!(GetEventParams { event_id(impl Into<String>) });
 
 setters!(GetEventParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });

@@ -23,11 +23,17 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Files<'_> {
     /// `GET /v1/file-types/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `type_`, `models`, `integration_id`, `integration_vendor`.
     pub fn file_types(self) -> client::Request<ListFileTypesParams, FileTypePage> {
         client::Request::new(self.0, &super::LIST_FILE_TYPES, ListFileTypesParams::new())
     }
 
     /// `POST /v1/file-types/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_file_type(
         self,
         body: &CreateFileType,
@@ -36,6 +42,8 @@ impl Files<'_> {
     }
 
     /// `GET /v1/file-types/{file_type_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn file_type(
         self,
         file_type_id: impl Into<String>,

@@ -43,16 +43,27 @@ pub struct ListFileTypesParams {
 required!(ListFileTypesParams {});
 
 setters!(ListFileTypesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// What kind of record it is.
     type_(impl Into<String>);
+    /// The kinds of records, by Propexo's names.
     models(impl IntoIterator<Item = impl Into<String>>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -80,7 +91,10 @@ pub struct GetFileTypeParams {
 required!(GetFileTypeParams { file_type_id(impl Into<String>) });
 
 setters!(GetFileTypeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });

@@ -27,7 +27,10 @@ pub struct CreateFileType {
 required!(CreateFileType { integration_id(impl Into<String>) });
 
 setters!(CreateFileType {
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The kind of record that files of this type go with.
     model(FileTypeModel);
+    /// The name that people know it by.
     name(impl Into<String>);
 });

@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Invoices<'_> {
     /// `GET /v1/accounting-entities/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn accounting_entities(
         self,
     ) -> client::Request<ListAccountingEntitiesParams, AccountingEntityPage> {
@@ -34,6 +38,8 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/accounting-entities/{accounting_entity_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn accounting_entity(
         self,
         accounting_entity_id: impl Into<String>,
@@ -46,16 +52,24 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/invoices/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListInvoicesParams, InvoicePage> {
         client::Request::new(self.0, &super::LIST_INVOICES, ListInvoicesParams::new())
     }
 
     /// `POST /v1/invoices/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateInvoice) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_INVOICE, ()).checked(body)
     }
 
     /// `GET /v1/invoices/{invoice_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         invoice_id: impl Into<String>,
@@ -68,6 +82,8 @@ impl Invoices<'_> {
     }
 
     /// `PUT /v1/invoices/{invoice_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         invoice_id: impl Into<String>,
@@ -82,6 +98,10 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/payable-registers/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn payable_registers(
         self,
     ) -> client::Request<ListPayableRegistersParams, PayableRegisterPage> {
@@ -93,6 +113,8 @@ impl Invoices<'_> {
     }
 
     /// `POST /v1/payable-registers/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_payable_register(
         self,
         body: &CreatePayableRegister,
@@ -101,6 +123,8 @@ impl Invoices<'_> {
     }
 
     /// `POST /v1/payable-registers/cancel`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn cancel_payable_register(
         self,
         body: &CancelPayableRegister,
@@ -109,6 +133,8 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/payable-registers/{payable_register_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn payable_register(
         self,
         payable_register_id: impl Into<String>,
@@ -121,6 +147,8 @@ impl Invoices<'_> {
     }
 
     /// `PUT /v1/payable-registers/{payable_register_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// Its body may be any object, or none: `with_body` adds one.
     pub fn update_payable_register(

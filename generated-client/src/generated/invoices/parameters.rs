@@ -35,12 +35,19 @@ pub struct ListAccountingEntitiesParams {
 required!(ListAccountingEntitiesParams {});
 
 setters!(ListAccountingEntitiesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -68,8 +75,11 @@ pub struct GetAccountingEntityParams {
 required!(GetAccountingEntityParams { accounting_entity_id(impl Into<String>) });
 
 setters!(GetAccountingEntityParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -103,12 +113,19 @@ pub struct ListInvoicesParams {
 required!(ListInvoicesParams {});
 
 setters!(ListInvoicesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -136,8 +153,11 @@ pub struct GetInvoiceParams {
 required!(GetInvoiceParams { invoice_id(impl Into<String>) });
 
 setters!(GetInvoiceParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -182,12 +202,19 @@ pub struct ListPayableRegistersParams {
 required!(ListPayableRegistersParams {});
 
 setters!(ListPayableRegistersParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -215,8 +242,11 @@ pub struct GetPayableRegisterParams {
 required!(GetPayableRegisterParams { payable_register_id(impl Into<String>) });
 
 setters!(GetPayableRegisterParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 

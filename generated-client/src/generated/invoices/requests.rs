@@ -83,31 +83,57 @@ pub struct CreateInvoice {
 required!(CreateInvoice { integration_id(impl Into<String>) });
 
 setters!(CreateInvoice {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The day that is written on the invoice. An RFC 3339 date and time.
     invoice_date(impl Into<DateTime>);
+    /// The day on which it is due. An RFC 3339 date and time.
     due_date(impl Into<DateTime>);
+    /// The lines of the invoice.
     invoice_items(impl IntoIterator<Item = InvoiceItemInput>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// The number that the vendor gave the invoice.
     invoice_number(impl Into<String>);
+    /// The service request, by Propexo's id.
     service_request_id(impl Into<String>);
+    /// The vendor's location, by Propexo's id.
     vendor_location_id(impl Into<String>);
+    /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
+    /// The accounts payable account, by Propexo's id.
     ap_financial_account_id(impl Into<String>);
+    /// The accounting month that it is posted to. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     post_month(impl Into<DateOrDateTime>);
+    /// By how much the price is reduced, in cents.
     discount_amount_in_cents(impl Into<f64>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// Files that go with the record.
     attachments(impl IntoIterator<Item = InvoiceAttachment>);
+    /// The name of your integration with MRI.
     partner_name(impl Into<String>);
+    /// The address of a copy of the original document.
     scanned_copy_url(impl Into<String>);
+    /// The purchase order whose lines are invoiced, by its number.
     purchase_order_number(impl Into<String>);
+    /// Whether the invoice is paid by a check of its own.
     separate_check(bool);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The day on which it is posted to the ledger. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     post_date(impl Into<DateOrDateTime>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The day that counts in the books. ResMan takes the invoice's date if it is missing. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     accounting_date(impl Into<DateOrDateTime>);
+    /// A note on the invoice.
     memo(impl Into<String>);
+    /// The cash account, by Propexo's id.
     cash_financial_account_id(impl Into<String>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// How the system shows it.
     display_type(impl Into<String>);
 });
 
@@ -192,11 +218,17 @@ pub struct UpdateInvoice {
 required!(UpdateInvoice {});
 
 setters!(UpdateInvoice {
+    /// The accounting period of the expense. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     expense_period(impl Into<DateOrDateTime>);
+    /// The day of the payment. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     payment_date(impl Into<DateOrDateTime>);
+    /// The accounting period of the payment. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     payment_period(impl Into<DateOrDateTime>);
+    /// The number printed on the check. At most 9 characters.
     check_number(impl Into<String>);
+    /// The state that the record is in.
     status(InvoiceStatusOption);
+    /// The number of the line on the invoice. Greater than 0.
     item_number(i64);
 });
 
@@ -274,29 +306,53 @@ pub struct CreatePayableRegister {
 required!(CreatePayableRegister { integration_id(impl Into<String>) });
 
 setters!(CreatePayableRegister {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The accounts payable account, by Propexo's id.
     ap_financial_account_id(impl Into<String>);
+    /// The cash account, by Propexo's id.
     cash_financial_account_id(impl Into<String>);
+    /// The number that the vendor gave the invoice.
     invoice_number(impl Into<String>);
+    /// The day that is written on the invoice. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     invoice_date(impl Into<DateOrDateTime>);
+    /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
+    /// By how much the price is reduced, in cents.
     discount_amount_in_cents(impl Into<f64>);
+    /// The day on which the discount was given. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     discount_date(impl Into<DateOrDateTime>);
+    /// The discount, in percent, as text. Matches `^([1-9]\d?|0\.(0[1-9]|[1-9]\d?)|[1-9]\d?\.\d{1,2})$`.
     discount_percent(impl Into<String>);
+    /// The day on which it is due. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     due_date(impl Into<DateOrDateTime>);
+    /// How the system shows it.
     display_type(impl Into<String>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// Whether it corrects an earlier entry.
     is_adjustment(bool);
+    /// Whether it is a credit rather than a bill.
     is_credit_memo(bool);
+    /// Whether several payments go on one check.
     is_consolidate_checks(bool);
+    /// Whether it is left out of the form 1099.
     is_exempt_from_1099(bool);
+    /// The state of the payable register.
     invoice_status(PayableRegisterInvoiceStatus);
+    /// Free text about the record. At most 512 characters.
     notes(impl Into<String>);
+    /// The second field whose meaning the customer defines.
     user_defined_field_2(impl Into<String>);
+    /// The third field whose meaning the customer defines.
     user_defined_field_3(impl Into<String>);
+    /// The fourth field whose meaning the customer defines.
     user_defined_field_4(impl Into<String>);
+    /// The fifth field whose meaning the customer defines.
     user_defined_field_5(impl Into<String>);
+    /// The sixth field whose meaning the customer defines.
     user_defined_field_6(impl Into<String>);
+    /// The lines of the payable register. At least one item.
     payable_register_items(impl IntoIterator<Item = PayableRegisterItemInput>);
 });
 
@@ -329,9 +385,13 @@ required!(PayableRegisterItemInput by PayableRegisterItemInputRequired {
 });
 
 setters!(PayableRegisterItemInput {
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// The cash account, by Propexo's id.
     cash_financial_account_id(impl Into<String>);
+    /// The line of the purchase order, by Propexo's id. It has to be of the same property.
     purchase_order_item_id(impl Into<String>);
+    /// Free text about the record. At most 512 characters.
     notes(impl Into<String>);
 });
 
@@ -351,5 +411,6 @@ pub struct CancelPayableRegister {
 required!(CancelPayableRegister { integration_id(impl Into<String>) });
 
 setters!(CancelPayableRegister {
+    /// The payable register, by Propexo's id.
     payable_register_id(impl Into<String>);
 });

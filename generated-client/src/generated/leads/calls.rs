@@ -24,6 +24,8 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Leads<'_> {
     /// `POST /v1/leads/realpage/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_realpage(
         self,
         body: &CreateLeadRealpage,
@@ -32,6 +34,8 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/realpage/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_realpage(
         self,
         id: impl Into<String>,
@@ -46,6 +50,8 @@ impl Leads<'_> {
     }
 
     /// `POST /v1/leads/realpage_rpx/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_realpage_rpx(
         self,
         body: &CreateLeadRealpageRpx,
@@ -54,6 +60,8 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/realpage_rpx/{lead_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_realpage_rpx(
         self,
         lead_id: impl Into<String>,
@@ -68,6 +76,8 @@ impl Leads<'_> {
     }
 
     /// `POST /v1/leads/resman/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_resman(
         self,
         body: &CreateLeadResman,
@@ -76,6 +86,8 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/resman/{lead_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_resman(
         self,
         lead_id: impl Into<String>,
@@ -90,6 +102,10 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-relationships/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn lead_relationships(
         self,
     ) -> client::Request<ListLeadRelationshipsParams, LeadRelationshipPage> {
@@ -101,6 +117,10 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-sources/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn lead_sources(self) -> client::Request<ListLeadSourcesParams, LeadSourcePage> {
         client::Request::new(
             self.0,
@@ -110,6 +130,8 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-sources/{lead_source_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn lead_source(
         self,
         lead_source_id: impl Into<String>,
@@ -122,16 +144,24 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/leads/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `x_unit_id`, `email_1`, `email_2`, `property_id`, `integration_id`, `integration_vendor`, `phone_1`.
     pub fn list(self) -> client::Request<ListLeadsParams, LeadPage> {
         client::Request::new(self.0, &super::LIST_LEADS, ListLeadsParams::new())
     }
 
     /// `POST /v1/leads/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateLead) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LEAD, ()).checked(body)
     }
 
     /// `GET /v1/leads/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -140,6 +170,8 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         id: impl Into<String>,
@@ -150,6 +182,10 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/leads/{id}/rentable-items`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn rentable_items(
         self,
         id: impl Into<String>,

@@ -72,14 +72,23 @@ pub struct ListLeadRelationshipsParams {
 required!(ListLeadRelationshipsParams {});
 
 setters!(ListLeadRelationshipsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -115,13 +124,21 @@ pub struct ListLeadSourcesParams {
 required!(ListLeadSourcesParams {});
 
 setters!(ListLeadSourcesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -149,8 +166,11 @@ pub struct GetLeadSourceParams {
 required!(GetLeadSourceParams { lead_source_id(impl Into<String>) });
 
 setters!(GetLeadSourceParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -199,19 +219,32 @@ pub struct ListLeadsParams {
 required!(ListLeadsParams {});
 
 setters!(ListLeadsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// Only leads with this id in the property-management system. Needs `integration_id` and `x_property_id` too.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The unit's id in the property-management system.
     x_unit_id(impl Into<String>);
+    /// Only leads with this first email address.
     email_1(impl Into<String>);
+    /// Only leads with this second email address.
     email_2(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// Only leads with this first telephone number, of ten digits. Matches `^[2-9]\d{9}$`.
     phone_1(impl Into<String>);
 });
 
@@ -239,8 +272,11 @@ pub struct GetLeadParams {
 required!(GetLeadParams { id(impl Into<String>) });
 
 setters!(GetLeadParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -289,12 +325,20 @@ pub struct ListLeadRentableItemsParams {
 required!(ListLeadRentableItemsParams { id(impl Into<String>) });
 
 setters!(ListLeadRentableItemsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });

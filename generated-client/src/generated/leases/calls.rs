@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Leases<'_> {
     /// `GET /v1/lease-transfers/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `resident_id`, `lease_id_next`, `lease_id_previous`, `unit_id_next`, `unit_id_previous`, `integration_id`, `integration_vendor`.
     pub fn lease_transfers(
         self,
     ) -> client::Request<ListLeaseTransfersParams, LeaseTransferPage> {
@@ -34,6 +38,8 @@ impl Leases<'_> {
     }
 
     /// `GET /v1/lease-transfers/{lease_transfer_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn lease_transfer(
         self,
         lease_transfer_id: impl Into<String>,
@@ -46,16 +52,24 @@ impl Leases<'_> {
     }
 
     /// `GET /v1/leases/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `x_unit_id`, `location_id`, `unit_id`, `resident_id`, `property_id`, `integration_id`, `before_move_in_date`, `after_move_in_date`, `before_move_out_date`, `after_move_out_date`, `only_null_move_outs`, `integration_vendor`, `status_normalized`, `status_raw`, `unit_number`.
     pub fn list(self) -> client::Request<ListLeasesParams, LeasePage> {
         client::Request::new(self.0, &super::LIST_LEASES, ListLeasesParams::new())
     }
 
     /// `POST /v1/leases/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateLease) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LEASE, ()).checked(body)
     }
 
     /// `GET /v1/leases/{lease_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         lease_id: impl Into<String>,
@@ -64,6 +78,8 @@ impl Leases<'_> {
     }
 
     /// `PUT /v1/leases/{lease_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         lease_id: impl Into<String>,

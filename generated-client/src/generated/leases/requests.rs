@@ -328,79 +328,153 @@ impl fmt::Debug for CreateLease {
 required!(CreateLease { integration_id(impl Into<String>) });
 
 setters!(CreateLease {
+    /// What kind of record it is.
     type_(LeaseType);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(LeaseCountry);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// Whether the tenant gets a welcome email. Default: `false`.
     send_welcome_email(bool);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The second email address. An email address.
     email_2(impl Into<String>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The first line of the other address. At most 100 characters.
     address_1_alternate(impl Into<String>);
+    /// The second line of the other address. At most 100 characters.
     address_2_alternate(impl Into<String>);
+    /// The city of the other address. At most 100 characters.
     city_alternate(impl Into<String>);
+    /// The state of the other address.
     state_alternate(impl Into<String>);
+    /// The postal code of the other address.
     zip_alternate(impl Into<String>);
+    /// The country of the other address.
     country_alternate(CountryAlternate);
+    /// How often rent is charged.
     rent_cycle(RentCycle);
+    /// How high the rent is, in cents. Greater than 0.
     rent_amount_in_cents(i64);
+    /// The day on which rent is due. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     rent_due_date(impl Into<DateOrDateTime>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// The day on which moving in is planned. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     scheduled_move_in_date(impl Into<DateOrDateTime>);
+    /// The tenant who is contacted first, by Propexo's id.
     primary_contact_id(impl Into<String>);
+    /// The people on the lease.
     tenants(impl IntoIterator<Item = LeaseTenant>);
+    /// The day on which moving out is planned. An RFC 3339 date and time.
     scheduled_move_out_date(impl Into<DateTime>);
+    /// The state that the record is in.
     status(LeaseStatusOption);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The day on which somebody did move in. An RFC 3339 date and time.
     realized_move_in_date(impl Into<DateTime>);
+    /// The day on which somebody did move out. An RFC 3339 date and time.
     realized_move_out_date(impl Into<DateTime>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The fee for a payment that the bank returns, in cents. Greater than 0.
     nsf_fee_amount_in_cents(i64);
+    /// The residents that it is about, by Propexo's ids. At least one item.
     associated_resident_ids(impl IntoIterator<Item = impl Into<String>>);
+    /// The charges at moving in. Default: `[]`.
     resident_charges(impl IntoIterator<Item = ResidentChargeInput>);
+    /// The charges that recur during the lease. Default: `[]`.
     recurring_resident_charges(impl IntoIterator<Item = RecurringResidentChargeInput>);
+    /// The other people who will live in the unit. Default: `[]`.
     other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>);
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// Your own id for the record, which the system keeps. Not empty.
     third_party_id(impl Into<String>);
+    /// The organization, where it is not a person.
     organization_name(impl Into<String>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The family name before marriage.
     maiden_name(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// Whether the person was ever evicted.
     is_evicted(bool);
+    /// Whether the person was ever convicted of a felony.
     is_felony(bool);
+    /// Whether the person was ever charged with a crime.
     is_criminal_charge(bool);
+    /// What happened at the eviction.
     eviction_description(impl Into<String>);
+    /// What the felony was.
     felony_description(impl Into<String>);
+    /// What the charge was.
     criminal_charge_description(impl Into<String>);
+    /// Whether the person is married, single and so on.
     marital_status(MaritalStatus);
+    /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
+    /// The number of the driver's license.
     drivers_license_number(impl Into<String>);
+    /// Where the person lived before. At most 2 items. Default: `[]`.
     address_history(impl IntoIterator<Item = CreateLeaseAddressHistory>);
+    /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
     emergency_contacts(impl IntoIterator<Item = CreateLeaseEmergencyContact>);
+    /// Where the person worked before. At most 2 items. Default: `[]`.
     employment_history(impl IntoIterator<Item = LeaseEmploymentHistory>);
+    /// Income besides employment. At most 2 items. Default: `[]`.
     other_income(impl IntoIterator<Item = OtherIncome>);
+    /// The vehicles of the household. At most 4 items. Default: `[]`.
     vehicles(impl IntoIterator<Item = LeaseVehicle>);
+    /// The animals of the household. At most 6 items. Default: `[]`.
     pets(impl IntoIterator<Item = Pet>);
+    /// The fees that a concession reduces. Default: `[]`.
     concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    /// The fees for applying. Default: `[]`.
     application_fees(impl IntoIterator<Item = ApplicationFee>);
 });
 
@@ -491,6 +565,7 @@ required!(RecurringResidentChargeInput by RecurringResidentChargeInputRequired {
 });
 
 setters!(RecurringResidentChargeInput {
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -548,14 +623,23 @@ required!(LeaseOtherOccupant by LeaseOtherOccupantRequired {
 });
 
 setters!(LeaseOtherOccupant {
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
 });
 
@@ -616,13 +700,21 @@ required!(CreateLeaseAddressHistory by CreateLeaseAddressHistoryRequired {
 });
 
 setters!(CreateLeaseAddressHistory {
+    /// The country that the address is in.
     country(Country);
+    /// What the property is called.
     property_name(impl Into<String>);
+    /// Why the person left.
     reason_for_leaving(impl Into<String>);
+    /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
+    /// The manager's email address. An email address.
     manager_email(impl Into<String>);
+    /// The company that manages the property.
     management_company(impl Into<String>);
 });
 
@@ -662,11 +754,17 @@ required!(CreateLeaseEmergencyContact by CreateLeaseEmergencyContactRequired {
 });
 
 setters!(CreateLeaseEmergencyContact {
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(Country);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });
 
@@ -721,14 +819,23 @@ required!(LeaseEmploymentHistory by LeaseEmploymentHistoryRequired {
 });
 
 setters!(LeaseEmploymentHistory {
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The telephone number. Matches `^\d{10}$`.
     phone(impl Into<String>);
+    /// The given name of the supervisor.
     supervisor_first_name(impl Into<String>);
+    /// The family name of the supervisor.
     supervisor_last_name(impl Into<String>);
+    /// The job that the person holds.
     position(impl Into<String>);
 });
 
@@ -756,10 +863,15 @@ pub struct LeaseVehicle {
 required!(LeaseVehicle { make(impl Into<String>) });
 
 setters!(LeaseVehicle {
+    /// The model of the vehicle.
     model(impl Into<String>);
+    /// The year in which the vehicle was made.
     year(i64);
+    /// The color, in words.
     color(impl Into<String>);
+    /// What is written on the license plate.
     license_plate_number(impl Into<String>);
+    /// The state that issued the license plate.
     license_plate_state(impl Into<String>);
 });
 
@@ -1024,65 +1136,125 @@ impl fmt::Debug for UpdateLease {
 required!(UpdateLease {});
 
 setters!(UpdateLease {
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// What kind of record it is.
     type_(LeaseType);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// Whether an eviction is under way. Default: `false`.
     is_eviction_pending(bool);
+    /// Whether residents count as moved out when the lease ends. Default: `false`.
     automatically_move_out_residents(bool);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The day on which moving in is planned. An RFC 3339 date and time.
     scheduled_move_in_date(impl Into<DateTime>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The tenant who is contacted first, by Propexo's id.
     primary_contact_id(impl Into<String>);
+    /// The people on the lease.
     tenants(impl IntoIterator<Item = LeaseTenant>);
+    /// The day on which moving out is planned. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     scheduled_move_out_date(impl Into<DateOrDateTime>);
+    /// The state that the record is in.
     status(UpdateLeaseStatus);
+    /// The leads, applicants or residents on the lease, by Propexo's ids. The primary contact is one of them.
     tenant_ids(impl IntoIterator<Item = impl Into<String>>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The day on which the lease was signed. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     signature_date(impl Into<DateOrDateTime>);
+    /// What the tenant leaves as a deposit, in cents. At least 0.
     deposit_amount_in_cents(i64);
+    /// The day on which the deposit is charged. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     deposit_charge_date(impl Into<DateOrDateTime>);
+    /// The day on which somebody did move in. An RFC 3339 date and time.
     realized_move_in_date(impl Into<DateTime>);
+    /// The day on which somebody did move out. An RFC 3339 date and time.
     realized_move_out_date(impl Into<DateTime>);
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
+    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     application_date(impl Into<DateOrDateTime>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// What such a unit rents for on the market, in cents.
     rent_amount_market_in_cents(i64);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The family name before marriage.
     maiden_name(impl Into<String>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// Whether the person was ever evicted.
     is_evicted(bool);
+    /// Whether the person was ever convicted of a felony.
     is_felony(bool);
+    /// Whether the person was ever charged with a crime.
     is_criminal_charge(bool);
+    /// What happened at the eviction.
     eviction_description(impl Into<String>);
+    /// What the felony was.
     felony_description(impl Into<String>);
+    /// What the charge was.
     criminal_charge_description(impl Into<String>);
+    /// Whether the person is married, single and so on.
     marital_status(MaritalStatus);
+    /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
+    /// The number of the driver's license.
     drivers_license_number(impl Into<String>);
+    /// Where the person lived before. At most 2 items. Default: `[]`.
     address_history(impl IntoIterator<Item = UpdateLeaseAddressHistory>);
+    /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
     emergency_contacts(impl IntoIterator<Item = UpdateLeaseEmergencyContact>);
+    /// Where the person worked before. At most 2 items. Default: `[]`.
     employment_history(impl IntoIterator<Item = LeaseEmploymentHistory>);
+    /// Income besides employment. At most 2 items. Default: `[]`.
     other_income(impl IntoIterator<Item = OtherIncome>);
+    /// The vehicles of the household. At most 4 items. Default: `[]`.
     vehicles(impl IntoIterator<Item = LeaseVehicle>);
+    /// The animals of the household. At most 6 items. Default: `[]`.
     pets(impl IntoIterator<Item = Pet>);
+    /// The fees that a concession reduces. Default: `[]`.
     concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    /// The fees for applying. Default: `[]`.
     application_fees(impl IntoIterator<Item = ApplicationFee>);
+    /// The other people who will live in the unit. Default: `[]`.
     other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>);
 });
 
@@ -1143,13 +1315,21 @@ required!(UpdateLeaseAddressHistory by UpdateLeaseAddressHistoryRequired {
 });
 
 setters!(UpdateLeaseAddressHistory {
+    /// The country that the address is in.
     country(Country);
+    /// What the property is called.
     property_name(impl Into<String>);
+    /// Why the person left.
     reason_for_leaving(impl Into<String>);
+    /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
+    /// The manager's email address. An email address.
     manager_email(impl Into<String>);
+    /// The company that manages the property.
     management_company(impl Into<String>);
 });
 
@@ -1189,10 +1369,16 @@ required!(UpdateLeaseEmergencyContact by UpdateLeaseEmergencyContactRequired {
 });
 
 setters!(UpdateLeaseEmergencyContact {
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(Country);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });

@@ -23,16 +23,26 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Listings<'_> {
     /// `GET /v1/listings/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `unit_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListListingsParams, ListingPage> {
         client::Request::new(self.0, &super::LIST_LISTINGS, ListListingsParams::new())
     }
 
     /// `POST /v1/listings/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateListing) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LISTING, ()).checked(body)
     }
 
     /// `GET /v1/listings/pricing`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `listing_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn pricing(
         self,
     ) -> client::Request<ListListingPricingParams, ListingPricingPage> {
@@ -44,6 +54,8 @@ impl Listings<'_> {
     }
 
     /// `GET /v1/listings/{listing_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         listing_id: impl Into<String>,
@@ -56,6 +68,8 @@ impl Listings<'_> {
     }
 
     /// `PUT /v1/listings/{listing_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         listing_id: impl Into<String>,

@@ -46,7 +46,9 @@ required!(CreateListing by CreateListingRequired {
 });
 
 setters!(CreateListing {
+    /// For how long it can be leased.
     lease_terms(impl Into<String>);
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
 });
@@ -99,21 +101,38 @@ pub struct UpdateListing {
 required!(UpdateListing {});
 
 setters!(UpdateListing {
+    /// From which day it can be rented. An RFC 3339 date and time.
     available_date(impl Into<DateTime>);
+    /// How many bathrooms there are.
     bathrooms(impl Into<String>);
+    /// How many bedrooms there are.
     bedrooms(impl Into<String>);
+    /// What the building is called.
     building_name(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// What the tenant leaves as a deposit, in cents.
     deposit_amount_in_cents(i64);
+    /// The number or name of the floor.
     floor(impl Into<String>);
+    /// Whether it can be rented.
     is_available(bool);
+    /// Whether nobody lives there.
     is_vacant(bool);
+    /// For how long the lease runs, as text.
     lease_term(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// How high the rent is, in cents.
     rent_amount_in_cents(i64);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The first line of the street address.
     street_address_1(impl Into<String>);
+    /// The second line of the street address.
     street_address_2(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
 });

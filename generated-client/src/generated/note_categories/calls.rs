@@ -22,6 +22,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl NoteCategories<'_> {
     /// `GET /v1/note-categories/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListNoteCategoriesParams, NoteCategoryPage> {
         client::Request::new(
             self.0,
@@ -31,6 +35,8 @@ impl NoteCategories<'_> {
     }
 
     /// `GET /v1/note-categories/{note_category_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         note_category_id: impl Into<String>,

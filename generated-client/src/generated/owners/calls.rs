@@ -22,11 +22,17 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Owners<'_> {
     /// `GET /v1/owners/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListOwnersParams, OwnerPage> {
         client::Request::new(self.0, &super::LIST_OWNERS, ListOwnersParams::new())
     }
 
     /// `GET /v1/owners/{owner_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         owner_id: impl Into<String>,

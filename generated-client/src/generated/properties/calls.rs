@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Properties<'_> {
     /// `GET /v1/address-types/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn address_types(
         self,
     ) -> client::Request<ListAddressTypesParams, AddressTypePage> {
@@ -34,6 +38,8 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/address-types/{address_type_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn address_type(
         self,
         address_type_id: impl Into<String>,
@@ -46,6 +52,10 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/properties/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `integration_id`, `integration_vendor`, `is_active`.
     pub fn list(self) -> client::Request<ListPropertiesParams, PropertyPage> {
         client::Request::new(
             self.0,
@@ -55,11 +65,15 @@ impl Properties<'_> {
     }
 
     /// `POST /v1/properties/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateProperty) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_PROPERTY, ()).checked(body)
     }
 
     /// `GET /v1/properties/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -68,6 +82,8 @@ impl Properties<'_> {
     }
 
     /// `PUT /v1/properties/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         id: impl Into<String>,
@@ -82,6 +98,10 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/property-lists/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `associated_property_id`, `integration_id`, `integration_vendor`.
     pub fn property_lists(
         self,
     ) -> client::Request<ListPropertyListsParams, PropertyListPage> {
@@ -93,6 +113,8 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/property-lists/{property_list_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn property_list(
         self,
         property_list_id: impl Into<String>,
@@ -105,6 +127,10 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/rentable-items/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn rentable_items(
         self,
     ) -> client::Request<ListRentableItemsParams, RentableItemPage> {
@@ -116,6 +142,8 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/rentable-items/{rentable_item_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn rentable_item(
         self,
         rentable_item_id: impl Into<String>,

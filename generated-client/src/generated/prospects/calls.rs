@@ -24,11 +24,15 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Prospects<'_> {
     /// `POST /crm/v1/prospects/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateProspect) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_PROSPECT, ()).checked(body)
     }
 
     /// `PUT /crm/v1/prospects/{prospect_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         prospect_id: impl Into<String>,
@@ -43,6 +47,8 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/rentcafe`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_rentcafe(
         self,
         body: &CreateProspectRentcafe,
@@ -51,6 +57,8 @@ impl Prospects<'_> {
     }
 
     /// `PUT /crm/v1/prospects/rentcafe/{prospect_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_rentcafe(
         self,
         prospect_id: impl Into<String>,
@@ -65,6 +73,8 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/knock`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_knock(
         self,
         body: &CreateProspectKnock,
@@ -73,6 +83,8 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/funnel`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_funnel(
         self,
         body: &CreateProspectFunnel,

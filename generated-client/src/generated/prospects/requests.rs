@@ -95,32 +95,59 @@ pub struct CreateProspect {
 required!(CreateProspect { integration_id(impl Into<String>) });
 
 setters!(CreateProspect {
+    /// The community, by Propexo's id.
     community_id(impl Into<String>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);
+    /// The highest monthly rent, in cents. At least 1.
     rent_maximum_in_cents(i64);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The animals of the household.
     pets(impl IntoIterator<Item = ProspectPet>);
+    /// The campaign or channel that the prospect is credited to, by its id.
     attribution_id(impl Into<String>);
+    /// The leasing agent, by Propexo's id.
     agent_id(impl Into<String>);
+    /// The first line of the street address. At most 40 characters.
     address_1(impl Into<String>);
+    /// The city or town. At most 30 characters.
     city(impl Into<String>);
+    /// The state or province, usually by its code. At most 4 characters.
     state(impl Into<String>);
+    /// The postal code. At most 12 characters.
     zip(impl Into<String>);
+    /// How many people will live in the unit.
     number_of_occupants(i64);
+    /// For how many months the lease runs. At least 1. At most 18.
     lease_term_in_months(i64);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    /// Whether the person agreed to be sent messages.
     subscribe(bool);
+    /// How the prospect first got in touch.
     first_contact_type(impl Into<String>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The second line of the street address, such as an apartment. At most 40 characters.
     address_2(impl Into<String>);
+    /// The country that the address is in. At most 2 characters.
     country(impl Into<String>);
+    /// How the person wants to be contacted.
     preferred_contact_method(impl Into<String>);
+    /// Where the prospect came from.
     prospect_source(impl Into<String>);
 });
 
@@ -204,28 +231,51 @@ pub struct UpdateProspect {
 required!(UpdateProspect { lease_id(impl Into<String>) });
 
 setters!(UpdateProspect {
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);
+    /// The highest monthly rent, in cents. At least 1.
     rent_maximum_in_cents(i64);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The animals of the household.
     pets(impl IntoIterator<Item = ProspectPet>);
+    /// The leasing agent, by Propexo's id.
     agent_id(impl Into<String>);
+    /// How many people will live in the unit.
     number_of_occupants(i64);
+    /// For how many months the lease runs. At least 1.
     lease_term_in_months(i64);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    /// The first line of the street address. At most 40 characters.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment. At most 40 characters.
     address_2(impl Into<String>);
+    /// The city or town. At most 30 characters.
     city(impl Into<String>);
+    /// The state or province, usually by its code. At most 4 characters.
     state(impl Into<String>);
+    /// The postal code. At most 12 characters.
     zip(impl Into<String>);
+    /// The country that the address is in. At most 2 characters.
     country(impl Into<String>);
+    /// How the person wants to be contacted.
     preferred_contact_method(impl Into<String>);
+    /// Whether the person agreed to be sent messages.
     subscribe(bool);
+    /// Where the prospect came from.
     prospect_source(impl Into<String>);
 });
 
@@ -301,20 +351,35 @@ required!(CreateProspectRentcafe by CreateProspectRentcafeRequired {
 });
 
 setters!(CreateProspectRentcafe {
+    /// The leasing agent, by Propexo's id.
     agent_id(impl Into<String>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The first line of the street address. At most 40 characters.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment. At most 40 characters.
     address_2(impl Into<String>);
+    /// The city or town. At most 30 characters.
     city(impl Into<String>);
+    /// The state or province, usually by its code. At most 4 characters.
     state(impl Into<String>);
+    /// The postal code. At most 12 characters.
     zip(impl Into<String>);
+    /// The country that the address is in. At most 2 characters.
     country(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    /// How the person wants to be contacted.
     preferred_contact_method(impl Into<String>);
+    /// Whether the person agreed to be sent messages.
     subscribe(bool);
+    /// Where the prospect came from.
     prospect_source(impl Into<String>);
 });
 
@@ -370,18 +435,31 @@ pub struct UpdateProspectRentcafe {
 required!(UpdateProspectRentcafe {});
 
 setters!(UpdateProspectRentcafe {
+    /// The leasing agent, by Propexo's id.
     agent_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The first line of the street address. At most 40 characters.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment. At most 40 characters.
     address_2(impl Into<String>);
+    /// The city or town. At most 30 characters.
     city(impl Into<String>);
+    /// The state or province, usually by its code. At most 4 characters.
     state(impl Into<String>);
+    /// The postal code. At most 12 characters.
     zip(impl Into<String>);
+    /// The country that the address is in. At most 2 characters.
     country(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    /// How the person wants to be contacted.
     preferred_contact_method(impl Into<String>);
+    /// Whether the person agreed to be sent messages.
     subscribe(bool);
+    /// Where the prospect came from.
     prospect_source(impl Into<String>);
 });
 
@@ -455,23 +533,41 @@ required!(CreateProspectKnock by CreateProspectKnockRequired {
 });
 
 setters!(CreateProspectKnock {
+    /// The leasing agent, by Propexo's id.
     agent_id(impl Into<String>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// How many people will live in the unit.
     number_of_occupants(i64);
+    /// For how many months the lease runs. At least 1. At most 18.
     lease_term_in_months(i64);
+    /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);
+    /// The highest monthly rent, in cents. At least 1.
     rent_maximum_in_cents(i64);
+    /// Free text about the record. At most 1000 characters.
     notes(impl Into<String>);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    /// The animals of the household.
     pets(impl IntoIterator<Item = impl Into<String>>);
+    /// Whether the person agreed to be sent messages. Default: `true`.
     subscribe(bool);
 });
 
@@ -523,13 +619,22 @@ required!(CreateProspectFunnel by CreateProspectFunnelRequired {
 });
 
 setters!(CreateProspectFunnel {
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);
+    /// The highest monthly rent, in cents. At least 1.
     rent_maximum_in_cents(i64);
+    /// Free text about the record. At most 1000 characters.
     notes(impl Into<String>);
+    /// The animals of the household.
     pets(impl IntoIterator<Item = ProspectPet>);
 });

@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl PurchaseOrders<'_> {
     /// `GET /v1/purchase-orders/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListPurchaseOrdersParams, PurchaseOrderPage> {
         client::Request::new(
             self.0,
@@ -32,6 +36,8 @@ impl PurchaseOrders<'_> {
     }
 
     /// `POST /v1/purchase-orders/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(
         self,
         body: &CreatePurchaseOrder,
@@ -40,6 +46,8 @@ impl PurchaseOrders<'_> {
     }
 
     /// `GET /v1/purchase-orders/{purchase_order_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         purchase_order_id: impl Into<String>,
@@ -52,6 +60,8 @@ impl PurchaseOrders<'_> {
     }
 
     /// `PUT /v1/purchase-orders/{purchase_order_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         purchase_order_id: impl Into<String>,
@@ -66,6 +76,10 @@ impl PurchaseOrders<'_> {
     }
 
     /// `GET /v1/purchase-orders/{purchase_order_id}/items`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn items(
         self,
         purchase_order_id: impl Into<String>,

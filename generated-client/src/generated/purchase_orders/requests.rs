@@ -81,31 +81,57 @@ pub struct CreatePurchaseOrder {
 required!(CreatePurchaseOrder { integration_id(impl Into<String>) });
 
 setters!(CreatePurchaseOrder {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The vendor's location, by Propexo's id.
     vendor_location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The accounts payable account, by Propexo's id.
     ap_financial_account_id(impl Into<String>);
+    /// The day on which it is posted to the ledger. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     post_date(impl Into<DateOrDateTime>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// What delivery costs, in cents.
     shipping_amount_in_cents(i64);
+    /// By how much the price is reduced, in cents.
     discount_amount_in_cents(i64);
+    /// The lines of the purchase order. At least one item.
     purchase_order_items(impl IntoIterator<Item = CreatePurchaseOrderItem>);
+    /// Its number, which may hold letters. At most 8 characters.
     number(impl Into<String>);
+    /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
+    /// The day of the order. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     order_date(impl Into<DateOrDateTime>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// How the system shows it.
     display_type(impl Into<String>);
+    /// The first line of the address to deliver to.
     shipping_address_1(impl Into<String>);
+    /// The second line of the address to deliver to.
     shipping_address_2(impl Into<String>);
+    /// The city to deliver to.
     shipping_city(impl Into<String>);
+    /// The state to deliver to.
     shipping_state(ShippingState);
+    /// The postal code to deliver to.
     shipping_zip(impl Into<String>);
+    /// The country to deliver to.
     shipping_country(impl Into<String>);
+    /// The first line of the address to bill.
     billing_address_1(impl Into<String>);
+    /// The second line of the address to bill.
     billing_address_2(impl Into<String>);
+    /// The city of the address to bill.
     billing_city(impl Into<String>);
+    /// The state of the address to bill.
     billing_state(BillingState);
+    /// The postal code of the address to bill.
     billing_zip(impl Into<String>);
+    /// The country of the address to bill.
     billing_country(impl Into<String>);
 });
 
@@ -176,6 +202,7 @@ required!(ConstructionJobPurchaseOrderItem by ConstructionJobPurchaseOrderItemRe
 });
 
 setters!(ConstructionJobPurchaseOrderItem {
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
 });
 
@@ -270,25 +297,45 @@ pub struct UpdatePurchaseOrder {
 required!(UpdatePurchaseOrder {});
 
 setters!(UpdatePurchaseOrder {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// Its number, which may hold letters. Not empty. At most 8 characters.
     number(impl Into<String>);
+    /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
+    /// The day of the order. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     order_date(impl Into<DateOrDateTime>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// How the system shows it.
     display_type(impl Into<String>);
+    /// The first line of the address to deliver to.
     shipping_address_1(impl Into<String>);
+    /// The second line of the address to deliver to.
     shipping_address_2(impl Into<String>);
+    /// The city to deliver to.
     shipping_city(impl Into<String>);
+    /// The state to deliver to.
     shipping_state(ShippingState);
+    /// The postal code to deliver to.
     shipping_zip(impl Into<String>);
+    /// The country to deliver to.
     shipping_country(impl Into<String>);
+    /// The first line of the address to bill.
     billing_address_1(impl Into<String>);
+    /// The second line of the address to bill.
     billing_address_2(impl Into<String>);
+    /// The city of the address to bill.
     billing_city(impl Into<String>);
+    /// The state of the address to bill.
     billing_state(BillingState);
+    /// The postal code of the address to bill.
     billing_zip(impl Into<String>);
+    /// The country of the address to bill.
     billing_country(impl Into<String>);
+    /// The lines of the purchase order. At least one item.
     purchase_order_items(impl IntoIterator<Item = UpdatePurchaseOrderItem>);
 });
 
@@ -333,6 +380,8 @@ required!(UpdatePurchaseOrderItem by UpdatePurchaseOrderItemRequired {
 });
 
 setters!(UpdatePurchaseOrderItem {
+    /// The construction job, by Propexo's id.
     construction_job_id(impl Into<String>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
 });

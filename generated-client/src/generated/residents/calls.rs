@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Residents<'_> {
     /// `GET /v1/resident-insurance/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `resident_id`, `unit_id`, `lease_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn list_resident_insurance(
         self,
     ) -> client::Request<ListResidentInsuranceParams, ResidentInsurancePage> {
@@ -34,6 +38,8 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/resident-insurance/{resident_insurance_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get_resident_insurance(
         self,
         resident_insurance_id: impl Into<String>,
@@ -46,6 +52,8 @@ impl Residents<'_> {
     }
 
     /// `POST /v1/resident-pets/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_resident_pet(
         self,
         body: &CreateResidentPet,
@@ -54,6 +62,8 @@ impl Residents<'_> {
     }
 
     /// `PUT /v1/resident-pets/{pet_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update_resident_pet(
         self,
         pet_id: impl Into<String>,
@@ -68,16 +78,24 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/residents/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `lease_id`, `integration_id`, `integration_vendor`, `email_1`, `phone_1`.
     pub fn list(self) -> client::Request<ListResidentsParams, ResidentPage> {
         client::Request::new(self.0, &super::LIST_RESIDENTS, ListResidentsParams::new())
     }
 
     /// `POST /v1/residents/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateResident) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_RESIDENT, ()).checked(body)
     }
 
     /// `GET /v1/residents/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -86,6 +104,8 @@ impl Residents<'_> {
     }
 
     /// `PUT /v1/residents/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         id: impl Into<String>,
@@ -100,6 +120,10 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/residents/{id}/rentable-items`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn rentable_items(
         self,
         id: impl Into<String>,

@@ -39,14 +39,23 @@ pub struct ListResidentInsuranceParams {
 required!(ListResidentInsuranceParams {});
 
 setters!(ListResidentInsuranceParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(impl Into<String>);
 });
 
@@ -74,8 +83,11 @@ pub struct GetResidentInsuranceParams {
 required!(GetResidentInsuranceParams { resident_insurance_id(impl Into<String>) });
 
 setters!(GetResidentInsuranceParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -133,18 +145,30 @@ pub struct ListResidentsParams {
 required!(ListResidentsParams {});
 
 setters!(ListResidentsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// Only residents with this id in the property-management system. Needs `integration_id` and `x_property_id` too.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// Only residents with this first email address.
     email_1(impl Into<String>);
+    /// Only residents with this first telephone number, of ten digits. Matches `^[2-9]\d{9}$`.
     phone_1(impl Into<String>);
 });
 
@@ -172,8 +196,11 @@ pub struct GetResidentParams {
 required!(GetResidentParams { id(impl Into<String>) });
 
 setters!(GetResidentParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -222,12 +249,20 @@ pub struct ListResidentRentableItemsParams {
 required!(ListResidentRentableItemsParams { id(impl Into<String>) });
 
 setters!(ListResidentRentableItemsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });

@@ -47,14 +47,23 @@ pub struct CreateResidentPet {
 required!(CreateResidentPet { integration_id(impl Into<String>) });
 
 setters!(CreateResidentPet {
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// Whether it is a service animal.
     is_service_animal(bool);
+    /// The animal's age, in years. At least 0.
     age_in_years(i64);
+    /// The color, in words.
     color(impl Into<String>);
+    /// The sex, in the system's own word.
     gender_raw(impl Into<String>);
+    /// Whether the animal is spayed or neutered.
     is_fixed(bool);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// What kind of record it is.
     type_(impl Into<String>);
+    /// The animal's weight, in pounds. At least 0.
     weight_in_pounds(i64);
 });
 
@@ -92,13 +101,21 @@ pub struct UpdateResidentPet {
 required!(UpdateResidentPet { resident_pet_id(impl Into<String>) });
 
 setters!(UpdateResidentPet {
+    /// Whether it is a service animal.
     is_service_animal(bool);
+    /// The animal's age, in years. At least 0.
     age_in_years(i64);
+    /// The color, in words.
     color(impl Into<String>);
+    /// The sex, in the system's own word.
     gender_raw(impl Into<String>);
+    /// Whether the animal is spayed or neutered.
     is_fixed(bool);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// What kind of record it is.
     type_(impl Into<String>);
+    /// The animal's weight, in pounds. At least 0.
     weight_in_pounds(i64);
 });
 
@@ -183,35 +200,64 @@ pub struct CreateResident {
 required!(CreateResident { integration_id(impl Into<String>) });
 
 setters!(CreateResident {
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The second email address. An email address.
     email_2(impl Into<String>);
+    /// The day of birth. An RFC 3339 date and time.
     date_of_birth(impl Into<DateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(CountryValue);
+    /// The first line of the other address.
     address_1_alternate(impl Into<String>);
+    /// The second line of the other address.
     address_2_alternate(impl Into<String>);
+    /// The city of the other address.
     city_alternate(impl Into<String>);
+    /// The state of the other address.
     state_alternate(impl Into<String>);
+    /// The postal code of the other address.
     zip_alternate(impl Into<String>);
+    /// The country of the other address.
     country_alternate(CountryAlternate);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneTypeWithOther);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneTypeWithOther);
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// How often rent is due.
     rent_period(RentPeriod);
+    /// The day of the month on which rent is due. At least 1. At most 31.
     rent_due_day(i64);
+    /// Files that go with the record.
     attachments(impl IntoIterator<Item = ResidentAttachment>);
 });
 
@@ -246,6 +292,7 @@ required!(ResidentAttachment by ResidentAttachmentRequired {
 });
 
 setters!(ResidentAttachment {
+    /// What kind of file it is. Default: `"Document"`.
     file_type(FileTypeValue);
 });
 
@@ -347,42 +394,78 @@ pub struct UpdateResident {
 required!(UpdateResident {});
 
 setters!(UpdateResident {
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The second email address. An email address.
     email_2(impl Into<String>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(ResidentState);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(Country);
+    /// The first line of the other address.
     address_1_alternate(impl Into<String>);
+    /// The second line of the other address.
     address_2_alternate(impl Into<String>);
+    /// The city of the other address.
     city_alternate(impl Into<String>);
+    /// The state of the other address.
     state_alternate(impl Into<String>);
+    /// The postal code of the other address.
     zip_alternate(impl Into<String>);
+    /// The country of the other address.
     country_alternate(CountryAlternate);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneTypeWithOther);
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// What happened with the person, such as calls and visits.
     #[deprecated]
     events(impl IntoIterator<Item = EventInput>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The first letter of the middle name. Exactly 1 character.
     middle_initial(impl Into<String>);
+    /// Whether the resident meets the conditions for the lease.
     qualified(bool);
+    /// The sex of the person or animal.
     gender(ResidentGender);
+    /// Whether the person answers for the rent of another one.
     guarantor(bool);
+    /// What the person earns each month, in cents. At least 0.
     monthly_income_in_cents(i64);
+    /// Whether the resident may not pay by check.
     no_checks_in_cash_receipts(bool);
+    /// How often rent is due.
     rent_period(RentPeriod);
+    /// The day of the month on which rent is due. At least 1. At most 31.
     rent_due_day(i64);
+    /// Whether this is the primary record.
     is_primary(bool);
 });

@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl ServiceRequests<'_> {
     /// `GET /v1/service-request-categories/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn service_request_categories(
         self,
     ) -> client::Request<
@@ -37,6 +41,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-categories/{service_request_category_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn service_request_category(
         self,
         service_request_category_id: impl Into<String>,
@@ -52,6 +58,10 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-history/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `service_request_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn list_service_request_history(
         self,
     ) -> client::Request<ListServiceRequestHistoryParams, ServiceRequestHistoryPage> {
@@ -63,6 +73,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `POST /v1/service-request-history/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create_service_request_history(
         self,
         body: &CreateServiceRequestHistory,
@@ -72,6 +84,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-history/{service_request_history_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get_service_request_history(
         self,
         service_request_history_id: impl Into<String>,
@@ -84,6 +98,10 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-locations/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn service_request_locations(
         self,
     ) -> client::Request<ListServiceRequestLocationsParams, ServiceRequestLocationPage> {
@@ -95,6 +113,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-locations/{service_request_location_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn service_request_location(
         self,
         service_request_location_id: impl Into<String>,
@@ -110,6 +130,10 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-priorities/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn service_request_priorities(
         self,
     ) -> client::Request<
@@ -124,6 +148,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-priorities/{service_request_priority_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn service_request_priority(
         self,
         service_request_priority_id: impl Into<String>,
@@ -139,6 +165,10 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-problems/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn service_request_problems(
         self,
     ) -> client::Request<ListServiceRequestProblemsParams, ServiceRequestProblemPage> {
@@ -150,6 +180,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-problems/{service_request_problem_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn service_request_problem(
         self,
         service_request_problem_id: impl Into<String>,
@@ -162,6 +194,10 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-statuses/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn service_request_statuses(
         self,
     ) -> client::Request<ListServiceRequestStatusesParams, ServiceRequestStatusPage> {
@@ -173,6 +209,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-statuses/{service_request_status_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn service_request_status(
         self,
         service_request_status_id: impl Into<String>,
@@ -185,6 +223,10 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-requests/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `unit_id`, `employee_id`, `vendor_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_number`.
     pub fn list(self) -> client::Request<ListServiceRequestsParams, ServiceRequestPage> {
         client::Request::new(
             self.0,
@@ -194,6 +236,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `POST /v1/service-requests/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(
         self,
         body: &CreateServiceRequest,
@@ -202,6 +246,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-requests/{service_request_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         service_request_id: impl Into<String>,
@@ -214,6 +260,8 @@ impl ServiceRequests<'_> {
     }
 
     /// `PUT /v1/service-requests/{service_request_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         service_request_id: impl Into<String>,

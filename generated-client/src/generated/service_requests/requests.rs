@@ -37,12 +37,19 @@ pub struct CreateServiceRequestHistory {
 required!(CreateServiceRequestHistory { integration_id(impl Into<String>) });
 
 setters!(CreateServiceRequestHistory {
+    /// The service request, by Propexo's id.
     service_request_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state, in the system's own word.
     status_raw(StatusRaw);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The given name of the person to contact.
     contact_first_name(impl Into<String>);
+    /// The heading that people see.
     title(impl Into<String>);
+    /// The file that goes with the record.
     attachment(ServiceRequestHistoryAttachment);
 });
 
@@ -179,42 +186,79 @@ pub struct CreateServiceRequest {
 required!(CreateServiceRequest { integration_id(impl Into<String>) });
 
 setters!(CreateServiceRequest {
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// What is wrong, in a few words. At most 35 characters.
     service_description(impl Into<String>);
+    /// How urgent the service request is.
     service_priority(ServicePriority);
+    /// The state that the service request is in.
     service_status(ServiceStatus);
+    /// Whether staff may enter the unit when nobody is home.
     access_is_authorized(bool);
+    /// What is wrong, in detail.
     service_details(impl Into<String>);
+    /// What to know before entering.
     access_notes(impl Into<String>);
+    /// When it is due. An RFC 3339 date and time.
     date_due(impl Into<DateTime>);
+    /// The number that the vendor gave the invoice.
     invoice_number(impl Into<String>);
+    /// Free text about the record. At most 65535 characters.
     notes(impl Into<String>);
+    /// The category of the service request, by Propexo's id.
     service_request_category_id(impl Into<String>);
+    /// How urgent the service request is, by Propexo's id of the priority.
     service_request_priority_id(impl Into<String>);
+    /// Where in the unit the problem is, by Propexo's id of the location.
     service_request_location_id(impl Into<String>);
+    /// What the problem is, by Propexo's id.
     service_request_problem_id(impl Into<String>);
+    /// The day on which it is due. An RFC 3339 date and time.
     due_date(impl Into<DateTime>);
+    /// Whether it has no fixed time.
     is_floating(bool);
+    /// When the work is planned to end. An RFC 3339 date and time.
     scheduled_end_date(impl Into<DateTime>);
+    /// When the work is planned to begin. An RFC 3339 date and time.
     scheduled_start_date(impl Into<DateTime>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// When it was created. An RFC 3339 date and time.
     date_created(impl Into<DateTime>);
+    /// The state, in the system's own word.
     status_raw(StatusRaw);
+    /// Whether there are pets in the unit.
     has_pets(bool);
+    /// Whether the unit has an alarm.
     has_alarm(bool);
+    /// What was done.
     completion_notes(impl Into<String>);
+    /// When it was entered into the system. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_entered(impl Into<DateOrDateTime>);
+    /// When the work is planned. An RFC 3339 date and time.
     date_scheduled(impl Into<DateTime>);
+    /// What kind of service is needed.
     service_category(ServiceCategory);
+    /// When the work was done. An RFC 3339 date and time.
     date_completed(impl Into<DateTime>);
+    /// Under which condition staff may enter the unit.
     access_is_authorized_value(AccessIsAuthorizedValue);
+    /// The state of the service request, by Propexo's id of the status.
     service_request_status_id(impl Into<String>);
+    /// Notes for or by the vendor or technician. At most 127 characters.
     vendor_notes(impl Into<String>);
+    /// Who reported it.
     reported_by(impl Into<String>);
 });
 
@@ -306,34 +350,64 @@ pub struct UpdateServiceRequest {
 required!(UpdateServiceRequest {});
 
 setters!(UpdateServiceRequest {
+    /// The category of the service request, by Propexo's id.
     service_request_category_id(impl Into<String>);
+    /// How urgent the service request is, by Propexo's id of the priority.
     service_request_priority_id(impl Into<String>);
+    /// Where in the unit the problem is, by Propexo's id of the location.
     service_request_location_id(impl Into<String>);
+    /// What the problem is, by Propexo's id.
     service_request_problem_id(impl Into<String>);
+    /// What is wrong, in a few words. At most 35 characters.
     service_description(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// When the work is planned to begin. An RFC 3339 date and time.
     scheduled_start_date(impl Into<DateTime>);
+    /// The day on which it is due. An RFC 3339 date and time.
     due_date(impl Into<DateTime>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// What is wrong, in detail.
     service_details(impl Into<String>);
+    /// When it was created. An RFC 3339 date and time.
     date_created(impl Into<DateTime>);
+    /// The state, in the system's own word.
     status_raw(StatusRaw);
+    /// Whether staff may enter the unit when nobody is home.
     access_is_authorized(bool);
+    /// How urgent the service request is.
     service_priority(ServicePriority);
+    /// Whether there are pets in the unit.
     has_pets(bool);
+    /// Whether the unit has an alarm.
     has_alarm(bool);
+    /// What was done.
     completion_notes(impl Into<String>);
+    /// When it was entered into the system. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_entered(impl Into<DateOrDateTime>);
+    /// When the work is planned. An RFC 3339 date and time.
     date_scheduled(impl Into<DateTime>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// What kind of service is needed.
     service_category(ServiceCategory);
+    /// When the work was done. An RFC 3339 date and time.
     date_completed(impl Into<DateTime>);
+    /// When it is due. An RFC 3339 date and time.
     date_due(impl Into<DateTime>);
+    /// The state of the service request, by Propexo's id of the status.
     service_request_status_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// Who reported it.
     reported_by(impl Into<String>);
 });

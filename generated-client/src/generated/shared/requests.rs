@@ -39,9 +39,12 @@ required!(Attachment by AttachmentRequired {
 });
 
 setters!(Attachment {
+    /// What kind of lease file it is.
     #[deprecated(note = "use file_type_id")]
     lease_file_type(impl Into<String>);
+    /// What kind of file it is, by Propexo's id of the file type.
     file_type_id(impl Into<String>);
+    /// Whether residents do not see it in their portal.
     is_private(bool);
 });
 
@@ -72,7 +75,9 @@ required!(AddOn by AddOnRequired {
 });
 
 setters!(AddOn {
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -113,13 +118,21 @@ required!(ApplicationReference by ApplicationReferenceRequired {
 });
 
 setters!(ApplicationReference {
+    /// How the person is related to the tenant or applicant.
     relationship(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The first telephone number. Matches `^\+?\d{1,50}$`.
     phone_1(impl Into<String>);
 });
 
@@ -156,8 +169,11 @@ impl fmt::Debug for BankAccount {
 required!(BankAccount { name(impl Into<String>) });
 
 setters!(BankAccount {
+    /// What kind of account it is.
     account_type(AccountType);
+    /// The number of the account at the bank or in the ledger.
     account_number(impl Into<String>);
+    /// What is owed, in cents. At least 0.
     balance_in_cents(i64);
 });
 
@@ -179,6 +195,7 @@ pub struct CreditCard {
 required!(CreditCard { name(impl Into<String>) });
 
 setters!(CreditCard {
+    /// What is owed, in cents. At least 0.
     balance_in_cents(i64);
 });
 
@@ -212,12 +229,19 @@ pub struct Assistance {
 required!(Assistance {});
 
 setters!(Assistance {
+    /// The agency that gives the assistance.
     agency_name(impl Into<String>);
+    /// The county that the address is in.
     county(impl Into<String>);
+    /// The name of the person in charge at the agency.
     technician_name(impl Into<String>);
+    /// The telephone number. Matches `^\+?\d{1,50}$`.
     phone(impl Into<String>);
+    /// How much the assistance is, in cents. At least 0.
     assistance_amount_in_cents(i64);
+    /// How many bedrooms the assistance pays for.
     beds_allowed(impl Into<String>);
+    /// Whether the assistance pays for utilities.
     are_utilities_covered(bool);
 });
 
@@ -293,17 +317,29 @@ pub struct EventInput {
 required!(EventInput { x_type_id(impl Into<String>) });
 
 setters!(EventInput {
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The leasing agent's id in the property-management system.
     x_leasing_agent_id(impl Into<String>);
+    /// The id of the finer kind of event in the property-management system.
     x_sub_type_id(impl Into<String>);
+    /// The id of the event's result in the property-management system.
     x_result_id(impl Into<String>);
+    /// When the event takes place. An RFC 3339 date and time.
     event_datetime(impl Into<DateTime>);
+    /// When the appointment is, in the property's local time. An RFC 3339 date and time.
     appointment_datetime(impl Into<DateTime>);
+    /// When it begins, as a time of day.
     time_from(impl Into<String>);
+    /// When it ends, as a time of day.
     time_to(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The heading that people see.
     title(impl Into<String>);
+    /// Why the event takes place.
     reasons_for_event(impl Into<String>);
+    /// Propexo's id of the record.
     id(impl Into<String>);
 });
 
@@ -341,13 +377,21 @@ pub struct Pet {
 required!(Pet { type_(impl Into<String>) });
 
 setters!(Pet {
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// The animal's age, in years. At least 0.
     age_in_years(i64);
+    /// The animal's weight, in pounds. At least 0.
     weight_in_pounds(i64);
+    /// The breed of the animal.
     breed(impl Into<String>);
+    /// The color, in words.
     color(impl Into<String>);
+    /// The sex of the person or animal.
     gender(impl Into<String>);
+    /// Whether the animal is spayed or neutered.
     is_fixed(bool);
+    /// Whether it is a service animal.
     is_service_animal(bool);
 });
 
@@ -419,5 +463,6 @@ required!(ApplicationFee by ApplicationFeeRequired {
 });
 
 setters!(ApplicationFee {
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
 });

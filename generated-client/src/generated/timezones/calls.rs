@@ -22,6 +22,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Timezones<'_> {
     /// `GET /v1/timezones/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListTimezonesParams, TimezonePage> {
         client::Request::new(self.0, &super::LIST_TIMEZONES, ListTimezonesParams::new())
     }

@@ -23,6 +23,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Units<'_> {
     /// `GET /v1/concessions/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn concessions(self) -> client::Request<ListConcessionsParams, ConcessionPage> {
         client::Request::new(
             self.0,
@@ -32,6 +36,8 @@ impl Units<'_> {
     }
 
     /// `GET /v1/concessions/{concession_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn concession(
         self,
         concession_id: impl Into<String>,
@@ -44,6 +50,10 @@ impl Units<'_> {
     }
 
     /// `GET /v1/floor-plans/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn floor_plans(self) -> client::Request<ListFloorPlansParams, FloorPlanPage> {
         client::Request::new(
             self.0,
@@ -53,6 +63,8 @@ impl Units<'_> {
     }
 
     /// `GET /v1/floor-plans/{floor_plan_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn floor_plan(
         self,
         floor_plan_id: impl Into<String>,
@@ -65,11 +77,17 @@ impl Units<'_> {
     }
 
     /// `GET /v1/unit-types/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn unit_types(self) -> client::Request<ListUnitTypesParams, UnitTypePage> {
         client::Request::new(self.0, &super::LIST_UNIT_TYPES, ListUnitTypesParams::new())
     }
 
     /// `GET /v1/unit-types/{unit_type_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn unit_type(
         self,
         unit_type_id: impl Into<String>,
@@ -82,16 +100,26 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_number`.
     pub fn list(self) -> client::Request<ListUnitsParams, UnitPage> {
         client::Request::new(self.0, &super::LIST_UNITS, ListUnitsParams::new())
     }
 
     /// `POST /v1/units/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateUnit) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_UNIT, ()).checked(body)
     }
 
     /// `GET /v1/units/details`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
     pub fn details(self) -> client::Request<ListUnitDetailsParams, UnitDetailPage> {
         client::Request::new(
             self.0,
@@ -101,6 +129,8 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/details/{unit_detail_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn detail(
         self,
         unit_detail_id: impl Into<String>,
@@ -113,6 +143,8 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         id: impl Into<String>,
@@ -121,6 +153,8 @@ impl Units<'_> {
     }
 
     /// `PUT /v1/units/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         id: impl Into<String>,

@@ -23,16 +23,26 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Vendors<'_> {
     /// `GET /v1/vendors/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `property_id`, `location_id`, `integration_id`, `integration_vendor`.
     pub fn list(self) -> client::Request<ListVendorsParams, VendorPage> {
         client::Request::new(self.0, &super::LIST_VENDORS, ListVendorsParams::new())
     }
 
     /// `POST /v1/vendors/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn create(self, body: &CreateVendor) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_VENDOR, ()).checked(body)
     }
 
     /// `GET /v1/vendors/properties/{property_id}`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn properties(
         self,
         property_id: impl Into<String>,
@@ -45,6 +55,8 @@ impl Vendors<'_> {
     }
 
     /// `GET /v1/vendors/{vendor_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn get(
         self,
         vendor_id: impl Into<String>,
@@ -53,6 +65,8 @@ impl Vendors<'_> {
     }
 
     /// `PUT /v1/vendors/{vendor_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     pub fn update(
         self,
         vendor_id: impl Into<String>,

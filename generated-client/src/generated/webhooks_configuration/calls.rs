@@ -22,6 +22,10 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl WebhooksConfiguration<'_> {
     /// `GET /v1/webhooks/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `active`, `order_by`, `offset`, `limit`.
     pub fn webhooks(self) -> client::Request<ListWebhooksParams, WebhookPage> {
         client::Request::new(self.0, &super::LIST_WEBHOOKS, ListWebhooksParams::new())
     }
@@ -35,6 +39,8 @@ impl WebhooksConfiguration<'_> {
     }
 
     /// `GET /v1/webhooks/{webhook_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
     pub fn webhook(
         self,
         webhook_id: impl Into<String>,

@@ -30,9 +30,13 @@ pub struct ListWebhooksParams {
 required!(ListWebhooksParams {});
 
 setters!(ListWebhooksParams and its requests {
+    /// Only webhooks whose events are sent, or only the others. Default: `true`.
     active(bool);
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -60,8 +64,11 @@ pub struct GetWebhookParams {
 required!(GetWebhookParams { webhook_id(impl Into<String>) });
 
 setters!(GetWebhookParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 

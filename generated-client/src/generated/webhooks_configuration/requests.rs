@@ -56,9 +56,13 @@ required!(CreateWebhook by CreateWebhookRequired {
 });
 
 setters!(CreateWebhook {
+    /// Headers that are sent along with each event.
     headers(impl IntoIterator<Item = WebhookHeaderInput>);
+    /// Whether events are sent. Default: `false`.
     active(bool);
+    /// What payloads are signed with (HMAC-SHA256). One is made if it is missing. At least 10 characters.
     secret(impl Into<String>);
+    /// The kind of record whose changes the webhook is called for.
     model(WebhookModel);
 });
 
@@ -132,10 +136,16 @@ impl fmt::Debug for UpdateWebhook {
 required!(UpdateWebhook {});
 
 setters!(UpdateWebhook {
+    /// The address that events are sent to. A URI.
     url(impl Into<String>);
+    /// Headers that are sent along with each event.
     headers(impl IntoIterator<Item = WebhookHeaderInput>);
+    /// Whether events are sent. While it is false, events are lost.
     active(bool);
+    /// What payloads are signed with (HMAC-SHA256). At least 10 characters.
     secret(impl Into<String>);
+    /// What the webhook is called for. At least one item.
     triggers(impl IntoIterator<Item = UpdateWebhookTrigger>);
+    /// The kind of record whose changes the webhook is called for.
     model(WebhookModel);
 });
