@@ -90,6 +90,7 @@ pub fn origin(input: &Input) -> Origin {
     Origin {
         command: "cargo xtask regen".to_owned(),
         documents: read.map(|source| (name(source), generator::sha256(&source.bytes))).collect(),
+        crate_name: Some("propexo".to_owned()),
     }
 }
 

@@ -167,6 +167,9 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
     })
 }
 
+/// The name of this project's own crate, whose methods have examples.
+const OWN_CRATE: &str = "propexo";
+
 /// Every file to write, including the names file.
 fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Failure> {
     // The names file is not an origin: it changes with every run that names something.
@@ -178,7 +181,8 @@ fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Fail
     let folders: Vec<&str> = folders.collect();
     let linked = input.linked_files().into_iter().map(|source| (seen_from(&folders, &source.name), source));
     let documents = own.chain(linked).map(|(name, source)| (name, generator::sha256(&source.bytes))).collect();
-    let origin = Origin { command: "cargo xtask regen".to_owned(), documents };
+    let crate_name = plan.crate_name.is_none().then(|| OWN_CRATE.to_owned());
+    let origin = Origin { command: "cargo xtask regen".to_owned(), documents, crate_name };
     let krate = generator::plan::plan(named);
     let mut wanted = Vec::new();
     let files = match &plan.crate_name {

@@ -9,6 +9,7 @@ mod constructor;
 mod context;
 mod doc;
 mod enumeration;
+mod example;
 mod field;
 mod header;
 mod module;

@@ -28,6 +28,16 @@ impl Admin<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `integration_vendor`, `integration_id`, `before`, `after`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().data_diffs().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn data_diffs(self) -> client::Request<ListDataDiffsParams, DataDiffPage> {
         client::Request::new(self.0, &super::LIST_DATA_DIFFS, ListDataDiffsParams::new())
     }
@@ -37,6 +47,16 @@ impl Admin<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `integration_vendor`, `is_archived`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().integrations().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn integrations(
         self,
     ) -> client::Request<ListIntegrationsParams, IntegrationPage> {
@@ -48,6 +68,13 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client, body: CreateIntegration) -> Result<(), propexo::Error> {
+    /// let response = client.admin().create_integration(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_integration(
         self,
         body: &CreateIntegration,
@@ -58,6 +85,13 @@ impl Admin<'_> {
     /// `GET /v1/admin/integrations/{integration_id}/`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().integration("integration_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn integration(
         self,
         integration_id: impl Into<String>,
@@ -70,6 +104,14 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateIntegration::new();
+    /// let response = client.admin().update_integration("integration_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_integration(
         self,
         integration_id: impl Into<String>,
@@ -86,6 +128,13 @@ impl Admin<'_> {
     /// `DELETE /v1/admin/integrations/{integration_id}/`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().delete_integration("integration_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn delete_integration(
         self,
         integration_id: impl Into<String>,
@@ -98,6 +147,14 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/back-sync`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = BackSyncIntegration::new();
+    /// let response = client.admin().back_sync_integration("integration_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn back_sync_integration(
         self,
         integration_id: impl Into<String>,
@@ -112,6 +169,13 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/data-access`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().integration_data_access("integration_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn integration_data_access(
         self,
         integration_id: impl Into<String>,
@@ -126,6 +190,13 @@ impl Admin<'_> {
     /// `POST /v1/admin/integrations/{integration_id}/data-access`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().create_integration_data_access("integration_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_integration_data_access(
         self,
         integration_id: impl Into<String>,
@@ -145,6 +216,16 @@ impl Admin<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().integration_job_schedules("integration_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn integration_job_schedules(
         self,
         integration_id: impl Into<String>,
@@ -159,6 +240,13 @@ impl Admin<'_> {
     /// `GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client, required: GetIntegrationJobScheduleParamsRequired) -> Result<(), propexo::Error> {
+    /// let response = client.admin().integration_job_schedule(required).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn integration_job_schedule(
         self,
         required: GetIntegrationJobScheduleParamsRequired,
@@ -174,6 +262,14 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/manual-sync`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = ManualSyncIntegration::new();
+    /// let response = client.admin().manual_sync_integration("integration_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn manual_sync_integration(
         self,
         integration_id: impl Into<String>,
@@ -195,6 +291,16 @@ impl Admin<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().integration_properties("integration_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn integration_properties(
         self,
         integration_id: impl Into<String>,
@@ -207,6 +313,14 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client, required: UpdateIntegrationPropertyParamsRequired) -> Result<(), propexo::Error> {
+    /// let body = UpdateIntegrationProperty::new(true);
+    /// let response = client.admin().update_integration_property(required, &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_integration_property(
         self,
         required: UpdateIntegrationPropertyParamsRequired,
@@ -228,6 +342,16 @@ impl Admin<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().integration_property_lists("integration_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn integration_property_lists(
         self,
         integration_id: impl Into<String>,
@@ -243,6 +367,17 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/property-lists`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateIntegrationPropertyList::new(CreateIntegrationPropertyListRequired {
+    ///     x_property_list_id: "x_property_list_id".into(),
+    ///     enabled: true.into(),
+    /// });
+    /// let response = client.admin().create_integration_property_list("integration_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_integration_property_list(
         self,
         integration_id: impl Into<String>,
@@ -260,6 +395,14 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client, required: UpdateIntegrationPropertyListParamsRequired) -> Result<(), propexo::Error> {
+    /// let body = UpdateIntegrationPropertyList::new(true);
+    /// let response = client.admin().update_integration_property_list(required, &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_integration_property_list(
         self,
         required: UpdateIntegrationPropertyListParamsRequired,
@@ -279,6 +422,13 @@ impl Admin<'_> {
     /// `GET /v1/admin/integrations/{integration_id}/rate-limits/`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().integration_rate_limit("integration_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn integration_rate_limit(
         self,
         integration_id: impl Into<String>,
@@ -293,6 +443,13 @@ impl Admin<'_> {
     /// `GET /v1/admin/job-logs/{job_log_id}/`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().job_log("job_log_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn job_log(
         self,
         job_log_id: impl Into<String>,
@@ -305,6 +462,13 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/job-logs/{job_log_id}/data`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().job_log_data("job_log_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn job_log_data(
         self,
         job_log_id: impl Into<String>,
@@ -321,6 +485,16 @@ impl Admin<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `status`, `integration_id`, `job_type`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().job_logs().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn job_logs(self) -> client::Request<ListJobLogsParams, JobLogPage> {
         client::Request::new(self.0, &super::LIST_JOB_LOGS, ListJobLogsParams::new())
     }
@@ -330,6 +504,16 @@ impl Admin<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `include_all_jobs`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().job_logs_by_id("id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn job_logs_by_id(
         self,
         id: impl Into<String>,
@@ -344,6 +528,13 @@ impl Admin<'_> {
     /// `GET /v1/admin/logs/writes/`
     ///
     /// Optional: `limit`, `offset`, `time_range`, `integration_id`, `status`, `write_category`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().write_logs().send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn write_logs(self) -> client::Request<GetWriteLogsParams, WriteLogsResponse> {
         client::Request::new(self.0, &super::GET_WRITE_LOGS, GetWriteLogsParams::new())
     }
@@ -351,6 +542,13 @@ impl Admin<'_> {
     /// `GET /v1/admin/normalization/{model}/{field}`
     ///
     /// Optional: `integration_id`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client, required: GetNormalizationParamsRequired) -> Result<(), propexo::Error> {
+    /// let response = client.admin().normalization(required).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn normalization(
         self,
         required: GetNormalizationParamsRequired,
@@ -367,6 +565,13 @@ impl Admin<'_> {
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().retry_write("root_job_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn retry_write(
         self,
         root_job_id: impl Into<String>,
@@ -383,6 +588,16 @@ impl Admin<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `id`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().users().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn users(self) -> client::Request<ListUsersParams, UserPage> {
         client::Request::new(self.0, &super::LIST_USERS, ListUsersParams::new())
     }
@@ -390,6 +605,13 @@ impl Admin<'_> {
     /// `GET /v1/admin/users/{id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().user("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn user(
         self,
         id: impl Into<String>,
@@ -398,6 +620,13 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/write-status/{root_job_id}`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().write_status("root_job_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn write_status(
         self,
         root_job_id: impl Into<String>,

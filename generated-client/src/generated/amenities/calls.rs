@@ -27,6 +27,16 @@ impl Amenities<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_id`.
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.amenities().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListAmenitiesParams, AmenityPage> {
         client::Request::new(self.0, &super::LIST_AMENITIES, ListAmenitiesParams::new())
     }
@@ -34,6 +44,14 @@ impl Amenities<'_> {
     /// `POST /v1/amenities/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateAmenity::new("integration_id");
+    /// let response = client.amenities().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(self, body: &CreateAmenity) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_AMENITY, ()).json(body)
     }
@@ -41,6 +59,14 @@ impl Amenities<'_> {
     /// `PUT /v1/amenities/properties/{id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateAmenityProperty::new();
+    /// let response = client.amenities().update_property("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_property(
         self,
         id: impl Into<String>,
@@ -57,6 +83,18 @@ impl Amenities<'_> {
     /// `POST /v1/amenities/properties/{id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateAmenityProperty::new(CreateAmenityPropertyRequired {
+    ///     amenity: "amenity".into(),
+    ///     integration_id: "integration_id".into(),
+    ///     vendor: AmenityPropertyVendor::Sample2,
+    /// });
+    /// let response = client.amenities().create_property("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_property(
         self,
         id: impl Into<String>,
@@ -73,6 +111,14 @@ impl Amenities<'_> {
     /// `PUT /v1/amenities/units/{id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateAmenityUnit::new();
+    /// let response = client.amenities().update_unit("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_unit(
         self,
         id: impl Into<String>,
@@ -89,6 +135,18 @@ impl Amenities<'_> {
     /// `POST /v1/amenities/units/{id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateAmenityUnit::new(CreateAmenityUnitRequired {
+    ///     amenity: "amenity".into(),
+    ///     integration_id: "integration_id".into(),
+    ///     vendor: AmenityUnitVendor::Sample2,
+    /// });
+    /// let response = client.amenities().create_unit("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_unit(
         self,
         id: impl Into<String>,
@@ -105,6 +163,13 @@ impl Amenities<'_> {
     /// `GET /v1/amenities/{amenity_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.amenities().get("amenity_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         amenity_id: impl Into<String>,
@@ -119,6 +184,14 @@ impl Amenities<'_> {
     /// `PUT /v1/amenities/{amenity_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateAmenity::new();
+    /// let response = client.amenities().update("amenity_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         amenity_id: impl Into<String>,

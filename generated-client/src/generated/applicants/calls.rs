@@ -27,6 +27,16 @@ impl Applicants<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `email_1`, `phone_1`.
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.applicants().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListApplicantsParams, ApplicantPage> {
         client::Request::new(
             self.0,
@@ -38,6 +48,14 @@ impl Applicants<'_> {
     /// `POST /v1/applicants/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateApplicant::new("integration_id");
+    /// let response = client.applicants().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(self, body: &CreateApplicant) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_APPLICANT, ()).checked(body)
     }
@@ -45,6 +63,13 @@ impl Applicants<'_> {
     /// `GET /v1/applicants/{id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.applicants().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         id: impl Into<String>,
@@ -55,6 +80,14 @@ impl Applicants<'_> {
     /// `PUT /v1/applicants/{id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateApplicant::new();
+    /// let response = client.applicants().update("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         id: impl Into<String>,
@@ -73,6 +106,16 @@ impl Applicants<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.applicants().rentable_items("id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn rentable_items(
         self,
         id: impl Into<String>,
@@ -87,6 +130,14 @@ impl Applicants<'_> {
     /// `POST /v1/rentable-items/applicants/assign`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = AssignRentableItemApplicant::new("integration_id");
+    /// let response = client.applicants().assign_rentable_item_applicant(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn assign_rentable_item_applicant(
         self,
         body: &AssignRentableItemApplicant,

@@ -27,6 +27,16 @@ impl Applications<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::applications::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.applications().application_statuses().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn application_statuses(
         self,
     ) -> client::Request<ListApplicationStatusesParams, ApplicationStatusPage> {
@@ -40,6 +50,13 @@ impl Applications<'_> {
     /// `GET /v1/application-statuses/{application_status_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::applications::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.applications().application_status("application_status_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn application_status(
         self,
         application_status_id: impl Into<String>,
@@ -56,6 +73,16 @@ impl Applications<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::applications::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.applications().application_templates().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn application_templates(
         self,
     ) -> client::Request<ListApplicationTemplatesParams, ApplicationTemplatePage> {
@@ -69,6 +96,13 @@ impl Applications<'_> {
     /// `GET /v1/application-templates/{application_template_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::applications::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.applications().application_template("application_template_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn application_template(
         self,
         application_template_id: impl Into<String>,
@@ -85,6 +119,16 @@ impl Applications<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::applications::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.applications().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListApplicationsParams, ApplicationPage> {
         client::Request::new(
             self.0,
@@ -96,6 +140,14 @@ impl Applications<'_> {
     /// `POST /v1/applications/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::applications::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateApplication::new("integration_id");
+    /// let response = client.applications().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(self, body: &CreateApplication) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_APPLICATION, ()).checked(body)
     }
@@ -103,6 +155,13 @@ impl Applications<'_> {
     /// `GET /v1/applications/{id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::applications::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.applications().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         id: impl Into<String>,
@@ -117,6 +176,14 @@ impl Applications<'_> {
     /// `PUT /v1/applications/{id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::applications::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateApplication::new();
+    /// let response = client.applications().update("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         id: impl Into<String>,

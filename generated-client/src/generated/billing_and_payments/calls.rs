@@ -27,6 +27,16 @@ impl BillingAndPayments<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().charge_codes().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn charge_codes(self) -> client::Request<ListChargeCodesParams, ChargeCodePage> {
         client::Request::new(
             self.0,
@@ -38,6 +48,13 @@ impl BillingAndPayments<'_> {
     /// `GET /v1/charge-codes/{charge_code_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().charge_code("charge_code_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn charge_code(
         self,
         charge_code_id: impl Into<String>,
@@ -54,6 +71,16 @@ impl BillingAndPayments<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `floor_plan_id`, `unit_id`, `charge_code_id`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().fees().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn fees(self) -> client::Request<ListFeesParams, FeePage> {
         client::Request::new(self.0, &super::LIST_FEES, ListFeesParams::new())
     }
@@ -61,6 +88,13 @@ impl BillingAndPayments<'_> {
     /// `GET /v1/fees/{fee_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().fee("fee_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn fee(
         self,
         fee_id: impl Into<String>,
@@ -73,6 +107,16 @@ impl BillingAndPayments<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `account_number`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().financial_accounts().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn financial_accounts(
         self,
     ) -> client::Request<ListFinancialAccountsParams, FinancialAccountPage> {
@@ -86,6 +130,13 @@ impl BillingAndPayments<'_> {
     /// `GET /v1/financial-accounts/{financial_account_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().financial_account("financial_account_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn financial_account(
         self,
         financial_account_id: impl Into<String>,
@@ -102,6 +153,16 @@ impl BillingAndPayments<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `lease_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().recurring_resident_charges().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn recurring_resident_charges(
         self,
     ) -> client::Request<
@@ -118,6 +179,14 @@ impl BillingAndPayments<'_> {
     /// `POST /v1/recurring-resident-charges/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateRecurringResidentCharge::new("integration_id");
+    /// let response = client.billing_and_payments().create_recurring_resident_charge(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_recurring_resident_charge(
         self,
         body: &CreateRecurringResidentCharge,
@@ -129,6 +198,13 @@ impl BillingAndPayments<'_> {
     /// `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().recurring_resident_charge("recurring_resident_charge_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn recurring_resident_charge(
         self,
         recurring_resident_charge_id: impl Into<String>,
@@ -146,6 +222,14 @@ impl BillingAndPayments<'_> {
     /// `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateRecurringResidentCharge::new();
+    /// let response = client.billing_and_payments().update_recurring_resident_charge("recurring_resident_charge_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_recurring_resident_charge(
         self,
         recurring_resident_charge_id: impl Into<String>,
@@ -164,6 +248,16 @@ impl BillingAndPayments<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `resident_id`, `lease_id`, `transaction_date_start`, `transaction_date_end`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().resident_charges().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn resident_charges(
         self,
     ) -> client::Request<ListResidentChargesParams, ResidentChargePage> {
@@ -177,6 +271,14 @@ impl BillingAndPayments<'_> {
     /// `POST /v1/resident-charges/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateResidentCharge::new("integration_id");
+    /// let response = client.billing_and_payments().create_resident_charge(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_resident_charge(
         self,
         body: &CreateResidentCharge,
@@ -187,6 +289,13 @@ impl BillingAndPayments<'_> {
     /// `GET /v1/resident-charges/{resident_charge_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().resident_charge("resident_charge_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn resident_charge(
         self,
         resident_charge_id: impl Into<String>,
@@ -201,6 +310,14 @@ impl BillingAndPayments<'_> {
     /// `POST /v1/resident-credits/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateResidentCredit::new("integration_id");
+    /// let response = client.billing_and_payments().create_resident_credit(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_resident_credit(
         self,
         body: &CreateResidentCredit,
@@ -213,6 +330,16 @@ impl BillingAndPayments<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `resident_id`, `lease_id`, `transaction_date_start`, `transaction_date_end`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().resident_payments().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn resident_payments(
         self,
     ) -> client::Request<ListResidentPaymentsParams, ResidentPaymentPage> {
@@ -226,6 +353,14 @@ impl BillingAndPayments<'_> {
     /// `POST /v1/resident-payments/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateResidentPayment::new("integration_id");
+    /// let response = client.billing_and_payments().create_resident_payment(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_resident_payment(
         self,
         body: &CreateResidentPayment,
@@ -236,6 +371,13 @@ impl BillingAndPayments<'_> {
     /// `GET /v1/resident-payments/{resident_payment_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().resident_payment("resident_payment_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn resident_payment(
         self,
         resident_payment_id: impl Into<String>,

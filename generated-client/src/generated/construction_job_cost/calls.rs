@@ -27,6 +27,16 @@ impl ConstructionJobCost<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.construction_job_cost().construction_jobs().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn construction_jobs(
         self,
     ) -> client::Request<ListConstructionJobsParams, ConstructionJobPage> {
@@ -40,6 +50,14 @@ impl ConstructionJobCost<'_> {
     /// `POST /v1/construction-jobs/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateConstructionJob::new("integration_id");
+    /// let response = client.construction_job_cost().create_construction_job(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_construction_job(
         self,
         body: &CreateConstructionJob,
@@ -52,6 +70,16 @@ impl ConstructionJobCost<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.construction_job_cost().construction_job_contract_details("contract_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn construction_job_contract_details(
         self,
         contract_id: impl Into<String>,
@@ -69,6 +97,13 @@ impl ConstructionJobCost<'_> {
     /// `GET /v1/construction-jobs/{construction_job_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.construction_job_cost().construction_job("construction_job_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn construction_job(
         self,
         construction_job_id: impl Into<String>,
@@ -85,6 +120,13 @@ impl ConstructionJobCost<'_> {
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.construction_job_cost().update_construction_job("construction_job_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_construction_job(
         self,
         construction_job_id: impl Into<String>,
@@ -101,6 +143,16 @@ impl ConstructionJobCost<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.construction_job_cost().construction_job_contracts("construction_job_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn construction_job_contracts(
         self,
         construction_job_id: impl Into<String>,
@@ -120,6 +172,16 @@ impl ConstructionJobCost<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.construction_job_cost().construction_job_details("construction_job_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn construction_job_details(
         self,
         construction_job_id: impl Into<String>,
@@ -134,6 +196,14 @@ impl ConstructionJobCost<'_> {
     /// `POST /v1/contracts/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateContract::new("integration_id");
+    /// let response = client.construction_job_cost().create_contract(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_contract(
         self,
         body: &CreateContract,
@@ -144,6 +214,14 @@ impl ConstructionJobCost<'_> {
     /// `PUT /v1/contracts/{contract_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateContract::new();
+    /// let response = client.construction_job_cost().update_contract("contract_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_contract(
         self,
         contract_id: impl Into<String>,

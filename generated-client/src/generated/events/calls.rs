@@ -27,6 +27,16 @@ impl Events<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.events().event_results().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn event_results(
         self,
     ) -> client::Request<ListEventResultsParams, EventResultPage> {
@@ -40,6 +50,13 @@ impl Events<'_> {
     /// `GET /v1/event-results/{event_result_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.events().event_result("event_result_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn event_result(
         self,
         event_result_id: impl Into<String>,
@@ -56,6 +73,16 @@ impl Events<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `event_type_id`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.events().event_sub_types().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn event_sub_types(
         self,
     ) -> client::Request<ListEventSubTypesParams, EventSubTypePage> {
@@ -69,6 +96,13 @@ impl Events<'_> {
     /// `GET /v1/event-sub-types/{event_sub_type_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.events().event_sub_type("event_sub_type_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn event_sub_type(
         self,
         event_sub_type_id: impl Into<String>,
@@ -85,6 +119,16 @@ impl Events<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `models`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.events().event_types().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn event_types(self) -> client::Request<ListEventTypesParams, EventTypePage> {
         client::Request::new(
             self.0,
@@ -96,6 +140,13 @@ impl Events<'_> {
     /// `GET /v1/event-types/{event_type_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.events().event_type("event_type_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn event_type(
         self,
         event_type_id: impl Into<String>,
@@ -112,6 +163,16 @@ impl Events<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `x_type_id`, `location_id`, `property_id`, `lead_id`, `applicant_id`, `resident_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.events().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListEventsParams, EventPage> {
         client::Request::new(self.0, &super::LIST_EVENTS, ListEventsParams::new())
     }
@@ -119,6 +180,14 @@ impl Events<'_> {
     /// `POST /v1/events/applicants`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateEventApplicant::new("integration_id");
+    /// let response = client.events().create_applicant(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_applicant(
         self,
         body: &CreateEventApplicant,
@@ -129,6 +198,14 @@ impl Events<'_> {
     /// `PUT /v1/events/applicants/{event_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateEventApplicant::new();
+    /// let response = client.events().update_applicant("event_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_applicant(
         self,
         event_id: impl Into<String>,
@@ -145,6 +222,14 @@ impl Events<'_> {
     /// `POST /v1/events/leads`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateEventLead::new("integration_id");
+    /// let response = client.events().create_lead(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_lead(
         self,
         body: &CreateEventLead,
@@ -155,6 +240,14 @@ impl Events<'_> {
     /// `PUT /v1/events/leads/{event_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateEventLead::new();
+    /// let response = client.events().update_lead("event_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_lead(
         self,
         event_id: impl Into<String>,
@@ -171,6 +264,14 @@ impl Events<'_> {
     /// `POST /v1/events/residents`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateEventResident::new("integration_id");
+    /// let response = client.events().create_resident(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_resident(
         self,
         body: &CreateEventResident,
@@ -181,6 +282,14 @@ impl Events<'_> {
     /// `PUT /v1/events/residents/{event_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateEventResident::new();
+    /// let response = client.events().update_resident("event_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_resident(
         self,
         event_id: impl Into<String>,
@@ -197,6 +306,13 @@ impl Events<'_> {
     /// `GET /v1/events/{event_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.events().get("event_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         event_id: impl Into<String>,

@@ -27,6 +27,16 @@ impl Invoices<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.invoices().accounting_entities().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn accounting_entities(
         self,
     ) -> client::Request<ListAccountingEntitiesParams, AccountingEntityPage> {
@@ -40,6 +50,13 @@ impl Invoices<'_> {
     /// `GET /v1/accounting-entities/{accounting_entity_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.invoices().accounting_entity("accounting_entity_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn accounting_entity(
         self,
         accounting_entity_id: impl Into<String>,
@@ -56,6 +73,16 @@ impl Invoices<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.invoices().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListInvoicesParams, InvoicePage> {
         client::Request::new(self.0, &super::LIST_INVOICES, ListInvoicesParams::new())
     }
@@ -63,6 +90,14 @@ impl Invoices<'_> {
     /// `POST /v1/invoices/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateInvoice::new("integration_id");
+    /// let response = client.invoices().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(self, body: &CreateInvoice) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_INVOICE, ()).checked(body)
     }
@@ -70,6 +105,13 @@ impl Invoices<'_> {
     /// `GET /v1/invoices/{invoice_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.invoices().get("invoice_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         invoice_id: impl Into<String>,
@@ -84,6 +126,14 @@ impl Invoices<'_> {
     /// `PUT /v1/invoices/{invoice_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateInvoice::new();
+    /// let response = client.invoices().update("invoice_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         invoice_id: impl Into<String>,
@@ -102,6 +152,16 @@ impl Invoices<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.invoices().payable_registers().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn payable_registers(
         self,
     ) -> client::Request<ListPayableRegistersParams, PayableRegisterPage> {
@@ -115,6 +175,14 @@ impl Invoices<'_> {
     /// `POST /v1/payable-registers/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreatePayableRegister::new("integration_id");
+    /// let response = client.invoices().create_payable_register(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_payable_register(
         self,
         body: &CreatePayableRegister,
@@ -125,6 +193,14 @@ impl Invoices<'_> {
     /// `POST /v1/payable-registers/cancel`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CancelPayableRegister::new("integration_id");
+    /// let response = client.invoices().cancel_payable_register(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn cancel_payable_register(
         self,
         body: &CancelPayableRegister,
@@ -135,6 +211,13 @@ impl Invoices<'_> {
     /// `GET /v1/payable-registers/{payable_register_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.invoices().payable_register("payable_register_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn payable_register(
         self,
         payable_register_id: impl Into<String>,
@@ -151,6 +234,13 @@ impl Invoices<'_> {
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.invoices().update_payable_register("payable_register_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_payable_register(
         self,
         payable_register_id: impl Into<String>,

@@ -27,6 +27,16 @@ impl Listings<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `unit_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::listings::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.listings().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListListingsParams, ListingPage> {
         client::Request::new(self.0, &super::LIST_LISTINGS, ListListingsParams::new())
     }
@@ -34,6 +44,13 @@ impl Listings<'_> {
     /// `POST /v1/listings/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::listings::*;
+    /// # async fn example(client: propexo::Client, body: CreateListing) -> Result<(), propexo::Error> {
+    /// let response = client.listings().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(self, body: &CreateListing) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LISTING, ()).checked(body)
     }
@@ -43,6 +60,16 @@ impl Listings<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `listing_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::listings::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.listings().pricing().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn pricing(
         self,
     ) -> client::Request<ListListingPricingParams, ListingPricingPage> {
@@ -56,6 +83,13 @@ impl Listings<'_> {
     /// `GET /v1/listings/{listing_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::listings::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.listings().get("listing_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         listing_id: impl Into<String>,
@@ -70,6 +104,14 @@ impl Listings<'_> {
     /// `PUT /v1/listings/{listing_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::listings::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateListing::new();
+    /// let response = client.listings().update("listing_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         listing_id: impl Into<String>,

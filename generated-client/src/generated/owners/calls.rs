@@ -26,6 +26,16 @@ impl Owners<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::owners::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.owners().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListOwnersParams, OwnerPage> {
         client::Request::new(self.0, &super::LIST_OWNERS, ListOwnersParams::new())
     }
@@ -33,6 +43,13 @@ impl Owners<'_> {
     /// `GET /v1/owners/{owner_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::owners::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.owners().get("owner_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         owner_id: impl Into<String>,

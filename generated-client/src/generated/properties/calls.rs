@@ -27,6 +27,16 @@ impl Properties<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.properties().address_types().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn address_types(
         self,
     ) -> client::Request<ListAddressTypesParams, AddressTypePage> {
@@ -40,6 +50,13 @@ impl Properties<'_> {
     /// `GET /v1/address-types/{address_type_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.properties().address_type("address_type_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn address_type(
         self,
         address_type_id: impl Into<String>,
@@ -56,6 +73,16 @@ impl Properties<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `integration_id`, `integration_vendor`, `is_active`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.properties().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListPropertiesParams, PropertyPage> {
         client::Request::new(
             self.0,
@@ -67,6 +94,14 @@ impl Properties<'_> {
     /// `POST /v1/properties/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateProperty::new("integration_id");
+    /// let response = client.properties().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(self, body: &CreateProperty) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_PROPERTY, ()).checked(body)
     }
@@ -74,6 +109,13 @@ impl Properties<'_> {
     /// `GET /v1/properties/{id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.properties().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         id: impl Into<String>,
@@ -84,6 +126,14 @@ impl Properties<'_> {
     /// `PUT /v1/properties/{id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateProperty::new("integration_id");
+    /// let response = client.properties().update("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         id: impl Into<String>,
@@ -102,6 +152,16 @@ impl Properties<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `location_id`, `associated_property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.properties().property_lists().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn property_lists(
         self,
     ) -> client::Request<ListPropertyListsParams, PropertyListPage> {
@@ -115,6 +175,13 @@ impl Properties<'_> {
     /// `GET /v1/property-lists/{property_list_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.properties().property_list("property_list_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn property_list(
         self,
         property_list_id: impl Into<String>,
@@ -131,6 +198,16 @@ impl Properties<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.properties().rentable_items().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn rentable_items(
         self,
     ) -> client::Request<ListRentableItemsParams, RentableItemPage> {
@@ -144,6 +221,13 @@ impl Properties<'_> {
     /// `GET /v1/rentable-items/{rentable_item_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.properties().rentable_item("rentable_item_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn rentable_item(
         self,
         rentable_item_id: impl Into<String>,

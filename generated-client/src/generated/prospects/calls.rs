@@ -26,6 +26,14 @@ impl Prospects<'_> {
     /// `POST /crm/v1/prospects/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateProspect::new("integration_id");
+    /// let response = client.prospects().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(self, body: &CreateProspect) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_PROSPECT, ()).checked(body)
     }
@@ -33,6 +41,14 @@ impl Prospects<'_> {
     /// `PUT /crm/v1/prospects/{prospect_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateProspect::new("lease_id");
+    /// let response = client.prospects().update("prospect_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         prospect_id: impl Into<String>,
@@ -49,6 +65,13 @@ impl Prospects<'_> {
     /// `POST /crm/v1/prospects/rentcafe`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client, body: CreateProspectRentcafe) -> Result<(), propexo::Error> {
+    /// let response = client.prospects().create_rentcafe(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_rentcafe(
         self,
         body: &CreateProspectRentcafe,
@@ -59,6 +82,14 @@ impl Prospects<'_> {
     /// `PUT /crm/v1/prospects/rentcafe/{prospect_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateProspectRentcafe::new();
+    /// let response = client.prospects().update_rentcafe("prospect_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_rentcafe(
         self,
         prospect_id: impl Into<String>,
@@ -75,6 +106,18 @@ impl Prospects<'_> {
     /// `POST /crm/v1/prospects/knock`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateProspectKnock::new(CreateProspectKnockRequired {
+    ///     integration_id: "integration_id".into(),
+    ///     community_id: "community_id".into(),
+    ///     attribution_id: "attribution_id".into(),
+    /// });
+    /// let response = client.prospects().create_knock(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_knock(
         self,
         body: &CreateProspectKnock,
@@ -85,6 +128,18 @@ impl Prospects<'_> {
     /// `POST /crm/v1/prospects/funnel`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateProspectFunnel::new(CreateProspectFunnelRequired {
+    ///     integration_id: "integration_id".into(),
+    ///     community_id: "community_id".into(),
+    ///     email_1: "email_1".into(),
+    /// });
+    /// let response = client.prospects().create_funnel(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_funnel(
         self,
         body: &CreateProspectFunnel,

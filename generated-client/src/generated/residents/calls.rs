@@ -27,6 +27,16 @@ impl Residents<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `resident_id`, `unit_id`, `lease_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.residents().list_resident_insurance().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list_resident_insurance(
         self,
     ) -> client::Request<ListResidentInsuranceParams, ResidentInsurancePage> {
@@ -40,6 +50,13 @@ impl Residents<'_> {
     /// `GET /v1/resident-insurance/{resident_insurance_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.residents().get_resident_insurance("resident_insurance_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_resident_insurance(
         self,
         resident_insurance_id: impl Into<String>,
@@ -54,6 +71,14 @@ impl Residents<'_> {
     /// `POST /v1/resident-pets/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateResidentPet::new("integration_id");
+    /// let response = client.residents().create_resident_pet(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_resident_pet(
         self,
         body: &CreateResidentPet,
@@ -64,6 +89,14 @@ impl Residents<'_> {
     /// `PUT /v1/resident-pets/{pet_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateResidentPet::new("resident_pet_id");
+    /// let response = client.residents().update_resident_pet("pet_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update_resident_pet(
         self,
         pet_id: impl Into<String>,
@@ -82,6 +115,16 @@ impl Residents<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `lease_id`, `integration_id`, `integration_vendor`, `email_1`, `phone_1`.
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.residents().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListResidentsParams, ResidentPage> {
         client::Request::new(self.0, &super::LIST_RESIDENTS, ListResidentsParams::new())
     }
@@ -89,6 +132,14 @@ impl Residents<'_> {
     /// `POST /v1/residents/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateResident::new("integration_id");
+    /// let response = client.residents().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(self, body: &CreateResident) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_RESIDENT, ()).checked(body)
     }
@@ -96,6 +147,13 @@ impl Residents<'_> {
     /// `GET /v1/residents/{id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.residents().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         id: impl Into<String>,
@@ -106,6 +164,14 @@ impl Residents<'_> {
     /// `PUT /v1/residents/{id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateResident::new();
+    /// let response = client.residents().update("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         id: impl Into<String>,
@@ -124,6 +190,16 @@ impl Residents<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.residents().rentable_items("id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn rentable_items(
         self,
         id: impl Into<String>,

@@ -27,6 +27,16 @@ impl ServiceRequests<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().service_request_categories().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn service_request_categories(
         self,
     ) -> client::Request<
@@ -43,6 +53,13 @@ impl ServiceRequests<'_> {
     /// `GET /v1/service-request-categories/{service_request_category_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().service_request_category("service_request_category_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn service_request_category(
         self,
         service_request_category_id: impl Into<String>,
@@ -62,6 +79,16 @@ impl ServiceRequests<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `service_request_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().list_service_request_history().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list_service_request_history(
         self,
     ) -> client::Request<ListServiceRequestHistoryParams, ServiceRequestHistoryPage> {
@@ -75,6 +102,14 @@ impl ServiceRequests<'_> {
     /// `POST /v1/service-request-history/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateServiceRequestHistory::new("integration_id");
+    /// let response = client.service_requests().create_service_request_history(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_service_request_history(
         self,
         body: &CreateServiceRequestHistory,
@@ -86,6 +121,13 @@ impl ServiceRequests<'_> {
     /// `GET /v1/service-request-history/{service_request_history_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().get_service_request_history("service_request_history_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get_service_request_history(
         self,
         service_request_history_id: impl Into<String>,
@@ -102,6 +144,16 @@ impl ServiceRequests<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().service_request_locations().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn service_request_locations(
         self,
     ) -> client::Request<ListServiceRequestLocationsParams, ServiceRequestLocationPage> {
@@ -115,6 +167,13 @@ impl ServiceRequests<'_> {
     /// `GET /v1/service-request-locations/{service_request_location_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().service_request_location("service_request_location_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn service_request_location(
         self,
         service_request_location_id: impl Into<String>,
@@ -134,6 +193,16 @@ impl ServiceRequests<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().service_request_priorities().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn service_request_priorities(
         self,
     ) -> client::Request<
@@ -150,6 +219,13 @@ impl ServiceRequests<'_> {
     /// `GET /v1/service-request-priorities/{service_request_priority_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().service_request_priority("service_request_priority_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn service_request_priority(
         self,
         service_request_priority_id: impl Into<String>,
@@ -169,6 +245,16 @@ impl ServiceRequests<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().service_request_problems().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn service_request_problems(
         self,
     ) -> client::Request<ListServiceRequestProblemsParams, ServiceRequestProblemPage> {
@@ -182,6 +268,13 @@ impl ServiceRequests<'_> {
     /// `GET /v1/service-request-problems/{service_request_problem_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().service_request_problem("service_request_problem_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn service_request_problem(
         self,
         service_request_problem_id: impl Into<String>,
@@ -198,6 +291,16 @@ impl ServiceRequests<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().service_request_statuses().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn service_request_statuses(
         self,
     ) -> client::Request<ListServiceRequestStatusesParams, ServiceRequestStatusPage> {
@@ -211,6 +314,13 @@ impl ServiceRequests<'_> {
     /// `GET /v1/service-request-statuses/{service_request_status_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().service_request_status("service_request_status_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn service_request_status(
         self,
         service_request_status_id: impl Into<String>,
@@ -227,6 +337,16 @@ impl ServiceRequests<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `unit_id`, `employee_id`, `vendor_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_number`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListServiceRequestsParams, ServiceRequestPage> {
         client::Request::new(
             self.0,
@@ -238,6 +358,14 @@ impl ServiceRequests<'_> {
     /// `POST /v1/service-requests/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateServiceRequest::new("integration_id");
+    /// let response = client.service_requests().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(
         self,
         body: &CreateServiceRequest,
@@ -248,6 +376,13 @@ impl ServiceRequests<'_> {
     /// `GET /v1/service-requests/{service_request_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().get("service_request_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         service_request_id: impl Into<String>,
@@ -262,6 +397,14 @@ impl ServiceRequests<'_> {
     /// `PUT /v1/service-requests/{service_request_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateServiceRequest::new();
+    /// let response = client.service_requests().update("service_request_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         service_request_id: impl Into<String>,

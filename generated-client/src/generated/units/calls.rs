@@ -27,6 +27,16 @@ impl Units<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.units().concessions().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn concessions(self) -> client::Request<ListConcessionsParams, ConcessionPage> {
         client::Request::new(
             self.0,
@@ -38,6 +48,13 @@ impl Units<'_> {
     /// `GET /v1/concessions/{concession_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.units().concession("concession_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn concession(
         self,
         concession_id: impl Into<String>,
@@ -54,6 +71,16 @@ impl Units<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.units().floor_plans().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn floor_plans(self) -> client::Request<ListFloorPlansParams, FloorPlanPage> {
         client::Request::new(
             self.0,
@@ -65,6 +92,13 @@ impl Units<'_> {
     /// `GET /v1/floor-plans/{floor_plan_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.units().floor_plan("floor_plan_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn floor_plan(
         self,
         floor_plan_id: impl Into<String>,
@@ -81,6 +115,16 @@ impl Units<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.units().unit_types().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn unit_types(self) -> client::Request<ListUnitTypesParams, UnitTypePage> {
         client::Request::new(self.0, &super::LIST_UNIT_TYPES, ListUnitTypesParams::new())
     }
@@ -88,6 +132,13 @@ impl Units<'_> {
     /// `GET /v1/unit-types/{unit_type_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.units().unit_type("unit_type_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn unit_type(
         self,
         unit_type_id: impl Into<String>,
@@ -104,6 +155,16 @@ impl Units<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_number`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.units().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListUnitsParams, UnitPage> {
         client::Request::new(self.0, &super::LIST_UNITS, ListUnitsParams::new())
     }
@@ -111,6 +172,17 @@ impl Units<'_> {
     /// `POST /v1/units/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateUnit::new(CreateUnitRequired {
+    ///     property_id: "property_id".into(),
+    ///     intgration_id: "intgration_id".into(),
+    /// });
+    /// let response = client.units().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(self, body: &CreateUnit) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_UNIT, ()).checked(body)
     }
@@ -120,6 +192,16 @@ impl Units<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.units().details().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn details(self) -> client::Request<ListUnitDetailsParams, UnitDetailPage> {
         client::Request::new(
             self.0,
@@ -131,6 +213,13 @@ impl Units<'_> {
     /// `GET /v1/units/details/{unit_detail_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.units().detail("unit_detail_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn detail(
         self,
         unit_detail_id: impl Into<String>,
@@ -145,6 +234,13 @@ impl Units<'_> {
     /// `GET /v1/units/{id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.units().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         id: impl Into<String>,
@@ -155,6 +251,14 @@ impl Units<'_> {
     /// `PUT /v1/units/{id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateUnit::new();
+    /// let response = client.units().update("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         id: impl Into<String>,

@@ -27,6 +27,16 @@ impl Vendors<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `property_id`, `location_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::vendors::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.vendors().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn list(self) -> client::Request<ListVendorsParams, VendorPage> {
         client::Request::new(self.0, &super::LIST_VENDORS, ListVendorsParams::new())
     }
@@ -34,6 +44,14 @@ impl Vendors<'_> {
     /// `POST /v1/vendors/`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::vendors::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateVendor::new("integration_id");
+    /// let response = client.vendors().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create(self, body: &CreateVendor) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_VENDOR, ()).checked(body)
     }
@@ -43,6 +61,16 @@ impl Vendors<'_> {
     /// A list in pages of up to 250: see `items` and `pages`.
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::vendors::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.vendors().properties("property_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     pub fn properties(
         self,
         property_id: impl Into<String>,
@@ -57,6 +85,13 @@ impl Vendors<'_> {
     /// `GET /v1/vendors/{vendor_id}`
     ///
     /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::vendors::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.vendors().get("vendor_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn get(
         self,
         vendor_id: impl Into<String>,
@@ -67,6 +102,14 @@ impl Vendors<'_> {
     /// `PUT /v1/vendors/{vendor_id}`
     ///
     /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::vendors::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateVendor::new();
+    /// let response = client.vendors().update("vendor_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     pub fn update(
         self,
         vendor_id: impl Into<String>,
