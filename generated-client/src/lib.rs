@@ -136,9 +136,11 @@ pub use generated::*;
 #[cfg(feature = "transport")]
 pub use jobs::{Job, JobId, JobState, JobStatus, Outcome, Wait};
 #[cfg(feature = "transport")]
+#[doc(inline)]
 pub use runtime::client::{
     Client, ClientBuilder, Error, RateLimit, Request, Response, Retry, Transport, TransportError,
 };
+#[doc(inline)]
 pub use runtime::{Date, DateOrDateTime, DateTime, Location, Mode, Patch, Rule, UnknownValue, Violation, Violations};
 
 /// The README's examples, which thereby compile.

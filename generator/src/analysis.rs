@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Bundle, Document};
+use crate::glossary::Glossary;
 use crate::model::{AnalyzedDocument, Settings};
 use crate::name::{Lock, Named};
 use crate::source::Source;
@@ -18,6 +19,8 @@ pub struct Input {
     pub documents: Vec<Bundle>,
     /// Decisions that are the user's
     pub settings: Option<Source>,
+    /// What fields mean that the documents do not describe
+    pub glossary: Option<Source>,
     /// Names given before
     pub lock: Option<Source>,
     /// Whether component schemas that no operation refers to become types too
@@ -41,6 +44,7 @@ pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let settings = input.settings.as_ref().map(Settings::read).transpose();
     let lock = input.lock.as_ref().map(Lock::read).transpose();
+    let glossary = input.glossary.as_ref().map(Glossary::read).transpose();
     let mut documents = Vec::new();
     for bundle in &input.documents {
         match &bundle.document {
@@ -48,14 +52,18 @@ pub fn analyze(input: &Input) -> (Option<Analysis>, Diagnostics) {
             Err(findings) => diagnostics.extend(findings.clone()),
         }
     }
-    match (settings, lock) {
-        (Ok(settings), Ok(lock)) if !diagnostics.has_errors() => {
+    match (settings, lock, glossary) {
+        (Ok(settings), Ok(lock), Ok(glossary)) if !diagnostics.has_errors() => {
             let (api, structures) = model::build(&documents, &settings.unwrap_or_default(), &mut diagnostics);
-            let named = name::name(&api, &structures, &lock.unwrap_or_default(), &mut diagnostics);
+            let mut named = name::name(&api, &structures, &lock.unwrap_or_default(), &mut diagnostics);
+            if let Some(glossary) = glossary {
+                glossary.describe(&mut named, &mut diagnostics);
+            }
             (Some(Analysis { documents, named }).filter(|_| !diagnostics.has_errors()), diagnostics)
         }
-        (settings, lock) => {
-            diagnostics.extend(settings.err().into_iter().chain(lock.err()).flatten());
+        (settings, lock, glossary) => {
+            let faults = [settings.err(), lock.err(), glossary.err()];
+            diagnostics.extend(faults.into_iter().flatten().flatten());
             (None, diagnostics)
         }
     }
@@ -78,10 +86,11 @@ impl Input {
         Self { documents: documents.into_iter().map(Bundle::from).collect(), ..Self::default() }
     }
 
-    /// Every file of the run: documents, the files that they refer to, settings, names.
+    /// Every file of the run: documents, the files that they refer to, settings, glossary, names.
     pub fn files(&self) -> impl Iterator<Item = &Source> {
         let own = self.documents.iter().map(|bundle| &bundle.source);
-        own.chain(self.linked_files()).chain(&self.settings).chain(&self.lock)
+        let decisions = self.settings.iter().chain(&self.glossary).chain(&self.lock);
+        own.chain(self.linked_files()).chain(decisions)
     }
 
     /// The same, copied: by them diagnostics show their lines.

@@ -11,6 +11,7 @@
 //! schema    Document, Envelope -> Schemas     JSON Schema 2020-12 as plain data, 3.0's dialect translated to it
 //! model     all of these       -> Api         operations, types, constraints
 //! name      Api, Lock          -> Named       every name decided, one type a name
+//! glossary  Named              -> Named       the fields that the document does not describe, described
 //! plan      Named              -> Crate       every decision about Rust that a user can see, as plain data
 //! print     Crate              -> files       the only home of `quote!`
 //! ```
@@ -61,6 +62,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod document;
 pub mod envelope;
+pub mod glossary;
 pub mod lint;
 pub mod model;
 pub mod name;

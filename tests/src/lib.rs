@@ -59,9 +59,10 @@ pub fn documents() -> Vec<(String, serde_json::Value)> {
 }
 
 /// The files of `spec/` that are not documents.
-const OURS: [&str; 2] = ["settings.yaml", "lint-waivers.yaml"];
+const OURS: [&str; 3] = ["settings.yaml", "glossary.yaml", "lint-waivers.yaml"];
 
-/// What `cargo xtask regen` reads: every document in `spec/` by name, the settings, the names.
+/// What `cargo xtask regen` reads: every document in `spec/` by name, the settings, the
+/// glossary, the names.
 ///
 /// # Panics
 ///
@@ -76,6 +77,7 @@ pub fn spec() -> Input {
     documents.sort();
     Input {
         settings: Some(source("spec/settings.yaml")),
+        glossary: Some(source("spec/glossary.yaml")),
         lock: Some(source("spec/names.lock")),
         ..Input::new(documents.iter().map(|name| source(&format!("spec/{name}"))))
     }
@@ -84,11 +86,13 @@ pub fn spec() -> Input {
 /// The origin that files generated from `input` state.
 #[must_use]
 pub fn origin(input: &Input) -> Origin {
-    let read = input.documents.iter().map(|bundle| &bundle.source).chain(&input.settings);
+    let read = input.documents.iter().map(|bundle| &bundle.source);
+    let read = read.chain(&input.settings).chain(&input.glossary);
     let name = |source: &Source| source.name.rsplit('/').next().unwrap_or_default().to_owned();
     Origin {
         command: "cargo xtask regen".to_owned(),
         documents: read.map(|source| (name(source), generator::sha256(&source.bytes))).collect(),
+        crate_name: Some("propexo".to_owned()),
     }
 }
 

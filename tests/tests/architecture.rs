@@ -8,7 +8,7 @@ use std::path::Path;
 use tests::root;
 
 /// Every module of `generator/src`; each may use those before it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "spelling",
     "stack",
     "source",
@@ -22,6 +22,7 @@ const ORDER: [&str; 18] = [
     "canonical",
     "model",
     "name",
+    "glossary",
     "analysis",
     "lint",
     "plan",

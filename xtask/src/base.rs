@@ -35,10 +35,8 @@ pub fn at(path: &Path, access: Access) -> Result<Base, Failure> {
     if documents.is_empty() {
         return Err(Failure::new(format!("{name} has no document to compare with")));
     }
-    let settings = input::optional_source(&path.join("settings.yaml"))?;
-    let lock = input::optional_source(&path.join("names.lock"))?;
     let version = path.parent().map(version::of_crate).transpose()?.flatten();
-    Ok(Base { name, input: Input { documents, settings, lock, ..Input::default() }, version })
+    Ok(Base { name, input: input::with_decisions(documents, path)?, version })
 }
 
 /// `spec/` in the last commit; `None` without git, without a commit, or without a document in it.
@@ -64,12 +62,13 @@ pub fn committed(root: &Path, today: &Input) -> Option<Base> {
         })
     };
     let documents = documents.into_iter().map(read).collect();
-    let (settings, lock) = (show("spec/settings.yaml"), show("spec/names.lock"));
+    let decision = |name: &str| show(&format!("spec/{name}"));
+    let (settings, glossary, lock) = (decision(input::SETTINGS), decision(input::GLOSSARY), decision(input::LOCK));
     let text = |path: &str| show(path).map(|source| String::from_utf8_lossy(&source.bytes).into_owned());
     let manifest = Manifest::find_by(|path| Ok(text(path))).ok()?;
     Some(Base {
         name: format!("HEAD ({})", head.trim()),
-        input: Input { documents, settings, lock, ..Input::default() },
+        input: Input { documents, settings, glossary, lock, ..Input::default() },
         version: manifest.map(|manifest| manifest.version),
     })
 }

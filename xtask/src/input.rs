@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use generator::Input;
+use generator::document::Bundle;
 use generator::read::Limits;
 use generator::source::Source;
 
@@ -16,7 +18,7 @@ pub fn root() -> PathBuf {
     manifest.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
-/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` file except settings and waivers.
+/// The documents of a folder, by name: every `.yaml`, `.yml` and `.json` file except settings, glossary and waivers.
 pub fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| Failure::file("list", folder, &error))?;
     let mut paths = Vec::new();
@@ -30,11 +32,34 @@ pub fn documents(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(paths)
 }
 
+/// The settings in `spec/`.
+pub const SETTINGS: &str = "settings.yaml";
+
+/// The glossary in `spec/`.
+pub const GLOSSARY: &str = "glossary.yaml";
+
+/// The names given before, in `spec/`.
+pub const LOCK: &str = "names.lock";
+
+/// The accepted findings in `spec/`.
+pub const WAIVERS: &str = "lint-waivers.yaml";
+
 /// Whether a file of `spec/` is a document, by its name.
 pub fn is_document(path: &Path) -> bool {
     let is_known = path.extension().is_some_and(|end| ["yaml", "yml", "json"].iter().any(|known| end == *known));
-    is_known
-        && path.file_name().is_some_and(|name| !["settings.yaml", "lint-waivers.yaml"].iter().any(|ours| name == *ours))
+    is_known && path.file_name().is_some_and(|name| ![SETTINGS, GLOSSARY, WAIVERS].iter().any(|ours| name == *ours))
+}
+
+/// Documents with the settings, the glossary and the names in a folder like `spec/`.
+pub fn with_decisions(documents: Vec<Bundle>, folder: &Path) -> Result<Input, Failure> {
+    let optional = |name: &str| optional_source(&folder.join(name));
+    Ok(Input {
+        documents,
+        settings: optional(SETTINGS)?,
+        glossary: optional(GLOSSARY)?,
+        lock: optional(LOCK)?,
+        ..Input::default()
+    })
 }
 
 /// A file, named as the user would name it.

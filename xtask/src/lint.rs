@@ -17,8 +17,8 @@ use crate::report::{self, Failure, Format};
 /// Report defects of a document
 ///
 /// Each has a line, a column and a code; `--explain CODE` explains it. Exits with code 1 on a finding without a waiver, and
-/// on a waiver without a finding. Without a file: the documents in `spec/` and the waivers in `spec/lint-waivers.yaml`,
-/// which also apply to the warnings of `regen`.
+/// on a waiver without a finding. Without a file: the documents in `spec/` with its settings, glossary and names, and the
+/// waivers in `spec/lint-waivers.yaml`, which also apply to the warnings of `regen`.
 #[derive(Args)]
 #[command(after_help = "Examples:
   cargo xtask lint
@@ -52,12 +52,14 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     }
     let spec = input::root().join("spec");
-    let paths = if arguments.files.is_empty() { input::documents(&spec)? } else { arguments.files.clone() };
+    let is_ours = arguments.files.is_empty();
+    let paths = if is_ours { input::documents(&spec)? } else { arguments.files.clone() };
     let documents = files::documents(&paths, arguments.access)?;
-    let input = Input { documents, ..Input::default() };
+    let input =
+        if is_ours { input::with_decisions(documents, &spec)? } else { Input { documents, ..Input::default() } };
     let waivers = match &arguments.waivers {
         Some(path) => Some(input::source(path)?),
-        None if arguments.files.is_empty() => input::optional_source(&spec.join(WAIVERS))?,
+        None if is_ours => input::optional_source(&spec.join(input::WAIVERS))?,
         None => None,
     };
     let sources: Vec<Source> = input.sources().into_iter().chain(waivers.clone()).collect();
@@ -87,9 +89,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
-
-/// The waivers' file in `spec/`.
-pub const WAIVERS: &str = "lint-waivers.yaml";
 
 /// The findings that remain after the waivers, if there is a file of waivers.
 pub fn waive(waivers: Option<&Source>, found: &Diagnostics, sources: &[Source]) -> Result<Waived, Failure> {

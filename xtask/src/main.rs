@@ -5,6 +5,7 @@ mod bump;
 mod changelog;
 mod corpus;
 mod diff;
+mod documented;
 mod fetch;
 mod files;
 mod import;
@@ -46,6 +47,7 @@ enum Command {
     JsonSchemaSuite(trial::Suite),
     Diff(diff::Arguments),
     Lint(lint::Arguments),
+    Documented(documented::Arguments),
     Semver(semver::Arguments),
     Prism(prism::Arguments),
     Corpus(corpus::Arguments),
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Command::JsonSchemaSuite(arguments) => trial::suite(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
+        Command::Documented(arguments) => documented::run(&arguments),
         Command::Semver(arguments) => semver::run(&arguments),
         Command::Prism(arguments) => prism::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),

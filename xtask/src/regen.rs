@@ -20,8 +20,8 @@ use crate::{bump, input, lint, memory, runtime};
 
 /// Generate the crate from the documents in `spec/`
 ///
-/// Reads every document in `spec/` as one API, with `spec/settings.yaml` and the names in `spec/names.lock`, and writes
-/// `generated-client/src/generated/`. Then shows what changed since the last commit, what it breaks, and which version to
+/// Reads every document in `spec/` as one API, with `spec/settings.yaml`, `spec/glossary.yaml` and the names in
+/// `spec/names.lock`, and writes `generated-client/src/generated/`. Then shows what changed since the last commit, what it breaks, and which version to
 /// release. Does not update snapshots: `cargo test` shows what changed for users.
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -44,6 +44,9 @@ pub struct Arguments {
     /// The name of the crate
     #[arg(long, value_name = "NAME", default_value = "api", requires = "out")]
     crate_name: String,
+    /// What the fields mean that the document does not describe
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    glossary: Option<PathBuf>,
     /// The edition to compare with, instead of `spec/` in git's last commit: a folder like `spec/`, or a document
     #[arg(long, value_name = "PATH")]
     base: Option<PathBuf>,
@@ -70,6 +73,7 @@ pub struct Arguments {
 struct Plan {
     documents: Vec<PathBuf>,
     settings: Option<PathBuf>,
+    glossary: Option<Source>,
     lock: PathBuf,
     /// Accepted findings
     waivers: Option<PathBuf>,
@@ -92,7 +96,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let settings = plan.settings.as_deref().map(input::optional_source).transpose()?.flatten();
     let lock = input::optional_source(&plan.lock)?;
-    let input = Input { documents, settings, lock, all_schemas: arguments.all_schemas };
+    let glossary = plan.glossary.clone();
+    let input = Input { documents, settings, glossary, lock, all_schemas: arguments.all_schemas };
     let sources = input.sources();
     let (analysis, diagnostics) = analyze(&input);
     let waivers = plan.waivers.as_deref().map(input::optional_source).transpose()?.flatten();
@@ -148,6 +153,7 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
         return Ok(Plan {
             documents: arguments.spec.clone(),
             settings: None,
+            glossary: arguments.glossary.as_deref().map(input::source).transpose()?,
             lock: out.join("names.lock"),
             waivers: None,
             out: out.clone(),
@@ -160,9 +166,10 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
     let generated = root.join("generated-client").join("src").join("generated");
     Ok(Plan {
         documents: input::documents(&spec)?,
-        settings: Some(spec.join("settings.yaml")),
+        settings: Some(spec.join(input::SETTINGS)),
+        glossary: input::optional_source(&spec.join(input::GLOSSARY))?,
         lock: spec.join("names.lock"),
-        waivers: Some(spec.join(lint::WAIVERS)),
+        waivers: Some(spec.join(input::WAIVERS)),
         out: generated.clone(),
         owned: vec![generated],
         crate_name: None,
@@ -170,18 +177,22 @@ fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
     })
 }
 
+/// The name of this project's own crate, whose methods have examples.
+const OWN_CRATE: &str = "propexo";
+
 /// Every file to write, including the names file.
 fn wanted(plan: &Plan, named: &Named, input: &Input) -> Result<Vec<Wanted>, Failure> {
     // The names file is not an origin: it changes with every run that names something.
     let documents = input.documents.iter().map(|bundle| &bundle.source);
-    let own = documents.clone().chain(&input.settings);
+    let own = documents.clone().chain(&input.settings).chain(&input.glossary);
     let own = own.map(|source| (file_name(&source.name), source));
     // Files next to different documents may have the same name.
     let folders = documents.map(|document| document.name.rsplit_once('/').map_or("", |(folder, _)| folder));
     let folders: Vec<&str> = folders.collect();
     let linked = input.linked_files().into_iter().map(|source| (seen_from(&folders, &source.name), source));
     let documents = own.chain(linked).map(|(name, source)| (name, generator::sha256(&source.bytes))).collect();
-    let origin = Origin { command: "cargo xtask regen".to_owned(), documents };
+    let crate_name = plan.crate_name.is_none().then(|| OWN_CRATE.to_owned());
+    let origin = Origin { command: "cargo xtask regen".to_owned(), documents, crate_name };
     let krate = generator::plan::plan(named);
     let mut wanted = Vec::new();
     let files = match &plan.crate_name {
@@ -261,7 +272,8 @@ impl Outcome<'_> {
             anstream::println!("{outcome}");
             return;
         }
-        let documents = self.input.documents.iter().map(|bundle| &bundle.source).chain(&self.input.settings);
+        let documents = self.input.documents.iter().map(|bundle| &bundle.source);
+        let documents = documents.chain(&self.input.settings).chain(&self.input.glossary);
         let mut read: Vec<String> = documents.map(|source| source.name.clone()).collect();
         match self.input.linked_files().len() {
             0 => {}

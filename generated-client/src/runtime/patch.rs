@@ -57,6 +57,19 @@ macro_rules! from_text {
 
 from_text!(String, Date, DateOrDateTime, DateTime);
 
+macro_rules! from_number {
+    ($($type:ty),*) => {$(
+        /// Without loss.
+        impl From<$type> for Patch<f64> {
+            fn from(number: $type) -> Self {
+                Self::Value(number.into())
+            }
+        }
+    )*};
+}
+
+from_number!(i8, i16, i32, u8, u16, u32, f32);
+
 impl<T: Encode> Encode for Patch<T> {
     fn encode(&self, out: &mut dyn Encoder) -> Result<(), CodecError> {
         match self {

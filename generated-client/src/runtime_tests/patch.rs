@@ -20,3 +20,14 @@ fn a_literal_sets_a_text() {
     assert_eq!(set("a".to_owned()), Patch::Value("a".to_owned()));
     assert_eq!(set(None), Patch::Null);
 }
+
+#[test]
+fn an_integer_sets_a_number() {
+    fn set(value: impl Into<Patch<f64>>) -> Patch<f64> {
+        value.into()
+    }
+    assert_eq!(set(2), Patch::Value(2.0));
+    assert_eq!(set(2.5), Patch::Value(2.5));
+    assert_eq!(set(Some(2.5)), Patch::Value(2.5));
+    assert_eq!(set(None), Patch::Null);
+}

@@ -109,6 +109,8 @@ codes! {
     MalformedLock = "malformed-lock", Error;
     /// The settings file can't be read.
     MalformedSettings = "malformed-settings", Error;
+    /// The glossary can't be read.
+    MalformedGlossary = "malformed-glossary", Error;
     /// An operation is left out, because a part that it needs can't be read or is not supported.
     SkippedOperation = "skipped-operation", Warning;
     /// A header, a server or another part that operations work without is left out, because it can't be read.
@@ -140,6 +142,8 @@ codes! {
     PathParameterMismatch = "path-parameter-mismatch", Warning;
     /// A locked name could not be kept.
     RenamedType = "renamed-type", Warning;
+    /// An entry of the glossary describes no field.
+    UnusedGlossaryEntry = "unused-glossary-entry", Warning;
     /// A pattern is not anchored at the beginning or the end; only `lint` reports it.
     UnanchoredPattern = "unanchored-pattern", Warning;
     /// A bound contradicts the description; only `lint` reports it.

@@ -3,6 +3,7 @@
 //! Each finding has a code, which [`explain`] explains, and can be waived with a reason ([`Waivers`]); a waiver that
 //! nothing needs is a finding itself.
 
+mod documented;
 mod explain;
 mod prose;
 mod schemas;
@@ -11,6 +12,7 @@ mod tests;
 mod unused;
 mod waiver;
 
+pub use documented::{Documented, documented};
 pub use explain::{explain, named};
 pub use waiver::{Waived, Waivers};
 

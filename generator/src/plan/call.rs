@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexSet;
 
 use super::body::{BodyArgument, body};
+use super::call_doc::outcome;
 use super::constructor::{Constructor, constructor};
 use super::context::Context;
 use super::doc::Documentation;
@@ -105,6 +106,7 @@ fn documentation(context: &Context<'_>, operation: &Operation, module: Option<&s
     if operation.beta {
         text.push_str(". Beta: it may still change.");
     }
+    text.push_str(&outcome(context, operation));
     text.push_str(&further(context, operation, module));
     text
 }

@@ -56,15 +56,28 @@ pub(super) fn is_closed(constraints: &[Constraint]) -> bool {
 
 /// The documentation of a field: what the document says, its constraints, its default. Its name says the rest.
 pub(super) fn of_field(field: &Field, direction: Direction) -> Documentation {
-    let mut limits = Vec::new();
-    if direction == Direction::Request {
-        limits.extend(Some(Constraints::of(&field.slot).words).filter(|words| !words.is_empty()));
-        let default = field.default.as_ref();
-        limits.extend(default.map(|default| format!("Default: `{}`.", code(&default.to_json().to_string()))));
-    }
-    let limits = Some(limits.join(" ")).filter(|limits| !limits.is_empty());
+    let limits = Some(field).filter(|_| direction == Direction::Request).and_then(limits);
     let paragraphs: Vec<String> = said(&field.doc).into_iter().chain(limits).collect();
     Documentation::new(paragraphs.join("\n\n"), &field.doc)
+}
+
+/// The documentation of what sets a field, on one line: the first that the document says, if that is whole sentences, and
+/// the limits.
+pub(super) fn of_setter(field: &Field) -> Documentation {
+    let said = said(&field.doc);
+    let is_whole = |line: &&str| line.starts_with(char::is_alphanumeric) && line.ends_with('.');
+    let first = said.iter().flat_map(|said| said.lines().next()).find(is_whole);
+    let parts: Vec<String> = first.map(str::to_owned).into_iter().chain(limits(field)).collect();
+    Documentation::new(parts.join(" "), &field.doc)
+}
+
+/// The constraints of a field that is sent, and its default.
+fn limits(field: &Field) -> Option<String> {
+    let words = Some(Constraints::of(&field.slot).words).filter(|words| !words.is_empty());
+    let default = field.default.as_ref();
+    let default = default.map(|default| format!("Default: `{}`.", code(&default.to_json().to_string())));
+    let limits: Vec<String> = words.into_iter().chain(default).collect();
+    (!limits.is_empty()).then(|| limits.join(" "))
 }
 
 /// Whether a character changes the direction of what follows it: rustc refuses those in comments.

@@ -2,7 +2,7 @@
 
 use super::argument::argument;
 use super::context::Context;
-use super::doc::{Constraints, Documentation, of_field};
+use super::doc::{Constraints, Documentation, of_field, of_setter};
 use super::reserved;
 use super::rust_type::{Generic, RustType};
 use crate::model::{self, Direction, Location, Struct, Style, TypeId};
@@ -58,6 +58,8 @@ pub struct Setter {
     pub name: String,
     /// What it takes
     pub argument: RustType,
+    /// Its documentation
+    pub doc: Documentation,
 }
 
 impl Presence {
@@ -123,7 +125,7 @@ pub(super) fn fields(context: &Context<'_>, id: TypeId, object: &Struct) -> Vec<
             secret: field.secret,
             location: field.location,
             style: field.style,
-            setter: is_set.then_some(Setter { name: setter, argument }),
+            setter: is_set.then_some(Setter { name: setter, argument, doc: of_setter(field) }),
         }
     };
     fields.map(field).collect()

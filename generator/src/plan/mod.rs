@@ -3,11 +3,13 @@
 mod argument;
 mod body;
 mod call;
+mod call_doc;
 mod checks;
 mod constructor;
 mod context;
 mod doc;
 mod enumeration;
+mod example;
 mod field;
 mod header;
 mod module;

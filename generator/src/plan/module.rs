@@ -3,6 +3,7 @@
 use heck::ToPascalCase;
 
 use super::SHARED;
+use super::call_doc::table;
 use super::checks::{TypeChecks, type_checks};
 use super::context::Context;
 use super::header::{Header, headers};
@@ -58,12 +59,15 @@ pub(super) fn modules(context: &Context<'_>) -> Vec<Module> {
         let tag = code(&module.tag);
         let mut operations = context.named.operations.iter();
         let has_operations = operations.any(|name| name.modules.first() == Some(&module.name));
+        let handle = has_operations.then(|| handle_name(context, &module.name));
+        let doc = format!("The operations tagged `{tag}`, and their types.");
+        let table = handle.as_ref().map(|handle| format!("\n\n{}", table(context, &module.name, handle)));
         Module {
             name: module.name.clone(),
             feature: Some(feature(&module.name)),
-            doc: format!("The operations tagged `{tag}`, and their types."),
-            handle: has_operations.then(|| Handle {
-                name: handle_name(context, &module.name),
+            doc: doc + &table.unwrap_or_default(),
+            handle: handle.map(|name| Handle {
+                name,
                 method: method_name(&module.name),
                 doc: format!("The operations tagged `{tag}`, as calls."),
                 error_responses: context.usual_errors.get(module.name.as_str()).cloned(),

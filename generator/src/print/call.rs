@@ -13,9 +13,9 @@ use crate::plan::{
 };
 
 /// The methods of a tag, and what the client has to know of the types that are at home here.
-pub(super) fn items(scope: &Scope<'_>, module: &Module, contents: &mut Contents) {
+pub(super) fn items(scope: &Scope<'_>, module: &Module, crate_name: Option<&str>, contents: &mut Contents) {
     if let Some(handle) = &module.handle {
-        contents.items(self::handle(scope, module, handle));
+        contents.items(self::handle(scope, module, handle, crate_name));
     }
     for (id, ty) in scope.krate.types_of(&module.name) {
         if let Some(page) = &ty.page {
@@ -26,12 +26,13 @@ pub(super) fn items(scope: &Scope<'_>, module: &Module, contents: &mut Contents)
 }
 
 /// The handle of a tag with a method for each operation, and the client's method that gives it.
-fn handle(scope: &Scope<'_>, module: &Module, handle: &Handle) -> TokenStream {
+fn handle(scope: &Scope<'_>, module: &Module, handle: &Handle, crate_name: Option<&str>) -> TokenStream {
     let (name, method, about) =
         (format_ident!("{}", handle.name), format_ident!("{}", handle.method), doc(&handle.doc));
     let errors = handle.error_responses.as_ref().map(|errors| doc(&format!("\n{errors}")));
     let client = scope.runtime("client");
-    let calls = scope.krate.operations_of(&module.name).map(|operation| call(scope, operation, &operation.call));
+    let calls = scope.krate.operations_of(&module.name);
+    let calls = calls.map(|operation| call(scope, operation, &operation.call, crate_name));
     quote! {
         #about
         #errors
@@ -53,10 +54,12 @@ fn handle(scope: &Scope<'_>, module: &Module, handle: &Handle) -> TokenStream {
     }
 }
 
-fn call(scope: &Scope<'_>, operation: &Operation, call: &Call) -> TokenStream {
+fn call(scope: &Scope<'_>, operation: &Operation, call: &Call, crate_name: Option<&str>) -> TokenStream {
     let client = scope.runtime("client");
     let (method, constant) = (format_ident!("{}", call.name), format_ident!("{}", operation.name.to_uppercase()));
     let attributes = attributes(&call.doc);
+    let example = crate_name.and_then(|name| scope.krate.example(operation, name));
+    let example = example.map(|example| doc(&format!("\n{example}")));
     let (parameters_type, parameters_argument, parameters) = match &call.parameters {
         Some(parameters) => taken(scope, parameters),
         None => (quote!(()), None, quote!(())),
@@ -72,6 +75,7 @@ fn call(scope: &Scope<'_>, operation: &Operation, call: &Call) -> TokenStream {
     let redirect = call.ends_in_redirect.then(|| quote!(.ends_in_redirect()));
     quote! {
         #attributes
+        #example
         #[inline]
         pub fn #method(self, #parameters_argument #body_argument) -> #client::Request<#parameters_type, #(#response),*> {
             #client::Request::new(self.0, &super::#constant, #parameters) #accept #streamed #redirect #body

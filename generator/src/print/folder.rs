@@ -43,7 +43,7 @@ impl Part {
 
 /// The folder of a tag, or of what tags share.
 pub(super) fn folder(krate: &Crate, module: &Module, origin: &Origin) -> Vec<File> {
-    let parts = parts(krate, module);
+    let parts = parts(krate, module, origin.crate_name.as_deref());
     if parts.is_empty() && module.name == SHARED {
         return Vec::new();
     }
@@ -56,7 +56,7 @@ pub(super) fn folder(krate: &Crate, module: &Module, origin: &Origin) -> Vec<Fil
     files
 }
 
-fn parts(krate: &Crate, module: &Module) -> Vec<Part> {
+fn parts(krate: &Crate, module: &Module, crate_name: Option<&str>) -> Vec<Part> {
     let types = |test: &dyn Fn(&Type) -> bool| -> Vec<(TypeId, &Type)> {
         krate.types_of(&module.name).filter(|(_, ty)| test(ty)).collect()
     };
@@ -92,7 +92,7 @@ fn parts(krate: &Crate, module: &Module) -> Vec<Part> {
             "Operations as methods of the client, and what it reads of their responses.",
             of_all(),
             &none,
-            &|scope, contents| call::items(scope, module, contents),
+            &|scope, contents| call::items(scope, module, crate_name, contents),
         )
         .map(|part| Part { is_public: module.handle.is_some(), ..part.with_transport() }),
         part("headers", "Headers of responses: `response.header(..)`.", of_some(), &none, &|scope, contents| {

@@ -54,6 +54,8 @@ pub struct Origin {
     pub command: String,
     /// Each document's name and the SHA-256 of its bytes, in hexadecimal
     pub documents: Vec<(String, String)>,
+    /// The name of the crate, in the examples of its methods; there are none without it
+    pub crate_name: Option<String>,
 }
 
 /// The files of `generated/`: one folder a tag, one for what tags share, and `mod.rs`.

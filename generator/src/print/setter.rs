@@ -1,6 +1,6 @@
 //! Setters by name: of a struct, and of the request that takes it as its parameters.
 
-use super::attributes::deprecated_text;
+use super::attributes::comments;
 use super::scope::Scope;
 use crate::model::TypeId;
 use crate::plan::{Field, Generic, Presence, RustType, Struct};
@@ -25,7 +25,7 @@ fn row(scope: &Scope<'_>, field: &Field) -> Option<String> {
         },
         (ty, _) => scope.text(ty),
     };
-    let deprecated = deprecated_text(&field.doc).map(|attribute| format!("    {attribute}\n")).unwrap_or_default();
+    let comments = comments(&setter.doc, 4);
     let renamed = if setter.name == field.name { String::new() } else { format!(" => {}", field.name) };
-    Some(format!("{deprecated}    {}({argument}){renamed};\n", setter.name))
+    Some(format!("{comments}    {}({argument}){renamed};\n", setter.name))
 }

@@ -5,6 +5,7 @@ mod commands;
 mod compare;
 mod corpus;
 mod files;
+mod glossary;
 mod hostile;
 mod import;
 mod older;

@@ -28,7 +28,7 @@ fn planned(name: &str) -> (Crate, String) {
 }
 
 fn files(krate: &Crate) -> Vec<File> {
-    print(krate, &Origin { command: "cargo xtask regen".to_owned(), documents: Vec::new() })
+    print(krate, &Origin { command: "cargo xtask regen".to_owned(), ..Origin::default() })
 }
 
 /// The code for a document, one file after the other; for a document about names, these names alone.

@@ -97,6 +97,7 @@ fn cases(code: Code) -> Vec<Case> {
             match file.as_str() {
                 "names.lock" => case.input.lock = Some(source),
                 "settings.yaml" => case.input.settings = Some(source),
+                "glossary.yaml" => case.input.glossary = Some(source),
                 "lint-waivers.yaml" => case.waivers = Some(source),
                 _ => case.input.documents.push(source.into()),
             }

@@ -24,12 +24,40 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Admin<'_> {
     /// `GET /v1/admin/data-diffs/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `integration_vendor`, `integration_id`, `before`, `after`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().data_diffs().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn data_diffs(self) -> client::Request<ListDataDiffsParams, DataDiffPage> {
         client::Request::new(self.0, &super::LIST_DATA_DIFFS, ListDataDiffsParams::new())
     }
 
     /// `GET /v1/admin/integrations/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `integration_vendor`, `is_archived`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().integrations().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn integrations(
         self,
@@ -42,6 +70,13 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client, body: CreateIntegration) -> Result<(), propexo::Error> {
+    /// let response = client.admin().create_integration(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_integration(
         self,
@@ -51,6 +86,15 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().integration("integration_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn integration(
         self,
@@ -64,6 +108,14 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateIntegration::new();
+    /// let response = client.admin().update_integration("integration_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_integration(
         self,
@@ -81,6 +133,13 @@ impl Admin<'_> {
     /// `DELETE /v1/admin/integrations/{integration_id}/`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().delete_integration("integration_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn delete_integration(
         self,
@@ -94,6 +153,14 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/back-sync`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = BackSyncIntegration::new();
+    /// let response = client.admin().back_sync_integration("integration_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn back_sync_integration(
         self,
@@ -109,6 +176,13 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/data-access`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().integration_data_access("integration_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn integration_data_access(
         self,
@@ -124,6 +198,13 @@ impl Admin<'_> {
     /// `POST /v1/admin/integrations/{integration_id}/data-access`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().create_integration_data_access("integration_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_integration_data_access(
         self,
@@ -140,6 +221,20 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/job-schedules/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().integration_job_schedules("integration_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn integration_job_schedules(
         self,
@@ -153,6 +248,15 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/job-schedules/{job_schedule_id}/`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client, required: GetIntegrationJobScheduleParamsRequired) -> Result<(), propexo::Error> {
+    /// let response = client.admin().integration_job_schedule(required).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn integration_job_schedule(
         self,
@@ -169,6 +273,14 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/manual-sync`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = ManualSyncIntegration::new();
+    /// let response = client.admin().manual_sync_integration("integration_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn manual_sync_integration(
         self,
@@ -187,6 +299,20 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/properties`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().integration_properties("integration_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn integration_properties(
         self,
@@ -200,6 +326,14 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/properties/{property_configuration_id}`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client, required: UpdateIntegrationPropertyParamsRequired) -> Result<(), propexo::Error> {
+    /// let body = UpdateIntegrationProperty::new(true);
+    /// let response = client.admin().update_integration_property(required, &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_integration_property(
         self,
@@ -218,6 +352,20 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/property-lists`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().integration_property_lists("integration_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn integration_property_lists(
         self,
@@ -234,6 +382,17 @@ impl Admin<'_> {
     }
 
     /// `POST /v1/admin/integrations/{integration_id}/property-lists`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateIntegrationPropertyList::new(CreateIntegrationPropertyListRequired {
+    ///     x_property_list_id: "x_property_list_id".into(),
+    ///     enabled: true.into(),
+    /// });
+    /// let response = client.admin().create_integration_property_list("integration_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_integration_property_list(
         self,
@@ -252,6 +411,14 @@ impl Admin<'_> {
     }
 
     /// `PUT /v1/admin/integrations/{integration_id}/property-lists/{property_list_configuration_id}`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client, required: UpdateIntegrationPropertyListParamsRequired) -> Result<(), propexo::Error> {
+    /// let body = UpdateIntegrationPropertyList::new(true);
+    /// let response = client.admin().update_integration_property_list(required, &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_integration_property_list(
         self,
@@ -270,6 +437,15 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/integrations/{integration_id}/rate-limits/`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().integration_rate_limit("integration_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn integration_rate_limit(
         self,
@@ -283,6 +459,15 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/job-logs/{job_log_id}/`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().job_log("job_log_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn job_log(
         self,
@@ -296,6 +481,13 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/job-logs/{job_log_id}/data`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().job_log_data("job_log_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn job_log_data(
         self,
@@ -309,12 +501,40 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/logs/jobs/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `status`, `integration_id`, `job_type`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().job_logs().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn job_logs(self) -> client::Request<ListJobLogsParams, JobLogPage> {
         client::Request::new(self.0, &super::LIST_JOB_LOGS, ListJobLogsParams::new())
     }
 
     /// `GET /v1/admin/logs/jobs/{id}`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `include_all_jobs`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().job_logs_by_id("id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn job_logs_by_id(
         self,
@@ -328,12 +548,30 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/logs/writes/`
+    ///
+    /// Optional: `limit`, `offset`, `time_range`, `integration_id`, `status`, `write_category`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().write_logs().send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn write_logs(self) -> client::Request<GetWriteLogsParams, WriteLogsResponse> {
         client::Request::new(self.0, &super::GET_WRITE_LOGS, GetWriteLogsParams::new())
     }
 
     /// `GET /v1/admin/normalization/{model}/{field}`
+    ///
+    /// Optional: `integration_id`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client, required: GetNormalizationParamsRequired) -> Result<(), propexo::Error> {
+    /// let response = client.admin().normalization(required).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn normalization(
         self,
@@ -348,7 +586,16 @@ impl Admin<'_> {
 
     /// `POST /v1/admin/retry-write/{root_job_id}`
     ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().retry_write("root_job_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn retry_write(
         self,
@@ -362,12 +609,35 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/users/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `id`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.admin().users().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn users(self) -> client::Request<ListUsersParams, UserPage> {
         client::Request::new(self.0, &super::LIST_USERS, ListUsersParams::new())
     }
 
     /// `GET /v1/admin/users/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().user("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn user(
         self,
@@ -377,6 +647,13 @@ impl Admin<'_> {
     }
 
     /// `GET /v1/admin/write-status/{root_job_id}`
+    ///
+    /// ```no_run
+    /// # use propexo::admin::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.admin().write_status("root_job_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn write_status(
         self,

@@ -11,27 +11,44 @@ use super::{TimeRange, WriteCategory, WriteLogStatus};
 #[non_exhaustive]
 #[must_use]
 pub struct ListDataDiffsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// Only what happened before this time (ISO 8601).
     pub before: Option<String>,
+    /// Only what happened after this time (ISO 8601).
     pub after: Option<String>,
 }
 
 required!(ListDataDiffsParams {});
 
 setters!(ListDataDiffsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// Only what happened before this time (ISO 8601).
     before(impl Into<String>);
+    /// Only what happened after this time (ISO 8601).
     after(impl Into<String>);
 });
 
@@ -40,23 +57,36 @@ setters!(ListDataDiffsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListIntegrationsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// Whether it was archived.
     pub is_archived: Option<bool>,
 }
 
 required!(ListIntegrationsParams {});
 
 setters!(ListIntegrationsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// Whether it was archived.
     is_archived(bool);
 });
 
@@ -65,11 +95,18 @@ setters!(ListIntegrationsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetIntegrationParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -77,8 +114,11 @@ pub struct GetIntegrationParams {
 required!(GetIntegrationParams { integration_id(impl Into<String>) });
 
 setters!(GetIntegrationParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -87,6 +127,7 @@ setters!(GetIntegrationParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -97,6 +138,7 @@ required!(UpdateIntegrationParams { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct DeleteIntegrationParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -107,6 +149,7 @@ required!(DeleteIntegrationParams { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct BackSyncIntegrationParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -117,6 +160,7 @@ required!(BackSyncIntegrationParams { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct GetIntegrationDataAccessParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -127,6 +171,7 @@ required!(GetIntegrationDataAccessParams { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct CreateIntegrationDataAccessParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -137,11 +182,18 @@ required!(CreateIntegrationDataAccessParams { integration_id(impl Into<String>) 
 #[non_exhaustive]
 #[must_use]
 pub struct ListIntegrationJobSchedulesParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -149,8 +201,11 @@ pub struct ListIntegrationJobSchedulesParams {
 required!(ListIntegrationJobSchedulesParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationJobSchedulesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -159,12 +214,20 @@ setters!(ListIntegrationJobSchedulesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetIntegrationJobScheduleParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The schedule that jobs are started by, by Propexo's id.
     pub job_schedule_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -175,8 +238,11 @@ required!(GetIntegrationJobScheduleParams by GetIntegrationJobScheduleParamsRequ
 });
 
 setters!(GetIntegrationJobScheduleParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -185,6 +251,7 @@ setters!(GetIntegrationJobScheduleParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ManualSyncIntegrationParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -195,11 +262,18 @@ required!(ManualSyncIntegrationParams { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListIntegrationPropertiesParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -207,8 +281,11 @@ pub struct ListIntegrationPropertiesParams {
 required!(ListIntegrationPropertiesParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationPropertiesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -217,7 +294,9 @@ setters!(ListIntegrationPropertiesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationPropertyParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property's entry in the integration's configuration, by Propexo's id.
     pub property_configuration_id: String,
 }
 
@@ -231,11 +310,18 @@ required!(UpdateIntegrationPropertyParams by UpdateIntegrationPropertyParamsRequ
 #[non_exhaustive]
 #[must_use]
 pub struct ListIntegrationPropertyListsParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -243,8 +329,11 @@ pub struct ListIntegrationPropertyListsParams {
 required!(ListIntegrationPropertyListsParams { integration_id(impl Into<String>) });
 
 setters!(ListIntegrationPropertyListsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -253,6 +342,7 @@ setters!(ListIntegrationPropertyListsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateIntegrationPropertyListParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
 }
 
@@ -263,7 +353,9 @@ required!(CreateIntegrationPropertyListParams { integration_id(impl Into<String>
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationPropertyListParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property list's entry in the integration's configuration, by Propexo's id.
     pub property_list_configuration_id: String,
 }
 
@@ -277,11 +369,18 @@ required!(UpdateIntegrationPropertyListParams by UpdateIntegrationPropertyListPa
 #[non_exhaustive]
 #[must_use]
 pub struct GetIntegrationRateLimitParams {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -289,8 +388,11 @@ pub struct GetIntegrationRateLimitParams {
 required!(GetIntegrationRateLimitParams { integration_id(impl Into<String>) });
 
 setters!(GetIntegrationRateLimitParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -299,11 +401,18 @@ setters!(GetIntegrationRateLimitParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetJobLogParams {
+    /// The job's log entry, by Propexo's id.
     pub job_log_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -311,8 +420,11 @@ pub struct GetJobLogParams {
 required!(GetJobLogParams { job_log_id(impl Into<String>) });
 
 setters!(GetJobLogParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -321,6 +433,7 @@ setters!(GetJobLogParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetJobLogDataParams {
+    /// The job's log entry, by Propexo's id.
     pub job_log_id: String,
 }
 
@@ -331,25 +444,40 @@ required!(GetJobLogDataParams { job_log_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListJobLogsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// Only jobs in this state.
     pub status: Option<WriteLogStatus>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// Only jobs of this kind.
     pub job_type: Option<String>,
 }
 
 required!(ListJobLogsParams {});
 
 setters!(ListJobLogsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// Only jobs in this state.
     status(WriteLogStatus);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// Only jobs of this kind.
     job_type(impl Into<String>);
 });
 
@@ -358,13 +486,22 @@ setters!(ListJobLogsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListJobLogsByIdParams {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// Whether to list the jobs that this job started too.
+    ///
     /// Default: `"true"`.
     pub include_all_jobs: Option<String>,
 }
@@ -372,9 +509,13 @@ pub struct ListJobLogsByIdParams {
 required!(ListJobLogsByIdParams { id(impl Into<String>) });
 
 setters!(ListJobLogsByIdParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// Whether to list the jobs that this job started too. Default: `"true"`.
     include_all_jobs(impl Into<String>);
 });
 
@@ -383,24 +524,38 @@ setters!(ListJobLogsByIdParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetWriteLogsParams {
+    /// How many records a page holds at most.
+    ///
     /// At least 1. At most 100. Default: `100`.
     pub limit: Option<i64>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How far back to look.
     pub time_range: Option<TimeRange>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// Only writes in this state.
     pub status: Option<WriteLogStatus>,
+    /// Which kind of write.
     pub write_category: Option<WriteCategory>,
 }
 
 required!(GetWriteLogsParams {});
 
 setters!(GetWriteLogsParams and its requests {
+    /// How many records a page holds at most. At least 1. At most 100. Default: `100`.
     limit(i64);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How far back to look.
     time_range(TimeRange);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// Only writes in this state.
     status(WriteLogStatus);
+    /// Which kind of write.
     write_category(WriteCategory);
 });
 
@@ -409,9 +564,13 @@ setters!(GetWriteLogsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetNormalizationParams {
+    /// The kind of record whose values are mapped.
     pub model: String,
+    /// The field whose values are mapped.
     pub field: String,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -422,6 +581,7 @@ required!(GetNormalizationParams by GetNormalizationParamsRequired {
 });
 
 setters!(GetNormalizationParams and its requests {
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
 });
 
@@ -430,6 +590,7 @@ setters!(GetNormalizationParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct RetryWriteParams {
+    /// The job that a write became, as its response gave it.
     pub root_job_id: String,
 }
 
@@ -440,21 +601,32 @@ required!(RetryWriteParams { root_job_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListUsersParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// Propexo's id of the record.
     pub id: Option<String>,
 }
 
 required!(ListUsersParams {});
 
 setters!(ListUsersParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// Propexo's id of the record.
     id(impl Into<String>);
 });
 
@@ -463,11 +635,18 @@ setters!(ListUsersParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetUserParams {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -475,8 +654,11 @@ pub struct GetUserParams {
 required!(GetUserParams { id(impl Into<String>) });
 
 setters!(GetUserParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -485,6 +667,7 @@ setters!(GetUserParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetWriteStatusParams {
+    /// The job that a write became, as its response gave it.
     pub root_job_id: String,
 }
 

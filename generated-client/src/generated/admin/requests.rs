@@ -17,33 +17,59 @@ use super::{
 #[non_exhaustive]
 #[must_use]
 pub struct CreateIntegration {
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// What the integration logs in to its system with.
     pub credentials: IntegrationCredentials,
+    /// The name that people know it by.
     pub name: String,
+    /// Propexo's environment that it is in: production or sandbox.
     #[deprecated]
     pub system: Option<System>,
+    /// How many of these units lie between two syncs.
+    ///
     /// At least 1. Default: `12`.
     pub sync_frequency: Option<i64>,
+    /// In which unit of time syncs are counted.
+    ///
     /// Default: `"HOUR"`.
     pub sync_cadence: Option<SyncCadence>,
+    /// In which unit of time requests to the system are counted.
+    ///
     /// Default: `"SECOND"`.
     pub max_request_cadence: Option<MaxRequestCadence>,
+    /// How many requests go to the system in that time at most.
+    ///
     /// At least 1. Default: `1`.
     pub max_request_frequency: Option<f64>,
+    /// How many jobs run at the same time at most.
+    ///
     /// At least 1. At most 100. Default: `1`.
     pub max_job_concurrency: Option<i64>,
+    /// Whether it is switched on.
+    ///
     /// Default: `false`.
     pub active: Option<bool>,
+    /// The address of the system's API, where the integration needs one.
+    ///
     /// A URI.
     #[deprecated]
     pub base_url: Patch<String>,
+    /// Whether properties that appear later are synced without approval.
+    ///
     /// Default: `true`.
     pub new_properties_are_enabled: Option<bool>,
+    /// The integration whose settings are taken over, by Propexo's id. It must be of the same system and environment.
     pub based_on_integration_id: Option<String>,
+    /// Whether a sync can be started by hand.
+    ///
     /// Default: `true`.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
+    /// When syncs run, in place of a fixed interval.
     pub custom_sync_schedule: Option<CustomSyncScheduleInput>,
+    /// Whether `custom_sync_schedule` is in force.
+    ///
     /// Default: `false`.
     pub use_custom_sync_schedule: Option<bool>,
     /// Undocumented properties.
@@ -82,21 +108,34 @@ required!(CreateIntegration by secret CreateIntegrationRequired {
 });
 
 setters!(CreateIntegration {
+    /// Propexo's environment that it is in: production or sandbox.
     #[deprecated]
     system(System);
+    /// How many of these units lie between two syncs. At least 1. Default: `12`.
     sync_frequency(i64);
+    /// In which unit of time syncs are counted. Default: `"HOUR"`.
     sync_cadence(SyncCadence);
+    /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
     max_request_cadence(MaxRequestCadence);
+    /// How many requests go to the system in that time at most. At least 1. Default: `1`.
     max_request_frequency(impl Into<f64>);
+    /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
     max_job_concurrency(i64);
+    /// Whether it is switched on. Default: `false`.
     active(bool);
+    /// The address of the system's API, where the integration needs one. A URI.
     #[deprecated]
     base_url(patch String);
+    /// Whether properties that appear later are synced without approval. Default: `true`.
     new_properties_are_enabled(bool);
+    /// The integration whose settings are taken over, by Propexo's id. It must be of the same system and environment.
     based_on_integration_id(impl Into<String>);
+    /// Whether a sync can be started by hand. Default: `true`.
     #[deprecated]
     allow_manual_syncs(bool);
+    /// When syncs run, in place of a fixed interval.
     custom_sync_schedule(CustomSyncScheduleInput);
+    /// Whether `custom_sync_schedule` is in force. Default: `false`.
     use_custom_sync_schedule(bool);
 });
 
@@ -275,8 +314,11 @@ impl From<Sample1Credentials> for IntegrationCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct CustomSyncScheduleInput {
+    /// What kind of record it is.
     pub type_: CustomSyncScheduleType,
+    /// The time zone, by its IANA name.
     pub timezone: CustomSyncScheduleTimezone,
+    /// When in the week syncs run.
     pub interval: CustomSyncScheduleIntervalInput,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -293,7 +335,9 @@ required!(CustomSyncScheduleInput by CustomSyncScheduleInputRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct EntrataCredentials {
+    /// The key for the system's API.
     pub api_key: String,
+    /// The company's id in the system.
     pub company_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -319,11 +363,17 @@ required!(EntrataCredentials by secret EntrataCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct MriCredentials {
+    /// The client id that the system issued.
     pub client_id: String,
+    /// The name of the system's database.
     pub database_name: String,
+    /// The key that the system gave the partner.
     pub partner_key: String,
+    /// The user name to log in with.
     pub username: String,
+    /// The password to log in with.
     pub password: String,
+    /// The address of the API of the system, where the integration needs one.
     pub base_url: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -357,8 +407,11 @@ required!(MriCredentials by secret MriCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct PropertywareRestCredentials {
+    /// The client id that the system issued.
     pub client_id: String,
+    /// The client secret that the system issued.
     pub client_secret: String,
+    /// The id of the organization in the system.
     pub system_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -386,12 +439,19 @@ required!(PropertywareRestCredentials by secret PropertywareRestCredentialsRequi
 #[non_exhaustive]
 #[must_use]
 pub struct RealpageRegisteredVendorCredentials {
+    /// The management company's id in the system.
     pub pmc_id: String,
+    /// The site's id in the system.
     pub site_id: String,
+    /// The license key that the system issued.
     pub license_key: String,
+    /// The user name in OneSite.
     pub onesite_username: String,
+    /// The password in OneSite.
     pub onesite_password: Option<String>,
+    /// The address of the system's API.
     pub base_url: Option<String>,
+    /// What to log in to the FTP server with.
     pub ftp_credentials: Option<FtpCredentials>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -420,8 +480,11 @@ required!(RealpageRegisteredVendorCredentials by secret RealpageRegisteredVendor
 });
 
 setters!(RealpageRegisteredVendorCredentials {
+    /// The password in OneSite.
     onesite_password(impl Into<String>);
+    /// The address of the system's API.
     base_url(impl Into<String>);
+    /// What to log in to the FTP server with.
     ftp_credentials(FtpCredentials);
 });
 
@@ -430,7 +493,9 @@ setters!(RealpageRegisteredVendorCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct PropertywareSoapCredentials {
+    /// The user name to log in with.
     pub username: String,
+    /// The password to log in with.
     pub password: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -456,8 +521,11 @@ required!(PropertywareSoapCredentials by secret PropertywareSoapCredentialsRequi
 #[non_exhaustive]
 #[must_use]
 pub struct RentManagerSandboxCredentials {
+    /// The user name to log in with.
     pub username: String,
+    /// The password to log in with.
     pub password: String,
+    /// The company's id in the system.
     pub company_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -485,7 +553,9 @@ required!(RentManagerSandboxCredentials by secret RentManagerSandboxCredentialsR
 #[non_exhaustive]
 #[must_use]
 pub struct RentManagerProductionCredentials {
+    /// The token that the system gave the partner.
     pub partner_token: String,
+    /// The company's id in the system.
     pub company_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -511,7 +581,9 @@ required!(RentManagerProductionCredentials by secret RentManagerProductionCreden
 #[non_exhaustive]
 #[must_use]
 pub struct BuildiumCredentials {
+    /// The client id that the system issued.
     pub client_id: String,
+    /// What payloads are signed with (HMAC-SHA256).
     pub secret: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -537,8 +609,11 @@ required!(BuildiumCredentials by secret BuildiumCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct ResmanCredentials {
+    /// The partner's id in the system.
     pub integration_partner_id: String,
+    /// The account's id in the system.
     pub account_id: String,
+    /// The key for the system's API.
     pub api_key: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -566,8 +641,11 @@ required!(ResmanCredentials by secret ResmanCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct Sample2Credentials {
+    /// The client id that the system issued.
     pub client_id: String,
+    /// The client secret that the system issued.
     pub client_secret: String,
+    /// The developer's id in the system.
     pub developer_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -595,12 +673,19 @@ required!(Sample2Credentials by secret Sample2CredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct RealpagePartnerExchangeCredentials {
+    /// The address of the API of the system, where the integration needs one.
+    ///
     /// Not empty. A URI.
     pub base_url: String,
+    /// The license key that the system issued.
+    ///
     /// Not empty.
     pub licensekey: String,
+    /// The management company's id in the system, also called the client id.
     pub pmc_id: Option<String>,
+    /// The site's id in the system.
     pub site_id: Option<String>,
+    /// What to log in with where RealPage requires other credentials for a method.
     pub method_specific: Option<MethodSpecificCredentials>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -625,8 +710,11 @@ required!(RealpagePartnerExchangeCredentials by secret RealpagePartnerExchangeCr
 });
 
 setters!(RealpagePartnerExchangeCredentials {
+    /// The management company's id in the system, also called the client id.
     pmc_id(impl Into<String>);
+    /// The site's id in the system.
     site_id(impl Into<String>);
+    /// What to log in with where RealPage requires other credentials for a method.
     method_specific(MethodSpecificCredentials);
 });
 
@@ -635,6 +723,7 @@ setters!(RealpagePartnerExchangeCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct KnockCredentials {
+    /// The key for the system's API.
     pub api_key: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -654,9 +743,13 @@ required!(KnockCredentials { api_key(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct RentvineCredentials {
+    /// The key for the system's API.
     pub api_key: String,
+    /// The secret that goes with the API key.
     pub api_secret: String,
+    /// The company's id in the system.
     pub company_id: String,
+    /// The portfolio's id in the system.
     pub portfolio_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -681,6 +774,7 @@ required!(RentvineCredentials by secret RentvineCredentialsRequired {
 });
 
 setters!(RentvineCredentials {
+    /// The portfolio's id in the system.
     portfolio_id(impl Into<String>);
 });
 
@@ -689,21 +783,37 @@ setters!(RentvineCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct Sample1Credentials {
+    /// The user name to log in with.
     pub username: String,
+    /// The password to log in with.
     pub password: String,
+    /// The name of the database.
     pub database: String,
+    /// The name of the database server.
     pub server_name: String,
+    /// The platform that the system runs on.
     pub platform: String,
+    /// The entity that the license is issued to.
     pub entity: String,
+    /// The license that the system issued.
     pub license: String,
+    /// The company's id in the system.
+    ///
     /// Matches `^\w+$`.
     pub company_id: String,
+    /// The address of the API of the system, where the integration needs one.
     pub base_url: Option<String>,
+    /// What to log in to the interface for residents with.
     pub common_data: Option<Sample1InterfaceCredentials>,
+    /// What to log in to the interface for invoices with.
     pub vendor_invoicing: Option<Sample1InterfaceCredentials>,
+    /// What to log in to the interface for construction with.
     pub job_cost: Option<Sample1InterfaceCredentials>,
+    /// What to log in to the interface for leads with.
     pub guest_card: Option<Sample1InterfaceCredentials>,
+    /// What to log in to the interface for charges and payments with.
     pub resident_transactions: Option<Sample1InterfaceCredentials>,
+    /// What to log in to the interface for service requests with.
     pub service_requests: Option<Sample1InterfaceCredentials>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -747,12 +857,19 @@ required!(Sample1Credentials by secret Sample1CredentialsRequired {
 });
 
 setters!(Sample1Credentials {
+    /// The address of the API of the system, where the integration needs one.
     base_url(impl Into<String>);
+    /// What to log in to the interface for residents with.
     common_data(Sample1InterfaceCredentials);
+    /// What to log in to the interface for invoices with.
     vendor_invoicing(Sample1InterfaceCredentials);
+    /// What to log in to the interface for construction with.
     job_cost(Sample1InterfaceCredentials);
+    /// What to log in to the interface for leads with.
     guest_card(Sample1InterfaceCredentials);
+    /// What to log in to the interface for charges and payments with.
     resident_transactions(Sample1InterfaceCredentials);
+    /// What to log in to the interface for service requests with.
     service_requests(Sample1InterfaceCredentials);
 });
 
@@ -761,12 +878,19 @@ setters!(Sample1Credentials {
 #[non_exhaustive]
 #[must_use]
 pub struct CustomSyncScheduleIntervalInput {
+    /// When syncs run on Sundays.
     pub sunday: Option<SyncDayInput>,
+    /// When syncs run on Mondays.
     pub monday: Option<SyncDayInput>,
+    /// When syncs run on Tuesdays.
     pub tuesday: Option<SyncDayInput>,
+    /// When syncs run on Wednesdays.
     pub wednesday: Option<SyncDayInput>,
+    /// When syncs run on Thursdays.
     pub thursday: Option<SyncDayInput>,
+    /// When syncs run on Fridays.
     pub friday: Option<SyncDayInput>,
+    /// When syncs run on Saturdays.
     pub saturday: Option<SyncDayInput>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -775,12 +899,19 @@ pub struct CustomSyncScheduleIntervalInput {
 required!(CustomSyncScheduleIntervalInput {});
 
 setters!(CustomSyncScheduleIntervalInput {
+    /// When syncs run on Sundays.
     sunday(SyncDayInput);
+    /// When syncs run on Mondays.
     monday(SyncDayInput);
+    /// When syncs run on Tuesdays.
     tuesday(SyncDayInput);
+    /// When syncs run on Wednesdays.
     wednesday(SyncDayInput);
+    /// When syncs run on Thursdays.
     thursday(SyncDayInput);
+    /// When syncs run on Fridays.
     friday(SyncDayInput);
+    /// When syncs run on Saturdays.
     saturday(SyncDayInput);
 });
 
@@ -789,10 +920,15 @@ setters!(CustomSyncScheduleIntervalInput {
 #[non_exhaustive]
 #[must_use]
 pub struct FtpCredentials {
+    /// The host name of the SFTP server.
     pub sftp_host: String,
+    /// The port of the SFTP server.
     pub sftp_port: f64,
+    /// The user name on the SFTP server.
     pub sftp_username: String,
+    /// The password on the SFTP server.
     pub sftp_password: String,
+    /// The folder on the SFTP server.
     pub sftp_dir: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -824,41 +960,77 @@ required!(FtpCredentials by secret FtpCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct MethodSpecificCredentials {
+    /// The credentials for this method of RealPage.
     pub insertfollowup: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub insertprospect: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub insertactivity: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub addresidentactivitylog: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub postsinglecharge: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub addservicerequest: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getscheduledappointments: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getfloorplanlist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub prospectsearch: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getactivitytypes: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getpicklistprospect: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getmarketingsourcesbyproperty: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getleaseinfo: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getleasingagentsbyproperty: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getunitlist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getsubscriptions: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getprospectsurveylist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getresidentlistinfo: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getresidentconvergent: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getresidentactivitytypes: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getresidentsactivitylogbydaterange: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getresidentledger: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub transactioncodes: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getservicerequest: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getworkordersurveylist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getserviceissuelist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getlocationlist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getwoprioritylist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getunits: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getunitsbyproperty: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub unitlist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub updateprospect: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub updateservicerequest: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getagentsappointmenttimes: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub getsitelist: Option<MethodCredentials>,
+    /// The credentials for this method of RealPage.
     pub updatesitesubscriptionstatus: Option<MethodCredentials>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -947,41 +1119,77 @@ impl fmt::Debug for MethodSpecificCredentials {
 required!(MethodSpecificCredentials {});
 
 setters!(MethodSpecificCredentials {
+    /// The credentials for this method of RealPage.
     insertfollowup(MethodCredentials);
+    /// The credentials for this method of RealPage.
     insertprospect(MethodCredentials);
+    /// The credentials for this method of RealPage.
     insertactivity(MethodCredentials);
+    /// The credentials for this method of RealPage.
     addresidentactivitylog(MethodCredentials);
+    /// The credentials for this method of RealPage.
     postsinglecharge(MethodCredentials);
+    /// The credentials for this method of RealPage.
     addservicerequest(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getscheduledappointments(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getfloorplanlist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     prospectsearch(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getactivitytypes(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getpicklistprospect(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getmarketingsourcesbyproperty(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getleaseinfo(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getleasingagentsbyproperty(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getunitlist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getsubscriptions(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getprospectsurveylist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getresidentlistinfo(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getresidentconvergent(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getresidentactivitytypes(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getresidentsactivitylogbydaterange(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getresidentledger(MethodCredentials);
+    /// The credentials for this method of RealPage.
     transactioncodes(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getservicerequest(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getworkordersurveylist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getserviceissuelist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getlocationlist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getwoprioritylist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getunits(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getunitsbyproperty(MethodCredentials);
+    /// The credentials for this method of RealPage.
     unitlist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     updateprospect(MethodCredentials);
+    /// The credentials for this method of RealPage.
     updateservicerequest(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getagentsappointmenttimes(MethodCredentials);
+    /// The credentials for this method of RealPage.
     getsitelist(MethodCredentials);
+    /// The credentials for this method of RealPage.
     updatesitesubscriptionstatus(MethodCredentials);
 });
 
@@ -990,15 +1198,25 @@ setters!(MethodSpecificCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct Sample1InterfaceCredentials {
+    /// The entity that the license is issued to.
     pub entity: String,
+    /// The license that the system issued.
     pub license: String,
+    /// The user name to log in with.
     pub username: Option<String>,
+    /// The password to log in with.
     pub password: Option<String>,
+    /// The name of the database.
     pub database: Option<String>,
+    /// The name of the database server.
     pub server_name: Option<String>,
+    /// The platform that the system runs on.
     pub platform: Option<String>,
+    /// The company's id in the system.
+    ///
     /// Matches `^\w+$`.
     pub company_id: Option<String>,
+    /// The address of the API of the system, where the integration needs one.
     pub base_url: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1027,12 +1245,19 @@ required!(Sample1InterfaceCredentials by secret Sample1InterfaceCredentialsRequi
 });
 
 setters!(Sample1InterfaceCredentials {
+    /// The user name to log in with.
     username(impl Into<String>);
+    /// The password to log in with.
     password(impl Into<String>);
+    /// The name of the database.
     database(impl Into<String>);
+    /// The name of the database server.
     server_name(impl Into<String>);
+    /// The platform that the system runs on.
     platform(impl Into<String>);
+    /// The company's id in the system. Matches `^\w+$`.
     company_id(impl Into<String>);
+    /// The address of the API of the system, where the integration needs one.
     base_url(impl Into<String>);
 });
 
@@ -1041,6 +1266,7 @@ setters!(Sample1InterfaceCredentials {
 #[non_exhaustive]
 #[must_use]
 pub struct SyncDayInput {
+    /// The parts of the day in which syncs run.
     pub slots: Vec<SyncSlotInput>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1053,7 +1279,9 @@ required!(SyncDayInput { slots(impl IntoIterator<Item = SyncSlotInput>) });
 #[non_exhaustive]
 #[must_use]
 pub struct MethodCredentials {
+    /// The address of the API of the system, where the integration needs one.
     pub base_url: String,
+    /// The license key that the system issued.
     pub licensekey: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1079,12 +1307,19 @@ required!(MethodCredentials by secret MethodCredentialsRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct SyncSlotInput {
+    /// When it begins.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d)`.
     pub start: String,
+    /// When it ends.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d)`.
     pub end: String,
+    /// How many of these units lie between two syncs.
+    ///
     /// Greater than 0.
     pub sync_frequency: i64,
+    /// In which unit of time syncs are counted.
     pub sync_cadence: SyncCadence,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1102,28 +1337,48 @@ required!(SyncSlotInput by SyncSlotInputRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegration {
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// What the integration logs in to its system with.
     pub credentials: Option<IntegrationCredentials>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Propexo's environment that it is in: production or sandbox.
     #[deprecated]
     pub system: Option<System>,
+    /// How many of these units lie between two syncs.
     pub sync_frequency: Option<i64>,
+    /// In which unit of time syncs are counted.
     pub sync_cadence: Option<SyncCadence>,
+    /// In which unit of time requests to the system are counted.
+    ///
     /// Default: `"SECOND"`.
     pub max_request_cadence: Option<MaxRequestCadence>,
+    /// How many requests go to the system in that time at most.
+    ///
     /// At least 1. Default: `1`.
     pub max_request_frequency: Option<f64>,
+    /// How many jobs run at the same time at most.
+    ///
     /// At least 1. At most 100. Default: `1`.
     pub max_job_concurrency: Option<i64>,
+    /// Whether it is switched on.
     pub active: Option<bool>,
+    /// The address of the system's API, where the integration needs one.
+    ///
     /// A URI.
     #[deprecated]
     pub base_url: Patch<String>,
+    /// Whether properties that appear later are synced without approval.
     pub new_properties_are_enabled: Option<bool>,
+    /// Whether a sync can be started by hand.
+    ///
     /// Default: `true`.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
+    /// When syncs run, in place of a fixed interval.
     pub custom_sync_schedule: Option<CustomSyncScheduleInput>,
+    /// Whether `custom_sync_schedule` is in force.
     pub use_custom_sync_schedule: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1156,23 +1411,38 @@ impl fmt::Debug for UpdateIntegration {
 required!(UpdateIntegration {});
 
 setters!(UpdateIntegration {
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// What the integration logs in to its system with.
     credentials(impl Into<IntegrationCredentials>);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// Propexo's environment that it is in: production or sandbox.
     #[deprecated]
     system(System);
+    /// How many of these units lie between two syncs.
     sync_frequency(i64);
+    /// In which unit of time syncs are counted.
     sync_cadence(SyncCadence);
+    /// In which unit of time requests to the system are counted. Default: `"SECOND"`.
     max_request_cadence(MaxRequestCadence);
+    /// How many requests go to the system in that time at most. At least 1. Default: `1`.
     max_request_frequency(impl Into<f64>);
+    /// How many jobs run at the same time at most. At least 1. At most 100. Default: `1`.
     max_job_concurrency(i64);
+    /// Whether it is switched on.
     active(bool);
+    /// The address of the system's API, where the integration needs one. A URI.
     #[deprecated]
     base_url(patch String);
+    /// Whether properties that appear later are synced without approval.
     new_properties_are_enabled(bool);
+    /// Whether a sync can be started by hand. Default: `true`.
     #[deprecated]
     allow_manual_syncs(bool);
+    /// When syncs run, in place of a fixed interval.
     custom_sync_schedule(CustomSyncScheduleInput);
+    /// Whether `custom_sync_schedule` is in force.
     use_custom_sync_schedule(bool);
 });
 
@@ -1181,7 +1451,9 @@ setters!(UpdateIntegration {
 #[non_exhaustive]
 #[must_use]
 pub struct BackSyncIntegration {
+    /// The sync configuration, by Propexo's id.
     pub sync_config_id: Option<String>,
+    /// Which kinds of records to sync.
     pub models_to_sync: Option<Vec<ModelsToSync>>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1190,7 +1462,9 @@ pub struct BackSyncIntegration {
 required!(BackSyncIntegration {});
 
 setters!(BackSyncIntegration {
+    /// The sync configuration, by Propexo's id.
     sync_config_id(impl Into<String>);
+    /// Which kinds of records to sync.
     models_to_sync(impl IntoIterator<Item = ModelsToSync>);
 });
 
@@ -1199,7 +1473,9 @@ setters!(BackSyncIntegration {
 #[non_exhaustive]
 #[must_use]
 pub struct ManualSyncIntegration {
+    /// The sync configuration, by Propexo's id.
     pub sync_config_id: Option<String>,
+    /// Which kinds of records to sync.
     pub models_to_sync: Option<Vec<ModelsToSync>>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1208,7 +1484,9 @@ pub struct ManualSyncIntegration {
 required!(ManualSyncIntegration {});
 
 setters!(ManualSyncIntegration {
+    /// The sync configuration, by Propexo's id.
     sync_config_id(impl Into<String>);
+    /// Which kinds of records to sync.
     models_to_sync(impl IntoIterator<Item = ModelsToSync>);
 });
 
@@ -1217,7 +1495,10 @@ setters!(ManualSyncIntegration {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationProperty {
+    /// Whether it is switched on.
     pub enabled: bool,
+    /// Whether the integration is synced again at once.
+    ///
     /// Default: `false`.
     pub trigger_integration_resync: Option<bool>,
     /// Undocumented properties.
@@ -1227,6 +1508,7 @@ pub struct UpdateIntegrationProperty {
 required!(UpdateIntegrationProperty { enabled(bool) });
 
 setters!(UpdateIntegrationProperty {
+    /// Whether the integration is synced again at once. Default: `false`.
     trigger_integration_resync(bool);
 });
 
@@ -1235,7 +1517,9 @@ setters!(UpdateIntegrationProperty {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateIntegrationPropertyList {
+    /// The property list's id in the property-management system.
     pub x_property_list_id: String,
+    /// Whether it is switched on.
     pub enabled: bool,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -1251,6 +1535,7 @@ required!(CreateIntegrationPropertyList by CreateIntegrationPropertyListRequired
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateIntegrationPropertyList {
+    /// Whether it is switched on.
     pub enabled: bool,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,

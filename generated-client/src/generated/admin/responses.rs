@@ -16,7 +16,9 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DataDiffPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<DataDiff>,
 }
 
@@ -24,14 +26,23 @@ pub struct DataDiffPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DataDiff {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The kind of record that changed.
     pub model: Option<String>,
+    /// The record that changed, by Propexo's id.
     pub model_record_id: Option<String>,
+    /// Whether the record is new or changed.
     pub event_type: Option<DataDiffEventType>,
+    /// What changed, field by field.
     pub data_diff: Option<Map<String, Value>>,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// The job that found the change.
     pub job_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -39,7 +50,9 @@ pub struct DataDiff {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Integration>,
 }
 
@@ -47,32 +60,55 @@ pub struct IntegrationPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Integration {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The system that is meant, by Propexo's name for it.
     pub vendor: Option<IntegrationVendorValue>,
+    /// Whether it is switched on.
     pub active: Option<bool>,
+    /// Propexo's environment that it is in: production or sandbox.
     pub system: Option<System>,
+    /// How many of these units lie between two syncs.
     #[deprecated]
     pub sync_frequency: Option<i64>,
+    /// In which unit of time syncs are counted.
     #[deprecated]
     pub sync_cadence: Option<SyncCadence>,
+    /// How many jobs run at the same time at most.
     pub max_job_concurrency: Option<i64>,
+    /// How many requests go to the system in that time at most.
     pub max_request_frequency: Option<i64>,
+    /// In which unit of time requests to the system are counted.
     pub max_request_cadence: Option<MaxRequestCadence>,
+    /// The address of the system's API, where the integration needs one.
     #[deprecated]
     pub base_url: Option<String>,
+    /// Whether it was archived.
     pub is_archived: Option<bool>,
+    /// When the last sync ended.
     pub last_completed_sync: Option<String>,
+    /// When the last back sync (of older records) ended.
     pub last_completed_back_sync: Option<String>,
+    /// Whether properties that appear later are synced without approval.
     pub new_properties_are_enabled: Option<bool>,
+    /// The interfaces of the system that the integration uses.
     pub integration_interfaces: Option<Vec<IntegrationInterface>>,
+    /// The kinds of records, by Propexo's names.
     pub models: Option<BTreeMap<String, IntegrationModel>>,
+    /// Whether logging in to the system works.
     pub can_authenticate: Option<bool>,
+    /// When access to the system's data was last tested.
     pub last_data_access_check: Option<String>,
+    /// Whether a sync can be started by hand.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
+    /// What each interface is configured with.
     pub configuration_meta_data: Option<Vec<ConfigurationMetaData>>,
 }
 
@@ -80,8 +116,11 @@ pub struct Integration {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationInterface {
+    /// The system's name for the interface.
     pub interface_name: Option<InterfaceName>,
+    /// Whether it is switched on.
     pub enabled: Option<bool>,
+    /// The version of the system's interface.
     pub version: Option<String>,
 }
 
@@ -89,7 +128,9 @@ pub struct IntegrationInterface {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationModel {
+    /// Whether it is switched on.
     pub enabled: Option<bool>,
+    /// The interfaces that the records come from.
     pub from_interfaces: Option<Vec<FromInterface>>,
 }
 
@@ -97,9 +138,13 @@ pub struct IntegrationModel {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigurationMetaData {
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: String,
+    /// The system's name for the interface.
     pub interface_name: Option<String>,
+    /// The configuration, as the system has it.
     pub configuration_data: Option<Map<String, Value>>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -107,6 +152,7 @@ pub struct ConfigurationMetaData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegrationResponse {
+    /// The record that was written or read.
     pub result: CreatedIntegration,
 }
 
@@ -114,27 +160,47 @@ pub struct CreatedIntegrationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegration {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The system that is meant, by Propexo's name for it.
     pub vendor: Option<IntegrationVendorValue>,
+    /// Whether it is switched on.
     pub active: Option<bool>,
+    /// Propexo's environment that it is in: production or sandbox.
     pub system: Option<System>,
+    /// How many of these units lie between two syncs.
     pub sync_frequency: Option<i64>,
+    /// In which unit of time syncs are counted.
     pub sync_cadence: Option<SyncCadence>,
+    /// In which unit of time requests to the system are counted.
     pub max_request_cadence: Option<MaxRequestCadence>,
+    /// How many requests go to the system in that time at most.
     pub max_request_frequency: Option<f64>,
+    /// How many jobs run at the same time at most.
     pub max_job_concurrency: Option<i64>,
+    /// The address of the system's API, where the integration needs one.
     #[deprecated]
     pub base_url: Option<String>,
+    /// The customer, by Propexo's id.
     pub customer_id: Option<String>,
+    /// Whether it was archived.
     pub is_archived: Option<bool>,
+    /// What each interface of the system answered when it was tested.
     pub ping_results: Option<BTreeMap<String, String>>,
+    /// Whether properties that appear later are synced without approval.
     pub new_properties_are_enabled: Option<bool>,
+    /// Whether a sync can be started by hand.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
+    /// When syncs run, in place of a fixed interval.
     pub custom_sync_schedule: Option<CustomSyncSchedule>,
+    /// Whether `custom_sync_schedule` is in force.
     pub use_custom_sync_schedule: Option<bool>,
 }
 
@@ -142,8 +208,11 @@ pub struct CreatedIntegration {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomSyncSchedule {
+    /// What kind of record it is.
     pub type_: Option<CustomSyncScheduleType>,
+    /// The time zone, by its IANA name.
     pub timezone: Option<CustomSyncScheduleTimezone>,
+    /// When in the week syncs run.
     pub interval: Option<CustomSyncScheduleInterval>,
 }
 
@@ -151,12 +220,19 @@ pub struct CustomSyncSchedule {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomSyncScheduleInterval {
+    /// When syncs run on Sundays.
     pub sunday: Option<SyncDay>,
+    /// When syncs run on Mondays.
     pub monday: Option<SyncDay>,
+    /// When syncs run on Tuesdays.
     pub tuesday: Option<SyncDay>,
+    /// When syncs run on Wednesdays.
     pub wednesday: Option<SyncDay>,
+    /// When syncs run on Thursdays.
     pub thursday: Option<SyncDay>,
+    /// When syncs run on Fridays.
     pub friday: Option<SyncDay>,
+    /// When syncs run on Saturdays.
     pub saturday: Option<SyncDay>,
 }
 
@@ -164,6 +240,7 @@ pub struct CustomSyncScheduleInterval {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncDay {
+    /// The parts of the day in which syncs run.
     pub slots: Option<Vec<SyncSlot>>,
 }
 
@@ -171,9 +248,13 @@ pub struct SyncDay {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SyncSlot {
+    /// When it begins.
     pub start: Option<String>,
+    /// When it ends.
     pub end: Option<String>,
+    /// How many of these units lie between two syncs.
     pub sync_frequency: Option<i64>,
+    /// In which unit of time syncs are counted.
     pub sync_cadence: Option<SyncCadence>,
 }
 
@@ -181,7 +262,9 @@ pub struct SyncSlot {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDetailsResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Option<IntegrationDetails>,
 }
 
@@ -189,34 +272,59 @@ pub struct IntegrationDetailsResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDetails {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The system that is meant, by Propexo's name for it.
     pub vendor: Option<IntegrationVendorValue>,
+    /// Whether it is switched on.
     pub active: Option<bool>,
+    /// Propexo's environment that it is in: production or sandbox.
     pub system: Option<System>,
+    /// How many of these units lie between two syncs.
     #[deprecated]
     pub sync_frequency: Option<i64>,
+    /// In which unit of time syncs are counted.
     #[deprecated]
     pub sync_cadence: Option<SyncCadence>,
+    /// How many jobs run at the same time at most.
     pub max_job_concurrency: Option<i64>,
+    /// How many requests go to the system in that time at most.
     pub max_request_frequency: Option<i64>,
+    /// In which unit of time requests to the system are counted.
     pub max_request_cadence: Option<MaxRequestCadence>,
+    /// The address of the system's API, where the integration needs one.
     #[deprecated]
     pub base_url: Option<String>,
+    /// Whether it was archived.
     pub is_archived: Option<bool>,
+    /// When the last sync ended.
     pub last_completed_sync: Option<String>,
+    /// When the last back sync (of older records) ended.
     pub last_completed_back_sync: Option<String>,
+    /// Whether properties that appear later are synced without approval.
     pub new_properties_are_enabled: Option<bool>,
+    /// The interfaces of the system that the integration uses.
     pub integration_interfaces: Option<Vec<IntegrationInterface>>,
+    /// The kinds of records, by Propexo's names.
     pub models: Option<BTreeMap<String, IntegrationModel>>,
+    /// Whether logging in to the system works.
     pub can_authenticate: Option<bool>,
+    /// When access to the system's data was last tested.
     pub last_data_access_check: Option<String>,
+    /// Whether a sync can be started by hand.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
+    /// What each interface is configured with.
     pub configuration_meta_data: Option<Vec<ConfigurationMetaData>>,
+    /// Whether a sync is running.
     pub is_running_sync: Option<bool>,
+    /// Whether access to the system's data is being tested.
     pub is_running_data_access_check: Option<bool>,
 }
 
@@ -224,6 +332,7 @@ pub struct IntegrationDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegrationResponse {
+    /// The record that was written or read.
     pub result: UpdatedIntegration,
 }
 
@@ -231,27 +340,45 @@ pub struct UpdatedIntegrationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegration {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// Whether it is switched on.
     pub active: Option<bool>,
+    /// Propexo's environment that it is in: production or sandbox.
     pub system: Option<System>,
+    /// How many of these units lie between two syncs.
     #[deprecated]
     pub sync_frequency: Option<i64>,
+    /// In which unit of time syncs are counted.
     #[deprecated]
     pub sync_cadence: Option<SyncCadence>,
+    /// In which unit of time requests to the system are counted.
     pub max_request_cadence: Option<MaxRequestCadence>,
+    /// How many requests go to the system in that time at most.
     pub max_request_frequency: Option<f64>,
+    /// How many jobs run at the same time at most.
     pub max_job_concurrency: Option<i64>,
+    /// The address of the system's API, where the integration needs one.
     #[deprecated]
     pub base_url: Option<String>,
+    /// Whether it was archived.
     pub is_archived: Option<bool>,
+    /// Whether properties that appear later are synced without approval.
     pub new_properties_are_enabled: Option<bool>,
+    /// Whether a sync can be started by hand.
     #[deprecated]
     pub allow_manual_syncs: Option<bool>,
+    /// When syncs run, in place of a fixed interval.
     pub custom_sync_schedule: Option<CustomSyncSchedule>,
+    /// Whether `custom_sync_schedule` is in force.
     pub use_custom_sync_schedule: Option<bool>,
 }
 
@@ -259,6 +386,7 @@ pub struct UpdatedIntegration {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteIntegrationResponse {
+    /// Whether it worked.
     pub success: bool,
 }
 
@@ -266,6 +394,7 @@ pub struct DeleteIntegrationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BackSyncIntegrationResultResponse {
+    /// The record that was written or read.
     pub result: BackSyncIntegrationResult,
 }
 
@@ -273,6 +402,7 @@ pub struct BackSyncIntegrationResultResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BackSyncIntegrationResult {
+    /// Whether it worked.
     pub success: Option<bool>,
 }
 
@@ -280,6 +410,7 @@ pub struct BackSyncIntegrationResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDataAccessResponse {
+    /// The record that was written or read.
     pub result: IntegrationDataAccess,
 }
 
@@ -287,8 +418,11 @@ pub struct IntegrationDataAccessResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDataAccess {
+    /// The kinds of records, by Propexo's names.
     pub models: Option<BTreeMap<String, IntegrationDataAccessModel>>,
+    /// When access to the system's data was last tested.
     pub last_data_access_check: Option<String>,
+    /// Whether access to the system's data is being tested.
     pub data_access_check_in_process: Option<bool>,
 }
 
@@ -296,8 +430,11 @@ pub struct IntegrationDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationDataAccessModel {
+    /// Whether records can be read.
     pub read: Option<ModelDataAccess>,
+    /// Whether records can be created.
     pub create: Option<ModelDataAccess>,
+    /// Whether records can be updated.
     pub update: Option<ModelDataAccess>,
 }
 
@@ -341,7 +478,9 @@ impl From<UntestedModelDataAccess> for ModelDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TestedModelDataAccess {
+    /// The state that the record is in.
     pub status: Option<ModelDataAccessStatus>,
+    /// What went wrong, in words.
     pub error_message: Option<String>,
 }
 
@@ -349,6 +488,7 @@ pub struct TestedModelDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnsupportedModelDataAccess {
+    /// Whether the system does not offer it.
     pub unsupported: Option<bool>,
 }
 
@@ -356,6 +496,7 @@ pub struct UnsupportedModelDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UntestedModelDataAccess {
+    /// Whether it was not tested yet.
     pub untested: Option<bool>,
 }
 
@@ -363,6 +504,7 @@ pub struct UntestedModelDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegrationDataAccessResponse {
+    /// The record that was written or read.
     pub result: CreatedIntegrationDataAccess,
 }
 
@@ -370,6 +512,7 @@ pub struct CreatedIntegrationDataAccessResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedIntegrationDataAccess {
+    /// Whether a test of the access to the system's data began.
     pub began_data_access: Option<bool>,
 }
 
@@ -377,7 +520,9 @@ pub struct CreatedIntegrationDataAccess {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationJobSchedulePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<IntegrationJobSchedule>,
 }
 
@@ -385,15 +530,25 @@ pub struct IntegrationJobSchedulePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationJobSchedule {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// What the job does.
     pub job_type: Option<String>,
+    /// Whether the schedule is in force.
     pub status: Option<IntegrationJobScheduleStatus>,
+    /// When it last ran.
     pub last_run: Option<String>,
+    /// How many of these units lie between two syncs.
     pub sync_frequency: Option<i64>,
+    /// In which unit of time syncs are counted.
     pub sync_cadence: Option<SyncCadence>,
+    /// What the job was started with.
     pub parameters: Option<Map<String, Value>>,
 }
 
@@ -401,7 +556,9 @@ pub struct IntegrationJobSchedule {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationJobScheduleResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: IntegrationJobSchedule,
 }
 
@@ -409,6 +566,7 @@ pub struct IntegrationJobScheduleResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManualSyncIntegrationResultResponse {
+    /// The record that was written or read.
     pub result: ManualSyncIntegrationResult,
 }
 
@@ -416,6 +574,7 @@ pub struct ManualSyncIntegrationResultResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManualSyncIntegrationResult {
+    /// Whether it worked.
     pub success: Option<bool>,
 }
 
@@ -423,7 +582,9 @@ pub struct ManualSyncIntegrationResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<IntegrationProperty>,
 }
 
@@ -431,10 +592,15 @@ pub struct IntegrationPropertyPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationProperty {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// Whether it is switched on.
     pub enabled: Option<bool>,
 }
 
@@ -442,6 +608,7 @@ pub struct IntegrationProperty {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegrationPropertyResponse {
+    /// The record that was asked for, or the records of this page.
     pub results: UpdatedIntegrationProperty,
 }
 
@@ -449,11 +616,17 @@ pub struct UpdatedIntegrationPropertyResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedIntegrationProperty {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// Whether it is switched on.
     pub enabled: Option<bool>,
+    /// What else there is to say of the outcome.
     pub additional_message: Option<String>,
 }
 
@@ -461,7 +634,9 @@ pub struct UpdatedIntegrationProperty {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyListPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<IntegrationPropertyList>,
 }
 
@@ -469,11 +644,17 @@ pub struct IntegrationPropertyListPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyList {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property list, by Propexo's id.
     pub property_list_id: Option<String>,
+    /// The property list's id in the property-management system.
     pub x_property_list_id: Option<String>,
+    /// Whether it is switched on.
     pub enabled: Option<bool>,
 }
 
@@ -481,6 +662,7 @@ pub struct IntegrationPropertyList {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationPropertyListResponse {
+    /// The record that was asked for, or the records of this page.
     pub results: IntegrationPropertyList,
 }
 
@@ -488,6 +670,7 @@ pub struct IntegrationPropertyListResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IntegrationRateLimitResponse {
+    /// The record that was asked for, or the records of this page.
     pub results: IntegrationRateLimit,
 }
 
@@ -522,7 +705,9 @@ impl From<MinuteRateLimit> for IntegrationRateLimit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiRateLimits {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The limits of each API of the system.
     pub api_ratelimits: Option<Vec<ApiRatelimit>>,
 }
 
@@ -530,8 +715,11 @@ pub struct ApiRateLimits {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MinuteRateLimit {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// How many requests a minute are allowed.
     pub minute_limit: Option<i64>,
 }
 
@@ -539,10 +727,15 @@ pub struct MinuteRateLimit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiRatelimit {
+    /// The API of the system that the limit is for.
     pub api: Option<String>,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// How many requests a day are allowed.
     pub day_limit: Option<i64>,
+    /// How many requests an hour are allowed.
     pub hour_limit: Option<i64>,
+    /// How many requests a minute are allowed.
     pub minute_limit: Option<i64>,
 }
 
@@ -550,7 +743,9 @@ pub struct ApiRatelimit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobLogResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: JobLog,
 }
 
@@ -558,15 +753,25 @@ pub struct JobLogResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobLog {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The job that ran, by its id.
     pub job_id: Option<String>,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// What the job does.
     pub job_type: Option<String>,
+    /// How far the job is.
     pub status: Option<String>,
+    /// The job that started this one.
     pub parent_job_id: Option<String>,
+    /// The job that a write became, as its response gave it.
     pub root_job_id: Option<String>,
+    /// The schedule that jobs are started by, by Propexo's id.
     pub job_schedule_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property that it goes with, by Propexo's id.
     pub associated_property_id: Option<String>,
 }
 
@@ -574,7 +779,9 @@ pub struct JobLog {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobLogPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<JobLog>,
 }
 
@@ -582,6 +789,7 @@ pub struct JobLogPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLogsResponse {
+    /// The record that was asked for, or the records of this page.
     pub results: WriteLogs,
 }
 
@@ -589,6 +797,7 @@ pub struct WriteLogsResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLogs {
+    /// The log entries.
     pub logs: Option<Vec<WriteLog>>,
 }
 
@@ -596,16 +805,27 @@ pub struct WriteLogs {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteLog {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// The job that the write became, by its id.
     pub job_id: String,
+    /// The job's log entry, by Propexo's id.
     pub job_log_id: Option<String>,
+    /// What came of the write.
     pub status: Option<WriteLogStatus>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// What the job does.
     pub job_type: Option<String>,
+    /// What the job was started with.
     pub parameters: Option<Value>,
+    /// What was wrong.
     pub error: Option<String>,
+    /// What kind of write it is.
     pub name: Option<String>,
+    /// The system that is meant, by Propexo's name for it.
     pub vendor: Option<WriteLogVendor>,
 }
 
@@ -613,6 +833,7 @@ pub struct WriteLog {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NormalizationResponse {
+    /// The record that was asked for, or the records of this page.
     pub results: Normalization,
 }
 
@@ -620,8 +841,11 @@ pub struct NormalizationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Normalization {
+    /// Whether the mapping is your own.
     pub is_custom_mapping: Option<bool>,
+    /// Which of the system's values becomes which of Propexo's.
     pub mappings: Option<BTreeMap<String, String>>,
+    /// What a value becomes that is in no mapping.
     pub default_value: Option<String>,
 }
 
@@ -629,7 +853,9 @@ pub struct Normalization {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetryWriteResponse {
+    /// Whether the write was queued again.
     pub success: bool,
+    /// The new job of the write.
     pub job_id: String,
 }
 
@@ -637,7 +863,9 @@ pub struct RetryWriteResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<User>,
 }
 
@@ -645,12 +873,19 @@ pub struct UserPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct User {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The email address.
     pub email: Option<String>,
+    /// What the person may do.
     pub roles: Option<Vec<UserRole>>,
 }
 
@@ -658,7 +893,9 @@ pub struct User {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Option<User>,
 }
 
@@ -666,7 +903,10 @@ pub struct UserResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteStatusResponse {
+    /// What came of the write.
     pub write_status: WriteStatus,
+    /// What the system said was wrong.
     pub errors: Vec<String>,
+    /// Propexo's id of the record that was created. It may be null even after a success.
     pub created_record_id: Option<String>,
 }

@@ -23,18 +23,52 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Amenities<'_> {
     /// `GET /v1/amenities/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_id`.
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.amenities().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListAmenitiesParams, AmenityPage> {
         client::Request::new(self.0, &super::LIST_AMENITIES, ListAmenitiesParams::new())
     }
 
     /// `POST /v1/amenities/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateAmenity::new("integration_id");
+    /// let response = client.amenities().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateAmenity) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_AMENITY, ()).json(body)
     }
 
     /// `PUT /v1/amenities/properties/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateAmenityProperty::new();
+    /// let response = client.amenities().update_property("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_property(
         self,
@@ -50,6 +84,20 @@ impl Amenities<'_> {
     }
 
     /// `POST /v1/amenities/properties/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateAmenityProperty::new(CreateAmenityPropertyRequired {
+    ///     amenity: "amenity".into(),
+    ///     integration_id: "integration_id".into(),
+    ///     vendor: AmenityPropertyVendor::Sample2,
+    /// });
+    /// let response = client.amenities().create_property("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_property(
         self,
@@ -65,6 +113,16 @@ impl Amenities<'_> {
     }
 
     /// `PUT /v1/amenities/units/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateAmenityUnit::new();
+    /// let response = client.amenities().update_unit("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_unit(
         self,
@@ -80,6 +138,20 @@ impl Amenities<'_> {
     }
 
     /// `POST /v1/amenities/units/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateAmenityUnit::new(CreateAmenityUnitRequired {
+    ///     amenity: "amenity".into(),
+    ///     integration_id: "integration_id".into(),
+    ///     vendor: AmenityUnitVendor::Sample2,
+    /// });
+    /// let response = client.amenities().create_unit("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_unit(
         self,
@@ -95,6 +167,15 @@ impl Amenities<'_> {
     }
 
     /// `GET /v1/amenities/{amenity_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.amenities().get("amenity_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -108,6 +189,16 @@ impl Amenities<'_> {
     }
 
     /// `PUT /v1/amenities/{amenity_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::amenities::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateAmenity::new();
+    /// let response = client.amenities().update("amenity_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,

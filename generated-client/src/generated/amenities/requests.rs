@@ -15,11 +15,17 @@ use super::{
 #[non_exhaustive]
 #[must_use]
 pub struct CreateAmenity {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// Whether people can see it.
     pub is_published: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -28,10 +34,15 @@ pub struct CreateAmenity {
 required!(CreateAmenity { integration_id(impl Into<String>) });
 
 setters!(CreateAmenity {
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// Whether people can see it.
     is_published(bool);
 });
 
@@ -40,7 +51,9 @@ setters!(CreateAmenity {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateAmenityProperty {
+    /// The amenities that are offered. In an update, those left out are removed.
     pub features: Option<Vec<AmenityPropertyFeature>>,
+    /// What the rent includes. In an update, what is left out is removed.
     pub included_in_rent: Option<Vec<IncludedInRent>>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -49,7 +62,9 @@ pub struct UpdateAmenityProperty {
 required!(UpdateAmenityProperty {});
 
 setters!(UpdateAmenityProperty {
+    /// The amenities that are offered. In an update, those left out are removed.
     features(impl IntoIterator<Item = AmenityPropertyFeature>);
+    /// What the rent includes. In an update, what is left out is removed.
     included_in_rent(impl IntoIterator<Item = IncludedInRent>);
 });
 
@@ -58,10 +73,14 @@ setters!(UpdateAmenityProperty {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateAmenityProperty {
+    /// The amenity, as one of the system's list.
     pub amenity: String,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The system that is meant, by Propexo's name for it.
     pub vendor: AmenityPropertyVendor,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -74,6 +93,7 @@ required!(CreateAmenityProperty by CreateAmenityPropertyRequired {
 });
 
 setters!(CreateAmenityProperty {
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
 });
@@ -83,6 +103,7 @@ setters!(CreateAmenityProperty {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateAmenityUnit {
+    /// The amenities that are offered. In an update, those left out are removed.
     pub features: Option<Vec<AmenityUnitFeature>>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -91,6 +112,7 @@ pub struct UpdateAmenityUnit {
 required!(UpdateAmenityUnit {});
 
 setters!(UpdateAmenityUnit {
+    /// The amenities that are offered. In an update, those left out are removed.
     features(impl IntoIterator<Item = AmenityUnitFeature>);
 });
 
@@ -99,10 +121,14 @@ setters!(UpdateAmenityUnit {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateAmenityUnit {
+    /// The amenity, as one of the system's list.
     pub amenity: String,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The system that is meant, by Propexo's name for it.
     pub vendor: AmenityUnitVendor,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -115,6 +141,7 @@ required!(CreateAmenityUnit by CreateAmenityUnitRequired {
 });
 
 setters!(CreateAmenityUnit {
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
 });
@@ -124,8 +151,11 @@ setters!(CreateAmenityUnit {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateAmenity {
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// Whether people can see it.
     pub is_published: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -134,7 +164,10 @@ pub struct UpdateAmenity {
 required!(UpdateAmenity {});
 
 setters!(UpdateAmenity {
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// Whether people can see it.
     is_published(bool);
 });

@@ -10,7 +10,9 @@ use super::NameNormalized;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmenityPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Amenity>,
 }
 
@@ -18,27 +20,48 @@ pub struct AmenityPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Amenity {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The listing's id in the property-management system.
     pub x_listing_id: Option<String>,
+    /// The id of the amenity that this one belongs to, in the property-management system.
     pub x_parent_amenity_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The unit's id in the property-management system.
     #[deprecated(note = "use units")]
     pub x_unit_id: Option<String>,
+    /// What it costs, in cents.
     pub cost_in_cents: Option<f64>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The addresses of pictures.
     pub image_urls: Option<Vec<String>>,
+    /// Whether it belongs to a unit rather than to the property.
     pub is_unit_amenity: Option<bool>,
+    /// More about the record, as the system sends it.
     pub meta_data: Option<Map<String, Value>>,
+    /// The name, as one of Propexo's list.
     pub name_normalized: Option<NameNormalized>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The units that have it.
     pub units: Option<Vec<AmenityUnit>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -46,8 +69,11 @@ pub struct Amenity {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmenityUnit {
+    /// The amenity, by Propexo's id.
     pub amenity_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// What it costs, in cents.
     pub cost_in_cents: Option<f64>,
 }
 
@@ -55,6 +81,8 @@ pub struct AmenityUnit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AmenityResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Amenity,
 }

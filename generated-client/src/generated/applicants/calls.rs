@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Applicants<'_> {
     /// `GET /v1/applicants/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `email_1`, `phone_1`.
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.applicants().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListApplicantsParams, ApplicantPage> {
         client::Request::new(
@@ -33,12 +47,31 @@ impl Applicants<'_> {
     }
 
     /// `POST /v1/applicants/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateApplicant::new("integration_id");
+    /// let response = client.applicants().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateApplicant) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_APPLICANT, ()).checked(body)
     }
 
     /// `GET /v1/applicants/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.applicants().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -48,6 +81,16 @@ impl Applicants<'_> {
     }
 
     /// `PUT /v1/applicants/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateApplicant::new();
+    /// let response = client.applicants().update("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,
@@ -63,6 +106,20 @@ impl Applicants<'_> {
     }
 
     /// `GET /v1/applicants/{id}/rentable-items`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.applicants().rentable_items("id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn rentable_items(
         self,
@@ -76,6 +133,16 @@ impl Applicants<'_> {
     }
 
     /// `POST /v1/rentable-items/applicants/assign`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::applicants::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = AssignRentableItemApplicant::new("integration_id");
+    /// let response = client.applicants().assign_rentable_item_applicant(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn assign_rentable_item_applicant(
         self,

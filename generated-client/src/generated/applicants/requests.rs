@@ -21,96 +21,186 @@ use super::{
 #[non_exhaustive]
 #[must_use]
 pub struct CreateApplicant {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// Whether the applicant gets an email with a link to the application form.
+    ///
     /// Default: `false`.
     pub send_rental_application_email: Option<bool>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// How often rent is due, by Propexo's id of the lease period.
     pub lease_period_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The state that the application is in.
     pub application_status: Option<ApplicationStatusValue>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// Files that go with the record.
     pub attachments: Option<Vec<Attachment>>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
+    /// What happened with the person, such as calls and visits.
     pub events: Option<Vec<ApplicantEvent>>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The animals of the household.
     pub pets: Option<Vec<ApplicantPetInput>>,
+    /// The vehicles of the household.
     pub vehicles: Option<Vec<ApplicantVehicle>>,
+    /// Where the person worked before.
     pub employment_history: Option<Vec<ApplicantEmploymentHistory>>,
+    /// What is rented in addition, such as a parking space.
     pub add_ons: Option<Vec<AddOn>>,
+    /// What kind of address it is, by Propexo's id of the address type.
     pub address_type_id: Option<String>,
+    /// The day on which the person would like to move in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<f64>,
+    /// How many bathrooms the person is looking for.
     pub desired_num_bathrooms: Option<String>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<f64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The part that the person has in the application.
     pub applicant_status: Option<ApplicantStatus>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The day on which the application was made.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
+    /// The template that the application follows, by Propexo's id.
     pub application_template_id: Option<String>,
+    /// The given name of the leasing agent.
     pub leasing_agent_first_name: Option<String>,
+    /// The family name of the leasing agent.
     pub leasing_agent_last_name: Option<String>,
+    /// How to reach the leasing agent.
     pub leasing_agent_contact_info: Option<String>,
+    /// How high the rent is, in cents.
+    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
+    /// What the tenant leaves as security, in cents.
+    ///
     /// At least 0.
     pub security_deposit_in_cents: Option<i64>,
+    /// What kind of record it is.
     pub type_: Option<ApplicantType>,
+    /// Whether the person is married, single and so on.
     pub marital_status: Option<MaritalStatusValue>,
+    /// The family name before marriage.
     pub maiden_name: Option<String>,
+    /// How tall the person is, as text.
     pub height: Option<String>,
+    /// How heavy the person is, as text.
     pub weight: Option<String>,
+    /// The color of the person's eyes.
     pub eye_color: Option<String>,
+    /// The color of the person's hair.
     pub hair_color: Option<String>,
+    /// The third telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_3: Option<String>,
+    /// What kind of line the third telephone number is.
     pub phone_3_type: Option<PhoneTypeWithoutFax>,
+    /// The number of an identity document, such as a social security number.
     pub identification_number: Option<String>,
+    /// The country that the person is a citizen of.
     pub citizenship: Option<String>,
+    /// Where the person was born.
     pub place_of_birth: Option<String>,
+    /// The number of the person's passport.
     pub passport_number: Option<String>,
+    /// The number on the student card.
     pub student_id: Option<String>,
+    /// The number of the driver's license.
     pub drivers_license_number: Option<String>,
+    /// The state that issued the driver's license.
     pub drivers_license_state: Option<String>,
+    /// Where the lead came from, in words.
     pub lead_source: Option<String>,
+    /// Whom to contact in an emergency.
     pub emergency_contacts: Option<Vec<ApplicantEmergencyContact>>,
+    /// People who can speak for the applicant.
     pub application_references: Option<Vec<ApplicationReference>>,
+    /// The other people who will live in the unit.
     pub other_occupants: Option<Vec<ApplicantOtherOccupant>>,
+    /// Where the person lived before.
+    ///
     /// At least one item.
     pub address_history: Option<Vec<ApplicantAddressHistory>>,
+    /// Income besides employment.
     pub other_income: Option<Vec<OtherIncomeInput>>,
+    /// The bank accounts that the person declares.
     pub bank_accounts: Option<Vec<BankAccount>>,
+    /// The credit cards that the person declares.
     pub credit_cards: Option<Vec<CreditCard>>,
+    /// The public assistance that the person receives.
     pub assistance: Option<Assistance>,
+    /// The application, by Propexo's id.
     pub application_id: Option<String>,
+    /// The lead, by Propexo's id.
     pub lead_id: Option<String>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// The state that the record is in.
     pub status: Option<ApplicantStatusValue>,
+    /// What such a unit rents for on the market, in cents.
     pub rent_amount_market_in_cents: Option<i64>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Your own id for the record, which the system keeps.
+    ///
     /// Not empty.
     pub third_party_id: Option<String>,
+    /// The organization, where it is not a person.
     pub organization_name: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -209,83 +299,160 @@ impl fmt::Debug for CreateApplicant {
 required!(CreateApplicant { integration_id(impl Into<String>) });
 
 setters!(CreateApplicant {
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// Whether the applicant gets an email with a link to the application form. Default: `false`.
     send_rental_application_email(bool);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneTypeWithOther);
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The state that the application is in.
     application_status(ApplicationStatusValue);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// Files that go with the record.
     attachments(impl IntoIterator<Item = Attachment>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// What happened with the person, such as calls and visits.
     events(impl IntoIterator<Item = ApplicantEvent>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The animals of the household.
     pets(impl IntoIterator<Item = ApplicantPetInput>);
+    /// The vehicles of the household.
     vehicles(impl IntoIterator<Item = ApplicantVehicle>);
+    /// Where the person worked before.
     employment_history(impl IntoIterator<Item = ApplicantEmploymentHistory>);
+    /// What is rented in addition, such as a parking space.
     add_ons(impl IntoIterator<Item = AddOn>);
+    /// What kind of address it is, by Propexo's id of the address type.
     address_type_id(impl Into<String>);
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     target_move_in_date(impl Into<DateOrDateTime>);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl Into<f64>);
+    /// How many bathrooms the person is looking for.
     desired_num_bathrooms(impl Into<String>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// How many people will live in the unit.
     number_of_occupants(impl Into<f64>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The part that the person has in the application.
     applicant_status(ApplicantStatus);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     application_date(impl Into<DateOrDateTime>);
+    /// The template that the application follows, by Propexo's id.
     application_template_id(impl Into<String>);
+    /// The given name of the leasing agent.
     leasing_agent_first_name(impl Into<String>);
+    /// The family name of the leasing agent.
     leasing_agent_last_name(impl Into<String>);
+    /// How to reach the leasing agent.
     leasing_agent_contact_info(impl Into<String>);
+    /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
+    /// What the tenant leaves as security, in cents. At least 0.
     security_deposit_in_cents(i64);
+    /// What kind of record it is.
     type_(ApplicantType);
+    /// Whether the person is married, single and so on.
     marital_status(MaritalStatusValue);
+    /// The family name before marriage.
     maiden_name(impl Into<String>);
+    /// How tall the person is, as text.
     height(impl Into<String>);
+    /// How heavy the person is, as text.
     weight(impl Into<String>);
+    /// The color of the person's eyes.
     eye_color(impl Into<String>);
+    /// The color of the person's hair.
     hair_color(impl Into<String>);
+    /// The third telephone number. Matches `^\+?\d{1,50}$`.
     phone_3(impl Into<String>);
+    /// What kind of line the third telephone number is.
     phone_3_type(PhoneTypeWithoutFax);
+    /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
+    /// The country that the person is a citizen of.
     citizenship(impl Into<String>);
+    /// Where the person was born.
     place_of_birth(impl Into<String>);
+    /// The number of the person's passport.
     passport_number(impl Into<String>);
+    /// The number on the student card.
     student_id(impl Into<String>);
+    /// The number of the driver's license.
     drivers_license_number(impl Into<String>);
+    /// The state that issued the driver's license.
     drivers_license_state(impl Into<String>);
+    /// Where the lead came from, in words.
     lead_source(impl Into<String>);
+    /// Whom to contact in an emergency.
     emergency_contacts(impl IntoIterator<Item = ApplicantEmergencyContact>);
+    /// People who can speak for the applicant.
     application_references(impl IntoIterator<Item = ApplicationReference>);
+    /// The other people who will live in the unit.
     other_occupants(impl IntoIterator<Item = ApplicantOtherOccupant>);
+    /// Where the person lived before. At least one item.
     address_history(impl IntoIterator<Item = ApplicantAddressHistory>);
+    /// Income besides employment.
     other_income(impl IntoIterator<Item = OtherIncomeInput>);
+    /// The bank accounts that the person declares.
     bank_accounts(impl IntoIterator<Item = BankAccount>);
+    /// The credit cards that the person declares.
     credit_cards(impl IntoIterator<Item = CreditCard>);
+    /// The public assistance that the person receives.
     assistance(Assistance);
+    /// The application, by Propexo's id.
     application_id(impl Into<String>);
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The state that the record is in.
     status(ApplicantStatusValue);
+    /// What such a unit rents for on the market, in cents.
     rent_amount_market_in_cents(i64);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// Your own id for the record, which the system keeps. Not empty.
     third_party_id(impl Into<String>);
+    /// The organization, where it is not a person.
     organization_name(impl Into<String>);
 });
 
@@ -294,14 +461,23 @@ setters!(CreateApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicantEvent {
+    /// The employee, by Propexo's id.
     pub employee_id: String,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// What kind of event it is.
     pub event_name: ApplicantEventName,
+    /// When the event takes place.
+    ///
     /// An RFC 3339 date and time.
     pub event_datetime: DateTime,
+    /// Free text about the record.
+    ///
     /// At most 256 characters.
     pub notes: Option<String>,
+    /// Why the event takes place.
     pub reasons_for_event: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -314,9 +490,13 @@ required!(ApplicantEvent by ApplicantEventRequired {
 });
 
 setters!(ApplicantEvent {
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
+    /// Why the event takes place.
     reasons_for_event(impl Into<String>);
 });
 
@@ -325,17 +505,29 @@ setters!(ApplicantEvent {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicantPetInput {
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What kind of record it is.
     pub type_: String,
+    /// The animal's age, in years.
+    ///
     /// At least 0.
     pub age_in_years: Option<i64>,
+    /// The animal's weight, in pounds.
+    ///
     /// At least 0.
     pub weight_in_pounds: Option<i64>,
+    /// Whether the animal is trained.
     pub is_trained: Option<bool>,
+    /// The color, in words.
     pub color: Option<String>,
+    /// The sex of the person or animal.
     pub gender: Option<PetGender>,
+    /// Whether the animal is declawed.
     pub is_declawed: Option<bool>,
+    /// Whether the animal is vaccinated.
     pub is_vaccinated: Option<bool>,
+    /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -344,14 +536,23 @@ pub struct ApplicantPetInput {
 required!(ApplicantPetInput { type_(impl Into<String>) });
 
 setters!(ApplicantPetInput {
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// The animal's age, in years. At least 0.
     age_in_years(i64);
+    /// The animal's weight, in pounds. At least 0.
     weight_in_pounds(i64);
+    /// Whether the animal is trained.
     is_trained(bool);
+    /// The color, in words.
     color(impl Into<String>);
+    /// The sex of the person or animal.
     gender(PetGender);
+    /// Whether the animal is declawed.
     is_declawed(bool);
+    /// Whether the animal is vaccinated.
     is_vaccinated(bool);
+    /// Whether the animal is spayed or neutered.
     is_fixed(bool);
 });
 
@@ -360,14 +561,23 @@ setters!(ApplicantPetInput {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicantVehicle {
+    /// The maker of the vehicle.
     pub make: String,
+    /// The model of the vehicle.
     pub model: Option<String>,
+    /// The year in which the vehicle was made.
     pub year: Option<i64>,
+    /// The color, in words.
     pub color: Option<String>,
+    /// What is written on the license plate.
     pub license_plate_number: Option<String>,
+    /// The state that issued the license plate.
     pub license_plate_state: Option<String>,
+    /// What is paid each month, in cents.
+    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
+    /// The company that insures the vehicle.
     pub insurance_carrier: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -376,12 +586,19 @@ pub struct ApplicantVehicle {
 required!(ApplicantVehicle { make(impl Into<String>) });
 
 setters!(ApplicantVehicle {
+    /// The model of the vehicle.
     model(impl Into<String>);
+    /// The year in which the vehicle was made.
     year(i64);
+    /// The color, in words.
     color(impl Into<String>);
+    /// What is written on the license plate.
     license_plate_number(impl Into<String>);
+    /// The state that issued the license plate.
     license_plate_state(impl Into<String>);
+    /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
+    /// The company that insures the vehicle.
     insurance_carrier(impl Into<String>);
 });
 
@@ -390,31 +607,57 @@ setters!(ApplicantVehicle {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicantEmploymentHistory {
+    /// Whether the person works there now.
     pub is_current_employer: bool,
+    /// The name that people know it by.
     pub name: String,
+    /// The telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The given name of the supervisor.
     pub supervisor_first_name: Option<String>,
+    /// The family name of the supervisor.
     pub supervisor_last_name: Option<String>,
+    /// The supervisor's title.
     pub supervisor_title: Option<String>,
+    /// The supervisor's telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub supervisor_phone: Option<String>,
+    /// The supervisor's email address.
+    ///
     /// An email address.
     pub supervisor_email: Option<String>,
+    /// The job that the person holds.
     pub position: Option<String>,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     #[deprecated(note = "use income_in_cents")]
     pub monthly_income_in_cents: Option<i64>,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     pub income_in_cents: Option<i64>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Undocumented properties.
@@ -427,23 +670,40 @@ required!(ApplicantEmploymentHistory by ApplicantEmploymentHistoryRequired {
 });
 
 setters!(ApplicantEmploymentHistory {
+    /// The telephone number. Matches `^\+?\d{1,50}$`.
     phone(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The given name of the supervisor.
     supervisor_first_name(impl Into<String>);
+    /// The family name of the supervisor.
     supervisor_last_name(impl Into<String>);
+    /// The supervisor's title.
     supervisor_title(impl Into<String>);
+    /// The supervisor's telephone number. Matches `^\+?\d{1,50}$`.
     supervisor_phone(impl Into<String>);
+    /// The supervisor's email address. An email address.
     supervisor_email(impl Into<String>);
+    /// The job that the person holds.
     position(impl Into<String>);
+    /// What the person earns each month, in cents. At least 0.
     #[deprecated(note = "use income_in_cents")]
     monthly_income_in_cents(i64);
+    /// What the person earns each month, in cents. At least 0.
     income_in_cents(i64);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -452,19 +712,34 @@ setters!(ApplicantEmploymentHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicantEmergencyContact {
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// How the person is related to the tenant or applicant.
     pub relationship: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The first telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_1: Option<String>,
+    /// The second telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_2: Option<String>,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
     /// Undocumented properties.
@@ -474,17 +749,29 @@ pub struct ApplicantEmergencyContact {
 required!(ApplicantEmergencyContact {});
 
 setters!(ApplicantEmergencyContact {
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// How the person is related to the tenant or applicant.
     relationship(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The first telephone number. Matches `^\+?\d{1,50}$`.
     phone_1(impl Into<String>);
+    /// The second telephone number. Matches `^\+?\d{1,50}$`.
     phone_2(impl Into<String>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
 });
 
@@ -493,11 +780,17 @@ setters!(ApplicantEmergencyContact {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicantOtherOccupant {
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
+    /// How the person is related to the tenant or applicant.
     pub relationship: OtherOccupantRelationship,
+    /// More about how the person is related to the applicant.
     pub relationship_detail: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -510,7 +803,9 @@ required!(ApplicantOtherOccupant by ApplicantOtherOccupantRequired {
 });
 
 setters!(ApplicantOtherOccupant {
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// More about how the person is related to the applicant.
     relationship_detail(impl Into<String>);
 });
 
@@ -519,25 +814,45 @@ setters!(ApplicantOtherOccupant {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicantAddressHistory {
+    /// The first line of the street address.
     pub address_1: String,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: String,
+    /// The state or province, usually by its code.
     pub state: ApplicantState,
+    /// The postal code.
     pub zip: String,
+    /// The country that the address is in.
     pub country: Country,
+    /// Whether the person owned or rented the home.
     pub address_type: Option<AddressTypeValue>,
+    /// What is paid each month, in cents.
+    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The day of moving out.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
+    /// What the manager of the property is called.
     pub manager_name: Option<String>,
+    /// The manager's telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub manager_phone: Option<String>,
+    /// The manager's email address.
+    ///
     /// An email address.
     pub manager_email: Option<String>,
+    /// Why the person left.
     pub reason_for_leaving: Option<String>,
+    /// What kind of manager it is.
     pub manager_type: Option<ManagerType>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -552,15 +867,25 @@ required!(ApplicantAddressHistory by ApplicantAddressHistoryRequired {
 });
 
 setters!(ApplicantAddressHistory {
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// Whether the person owned or rented the home.
     address_type(AddressTypeValue);
+    /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// What the manager of the property is called.
     manager_name(impl Into<String>);
+    /// The manager's telephone number. Matches `^\+?\d{1,50}$`.
     manager_phone(impl Into<String>);
+    /// The manager's email address. An email address.
     manager_email(impl Into<String>);
+    /// Why the person left.
     reason_for_leaving(impl Into<String>);
+    /// What kind of manager it is.
     manager_type(ManagerType);
 });
 
@@ -569,9 +894,14 @@ setters!(ApplicantAddressHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct OtherIncomeInput {
+    /// Where it comes from.
     pub source: String,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
+    /// The telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone: Option<String>,
     /// Undocumented properties.
@@ -584,6 +914,7 @@ required!(OtherIncomeInput by OtherIncomeInputRequired {
 });
 
 setters!(OtherIncomeInput {
+    /// The telephone number. Matches `^\+?\d{1,50}$`.
     phone(impl Into<String>);
 });
 
@@ -592,90 +923,174 @@ setters!(OtherIncomeInput {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateApplicant {
+    /// The family name.
     pub last_name: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// The applicant, by Propexo's id.
     pub applicant_id: Option<String>,
+    /// The application, by Propexo's id.
     pub application_id: Option<String>,
+    /// How often rent is due, by Propexo's id of the lease period.
     pub lease_period_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The state that the application is in.
     pub application_status: Option<ApplicationStatusValue>,
+    /// Files that go with the record.
     pub attachments: Option<Vec<Attachment>>,
+    /// The city or town.
     pub city: Option<String>,
+    /// Whether events that exist already are left as they are.
     pub create_new_events_only: Option<BooleanOrString>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
+    /// What happened with the person, such as calls and visits.
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time.
     pub move_in_date: Option<DateTime>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<ApplicantPetInput>>,
+    /// The vehicles of the household.
     pub vehicles: Option<Vec<ApplicantVehicle>>,
+    /// Where the person worked before.
     pub employment_history: Option<Vec<ApplicantEmploymentHistory>>,
+    /// What is rented in addition, such as a parking space.
     pub add_ons: Option<Vec<AddOn>>,
+    /// What kind of address it is, by Propexo's id of the address type.
     pub address_type_id: Option<String>,
+    /// The day on which the person would like to move in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<f64>,
+    /// How many bathrooms the person is looking for.
     pub desired_num_bathrooms: Option<String>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<f64>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<f64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The part that the person has in the application.
     pub applicant_status: Option<ApplicantStatus>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The template that the application follows, by Propexo's id.
     pub application_template_id: Option<String>,
+    /// The given name of the leasing agent.
     pub leasing_agent_first_name: Option<String>,
+    /// The family name of the leasing agent.
     pub leasing_agent_last_name: Option<String>,
+    /// How to reach the leasing agent.
     pub leasing_agent_contact_info: Option<String>,
+    /// How high the rent is, in cents.
+    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
+    /// What the tenant leaves as security, in cents.
+    ///
     /// At least 0.
     pub security_deposit_in_cents: Option<i64>,
+    /// What kind of record it is.
     pub type_: Option<ApplicantType>,
+    /// Whether the person is married, single and so on.
     pub marital_status: Option<MaritalStatusValue>,
+    /// The family name before marriage.
     pub maiden_name: Option<String>,
+    /// How tall the person is, as text.
     pub height: Option<String>,
+    /// How heavy the person is, as text.
     pub weight: Option<String>,
+    /// The color of the person's eyes.
     pub eye_color: Option<String>,
+    /// The color of the person's hair.
     pub hair_color: Option<String>,
+    /// The third telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_3: Option<String>,
+    /// What kind of line the third telephone number is.
     pub phone_3_type: Option<PhoneTypeWithoutFax>,
+    /// The number of an identity document, such as a social security number.
     pub identification_number: Option<String>,
+    /// The country that the person is a citizen of.
     pub citizenship: Option<String>,
+    /// Where the person was born.
     pub place_of_birth: Option<String>,
+    /// The number of the person's passport.
     pub passport_number: Option<String>,
+    /// The number on the student card.
     pub student_id: Option<String>,
+    /// The number of the driver's license.
     pub drivers_license_number: Option<String>,
+    /// The state that issued the driver's license.
     pub drivers_license_state: Option<String>,
+    /// Where the lead came from, in words.
     pub lead_source: Option<String>,
+    /// Whom to contact in an emergency.
     pub emergency_contacts: Option<Vec<ApplicantEmergencyContact>>,
+    /// People who can speak for the applicant.
     pub application_references: Option<Vec<ApplicationReference>>,
+    /// The other people who will live in the unit.
     pub other_occupants: Option<Vec<ApplicantOtherOccupant>>,
+    /// Where the person lived before.
+    ///
     /// At least one item.
     pub address_history: Option<Vec<ApplicantAddressHistory>>,
+    /// Income besides employment.
     pub other_income: Option<Vec<OtherIncomeInput>>,
+    /// The bank accounts that the person declares.
     pub bank_accounts: Option<Vec<BankAccount>>,
+    /// The credit cards that the person declares.
     pub credit_cards: Option<Vec<CreditCard>>,
+    /// The public assistance that the person receives.
     pub assistance: Option<Assistance>,
+    /// The day on which the application was made.
+    ///
     /// An RFC 3339 date and time.
     pub application_date: Option<DateTime>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time.
     pub start_date: Option<DateTime>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time.
     pub end_date: Option<DateTime>,
+    /// The state that the record is in.
     pub status: Option<ApplicantStatusValue>,
+    /// What such a unit rents for on the market, in cents.
     pub rent_amount_market_in_cents: Option<i64>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -770,80 +1185,154 @@ impl fmt::Debug for UpdateApplicant {
 required!(UpdateApplicant {});
 
 setters!(UpdateApplicant {
+    /// The family name.
     last_name(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneTypeWithOther);
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
+    /// The application, by Propexo's id.
     application_id(impl Into<String>);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The state that the application is in.
     application_status(ApplicationStatusValue);
+    /// Files that go with the record.
     attachments(impl IntoIterator<Item = Attachment>);
+    /// The city or town.
     city(impl Into<String>);
+    /// Whether events that exist already are left as they are.
     create_new_events_only(impl Into<BooleanOrString>);
+    /// The day of birth. An RFC 3339 date and time.
     date_of_birth(impl Into<DateTime>);
+    /// What happened with the person, such as calls and visits.
     #[deprecated]
     events(impl IntoIterator<Item = EventInput>);
+    /// The day of moving in. An RFC 3339 date and time.
     move_in_date(impl Into<DateTime>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The animals of the household.
     pets(impl IntoIterator<Item = ApplicantPetInput>);
+    /// The vehicles of the household.
     vehicles(impl IntoIterator<Item = ApplicantVehicle>);
+    /// Where the person worked before.
     employment_history(impl IntoIterator<Item = ApplicantEmploymentHistory>);
+    /// What is rented in addition, such as a parking space.
     add_ons(impl IntoIterator<Item = AddOn>);
+    /// What kind of address it is, by Propexo's id of the address type.
     address_type_id(impl Into<String>);
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     target_move_in_date(impl Into<DateOrDateTime>);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl Into<f64>);
+    /// How many bathrooms the person is looking for.
     desired_num_bathrooms(impl Into<String>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<f64>);
+    /// How many people will live in the unit.
     number_of_occupants(impl Into<f64>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The part that the person has in the application.
     applicant_status(ApplicantStatus);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The template that the application follows, by Propexo's id.
     application_template_id(impl Into<String>);
+    /// The given name of the leasing agent.
     leasing_agent_first_name(impl Into<String>);
+    /// The family name of the leasing agent.
     leasing_agent_last_name(impl Into<String>);
+    /// How to reach the leasing agent.
     leasing_agent_contact_info(impl Into<String>);
+    /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
+    /// What the tenant leaves as security, in cents. At least 0.
     security_deposit_in_cents(i64);
+    /// What kind of record it is.
     type_(ApplicantType);
+    /// Whether the person is married, single and so on.
     marital_status(MaritalStatusValue);
+    /// The family name before marriage.
     maiden_name(impl Into<String>);
+    /// How tall the person is, as text.
     height(impl Into<String>);
+    /// How heavy the person is, as text.
     weight(impl Into<String>);
+    /// The color of the person's eyes.
     eye_color(impl Into<String>);
+    /// The color of the person's hair.
     hair_color(impl Into<String>);
+    /// The third telephone number. Matches `^\+?\d{1,50}$`.
     phone_3(impl Into<String>);
+    /// What kind of line the third telephone number is.
     phone_3_type(PhoneTypeWithoutFax);
+    /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
+    /// The country that the person is a citizen of.
     citizenship(impl Into<String>);
+    /// Where the person was born.
     place_of_birth(impl Into<String>);
+    /// The number of the person's passport.
     passport_number(impl Into<String>);
+    /// The number on the student card.
     student_id(impl Into<String>);
+    /// The number of the driver's license.
     drivers_license_number(impl Into<String>);
+    /// The state that issued the driver's license.
     drivers_license_state(impl Into<String>);
+    /// Where the lead came from, in words.
     lead_source(impl Into<String>);
+    /// Whom to contact in an emergency.
     emergency_contacts(impl IntoIterator<Item = ApplicantEmergencyContact>);
+    /// People who can speak for the applicant.
     application_references(impl IntoIterator<Item = ApplicationReference>);
+    /// The other people who will live in the unit.
     other_occupants(impl IntoIterator<Item = ApplicantOtherOccupant>);
+    /// Where the person lived before. At least one item.
     address_history(impl IntoIterator<Item = ApplicantAddressHistory>);
+    /// Income besides employment.
     other_income(impl IntoIterator<Item = OtherIncomeInput>);
+    /// The bank accounts that the person declares.
     bank_accounts(impl IntoIterator<Item = BankAccount>);
+    /// The credit cards that the person declares.
     credit_cards(impl IntoIterator<Item = CreditCard>);
+    /// The public assistance that the person receives.
     assistance(Assistance);
+    /// The day on which the application was made. An RFC 3339 date and time.
     application_date(impl Into<DateTime>);
+    /// The first day. An RFC 3339 date and time.
     start_date(impl Into<DateTime>);
+    /// The last day. An RFC 3339 date and time.
     end_date(impl Into<DateTime>);
+    /// The state that the record is in.
     status(ApplicantStatusValue);
+    /// What such a unit rents for on the market, in cents.
     rent_amount_market_in_cents(i64);
 });
 
@@ -852,8 +1341,11 @@ setters!(UpdateApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct AssignRentableItemApplicant {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The rentable item, such as a parking space, by Propexo's id.
     pub rentable_item_id: Option<String>,
+    /// The applicant, by Propexo's id.
     pub applicant_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -862,6 +1354,8 @@ pub struct AssignRentableItemApplicant {
 required!(AssignRentableItemApplicant { integration_id(impl Into<String>) });
 
 setters!(AssignRentableItemApplicant {
+    /// The rentable item, such as a parking space, by Propexo's id.
     rentable_item_id(impl Into<String>);
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
 });

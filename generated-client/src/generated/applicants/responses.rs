@@ -10,7 +10,9 @@ use super::StatusNormalizedValue;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Applicant>,
 }
 
@@ -18,51 +20,95 @@ pub struct ApplicantPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Applicant {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The unit's id in the property-management system.
     #[deprecated(note = "use x_unit_id_preferred")]
     pub x_unit_id: Option<String>,
+    /// The lease's id in the property-management system.
     #[deprecated]
     pub x_lease_id: Option<String>,
+    /// The lead's id in the property-management system.
     pub x_lead_id: Option<String>,
+    /// The ids of the preferred units in the property-management system.
     pub x_unit_id_preferred: Option<Vec<String>>,
+    /// The first line of the other address.
     pub address_1_alternate: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the other address.
     pub address_2_alternate: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The applications that the person takes part in.
     pub applications: Option<Vec<ApplicantApplication>>,
+    /// The city of the other address.
     pub city_alternate: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The country of the other address.
     pub country_alternate: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The day of birth.
     pub date_of_birth: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The second email address.
     pub email_2: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The income that the applicant states.
     pub self_reported_income: Option<Vec<SelfReportedIncome>>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneTypeWithOther>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The state of the other address.
     pub state_alternate: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The kind of record, as one of Propexo's list.
     pub type_normalized: Option<String>,
+    /// The kind of record, in the system's own word.
     pub type_raw: Option<String>,
+    /// The postal code of the other address.
     pub zip_alternate: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<ApplicantPet>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The units that the person prefers, by Propexo's ids.
     pub unit_id_preferred: Option<Vec<String>>,
+    /// The results of screening the person.
     pub screenings: Option<Vec<Screening>>,
 }
 
@@ -70,12 +116,18 @@ pub struct Applicant {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantApplication {
+    /// The applicant, by Propexo's id.
     pub applicant_id: Option<String>,
+    /// The application, by Propexo's id.
     pub application_id: Option<String>,
+    /// The state that the record is in.
     #[deprecated(note = "use status_raw")]
     pub status: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The state, as one of Propexo's list.
     pub status_normalized: Option<StatusNormalizedValue>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -83,9 +135,13 @@ pub struct ApplicantApplication {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SelfReportedIncome {
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<f64>,
+    /// The amount as the system has it.
     pub amount_raw: Option<String>,
+    /// The kind of record, as one of Propexo's list.
     pub type_normalized: Option<String>,
+    /// The kind of record, in the system's own word.
     pub type_raw: Option<String>,
 }
 
@@ -93,24 +149,43 @@ pub struct SelfReportedIncome {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantPet {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The animal's age, in years.
     pub age_in_years: Option<f64>,
+    /// The breed of the animal.
     pub breed: Option<String>,
+    /// The color, in words.
     pub color: Option<String>,
+    /// The sex, in the system's own word.
     pub gender_raw: Option<String>,
+    /// Whether the animal is declawed.
     pub is_declawed: Option<bool>,
+    /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
+    /// Whether it is a service animal.
     pub is_service_animal: Option<bool>,
+    /// Whether the animal is trained.
     pub is_trained: Option<bool>,
+    /// Whether the animal is vaccinated.
     pub is_vaccinated: Option<bool>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<String>,
+    /// The animal's weight, in pounds.
     pub weight_in_pounds: Option<f64>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -118,6 +193,8 @@ pub struct ApplicantPet {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplicantResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Applicant,
 }

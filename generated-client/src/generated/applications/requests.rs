@@ -21,103 +21,202 @@ use super::{
 #[non_exhaustive]
 #[must_use]
 pub struct CreateApplication {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// How often rent is due, by Propexo's id of the lease period.
     pub lease_period_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The state that the application is in.
     pub application_status: Option<ApplicationStatusValue>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// Files that go with the record.
     pub attachments: Option<Vec<Attachment>>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// The animals of the household.
+    ///
     /// At most 6 items. Default: `[]`.
     pub pets: Option<Vec<Pet>>,
+    /// The vehicles of the household.
+    ///
     /// At most 4 items. Default: `[]`.
     pub vehicles: Option<Vec<ApplicationVehicle>>,
+    /// Where the person worked before.
+    ///
     /// At most 2 items. Default: `[]`.
     pub employment_history: Option<Vec<CreateApplicationEmploymentHistory>>,
+    /// What is rented in addition, such as a parking space.
     pub add_ons: Option<Vec<AddOn>>,
+    /// The other people who will live in the unit.
+    ///
     /// Default: `[]`.
     pub other_occupants: Option<Vec<CreateApplicationOtherOccupant>>,
+    /// The template that the application follows, by Propexo's id.
     pub application_template_id: Option<String>,
+    /// The given name of the leasing agent.
     pub leasing_agent_first_name: Option<String>,
+    /// The family name of the leasing agent.
     pub leasing_agent_last_name: Option<String>,
+    /// How to reach the leasing agent.
     pub leasing_agent_contact_info: Option<String>,
+    /// How high the rent is, in cents.
+    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
+    /// What the tenant leaves as security, in cents.
+    ///
     /// At least 0.
     pub security_deposit_in_cents: Option<i64>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<ApplicationType>,
+    /// Whether the person is married, single and so on.
     pub marital_status: Option<MaritalStatus>,
+    /// The family name before marriage.
     pub maiden_name: Option<String>,
+    /// How tall the person is, as text.
     pub height: Option<String>,
+    /// How heavy the person is, as text.
     pub weight: Option<String>,
+    /// The color of the person's eyes.
     pub eye_color: Option<String>,
+    /// The color of the person's hair.
     pub hair_color: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The third telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_3: Option<String>,
+    /// What kind of line the third telephone number is.
     pub phone_3_type: Option<PhoneTypeWithoutFax>,
+    /// The number of an identity document, such as a social security number.
     pub identification_number: Option<String>,
+    /// The country that the person is a citizen of.
     pub citizenship: Option<String>,
+    /// Where the person was born.
     pub place_of_birth: Option<String>,
+    /// The number of the person's passport.
     pub passport_number: Option<String>,
+    /// The number on the student card.
     pub student_id: Option<String>,
+    /// The number of the driver's license.
     pub drivers_license_number: Option<String>,
+    /// The state that issued the driver's license.
     pub drivers_license_state: Option<String>,
+    /// Where the lead came from, in words.
     pub lead_source: Option<String>,
+    /// Whom to contact in an emergency.
+    ///
     /// At most 1 item. Default: `[]`.
     pub emergency_contacts: Option<Vec<CreateApplicationEmergencyContact>>,
+    /// People who can speak for the applicant.
     pub application_references: Option<Vec<ApplicationReference>>,
+    /// Where the person lived before.
+    ///
     /// At most 2 items. Default: `[]`.
     pub address_history: Option<Vec<CreateApplicationAddressHistory>>,
+    /// Income besides employment.
+    ///
     /// At most 2 items. Default: `[]`.
     pub other_income: Option<Vec<OtherIncome>>,
+    /// The bank accounts that the person declares.
     pub bank_accounts: Option<Vec<BankAccount>>,
+    /// The credit cards that the person declares.
     pub credit_cards: Option<Vec<CreditCard>>,
+    /// The public assistance that the person receives.
     pub assistance: Option<Assistance>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The day on which the application was made.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// The state that the record is in.
     pub status: Option<CreateApplicationStatus>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The lead, by Propexo's id.
     pub lead_id: Option<String>,
+    /// Your own id for the record, which the system keeps.
+    ///
     /// Not empty.
     pub third_party_id: Option<String>,
+    /// The organization, where it is not a person.
     pub organization_name: Option<String>,
+    /// The day of moving out.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
+    /// Whether the person was ever evicted.
     pub is_evicted: Option<bool>,
+    /// Whether the person was ever convicted of a felony.
     pub is_felony: Option<bool>,
+    /// Whether the person was ever charged with a crime.
     pub is_criminal_charge: Option<bool>,
+    /// What happened at the eviction.
     pub eviction_description: Option<String>,
+    /// What the felony was.
     pub felony_description: Option<String>,
+    /// What the charge was.
     pub criminal_charge_description: Option<String>,
+    /// The fees that a concession reduces.
+    ///
     /// Default: `[]`.
     pub concession_fees: Option<Vec<ConcessionFee>>,
+    /// The fees for applying.
+    ///
     /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
     /// Undocumented properties.
@@ -215,81 +314,157 @@ impl fmt::Debug for CreateApplication {
 required!(CreateApplication { integration_id(impl Into<String>) });
 
 setters!(CreateApplication {
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The state that the application is in.
     application_status(ApplicationStatusValue);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// Files that go with the record.
     attachments(impl IntoIterator<Item = Attachment>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// The animals of the household. At most 6 items. Default: `[]`.
     pets(impl IntoIterator<Item = Pet>);
+    /// The vehicles of the household. At most 4 items. Default: `[]`.
     vehicles(impl IntoIterator<Item = ApplicationVehicle>);
+    /// Where the person worked before. At most 2 items. Default: `[]`.
     employment_history(impl IntoIterator<Item = CreateApplicationEmploymentHistory>);
+    /// What is rented in addition, such as a parking space.
     add_ons(impl IntoIterator<Item = AddOn>);
+    /// The other people who will live in the unit. Default: `[]`.
     other_occupants(impl IntoIterator<Item = CreateApplicationOtherOccupant>);
+    /// The template that the application follows, by Propexo's id.
     application_template_id(impl Into<String>);
+    /// The given name of the leasing agent.
     leasing_agent_first_name(impl Into<String>);
+    /// The family name of the leasing agent.
     leasing_agent_last_name(impl Into<String>);
+    /// How to reach the leasing agent.
     leasing_agent_contact_info(impl Into<String>);
+    /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
+    /// What the tenant leaves as security, in cents. At least 0.
     security_deposit_in_cents(i64);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// What kind of record it is.
     type_(ApplicationType);
+    /// Whether the person is married, single and so on.
     marital_status(MaritalStatus);
+    /// The family name before marriage.
     maiden_name(impl Into<String>);
+    /// How tall the person is, as text.
     height(impl Into<String>);
+    /// How heavy the person is, as text.
     weight(impl Into<String>);
+    /// The color of the person's eyes.
     eye_color(impl Into<String>);
+    /// The color of the person's hair.
     hair_color(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The third telephone number. Matches `^\+?\d{1,50}$`.
     phone_3(impl Into<String>);
+    /// What kind of line the third telephone number is.
     phone_3_type(PhoneTypeWithoutFax);
+    /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
+    /// The country that the person is a citizen of.
     citizenship(impl Into<String>);
+    /// Where the person was born.
     place_of_birth(impl Into<String>);
+    /// The number of the person's passport.
     passport_number(impl Into<String>);
+    /// The number on the student card.
     student_id(impl Into<String>);
+    /// The number of the driver's license.
     drivers_license_number(impl Into<String>);
+    /// The state that issued the driver's license.
     drivers_license_state(impl Into<String>);
+    /// Where the lead came from, in words.
     lead_source(impl Into<String>);
+    /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
     emergency_contacts(impl IntoIterator<Item = CreateApplicationEmergencyContact>);
+    /// People who can speak for the applicant.
     application_references(impl IntoIterator<Item = ApplicationReference>);
+    /// Where the person lived before. At most 2 items. Default: `[]`.
     address_history(impl IntoIterator<Item = CreateApplicationAddressHistory>);
+    /// Income besides employment. At most 2 items. Default: `[]`.
     other_income(impl IntoIterator<Item = OtherIncome>);
+    /// The bank accounts that the person declares.
     bank_accounts(impl IntoIterator<Item = BankAccount>);
+    /// The credit cards that the person declares.
     credit_cards(impl IntoIterator<Item = CreditCard>);
+    /// The public assistance that the person receives.
     assistance(Assistance);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     application_date(impl Into<DateOrDateTime>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The state that the record is in.
     status(CreateApplicationStatus);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// Your own id for the record, which the system keeps. Not empty.
     third_party_id(impl Into<String>);
+    /// The organization, where it is not a person.
     organization_name(impl Into<String>);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// Whether the person was ever evicted.
     is_evicted(bool);
+    /// Whether the person was ever convicted of a felony.
     is_felony(bool);
+    /// Whether the person was ever charged with a crime.
     is_criminal_charge(bool);
+    /// What happened at the eviction.
     eviction_description(impl Into<String>);
+    /// What the felony was.
     felony_description(impl Into<String>);
+    /// What the charge was.
     criminal_charge_description(impl Into<String>);
+    /// The fees that a concession reduces. Default: `[]`.
     concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    /// The fees for applying. Default: `[]`.
     application_fees(impl IntoIterator<Item = ApplicationFee>);
 });
 
@@ -298,11 +473,17 @@ setters!(CreateApplication {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicationVehicle {
+    /// The maker of the vehicle.
     pub make: String,
+    /// The model of the vehicle.
     pub model: Option<String>,
+    /// The year in which the vehicle was made.
     pub year: Option<i64>,
+    /// The color, in words.
     pub color: Option<String>,
+    /// What is written on the license plate.
     pub license_plate_number: Option<String>,
+    /// The state that issued the license plate.
     pub license_plate_state: Option<LicensePlateState>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -311,10 +492,15 @@ pub struct ApplicationVehicle {
 required!(ApplicationVehicle { make(impl Into<String>) });
 
 setters!(ApplicationVehicle {
+    /// The model of the vehicle.
     model(impl Into<String>);
+    /// The year in which the vehicle was made.
     year(i64);
+    /// The color, in words.
     color(impl Into<String>);
+    /// What is written on the license plate.
     license_plate_number(impl Into<String>);
+    /// The state that issued the license plate.
     license_plate_state(LicensePlateState);
 });
 
@@ -323,27 +509,48 @@ setters!(ApplicationVehicle {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateApplicationEmploymentHistory {
+    /// Whether the person works there now.
     pub is_current_employer: bool,
+    /// The name that people know it by.
     pub name: String,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The telephone number.
+    ///
     /// Matches `^\d{10}$`.
     #[deprecated(note = "use supervisor_phone")]
     pub phone: Option<String>,
+    /// The supervisor's telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub supervisor_phone: Option<String>,
+    /// The given name of the supervisor.
     pub supervisor_first_name: Option<String>,
+    /// The family name of the supervisor.
     pub supervisor_last_name: Option<String>,
+    /// The job that the person holds.
     pub position: Option<String>,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     #[deprecated(note = "use income_in_cents")]
     pub monthly_income_in_cents: Option<i64>,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     #[deprecated]
     pub income_in_cents: Option<i64>,
@@ -358,19 +565,31 @@ required!(CreateApplicationEmploymentHistory by CreateApplicationEmploymentHisto
 });
 
 setters!(CreateApplicationEmploymentHistory {
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The telephone number. Matches `^\d{10}$`.
     #[deprecated(note = "use supervisor_phone")]
     phone(impl Into<String>);
+    /// The supervisor's telephone number. Matches `^\d{10}$`.
     supervisor_phone(impl Into<String>);
+    /// The given name of the supervisor.
     supervisor_first_name(impl Into<String>);
+    /// The family name of the supervisor.
     supervisor_last_name(impl Into<String>);
+    /// The job that the person holds.
     position(impl Into<String>);
+    /// What the person earns each month, in cents. At least 0.
     #[deprecated(note = "use income_in_cents")]
     monthly_income_in_cents(i64);
+    /// What the person earns each month, in cents. At least 0.
     #[deprecated]
     income_in_cents(i64);
 });
@@ -380,22 +599,39 @@ setters!(CreateApplicationEmploymentHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateApplicationOtherOccupant {
+    /// How the person is related to the tenant or applicant.
     pub relationship: ApplicationRelationship,
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// Your own id for the record, which the system keeps.
     pub third_party_id: String,
+    /// The organization, where it is not a person.
     pub organization_name: String,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -410,14 +646,23 @@ required!(CreateApplicationOtherOccupant by CreateApplicationOtherOccupantRequir
 });
 
 setters!(CreateApplicationOtherOccupant {
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
 });
 
@@ -426,14 +671,24 @@ setters!(CreateApplicationOtherOccupant {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateApplicationEmergencyContact {
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// How the person is related to the tenant or applicant.
     pub relationship: EmergencyContactRelationship,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<Country>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
     /// Undocumented properties.
@@ -447,11 +702,17 @@ required!(CreateApplicationEmergencyContact by CreateApplicationEmergencyContact
 });
 
 setters!(CreateApplicationEmergencyContact {
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(Country);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });
 
@@ -460,24 +721,43 @@ setters!(CreateApplicationEmergencyContact {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateApplicationAddressHistory {
+    /// The first line of the street address.
     pub address_1: String,
+    /// The city or town.
     pub city: String,
+    /// The state or province, usually by its code.
     pub state: State,
+    /// The postal code.
     pub zip: String,
+    /// The country that the address is in.
     pub country: Option<Country>,
+    /// Whether the person gave notice before leaving.
     pub notice_provided: bool,
+    /// What the property is called.
     pub property_name: Option<String>,
+    /// Why the person left.
     pub reason_for_leaving: Option<String>,
+    /// What is paid each month, in cents.
+    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
+    /// The day of moving out.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
+    /// The manager's telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
+    /// The manager's email address.
+    ///
     /// An email address.
     pub manager_email: Option<String>,
+    /// The company that manages the property.
     pub management_company: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -493,13 +773,21 @@ required!(CreateApplicationAddressHistory by CreateApplicationAddressHistoryRequ
 });
 
 setters!(CreateApplicationAddressHistory {
+    /// The country that the address is in.
     country(Country);
+    /// What the property is called.
     property_name(impl Into<String>);
+    /// Why the person left.
     reason_for_leaving(impl Into<String>);
+    /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
+    /// The manager's email address. An email address.
     manager_email(impl Into<String>);
+    /// The company that manages the property.
     management_company(impl Into<String>);
 });
 
@@ -508,79 +796,153 @@ setters!(CreateApplicationAddressHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateApplication {
+    /// The applicant, by Propexo's id.
     pub applicant_id: Option<String>,
+    /// The application, by Propexo's id.
     pub application_id: Option<String>,
+    /// How often rent is due, by Propexo's id of the lease period.
     pub lease_period_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The state that the application is in.
     pub application_status: Option<ApplicationStatusValue>,
+    /// Files that go with the record.
     pub attachments: Option<Vec<Attachment>>,
+    /// The city or town.
     pub city: Option<String>,
+    /// Whether events that exist already are left as they are.
     pub create_new_events_only: Option<BooleanOrString>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// What happened with the person, such as calls and visits.
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The animals of the household.
+    ///
     /// At most 6 items. Default: `[]`.
     pub pets: Option<Vec<Pet>>,
+    /// The vehicles of the household.
+    ///
     /// At most 4 items. Default: `[]`.
     pub vehicles: Option<Vec<ApplicationVehicle>>,
+    /// Where the person worked before.
+    ///
     /// At most 2 items. Default: `[]`.
     pub employment_history: Option<Vec<UpdateApplicationEmploymentHistory>>,
+    /// What is rented in addition, such as a parking space.
     pub add_ons: Option<Vec<AddOn>>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state of the application, by Propexo's id of the application status.
     pub application_status_id: Option<String>,
+    /// The day on which the application was made.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// The state that the record is in.
     pub status: Option<UpdateApplicationStatus>,
+    /// The second telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How high the rent is, in cents.
+    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The other people who will live in the unit.
+    ///
     /// Default: `[]`.
     pub other_occupants: Option<Vec<UpdateApplicationOtherOccupant>>,
+    /// Whom to contact in an emergency.
+    ///
     /// At most 1 item. Default: `[]`.
     pub emergency_contacts: Option<Vec<UpdateApplicationEmergencyContact>>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The family name before marriage.
     pub maiden_name: Option<String>,
+    /// The day of moving out.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
+    /// Whether the person was ever evicted.
     pub is_evicted: Option<bool>,
+    /// Whether the person was ever convicted of a felony.
     pub is_felony: Option<bool>,
+    /// Whether the person was ever charged with a crime.
     pub is_criminal_charge: Option<bool>,
+    /// What happened at the eviction.
     pub eviction_description: Option<String>,
+    /// What the felony was.
     pub felony_description: Option<String>,
+    /// What the charge was.
     pub criminal_charge_description: Option<String>,
+    /// Whether the person is married, single and so on.
     pub marital_status: Option<MaritalStatus>,
+    /// The number of an identity document, such as a social security number.
     pub identification_number: Option<String>,
+    /// The number of the driver's license.
     pub drivers_license_number: Option<String>,
+    /// Where the person lived before.
+    ///
     /// At most 2 items. Default: `[]`.
     pub address_history: Option<Vec<UpdateApplicationAddressHistory>>,
+    /// Income besides employment.
+    ///
     /// At most 2 items. Default: `[]`.
     pub other_income: Option<Vec<OtherIncome>>,
+    /// The fees that a concession reduces.
+    ///
     /// Default: `[]`.
     pub concession_fees: Option<Vec<ConcessionFee>>,
+    /// The fees for applying.
+    ///
     /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
     /// Undocumented properties.
@@ -657,61 +1019,116 @@ impl fmt::Debug for UpdateApplication {
 required!(UpdateApplication {});
 
 setters!(UpdateApplication {
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
+    /// The application, by Propexo's id.
     application_id(impl Into<String>);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The state that the application is in.
     application_status(ApplicationStatusValue);
+    /// Files that go with the record.
     attachments(impl IntoIterator<Item = Attachment>);
+    /// The city or town.
     city(impl Into<String>);
+    /// Whether events that exist already are left as they are.
     create_new_events_only(impl Into<BooleanOrString>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// What happened with the person, such as calls and visits.
     #[deprecated]
     events(impl IntoIterator<Item = EventInput>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The animals of the household. At most 6 items. Default: `[]`.
     pets(impl IntoIterator<Item = Pet>);
+    /// The vehicles of the household. At most 4 items. Default: `[]`.
     vehicles(impl IntoIterator<Item = ApplicationVehicle>);
+    /// Where the person worked before. At most 2 items. Default: `[]`.
     employment_history(impl IntoIterator<Item = UpdateApplicationEmploymentHistory>);
+    /// What is rented in addition, such as a parking space.
     add_ons(impl IntoIterator<Item = AddOn>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state of the application, by Propexo's id of the application status.
     application_status_id(impl Into<String>);
+    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     application_date(impl Into<DateOrDateTime>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The state that the record is in.
     status(UpdateApplicationStatus);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// The other people who will live in the unit. Default: `[]`.
     other_occupants(impl IntoIterator<Item = UpdateApplicationOtherOccupant>);
+    /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
     emergency_contacts(impl IntoIterator<Item = UpdateApplicationEmergencyContact>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The family name before marriage.
     maiden_name(impl Into<String>);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// Whether the person was ever evicted.
     is_evicted(bool);
+    /// Whether the person was ever convicted of a felony.
     is_felony(bool);
+    /// Whether the person was ever charged with a crime.
     is_criminal_charge(bool);
+    /// What happened at the eviction.
     eviction_description(impl Into<String>);
+    /// What the felony was.
     felony_description(impl Into<String>);
+    /// What the charge was.
     criminal_charge_description(impl Into<String>);
+    /// Whether the person is married, single and so on.
     marital_status(MaritalStatus);
+    /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
+    /// The number of the driver's license.
     drivers_license_number(impl Into<String>);
+    /// Where the person lived before. At most 2 items. Default: `[]`.
     address_history(impl IntoIterator<Item = UpdateApplicationAddressHistory>);
+    /// Income besides employment. At most 2 items. Default: `[]`.
     other_income(impl IntoIterator<Item = OtherIncome>);
+    /// The fees that a concession reduces. Default: `[]`.
     concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    /// The fees for applying. Default: `[]`.
     application_fees(impl IntoIterator<Item = ApplicationFee>);
 });
 
@@ -720,21 +1137,38 @@ setters!(UpdateApplication {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateApplicationEmploymentHistory {
+    /// Whether the person works there now.
     pub is_current_employer: bool,
+    /// The name that people know it by.
     pub name: String,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone: Option<String>,
+    /// The given name of the supervisor.
     pub supervisor_first_name: Option<String>,
+    /// The family name of the supervisor.
     pub supervisor_last_name: Option<String>,
+    /// The job that the person holds.
     pub position: Option<String>,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
     /// Undocumented properties.
@@ -749,14 +1183,23 @@ required!(UpdateApplicationEmploymentHistory by UpdateApplicationEmploymentHisto
 });
 
 setters!(UpdateApplicationEmploymentHistory {
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The telephone number. Matches `^\d{10}$`.
     phone(impl Into<String>);
+    /// The given name of the supervisor.
     supervisor_first_name(impl Into<String>);
+    /// The family name of the supervisor.
     supervisor_last_name(impl Into<String>);
+    /// The job that the person holds.
     position(impl Into<String>);
 });
 
@@ -765,23 +1208,41 @@ setters!(UpdateApplicationEmploymentHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateApplicationOtherOccupant {
+    /// How the person is related to the tenant or applicant.
     pub relationship: ApplicationRelationship,
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// Your own id for the record, which the system keeps.
+    ///
     /// Not empty.
     pub third_party_id: String,
+    /// The organization, where it is not a person.
     pub organization_name: String,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -796,14 +1257,23 @@ required!(UpdateApplicationOtherOccupant by UpdateApplicationOtherOccupantRequir
 });
 
 setters!(UpdateApplicationOtherOccupant {
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
 });
 
@@ -812,14 +1282,24 @@ setters!(UpdateApplicationOtherOccupant {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateApplicationEmergencyContact {
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// How the person is related to the tenant or applicant.
     pub relationship: EmergencyContactRelationship,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<CountryValue>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
     /// Undocumented properties.
@@ -833,11 +1313,17 @@ required!(UpdateApplicationEmergencyContact by UpdateApplicationEmergencyContact
 });
 
 setters!(UpdateApplicationEmergencyContact {
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(CountryValue);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });
 
@@ -846,24 +1332,43 @@ setters!(UpdateApplicationEmergencyContact {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateApplicationAddressHistory {
+    /// The first line of the street address.
     pub address_1: String,
+    /// The city or town.
     pub city: String,
+    /// The state or province, usually by its code.
     pub state: State,
+    /// The postal code.
     pub zip: String,
+    /// The country that the address is in.
     pub country: Option<CountryValue>,
+    /// Whether the person gave notice before leaving.
     pub notice_provided: bool,
+    /// What the property is called.
     pub property_name: Option<String>,
+    /// Why the person left.
     pub reason_for_leaving: Option<String>,
+    /// What is paid each month, in cents.
+    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
+    /// The day of moving out.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
+    /// The manager's telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
+    /// The manager's email address.
+    ///
     /// An email address.
     pub manager_email: Option<String>,
+    /// The company that manages the property.
     pub management_company: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -879,12 +1384,20 @@ required!(UpdateApplicationAddressHistory by UpdateApplicationAddressHistoryRequ
 });
 
 setters!(UpdateApplicationAddressHistory {
+    /// The country that the address is in.
     country(CountryValue);
+    /// What the property is called.
     property_name(impl Into<String>);
+    /// Why the person left.
     reason_for_leaving(impl Into<String>);
+    /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
+    /// The manager's email address. An email address.
     manager_email(impl Into<String>);
+    /// The company that manages the property.
     management_company(impl Into<String>);
 });

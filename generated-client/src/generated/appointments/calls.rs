@@ -24,6 +24,16 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Appointments<'_> {
     /// `POST /v1/appointment-availability/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateAppointmentAvailability::new("integration_id");
+    /// let response = client.appointments().create_appointment_availability(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_appointment_availability(
         self,
@@ -34,6 +44,20 @@ impl Appointments<'_> {
     }
 
     /// `GET /v1/appointments/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `x_type_id`, `location_id`, `property_id`, `lead_id`, `applicant_id`, `resident_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.appointments().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListAppointmentsParams, EventPage> {
         client::Request::new(
@@ -44,6 +68,16 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/applicants`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateEventAppointmentApplicant::new("integration_id");
+    /// let response = client.appointments().create_event_appointment_applicant(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_event_appointment_applicant(
         self,
@@ -54,6 +88,16 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/applicants/cancel`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CancelEventAppointmentApplicant::new("integration_id");
+    /// let response = client.appointments().cancel_event_appointment_applicant(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn cancel_event_appointment_applicant(
         self,
@@ -64,6 +108,16 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/applicants/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateEventAppointmentApplicant::new();
+    /// let response = client.appointments().update_event_appointment_applicant("event_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_event_appointment_applicant(
         self,
@@ -79,6 +133,16 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/leads`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateEventAppointmentLead::new("integration_id");
+    /// let response = client.appointments().create_event_appointment_lead(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_event_appointment_lead(
         self,
@@ -89,6 +153,16 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/leads/cancel`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CancelEventAppointmentLead::new("integration_id");
+    /// let response = client.appointments().cancel_event_appointment_lead(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn cancel_event_appointment_lead(
         self,
@@ -99,6 +173,16 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/leads/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateEventAppointmentLead::new();
+    /// let response = client.appointments().update_event_appointment_lead("event_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_event_appointment_lead(
         self,
@@ -114,6 +198,16 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/residents`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateEventAppointmentResident::new("integration_id");
+    /// let response = client.appointments().create_event_appointment_resident(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_event_appointment_resident(
         self,
@@ -124,6 +218,16 @@ impl Appointments<'_> {
     }
 
     /// `POST /v1/events/appointments/residents/cancel`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CancelEventAppointmentResident::new("integration_id");
+    /// let response = client.appointments().cancel_event_appointment_resident(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn cancel_event_appointment_resident(
         self,
@@ -134,6 +238,16 @@ impl Appointments<'_> {
     }
 
     /// `PUT /v1/events/appointments/residents/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::appointments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateEventAppointmentResident::new();
+    /// let response = client.appointments().update_event_appointment_resident("event_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_event_appointment_resident(
         self,

@@ -10,39 +10,68 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListAppointmentsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The id of the kind of event in the property-management system.
     pub x_type_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The lead, by Propexo's id.
     pub lead_id: Option<String>,
+    /// The applicant, by Propexo's id.
     pub applicant_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListAppointmentsParams {});
 
 setters!(ListAppointmentsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The id of the kind of event in the property-management system.
     x_type_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -51,6 +80,7 @@ setters!(ListAppointmentsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentApplicantParams {
+    /// The event, by Propexo's id.
     pub event_id: String,
 }
 
@@ -61,6 +91,7 @@ required!(UpdateEventAppointmentApplicantParams { event_id(impl Into<String>) })
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentLeadParams {
+    /// The event, by Propexo's id.
     pub event_id: String,
 }
 
@@ -71,6 +102,7 @@ required!(UpdateEventAppointmentLeadParams { event_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentResidentParams {
+    /// The event, by Propexo's id.
     pub event_id: String,
 }
 

@@ -13,15 +13,25 @@ use super::{AppointmentType, CalendarTypeValue, EventAppointmentPriority};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateAppointmentAvailability {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The first day on which free times are looked for, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub availability_start_date: Option<DateOrDateTime>,
+    /// For how many days free times are looked for.
+    ///
     /// At least 1. At most 7.
     pub availability_duration_days: Option<i64>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0. Default: `30`.
     pub appointment_duration_minutes: Option<i64>,
+    /// The kinds of calendars in which free times are looked for.
     pub calendar_types: Option<Vec<CalendarTypeValue>>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -30,11 +40,17 @@ pub struct CreateAppointmentAvailability {
 required!(CreateAppointmentAvailability { integration_id(impl Into<String>) });
 
 setters!(CreateAppointmentAvailability {
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The first day on which free times are looked for, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     availability_start_date(impl Into<DateOrDateTime>);
+    /// For how many days free times are looked for. At least 1. At most 7.
     availability_duration_days(i64);
+    /// How long the appointment takes, in minutes. Greater than 0. Default: `30`.
     appointment_duration_minutes(i64);
+    /// The kinds of calendars in which free times are looked for.
     calendar_types(impl IntoIterator<Item = CalendarTypeValue>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
 });
 
@@ -43,23 +59,41 @@ setters!(CreateAppointmentAvailability {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateEventAppointmentApplicant {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The applicant, by Propexo's id.
     pub applicant_id: Option<String>,
+    /// The application, by Propexo's id.
     pub application_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// What kind of appointment it is.
     pub appointment_type: Option<AppointmentType>,
+    /// Free text about the record.
+    ///
     /// At most 256 characters.
     pub notes: Option<String>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -68,17 +102,29 @@ pub struct CreateEventAppointmentApplicant {
 required!(CreateEventAppointmentApplicant { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentApplicant {
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
+    /// The application, by Propexo's id.
     application_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// What kind of appointment it is.
     appointment_type(AppointmentType);
+    /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// How urgent it is.
     priority(EventAppointmentPriority);
 });
 
@@ -87,7 +133,9 @@ setters!(CreateEventAppointmentApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct CancelEventAppointmentApplicant {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The event, by Propexo's id.
     pub event_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -96,6 +144,7 @@ pub struct CancelEventAppointmentApplicant {
 required!(CancelEventAppointmentApplicant { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentApplicant {
+    /// The event, by Propexo's id.
     event_id(impl Into<String>);
 });
 
@@ -104,19 +153,33 @@ setters!(CancelEventAppointmentApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentApplicant {
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// What kind of appointment it is.
     pub appointment_type: Option<AppointmentType>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -125,15 +188,25 @@ pub struct UpdateEventAppointmentApplicant {
 required!(UpdateEventAppointmentApplicant {});
 
 setters!(UpdateEventAppointmentApplicant {
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// What kind of appointment it is.
     appointment_type(AppointmentType);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// How urgent it is.
     priority(EventAppointmentPriority);
 });
 
@@ -142,23 +215,41 @@ setters!(UpdateEventAppointmentApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateEventAppointmentLead {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lead, by Propexo's id.
     pub lead_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Free text about the record.
+    ///
     /// At most 256 characters.
     pub notes: Option<String>,
+    /// What kind of appointment it is.
     pub appointment_type: Option<AppointmentType>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -167,17 +258,29 @@ pub struct CreateEventAppointmentLead {
 required!(CreateEventAppointmentLead { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentLead {
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
+    /// What kind of appointment it is.
     appointment_type(AppointmentType);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// How urgent it is.
     priority(EventAppointmentPriority);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
 });
 
@@ -186,7 +289,9 @@ setters!(CreateEventAppointmentLead {
 #[non_exhaustive]
 #[must_use]
 pub struct CancelEventAppointmentLead {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The event, by Propexo's id.
     pub event_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -195,6 +300,7 @@ pub struct CancelEventAppointmentLead {
 required!(CancelEventAppointmentLead { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentLead {
+    /// The event, by Propexo's id.
     event_id(impl Into<String>);
 });
 
@@ -203,19 +309,33 @@ setters!(CancelEventAppointmentLead {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentLead {
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// What kind of appointment it is.
     pub appointment_type: Option<AppointmentType>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// How urgent it is.
     pub priority: Option<EventAppointmentPriority>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -224,15 +344,25 @@ pub struct UpdateEventAppointmentLead {
 required!(UpdateEventAppointmentLead {});
 
 setters!(UpdateEventAppointmentLead {
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// What kind of appointment it is.
     appointment_type(AppointmentType);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// How urgent it is.
     priority(EventAppointmentPriority);
 });
 
@@ -241,17 +371,30 @@ setters!(UpdateEventAppointmentLead {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateEventAppointmentResident {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
     /// Undocumented properties.
@@ -261,13 +404,21 @@ pub struct CreateEventAppointmentResident {
 required!(CreateEventAppointmentResident { integration_id(impl Into<String>) });
 
 setters!(CreateEventAppointmentResident {
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
 });
 
@@ -276,7 +427,9 @@ setters!(CreateEventAppointmentResident {
 #[non_exhaustive]
 #[must_use]
 pub struct CancelEventAppointmentResident {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The event, by Propexo's id.
     pub event_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -285,6 +438,7 @@ pub struct CancelEventAppointmentResident {
 required!(CancelEventAppointmentResident { integration_id(impl Into<String>) });
 
 setters!(CancelEventAppointmentResident {
+    /// The event, by Propexo's id.
     event_id(impl Into<String>);
 });
 
@@ -293,15 +447,26 @@ setters!(CancelEventAppointmentResident {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventAppointmentResident {
+    /// The day of the appointment, in the property's local time.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub appointment_date: Option<DateOrDateTime>,
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones.
+    ///
     /// Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     pub appointment_time: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How long the appointment takes, in minutes.
+    ///
     /// Greater than 0.
     pub appointment_duration_minutes: Option<i64>,
+    /// The heading that people see.
+    ///
     /// At most 50 characters.
     pub title: Option<String>,
     /// Undocumented properties.
@@ -311,11 +476,18 @@ pub struct UpdateEventAppointmentResident {
 required!(UpdateEventAppointmentResident {});
 
 setters!(UpdateEventAppointmentResident {
+    /// The day of the appointment, in the property's local time. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     appointment_date(impl Into<DateOrDateTime>);
+    /// The time of day of the appointment, in the property's local time. It is not converted between time zones. Matches `(?:[01]\d|2[0123]):(?:[012345]\d):(?:[012345]\d)`.
     appointment_time(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// How long the appointment takes, in minutes. Greater than 0.
     appointment_duration_minutes(i64);
+    /// The heading that people see. At most 50 characters.
     title(impl Into<String>);
 });

@@ -10,7 +10,9 @@ use super::{CalendarType, SimultaneousAppointmentMode};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AppointmentAvailabilityResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: Vec<AppointmentAvailability>,
 }
 
@@ -18,15 +20,25 @@ pub struct AppointmentAvailabilityResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AppointmentAvailability {
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: String,
+    /// What kind of calendar it is.
     pub calendar_type: Option<CalendarType>,
+    /// The agent's id in the property-management system.
     pub x_agent_id: Option<String>,
+    /// The given name of the agent.
     pub agent_first_name: Option<String>,
+    /// The family name of the agent.
     pub agent_last_name: Option<String>,
+    /// How long an appointment takes unless stated otherwise, in minutes.
     pub default_appointment_length: Option<f64>,
+    /// How long before an appointment it has to be made, in minutes.
     pub minimum_appointment_lead_time: Option<f64>,
+    /// The time zone, by its IANA name.
     pub timezone: Option<String>,
+    /// The days, with their free times.
     pub calendar_days: Option<Vec<CalendarDay>>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
 }
 
@@ -34,12 +46,19 @@ pub struct AppointmentAvailability {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CalendarDay {
+    /// The day.
     pub date: Option<DateOrDateTime>,
+    /// Which day of the week it is.
     pub day_of_week: Option<String>,
+    /// From which time of day appointments can begin.
     pub opening_time: Option<String>,
+    /// By which time of day appointments have to end.
     pub closing_time: Option<String>,
+    /// Whether several appointments can be at the same time.
     pub simultaneous_appointment_mode: Option<SimultaneousAppointmentMode>,
+    /// How many appointments can be at the same time.
     pub max_simultaneous_appointments: Option<f64>,
+    /// The free times of the day.
     pub available_slots: Option<Vec<Option<AvailableSlot>>>,
 }
 
@@ -47,6 +66,8 @@ pub struct CalendarDay {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AvailableSlot {
+    /// When it begins.
     pub start: Option<String>,
+    /// When it ends.
     pub end: Option<String>,
 }

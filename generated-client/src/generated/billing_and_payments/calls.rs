@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl BillingAndPayments<'_> {
     /// `GET /v1/charge-codes/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().charge_codes().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn charge_codes(self) -> client::Request<ListChargeCodesParams, ChargeCodePage> {
         client::Request::new(
@@ -33,6 +47,15 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/charge-codes/{charge_code_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().charge_code("charge_code_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn charge_code(
         self,
@@ -46,12 +69,35 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/fees/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `floor_plan_id`, `unit_id`, `charge_code_id`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().fees().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn fees(self) -> client::Request<ListFeesParams, FeePage> {
         client::Request::new(self.0, &super::LIST_FEES, ListFeesParams::new())
     }
 
     /// `GET /v1/fees/{fee_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().fee("fee_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn fee(
         self,
@@ -61,6 +107,20 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/financial-accounts/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `account_number`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().financial_accounts().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn financial_accounts(
         self,
@@ -73,6 +133,15 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/financial-accounts/{financial_account_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().financial_account("financial_account_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn financial_account(
         self,
@@ -86,6 +155,20 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/recurring-resident-charges/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `lease_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().recurring_resident_charges().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn recurring_resident_charges(
         self,
@@ -101,6 +184,16 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/recurring-resident-charges/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateRecurringResidentCharge::new("integration_id");
+    /// let response = client.billing_and_payments().create_recurring_resident_charge(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_recurring_resident_charge(
         self,
@@ -111,6 +204,15 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/recurring-resident-charges/{recurring_resident_charge_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().recurring_resident_charge("recurring_resident_charge_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn recurring_resident_charge(
         self,
@@ -127,6 +229,16 @@ impl BillingAndPayments<'_> {
     }
 
     /// `PUT /v1/recurring-resident-charges/{recurring_resident_charge_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateRecurringResidentCharge::new();
+    /// let response = client.billing_and_payments().update_recurring_resident_charge("recurring_resident_charge_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_recurring_resident_charge(
         self,
@@ -142,6 +254,20 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-charges/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `resident_id`, `lease_id`, `transaction_date_start`, `transaction_date_end`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().resident_charges().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn resident_charges(
         self,
@@ -154,6 +280,16 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-charges/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateResidentCharge::new("integration_id");
+    /// let response = client.billing_and_payments().create_resident_charge(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_resident_charge(
         self,
@@ -163,6 +299,15 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-charges/{resident_charge_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().resident_charge("resident_charge_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn resident_charge(
         self,
@@ -176,6 +321,16 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-credits/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateResidentCredit::new("integration_id");
+    /// let response = client.billing_and_payments().create_resident_credit(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_resident_credit(
         self,
@@ -185,6 +340,20 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-payments/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`, `resident_id`, `lease_id`, `transaction_date_start`, `transaction_date_end`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.billing_and_payments().resident_payments().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn resident_payments(
         self,
@@ -197,6 +366,16 @@ impl BillingAndPayments<'_> {
     }
 
     /// `POST /v1/resident-payments/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateResidentPayment::new("integration_id");
+    /// let response = client.billing_and_payments().create_resident_payment(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_resident_payment(
         self,
@@ -206,6 +385,15 @@ impl BillingAndPayments<'_> {
     }
 
     /// `GET /v1/resident-payments/{resident_payment_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::billing_and_payments::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.billing_and_payments().resident_payment("resident_payment_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn resident_payment(
         self,

@@ -11,25 +11,40 @@ use std::fmt;
 #[non_exhaustive]
 #[must_use]
 pub struct ListChargeCodesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListChargeCodesParams {});
 
 setters!(ListChargeCodesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -38,11 +53,18 @@ setters!(ListChargeCodesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetChargeCodeParams {
+    /// The charge code, by Propexo's id.
     pub charge_code_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -50,8 +72,11 @@ pub struct GetChargeCodeParams {
 required!(GetChargeCodeParams { charge_code_id(impl Into<String>) });
 
 setters!(GetChargeCodeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -60,25 +85,40 @@ setters!(GetChargeCodeParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListFeesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
 }
 
 required!(ListFeesParams {});
 
 setters!(ListFeesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
 });
 
@@ -87,11 +127,18 @@ setters!(ListFeesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetFeeParams {
+    /// The fee, by Propexo's id.
     pub fee_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -99,8 +146,11 @@ pub struct GetFeeParams {
 required!(GetFeeParams { fee_id(impl Into<String>) });
 
 setters!(GetFeeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -109,15 +159,25 @@ setters!(GetFeeParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListFinancialAccountsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// The number of the account at the bank or in the ledger.
     pub account_number: Option<String>,
 }
 
@@ -139,12 +199,19 @@ impl fmt::Debug for ListFinancialAccountsParams {
 required!(ListFinancialAccountsParams {});
 
 setters!(ListFinancialAccountsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// The number of the account at the bank or in the ledger.
     account_number(impl Into<String>);
 });
 
@@ -153,11 +220,18 @@ setters!(ListFinancialAccountsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetFinancialAccountParams {
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -165,8 +239,11 @@ pub struct GetFinancialAccountParams {
 required!(GetFinancialAccountParams { financial_account_id(impl Into<String>) });
 
 setters!(GetFinancialAccountParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -175,29 +252,48 @@ setters!(GetFinancialAccountParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListRecurringResidentChargesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListRecurringResidentChargesParams {});
 
 setters!(ListRecurringResidentChargesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -206,11 +302,18 @@ setters!(ListRecurringResidentChargesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetRecurringResidentChargeParams {
+    /// The recurring charge, by Propexo's id.
     pub recurring_resident_charge_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -218,8 +321,11 @@ pub struct GetRecurringResidentChargeParams {
 required!(GetRecurringResidentChargeParams { recurring_resident_charge_id(impl Into<String>) });
 
 setters!(GetRecurringResidentChargeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -228,6 +334,7 @@ setters!(GetRecurringResidentChargeParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateRecurringResidentChargeParams {
+    /// The recurring charge, by Propexo's id.
     pub recurring_resident_charge_id: String,
 }
 
@@ -238,33 +345,56 @@ required!(UpdateRecurringResidentChargeParams { recurring_resident_charge_id(imp
 #[non_exhaustive]
 #[must_use]
 pub struct ListResidentChargesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// Only transactions from this day on.
     pub transaction_date_start: Option<String>,
+    /// Only transactions up to this day.
     pub transaction_date_end: Option<String>,
 }
 
 required!(ListResidentChargesParams {});
 
 setters!(ListResidentChargesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// Only transactions from this day on.
     transaction_date_start(impl Into<String>);
+    /// Only transactions up to this day.
     transaction_date_end(impl Into<String>);
 });
 
@@ -273,11 +403,18 @@ setters!(ListResidentChargesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetResidentChargeParams {
+    /// The charge, by Propexo's id.
     pub resident_charge_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -285,8 +422,11 @@ pub struct GetResidentChargeParams {
 required!(GetResidentChargeParams { resident_charge_id(impl Into<String>) });
 
 setters!(GetResidentChargeParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -295,33 +435,56 @@ setters!(GetResidentChargeParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListResidentPaymentsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// Only transactions from this day on.
     pub transaction_date_start: Option<String>,
+    /// Only transactions up to this day.
     pub transaction_date_end: Option<String>,
 }
 
 required!(ListResidentPaymentsParams {});
 
 setters!(ListResidentPaymentsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// Only transactions from this day on.
     transaction_date_start(impl Into<String>);
+    /// Only transactions up to this day.
     transaction_date_end(impl Into<String>);
 });
 
@@ -330,11 +493,18 @@ setters!(ListResidentPaymentsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetResidentPaymentParams {
+    /// The payment, by Propexo's id.
     pub resident_payment_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -342,7 +512,10 @@ pub struct GetResidentPaymentParams {
 required!(GetResidentPaymentParams { resident_payment_id(impl Into<String>) });
 
 setters!(GetResidentPaymentParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });

@@ -12,33 +12,62 @@ use super::{FrequencyNormalized, PaymentType};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateRecurringResidentCharge {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// How much money it is, in cents.
+    ///
     /// Greater than 0.
     pub amount_in_cents: Option<i64>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// What is charged once the lease runs from month to month, in cents.
+    ///
     /// Greater than 0.
     pub month_to_month_amount_in_cents: Option<i64>,
+    /// The fee for running from month to month, in cents.
+    ///
     /// Greater than 0.
     pub month_to_month_fee_in_cents: Option<i64>,
+    /// The day on which the charge was last posted.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub last_posted_date: Option<DateOrDateTime>,
+    /// When the charge is made, by Propexo's id of the charge timing.
     pub charge_timing_id: Option<String>,
+    /// The kind of charge code, by Propexo's id.
     pub charge_code_type_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// The day of the month on which the charge is due.
+    ///
     /// At least 1. At most 31.
     pub charge_due_day: Option<i64>,
+    /// How often it recurs, as one of Propexo's list.
     pub frequency_normalized: Option<FrequencyNormalized>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The day of the month on which it is due.
+    ///
     /// At least 1. Greater than 0. At most 31.
     pub day_due: Option<i64>,
+    /// How often it recurs, as the system has it.
+    ///
     /// At least 1. Greater than 0. At most 24.
     pub frequency_raw: Option<i64>,
     /// Undocumented properties.
@@ -48,24 +77,43 @@ pub struct CreateRecurringResidentCharge {
 required!(CreateRecurringResidentCharge { integration_id(impl Into<String>) });
 
 setters!(CreateRecurringResidentCharge {
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
+    /// How much money it is, in cents. Greater than 0.
     amount_in_cents(i64);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// What is charged once the lease runs from month to month, in cents. Greater than 0.
     month_to_month_amount_in_cents(i64);
+    /// The fee for running from month to month, in cents. Greater than 0.
     month_to_month_fee_in_cents(i64);
+    /// The day on which the charge was last posted. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     last_posted_date(impl Into<DateOrDateTime>);
+    /// When the charge is made, by Propexo's id of the charge timing.
     charge_timing_id(impl Into<String>);
+    /// The kind of charge code, by Propexo's id.
     charge_code_type_id(impl Into<String>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// Whether the record is in use in its system.
     is_active(bool);
+    /// The day of the month on which the charge is due. At least 1. At most 31.
     charge_due_day(i64);
+    /// How often it recurs, as one of Propexo's list.
     frequency_normalized(FrequencyNormalized);
+    /// A number by which people find the record again.
     reference_number(impl Into<String>);
+    /// The day of the month on which it is due. At least 1. Greater than 0. At most 31.
     day_due(i64);
+    /// How often it recurs, as the system has it. At least 1. Greater than 0. At most 24.
     frequency_raw(i64);
 });
 
@@ -74,19 +122,33 @@ setters!(CreateRecurringResidentCharge {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateRecurringResidentCharge {
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// How much money it is, in cents.
+    ///
     /// Greater than 0.
     pub amount_in_cents: Option<i64>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The day of the month on which the charge is due.
+    ///
     /// At least 1. At most 31.
     pub charge_due_day: Option<i64>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// How often it recurs, as one of Propexo's list.
     pub frequency_normalized: Option<FrequencyNormalized>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -95,15 +157,25 @@ pub struct UpdateRecurringResidentCharge {
 required!(UpdateRecurringResidentCharge {});
 
 setters!(UpdateRecurringResidentCharge {
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// Whether the record is in use in its system.
     is_active(bool);
+    /// How much money it is, in cents. Greater than 0.
     amount_in_cents(i64);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// The day of the month on which the charge is due. At least 1. At most 31.
     charge_due_day(i64);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// How often it recurs, as one of Propexo's list.
     frequency_normalized(FrequencyNormalized);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// A number by which people find the record again.
     reference_number(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
 });
 
@@ -112,24 +184,43 @@ setters!(UpdateRecurringResidentCharge {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateResidentCharge {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<i64>,
+    /// The day of the transaction.
+    ///
     /// An RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// The accounting month that it is posted to.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
+    /// Your own id for the charge. It is not the id that the system gives it.
     pub third_party_charge_id: Option<String>,
+    /// Whether somebody has to approve the charge before it is posted.
     pub is_approval_required: Option<bool>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The batch of transactions that the charge belongs to, by an id from RealPage.
     pub transaction_batch_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The batch of transactions that it belongs to, by an id of your own.
     pub batch_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -138,21 +229,37 @@ pub struct CreateResidentCharge {
 required!(CreateResidentCharge { integration_id(impl Into<String>) });
 
 setters!(CreateResidentCharge {
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// How much money it is, in cents.
     amount_in_cents(i64);
+    /// The day of the transaction. An RFC 3339 date and time.
     transaction_date(impl Into<DateTime>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// A number by which people find the record again.
     reference_number(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
+    /// The accounting month that it is posted to. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     post_month(impl Into<DateOrDateTime>);
+    /// Your own id for the charge. It is not the id that the system gives it.
     third_party_charge_id(impl Into<String>);
+    /// Whether somebody has to approve the charge before it is posted.
     is_approval_required(bool);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The batch of transactions that the charge belongs to, by an id from RealPage.
     transaction_batch_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The batch of transactions that it belongs to, by an id of your own.
     batch_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
 });
 
@@ -161,17 +268,29 @@ setters!(CreateResidentCharge {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateResidentCredit {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// How much money it is, in cents.
+    ///
     /// Greater than 0.
     pub amount_in_cents: Option<i64>,
+    /// The day of the transaction.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub transaction_date: Option<DateOrDateTime>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -180,14 +299,23 @@ pub struct CreateResidentCredit {
 required!(CreateResidentCredit { integration_id(impl Into<String>) });
 
 setters!(CreateResidentCredit {
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// How much money it is, in cents. Greater than 0.
     amount_in_cents(i64);
+    /// The day of the transaction. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     transaction_date(impl Into<DateOrDateTime>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// A number by which people find the record again.
     reference_number(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
 });
 
@@ -196,22 +324,39 @@ setters!(CreateResidentCredit {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateResidentPayment {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The day of the transaction.
+    ///
     /// An RFC 3339 date and time.
     pub transaction_date: Option<DateTime>,
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<i64>,
+    /// How it is paid.
     pub payment_type: Option<PaymentType>,
+    /// Whether the payer gets a receipt by email.
     pub send_email_receipt: Option<bool>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// Whether what was paid in advance counts toward the charges.
     pub allocate_prepays: Option<bool>,
+    /// The batch of transactions that it belongs to, by an id of your own.
     pub batch_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -220,19 +365,34 @@ pub struct CreateResidentPayment {
 required!(CreateResidentPayment { integration_id(impl Into<String>) });
 
 setters!(CreateResidentPayment {
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The day of the transaction. An RFC 3339 date and time.
     transaction_date(impl Into<DateTime>);
+    /// How much money it is, in cents.
     amount_in_cents(i64);
+    /// How it is paid.
     payment_type(PaymentType);
+    /// Whether the payer gets a receipt by email.
     send_email_receipt(bool);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// A number by which people find the record again.
     reference_number(impl Into<String>);
+    /// The charge code, by Propexo's id.
     charge_code_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// Whether what was paid in advance counts toward the charges.
     allocate_prepays(bool);
+    /// The batch of transactions that it belongs to, by an id of your own.
     batch_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
 });

@@ -12,7 +12,9 @@ use super::FrequencyNormalizedWithOther;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeCodePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ChargeCode>,
 }
 
@@ -20,20 +22,35 @@ pub struct ChargeCodePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeCode {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The number of the general ledger account for debits.
     pub debit_gl_account: Option<String>,
+    /// The number of the general ledger account for credits.
     pub credit_gl_account: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -41,7 +58,9 @@ pub struct ChargeCode {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeCodeResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ChargeCode,
 }
 
@@ -49,7 +68,9 @@ pub struct ChargeCodeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FeePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Fee>,
 }
 
@@ -57,27 +78,49 @@ pub struct FeePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Fee {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The charge code's id in the property-management system.
     pub x_charge_code_id: Option<String>,
+    /// The floor plan's id in the property-management system.
     pub x_floor_plan_id: Option<String>,
+    /// The unit's id in the property-management system.
     pub x_unit_id: Option<String>,
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<f64>,
+    /// The amount as the system has it.
     pub amount_raw: Option<String>,
+    /// What the charge code is called.
     pub charge_code_name: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
 }
 
@@ -85,7 +128,9 @@ pub struct Fee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FeeResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Fee,
 }
 
@@ -93,7 +138,9 @@ pub struct FeeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinancialAccountPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<FinancialAccount>,
 }
 
@@ -101,19 +148,33 @@ pub struct FinancialAccountPage {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FinancialAccount {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The number of the account at the bank or in the ledger.
     pub account_number: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -143,7 +204,9 @@ impl fmt::Debug for FinancialAccount {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FinancialAccountResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: FinancialAccount,
 }
 
@@ -151,7 +214,9 @@ pub struct FinancialAccountResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecurringResidentChargePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<RecurringResidentCharge>,
 }
 
@@ -159,32 +224,59 @@ pub struct RecurringResidentChargePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecurringResidentCharge {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The charge code's id in the property-management system.
     pub x_charge_code_id: Option<String>,
+    /// The ledger account's id in the property-management system.
     pub x_financial_account_id: Option<String>,
+    /// The lease's id in the property-management system.
     pub x_lease_id: Option<String>,
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<f64>,
+    /// The amount as the system has it.
     pub amount_raw: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The first day.
     pub start_date: Option<String>,
+    /// The last day.
     pub end_date: Option<String>,
+    /// How often it recurs, as the system has it.
     pub frequency_raw: Option<String>,
+    /// How often it recurs, as one of Propexo's list.
     pub frequency_normalized: Option<FrequencyNormalizedWithOther>,
+    /// The day of the month on which the charge is due.
     pub charge_due_day: Option<i64>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -192,7 +284,9 @@ pub struct RecurringResidentCharge {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecurringResidentChargeResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: RecurringResidentCharge,
 }
 
@@ -200,7 +294,9 @@ pub struct RecurringResidentChargeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentChargePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ResidentCharge>,
 }
 
@@ -208,41 +304,77 @@ pub struct ResidentChargePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentCharge {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The general ledger account's id in the property-management system.
     pub x_gl_account_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The lease's id in the property-management system.
     pub x_lease_id: Option<String>,
+    /// The resident's id in the property-management system.
     pub x_resident_id: Option<String>,
+    /// The unit's id in the property-management system.
     pub x_unit_id: Option<String>,
+    /// The charge code's id in the property-management system.
     pub x_charge_code_id: Option<String>,
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<f64>,
+    /// The amount as the system has it.
     pub amount_raw: Option<String>,
+    /// What is still open, in cents.
     pub amount_open_in_cents: Option<f64>,
+    /// What is still open, as the system has it.
     pub amount_open_raw: Option<String>,
+    /// What was paid, in cents.
     pub amount_paid_in_cents: Option<f64>,
+    /// What was paid, as the system has it.
     pub amount_paid_raw: Option<String>,
+    /// The day on which it is due.
     pub due_date: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The day of the transaction.
     pub transaction_date: Option<String>,
+    /// Where the transaction came from.
     pub transaction_source: Option<String>,
+    /// Whether it is not settled yet.
     pub is_open: Option<bool>,
+    /// The accounting month that it is posted to.
     pub post_month: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// Which payments settle which charges.
     pub allocations: Option<Vec<Allocation>>,
 }
 
@@ -250,18 +382,31 @@ pub struct ResidentCharge {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Allocation {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The id of the transaction that pays, in the property-management system.
     pub x_source_id: Option<String>,
+    /// The id of the transaction that is paid, in the property-management system.
     pub x_destination_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<f64>,
+    /// The amount as the system has it.
     pub amount_raw: Option<String>,
+    /// The charge, by Propexo's id.
     pub resident_charge_id: Option<String>,
+    /// The payment, by Propexo's id.
     pub resident_payment_id: Option<String>,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -269,7 +414,9 @@ pub struct Allocation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentChargeResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ResidentCharge,
 }
 
@@ -277,7 +424,9 @@ pub struct ResidentChargeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPaymentPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ResidentPayment>,
 }
 
@@ -285,37 +434,69 @@ pub struct ResidentPaymentPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPayment {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The general ledger account's id in the property-management system.
     pub x_gl_account_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The lease's id in the property-management system.
     pub x_lease_id: Option<String>,
+    /// The resident's id in the property-management system.
     pub x_resident_id: Option<String>,
+    /// The unit's id in the property-management system.
     pub x_unit_id: Option<String>,
+    /// The charge code's id in the property-management system.
     pub x_charge_code_id: Option<String>,
+    /// How it was paid, as one of Propexo's list.
     pub payment_method_normalized: Option<String>,
+    /// How it was paid, in the system's own word.
     pub payment_method_raw: Option<String>,
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<f64>,
+    /// The amount as the system has it.
     pub amount_raw: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// A number by which people find the record again.
     pub reference_number: Option<String>,
+    /// The day of the transaction.
     pub transaction_date: Option<String>,
+    /// Whether it is not settled yet.
     pub is_open: Option<bool>,
+    /// The accounting month that it is posted to.
     pub post_month: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
+    /// Which payments settle which charges.
     pub allocations: Option<Vec<Allocation>>,
 }
 
@@ -323,6 +504,8 @@ pub struct ResidentPayment {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPaymentResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ResidentPayment,
 }

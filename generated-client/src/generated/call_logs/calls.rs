@@ -22,12 +22,35 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl CallLogs<'_> {
     /// `GET /v1/call-logs/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::call_logs::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.call_logs().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListCallLogsParams, CallLogPage> {
         client::Request::new(self.0, &super::LIST_CALL_LOGS, ListCallLogsParams::new())
     }
 
     /// `GET /v1/call-logs/{call_log_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::call_logs::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.call_logs().get("call_log_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,

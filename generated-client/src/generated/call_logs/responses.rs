@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallLogPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<CallLog>,
 }
 
@@ -17,20 +19,35 @@ pub struct CallLogPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallLog {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The lead source's id in the property-management system.
     pub x_lead_source_id: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// Where the lead came from, in words.
     pub lead_source: Option<String>,
+    /// The number that the call came from.
     pub origin_phone_number: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
 }
 
@@ -38,6 +55,8 @@ pub struct CallLog {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallLogResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: CallLog,
 }

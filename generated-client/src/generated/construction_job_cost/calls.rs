@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl ConstructionJobCost<'_> {
     /// `GET /v1/construction-jobs/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.construction_job_cost().construction_jobs().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn construction_jobs(
         self,
@@ -35,6 +49,16 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `POST /v1/construction-jobs/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateConstructionJob::new("integration_id");
+    /// let response = client.construction_job_cost().create_construction_job(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_construction_job(
         self,
@@ -44,6 +68,20 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/contracts/{contract_id}/details`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.construction_job_cost().construction_job_contract_details("contract_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn construction_job_contract_details(
         self,
@@ -60,6 +98,15 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.construction_job_cost().construction_job("construction_job_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn construction_job(
         self,
@@ -74,7 +121,16 @@ impl ConstructionJobCost<'_> {
 
     /// `PUT /v1/construction-jobs/{construction_job_id}`
     ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.construction_job_cost().update_construction_job("construction_job_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_construction_job(
         self,
@@ -88,6 +144,20 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}/contracts`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.construction_job_cost().construction_job_contracts("construction_job_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn construction_job_contracts(
         self,
@@ -104,6 +174,20 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `GET /v1/construction-jobs/{construction_job_id}/details`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.construction_job_cost().construction_job_details("construction_job_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn construction_job_details(
         self,
@@ -117,6 +201,16 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `POST /v1/contracts/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateContract::new("integration_id");
+    /// let response = client.construction_job_cost().create_contract(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_contract(
         self,
@@ -126,6 +220,16 @@ impl ConstructionJobCost<'_> {
     }
 
     /// `PUT /v1/contracts/{contract_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::construction_job_cost::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateContract::new();
+    /// let response = client.construction_job_cost().update_contract("contract_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_contract(
         self,

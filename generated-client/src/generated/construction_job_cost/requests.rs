@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 #[non_exhaustive]
 #[must_use]
 pub struct CreateConstructionJob {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -23,17 +24,29 @@ required!(CreateConstructionJob { integration_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct CreateContract {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// The record's id in the property-management system.
+    ///
     /// At most 16 characters.
     pub x_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// The part of each payment that is held back, in percent, as text.
     pub retention_percent: Option<String>,
+    /// The lines of the contract.
     pub contract_details: Option<Vec<ContractDetail>>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -42,13 +55,21 @@ pub struct CreateContract {
 required!(CreateContract { integration_id(impl Into<String>) });
 
 setters!(CreateContract {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The record's id in the property-management system. At most 16 characters.
     x_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// The part of each payment that is held back, in percent, as text.
     retention_percent(impl Into<String>);
+    /// The lines of the contract.
     contract_details(impl IntoIterator<Item = ContractDetail>);
 });
 
@@ -57,13 +78,21 @@ setters!(CreateContract {
 #[non_exhaustive]
 #[must_use]
 pub struct ContractDetail {
+    /// The construction job, by Propexo's id.
     pub construction_job_id: String,
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: f64,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The code that costs are booked under.
     pub cost_code: Option<String>,
+    /// The code of the category in the system.
     pub category_code: Option<String>,
+    /// The part of each payment that is held back, in percent, as text.
     pub retention_percent: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -76,10 +105,15 @@ required!(ContractDetail by ContractDetailRequired {
 });
 
 setters!(ContractDetail {
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The code that costs are booked under.
     cost_code(impl Into<String>);
+    /// The code of the category in the system.
     category_code(impl Into<String>);
+    /// The part of each payment that is held back, in percent, as text.
     retention_percent(impl Into<String>);
 });
 
@@ -88,13 +122,21 @@ setters!(ContractDetail {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateContract {
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// The part of each payment that is held back, in percent, as text.
     pub retention_percent: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -103,10 +145,16 @@ pub struct UpdateContract {
 required!(UpdateContract {});
 
 setters!(UpdateContract {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// The part of each payment that is held back, in percent, as text.
     retention_percent(impl Into<String>);
 });

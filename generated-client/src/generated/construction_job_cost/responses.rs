@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ConstructionJob>,
 }
 
@@ -17,25 +19,45 @@ pub struct ConstructionJobPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJob {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The general ledger account's id in the property-management system.
     pub x_gl_account_id: Option<String>,
+    /// The day on which the job ended.
     pub actual_end_date: Option<String>,
+    /// The day on which the job began.
     pub actual_start_date: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The day on which the job is planned to end.
     pub planned_end_date: Option<String>,
+    /// The day on which the job is planned to begin.
     pub planned_start_date: Option<String>,
+    /// The state, as one of Propexo's list.
     pub status_normalized: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The whole budget, in cents.
     pub total_budget_in_cents: Option<f64>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -43,7 +65,9 @@ pub struct ConstructionJob {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContractDetailPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ConstructionJobContractDetail>,
 }
 
@@ -51,26 +75,47 @@ pub struct ConstructionJobContractDetailPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContractDetail {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The category's id in the property-management system.
     pub x_category_id: Option<String>,
+    /// The ledger account's id in the property-management system.
     pub x_financial_account_id: Option<String>,
+    /// What the category covers.
     pub category_description: Option<String>,
+    /// The code that costs are booked under.
     pub cost_code: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// What was invoiced so far, in cents.
     pub invoiced_total_in_cents: Option<f64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The part of each payment that is held back, in percent, as text.
     pub retention_percent: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The contract, by Propexo's id.
     pub contract_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -78,7 +123,9 @@ pub struct ConstructionJobContractDetail {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ConstructionJob,
 }
 
@@ -86,7 +133,9 @@ pub struct ConstructionJobResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContractPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ConstructionJobContract>,
 }
 
@@ -94,30 +143,55 @@ pub struct ConstructionJobContractPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobContract {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The construction job's id in the property-management system.
     pub x_construction_job_id: Option<String>,
+    /// The vendor's id in the property-management system.
     pub x_vendor_id: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The last day.
     pub end_date: Option<String>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// What was invoiced so far, in cents.
     pub invoiced_total_in_cents: Option<f64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The amount of the contract at the beginning, in cents.
     pub original_amount_in_cents: Option<f64>,
+    /// The part of each payment that is held back, in percent, as text.
     pub retention_percent: Option<String>,
+    /// The first day.
     pub start_date: Option<String>,
+    /// The state, as one of Propexo's list.
     pub status_normalized: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The construction job, by Propexo's id.
     pub construction_job_id: Option<String>,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -125,7 +199,9 @@ pub struct ConstructionJobContract {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobDetailPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ConstructionJobDetail>,
 }
 
@@ -133,20 +209,36 @@ pub struct ConstructionJobDetailPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConstructionJobDetail {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// What the category covers.
     pub category_description: Option<String>,
+    /// The code that costs are booked under.
     pub cost_code: Option<String>,
+    /// The budget at the beginning, in cents.
     pub original_budget_in_cents: Option<f64>,
+    /// The budget after changes, in cents.
     pub revised_budget_in_cents: Option<f64>,
+    /// What was invoiced so far, in cents.
     pub invoiced_total_in_cents: Option<f64>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }

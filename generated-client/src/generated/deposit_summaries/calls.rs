@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl DepositSummaries<'_> {
     /// `GET /v1/deposit-summaries/`. Beta: it may still change.
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `resident_id`, `integration_id`, `integration_vendor`, `x_building_id`, `x_property_id`, `lease_id`, `invoice_id`, `refund_is_due`, `invoice_id_not_null`.
+    ///
+    /// ```no_run
+    /// # use propexo::deposit_summaries::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.deposit_summaries().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(
         self,
@@ -35,6 +49,15 @@ impl DepositSummaries<'_> {
     }
 
     /// `GET /v1/deposit-summaries/{deposit_summary_id}`. Beta: it may still change.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::deposit_summaries::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.deposit_summaries().get("deposit_summary_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -48,6 +71,16 @@ impl DepositSummaries<'_> {
     }
 
     /// `PUT /v1/deposit-summaries/{deposit_summary_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::deposit_summaries::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateDepositSummary::new();
+    /// let response = client.deposit_summaries().update("deposit_summary_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,

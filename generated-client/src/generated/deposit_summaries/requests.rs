@@ -12,24 +12,43 @@ use super::PaymentMethod;
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateDepositSummary {
+    /// The number printed on the check.
+    ///
     /// Not empty.
     pub check_number: Option<String>,
+    /// The accounting month that it is posted to.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
+    /// The day of the payment.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_date: Option<DateOrDateTime>,
+    /// The whole amount, in cents.
+    ///
     /// Greater than 0.
     pub total_amount_in_cents: Option<i64>,
+    /// The bank's id in the property-management system.
+    ///
     /// Not empty.
     pub x_bank_id: Option<String>,
+    /// How it is paid out.
     pub payment_method: Option<PaymentMethod>,
+    /// Free text about the record.
+    ///
     /// Not empty.
     pub notes: Option<String>,
+    /// The day on which the check was written.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub check_run_date: Option<DateOrDateTime>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The day on which the check was cashed.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub check_cleared_date: Option<DateOrDateTime>,
+    /// Whether the check was not compared with the bank's statement yet.
     pub is_not_reconciled: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -38,15 +57,26 @@ pub struct UpdateDepositSummary {
 required!(UpdateDepositSummary {});
 
 setters!(UpdateDepositSummary {
+    /// The number printed on the check. Not empty.
     check_number(impl Into<String>);
+    /// The accounting month that it is posted to. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     post_month(impl Into<DateOrDateTime>);
+    /// The day of the payment. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     payment_date(impl Into<DateOrDateTime>);
+    /// The whole amount, in cents. Greater than 0.
     total_amount_in_cents(i64);
+    /// The bank's id in the property-management system. Not empty.
     x_bank_id(impl Into<String>);
+    /// How it is paid out.
     payment_method(PaymentMethod);
+    /// Free text about the record. Not empty.
     notes(impl Into<String>);
+    /// The day on which the check was written. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     check_run_date(impl Into<DateOrDateTime>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// The day on which the check was cashed. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     check_cleared_date(impl Into<DateOrDateTime>);
+    /// Whether the check was not compared with the bank's statement yet.
     is_not_reconciled(bool);
 });

@@ -22,12 +22,35 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Deposits<'_> {
     /// `GET /v1/deposits/`. Beta: it may still change.
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `resident_id`, `integration_id`, `integration_vendor`, `x_building_id`, `x_property_id`, `lease_id`, `refund_is_due`.
+    ///
+    /// ```no_run
+    /// # use propexo::deposits::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.deposits().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListDepositsParams, DepositPage> {
         client::Request::new(self.0, &super::LIST_DEPOSITS, ListDepositsParams::new())
     }
 
     /// `GET /v1/deposits/{id}`. Beta: it may still change.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::deposits::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.deposits().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,

@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DepositPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Deposit>,
 }
 
@@ -17,28 +19,51 @@ pub struct DepositPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Deposit {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The resident's id in the property-management system.
     pub x_resident_id: Option<String>,
+    /// The building's id in the property-management system.
     pub x_building_id: Option<String>,
+    /// The kind of deposit, in the system's own word.
     pub x_deposit_type: Option<String>,
+    /// The lease's id in the property-management system.
     pub x_lease_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// What was charged, in cents.
     pub amount_charged_in_cents: Option<f64>,
+    /// What was paid, in cents.
     pub amount_paid_in_cents: Option<f64>,
+    /// What was paid back, in cents.
     pub amount_refunded_in_cents: Option<f64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What is still to be paid back, in cents.
     pub refund_amount_due_in_cents: Option<f64>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// What only this system knows of the record.
     pub integration_data: Option<Map<String, Value>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -46,6 +71,8 @@ pub struct Deposit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DepositResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Deposit,
 }

@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Events<'_> {
     /// `GET /v1/event-results/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.events().event_results().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn event_results(
         self,
@@ -35,6 +49,15 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-results/{event_result_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.events().event_result("event_result_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn event_result(
         self,
@@ -48,6 +71,20 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-sub-types/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `event_type_id`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.events().event_sub_types().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn event_sub_types(
         self,
@@ -60,6 +97,15 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-sub-types/{event_sub_type_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.events().event_sub_type("event_sub_type_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn event_sub_type(
         self,
@@ -73,6 +119,20 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-types/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `models`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.events().event_types().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn event_types(self) -> client::Request<ListEventTypesParams, EventTypePage> {
         client::Request::new(
@@ -83,6 +143,15 @@ impl Events<'_> {
     }
 
     /// `GET /v1/event-types/{event_type_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.events().event_type("event_type_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn event_type(
         self,
@@ -96,12 +165,36 @@ impl Events<'_> {
     }
 
     /// `GET /v1/events/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `x_type_id`, `location_id`, `property_id`, `lead_id`, `applicant_id`, `resident_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.events().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListEventsParams, EventPage> {
         client::Request::new(self.0, &super::LIST_EVENTS, ListEventsParams::new())
     }
 
     /// `POST /v1/events/applicants`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateEventApplicant::new("integration_id");
+    /// let response = client.events().create_applicant(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_applicant(
         self,
@@ -111,6 +204,16 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/applicants/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateEventApplicant::new();
+    /// let response = client.events().update_applicant("event_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_applicant(
         self,
@@ -126,6 +229,16 @@ impl Events<'_> {
     }
 
     /// `POST /v1/events/leads`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateEventLead::new("integration_id");
+    /// let response = client.events().create_lead(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_lead(
         self,
@@ -135,6 +248,16 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/leads/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateEventLead::new();
+    /// let response = client.events().update_lead("event_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_lead(
         self,
@@ -150,6 +273,16 @@ impl Events<'_> {
     }
 
     /// `POST /v1/events/residents`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateEventResident::new("integration_id");
+    /// let response = client.events().create_resident(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_resident(
         self,
@@ -159,6 +292,16 @@ impl Events<'_> {
     }
 
     /// `PUT /v1/events/residents/{event_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateEventResident::new();
+    /// let response = client.events().update_resident("event_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_resident(
         self,
@@ -174,6 +317,15 @@ impl Events<'_> {
     }
 
     /// `GET /v1/events/{event_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::events::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.events().get("event_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,

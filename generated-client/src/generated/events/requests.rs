@@ -13,43 +13,82 @@ use super::{CallStatus, EventLeadStatus, EventNameOption, EventTypeValue};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateEventApplicant {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The applicant, by Propexo's id.
     pub applicant_id: Option<String>,
+    /// What kind of event it is.
+    ///
     /// Default: `"Note"`.
     pub event_type: Option<EventTypeValue>,
+    /// Free text about the record.
+    ///
     /// At most 256 characters.
     pub notes: Option<String>,
+    /// The application, by Propexo's id.
     pub application_id: Option<String>,
+    /// What kind of event it is, by Propexo's id of the event type.
     pub event_type_id: Option<String>,
+    /// What came of the event, by Propexo's id of the event result.
     pub event_result_id: Option<String>,
+    /// The finer kind of event, by Propexo's id.
     pub event_sub_type_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// When the event takes place.
+    ///
     /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
+    /// Why the event takes place.
     pub reasons_for_event: Option<String>,
+    /// When the appointment is, in the property's local time.
+    ///
     /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
+    /// When it begins, as a time of day.
     pub time_from: Option<String>,
+    /// When it ends, as a time of day.
     pub time_to: Option<String>,
+    /// The heading that people see.
     pub title: Option<String>,
+    /// The number that the call came from.
     pub call_phone_number_from: Option<String>,
+    /// The number that was called.
     pub call_phone_number_to: Option<String>,
+    /// What came of the call, such as whether it was answered.
     pub call_status: Option<CallStatus>,
+    /// How long the call took, in seconds.
+    ///
     /// At least 0. At most 86400.
     pub call_duration: Option<i64>,
+    /// Where the recording of the call can be heard.
+    ///
     /// A URI.
     pub call_audio_link: Option<String>,
+    /// The text of the email.
     pub email_body: Option<String>,
+    /// The subject line of the email.
     pub email_subject: Option<String>,
+    /// The sender of the email.
     pub email_from: Option<String>,
+    /// The receiver of the email.
     pub email_to: Option<String>,
+    /// Who gets a copy of the email.
     pub email_cc: Option<String>,
+    /// Who gets a copy of the email that others do not see.
     pub email_bcc: Option<String>,
+    /// Whether the email is to be sent.
     pub email_send: Option<bool>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// What kind of event it is.
     pub event_name: Option<EventNameOption>,
+    /// The name of the agent who takes part.
     pub agent_name: Option<String>,
+    /// How high the rent is, in cents.
+    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<f64>,
     /// Undocumented properties.
@@ -59,36 +98,67 @@ pub struct CreateEventApplicant {
 required!(CreateEventApplicant { integration_id(impl Into<String>) });
 
 setters!(CreateEventApplicant {
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
+    /// What kind of event it is. Default: `"Note"`.
     event_type(EventTypeValue);
+    /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
+    /// The application, by Propexo's id.
     application_id(impl Into<String>);
+    /// What kind of event it is, by Propexo's id of the event type.
     event_type_id(impl Into<String>);
+    /// What came of the event, by Propexo's id of the event result.
     event_result_id(impl Into<String>);
+    /// The finer kind of event, by Propexo's id.
     event_sub_type_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// When the event takes place. An RFC 3339 date and time.
     event_datetime(impl Into<DateTime>);
+    /// Why the event takes place.
     reasons_for_event(impl Into<String>);
+    /// When the appointment is, in the property's local time. An RFC 3339 date and time.
     appointment_datetime(impl Into<DateTime>);
+    /// When it begins, as a time of day.
     time_from(impl Into<String>);
+    /// When it ends, as a time of day.
     time_to(impl Into<String>);
+    /// The heading that people see.
     title(impl Into<String>);
+    /// The number that the call came from.
     call_phone_number_from(impl Into<String>);
+    /// The number that was called.
     call_phone_number_to(impl Into<String>);
+    /// What came of the call, such as whether it was answered.
     call_status(CallStatus);
+    /// How long the call took, in seconds. At least 0. At most 86400.
     call_duration(i64);
+    /// Where the recording of the call can be heard. A URI.
     call_audio_link(impl Into<String>);
+    /// The text of the email.
     email_body(impl Into<String>);
+    /// The subject line of the email.
     email_subject(impl Into<String>);
+    /// The sender of the email.
     email_from(impl Into<String>);
+    /// The receiver of the email.
     email_to(impl Into<String>);
+    /// Who gets a copy of the email.
     email_cc(impl Into<String>);
+    /// Who gets a copy of the email that others do not see.
     email_bcc(impl Into<String>);
+    /// Whether the email is to be sent.
     email_send(bool);
+    /// The state that the record is in.
     status(EventStatus);
+    /// What kind of event it is.
     event_name(EventNameOption);
+    /// The name of the agent who takes part.
     agent_name(impl Into<String>);
+    /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(impl Into<f64>);
 });
 
@@ -97,11 +167,17 @@ setters!(CreateEventApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventApplicant {
+    /// When the event takes place.
+    ///
     /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
+    /// What kind of event it is, by Propexo's id of the event type.
     pub event_type_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// Free text about the record.
     pub notes: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -110,10 +186,15 @@ pub struct UpdateEventApplicant {
 required!(UpdateEventApplicant {});
 
 setters!(UpdateEventApplicant {
+    /// When the event takes place. An RFC 3339 date and time.
     event_datetime(impl Into<DateTime>);
+    /// What kind of event it is, by Propexo's id of the event type.
     event_type_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// Free text about the record.
     notes(impl Into<String>);
 });
 
@@ -122,43 +203,82 @@ setters!(UpdateEventApplicant {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateEventLead {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lead, by Propexo's id.
     pub lead_id: Option<String>,
+    /// What kind of event it is, by Propexo's id of the event type.
     pub event_type_id: Option<String>,
+    /// What came of the event, by Propexo's id of the event result.
     pub event_result_id: Option<String>,
+    /// The finer kind of event, by Propexo's id.
     pub event_sub_type_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// When the event takes place.
+    ///
     /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
+    /// Why the event takes place.
     pub reasons_for_event: Option<String>,
+    /// Free text about the record.
+    ///
     /// At most 256 characters.
     pub notes: Option<String>,
+    /// When the appointment is, in the property's local time.
+    ///
     /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
+    /// When it begins, as a time of day.
     pub time_from: Option<String>,
+    /// When it ends, as a time of day.
     pub time_to: Option<String>,
+    /// The heading that people see.
     pub title: Option<String>,
+    /// The number that the call came from.
     pub call_phone_number_from: Option<String>,
+    /// The number that was called.
     pub call_phone_number_to: Option<String>,
+    /// What came of the call, such as whether it was answered.
     pub call_status: Option<CallStatus>,
+    /// How long the call took, in seconds.
+    ///
     /// At least 0. At most 86400.
     pub call_duration: Option<i64>,
+    /// Where the recording of the call can be heard.
+    ///
     /// A URI.
     pub call_audio_link: Option<String>,
+    /// The text of the email.
     pub email_body: Option<String>,
+    /// The subject line of the email.
     pub email_subject: Option<String>,
+    /// The sender of the email.
     pub email_from: Option<String>,
+    /// The receiver of the email.
     pub email_to: Option<String>,
+    /// Who gets a copy of the email.
     pub email_cc: Option<String>,
+    /// Who gets a copy of the email that others do not see.
     pub email_bcc: Option<String>,
+    /// Whether the email is to be sent.
     pub email_send: Option<bool>,
+    /// The state that the record is in.
     pub status: Option<EventLeadStatus>,
+    /// What kind of event it is.
     pub event_name: Option<EventNameOption>,
+    /// The address of the recording of the call.
+    ///
     /// A URI.
     pub call_recording_url: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The name of the agent who takes part.
     pub agent_name: Option<String>,
+    /// How high the rent is, in cents.
+    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<f64>,
     /// Undocumented properties.
@@ -168,36 +288,67 @@ pub struct CreateEventLead {
 required!(CreateEventLead { integration_id(impl Into<String>) });
 
 setters!(CreateEventLead {
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// What kind of event it is, by Propexo's id of the event type.
     event_type_id(impl Into<String>);
+    /// What came of the event, by Propexo's id of the event result.
     event_result_id(impl Into<String>);
+    /// The finer kind of event, by Propexo's id.
     event_sub_type_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// When the event takes place. An RFC 3339 date and time.
     event_datetime(impl Into<DateTime>);
+    /// Why the event takes place.
     reasons_for_event(impl Into<String>);
+    /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
+    /// When the appointment is, in the property's local time. An RFC 3339 date and time.
     appointment_datetime(impl Into<DateTime>);
+    /// When it begins, as a time of day.
     time_from(impl Into<String>);
+    /// When it ends, as a time of day.
     time_to(impl Into<String>);
+    /// The heading that people see.
     title(impl Into<String>);
+    /// The number that the call came from.
     call_phone_number_from(impl Into<String>);
+    /// The number that was called.
     call_phone_number_to(impl Into<String>);
+    /// What came of the call, such as whether it was answered.
     call_status(CallStatus);
+    /// How long the call took, in seconds. At least 0. At most 86400.
     call_duration(i64);
+    /// Where the recording of the call can be heard. A URI.
     call_audio_link(impl Into<String>);
+    /// The text of the email.
     email_body(impl Into<String>);
+    /// The subject line of the email.
     email_subject(impl Into<String>);
+    /// The sender of the email.
     email_from(impl Into<String>);
+    /// The receiver of the email.
     email_to(impl Into<String>);
+    /// Who gets a copy of the email.
     email_cc(impl Into<String>);
+    /// Who gets a copy of the email that others do not see.
     email_bcc(impl Into<String>);
+    /// Whether the email is to be sent.
     email_send(bool);
+    /// The state that the record is in.
     status(EventLeadStatus);
+    /// What kind of event it is.
     event_name(EventNameOption);
+    /// The address of the recording of the call. A URI.
     call_recording_url(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The name of the agent who takes part.
     agent_name(impl Into<String>);
+    /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(impl Into<f64>);
 });
 
@@ -206,11 +357,17 @@ setters!(CreateEventLead {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventLead {
+    /// When the event takes place.
+    ///
     /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
+    /// What kind of event it is, by Propexo's id of the event type.
     pub event_type_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// Free text about the record.
     pub notes: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -219,10 +376,15 @@ pub struct UpdateEventLead {
 required!(UpdateEventLead {});
 
 setters!(UpdateEventLead {
+    /// When the event takes place. An RFC 3339 date and time.
     event_datetime(impl Into<DateTime>);
+    /// What kind of event it is, by Propexo's id of the event type.
     event_type_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// Free text about the record.
     notes(impl Into<String>);
 });
 
@@ -231,39 +393,73 @@ setters!(UpdateEventLead {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateEventResident {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// What kind of event it is.
+    ///
     /// Default: `"Note"`.
     pub event_type: Option<EventTypeValue>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What kind of event it is, by Propexo's id of the event type.
     pub event_type_id: Option<String>,
+    /// What came of the event, by Propexo's id of the event result.
     pub event_result_id: Option<String>,
+    /// The finer kind of event, by Propexo's id.
     pub event_sub_type_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// When the event takes place.
+    ///
     /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
+    /// Why the event takes place.
     pub reasons_for_event: Option<String>,
+    /// When the appointment is, in the property's local time.
+    ///
     /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
+    /// When it begins, as a time of day.
     pub time_from: Option<String>,
+    /// When it ends, as a time of day.
     pub time_to: Option<String>,
+    /// The heading that people see.
     pub title: Option<String>,
+    /// The number that the call came from.
     pub call_phone_number_from: Option<String>,
+    /// The number that was called.
     pub call_phone_number_to: Option<String>,
+    /// What came of the call, such as whether it was answered.
     pub call_status: Option<CallStatus>,
+    /// How long the call took, in seconds.
+    ///
     /// At least 0. At most 86400.
     pub call_duration: Option<i64>,
+    /// Where the recording of the call can be heard.
+    ///
     /// A URI.
     pub call_audio_link: Option<String>,
+    /// The text of the email.
     pub email_body: Option<String>,
+    /// The subject line of the email.
     pub email_subject: Option<String>,
+    /// The sender of the email.
     pub email_from: Option<String>,
+    /// The receiver of the email.
     pub email_to: Option<String>,
+    /// Who gets a copy of the email.
     pub email_cc: Option<String>,
+    /// Who gets a copy of the email that others do not see.
     pub email_bcc: Option<String>,
+    /// Whether the email is to be sent.
     pub email_send: Option<bool>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// What kind of event it is.
     pub event_name: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -272,33 +468,61 @@ pub struct CreateEventResident {
 required!(CreateEventResident { integration_id(impl Into<String>) });
 
 setters!(CreateEventResident {
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// What kind of event it is. Default: `"Note"`.
     event_type(EventTypeValue);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// What kind of event it is, by Propexo's id of the event type.
     event_type_id(impl Into<String>);
+    /// What came of the event, by Propexo's id of the event result.
     event_result_id(impl Into<String>);
+    /// The finer kind of event, by Propexo's id.
     event_sub_type_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// When the event takes place. An RFC 3339 date and time.
     event_datetime(impl Into<DateTime>);
+    /// Why the event takes place.
     reasons_for_event(impl Into<String>);
+    /// When the appointment is, in the property's local time. An RFC 3339 date and time.
     appointment_datetime(impl Into<DateTime>);
+    /// When it begins, as a time of day.
     time_from(impl Into<String>);
+    /// When it ends, as a time of day.
     time_to(impl Into<String>);
+    /// The heading that people see.
     title(impl Into<String>);
+    /// The number that the call came from.
     call_phone_number_from(impl Into<String>);
+    /// The number that was called.
     call_phone_number_to(impl Into<String>);
+    /// What came of the call, such as whether it was answered.
     call_status(CallStatus);
+    /// How long the call took, in seconds. At least 0. At most 86400.
     call_duration(i64);
+    /// Where the recording of the call can be heard. A URI.
     call_audio_link(impl Into<String>);
+    /// The text of the email.
     email_body(impl Into<String>);
+    /// The subject line of the email.
     email_subject(impl Into<String>);
+    /// The sender of the email.
     email_from(impl Into<String>);
+    /// The receiver of the email.
     email_to(impl Into<String>);
+    /// Who gets a copy of the email.
     email_cc(impl Into<String>);
+    /// Who gets a copy of the email that others do not see.
     email_bcc(impl Into<String>);
+    /// Whether the email is to be sent.
     email_send(bool);
+    /// The state that the record is in.
     status(EventStatus);
+    /// What kind of event it is.
     event_name(impl Into<String>);
 });
 
@@ -307,11 +531,17 @@ setters!(CreateEventResident {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateEventResident {
+    /// When the event takes place.
+    ///
     /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
+    /// What kind of event it is, by Propexo's id of the event type.
     pub event_type_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state that the record is in.
     pub status: Option<EventStatus>,
+    /// Free text about the record.
     pub notes: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -320,9 +550,14 @@ pub struct UpdateEventResident {
 required!(UpdateEventResident {});
 
 setters!(UpdateEventResident {
+    /// When the event takes place. An RFC 3339 date and time.
     event_datetime(impl Into<DateTime>);
+    /// What kind of event it is, by Propexo's id of the event type.
     event_type_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state that the record is in.
     status(EventStatus);
+    /// Free text about the record.
     notes(impl Into<String>);
 });

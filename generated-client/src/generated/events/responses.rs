@@ -8,7 +8,9 @@ use crate::generated::shared::{Event, IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResultPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<EventResult>,
 }
 
@@ -16,17 +18,29 @@ pub struct EventResultPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResult {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The event types that it goes with, by Propexo's ids.
     pub associated_event_type_ids: Option<Vec<String>>,
 }
 
@@ -34,7 +48,9 @@ pub struct EventResult {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResultResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: EventResult,
 }
 
@@ -42,7 +58,9 @@ pub struct EventResultResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubTypePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<EventSubType>,
 }
 
@@ -50,18 +68,31 @@ pub struct EventSubTypePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubType {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The event type's id in the property-management system.
     pub x_event_type_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// What kind of event it is, by Propexo's id of the event type.
     pub event_type_id: Option<String>,
 }
 
@@ -69,7 +100,9 @@ pub struct EventSubType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubTypeResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: EventSubType,
 }
 
@@ -77,7 +110,9 @@ pub struct EventSubTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventTypePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<EventType>,
 }
 
@@ -85,18 +120,31 @@ pub struct EventTypePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventType {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// A short code that stands for it.
     pub code: Option<String>,
+    /// The kinds of records, by Propexo's names.
     pub models: Option<Vec<String>>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -104,7 +152,9 @@ pub struct EventType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventTypeResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: EventType,
 }
 
@@ -112,6 +162,8 @@ pub struct EventTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Event,
 }

@@ -23,12 +23,36 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Files<'_> {
     /// `GET /v1/file-types/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `type_`, `models`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::files::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.files().file_types().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn file_types(self) -> client::Request<ListFileTypesParams, FileTypePage> {
         client::Request::new(self.0, &super::LIST_FILE_TYPES, ListFileTypesParams::new())
     }
 
     /// `POST /v1/file-types/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::files::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateFileType::new("integration_id");
+    /// let response = client.files().create_file_type(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_file_type(
         self,
@@ -38,6 +62,15 @@ impl Files<'_> {
     }
 
     /// `GET /v1/file-types/{file_type_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::files::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.files().file_type("file_type_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn file_type(
         self,

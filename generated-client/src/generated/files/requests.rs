@@ -12,9 +12,13 @@ use super::FileTypeModel;
 #[non_exhaustive]
 #[must_use]
 pub struct CreateFileType {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The kind of record that files of this type go with.
     pub model: Option<FileTypeModel>,
+    /// The name that people know it by.
     pub name: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -23,7 +27,10 @@ pub struct CreateFileType {
 required!(CreateFileType { integration_id(impl Into<String>) });
 
 setters!(CreateFileType {
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The kind of record that files of this type go with.
     model(FileTypeModel);
+    /// The name that people know it by.
     name(impl Into<String>);
 });

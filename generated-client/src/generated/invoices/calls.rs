@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Invoices<'_> {
     /// `GET /v1/accounting-entities/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.invoices().accounting_entities().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn accounting_entities(
         self,
@@ -35,6 +49,15 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/accounting-entities/{accounting_entity_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.invoices().accounting_entity("accounting_entity_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn accounting_entity(
         self,
@@ -48,18 +71,51 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/invoices/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.invoices().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListInvoicesParams, InvoicePage> {
         client::Request::new(self.0, &super::LIST_INVOICES, ListInvoicesParams::new())
     }
 
     /// `POST /v1/invoices/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateInvoice::new("integration_id");
+    /// let response = client.invoices().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateInvoice) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_INVOICE, ()).checked(body)
     }
 
     /// `GET /v1/invoices/{invoice_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.invoices().get("invoice_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -73,6 +129,16 @@ impl Invoices<'_> {
     }
 
     /// `PUT /v1/invoices/{invoice_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateInvoice::new();
+    /// let response = client.invoices().update("invoice_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,
@@ -88,6 +154,20 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/payable-registers/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.invoices().payable_registers().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn payable_registers(
         self,
@@ -100,6 +180,16 @@ impl Invoices<'_> {
     }
 
     /// `POST /v1/payable-registers/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreatePayableRegister::new("integration_id");
+    /// let response = client.invoices().create_payable_register(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_payable_register(
         self,
@@ -109,6 +199,16 @@ impl Invoices<'_> {
     }
 
     /// `POST /v1/payable-registers/cancel`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CancelPayableRegister::new("integration_id");
+    /// let response = client.invoices().cancel_payable_register(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn cancel_payable_register(
         self,
@@ -118,6 +218,15 @@ impl Invoices<'_> {
     }
 
     /// `GET /v1/payable-registers/{payable_register_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.invoices().payable_register("payable_register_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn payable_register(
         self,
@@ -132,7 +241,16 @@ impl Invoices<'_> {
 
     /// `PUT /v1/payable-registers/{payable_register_id}`
     ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::invoices::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.invoices().update_payable_register("payable_register_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_payable_register(
         self,

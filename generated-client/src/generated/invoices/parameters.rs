@@ -10,27 +10,44 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListAccountingEntitiesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListAccountingEntitiesParams {});
 
 setters!(ListAccountingEntitiesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -39,11 +56,18 @@ setters!(ListAccountingEntitiesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetAccountingEntityParams {
+    /// The accounting entity, by Propexo's id.
     pub accounting_entity_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -51,8 +75,11 @@ pub struct GetAccountingEntityParams {
 required!(GetAccountingEntityParams { accounting_entity_id(impl Into<String>) });
 
 setters!(GetAccountingEntityParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -61,27 +88,44 @@ setters!(GetAccountingEntityParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListInvoicesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListInvoicesParams {});
 
 setters!(ListInvoicesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -90,11 +134,18 @@ setters!(ListInvoicesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetInvoiceParams {
+    /// The invoice, by Propexo's id.
     pub invoice_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -102,8 +153,11 @@ pub struct GetInvoiceParams {
 required!(GetInvoiceParams { invoice_id(impl Into<String>) });
 
 setters!(GetInvoiceParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -112,6 +166,7 @@ setters!(GetInvoiceParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateInvoiceParams {
+    /// The invoice, by Propexo's id.
     pub invoice_id: String,
 }
 
@@ -122,27 +177,44 @@ required!(UpdateInvoiceParams { invoice_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListPayableRegistersParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListPayableRegistersParams {});
 
 setters!(ListPayableRegistersParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -151,11 +223,18 @@ setters!(ListPayableRegistersParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetPayableRegisterParams {
+    /// The payable register, by Propexo's id.
     pub payable_register_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -163,8 +242,11 @@ pub struct GetPayableRegisterParams {
 required!(GetPayableRegisterParams { payable_register_id(impl Into<String>) });
 
 setters!(GetPayableRegisterParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -173,6 +255,7 @@ setters!(GetPayableRegisterParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdatePayableRegisterParams {
+    /// The payable register, by Propexo's id.
     pub payable_register_id: String,
 }
 

@@ -12,37 +12,69 @@ use super::{InvoiceStatusOption, PayableRegisterInvoiceStatus};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateInvoice {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The day that is written on the invoice.
+    ///
     /// An RFC 3339 date and time.
     pub invoice_date: Option<DateTime>,
+    /// The day on which it is due.
+    ///
     /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
+    /// The lines of the invoice.
     pub invoice_items: Option<Vec<InvoiceItemInput>>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The number that the vendor gave the invoice.
     pub invoice_number: Option<String>,
+    /// The service request, by Propexo's id.
     pub service_request_id: Option<String>,
+    /// The vendor's location, by Propexo's id.
     pub vendor_location_id: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The accounts payable account, by Propexo's id.
     pub ap_financial_account_id: Option<String>,
+    /// The accounting month that it is posted to.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_month: Option<DateOrDateTime>,
+    /// By how much the price is reduced, in cents.
     pub discount_amount_in_cents: Option<f64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// Files that go with the record.
     pub attachments: Option<Vec<InvoiceAttachment>>,
+    /// The name of your integration with MRI.
     pub partner_name: Option<String>,
+    /// The address of a copy of the original document.
     pub scanned_copy_url: Option<String>,
+    /// The purchase order whose lines are invoiced, by its number.
     pub purchase_order_number: Option<String>,
+    /// Whether the invoice is paid by a check of its own.
     pub separate_check: Option<bool>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The day on which it is posted to the ledger.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: Option<DateOrDateTime>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The day that counts in the books. ResMan takes the invoice's date if it is missing.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub accounting_date: Option<DateOrDateTime>,
+    /// A note on the invoice.
     pub memo: Option<String>,
+    /// The cash account, by Propexo's id.
     pub cash_financial_account_id: Option<String>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// How the system shows it.
     pub display_type: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -51,31 +83,57 @@ pub struct CreateInvoice {
 required!(CreateInvoice { integration_id(impl Into<String>) });
 
 setters!(CreateInvoice {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The day that is written on the invoice. An RFC 3339 date and time.
     invoice_date(impl Into<DateTime>);
+    /// The day on which it is due. An RFC 3339 date and time.
     due_date(impl Into<DateTime>);
+    /// The lines of the invoice.
     invoice_items(impl IntoIterator<Item = InvoiceItemInput>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// The number that the vendor gave the invoice.
     invoice_number(impl Into<String>);
+    /// The service request, by Propexo's id.
     service_request_id(impl Into<String>);
+    /// The vendor's location, by Propexo's id.
     vendor_location_id(impl Into<String>);
+    /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
+    /// The accounts payable account, by Propexo's id.
     ap_financial_account_id(impl Into<String>);
+    /// The accounting month that it is posted to. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     post_month(impl Into<DateOrDateTime>);
+    /// By how much the price is reduced, in cents.
     discount_amount_in_cents(impl Into<f64>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// Files that go with the record.
     attachments(impl IntoIterator<Item = InvoiceAttachment>);
+    /// The name of your integration with MRI.
     partner_name(impl Into<String>);
+    /// The address of a copy of the original document.
     scanned_copy_url(impl Into<String>);
+    /// The purchase order whose lines are invoiced, by its number.
     purchase_order_number(impl Into<String>);
+    /// Whether the invoice is paid by a check of its own.
     separate_check(bool);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The day on which it is posted to the ledger. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     post_date(impl Into<DateOrDateTime>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The day that counts in the books. ResMan takes the invoice's date if it is missing. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     accounting_date(impl Into<DateOrDateTime>);
+    /// A note on the invoice.
     memo(impl Into<String>);
+    /// The cash account, by Propexo's id.
     cash_financial_account_id(impl Into<String>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// How the system shows it.
     display_type(impl Into<String>);
 });
 
@@ -84,9 +142,13 @@ setters!(CreateInvoice {
 #[non_exhaustive]
 #[must_use]
 pub struct InvoiceItemInput {
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: String,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: f64,
+    /// Free text about the record.
     pub notes: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -104,9 +166,13 @@ required!(InvoiceItemInput by InvoiceItemInputRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct InvoiceAttachment {
+    /// The file's content, encoded in base64.
+    ///
     /// At most 69730304 characters.
     pub file_data: String,
+    /// The file's name, with its extension.
     pub file_name: String,
+    /// The file's media type, such as `application/pdf`.
     pub mime_type: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -123,15 +189,26 @@ required!(InvoiceAttachment by InvoiceAttachmentRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateInvoice {
+    /// The accounting period of the expense.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub expense_period: Option<DateOrDateTime>,
+    /// The day of the payment.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_date: Option<DateOrDateTime>,
+    /// The accounting period of the payment.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub payment_period: Option<DateOrDateTime>,
+    /// The number printed on the check.
+    ///
     /// At most 9 characters.
     pub check_number: Option<String>,
+    /// The state that the record is in.
     pub status: Option<InvoiceStatusOption>,
+    /// The number of the line on the invoice.
+    ///
     /// Greater than 0.
     pub item_number: Option<i64>,
     /// Undocumented properties.
@@ -141,11 +218,17 @@ pub struct UpdateInvoice {
 required!(UpdateInvoice {});
 
 setters!(UpdateInvoice {
+    /// The accounting period of the expense. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     expense_period(impl Into<DateOrDateTime>);
+    /// The day of the payment. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     payment_date(impl Into<DateOrDateTime>);
+    /// The accounting period of the payment. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     payment_period(impl Into<DateOrDateTime>);
+    /// The number printed on the check. At most 9 characters.
     check_number(impl Into<String>);
+    /// The state that the record is in.
     status(InvoiceStatusOption);
+    /// The number of the line on the invoice. Greater than 0.
     item_number(i64);
 });
 
@@ -154,35 +237,66 @@ setters!(UpdateInvoice {
 #[non_exhaustive]
 #[must_use]
 pub struct CreatePayableRegister {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The accounts payable account, by Propexo's id.
     pub ap_financial_account_id: Option<String>,
+    /// The cash account, by Propexo's id.
     pub cash_financial_account_id: Option<String>,
+    /// The number that the vendor gave the invoice.
     pub invoice_number: Option<String>,
+    /// The day that is written on the invoice.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub invoice_date: Option<DateOrDateTime>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// By how much the price is reduced, in cents.
     pub discount_amount_in_cents: Option<f64>,
+    /// The day on which the discount was given.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub discount_date: Option<DateOrDateTime>,
+    /// The discount, in percent, as text.
+    ///
     /// Matches `^([1-9]\d?|0\.(0[1-9]|[1-9]\d?)|[1-9]\d?\.\d{1,2})$`.
     pub discount_percent: Option<String>,
+    /// The day on which it is due.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub due_date: Option<DateOrDateTime>,
+    /// How the system shows it.
     pub display_type: Option<String>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// Whether it corrects an earlier entry.
     pub is_adjustment: Option<bool>,
+    /// Whether it is a credit rather than a bill.
     pub is_credit_memo: Option<bool>,
+    /// Whether several payments go on one check.
     pub is_consolidate_checks: Option<bool>,
+    /// Whether it is left out of the form 1099.
     pub is_exempt_from_1099: Option<bool>,
+    /// The state of the payable register.
     pub invoice_status: Option<PayableRegisterInvoiceStatus>,
+    /// Free text about the record.
+    ///
     /// At most 512 characters.
     pub notes: Option<String>,
+    /// The second field whose meaning the customer defines.
     pub user_defined_field_2: Option<String>,
+    /// The third field whose meaning the customer defines.
     pub user_defined_field_3: Option<String>,
+    /// The fourth field whose meaning the customer defines.
     pub user_defined_field_4: Option<String>,
+    /// The fifth field whose meaning the customer defines.
     pub user_defined_field_5: Option<String>,
+    /// The sixth field whose meaning the customer defines.
     pub user_defined_field_6: Option<String>,
+    /// The lines of the payable register.
+    ///
     /// At least one item.
     pub payable_register_items: Option<Vec<PayableRegisterItemInput>>,
     /// Undocumented properties.
@@ -192,29 +306,53 @@ pub struct CreatePayableRegister {
 required!(CreatePayableRegister { integration_id(impl Into<String>) });
 
 setters!(CreatePayableRegister {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The accounts payable account, by Propexo's id.
     ap_financial_account_id(impl Into<String>);
+    /// The cash account, by Propexo's id.
     cash_financial_account_id(impl Into<String>);
+    /// The number that the vendor gave the invoice.
     invoice_number(impl Into<String>);
+    /// The day that is written on the invoice. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     invoice_date(impl Into<DateOrDateTime>);
+    /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
+    /// By how much the price is reduced, in cents.
     discount_amount_in_cents(impl Into<f64>);
+    /// The day on which the discount was given. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     discount_date(impl Into<DateOrDateTime>);
+    /// The discount, in percent, as text. Matches `^([1-9]\d?|0\.(0[1-9]|[1-9]\d?)|[1-9]\d?\.\d{1,2})$`.
     discount_percent(impl Into<String>);
+    /// The day on which it is due. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     due_date(impl Into<DateOrDateTime>);
+    /// How the system shows it.
     display_type(impl Into<String>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// Whether it corrects an earlier entry.
     is_adjustment(bool);
+    /// Whether it is a credit rather than a bill.
     is_credit_memo(bool);
+    /// Whether several payments go on one check.
     is_consolidate_checks(bool);
+    /// Whether it is left out of the form 1099.
     is_exempt_from_1099(bool);
+    /// The state of the payable register.
     invoice_status(PayableRegisterInvoiceStatus);
+    /// Free text about the record. At most 512 characters.
     notes(impl Into<String>);
+    /// The second field whose meaning the customer defines.
     user_defined_field_2(impl Into<String>);
+    /// The third field whose meaning the customer defines.
     user_defined_field_3(impl Into<String>);
+    /// The fourth field whose meaning the customer defines.
     user_defined_field_4(impl Into<String>);
+    /// The fifth field whose meaning the customer defines.
     user_defined_field_5(impl Into<String>);
+    /// The sixth field whose meaning the customer defines.
     user_defined_field_6(impl Into<String>);
+    /// The lines of the payable register. At least one item.
     payable_register_items(impl IntoIterator<Item = PayableRegisterItemInput>);
 });
 
@@ -223,11 +361,18 @@ setters!(CreatePayableRegister {
 #[non_exhaustive]
 #[must_use]
 pub struct PayableRegisterItemInput {
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The cash account, by Propexo's id.
     pub cash_financial_account_id: Option<String>,
+    /// The line of the purchase order, by Propexo's id. It has to be of the same property.
     pub purchase_order_item_id: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: f64,
+    /// Free text about the record.
+    ///
     /// At most 512 characters.
     pub notes: Option<String>,
     /// Undocumented properties.
@@ -240,9 +385,13 @@ required!(PayableRegisterItemInput by PayableRegisterItemInputRequired {
 });
 
 setters!(PayableRegisterItemInput {
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// The cash account, by Propexo's id.
     cash_financial_account_id(impl Into<String>);
+    /// The line of the purchase order, by Propexo's id. It has to be of the same property.
     purchase_order_item_id(impl Into<String>);
+    /// Free text about the record. At most 512 characters.
     notes(impl Into<String>);
 });
 
@@ -251,7 +400,9 @@ setters!(PayableRegisterItemInput {
 #[non_exhaustive]
 #[must_use]
 pub struct CancelPayableRegister {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The payable register, by Propexo's id.
     pub payable_register_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -260,5 +411,6 @@ pub struct CancelPayableRegister {
 required!(CancelPayableRegister { integration_id(impl Into<String>) });
 
 setters!(CancelPayableRegister {
+    /// The payable register, by Propexo's id.
     payable_register_id(impl Into<String>);
 });

@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountingEntityPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<AccountingEntity>,
 }
 
@@ -17,18 +19,31 @@ pub struct AccountingEntityPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountingEntity {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The name of the accounting entity.
     pub entity_name: Option<String>,
+    /// The code of the entity's ledger.
     pub ledger_code: Option<String>,
+    /// The accounting period that is open now.
     pub current_period: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -36,7 +51,9 @@ pub struct AccountingEntity {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountingEntityResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: AccountingEntity,
 }
 
@@ -44,7 +61,9 @@ pub struct AccountingEntityResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoicePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Invoice>,
 }
 
@@ -52,37 +71,69 @@ pub struct InvoicePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The vendor's id in the property-management system.
     pub x_vendor_id: Option<String>,
+    /// The ledger account's id in the property-management system.
     pub x_financial_account_id: Option<String>,
+    /// The cash account's id in the property-management system.
     pub x_cash_financial_account_id: Option<String>,
+    /// The accounts payable account's id in the property-management system.
     pub x_ap_financial_account_id: Option<String>,
+    /// What is still to be paid, in cents.
     pub amount_due_in_cents: Option<f64>,
+    /// What was paid, in cents.
     pub amount_paid_in_cents: Option<f64>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The day on which it is due.
     pub due_date: Option<String>,
+    /// By how much the price is reduced, in cents.
     pub discount_amount_in_cents: Option<f64>,
+    /// The day on which the discount was given.
     pub discount_date: Option<String>,
+    /// The day that is written on the invoice.
     pub invoice_date: Option<String>,
+    /// The number that the vendor gave the invoice.
     pub invoice_number: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The day on which it is posted to the ledger.
     pub post_date: Option<String>,
+    /// The accounting month that it is posted to.
     pub post_month: Option<String>,
+    /// Whether it was posted, in the system's own word.
     pub post_status_raw: Option<String>,
+    /// The amount before taxes and discounts, in cents.
     pub sub_total_amount_in_cents: Option<f64>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The cash account, by Propexo's id.
     pub cash_financial_account_id: Option<String>,
+    /// The accounts payable account, by Propexo's id.
     pub ap_financial_account_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The lines of the invoice.
     pub invoice_items: Option<Vec<InvoiceItem>>,
 }
 
@@ -90,18 +141,31 @@ pub struct Invoice {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceItem {
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The general ledger account's id in the property-management system.
     pub x_gl_account_id: Option<String>,
+    /// The cash account's id in the property-management system.
     pub x_cash_financial_account_id: Option<String>,
+    /// The invoice, by Propexo's id.
     pub invoice_id: Option<String>,
+    /// The construction job, by Propexo's id.
     pub construction_job_id: Option<String>,
+    /// What is still to be paid, in cents.
     pub amount_due_in_cents: Option<f64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The cash account, by Propexo's id.
     pub cash_financial_account_id: Option<String>,
 }
 
@@ -109,7 +173,9 @@ pub struct InvoiceItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvoiceResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Invoice,
 }
 
@@ -117,7 +183,9 @@ pub struct InvoiceResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegisterPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<PayableRegister>,
 }
 
@@ -125,45 +193,85 @@ pub struct PayableRegisterPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegister {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The ledger account's id in the property-management system.
     pub x_financial_account_id: Option<String>,
+    /// The cash account's id in the property-management system.
     pub x_cash_financial_account_id: Option<String>,
+    /// The accounts payable account's id in the property-management system.
     pub x_ap_financial_account_id: Option<String>,
+    /// The vendor's id in the property-management system.
     pub x_vendor_id: Option<String>,
+    /// The batch's id in the property-management system.
     pub x_batch_id: Option<String>,
+    /// What is still to be paid, in cents.
     pub amount_due_in_cents: Option<f64>,
+    /// What was paid, in cents.
     pub amount_paid_in_cents: Option<f64>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The day on which it is due.
     pub due_date: Option<String>,
+    /// By how much the price is reduced, in cents.
     pub discount_amount_in_cents: Option<f64>,
+    /// The day on which the discount was given.
     pub discount_date: Option<String>,
+    /// The day that is written on the invoice.
     pub invoice_date: Option<String>,
+    /// The number that the vendor gave the invoice.
     pub invoice_number: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The day on which it is posted to the ledger.
     pub post_date: Option<String>,
+    /// The accounting month that it is posted to.
     pub post_month: Option<String>,
+    /// Whether it was posted, in the system's own word.
     pub post_status_raw: Option<String>,
+    /// The amount before taxes and discounts, in cents.
     pub sub_total_amount_in_cents: Option<f64>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The state that the record is in.
     pub status: Option<String>,
+    /// Whether it is not paid yet.
     pub is_unpaid: Option<bool>,
+    /// Whether it corrects an earlier entry.
     pub is_adjustment: Option<bool>,
+    /// Whether it is a credit rather than a bill.
     pub is_credit_memo: Option<bool>,
+    /// Whether it is left out of the form 1099.
     pub is_exempt_from_1099: Option<bool>,
+    /// How the system shows it.
     pub display_type: Option<String>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The cash account, by Propexo's id.
     pub cash_financial_account_id: Option<String>,
+    /// The accounts payable account, by Propexo's id.
     pub ap_financial_account_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The lines of the payable register.
     pub payable_register_items: Option<Vec<PayableRegisterItem>>,
 }
 
@@ -171,19 +279,33 @@ pub struct PayableRegister {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegisterItem {
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The general ledger account's id in the property-management system.
     pub x_gl_account_id: Option<String>,
+    /// The cash account's id in the property-management system.
     pub x_cash_financial_account_id: Option<String>,
+    /// The payable register, by Propexo's id.
     pub payable_register_id: Option<String>,
+    /// The construction job, by Propexo's id.
     pub construction_job_id: Option<String>,
+    /// What is still to be paid, in cents.
     pub amount_due_in_cents: Option<f64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The code that costs are booked under.
     pub cost_code: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The cash account, by Propexo's id.
     pub cash_financial_account_id: Option<String>,
 }
 
@@ -191,6 +313,8 @@ pub struct PayableRegisterItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayableRegisterResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: PayableRegister,
 }

@@ -24,6 +24,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Leads<'_> {
     /// `POST /v1/leads/realpage/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateLeadRealpage::new(CreateLeadRealpageRequired {
+    ///     integration_id: "integration_id".into(),
+    ///     last_name: "last_name".into(),
+    ///     first_name: "first_name".into(),
+    /// });
+    /// let response = client.leads().create_realpage(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_realpage(
         self,
@@ -33,6 +47,19 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/realpage/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateLeadRealpage::new(UpdateLeadRealpageRequired {
+    ///     last_name: "last_name".into(),
+    ///     first_name: "first_name".into(),
+    /// });
+    /// let response = client.leads().update_realpage("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_realpage(
         self,
@@ -48,6 +75,15 @@ impl Leads<'_> {
     }
 
     /// `POST /v1/leads/realpage_rpx/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client, body: CreateLeadRealpageRpx) -> Result<(), propexo::Error> {
+    /// let response = client.leads().create_realpage_rpx(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_realpage_rpx(
         self,
@@ -57,6 +93,16 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/realpage_rpx/{lead_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateLeadRealpageRpx::new();
+    /// let response = client.leads().update_realpage_rpx("lead_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_realpage_rpx(
         self,
@@ -72,6 +118,15 @@ impl Leads<'_> {
     }
 
     /// `POST /v1/leads/resman/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client, body: CreateLeadResman) -> Result<(), propexo::Error> {
+    /// let response = client.leads().create_resman(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_resman(
         self,
@@ -81,6 +136,16 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/resman/{lead_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateLeadResman::new();
+    /// let response = client.leads().update_resman("lead_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_resman(
         self,
@@ -96,6 +161,20 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-relationships/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.leads().lead_relationships().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn lead_relationships(
         self,
@@ -108,6 +187,20 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-sources/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.leads().lead_sources().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn lead_sources(self) -> client::Request<ListLeadSourcesParams, LeadSourcePage> {
         client::Request::new(
@@ -118,6 +211,15 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/lead-sources/{lead_source_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.leads().lead_source("lead_source_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn lead_source(
         self,
@@ -131,18 +233,51 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/leads/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `x_unit_id`, `email_1`, `email_2`, `property_id`, `integration_id`, `integration_vendor`, `phone_1`.
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.leads().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListLeadsParams, LeadPage> {
         client::Request::new(self.0, &super::LIST_LEADS, ListLeadsParams::new())
     }
 
     /// `POST /v1/leads/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateLead::new("integration_id");
+    /// let response = client.leads().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateLead) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LEAD, ()).checked(body)
     }
 
     /// `GET /v1/leads/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.leads().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -152,6 +287,16 @@ impl Leads<'_> {
     }
 
     /// `PUT /v1/leads/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateLead::new();
+    /// let response = client.leads().update("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,
@@ -163,6 +308,20 @@ impl Leads<'_> {
     }
 
     /// `GET /v1/leads/{id}/rentable-items`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::leads::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.leads().rentable_items("id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn rentable_items(
         self,

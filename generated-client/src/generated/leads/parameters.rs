@@ -10,6 +10,7 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLeadRealpageParams {
+    /// Propexo's id of the record.
     pub id: String,
 }
 
@@ -20,6 +21,7 @@ required!(UpdateLeadRealpageParams { id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLeadRealpageRpxParams {
+    /// The lead, by Propexo's id.
     pub lead_id: String,
 }
 
@@ -30,6 +32,7 @@ required!(UpdateLeadRealpageRpxParams { lead_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLeadResmanParams {
+    /// The lead, by Propexo's id.
     pub lead_id: String,
 }
 
@@ -40,31 +43,52 @@ required!(UpdateLeadResmanParams { lead_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListLeadRelationshipsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListLeadRelationshipsParams {});
 
 setters!(ListLeadRelationshipsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -73,29 +97,48 @@ setters!(ListLeadRelationshipsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListLeadSourcesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListLeadSourcesParams {});
 
 setters!(ListLeadSourcesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -104,11 +147,18 @@ setters!(ListLeadSourcesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetLeadSourceParams {
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -116,8 +166,11 @@ pub struct GetLeadSourceParams {
 required!(GetLeadSourceParams { lead_source_id(impl Into<String>) });
 
 setters!(GetLeadSourceParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -126,22 +179,39 @@ setters!(GetLeadSourceParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListLeadsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// Only leads with this id in the property-management system. Needs `integration_id` and `x_property_id` too.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
     pub x_property_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The unit's id in the property-management system.
     pub x_unit_id: Option<String>,
+    /// Only leads with this first email address.
     pub email_1: Option<String>,
+    /// Only leads with this second email address.
     pub email_2: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// Only leads with this first telephone number, of ten digits.
+    ///
     /// Matches `^[2-9]\d{9}$`.
     pub phone_1: Option<String>,
 }
@@ -149,19 +219,32 @@ pub struct ListLeadsParams {
 required!(ListLeadsParams {});
 
 setters!(ListLeadsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// Only leads with this id in the property-management system. Needs `integration_id` and `x_property_id` too.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The unit's id in the property-management system.
     x_unit_id(impl Into<String>);
+    /// Only leads with this first email address.
     email_1(impl Into<String>);
+    /// Only leads with this second email address.
     email_2(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// Only leads with this first telephone number, of ten digits. Matches `^[2-9]\d{9}$`.
     phone_1(impl Into<String>);
 });
 
@@ -170,11 +253,18 @@ setters!(ListLeadsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetLeadParams {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -182,8 +272,11 @@ pub struct GetLeadParams {
 required!(GetLeadParams { id(impl Into<String>) });
 
 setters!(GetLeadParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -192,6 +285,7 @@ setters!(GetLeadParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLeadParams {
+    /// Propexo's id of the record.
     pub id: String,
 }
 
@@ -202,29 +296,49 @@ required!(UpdateLeadParams { id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListLeadRentableItemsParams {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListLeadRentableItemsParams { id(impl Into<String>) });
 
 setters!(ListLeadRentableItemsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });

@@ -15,23 +15,41 @@ use super::{InactiveReason, LeadStatus};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateLeadRealpage {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The family name.
+    ///
     /// At most 30 characters.
     pub last_name: String,
+    /// The given name.
+    ///
     /// At most 30 characters.
     pub first_name: String,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -44,17 +62,29 @@ required!(CreateLeadRealpage by CreateLeadRealpageRequired {
 });
 
 setters!(CreateLeadRealpage {
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
 });
 
@@ -63,22 +93,39 @@ setters!(CreateLeadRealpage {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLeadRealpage {
+    /// The family name.
+    ///
     /// At most 30 characters.
     pub last_name: String,
+    /// The given name.
+    ///
     /// At most 30 characters.
     pub first_name: String,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -90,17 +137,29 @@ required!(UpdateLeadRealpage by UpdateLeadRealpageRequired {
 });
 
 setters!(UpdateLeadRealpage {
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
 });
 
@@ -109,34 +168,63 @@ setters!(UpdateLeadRealpage {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateLeadRealpageRpx {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// How the lead is related to the household, by Propexo's id of the lead relationship.
     pub lead_relationship_id: String,
+    /// The given name.
+    ///
     /// At most 30 characters.
     pub first_name: String,
+    /// The family name.
+    ///
     /// At most 30 characters.
     pub last_name: String,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneTypeWithOther>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The day on which the person would like to move in.
+    ///
     /// An RFC 3339 date and time.
     pub target_move_in_date: Option<DateTime>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<f64>,
+    /// The highest monthly rent that the person would pay, in cents.
     pub desired_max_rent_in_cents: Option<i64>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -151,25 +239,45 @@ required!(CreateLeadRealpageRpx by CreateLeadRealpageRpxRequired {
 });
 
 setters!(CreateLeadRealpageRpx {
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The day of birth. An RFC 3339 date and time.
     date_of_birth(impl Into<DateTime>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneTypeWithOther);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneTypeWithOther);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The day on which the person would like to move in. An RFC 3339 date and time.
     target_move_in_date(impl Into<DateTime>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<f64>);
+    /// The highest monthly rent that the person would pay, in cents.
     desired_max_rent_in_cents(i64);
+    /// How many people will live in the unit.
     number_of_occupants(i64);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
 });
 
@@ -178,24 +286,43 @@ setters!(CreateLeadRealpageRpx {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLeadRealpageRpx {
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// How the lead is related to the household, by Propexo's id of the lead relationship.
     pub lead_relationship_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The given name.
+    ///
     /// At most 30 characters.
     pub first_name: Option<String>,
+    /// The name between the given name and the family name.
+    ///
     /// At most 30 characters.
     pub middle_name: Option<String>,
+    /// The family name.
+    ///
     /// At most 30 characters.
     pub last_name: Option<String>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneTypeWithOther>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -204,20 +331,35 @@ pub struct UpdateLeadRealpageRpx {
 required!(UpdateLeadRealpageRpx {});
 
 setters!(UpdateLeadRealpageRpx {
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// How the lead is related to the household, by Propexo's id of the lead relationship.
     lead_relationship_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The given name. At most 30 characters.
     first_name(impl Into<String>);
+    /// The name between the given name and the family name. At most 30 characters.
     middle_name(impl Into<String>);
+    /// The family name. At most 30 characters.
     last_name(impl Into<String>);
+    /// The day of birth. An RFC 3339 date and time.
     date_of_birth(impl Into<DateTime>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneTypeWithOther);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneTypeWithOther);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
 });
 
@@ -226,33 +368,61 @@ setters!(UpdateLeadRealpageRpx {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateLeadResman {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: String,
+    /// The employee, by Propexo's id.
     pub employee_id: String,
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How many bedrooms the person is looking for.
+    ///
     /// At least 0.
     pub desired_num_bedrooms: Option<f64>,
+    /// How many bathrooms the person is looking for.
+    ///
     /// At least 0.
     pub desired_num_bathrooms: Option<f64>,
+    /// The highest monthly rent that the person would pay, in cents.
+    ///
     /// At least 0.
     pub desired_max_rent_in_cents: Option<f64>,
+    /// For how many months the person would like to rent.
+    ///
     /// At least 0.
     pub desired_lease_term_in_months: Option<f64>,
+    /// The day on which the person would like to move in.
     pub target_move_in_date: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -268,23 +438,41 @@ required!(CreateLeadResman by CreateLeadResmanRequired {
 });
 
 setters!(CreateLeadResman {
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The city or town.
     city(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// How many bedrooms the person is looking for. At least 0.
     desired_num_bedrooms(impl Into<f64>);
+    /// How many bathrooms the person is looking for. At least 0.
     desired_num_bathrooms(impl Into<f64>);
+    /// The highest monthly rent that the person would pay, in cents. At least 0.
     desired_max_rent_in_cents(impl Into<f64>);
+    /// For how many months the person would like to rent. At least 0.
     desired_lease_term_in_months(impl Into<f64>);
+    /// The day on which the person would like to move in.
     target_move_in_date(impl Into<String>);
 });
 
@@ -293,29 +481,53 @@ setters!(CreateLeadResman {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLeadResman {
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// How many bedrooms the person is looking for.
+    ///
     /// At least 0.
     pub desired_num_bedrooms: Option<f64>,
+    /// How many bathrooms the person is looking for.
+    ///
     /// At least 0.
     pub desired_num_bathrooms: Option<f64>,
+    /// The highest monthly rent that the person would pay, in cents.
+    ///
     /// At least 0.
     pub desired_max_rent_in_cents: Option<f64>,
+    /// For how many months the person would like to rent.
+    ///
     /// At least 0.
     pub desired_lease_term_in_months: Option<f64>,
+    /// The day on which the person would like to move in.
     pub target_move_in_date: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -324,25 +536,45 @@ pub struct UpdateLeadResman {
 required!(UpdateLeadResman {});
 
 setters!(UpdateLeadResman {
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The city or town.
     city(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// How many bedrooms the person is looking for. At least 0.
     desired_num_bedrooms(impl Into<f64>);
+    /// How many bathrooms the person is looking for. At least 0.
     desired_num_bathrooms(impl Into<f64>);
+    /// The highest monthly rent that the person would pay, in cents. At least 0.
     desired_max_rent_in_cents(impl Into<f64>);
+    /// For how many months the person would like to rent. At least 0.
     desired_lease_term_in_months(impl Into<f64>);
+    /// The day on which the person would like to move in.
     target_move_in_date(impl Into<String>);
 });
 
@@ -351,70 +583,132 @@ setters!(UpdateLeadResman {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateLead {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The units that the person is interested in, by Propexo's ids.
+    ///
     /// At most 25 items.
     pub desired_unit_ids: Option<Vec<String>>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// How many people will live in the unit besides the person.
+    ///
     /// At least 0.
     pub number_of_additional_occupants: Option<i64>,
+    /// How many bathrooms the person is looking for.
+    ///
     /// At least 0.
     pub desired_num_bathrooms: Option<f64>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<f64>,
+    /// The credit score, as text.
     pub credit_score: Option<String>,
+    /// The day on which the person would like to move in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// Whether there are cats.
     pub has_cats: Option<bool>,
+    /// Whether there are dogs.
     pub has_dogs: Option<bool>,
+    /// Whether there are pets other than cats and dogs.
     pub has_other_pets: Option<bool>,
+    /// The highest monthly rent that the person would pay, in cents.
+    ///
     /// At least 0.
     pub desired_max_rent_in_cents: Option<i64>,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     pub monthly_income_in_cents: Option<i64>,
+    /// The first letter of the middle name.
+    ///
     /// Exactly 1 character.
     pub middle_initial: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// Where the lead came from, in words.
     pub lead_source: Option<String>,
+    /// The state of the lead, in the system's own word.
     pub status: Option<LeadStatus>,
+    /// The day on which the person would like to move in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
     pub desired_move_in_date: Option<DateOrDateTime>,
+    /// How many bathrooms the person is looking for.
     #[deprecated(note = "use desired_num_bathrooms")]
     pub desired_bathrooms: Option<String>,
+    /// How many bedrooms the person is looking for.
+    ///
     /// At least 0.
     #[deprecated(note = "use desired_num_bedrooms")]
     pub desired_bedrooms: Option<i64>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// How often rent is due, by Propexo's id of the lease period.
     pub lease_period_id: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The lowest monthly rent that the person is looking for, in cents.
     pub desired_min_rent_in_cents: Patch<f64>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What happened with the person, such as calls and visits.
     pub events: Option<Vec<LeadEvent>>,
+    /// What kind of address it is, by Propexo's id of the address type.
     pub address_type_id: Option<String>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
+    /// The part that the person has in the application.
     pub applicant_status: Option<ApplicantStatus>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The kind of unit that the person is looking for.
     pub desired_unit_type: Option<String>,
+    /// How the lead is related to the household, by Propexo's id of the lead relationship.
     pub lead_relationship_id: Option<String>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// Your own id for the record, which the system keeps.
+    ///
     /// Not empty.
     pub third_party_id: Option<String>,
+    /// The organization, where it is not a person.
     pub organization_name: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -423,58 +717,108 @@ pub struct CreateLead {
 required!(CreateLead { integration_id(impl Into<String>) });
 
 setters!(CreateLead {
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The units that the person is interested in, by Propexo's ids. At most 25 items.
     desired_unit_ids(impl IntoIterator<Item = impl Into<String>>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// How many people will live in the unit besides the person. At least 0.
     number_of_additional_occupants(i64);
+    /// How many bathrooms the person is looking for. At least 0.
     desired_num_bathrooms(impl Into<f64>);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl Into<f64>);
+    /// The credit score, as text.
     credit_score(impl Into<String>);
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     target_move_in_date(impl Into<DateOrDateTime>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// Whether there are cats.
     has_cats(bool);
+    /// Whether there are dogs.
     has_dogs(bool);
+    /// Whether there are pets other than cats and dogs.
     has_other_pets(bool);
+    /// The highest monthly rent that the person would pay, in cents. At least 0.
     desired_max_rent_in_cents(i64);
+    /// What the person earns each month, in cents. At least 0.
     monthly_income_in_cents(i64);
+    /// The first letter of the middle name. Exactly 1 character.
     middle_initial(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// Where the lead came from, in words.
     lead_source(impl Into<String>);
+    /// The state of the lead, in the system's own word.
     status(LeadStatus);
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
     desired_move_in_date(impl Into<DateOrDateTime>);
+    /// How many bathrooms the person is looking for.
     #[deprecated(note = "use desired_num_bathrooms")]
     desired_bathrooms(impl Into<String>);
+    /// How many bedrooms the person is looking for. At least 0.
     #[deprecated(note = "use desired_num_bedrooms")]
     desired_bedrooms(i64);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The lowest monthly rent that the person is looking for, in cents.
     desired_min_rent_in_cents(patch f64);
+    /// How many people will live in the unit.
     number_of_occupants(i64);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// What happened with the person, such as calls and visits.
     events(impl IntoIterator<Item = LeadEvent>);
+    /// What kind of address it is, by Propexo's id of the address type.
     address_type_id(impl Into<String>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// The part that the person has in the application.
     applicant_status(ApplicantStatus);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The state, in the system's own word.
     status_raw(impl Into<String>);
+    /// The kind of unit that the person is looking for.
     desired_unit_type(impl Into<String>);
+    /// How the lead is related to the household, by Propexo's id of the lead relationship.
     lead_relationship_id(impl Into<String>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// Your own id for the record, which the system keeps. Not empty.
     third_party_id(impl Into<String>);
+    /// The organization, where it is not a person.
     organization_name(impl Into<String>);
 });
 
@@ -483,14 +827,23 @@ setters!(CreateLead {
 #[non_exhaustive]
 #[must_use]
 pub struct LeadEvent {
+    /// The employee, by Propexo's id.
     pub employee_id: String,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// What kind of event it is.
     pub event_name: LeadEventName,
+    /// When the event takes place.
+    ///
     /// An RFC 3339 date and time.
     pub event_datetime: DateTime,
+    /// Free text about the record.
+    ///
     /// At most 256 characters.
     pub notes: Option<String>,
+    /// Why the event takes place.
     pub reasons_for_event: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -503,9 +856,13 @@ required!(LeadEvent by LeadEventRequired {
 });
 
 setters!(LeadEvent {
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// Free text about the record. At most 256 characters.
     notes(impl Into<String>);
+    /// Why the event takes place.
     reasons_for_event(impl Into<String>);
 });
 
@@ -514,68 +871,127 @@ setters!(LeadEvent {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLead {
+    /// The lead, by Propexo's id.
     pub lead_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The units that the person is interested in, by Propexo's ids.
+    ///
     /// At most 25 items.
     pub desired_unit_ids: Option<Vec<String>>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// How many people will live in the unit besides the person.
+    ///
     /// At least 0.
     pub number_of_additional_occupants: Option<i64>,
+    /// How many bathrooms the person is looking for.
+    ///
     /// At least 0.
     pub desired_num_bathrooms: Option<f64>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<f64>,
+    /// The credit score, as text.
     pub credit_score: Option<String>,
+    /// The day on which the person would like to move in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub target_move_in_date: Option<DateOrDateTime>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// Whether there are cats.
     pub has_cats: Option<bool>,
+    /// Whether there are dogs.
     pub has_dogs: Option<bool>,
+    /// Whether there are pets other than cats and dogs.
     pub has_other_pets: Option<bool>,
+    /// The highest monthly rent that the person would pay, in cents.
+    ///
     /// At least 0.
     pub desired_max_rent_in_cents: Option<f64>,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     pub monthly_income_in_cents: Option<i64>,
+    /// The first letter of the middle name.
+    ///
     /// Exactly 1 character.
     pub middle_initial: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// Where the lead came from, in words.
     pub lead_source: Option<String>,
+    /// The state of the lead, in the system's own word.
     pub status: Option<LeadStatus>,
+    /// Why the lead is no longer pursued.
     pub inactive_reason: Option<InactiveReason>,
+    /// The day on which the person would like to move in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
     pub desired_move_in_date: Option<DateOrDateTime>,
+    /// How many bathrooms the person is looking for.
     #[deprecated(note = "use desired_num_bathrooms")]
     pub desired_bathrooms: Option<String>,
+    /// How many bedrooms the person is looking for.
+    ///
     /// At least 0.
     #[deprecated(note = "use desired_num_bedrooms")]
     pub desired_bedrooms: Option<i64>,
+    /// How often rent is due, by Propexo's id of the lease period.
     pub lease_period_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The lowest monthly rent that the person is looking for, in cents.
     pub desired_min_rent_in_cents: Patch<f64>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<f64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What happened with the person, such as calls and visits.
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
+    /// What kind of address it is, by Propexo's id of the address type.
     pub address_type_id: Option<String>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
+    /// The part that the person has in the application.
     pub applicant_status: Option<ApplicantStatus>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The kind of unit that the person is looking for.
     pub desired_unit_type: Option<String>,
+    /// How the lead is related to the household, by Propexo's id of the lead relationship.
     pub lead_relationship_id: Option<String>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -584,57 +1000,106 @@ pub struct UpdateLead {
 required!(UpdateLead {});
 
 setters!(UpdateLead {
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The units that the person is interested in, by Propexo's ids. At most 25 items.
     desired_unit_ids(impl IntoIterator<Item = impl Into<String>>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// How many people will live in the unit besides the person. At least 0.
     number_of_additional_occupants(i64);
+    /// How many bathrooms the person is looking for. At least 0.
     desired_num_bathrooms(impl Into<f64>);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl Into<f64>);
+    /// The credit score, as text.
     credit_score(impl Into<String>);
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     target_move_in_date(impl Into<DateOrDateTime>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// Whether there are cats.
     has_cats(bool);
+    /// Whether there are dogs.
     has_dogs(bool);
+    /// Whether there are pets other than cats and dogs.
     has_other_pets(bool);
+    /// The highest monthly rent that the person would pay, in cents. At least 0.
     desired_max_rent_in_cents(impl Into<f64>);
+    /// What the person earns each month, in cents. At least 0.
     monthly_income_in_cents(i64);
+    /// The first letter of the middle name. Exactly 1 character.
     middle_initial(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// Where the lead came from, in words.
     lead_source(impl Into<String>);
+    /// The state of the lead, in the system's own word.
     status(LeadStatus);
+    /// Why the lead is no longer pursued.
     inactive_reason(InactiveReason);
+    /// The day on which the person would like to move in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     #[deprecated(note = "use target_move_in_date")]
     desired_move_in_date(impl Into<DateOrDateTime>);
+    /// How many bathrooms the person is looking for.
     #[deprecated(note = "use desired_num_bathrooms")]
     desired_bathrooms(impl Into<String>);
+    /// How many bedrooms the person is looking for. At least 0.
     #[deprecated(note = "use desired_num_bedrooms")]
     desired_bedrooms(i64);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The lowest monthly rent that the person is looking for, in cents.
     desired_min_rent_in_cents(patch f64);
+    /// How many people will live in the unit.
     number_of_occupants(impl Into<f64>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// What happened with the person, such as calls and visits.
     #[deprecated]
     events(impl IntoIterator<Item = EventInput>);
+    /// What kind of address it is, by Propexo's id of the address type.
     address_type_id(impl Into<String>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// The part that the person has in the application.
     applicant_status(ApplicantStatus);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The state, in the system's own word.
     status_raw(impl Into<String>);
+    /// The kind of unit that the person is looking for.
     desired_unit_type(impl Into<String>);
+    /// How the lead is related to the household, by Propexo's id of the lead relationship.
     lead_relationship_id(impl Into<String>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
 });

@@ -11,7 +11,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpageResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: CreatedLeadRealpage,
 }
 
@@ -19,20 +21,35 @@ pub struct CreatedLeadRealpageResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpage {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
 }
 
@@ -40,7 +57,9 @@ pub struct CreatedLeadRealpage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: UpdatedLeadRealpage,
 }
 
@@ -48,19 +67,33 @@ pub struct UpdatedLeadRealpageResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpage {
+    /// The family name.
     pub last_name: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
 }
 
@@ -68,7 +101,9 @@ pub struct UpdatedLeadRealpage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpageRpxResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: CreatedLeadRealpageRpx,
 }
 
@@ -76,30 +111,55 @@ pub struct CreatedLeadRealpageRpxResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadRealpageRpx {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// How the lead is related to the household, by Propexo's id of the lead relationship.
     pub lead_relationship_id: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The day of birth.
     pub date_of_birth: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneTypeWithOther>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The day on which the person would like to move in.
     pub target_move_in_date: Option<String>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<f64>,
+    /// The highest monthly rent that the person would pay, in cents.
     pub desired_max_rent_in_cents: Option<i64>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
 }
 
@@ -107,7 +167,9 @@ pub struct CreatedLeadRealpageRpx {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageRpxResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: UpdatedLeadRealpageRpx,
 }
 
@@ -115,20 +177,35 @@ pub struct UpdatedLeadRealpageRpxResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadRealpageRpx {
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// How the lead is related to the household, by Propexo's id of the lead relationship.
     pub lead_relationship_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The day of birth.
     pub date_of_birth: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneTypeWithOther>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
 }
 
@@ -136,7 +213,9 @@ pub struct UpdatedLeadRealpageRpx {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadResmanResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: CreatedLeadResman,
 }
 
@@ -144,29 +223,53 @@ pub struct CreatedLeadResmanResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedLeadResman {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<f64>,
+    /// How many bathrooms the person is looking for.
     pub desired_num_bathrooms: Option<f64>,
+    /// The highest monthly rent that the person would pay, in cents.
     pub desired_max_rent_in_cents: Option<f64>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<f64>,
+    /// The day on which the person would like to move in.
     pub target_move_in_date: Option<String>,
 }
 
@@ -174,7 +277,9 @@ pub struct CreatedLeadResman {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadResmanResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: UpdatedLeadResman,
 }
 
@@ -182,25 +287,45 @@ pub struct UpdatedLeadResmanResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedLeadResman {
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<f64>,
+    /// How many bathrooms the person is looking for.
     pub desired_num_bathrooms: Option<f64>,
+    /// The highest monthly rent that the person would pay, in cents.
     pub desired_max_rent_in_cents: Option<f64>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<f64>,
+    /// The day on which the person would like to move in.
     pub target_move_in_date: Option<String>,
 }
 
@@ -208,7 +333,9 @@ pub struct UpdatedLeadResman {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadRelationshipPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<LeadRelationship>,
 }
 
@@ -216,16 +343,27 @@ pub struct LeadRelationshipPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadRelationship {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -233,7 +371,9 @@ pub struct LeadRelationship {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadSourcePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<LeadSource>,
 }
 
@@ -241,16 +381,27 @@ pub struct LeadSourcePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadSource {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -258,7 +409,9 @@ pub struct LeadSource {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadSourceResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: LeadSource,
 }
 
@@ -266,7 +419,9 @@ pub struct LeadSourceResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Lead>,
 }
 
@@ -274,64 +429,121 @@ pub struct LeadPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Lead {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// When the record was created in the property-management system.
     pub x_created_at: Option<String>,
+    /// The guest card's id in the property-management system.
     pub x_guestcard_id: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The leasing agent's id in the property-management system.
     pub x_leasing_agent_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The unit's id in the property-management system.
     #[deprecated(note = "use x_unit_id_preferred")]
     pub x_unit_id: Option<String>,
+    /// The ids of the preferred units in the property-management system.
     pub x_unit_id_preferred: Option<Vec<String>>,
+    /// When the record was last changed in the property-management system.
     pub x_updated_at: Option<String>,
+    /// The lead source's id in the property-management system.
     pub x_lead_source_id: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The day of birth.
     pub date_of_birth: Option<String>,
+    /// The amenities that the person is looking for.
     pub desired_amenities: Option<String>,
+    /// The floor plan that the person is looking for, by its id in the property-management system.
     pub desired_floor_plan_id: Option<String>,
+    /// The name of the floor plan that the person is looking for.
     pub desired_floor_plan_name: Option<String>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
+    /// The highest monthly rent that the person would pay, in cents.
     pub desired_max_rent_in_cents: Option<f64>,
+    /// The largest floor area that the person is looking for, in square feet.
     pub desired_max_square_ft: Option<f64>,
+    /// The lowest monthly rent that the person is looking for, in cents.
     pub desired_min_rent_in_cents: Option<f64>,
+    /// The smallest floor area that the person is looking for, in square feet.
     pub desired_min_square_ft: Option<f64>,
+    /// How many bathrooms the person is looking for.
     pub desired_num_bathrooms: Option<f64>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<i64>,
+    /// The number of the unit that the person is looking for.
     pub desired_unit_number: Option<String>,
+    /// The kind of unit that the person is looking for.
     pub desired_unit_type: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The second email address.
     pub email_2: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The name of the listing service on the internet that the lead came through.
     pub ils: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// Where the lead came from, in words.
     pub lead_source: Option<String>,
+    /// The name of the leasing agent.
     pub leasing_agent: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// The animals of the household, as text.
     #[deprecated(note = "use pets")]
     pub pet_details: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<LeadPet>>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The state of the lead, in the system's own word.
     pub status: Option<String>,
+    /// The day on which the person would like to move in.
     pub target_move_in_date: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The units that the person prefers, by Propexo's ids.
     pub unit_id_preferred: Option<Vec<String>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The results of screening the person.
     pub screenings: Option<Vec<Screening>>,
 }
 
@@ -339,21 +551,37 @@ pub struct Lead {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadPet {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The animal's age, in years.
     pub age_in_years: Option<f64>,
+    /// The breed of the animal.
     pub breed: Option<String>,
+    /// The color, in words.
     pub color: Option<String>,
+    /// The sex, in the system's own word.
     pub gender_raw: Option<String>,
+    /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
+    /// Whether it is a service animal.
     pub is_service_animal: Option<bool>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<String>,
+    /// The animal's weight, in pounds.
     pub weight_in_pounds: Option<f64>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -361,6 +589,8 @@ pub struct LeadPet {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Lead,
 }

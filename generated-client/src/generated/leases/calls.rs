@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Leases<'_> {
     /// `GET /v1/lease-transfers/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `resident_id`, `lease_id_next`, `lease_id_previous`, `unit_id_next`, `unit_id_previous`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::leases::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.leases().lease_transfers().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn lease_transfers(
         self,
@@ -35,6 +49,15 @@ impl Leases<'_> {
     }
 
     /// `GET /v1/lease-transfers/{lease_transfer_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::leases::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.leases().lease_transfer("lease_transfer_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn lease_transfer(
         self,
@@ -48,18 +71,51 @@ impl Leases<'_> {
     }
 
     /// `GET /v1/leases/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `x_unit_id`, `location_id`, `unit_id`, `resident_id`, `property_id`, `integration_id`, `before_move_in_date`, `after_move_in_date`, `before_move_out_date`, `after_move_out_date`, `only_null_move_outs`, `integration_vendor`, `status_normalized`, `status_raw`, `unit_number`.
+    ///
+    /// ```no_run
+    /// # use propexo::leases::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.leases().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListLeasesParams, LeasePage> {
         client::Request::new(self.0, &super::LIST_LEASES, ListLeasesParams::new())
     }
 
     /// `POST /v1/leases/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::leases::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateLease::new("integration_id");
+    /// let response = client.leases().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateLease) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LEASE, ()).checked(body)
     }
 
     /// `GET /v1/leases/{lease_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::leases::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.leases().get("lease_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -69,6 +125,16 @@ impl Leases<'_> {
     }
 
     /// `PUT /v1/leases/{lease_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::leases::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateLease::new();
+    /// let response = client.leases().update("lease_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,

@@ -11,41 +11,72 @@ use super::StatusNormalized;
 #[non_exhaustive]
 #[must_use]
 pub struct ListLeaseTransfersParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The lease that follows, by Propexo's id.
     pub lease_id_next: Option<String>,
+    /// The lease before, by Propexo's id.
     pub lease_id_previous: Option<String>,
+    /// The unit moved to, by Propexo's id.
     pub unit_id_next: Option<String>,
+    /// The unit moved from, by Propexo's id.
     pub unit_id_previous: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListLeaseTransfersParams {});
 
 setters!(ListLeaseTransfersParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The lease that follows, by Propexo's id.
     lease_id_next(impl Into<String>);
+    /// The lease before, by Propexo's id.
     lease_id_previous(impl Into<String>);
+    /// The unit moved to, by Propexo's id.
     unit_id_next(impl Into<String>);
+    /// The unit moved from, by Propexo's id.
     unit_id_previous(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -54,11 +85,18 @@ setters!(ListLeaseTransfersParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetLeaseTransferParams {
+    /// The transfer from one lease to another, by Propexo's id.
     pub lease_transfer_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -66,8 +104,11 @@ pub struct GetLeaseTransferParams {
 required!(GetLeaseTransferParams { lease_transfer_id(impl Into<String>) });
 
 setters!(GetLeaseTransferParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -76,57 +117,100 @@ setters!(GetLeaseTransferParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct ListLeasesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
     pub x_property_id: Option<String>,
+    /// The unit's id in the property-management system.
     #[deprecated(note = "use unit_id")]
     pub x_unit_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// Only those who move in before this day (`2026-01-31`).
     pub before_move_in_date: Option<String>,
+    /// Only those who move in after this day (`2026-01-31`).
     pub after_move_in_date: Option<String>,
+    /// Only those who move out before this day (`2026-01-31`).
     pub before_move_out_date: Option<String>,
+    /// Only those who move out after this day (`2026-01-31`).
     pub after_move_out_date: Option<String>,
+    /// Whether to list only leases without a day of moving out.
     pub only_null_move_outs: Option<BooleanOrString>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// The state, as one of Propexo's list.
     pub status_normalized: Option<StatusNormalized>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The number on the door, which may hold letters.
     pub unit_number: Option<String>,
 }
 
 required!(ListLeasesParams {});
 
 setters!(ListLeasesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
     x_property_id(impl Into<String>);
+    /// The unit's id in the property-management system.
     #[deprecated(note = "use unit_id")]
     x_unit_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// Only those who move in before this day (`2026-01-31`).
     before_move_in_date(impl Into<String>);
+    /// Only those who move in after this day (`2026-01-31`).
     after_move_in_date(impl Into<String>);
+    /// Only those who move out before this day (`2026-01-31`).
     before_move_out_date(impl Into<String>);
+    /// Only those who move out after this day (`2026-01-31`).
     after_move_out_date(impl Into<String>);
+    /// Whether to list only leases without a day of moving out.
     only_null_move_outs(impl Into<BooleanOrString>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// The state, as one of Propexo's list.
     status_normalized(StatusNormalized);
+    /// The state, in the system's own word.
     status_raw(impl Into<String>);
+    /// The number on the door, which may hold letters.
     unit_number(impl Into<String>);
 });
 
@@ -135,11 +219,18 @@ setters!(ListLeasesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetLeaseParams {
+    /// The lease, by Propexo's id.
     pub lease_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -147,8 +238,11 @@ pub struct GetLeaseParams {
 required!(GetLeaseParams { lease_id(impl Into<String>) });
 
 setters!(GetLeaseParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -157,6 +251,7 @@ setters!(GetLeaseParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLeaseParams {
+    /// The lease, by Propexo's id.
     pub lease_id: String,
 }
 

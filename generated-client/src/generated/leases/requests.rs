@@ -20,112 +20,220 @@ use super::{
 #[non_exhaustive]
 #[must_use]
 pub struct CreateLease {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// What kind of record it is.
     pub type_: Option<LeaseType>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<LeaseCountry>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// Whether the tenant gets a welcome email.
+    ///
     /// Default: `false`.
     pub send_welcome_email: Option<bool>,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The second email address.
+    ///
     /// An email address.
     pub email_2: Option<String>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The first line of the other address.
+    ///
     /// At most 100 characters.
     pub address_1_alternate: Option<String>,
+    /// The second line of the other address.
+    ///
     /// At most 100 characters.
     pub address_2_alternate: Option<String>,
+    /// The city of the other address.
+    ///
     /// At most 100 characters.
     pub city_alternate: Option<String>,
+    /// The state of the other address.
     pub state_alternate: Option<String>,
+    /// The postal code of the other address.
     pub zip_alternate: Option<String>,
+    /// The country of the other address.
     pub country_alternate: Option<CountryAlternate>,
+    /// How often rent is charged.
     pub rent_cycle: Option<RentCycle>,
+    /// How high the rent is, in cents.
+    ///
     /// Greater than 0.
     pub rent_amount_in_cents: Option<i64>,
+    /// The day on which rent is due.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub rent_due_date: Option<DateOrDateTime>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// How often rent is due, by Propexo's id of the lease period.
     pub lease_period_id: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The day on which moving in is planned.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub scheduled_move_in_date: Option<DateOrDateTime>,
+    /// The tenant who is contacted first, by Propexo's id.
     pub primary_contact_id: Option<String>,
+    /// The people on the lease.
     pub tenants: Option<Vec<LeaseTenant>>,
+    /// The day on which moving out is planned.
+    ///
     /// An RFC 3339 date and time.
     pub scheduled_move_out_date: Option<DateTime>,
+    /// The state that the record is in.
     pub status: Option<LeaseStatusOption>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The day on which somebody did move in.
+    ///
     /// An RFC 3339 date and time.
     pub realized_move_in_date: Option<DateTime>,
+    /// The day on which somebody did move out.
+    ///
     /// An RFC 3339 date and time.
     pub realized_move_out_date: Option<DateTime>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The fee for a payment that the bank returns, in cents.
+    ///
     /// Greater than 0.
     pub nsf_fee_amount_in_cents: Option<i64>,
+    /// The residents that it is about, by Propexo's ids.
+    ///
     /// At least one item.
     pub associated_resident_ids: Option<Vec<String>>,
+    /// The charges at moving in.
+    ///
     /// Default: `[]`.
     pub resident_charges: Option<Vec<ResidentChargeInput>>,
+    /// The charges that recur during the lease.
+    ///
     /// Default: `[]`.
     pub recurring_resident_charges: Option<Vec<RecurringResidentChargeInput>>,
+    /// The other people who will live in the unit.
+    ///
     /// Default: `[]`.
     pub other_occupants: Option<Vec<LeaseOtherOccupant>>,
+    /// The lead, by Propexo's id.
     pub lead_id: Option<String>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// Your own id for the record, which the system keeps.
+    ///
     /// Not empty.
     pub third_party_id: Option<String>,
+    /// The organization, where it is not a person.
     pub organization_name: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The family name before marriage.
     pub maiden_name: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The day of moving out.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// Whether the person was ever evicted.
     pub is_evicted: Option<bool>,
+    /// Whether the person was ever convicted of a felony.
     pub is_felony: Option<bool>,
+    /// Whether the person was ever charged with a crime.
     pub is_criminal_charge: Option<bool>,
+    /// What happened at the eviction.
     pub eviction_description: Option<String>,
+    /// What the felony was.
     pub felony_description: Option<String>,
+    /// What the charge was.
     pub criminal_charge_description: Option<String>,
+    /// Whether the person is married, single and so on.
     pub marital_status: Option<MaritalStatus>,
+    /// The number of an identity document, such as a social security number.
     pub identification_number: Option<String>,
+    /// The number of the driver's license.
     pub drivers_license_number: Option<String>,
+    /// Where the person lived before.
+    ///
     /// At most 2 items. Default: `[]`.
     pub address_history: Option<Vec<CreateLeaseAddressHistory>>,
+    /// Whom to contact in an emergency.
+    ///
     /// At most 1 item. Default: `[]`.
     pub emergency_contacts: Option<Vec<CreateLeaseEmergencyContact>>,
+    /// Where the person worked before.
+    ///
     /// At most 2 items. Default: `[]`.
     pub employment_history: Option<Vec<LeaseEmploymentHistory>>,
+    /// Income besides employment.
+    ///
     /// At most 2 items. Default: `[]`.
     pub other_income: Option<Vec<OtherIncome>>,
+    /// The vehicles of the household.
+    ///
     /// At most 4 items. Default: `[]`.
     pub vehicles: Option<Vec<LeaseVehicle>>,
+    /// The animals of the household.
+    ///
     /// At most 6 items. Default: `[]`.
     pub pets: Option<Vec<Pet>>,
+    /// The fees that a concession reduces.
+    ///
     /// Default: `[]`.
     pub concession_fees: Option<Vec<ConcessionFee>>,
+    /// The fees for applying.
+    ///
     /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
     /// Undocumented properties.
@@ -221,79 +329,153 @@ impl fmt::Debug for CreateLease {
 required!(CreateLease { integration_id(impl Into<String>) });
 
 setters!(CreateLease {
+    /// What kind of record it is.
     type_(LeaseType);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(LeaseCountry);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// Whether the tenant gets a welcome email. Default: `false`.
     send_welcome_email(bool);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The second email address. An email address.
     email_2(impl Into<String>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The first line of the other address. At most 100 characters.
     address_1_alternate(impl Into<String>);
+    /// The second line of the other address. At most 100 characters.
     address_2_alternate(impl Into<String>);
+    /// The city of the other address. At most 100 characters.
     city_alternate(impl Into<String>);
+    /// The state of the other address.
     state_alternate(impl Into<String>);
+    /// The postal code of the other address.
     zip_alternate(impl Into<String>);
+    /// The country of the other address.
     country_alternate(CountryAlternate);
+    /// How often rent is charged.
     rent_cycle(RentCycle);
+    /// How high the rent is, in cents. Greater than 0.
     rent_amount_in_cents(i64);
+    /// The day on which rent is due. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     rent_due_date(impl Into<DateOrDateTime>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// The floor plan, by Propexo's id.
     floor_plan_id(impl Into<String>);
+    /// The day on which moving in is planned. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     scheduled_move_in_date(impl Into<DateOrDateTime>);
+    /// The tenant who is contacted first, by Propexo's id.
     primary_contact_id(impl Into<String>);
+    /// The people on the lease.
     tenants(impl IntoIterator<Item = LeaseTenant>);
+    /// The day on which moving out is planned. An RFC 3339 date and time.
     scheduled_move_out_date(impl Into<DateTime>);
+    /// The state that the record is in.
     status(LeaseStatusOption);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The day on which somebody did move in. An RFC 3339 date and time.
     realized_move_in_date(impl Into<DateTime>);
+    /// The day on which somebody did move out. An RFC 3339 date and time.
     realized_move_out_date(impl Into<DateTime>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The fee for a payment that the bank returns, in cents. Greater than 0.
     nsf_fee_amount_in_cents(i64);
+    /// The residents that it is about, by Propexo's ids. At least one item.
     associated_resident_ids(impl IntoIterator<Item = impl Into<String>>);
+    /// The charges at moving in. Default: `[]`.
     resident_charges(impl IntoIterator<Item = ResidentChargeInput>);
+    /// The charges that recur during the lease. Default: `[]`.
     recurring_resident_charges(impl IntoIterator<Item = RecurringResidentChargeInput>);
+    /// The other people who will live in the unit. Default: `[]`.
     other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>);
+    /// The lead, by Propexo's id.
     lead_id(impl Into<String>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// Your own id for the record, which the system keeps. Not empty.
     third_party_id(impl Into<String>);
+    /// The organization, where it is not a person.
     organization_name(impl Into<String>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The family name before marriage.
     maiden_name(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// Whether the person was ever evicted.
     is_evicted(bool);
+    /// Whether the person was ever convicted of a felony.
     is_felony(bool);
+    /// Whether the person was ever charged with a crime.
     is_criminal_charge(bool);
+    /// What happened at the eviction.
     eviction_description(impl Into<String>);
+    /// What the felony was.
     felony_description(impl Into<String>);
+    /// What the charge was.
     criminal_charge_description(impl Into<String>);
+    /// Whether the person is married, single and so on.
     marital_status(MaritalStatus);
+    /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
+    /// The number of the driver's license.
     drivers_license_number(impl Into<String>);
+    /// Where the person lived before. At most 2 items. Default: `[]`.
     address_history(impl IntoIterator<Item = CreateLeaseAddressHistory>);
+    /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
     emergency_contacts(impl IntoIterator<Item = CreateLeaseEmergencyContact>);
+    /// Where the person worked before. At most 2 items. Default: `[]`.
     employment_history(impl IntoIterator<Item = LeaseEmploymentHistory>);
+    /// Income besides employment. At most 2 items. Default: `[]`.
     other_income(impl IntoIterator<Item = OtherIncome>);
+    /// The vehicles of the household. At most 4 items. Default: `[]`.
     vehicles(impl IntoIterator<Item = LeaseVehicle>);
+    /// The animals of the household. At most 6 items. Default: `[]`.
     pets(impl IntoIterator<Item = Pet>);
+    /// The fees that a concession reduces. Default: `[]`.
     concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    /// The fees for applying. Default: `[]`.
     application_fees(impl IntoIterator<Item = ApplicationFee>);
 });
 
@@ -302,6 +484,7 @@ setters!(CreateLease {
 #[non_exhaustive]
 #[must_use]
 pub struct LeaseTenant {
+    /// Propexo's id of the record.
     pub id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -314,12 +497,19 @@ required!(LeaseTenant { id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ResidentChargeInput {
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: String,
+    /// The day on which it is posted to the ledger.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: DateOrDateTime,
+    /// What it is, in a sentence or two.
     pub description: String,
+    /// How much money it is, in cents.
+    ///
     /// Greater than 0.
     pub amount_in_cents: i64,
+    /// Whether only a part is charged, by the days of the month that count.
     pub is_prorated: bool,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -338,16 +528,28 @@ required!(ResidentChargeInput by ResidentChargeInputRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct RecurringResidentChargeInput {
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: String,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// What it is, in a sentence or two.
     pub description: String,
+    /// How much money it is, in cents.
+    ///
     /// Greater than 0.
     pub amount_in_cents: i64,
+    /// The day of the month on which the charge is due.
+    ///
     /// At least 1. Greater than 0. At most 31.
     pub charge_due_day: i64,
+    /// How often it recurs, as the system has it.
+    ///
     /// At least 1. Greater than 0. At most 12.
     pub frequency_raw: i64,
     /// Undocumented properties.
@@ -364,6 +566,7 @@ required!(RecurringResidentChargeInput by RecurringResidentChargeInputRequired {
 });
 
 setters!(RecurringResidentChargeInput {
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -372,23 +575,41 @@ setters!(RecurringResidentChargeInput {
 #[non_exhaustive]
 #[must_use]
 pub struct LeaseOtherOccupant {
+    /// How the person is related to the tenant or applicant.
     pub relationship: LeaseRelationship,
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// Your own id for the record, which the system keeps.
+    ///
     /// Not empty.
     pub third_party_id: String,
+    /// The organization, where it is not a person.
     pub organization_name: String,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -403,14 +624,23 @@ required!(LeaseOtherOccupant by LeaseOtherOccupantRequired {
 });
 
 setters!(LeaseOtherOccupant {
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
 });
 
@@ -419,24 +649,43 @@ setters!(LeaseOtherOccupant {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateLeaseAddressHistory {
+    /// The first line of the street address.
     pub address_1: String,
+    /// The city or town.
     pub city: String,
+    /// The state or province, usually by its code.
     pub state: State,
+    /// The postal code.
     pub zip: String,
+    /// The country that the address is in.
     pub country: Option<Country>,
+    /// Whether the person gave notice before leaving.
     pub notice_provided: bool,
+    /// What the property is called.
     pub property_name: Option<String>,
+    /// Why the person left.
     pub reason_for_leaving: Option<String>,
+    /// What is paid each month, in cents.
+    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
+    /// The day of moving out.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
+    /// The manager's telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
+    /// The manager's email address.
+    ///
     /// An email address.
     pub manager_email: Option<String>,
+    /// The company that manages the property.
     pub management_company: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -452,13 +701,21 @@ required!(CreateLeaseAddressHistory by CreateLeaseAddressHistoryRequired {
 });
 
 setters!(CreateLeaseAddressHistory {
+    /// The country that the address is in.
     country(Country);
+    /// What the property is called.
     property_name(impl Into<String>);
+    /// Why the person left.
     reason_for_leaving(impl Into<String>);
+    /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
+    /// The manager's email address. An email address.
     manager_email(impl Into<String>);
+    /// The company that manages the property.
     management_company(impl Into<String>);
 });
 
@@ -467,14 +724,24 @@ setters!(CreateLeaseAddressHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateLeaseEmergencyContact {
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// How the person is related to the tenant or applicant.
     pub relationship: EmergencyContactRelationship,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<Country>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
     /// Undocumented properties.
@@ -488,11 +755,17 @@ required!(CreateLeaseEmergencyContact by CreateLeaseEmergencyContactRequired {
 });
 
 setters!(CreateLeaseEmergencyContact {
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(Country);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });
 
@@ -501,21 +774,38 @@ setters!(CreateLeaseEmergencyContact {
 #[non_exhaustive]
 #[must_use]
 pub struct LeaseEmploymentHistory {
+    /// Whether the person works there now.
     pub is_current_employer: bool,
+    /// The name that people know it by.
     pub name: String,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone: Option<String>,
+    /// The given name of the supervisor.
     pub supervisor_first_name: Option<String>,
+    /// The family name of the supervisor.
     pub supervisor_last_name: Option<String>,
+    /// The job that the person holds.
     pub position: Option<String>,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
     /// Undocumented properties.
@@ -530,14 +820,23 @@ required!(LeaseEmploymentHistory by LeaseEmploymentHistoryRequired {
 });
 
 setters!(LeaseEmploymentHistory {
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The telephone number. Matches `^\d{10}$`.
     phone(impl Into<String>);
+    /// The given name of the supervisor.
     supervisor_first_name(impl Into<String>);
+    /// The family name of the supervisor.
     supervisor_last_name(impl Into<String>);
+    /// The job that the person holds.
     position(impl Into<String>);
 });
 
@@ -546,11 +845,17 @@ setters!(LeaseEmploymentHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct LeaseVehicle {
+    /// The maker of the vehicle.
     pub make: String,
+    /// The model of the vehicle.
     pub model: Option<String>,
+    /// The year in which the vehicle was made.
     pub year: Option<i64>,
+    /// The color, in words.
     pub color: Option<String>,
+    /// What is written on the license plate.
     pub license_plate_number: Option<String>,
+    /// The state that issued the license plate.
     pub license_plate_state: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -559,10 +864,15 @@ pub struct LeaseVehicle {
 required!(LeaseVehicle { make(impl Into<String>) });
 
 setters!(LeaseVehicle {
+    /// The model of the vehicle.
     model(impl Into<String>);
+    /// The year in which the vehicle was made.
     year(i64);
+    /// The color, in words.
     color(impl Into<String>);
+    /// What is written on the license plate.
     license_plate_number(impl Into<String>);
+    /// The state that issued the license plate.
     license_plate_state(impl Into<String>);
 });
 
@@ -571,92 +881,180 @@ setters!(LeaseVehicle {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLease {
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<LeaseType>,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
+    /// Whether an eviction is under way.
+    ///
     /// Default: `false`.
     pub is_eviction_pending: Option<bool>,
+    /// Whether residents count as moved out when the lease ends.
+    ///
     /// Default: `false`.
     pub automatically_move_out_residents: Option<bool>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The day on which moving in is planned.
+    ///
     /// An RFC 3339 date and time.
     pub scheduled_move_in_date: Option<DateTime>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
+    /// The tenant who is contacted first, by Propexo's id.
     pub primary_contact_id: Option<String>,
+    /// The people on the lease.
     pub tenants: Option<Vec<LeaseTenant>>,
+    /// The day on which moving out is planned.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub scheduled_move_out_date: Option<DateOrDateTime>,
+    /// The state that the record is in.
     pub status: Option<UpdateLeaseStatus>,
+    /// The leads, applicants or residents on the lease, by Propexo's ids. The primary contact is one of them.
     pub tenant_ids: Option<Vec<String>>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The day of moving out.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
+    /// How high the rent is, in cents.
+    ///
     /// At least 0.
     pub rent_amount_in_cents: Option<i64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The day on which the lease was signed.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub signature_date: Option<DateOrDateTime>,
+    /// What the tenant leaves as a deposit, in cents.
+    ///
     /// At least 0.
     pub deposit_amount_in_cents: Option<i64>,
+    /// The day on which the deposit is charged.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub deposit_charge_date: Option<DateOrDateTime>,
+    /// The day on which somebody did move in.
+    ///
     /// An RFC 3339 date and time.
     pub realized_move_in_date: Option<DateTime>,
+    /// The day on which somebody did move out.
+    ///
     /// An RFC 3339 date and time.
     pub realized_move_out_date: Option<DateTime>,
+    /// The applicant, by Propexo's id.
     pub applicant_id: Option<String>,
+    /// The day on which the application was made.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub application_date: Option<DateOrDateTime>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// What such a unit rents for on the market, in cents.
     pub rent_amount_market_in_cents: Option<i64>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The family name before marriage.
     pub maiden_name: Option<String>,
+    /// For how many months the person would like to rent.
     pub desired_lease_term_in_months: Option<String>,
+    /// Whether the person was ever evicted.
     pub is_evicted: Option<bool>,
+    /// Whether the person was ever convicted of a felony.
     pub is_felony: Option<bool>,
+    /// Whether the person was ever charged with a crime.
     pub is_criminal_charge: Option<bool>,
+    /// What happened at the eviction.
     pub eviction_description: Option<String>,
+    /// What the felony was.
     pub felony_description: Option<String>,
+    /// What the charge was.
     pub criminal_charge_description: Option<String>,
+    /// Whether the person is married, single and so on.
     pub marital_status: Option<MaritalStatus>,
+    /// The number of an identity document, such as a social security number.
     pub identification_number: Option<String>,
+    /// The number of the driver's license.
     pub drivers_license_number: Option<String>,
+    /// Where the person lived before.
+    ///
     /// At most 2 items. Default: `[]`.
     pub address_history: Option<Vec<UpdateLeaseAddressHistory>>,
+    /// Whom to contact in an emergency.
+    ///
     /// At most 1 item. Default: `[]`.
     pub emergency_contacts: Option<Vec<UpdateLeaseEmergencyContact>>,
+    /// Where the person worked before.
+    ///
     /// At most 2 items. Default: `[]`.
     pub employment_history: Option<Vec<LeaseEmploymentHistory>>,
+    /// Income besides employment.
+    ///
     /// At most 2 items. Default: `[]`.
     pub other_income: Option<Vec<OtherIncome>>,
+    /// The vehicles of the household.
+    ///
     /// At most 4 items. Default: `[]`.
     pub vehicles: Option<Vec<LeaseVehicle>>,
+    /// The animals of the household.
+    ///
     /// At most 6 items. Default: `[]`.
     pub pets: Option<Vec<Pet>>,
+    /// The fees that a concession reduces.
+    ///
     /// Default: `[]`.
     pub concession_fees: Option<Vec<ConcessionFee>>,
+    /// The fees for applying.
+    ///
     /// Default: `[]`.
     pub application_fees: Option<Vec<ApplicationFee>>,
+    /// The other people who will live in the unit.
+    ///
     /// Default: `[]`.
     pub other_occupants: Option<Vec<LeaseOtherOccupant>>,
     /// Undocumented properties.
@@ -740,65 +1138,125 @@ impl fmt::Debug for UpdateLease {
 required!(UpdateLease {});
 
 setters!(UpdateLease {
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// What kind of record it is.
     type_(LeaseType);
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
+    /// Whether an eviction is under way. Default: `false`.
     is_eviction_pending(bool);
+    /// Whether residents count as moved out when the lease ends. Default: `false`.
     automatically_move_out_residents(bool);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The day on which moving in is planned. An RFC 3339 date and time.
     scheduled_move_in_date(impl Into<DateTime>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The tenant who is contacted first, by Propexo's id.
     primary_contact_id(impl Into<String>);
+    /// The people on the lease.
     tenants(impl IntoIterator<Item = LeaseTenant>);
+    /// The day on which moving out is planned. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     scheduled_move_out_date(impl Into<DateOrDateTime>);
+    /// The state that the record is in.
     status(UpdateLeaseStatus);
+    /// The leads, applicants or residents on the lease, by Propexo's ids. The primary contact is one of them.
     tenant_ids(impl IntoIterator<Item = impl Into<String>>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// How high the rent is, in cents. At least 0.
     rent_amount_in_cents(i64);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The day on which the lease was signed. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     signature_date(impl Into<DateOrDateTime>);
+    /// What the tenant leaves as a deposit, in cents. At least 0.
     deposit_amount_in_cents(i64);
+    /// The day on which the deposit is charged. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     deposit_charge_date(impl Into<DateOrDateTime>);
+    /// The day on which somebody did move in. An RFC 3339 date and time.
     realized_move_in_date(impl Into<DateTime>);
+    /// The day on which somebody did move out. An RFC 3339 date and time.
     realized_move_out_date(impl Into<DateTime>);
+    /// The applicant, by Propexo's id.
     applicant_id(impl Into<String>);
+    /// The day on which the application was made. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     application_date(impl Into<DateOrDateTime>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. Matches `^\d{10}$`.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// What such a unit rents for on the market, in cents.
     rent_amount_market_in_cents(i64);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The family name before marriage.
     maiden_name(impl Into<String>);
+    /// For how many months the person would like to rent.
     desired_lease_term_in_months(impl Into<String>);
+    /// Whether the person was ever evicted.
     is_evicted(bool);
+    /// Whether the person was ever convicted of a felony.
     is_felony(bool);
+    /// Whether the person was ever charged with a crime.
     is_criminal_charge(bool);
+    /// What happened at the eviction.
     eviction_description(impl Into<String>);
+    /// What the felony was.
     felony_description(impl Into<String>);
+    /// What the charge was.
     criminal_charge_description(impl Into<String>);
+    /// Whether the person is married, single and so on.
     marital_status(MaritalStatus);
+    /// The number of an identity document, such as a social security number.
     identification_number(impl Into<String>);
+    /// The number of the driver's license.
     drivers_license_number(impl Into<String>);
+    /// Where the person lived before. At most 2 items. Default: `[]`.
     address_history(impl IntoIterator<Item = UpdateLeaseAddressHistory>);
+    /// Whom to contact in an emergency. At most 1 item. Default: `[]`.
     emergency_contacts(impl IntoIterator<Item = UpdateLeaseEmergencyContact>);
+    /// Where the person worked before. At most 2 items. Default: `[]`.
     employment_history(impl IntoIterator<Item = LeaseEmploymentHistory>);
+    /// Income besides employment. At most 2 items. Default: `[]`.
     other_income(impl IntoIterator<Item = OtherIncome>);
+    /// The vehicles of the household. At most 4 items. Default: `[]`.
     vehicles(impl IntoIterator<Item = LeaseVehicle>);
+    /// The animals of the household. At most 6 items. Default: `[]`.
     pets(impl IntoIterator<Item = Pet>);
+    /// The fees that a concession reduces. Default: `[]`.
     concession_fees(impl IntoIterator<Item = ConcessionFee>);
+    /// The fees for applying. Default: `[]`.
     application_fees(impl IntoIterator<Item = ApplicationFee>);
+    /// The other people who will live in the unit. Default: `[]`.
     other_occupants(impl IntoIterator<Item = LeaseOtherOccupant>);
 });
 
@@ -807,24 +1265,43 @@ setters!(UpdateLease {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLeaseAddressHistory {
+    /// The first line of the street address.
     pub address_1: String,
+    /// The city or town.
     pub city: String,
+    /// The state or province, usually by its code.
     pub state: State,
+    /// The postal code.
     pub zip: String,
+    /// The country that the address is in.
     pub country: Option<Country>,
+    /// Whether the person gave notice before leaving.
     pub notice_provided: bool,
+    /// What the property is called.
     pub property_name: Option<String>,
+    /// Why the person left.
     pub reason_for_leaving: Option<String>,
+    /// What is paid each month, in cents.
+    ///
     /// At least 0.
     pub monthly_payment_in_cents: Option<i64>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: DateOrDateTime,
+    /// The day of moving out.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_out_date: Option<DateOrDateTime>,
+    /// The manager's telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub manager_phone: Option<String>,
+    /// The manager's email address.
+    ///
     /// An email address.
     pub manager_email: Option<String>,
+    /// The company that manages the property.
     pub management_company: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -840,13 +1317,21 @@ required!(UpdateLeaseAddressHistory by UpdateLeaseAddressHistoryRequired {
 });
 
 setters!(UpdateLeaseAddressHistory {
+    /// The country that the address is in.
     country(Country);
+    /// What the property is called.
     property_name(impl Into<String>);
+    /// Why the person left.
     reason_for_leaving(impl Into<String>);
+    /// What is paid each month, in cents. At least 0.
     monthly_payment_in_cents(i64);
+    /// The day of moving out. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_out_date(impl Into<DateOrDateTime>);
+    /// The manager's telephone number. Matches `^\d{10}$`.
     manager_phone(impl Into<String>);
+    /// The manager's email address. An email address.
     manager_email(impl Into<String>);
+    /// The company that manages the property.
     management_company(impl Into<String>);
 });
 
@@ -855,14 +1340,24 @@ setters!(UpdateLeaseAddressHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateLeaseEmergencyContact {
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// How the person is related to the tenant or applicant.
     pub relationship: EmergencyContactRelationship,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<Country>,
+    /// The first telephone number.
+    ///
     /// Matches `^\d{10}$`.
     pub phone_1: Option<String>,
     /// Undocumented properties.
@@ -876,10 +1371,16 @@ required!(UpdateLeaseEmergencyContact by UpdateLeaseEmergencyContactRequired {
 });
 
 setters!(UpdateLeaseEmergencyContact {
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(Country);
+    /// The first telephone number. Matches `^\d{10}$`.
     phone_1(impl Into<String>);
 });

@@ -10,7 +10,9 @@ use super::StatusNormalized;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseTransferPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<LeaseTransfer>,
 }
 
@@ -18,34 +20,63 @@ pub struct LeaseTransferPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseTransfer {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The resident's id in the property-management system.
     pub x_resident_id: Option<String>,
+    /// The id of the lease that follows, in the property-management system.
     pub x_lease_id_next: Option<String>,
+    /// The id of the property of the lease that follows, in the property-management system.
     pub x_lease_property_id_next: Option<String>,
+    /// The id of the lease before, in the property-management system.
     pub x_lease_id_previous: Option<String>,
+    /// The id of the property of the lease before, in the property-management system.
     pub x_lease_property_id_previous: Option<String>,
+    /// The id of the unit moved to, in the property-management system.
     pub x_unit_id_next: Option<String>,
+    /// The id of the unit moved from, in the property-management system.
     pub x_unit_id_previous: Option<String>,
+    /// The kind of resident, as one of Propexo's list.
     pub resident_type: Option<String>,
+    /// The kind of resident, in the system's own word.
     pub resident_type_raw: Option<String>,
+    /// The state of the lease that follows, as one of Propexo's list.
     pub lease_status_next: Option<String>,
+    /// The state of the lease that follows, in the system's own word.
     pub lease_status_next_raw: Option<String>,
+    /// The state of the lease before, as one of Propexo's list.
     pub lease_status_previous: Option<String>,
+    /// The state of the lease before, in the system's own word.
     pub lease_status_previous_raw: Option<String>,
+    /// From which day the transfer holds.
     pub transfer_effective_date: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The lease that follows, by Propexo's id.
     pub lease_id_next: Option<String>,
+    /// The lease before, by Propexo's id.
     pub lease_id_previous: Option<String>,
+    /// The unit moved to, by Propexo's id.
     pub unit_id_next: Option<String>,
+    /// The unit moved from, by Propexo's id.
     pub unit_id_previous: Option<String>,
 }
 
@@ -53,7 +84,9 @@ pub struct LeaseTransfer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseTransferResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: LeaseTransfer,
 }
 
@@ -61,7 +94,9 @@ pub struct LeaseTransferResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeasePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Lease>,
 }
 
@@ -69,49 +104,91 @@ pub struct LeasePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Lease {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The resident's id in the property-management system.
     #[deprecated(note = "use residents_meta_data")]
     pub x_resident_id: Option<String>,
+    /// The unit's id in the property-management system.
     pub x_unit_id: Option<String>,
+    /// The residents of the lease, with the ids of each.
     pub residents_meta_data: Option<Vec<ResidentsMetaData>>,
+    /// The day on which the application was made.
     pub application_date: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The deposit, as text.
     pub deposit_amount: Option<String>,
+    /// What the tenant leaves as a deposit, in cents.
     pub deposit_amount_in_cents: Option<f64>,
+    /// The day of the deposit.
     pub deposit_date: Option<String>,
+    /// The last day.
     pub end_date: Option<String>,
+    /// The day on which somebody did move in.
     pub realized_move_in_date: Option<String>,
+    /// The day on which somebody did move out.
     pub realized_move_out_date: Option<String>,
+    /// How high the rent is, in cents.
     pub rent_amount_in_cents: Option<f64>,
+    /// What such a unit rents for on the market, in cents.
     pub rent_amount_market_in_cents: Option<f64>,
+    /// The day of the month on which rent is due.
     pub rent_due_day: Option<i64>,
+    /// The day on which rent is due.
     pub rent_due_date: Option<String>,
+    /// The day on which moving in is planned.
     pub scheduled_move_in_date: Option<String>,
+    /// The day on which moving out is planned.
     pub scheduled_move_out_date: Option<String>,
+    /// The day on which the lease was signed.
     pub signature_date: Option<String>,
+    /// The first day.
     pub start_date: Option<String>,
+    /// The state that the record is in.
     #[deprecated(note = "use status_normalized")]
     pub status: Option<String>,
+    /// The state, as one of Propexo's list.
     pub status_normalized: Option<StatusNormalized>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// For how long the lease runs, as text.
     pub term: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<String>,
+    /// The number on the door, which may hold letters.
     pub unit_number: Option<String>,
+    /// What was written off, in cents.
     pub write_off_amount_in_cents: Option<f64>,
+    /// What was written off, as the system has it.
     pub write_off_amount_raw: Option<String>,
+    /// The balance of the lease, in cents.
     pub balance_amount_in_cents: Option<f64>,
+    /// The balance of the lease, as the system has it.
     pub balance_amount_raw: Option<String>,
+    /// What is overdue, in cents.
     pub past_due_balance_in_cents: Option<f64>,
+    /// What is overdue, as the system has it.
     pub past_due_balance_raw: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The services that belong to the lease.
     pub services: Option<Vec<LeaseService>>,
 }
 
@@ -119,12 +196,19 @@ pub struct Lease {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentsMetaData {
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The kind of resident, in the system's own word.
     pub x_resident_type: Option<String>,
+    /// The kind of resident, as one of Propexo's list.
     pub resident_type_normalized: Option<ResidentTypeNormalized>,
+    /// The day of moving in.
     pub move_in_date: Option<String>,
+    /// The day of moving out.
     pub move_out_date: Option<String>,
+    /// The day on which notice was given.
     pub notice_date: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -132,11 +216,17 @@ pub struct ResidentsMetaData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseService {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: String,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
 }
 
@@ -144,6 +234,8 @@ pub struct LeaseService {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeaseResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Lease,
 }

@@ -23,18 +23,55 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Listings<'_> {
     /// `GET /v1/listings/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `unit_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::listings::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.listings().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListListingsParams, ListingPage> {
         client::Request::new(self.0, &super::LIST_LISTINGS, ListListingsParams::new())
     }
 
     /// `POST /v1/listings/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::listings::*;
+    /// # async fn example(client: propexo::Client, body: CreateListing) -> Result<(), propexo::Error> {
+    /// let response = client.listings().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateListing) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_LISTING, ()).checked(body)
     }
 
     /// `GET /v1/listings/pricing`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `listing_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::listings::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.listings().pricing().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn pricing(
         self,
@@ -47,6 +84,15 @@ impl Listings<'_> {
     }
 
     /// `GET /v1/listings/{listing_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::listings::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.listings().get("listing_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -60,6 +106,16 @@ impl Listings<'_> {
     }
 
     /// `PUT /v1/listings/{listing_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::listings::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateListing::new();
+    /// let response = client.listings().update("listing_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,

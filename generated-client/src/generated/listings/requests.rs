@@ -11,15 +11,25 @@ use std::collections::BTreeMap;
 #[non_exhaustive]
 #[must_use]
 pub struct CreateListing {
+    /// The unit, by Propexo's id.
     pub unit_id: String,
+    /// How high the rent is, in cents.
+    ///
     /// At least 0.
     pub rent_amount_in_cents: i64,
+    /// What the tenant leaves as a deposit, in cents.
+    ///
     /// At least 0.
     pub deposit_amount_in_cents: i64,
+    /// For how long it can be leased.
     pub lease_terms: Option<String>,
+    /// From which day it can be rented.
     pub available_date: String,
+    /// The person to contact, by Propexo's id.
     pub contact_id: String,
+    /// Whether it is managed outside of the system.
     pub is_managed_external: bool,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
     /// Undocumented properties.
@@ -36,7 +46,9 @@ required!(CreateListing by CreateListingRequired {
 });
 
 setters!(CreateListing {
+    /// For how long it can be leased.
     lease_terms(impl Into<String>);
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
 });
@@ -46,23 +58,41 @@ setters!(CreateListing {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateListing {
+    /// From which day it can be rented.
+    ///
     /// An RFC 3339 date and time.
     pub available_date: Option<DateTime>,
+    /// How many bathrooms there are.
     pub bathrooms: Option<String>,
+    /// How many bedrooms there are.
     pub bedrooms: Option<String>,
+    /// What the building is called.
     pub building_name: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// What the tenant leaves as a deposit, in cents.
     pub deposit_amount_in_cents: Option<i64>,
+    /// The number or name of the floor.
     pub floor: Option<String>,
+    /// Whether it can be rented.
     pub is_available: Option<bool>,
+    /// Whether nobody lives there.
     pub is_vacant: Option<bool>,
+    /// For how long the lease runs, as text.
     pub lease_term: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How high the rent is, in cents.
     pub rent_amount_in_cents: Option<i64>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The first line of the street address.
     pub street_address_1: Option<String>,
+    /// The second line of the street address.
     pub street_address_2: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -71,21 +101,38 @@ pub struct UpdateListing {
 required!(UpdateListing {});
 
 setters!(UpdateListing {
+    /// From which day it can be rented. An RFC 3339 date and time.
     available_date(impl Into<DateTime>);
+    /// How many bathrooms there are.
     bathrooms(impl Into<String>);
+    /// How many bedrooms there are.
     bedrooms(impl Into<String>);
+    /// What the building is called.
     building_name(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// What the tenant leaves as a deposit, in cents.
     deposit_amount_in_cents(i64);
+    /// The number or name of the floor.
     floor(impl Into<String>);
+    /// Whether it can be rented.
     is_available(bool);
+    /// Whether nobody lives there.
     is_vacant(bool);
+    /// For how long the lease runs, as text.
     lease_term(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// How high the rent is, in cents.
     rent_amount_in_cents(i64);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The first line of the street address.
     street_address_1(impl Into<String>);
+    /// The second line of the street address.
     street_address_2(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
 });

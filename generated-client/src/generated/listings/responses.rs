@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Listing>,
 }
 
@@ -17,66 +19,125 @@ pub struct ListingPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Listing {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The unit's id in the property-management system.
     pub x_unit_id: Option<String>,
+    /// The floor plan's id in the property-management system.
     pub x_floor_plan_id: Option<String>,
+    /// Whether the listing is of one unit.
     pub is_unit: Option<bool>,
+    /// From which day it can be rented.
     pub available_date: Option<String>,
+    /// The address of the application form.
     pub application_url: Option<String>,
+    /// How many bathrooms there are.
     pub bathrooms: Option<String>,
+    /// How many bathrooms with a tub or shower there are.
     pub bathrooms_full: Option<f64>,
+    /// How many bathrooms without a tub or shower there are.
     pub bathrooms_half: Option<f64>,
+    /// How many bedrooms there are.
     pub bedrooms: Option<String>,
+    /// What the building is called.
     pub building_name: Option<String>,
+    /// The number by which the building is known.
     pub building_number: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// What the tenant leaves as a deposit, in cents.
     pub deposit_amount_in_cents: Option<f64>,
+    /// The floor plan's code in the system.
     pub floor_plan_code: Option<String>,
+    /// What the floor plan is called.
     pub floor_plan_name: Option<String>,
+    /// The number or name of the floor.
     pub floor: Option<String>,
+    /// The addresses of pictures.
     pub image_urls: Option<Vec<String>>,
+    /// Whether it can be rented.
     pub is_available: Option<bool>,
+    /// Whether it is furnished.
     pub is_furnished: Option<bool>,
+    /// Whether it is advertised.
     pub is_listed: Option<bool>,
+    /// Whether it is managed outside of the system.
     pub is_managed_external: Option<bool>,
+    /// Whether nobody lives there.
     pub is_vacant: Option<bool>,
+    /// For how long the lease runs, as text.
     pub lease_term: Option<String>,
+    /// The heading of the listing.
     pub listing_title: Option<String>,
+    /// The day on which it was listed.
     pub listing_date: Option<String>,
+    /// The name that it is advertised under.
     pub marketing_name: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// Its number, which may hold letters.
     pub number: Option<String>,
+    /// How high the rent is, in cents.
     pub rent_amount_in_cents: Option<f64>,
+    /// Special offers, in words.
     pub specials: Option<String>,
+    /// The floor area, in square feet.
     pub square_feet: Option<i64>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The first line of the street address.
     #[deprecated(note = "use address_1")]
     pub street_address_1: Option<String>,
+    /// The second line of the street address.
     #[deprecated(note = "use address_2")]
     pub street_address_2: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// What the property is like.
     pub property_description: Option<String>,
+    /// What it is, in a few words.
     pub short_description: Option<String>,
+    /// What the unit is like.
     pub unit_description: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The day on which it is ready to move into.
     pub make_ready_date: Option<String>,
+    /// The day on which the unit becomes empty.
     pub vacate_date: Option<String>,
+    /// The addresses of videos.
     pub video_urls: Option<Vec<String>>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The kind of unit, by Propexo's id of the unit type.
     pub unit_type_id: Option<String>,
 }
 
@@ -84,7 +145,9 @@ pub struct Listing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingPricingPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ListingPricing>,
 }
 
@@ -92,24 +155,43 @@ pub struct ListingPricingPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingPricing {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The listing's id in the property-management system.
     pub x_listing_id: Option<String>,
+    /// The rent without extras, in cents.
     pub base_rent_in_cents: Option<f64>,
+    /// By how much the rent is reduced, in cents.
     pub concession_in_cents: Option<f64>,
+    /// The rent after concessions, in cents.
     pub effective_rent_in_cents: Option<f64>,
+    /// The first day.
     pub start_date: Option<String>,
+    /// The last day.
     pub end_date: Option<String>,
+    /// From which day it can be rented.
     pub available_date: Option<String>,
+    /// For how many months the lease runs.
     pub lease_term_in_months: Option<i64>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The listing, by Propexo's id.
     pub listing_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -117,6 +199,8 @@ pub struct ListingPricing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListingResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Listing,
 }

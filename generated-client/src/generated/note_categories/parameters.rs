@@ -10,31 +10,52 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListNoteCategoriesParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListNoteCategoriesParams {});
 
 setters!(ListNoteCategoriesParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });
 
@@ -43,11 +64,18 @@ setters!(ListNoteCategoriesParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetNoteCategoryParams {
+    /// The category of the note, by Propexo's id.
     pub note_category_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -55,7 +83,10 @@ pub struct GetNoteCategoryParams {
 required!(GetNoteCategoryParams { note_category_id(impl Into<String>) });
 
 setters!(GetNoteCategoryParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });

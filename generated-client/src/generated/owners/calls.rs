@@ -22,12 +22,35 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Owners<'_> {
     /// `GET /v1/owners/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::owners::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.owners().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListOwnersParams, OwnerPage> {
         client::Request::new(self.0, &super::LIST_OWNERS, ListOwnersParams::new())
     }
 
     /// `GET /v1/owners/{owner_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::owners::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.owners().get("owner_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,

@@ -8,7 +8,9 @@ use crate::generated::shared::{IntegrationVendor, Meta, PhoneTypeWithOther};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Owner>,
 }
 
@@ -16,33 +18,61 @@ pub struct OwnerPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// What the company is called.
     pub company_name: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The second email address.
     pub email_2: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneTypeWithOther>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// The properties that it goes with, by Propexo's ids.
     pub associated_property_ids: Option<Vec<String>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -50,6 +80,8 @@ pub struct Owner {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Owner,
 }

@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Properties<'_> {
     /// `GET /v1/address-types/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.properties().address_types().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn address_types(
         self,
@@ -35,6 +49,15 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/address-types/{address_type_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.properties().address_type("address_type_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn address_type(
         self,
@@ -48,6 +71,20 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/properties/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `integration_id`, `integration_vendor`, `is_active`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.properties().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListPropertiesParams, PropertyPage> {
         client::Request::new(
@@ -58,12 +95,31 @@ impl Properties<'_> {
     }
 
     /// `POST /v1/properties/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateProperty::new("integration_id");
+    /// let response = client.properties().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateProperty) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_PROPERTY, ()).checked(body)
     }
 
     /// `GET /v1/properties/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.properties().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -73,6 +129,16 @@ impl Properties<'_> {
     }
 
     /// `PUT /v1/properties/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateProperty::new("integration_id");
+    /// let response = client.properties().update("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,
@@ -88,6 +154,20 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/property-lists/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `location_id`, `associated_property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.properties().property_lists().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn property_lists(
         self,
@@ -100,6 +180,15 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/property-lists/{property_list_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.properties().property_list("property_list_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn property_list(
         self,
@@ -113,6 +202,20 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/rentable-items/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.properties().rentable_items().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn rentable_items(
         self,
@@ -125,6 +228,15 @@ impl Properties<'_> {
     }
 
     /// `GET /v1/rentable-items/{rentable_item_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::properties::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.properties().rentable_item("rentable_item_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn rentable_item(
         self,

@@ -13,23 +13,41 @@ use super::PropertyType;
 #[non_exhaustive]
 #[must_use]
 pub struct CreateProperty {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The portfolio of the property, by its id in the property-management system.
     pub x_portfolio_id: Option<String>,
+    /// Its short name.
     pub abbreviation: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The floor area, in square feet.
     pub square_footage: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The county that the address is in.
     pub county: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The web address.
     pub website: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The year it was built.
     pub year_built: Option<i64>,
+    /// The group that it belongs to.
     pub category: Option<Category>,
+    /// What kind of record it is.
     pub type_: Option<PropertyType>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -38,22 +56,39 @@ pub struct CreateProperty {
 required!(CreateProperty { integration_id(impl Into<String>) });
 
 setters!(CreateProperty {
+    /// The portfolio of the property, by its id in the property-management system.
     x_portfolio_id(impl Into<String>);
+    /// Its short name.
     abbreviation(impl Into<String>);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// The floor area, in square feet.
     square_footage(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The county that the address is in.
     county(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The web address.
     website(impl Into<String>);
+    /// Whether the record is in use in its system.
     is_active(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The year it was built.
     year_built(i64);
+    /// The group that it belongs to.
     category(Category);
+    /// What kind of record it is.
     type_(PropertyType);
 });
 
@@ -62,23 +97,41 @@ setters!(CreateProperty {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateProperty {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// Its short name.
     pub abbreviation: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The first line of the street address.
     pub street_address_1: Option<String>,
+    /// The second line of the street address.
     pub street_address_2: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The county that the address is in.
     pub county: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The web address.
     pub website: Option<String>,
+    /// The floor area, in square feet.
     pub square_footage: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The year it was built.
     pub year_built: Option<i64>,
+    /// The group that it belongs to.
     pub category: Option<Category>,
+    /// What kind of record it is.
     pub type_: Option<PropertyType>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -87,21 +140,38 @@ pub struct UpdateProperty {
 required!(UpdateProperty { integration_id(impl Into<String>) });
 
 setters!(UpdateProperty {
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// Its short name.
     abbreviation(impl Into<String>);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// The first line of the street address.
     street_address_1(impl Into<String>);
+    /// The second line of the street address.
     street_address_2(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The county that the address is in.
     county(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The web address.
     website(impl Into<String>);
+    /// The floor area, in square feet.
     square_footage(impl Into<String>);
+    /// Whether the record is in use in its system.
     is_active(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The year it was built.
     year_built(i64);
+    /// The group that it belongs to.
     category(Category);
+    /// What kind of record it is.
     type_(PropertyType);
 });

@@ -10,7 +10,9 @@ use super::{DayOfWeek, ManagerPhoneType, TypeNormalized};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddressTypePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<AddressType>,
 }
 
@@ -18,17 +20,29 @@ pub struct AddressTypePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddressType {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: String,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -36,7 +50,9 @@ pub struct AddressType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddressTypeResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: AddressType,
 }
 
@@ -44,7 +60,9 @@ pub struct AddressTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Property>,
 }
 
@@ -52,54 +70,99 @@ pub struct PropertyPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Property {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// When the record was created in the property-management system.
     pub x_created_at: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The building's id in the property-management system.
     pub x_building_id: Option<String>,
+    /// The number by which the building is known.
     pub building_number: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// A short code that stands for it.
     pub code: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The county that the address is in.
     pub county: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// The manager's email address.
     pub manager_email: Option<String>,
+    /// What the manager of the property is called.
     pub manager_name: Option<String>,
+    /// The first telephone number of the manager.
     pub manager_phone_1: Option<String>,
+    /// What kind of line the manager's first number is.
     pub manager_phone_1_type: Option<ManagerPhoneType>,
+    /// The second telephone number of the manager.
     pub manager_phone_2: Option<String>,
+    /// What kind of line the manager's second number is.
     pub manager_phone_2_type: Option<ManagerPhoneType>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How many units there are.
     pub number_of_units: Option<i64>,
+    /// The floor area, in square feet.
     #[deprecated(note = "use square_feet")]
     pub square_footage: Option<i64>,
+    /// The floor area, in square feet.
     pub square_feet: Option<i64>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The first line of the street address.
     #[deprecated(note = "use address_1")]
     pub street_address_1: Option<String>,
+    /// The second line of the street address.
     #[deprecated(note = "use address_2")]
     pub street_address_2: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// What kind of record it is.
     #[deprecated(note = "use type_raw")]
     pub type_: Option<String>,
+    /// The kind of record, in the system's own word.
     pub type_raw: Option<String>,
+    /// The kind of record, as one of Propexo's list.
     pub type_normalized: Option<TypeNormalized>,
+    /// The web address.
     pub website: Option<String>,
+    /// The year it was built.
     pub year_built: Option<i64>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// What it is, at length.
     pub long_description: Option<String>,
+    /// What it is, in a few words.
     pub short_description: Option<String>,
+    /// When the office is open.
     pub office_hours: Option<Vec<OfficeHour>>,
+    /// The rules for each kind of animal.
     pub pet_types: Option<Vec<PetType>>,
+    /// The owners of the property, by Propexo's ids.
     pub associated_owner_ids: Option<Vec<String>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }
 
@@ -107,8 +170,11 @@ pub struct Property {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfficeHour {
+    /// Which day of the week it is.
     pub day_of_week: Option<DayOfWeek>,
+    /// From which time of day the office is open.
     pub open_time: Option<String>,
+    /// Until which time of day the office is open.
     pub close_time: Option<String>,
 }
 
@@ -116,19 +182,33 @@ pub struct OfficeHour {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PetType {
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Whether animals of this kind are allowed.
     pub is_allowed: Option<bool>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The deposit for an animal, as the system has it.
     pub deposit_raw: Option<String>,
+    /// The deposit for an animal, in cents.
     pub deposit_in_cents: Option<f64>,
+    /// The fee for an animal, as the system has it.
     pub fee_raw: Option<String>,
+    /// The fee for an animal, in cents.
     pub fee_in_cents: Option<f64>,
+    /// The lowest fee for an animal, as the system has it.
     pub fee_min_raw: Option<String>,
+    /// The lowest fee for an animal, in cents.
     pub fee_min_in_cents: Option<f64>,
+    /// The highest fee for an animal, as the system has it.
     pub fee_max_raw: Option<String>,
+    /// The highest fee for an animal, in cents.
     pub fee_max_in_cents: Option<f64>,
+    /// The rent as the system has it.
     pub rent_amount_raw: Option<String>,
+    /// How high the rent is, in cents.
     pub rent_amount_in_cents: Option<f64>,
 }
 
@@ -136,7 +216,9 @@ pub struct PetType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Property,
 }
 
@@ -144,7 +226,9 @@ pub struct PropertyResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyListPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<PropertyList>,
 }
 
@@ -152,17 +236,29 @@ pub struct PropertyListPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyList {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The properties that it goes with, by Propexo's ids.
     pub associated_property_ids: Option<Vec<String>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -170,7 +266,9 @@ pub struct PropertyList {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertyListResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: PropertyList,
 }
 
@@ -178,6 +276,8 @@ pub struct PropertyListResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RentableItemResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: RentableItem,
 }

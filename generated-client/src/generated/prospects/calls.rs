@@ -24,12 +24,32 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Prospects<'_> {
     /// `POST /crm/v1/prospects/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateProspect::new("integration_id");
+    /// let response = client.prospects().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateProspect) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_PROSPECT, ()).checked(body)
     }
 
     /// `PUT /crm/v1/prospects/{prospect_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateProspect::new("lease_id");
+    /// let response = client.prospects().update("prospect_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,
@@ -45,6 +65,15 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/rentcafe`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client, body: CreateProspectRentcafe) -> Result<(), propexo::Error> {
+    /// let response = client.prospects().create_rentcafe(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_rentcafe(
         self,
@@ -54,6 +83,16 @@ impl Prospects<'_> {
     }
 
     /// `PUT /crm/v1/prospects/rentcafe/{prospect_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateProspectRentcafe::new();
+    /// let response = client.prospects().update_rentcafe("prospect_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_rentcafe(
         self,
@@ -69,6 +108,20 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/knock`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateProspectKnock::new(CreateProspectKnockRequired {
+    ///     integration_id: "integration_id".into(),
+    ///     community_id: "community_id".into(),
+    ///     attribution_id: "attribution_id".into(),
+    /// });
+    /// let response = client.prospects().create_knock(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_knock(
         self,
@@ -78,6 +131,20 @@ impl Prospects<'_> {
     }
 
     /// `POST /crm/v1/prospects/funnel`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::prospects::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateProspectFunnel::new(CreateProspectFunnelRequired {
+    ///     integration_id: "integration_id".into(),
+    ///     community_id: "community_id".into(),
+    ///     email_1: "email_1".into(),
+    /// });
+    /// let response = client.prospects().create_funnel(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_funnel(
         self,

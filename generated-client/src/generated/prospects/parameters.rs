@@ -9,6 +9,7 @@ use crate::runtime::required;
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateProspectParams {
+    /// The prospect, by Propexo's id.
     pub prospect_id: String,
 }
 
@@ -19,6 +20,7 @@ required!(UpdateProspectParams { prospect_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateProspectRentcafeParams {
+    /// The prospect, by Propexo's id.
     pub prospect_id: String,
 }
 

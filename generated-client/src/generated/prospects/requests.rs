@@ -12,43 +12,81 @@ use super::ProspectPet;
 #[non_exhaustive]
 #[must_use]
 pub struct CreateProspect {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The community, by Propexo's id.
     pub community_id: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The lowest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
+    /// The highest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<ProspectPet>>,
+    /// The campaign or channel that the prospect is credited to, by its id.
     pub attribution_id: Option<String>,
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// The first line of the street address.
+    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
+    /// The city or town.
+    ///
     /// At most 30 characters.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
+    ///
     /// At most 4 characters.
     pub state: Option<String>,
+    /// The postal code.
+    ///
     /// At most 12 characters.
     pub zip: Option<String>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// For how many months the lease runs.
+    ///
     /// At least 1. At most 18.
     pub lease_term_in_months: Option<i64>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
+    /// How the prospect first got in touch.
     pub first_contact_type: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The second line of the street address, such as an apartment.
+    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
+    /// The country that the address is in.
+    ///
     /// At most 2 characters.
     pub country: Option<String>,
+    /// How the person wants to be contacted.
     pub preferred_contact_method: Option<String>,
+    /// Where the prospect came from.
     pub prospect_source: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -57,32 +95,59 @@ pub struct CreateProspect {
 required!(CreateProspect { integration_id(impl Into<String>) });
 
 setters!(CreateProspect {
+    /// The community, by Propexo's id.
     community_id(impl Into<String>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);
+    /// The highest monthly rent, in cents. At least 1.
     rent_maximum_in_cents(i64);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The animals of the household.
     pets(impl IntoIterator<Item = ProspectPet>);
+    /// The campaign or channel that the prospect is credited to, by its id.
     attribution_id(impl Into<String>);
+    /// The leasing agent, by Propexo's id.
     agent_id(impl Into<String>);
+    /// The first line of the street address. At most 40 characters.
     address_1(impl Into<String>);
+    /// The city or town. At most 30 characters.
     city(impl Into<String>);
+    /// The state or province, usually by its code. At most 4 characters.
     state(impl Into<String>);
+    /// The postal code. At most 12 characters.
     zip(impl Into<String>);
+    /// How many people will live in the unit.
     number_of_occupants(i64);
+    /// For how many months the lease runs. At least 1. At most 18.
     lease_term_in_months(i64);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    /// Whether the person agreed to be sent messages.
     subscribe(bool);
+    /// How the prospect first got in touch.
     first_contact_type(impl Into<String>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The second line of the street address, such as an apartment. At most 40 characters.
     address_2(impl Into<String>);
+    /// The country that the address is in. At most 2 characters.
     country(impl Into<String>);
+    /// How the person wants to be contacted.
     preferred_contact_method(impl Into<String>);
+    /// Where the prospect came from.
     prospect_source(impl Into<String>);
 });
 
@@ -91,39 +156,73 @@ setters!(CreateProspect {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateProspect {
+    /// The lease, by Propexo's id.
     pub lease_id: String,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The lowest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
+    /// The highest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<ProspectPet>>,
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// For how many months the lease runs.
+    ///
     /// At least 1.
     pub lease_term_in_months: Option<i64>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// The first line of the street address.
+    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
+    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
+    /// The city or town.
+    ///
     /// At most 30 characters.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
+    ///
     /// At most 4 characters.
     pub state: Option<String>,
+    /// The postal code.
+    ///
     /// At most 12 characters.
     pub zip: Option<String>,
+    /// The country that the address is in.
+    ///
     /// At most 2 characters.
     pub country: Option<String>,
+    /// How the person wants to be contacted.
     pub preferred_contact_method: Option<String>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
+    /// Where the prospect came from.
     pub prospect_source: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -132,28 +231,51 @@ pub struct UpdateProspect {
 required!(UpdateProspect { lease_id(impl Into<String>) });
 
 setters!(UpdateProspect {
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);
+    /// The highest monthly rent, in cents. At least 1.
     rent_maximum_in_cents(i64);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The animals of the household.
     pets(impl IntoIterator<Item = ProspectPet>);
+    /// The leasing agent, by Propexo's id.
     agent_id(impl Into<String>);
+    /// How many people will live in the unit.
     number_of_occupants(i64);
+    /// For how many months the lease runs. At least 1.
     lease_term_in_months(i64);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    /// The first line of the street address. At most 40 characters.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment. At most 40 characters.
     address_2(impl Into<String>);
+    /// The city or town. At most 30 characters.
     city(impl Into<String>);
+    /// The state or province, usually by its code. At most 4 characters.
     state(impl Into<String>);
+    /// The postal code. At most 12 characters.
     zip(impl Into<String>);
+    /// The country that the address is in. At most 2 characters.
     country(impl Into<String>);
+    /// How the person wants to be contacted.
     preferred_contact_method(impl Into<String>);
+    /// Whether the person agreed to be sent messages.
     subscribe(bool);
+    /// Where the prospect came from.
     prospect_source(impl Into<String>);
 });
 
@@ -162,32 +284,59 @@ setters!(UpdateProspect {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateProspectRentcafe {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The community, by Propexo's id.
     pub community_id: String,
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// The first email address.
     pub email_1: String,
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The first line of the street address.
+    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
+    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
+    /// The city or town.
+    ///
     /// At most 30 characters.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
+    ///
     /// At most 4 characters.
     pub state: Option<String>,
+    /// The postal code.
+    ///
     /// At most 12 characters.
     pub zip: Option<String>,
+    /// The country that the address is in.
+    ///
     /// At most 2 characters.
     pub country: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// How the person wants to be contacted.
     pub preferred_contact_method: Option<String>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
+    /// Where the prospect came from.
     pub prospect_source: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -202,20 +351,35 @@ required!(CreateProspectRentcafe by CreateProspectRentcafeRequired {
 });
 
 setters!(CreateProspectRentcafe {
+    /// The leasing agent, by Propexo's id.
     agent_id(impl Into<String>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The first line of the street address. At most 40 characters.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment. At most 40 characters.
     address_2(impl Into<String>);
+    /// The city or town. At most 30 characters.
     city(impl Into<String>);
+    /// The state or province, usually by its code. At most 4 characters.
     state(impl Into<String>);
+    /// The postal code. At most 12 characters.
     zip(impl Into<String>);
+    /// The country that the address is in. At most 2 characters.
     country(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    /// How the person wants to be contacted.
     preferred_contact_method(impl Into<String>);
+    /// Whether the person agreed to be sent messages.
     subscribe(bool);
+    /// Where the prospect came from.
     prospect_source(impl Into<String>);
 });
 
@@ -224,25 +388,45 @@ setters!(CreateProspectRentcafe {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateProspectRentcafe {
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The first line of the street address.
+    ///
     /// At most 40 characters.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
+    ///
     /// At most 40 characters.
     pub address_2: Option<String>,
+    /// The city or town.
+    ///
     /// At most 30 characters.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
+    ///
     /// At most 4 characters.
     pub state: Option<String>,
+    /// The postal code.
+    ///
     /// At most 12 characters.
     pub zip: Option<String>,
+    /// The country that the address is in.
+    ///
     /// At most 2 characters.
     pub country: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// How the person wants to be contacted.
     pub preferred_contact_method: Option<String>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
+    /// Where the prospect came from.
     pub prospect_source: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -251,18 +435,31 @@ pub struct UpdateProspectRentcafe {
 required!(UpdateProspectRentcafe {});
 
 setters!(UpdateProspectRentcafe {
+    /// The leasing agent, by Propexo's id.
     agent_id(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The first line of the street address. At most 40 characters.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment. At most 40 characters.
     address_2(impl Into<String>);
+    /// The city or town. At most 30 characters.
     city(impl Into<String>);
+    /// The state or province, usually by its code. At most 4 characters.
     state(impl Into<String>);
+    /// The postal code. At most 12 characters.
     zip(impl Into<String>);
+    /// The country that the address is in. At most 2 characters.
     country(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    /// How the person wants to be contacted.
     preferred_contact_method(impl Into<String>);
+    /// Whether the person agreed to be sent messages.
     subscribe(bool);
+    /// Where the prospect came from.
     prospect_source(impl Into<String>);
 });
 
@@ -271,31 +468,58 @@ setters!(UpdateProspectRentcafe {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateProspectKnock {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The community, by Propexo's id.
     pub community_id: String,
+    /// The campaign or channel that the prospect is credited to, by its id.
     pub attribution_id: String,
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// For how many months the lease runs.
+    ///
     /// At least 1. At most 18.
     pub lease_term_in_months: Option<i64>,
+    /// The lowest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
+    /// The highest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
+    /// Free text about the record.
+    ///
     /// At most 1000 characters.
     pub notes: Option<String>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// The animals of the household.
     pub pets: Option<Vec<String>>,
+    /// Whether the person agreed to be sent messages.
+    ///
     /// Default: `true`.
     pub subscribe: Option<bool>,
     /// Undocumented properties.
@@ -309,23 +533,41 @@ required!(CreateProspectKnock by CreateProspectKnockRequired {
 });
 
 setters!(CreateProspectKnock {
+    /// The leasing agent, by Propexo's id.
     agent_id(impl Into<String>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// How many people will live in the unit.
     number_of_occupants(i64);
+    /// For how many months the lease runs. At least 1. At most 18.
     lease_term_in_months(i64);
+    /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);
+    /// The highest monthly rent, in cents. At least 1.
     rent_maximum_in_cents(i64);
+    /// Free text about the record. At most 1000 characters.
     notes(impl Into<String>);
+    /// How many bedrooms the person is looking for.
     desired_num_bedrooms(impl IntoIterator<Item = i64>);
+    /// The animals of the household.
     pets(impl IntoIterator<Item = impl Into<String>>);
+    /// Whether the person agreed to be sent messages. Default: `true`.
     subscribe(bool);
 });
 
@@ -334,21 +576,37 @@ setters!(CreateProspectKnock {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateProspectFunnel {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The community, by Propexo's id.
     pub community_id: String,
+    /// The first email address.
     pub email_1: String,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The day of moving in.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub move_in_date: Option<DateOrDateTime>,
+    /// The lowest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_minimum_in_cents: Option<i64>,
+    /// The highest monthly rent, in cents.
+    ///
     /// At least 1.
     pub rent_maximum_in_cents: Option<i64>,
+    /// Free text about the record.
+    ///
     /// At most 1000 characters.
     pub notes: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<ProspectPet>>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -361,13 +619,22 @@ required!(CreateProspectFunnel by CreateProspectFunnelRequired {
 });
 
 setters!(CreateProspectFunnel {
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The day of moving in. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     move_in_date(impl Into<DateOrDateTime>);
+    /// The lowest monthly rent, in cents. At least 1.
     rent_minimum_in_cents(i64);
+    /// The highest monthly rent, in cents. At least 1.
     rent_maximum_in_cents(i64);
+    /// Free text about the record. At most 1000 characters.
     notes(impl Into<String>);
+    /// The animals of the household.
     pets(impl IntoIterator<Item = ProspectPet>);
 });

@@ -9,7 +9,9 @@ use super::ProspectPet;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedProspectRentcafeResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: CreatedProspectRentcafe,
 }
 
@@ -17,25 +19,45 @@ pub struct CreatedProspectRentcafeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedProspectRentcafe {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The community, by Propexo's id.
     pub community_id: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The day of moving in.
     pub move_in_date: Option<String>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// How the person wants to be contacted.
     pub preferred_contact_method: Option<String>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
+    /// Where the prospect came from.
     pub prospect_source: Option<String>,
 }
 
@@ -43,7 +65,9 @@ pub struct CreatedProspectRentcafe {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedProspectRentcafeResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: UpdatedProspectRentcafe,
 }
 
@@ -51,18 +75,31 @@ pub struct UpdatedProspectRentcafeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedProspectRentcafe {
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The day of moving in.
     pub move_in_date: Option<String>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// How the person wants to be contacted.
     pub preferred_contact_method: Option<String>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
+    /// Where the prospect came from.
     pub prospect_source: Option<String>,
 }
 
@@ -70,7 +107,9 @@ pub struct UpdatedProspectRentcafe {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectKnockResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: ProspectKnock,
 }
 
@@ -78,26 +117,47 @@ pub struct ProspectKnockResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectKnock {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The community, by Propexo's id.
     pub community_id: Option<String>,
+    /// The campaign or channel that the prospect is credited to, by its id.
     pub attribution_id: Option<String>,
+    /// The leasing agent, by Propexo's id.
     pub agent_id: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The day of moving in.
     pub move_in_date: Option<String>,
+    /// How many people will live in the unit.
     pub number_of_occupants: Option<i64>,
+    /// For how many months the lease runs.
     pub lease_term_in_months: Option<i64>,
+    /// The lowest monthly rent, in cents.
     pub rent_minimum_in_cents: Option<i64>,
+    /// The highest monthly rent, in cents.
     pub rent_maximum_in_cents: Option<i64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How many bedrooms the person is looking for.
     pub desired_num_bedrooms: Option<Vec<i64>>,
+    /// The animals of the household.
     pub pets: Option<Vec<String>>,
+    /// Whether the person agreed to be sent messages.
     pub subscribe: Option<bool>,
 }
 
@@ -105,7 +165,9 @@ pub struct ProspectKnock {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectFunnelResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: WriteMeta,
+    /// The record that was written or read.
     pub result: ProspectFunnel,
 }
 
@@ -113,16 +175,28 @@ pub struct ProspectFunnelResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProspectFunnel {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The community, by Propexo's id.
     pub community_id: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The day of moving in.
     pub move_in_date: Option<String>,
+    /// The lowest monthly rent, in cents.
     pub rent_minimum_in_cents: Option<i64>,
+    /// The highest monthly rent, in cents.
     pub rent_maximum_in_cents: Option<i64>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<ProspectPet>>,
 }

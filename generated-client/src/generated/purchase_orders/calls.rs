@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl PurchaseOrders<'_> {
     /// `GET /v1/purchase-orders/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::purchase_orders::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.purchase_orders().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListPurchaseOrdersParams, PurchaseOrderPage> {
         client::Request::new(
@@ -33,6 +47,16 @@ impl PurchaseOrders<'_> {
     }
 
     /// `POST /v1/purchase-orders/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::purchase_orders::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreatePurchaseOrder::new("integration_id");
+    /// let response = client.purchase_orders().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(
         self,
@@ -42,6 +66,15 @@ impl PurchaseOrders<'_> {
     }
 
     /// `GET /v1/purchase-orders/{purchase_order_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::purchase_orders::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.purchase_orders().get("purchase_order_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -55,6 +88,16 @@ impl PurchaseOrders<'_> {
     }
 
     /// `PUT /v1/purchase-orders/{purchase_order_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::purchase_orders::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdatePurchaseOrder::new();
+    /// let response = client.purchase_orders().update("purchase_order_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,
@@ -70,6 +113,20 @@ impl PurchaseOrders<'_> {
     }
 
     /// `GET /v1/purchase-orders/{purchase_order_id}/items`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::purchase_orders::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.purchase_orders().items("purchase_order_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn items(
         self,

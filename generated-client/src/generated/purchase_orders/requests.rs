@@ -12,36 +12,67 @@ use super::{BillingState, ShippingState};
 #[non_exhaustive]
 #[must_use]
 pub struct CreatePurchaseOrder {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The vendor's location, by Propexo's id.
     pub vendor_location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The accounts payable account, by Propexo's id.
     pub ap_financial_account_id: Option<String>,
+    /// The day on which it is posted to the ledger.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub post_date: Option<DateOrDateTime>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// What delivery costs, in cents.
     pub shipping_amount_in_cents: Option<i64>,
+    /// By how much the price is reduced, in cents.
     pub discount_amount_in_cents: Option<i64>,
+    /// The lines of the purchase order.
+    ///
     /// At least one item.
     pub purchase_order_items: Option<Vec<CreatePurchaseOrderItem>>,
+    /// Its number, which may hold letters.
+    ///
     /// At most 8 characters.
     pub number: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The day of the order.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub order_date: Option<DateOrDateTime>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// How the system shows it.
     pub display_type: Option<String>,
+    /// The first line of the address to deliver to.
     pub shipping_address_1: Option<String>,
+    /// The second line of the address to deliver to.
     pub shipping_address_2: Option<String>,
+    /// The city to deliver to.
     pub shipping_city: Option<String>,
+    /// The state to deliver to.
     pub shipping_state: Option<ShippingState>,
+    /// The postal code to deliver to.
     pub shipping_zip: Option<String>,
+    /// The country to deliver to.
     pub shipping_country: Option<String>,
+    /// The first line of the address to bill.
     pub billing_address_1: Option<String>,
+    /// The second line of the address to bill.
     pub billing_address_2: Option<String>,
+    /// The city of the address to bill.
     pub billing_city: Option<String>,
+    /// The state of the address to bill.
     pub billing_state: Option<BillingState>,
+    /// The postal code of the address to bill.
     pub billing_zip: Option<String>,
+    /// The country of the address to bill.
     pub billing_country: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -50,31 +81,57 @@ pub struct CreatePurchaseOrder {
 required!(CreatePurchaseOrder { integration_id(impl Into<String>) });
 
 setters!(CreatePurchaseOrder {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The vendor's location, by Propexo's id.
     vendor_location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The accounts payable account, by Propexo's id.
     ap_financial_account_id(impl Into<String>);
+    /// The day on which it is posted to the ledger. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     post_date(impl Into<DateOrDateTime>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// What delivery costs, in cents.
     shipping_amount_in_cents(i64);
+    /// By how much the price is reduced, in cents.
     discount_amount_in_cents(i64);
+    /// The lines of the purchase order. At least one item.
     purchase_order_items(impl IntoIterator<Item = CreatePurchaseOrderItem>);
+    /// Its number, which may hold letters. At most 8 characters.
     number(impl Into<String>);
+    /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
+    /// The day of the order. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     order_date(impl Into<DateOrDateTime>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// How the system shows it.
     display_type(impl Into<String>);
+    /// The first line of the address to deliver to.
     shipping_address_1(impl Into<String>);
+    /// The second line of the address to deliver to.
     shipping_address_2(impl Into<String>);
+    /// The city to deliver to.
     shipping_city(impl Into<String>);
+    /// The state to deliver to.
     shipping_state(ShippingState);
+    /// The postal code to deliver to.
     shipping_zip(impl Into<String>);
+    /// The country to deliver to.
     shipping_country(impl Into<String>);
+    /// The first line of the address to bill.
     billing_address_1(impl Into<String>);
+    /// The second line of the address to bill.
     billing_address_2(impl Into<String>);
+    /// The city of the address to bill.
     billing_city(impl Into<String>);
+    /// The state of the address to bill.
     billing_state(BillingState);
+    /// The postal code of the address to bill.
     billing_zip(impl Into<String>);
+    /// The country of the address to bill.
     billing_country(impl Into<String>);
 });
 
@@ -110,15 +167,25 @@ impl From<FinancialAccountPurchaseOrderItem> for CreatePurchaseOrderItem {
 #[non_exhaustive]
 #[must_use]
 pub struct ConstructionJobPurchaseOrderItem {
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// What it is, in a sentence or two.
     pub description: String,
+    /// The construction job, by Propexo's id.
     pub construction_job_id: String,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The code of the article in stock.
     pub stock_code: String,
+    /// How many were ordered, as text.
     pub quantity_ordered: String,
+    /// The price of one, in cents.
     pub unit_price_in_cents: i64,
+    /// The price of all, in cents.
     pub total_cost_in_cents: i64,
+    /// The code that costs are booked under.
     pub cost_code: String,
+    /// The code of the category in the system.
     pub category_code: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -137,6 +204,7 @@ required!(ConstructionJobPurchaseOrderItem by ConstructionJobPurchaseOrderItemRe
 });
 
 setters!(ConstructionJobPurchaseOrderItem {
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
 });
 
@@ -145,12 +213,19 @@ setters!(ConstructionJobPurchaseOrderItem {
 #[non_exhaustive]
 #[must_use]
 pub struct FinancialAccountPurchaseOrderItem {
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// What it is, in a sentence or two.
     pub description: String,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: String,
+    /// The code of the article in stock.
     pub stock_code: String,
+    /// How many were ordered, as text.
     pub quantity_ordered: String,
+    /// The price of one, in cents.
     pub unit_price_in_cents: i64,
+    /// The price of all, in cents.
     pub total_cost_in_cents: i64,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -171,27 +246,50 @@ required!(FinancialAccountPurchaseOrderItem by FinancialAccountPurchaseOrderItem
 #[non_exhaustive]
 #[must_use]
 pub struct UpdatePurchaseOrder {
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// Its number, which may hold letters.
+    ///
     /// Not empty. At most 8 characters.
     pub number: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The day of the order.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub order_date: Option<DateOrDateTime>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// How the system shows it.
     pub display_type: Option<String>,
+    /// The first line of the address to deliver to.
     pub shipping_address_1: Option<String>,
+    /// The second line of the address to deliver to.
     pub shipping_address_2: Option<String>,
+    /// The city to deliver to.
     pub shipping_city: Option<String>,
+    /// The state to deliver to.
     pub shipping_state: Option<ShippingState>,
+    /// The postal code to deliver to.
     pub shipping_zip: Option<String>,
+    /// The country to deliver to.
     pub shipping_country: Option<String>,
+    /// The first line of the address to bill.
     pub billing_address_1: Option<String>,
+    /// The second line of the address to bill.
     pub billing_address_2: Option<String>,
+    /// The city of the address to bill.
     pub billing_city: Option<String>,
+    /// The state of the address to bill.
     pub billing_state: Option<BillingState>,
+    /// The postal code of the address to bill.
     pub billing_zip: Option<String>,
+    /// The country of the address to bill.
     pub billing_country: Option<String>,
+    /// The lines of the purchase order.
+    ///
     /// At least one item.
     pub purchase_order_items: Option<Vec<UpdatePurchaseOrderItem>>,
     /// Undocumented properties.
@@ -201,25 +299,45 @@ pub struct UpdatePurchaseOrder {
 required!(UpdatePurchaseOrder {});
 
 setters!(UpdatePurchaseOrder {
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
+    /// Its number, which may hold letters. Not empty. At most 8 characters.
     number(impl Into<String>);
+    /// The whole amount, in cents.
     total_amount_in_cents(impl Into<f64>);
+    /// The day of the order. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     order_date(impl Into<DateOrDateTime>);
+    /// What kind of expense it is.
     expense_type(impl Into<String>);
+    /// How the system shows it.
     display_type(impl Into<String>);
+    /// The first line of the address to deliver to.
     shipping_address_1(impl Into<String>);
+    /// The second line of the address to deliver to.
     shipping_address_2(impl Into<String>);
+    /// The city to deliver to.
     shipping_city(impl Into<String>);
+    /// The state to deliver to.
     shipping_state(ShippingState);
+    /// The postal code to deliver to.
     shipping_zip(impl Into<String>);
+    /// The country to deliver to.
     shipping_country(impl Into<String>);
+    /// The first line of the address to bill.
     billing_address_1(impl Into<String>);
+    /// The second line of the address to bill.
     billing_address_2(impl Into<String>);
+    /// The city of the address to bill.
     billing_city(impl Into<String>);
+    /// The state of the address to bill.
     billing_state(BillingState);
+    /// The postal code of the address to bill.
     billing_zip(impl Into<String>);
+    /// The country of the address to bill.
     billing_country(impl Into<String>);
+    /// The lines of the purchase order. At least one item.
     purchase_order_items(impl IntoIterator<Item = UpdatePurchaseOrderItem>);
 });
 
@@ -228,15 +346,25 @@ setters!(UpdatePurchaseOrder {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdatePurchaseOrderItem {
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// What it is, in a sentence or two.
     pub description: String,
+    /// The construction job, by Propexo's id.
     pub construction_job_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// The code of the article in stock.
     pub stock_code: String,
+    /// How many were ordered, as text.
     pub quantity_ordered: String,
+    /// The price of one, in cents.
     pub unit_price_in_cents: i64,
+    /// The price of all, in cents.
     pub total_cost_in_cents: i64,
+    /// The code that costs are booked under.
     pub cost_code: String,
+    /// The code of the category in the system.
     pub category_code: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -254,6 +382,8 @@ required!(UpdatePurchaseOrderItem by UpdatePurchaseOrderItemRequired {
 });
 
 setters!(UpdatePurchaseOrderItem {
+    /// The construction job, by Propexo's id.
     construction_job_id(impl Into<String>);
+    /// The ledger account, by Propexo's id.
     financial_account_id(impl Into<String>);
 });

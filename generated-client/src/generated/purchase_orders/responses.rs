@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<PurchaseOrder>,
 }
 
@@ -17,43 +19,81 @@ pub struct PurchaseOrderPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrder {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The invoice's id in the property-management system.
     pub x_invoice_id: Option<String>,
+    /// The vendor's id in the property-management system.
     pub x_vendor_id: Option<String>,
+    /// The id of the purchase order that this one changes, in the property-management system; null unless it is a change order.
     pub x_parent_purchase_order_id: Option<String>,
+    /// Its number, which may hold letters.
     pub number: Option<String>,
+    /// Whether nothing more is ordered or delivered under it.
     pub is_closed: Option<bool>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<f64>,
+    /// The day of the order.
     pub order_date: Option<String>,
+    /// What kind of expense it is.
     pub expense_type: Option<String>,
+    /// How the system shows it.
     pub display_type: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The first line of the address to deliver to.
     pub shipping_address_1: Option<String>,
+    /// The second line of the address to deliver to.
     pub shipping_address_2: Option<String>,
+    /// The city to deliver to.
     pub shipping_city: Option<String>,
+    /// The state to deliver to.
     pub shipping_state: Option<String>,
+    /// The postal code to deliver to.
     pub shipping_zip: Option<String>,
+    /// The country to deliver to.
     pub shipping_country: Option<String>,
+    /// The first line of the address to bill.
     pub billing_address_1: Option<String>,
+    /// The second line of the address to bill.
     pub billing_address_2: Option<String>,
+    /// The city of the address to bill.
     pub billing_city: Option<String>,
+    /// The state of the address to bill.
     pub billing_state: Option<String>,
+    /// The postal code of the address to bill.
     pub billing_zip: Option<String>,
+    /// The country of the address to bill.
     pub billing_country: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The invoices that go with it, by Propexo's ids.
     pub associated_invoice_ids: Option<Vec<String>>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The invoice, by Propexo's id.
     pub invoice_id: Option<String>,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The purchase order that this one changes, by Propexo's id; null unless it is a change order.
     pub parent_purchase_order_id: Option<String>,
 }
 
@@ -61,7 +101,9 @@ pub struct PurchaseOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: PurchaseOrder,
 }
 
@@ -69,7 +111,9 @@ pub struct PurchaseOrderResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderItemPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<PurchaseOrderItem>,
 }
 
@@ -77,26 +121,48 @@ pub struct PurchaseOrderItemPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseOrderItem {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The code of the article in stock.
     pub stock_code: Option<String>,
+    /// How many were ordered, as text.
     pub quantity_ordered: Option<String>,
+    /// The price of one, in cents.
     pub unit_price_in_cents: Option<f64>,
+    /// The price of all, in cents.
     pub total_cost_in_cents: Option<f64>,
+    /// The code that costs are booked under.
     pub cost_code: Option<String>,
+    /// The code of the category in the system.
     pub category_code: Option<String>,
+    /// The purchase order, by Propexo's id.
     pub purchase_order_id: Option<String>,
+    /// The construction job, by Propexo's id.
     pub construction_job_id: Option<String>,
+    /// The ledger account, by Propexo's id.
     pub financial_account_id: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The invoices that go with it, by Propexo's ids.
     pub associated_invoice_ids: Option<Vec<String>>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
 }

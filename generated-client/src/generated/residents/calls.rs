@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Residents<'_> {
     /// `GET /v1/resident-insurance/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `resident_id`, `unit_id`, `lease_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.residents().list_resident_insurance().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list_resident_insurance(
         self,
@@ -35,6 +49,15 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/resident-insurance/{resident_insurance_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.residents().get_resident_insurance("resident_insurance_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get_resident_insurance(
         self,
@@ -48,6 +71,16 @@ impl Residents<'_> {
     }
 
     /// `POST /v1/resident-pets/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateResidentPet::new("integration_id");
+    /// let response = client.residents().create_resident_pet(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_resident_pet(
         self,
@@ -57,6 +90,16 @@ impl Residents<'_> {
     }
 
     /// `PUT /v1/resident-pets/{pet_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateResidentPet::new("resident_pet_id");
+    /// let response = client.residents().update_resident_pet("pet_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_resident_pet(
         self,
@@ -72,18 +115,51 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/residents/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `lease_id`, `integration_id`, `integration_vendor`, `email_1`, `phone_1`.
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.residents().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListResidentsParams, ResidentPage> {
         client::Request::new(self.0, &super::LIST_RESIDENTS, ListResidentsParams::new())
     }
 
     /// `POST /v1/residents/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateResident::new("integration_id");
+    /// let response = client.residents().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateResident) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_RESIDENT, ()).checked(body)
     }
 
     /// `GET /v1/residents/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.residents().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -93,6 +169,16 @@ impl Residents<'_> {
     }
 
     /// `PUT /v1/residents/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateResident::new();
+    /// let response = client.residents().update("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,
@@ -108,6 +194,20 @@ impl Residents<'_> {
     }
 
     /// `GET /v1/residents/{id}/rentable-items`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::residents::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.residents().rentable_items("id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn rentable_items(
         self,

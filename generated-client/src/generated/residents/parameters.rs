@@ -10,31 +10,52 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListResidentInsuranceParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<String>,
 }
 
 required!(ListResidentInsuranceParams {});
 
 setters!(ListResidentInsuranceParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(impl Into<String>);
 });
 
@@ -43,11 +64,18 @@ setters!(ListResidentInsuranceParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetResidentInsuranceParams {
+    /// The resident's insurance, by Propexo's id.
     pub resident_insurance_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -55,8 +83,11 @@ pub struct GetResidentInsuranceParams {
 required!(GetResidentInsuranceParams { resident_insurance_id(impl Into<String>) });
 
 setters!(GetResidentInsuranceParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -65,6 +96,7 @@ setters!(GetResidentInsuranceParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateResidentPetParams {
+    /// The pet, by Propexo's id.
     pub pet_id: String,
 }
 
@@ -75,21 +107,37 @@ required!(UpdateResidentPetParams { pet_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListResidentsParams {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// Only residents with this id in the property-management system. Needs `integration_id` and `x_property_id` too.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
     pub x_property_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
+    /// Only residents with this first email address.
     pub email_1: Option<String>,
+    /// Only residents with this first telephone number, of ten digits.
+    ///
     /// Matches `^[2-9]\d{9}$`.
     pub phone_1: Option<String>,
 }
@@ -97,18 +145,30 @@ pub struct ListResidentsParams {
 required!(ListResidentsParams {});
 
 setters!(ListResidentsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// Only residents with this id in the property-management system. Needs `integration_id` and `x_property_id` too.
     x_id(impl Into<String>);
+    /// The property's id in the property-management system.
     #[deprecated(note = "use property_id")]
     x_property_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
+    /// Only residents with this first email address.
     email_1(impl Into<String>);
+    /// Only residents with this first telephone number, of ten digits. Matches `^[2-9]\d{9}$`.
     phone_1(impl Into<String>);
 });
 
@@ -117,11 +177,18 @@ setters!(ListResidentsParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetResidentParams {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -129,8 +196,11 @@ pub struct GetResidentParams {
 required!(GetResidentParams { id(impl Into<String>) });
 
 setters!(GetResidentParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -139,6 +209,7 @@ setters!(GetResidentParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateResidentParams {
+    /// Propexo's id of the record.
     pub id: String,
 }
 
@@ -149,29 +220,49 @@ required!(UpdateResidentParams { id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct ListResidentRentableItemsParams {
+    /// Propexo's id of the record.
     pub id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The location within the property (Rent Manager only), by Propexo's id.
     pub location_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: Option<IntegrationVendor>,
 }
 
 required!(ListResidentRentableItemsParams { id(impl Into<String>) });
 
 setters!(ListResidentRentableItemsParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
+    /// The record's id in the property-management system.
     x_id(impl Into<String>);
+    /// The location within the property (Rent Manager only), by Propexo's id.
     location_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The property-management or CRM system behind the integration.
     integration_vendor(IntegrationVendor);
 });

@@ -16,16 +16,28 @@ use super::{FileTypeValue, ResidentGender};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateResidentPet {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// Whether it is a service animal.
     pub is_service_animal: Option<bool>,
+    /// The animal's age, in years.
+    ///
     /// At least 0.
     pub age_in_years: Option<i64>,
+    /// The color, in words.
     pub color: Option<String>,
+    /// The sex, in the system's own word.
     pub gender_raw: Option<String>,
+    /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<String>,
+    /// The animal's weight, in pounds.
+    ///
     /// At least 0.
     pub weight_in_pounds: Option<i64>,
     /// Undocumented properties.
@@ -35,14 +47,23 @@ pub struct CreateResidentPet {
 required!(CreateResidentPet { integration_id(impl Into<String>) });
 
 setters!(CreateResidentPet {
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// Whether it is a service animal.
     is_service_animal(bool);
+    /// The animal's age, in years. At least 0.
     age_in_years(i64);
+    /// The color, in words.
     color(impl Into<String>);
+    /// The sex, in the system's own word.
     gender_raw(impl Into<String>);
+    /// Whether the animal is spayed or neutered.
     is_fixed(bool);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// What kind of record it is.
     type_(impl Into<String>);
+    /// The animal's weight, in pounds. At least 0.
     weight_in_pounds(i64);
 });
 
@@ -51,16 +72,27 @@ setters!(CreateResidentPet {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateResidentPet {
+    /// Whether it is a service animal.
     pub is_service_animal: Option<bool>,
+    /// The animal's age, in years.
+    ///
     /// At least 0.
     pub age_in_years: Option<i64>,
+    /// The color, in words.
     pub color: Option<String>,
+    /// The sex, in the system's own word.
     pub gender_raw: Option<String>,
+    /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<String>,
+    /// The animal's weight, in pounds.
+    ///
     /// At least 0.
     pub weight_in_pounds: Option<i64>,
+    /// The resident's pet, by Propexo's id.
     pub resident_pet_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -69,13 +101,21 @@ pub struct UpdateResidentPet {
 required!(UpdateResidentPet { resident_pet_id(impl Into<String>) });
 
 setters!(UpdateResidentPet {
+    /// Whether it is a service animal.
     is_service_animal(bool);
+    /// The animal's age, in years. At least 0.
     age_in_years(i64);
+    /// The color, in words.
     color(impl Into<String>);
+    /// The sex, in the system's own word.
     gender_raw(impl Into<String>);
+    /// Whether the animal is spayed or neutered.
     is_fixed(bool);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// What kind of record it is.
     type_(impl Into<String>);
+    /// The animal's weight, in pounds. At least 0.
     weight_in_pounds(i64);
 });
 
@@ -84,40 +124,74 @@ setters!(UpdateResidentPet {
 #[non_exhaustive]
 #[must_use]
 pub struct CreateResident {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The second email address.
+    ///
     /// An email address.
     pub email_2: Option<String>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time.
     pub date_of_birth: Option<DateTime>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<CountryValue>,
+    /// The first line of the other address.
     pub address_1_alternate: Option<String>,
+    /// The second line of the other address.
     pub address_2_alternate: Option<String>,
+    /// The city of the other address.
     pub city_alternate: Option<String>,
+    /// The state of the other address.
     pub state_alternate: Option<String>,
+    /// The postal code of the other address.
     pub zip_alternate: Option<String>,
+    /// The country of the other address.
     pub country_alternate: Option<CountryAlternate>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneTypeWithOther>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// How often rent is due.
     pub rent_period: Option<RentPeriod>,
+    /// The day of the month on which rent is due.
+    ///
     /// At least 1. At most 31.
     pub rent_due_day: Option<i64>,
+    /// Files that go with the record.
     pub attachments: Option<Vec<ResidentAttachment>>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -126,35 +200,64 @@ pub struct CreateResident {
 required!(CreateResident { integration_id(impl Into<String>) });
 
 setters!(CreateResident {
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The second email address. An email address.
     email_2(impl Into<String>);
+    /// The day of birth. An RFC 3339 date and time.
     date_of_birth(impl Into<DateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(CountryValue);
+    /// The first line of the other address.
     address_1_alternate(impl Into<String>);
+    /// The second line of the other address.
     address_2_alternate(impl Into<String>);
+    /// The city of the other address.
     city_alternate(impl Into<String>);
+    /// The state of the other address.
     state_alternate(impl Into<String>);
+    /// The postal code of the other address.
     zip_alternate(impl Into<String>);
+    /// The country of the other address.
     country_alternate(CountryAlternate);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneTypeWithOther);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneTypeWithOther);
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// How often rent is due.
     rent_period(RentPeriod);
+    /// The day of the month on which rent is due. At least 1. At most 31.
     rent_due_day(i64);
+    /// Files that go with the record.
     attachments(impl IntoIterator<Item = ResidentAttachment>);
 });
 
@@ -163,12 +266,19 @@ setters!(CreateResident {
 #[non_exhaustive]
 #[must_use]
 pub struct ResidentAttachment {
+    /// What kind of file it is, by Propexo's id of the file type.
     pub file_type_id: String,
+    /// What kind of file it is.
+    ///
     /// Default: `"Document"`.
     pub file_type: Option<FileTypeValue>,
+    /// The file's content, encoded in base64.
+    ///
     /// At most 40443576 characters.
     pub file_data: String,
+    /// The file's name, with its extension.
     pub file_name: String,
+    /// The file's media type, such as `application/pdf`.
     pub mime_type: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -182,6 +292,7 @@ required!(ResidentAttachment by ResidentAttachmentRequired {
 });
 
 setters!(ResidentAttachment {
+    /// What kind of file it is. Default: `"Document"`.
     file_type(FileTypeValue);
 });
 
@@ -190,49 +301,91 @@ setters!(ResidentAttachment {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateResident {
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The second email address.
+    ///
     /// An email address.
     pub email_2: Option<String>,
+    /// The day of birth.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_of_birth: Option<DateOrDateTime>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<ResidentState>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<Country>,
+    /// The first line of the other address.
     pub address_1_alternate: Option<String>,
+    /// The second line of the other address.
     pub address_2_alternate: Option<String>,
+    /// The city of the other address.
     pub city_alternate: Option<String>,
+    /// The state of the other address.
     pub state_alternate: Option<String>,
+    /// The postal code of the other address.
     pub zip_alternate: Option<String>,
+    /// The country of the other address.
     pub country_alternate: Option<CountryAlternate>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     pub custom_data: Option<Map<String, Value>>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// What happened with the person, such as calls and visits.
     #[deprecated]
     pub events: Option<Vec<EventInput>>,
+    /// Where the lead came from, by Propexo's id of the lead source.
     pub lead_source_id: Option<String>,
+    /// The first letter of the middle name.
+    ///
     /// Exactly 1 character.
     pub middle_initial: Option<String>,
+    /// Whether the resident meets the conditions for the lease.
     pub qualified: Option<bool>,
+    /// The sex of the person or animal.
     pub gender: Option<ResidentGender>,
+    /// Whether the person answers for the rent of another one.
     pub guarantor: Option<bool>,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     pub monthly_income_in_cents: Option<i64>,
+    /// Whether the resident may not pay by check.
     pub no_checks_in_cash_receipts: Option<bool>,
+    /// How often rent is due.
     pub rent_period: Option<RentPeriod>,
+    /// The day of the month on which rent is due.
+    ///
     /// At least 1. At most 31.
     pub rent_due_day: Option<i64>,
+    /// Whether this is the primary record.
     pub is_primary: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -241,42 +394,78 @@ pub struct UpdateResident {
 required!(UpdateResident {});
 
 setters!(UpdateResident {
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The family name.
     last_name(impl Into<String>);
+    /// The given name.
     first_name(impl Into<String>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The second email address. An email address.
     email_2(impl Into<String>);
+    /// The day of birth. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_of_birth(impl Into<DateOrDateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(ResidentState);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(Country);
+    /// The first line of the other address.
     address_1_alternate(impl Into<String>);
+    /// The second line of the other address.
     address_2_alternate(impl Into<String>);
+    /// The city of the other address.
     city_alternate(impl Into<String>);
+    /// The state of the other address.
     state_alternate(impl Into<String>);
+    /// The postal code of the other address.
     zip_alternate(impl Into<String>);
+    /// The country of the other address.
     country_alternate(CountryAlternate);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneTypeWithOther);
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     #[deprecated]
     custom_data(Map<String, Value>);
+    /// The name between the given name and the family name.
     middle_name(impl Into<String>);
+    /// What happened with the person, such as calls and visits.
     #[deprecated]
     events(impl IntoIterator<Item = EventInput>);
+    /// Where the lead came from, by Propexo's id of the lead source.
     lead_source_id(impl Into<String>);
+    /// The first letter of the middle name. Exactly 1 character.
     middle_initial(impl Into<String>);
+    /// Whether the resident meets the conditions for the lease.
     qualified(bool);
+    /// The sex of the person or animal.
     gender(ResidentGender);
+    /// Whether the person answers for the rent of another one.
     guarantor(bool);
+    /// What the person earns each month, in cents. At least 0.
     monthly_income_in_cents(i64);
+    /// Whether the resident may not pay by check.
     no_checks_in_cash_receipts(bool);
+    /// How often rent is due.
     rent_period(RentPeriod);
+    /// The day of the month on which rent is due. At least 1. At most 31.
     rent_due_day(i64);
+    /// Whether this is the primary record.
     is_primary(bool);
 });

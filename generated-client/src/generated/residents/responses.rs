@@ -11,7 +11,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentInsurancePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ResidentInsurance>,
 }
 
@@ -19,30 +21,55 @@ pub struct ResidentInsurancePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentInsurance {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The unit's id in the property-management system.
     pub x_unit_id: Option<String>,
+    /// The lease's id in the property-management system.
     pub x_lease_id: Option<String>,
+    /// The resident's id in the property-management system.
     pub x_resident_id: Option<String>,
+    /// The insurance company.
     pub provider: Option<String>,
+    /// What kind of insurance it is.
     pub insurance_type: Option<String>,
+    /// The number of the insurance policy.
     pub policy_number: Option<String>,
+    /// From which day the insurance holds.
     pub effective_date: Option<String>,
+    /// The day on which the insurance ends.
     pub expiration_date: Option<String>,
+    /// The day on which the insurance was canceled.
     pub cancellation_date: Option<String>,
+    /// The highest sum that the insurance pays, in cents.
     pub liability_amount_in_cents: Option<f64>,
+    /// The highest sum that the insurance pays, as the system has it.
     pub liability_amount_raw: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
 }
 
@@ -50,7 +77,9 @@ pub struct ResidentInsurance {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentInsuranceResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ResidentInsurance,
 }
 
@@ -58,7 +87,9 @@ pub struct ResidentInsuranceResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Resident>,
 }
 
@@ -66,45 +97,84 @@ pub struct ResidentPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Resident {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The lease's id in the property-management system.
     #[deprecated(note = "use leases_meta_data")]
     pub x_lease_id: Option<String>,
+    /// The leases of the resident, with the ids of each.
     pub leases_meta_data: Option<Vec<LeasesMetaData>>,
+    /// The first line of the other address.
     pub address_1_alternate: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the other address.
     pub address_2_alternate: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// What is owed, in cents.
     pub balance_in_cents: Option<f64>,
+    /// The city of the other address.
     pub city_alternate: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The country of the other address.
     pub country_alternate: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The day of birth.
     pub date_of_birth: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The second email address.
     pub email_2: Option<String>,
+    /// The given name.
     pub first_name: Option<String>,
+    /// Whether the resident works for the management company.
     pub is_employee: Option<bool>,
+    /// The family name.
     pub last_name: Option<String>,
+    /// The rent that is overdue, in cents.
     pub late_balance_in_cents: Option<f64>,
+    /// The name between the given name and the family name.
     pub middle_name: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneTypeWithOther>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneTypeWithOther>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The state of the other address.
     pub state_alternate: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code of the other address.
     pub zip_alternate: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The animals of the household.
     pub pets: Option<Vec<ResidentPet>>,
+    /// The vehicles of the household.
     pub vehicles: Option<Vec<ResidentVehicle>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -112,12 +182,19 @@ pub struct Resident {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeasesMetaData {
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// The kind of resident, in the system's own word.
     pub x_resident_type: Option<String>,
+    /// The kind of resident, as one of Propexo's list.
     pub resident_type_normalized: Option<ResidentTypeNormalized>,
+    /// The day of moving in.
     pub move_in_date: Option<String>,
+    /// The day of moving out.
     pub move_out_date: Option<String>,
+    /// The day on which notice was given.
     pub notice_date: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -125,20 +202,35 @@ pub struct LeasesMetaData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentPet {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<String>,
+    /// The breed of the animal.
     pub breed: Option<String>,
+    /// The sex, in the system's own word.
     pub gender_raw: Option<String>,
+    /// The animal's age, in years.
     pub age_in_years: Option<f64>,
+    /// The animal's weight, in pounds.
     pub weight_in_pounds: Option<f64>,
+    /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
+    /// Whether it is a service animal.
     pub is_service_animal: Option<bool>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -146,18 +238,31 @@ pub struct ResidentPet {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentVehicle {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The maker of the vehicle.
     pub make: Option<String>,
+    /// The model of the vehicle.
     pub model: Option<String>,
+    /// The color, in words.
     pub color: Option<String>,
+    /// The year in which the vehicle was made.
     pub year: Option<String>,
+    /// What is written on the license plate.
     pub license_plate_number: Option<String>,
+    /// The state that issued the license plate.
     pub license_plate_state: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
 }
 
@@ -165,6 +270,8 @@ pub struct ResidentVehicle {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResidentResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Resident,
 }

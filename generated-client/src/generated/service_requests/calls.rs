@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl ServiceRequests<'_> {
     /// `GET /v1/service-request-categories/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().service_request_categories().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn service_request_categories(
         self,
@@ -38,6 +52,15 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-categories/{service_request_category_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().service_request_category("service_request_category_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn service_request_category(
         self,
@@ -54,6 +77,20 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-history/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `service_request_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().list_service_request_history().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list_service_request_history(
         self,
@@ -66,6 +103,16 @@ impl ServiceRequests<'_> {
     }
 
     /// `POST /v1/service-request-history/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateServiceRequestHistory::new("integration_id");
+    /// let response = client.service_requests().create_service_request_history(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_service_request_history(
         self,
@@ -76,6 +123,15 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-history/{service_request_history_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().get_service_request_history("service_request_history_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get_service_request_history(
         self,
@@ -89,6 +145,20 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-locations/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().service_request_locations().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn service_request_locations(
         self,
@@ -101,6 +171,15 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-locations/{service_request_location_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().service_request_location("service_request_location_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn service_request_location(
         self,
@@ -117,6 +196,20 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-priorities/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().service_request_priorities().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn service_request_priorities(
         self,
@@ -132,6 +225,15 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-priorities/{service_request_priority_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().service_request_priority("service_request_priority_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn service_request_priority(
         self,
@@ -148,6 +250,20 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-problems/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().service_request_problems().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn service_request_problems(
         self,
@@ -160,6 +276,15 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-problems/{service_request_problem_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().service_request_problem("service_request_problem_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn service_request_problem(
         self,
@@ -173,6 +298,20 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-statuses/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().service_request_statuses().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn service_request_statuses(
         self,
@@ -185,6 +324,15 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-request-statuses/{service_request_status_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().service_request_status("service_request_status_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn service_request_status(
         self,
@@ -198,6 +346,20 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-requests/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `unit_id`, `employee_id`, `vendor_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_number`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.service_requests().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListServiceRequestsParams, ServiceRequestPage> {
         client::Request::new(
@@ -208,6 +370,16 @@ impl ServiceRequests<'_> {
     }
 
     /// `POST /v1/service-requests/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateServiceRequest::new("integration_id");
+    /// let response = client.service_requests().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(
         self,
@@ -217,6 +389,15 @@ impl ServiceRequests<'_> {
     }
 
     /// `GET /v1/service-requests/{service_request_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.service_requests().get("service_request_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -230,6 +411,16 @@ impl ServiceRequests<'_> {
     }
 
     /// `PUT /v1/service-requests/{service_request_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::service_requests::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateServiceRequest::new();
+    /// let response = client.service_requests().update("service_request_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,

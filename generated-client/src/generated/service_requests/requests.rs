@@ -14,13 +14,21 @@ use super::{
 #[non_exhaustive]
 #[must_use]
 pub struct CreateServiceRequestHistory {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The service request, by Propexo's id.
     pub service_request_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<StatusRaw>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The given name of the person to contact.
     pub contact_first_name: Option<String>,
+    /// The heading that people see.
     pub title: Option<String>,
+    /// The file that goes with the record.
     pub attachment: Option<ServiceRequestHistoryAttachment>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -29,12 +37,19 @@ pub struct CreateServiceRequestHistory {
 required!(CreateServiceRequestHistory { integration_id(impl Into<String>) });
 
 setters!(CreateServiceRequestHistory {
+    /// The service request, by Propexo's id.
     service_request_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The state, in the system's own word.
     status_raw(StatusRaw);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The given name of the person to contact.
     contact_first_name(impl Into<String>);
+    /// The heading that people see.
     title(impl Into<String>);
+    /// The file that goes with the record.
     attachment(ServiceRequestHistoryAttachment);
 });
 
@@ -43,9 +58,13 @@ setters!(CreateServiceRequestHistory {
 #[non_exhaustive]
 #[must_use]
 pub struct ServiceRequestHistoryAttachment {
+    /// The file's content, encoded in base64.
+    ///
     /// At most 40443576 characters.
     pub file_data: String,
+    /// The file's name, with its extension.
     pub file_name: String,
+    /// The file's media type, such as `application/pdf`.
     pub mime_type: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -62,54 +81,103 @@ required!(ServiceRequestHistoryAttachment by ServiceRequestHistoryAttachmentRequ
 #[non_exhaustive]
 #[must_use]
 pub struct CreateServiceRequest {
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// What is wrong, in a few words.
+    ///
     /// At most 35 characters.
     pub service_description: Option<String>,
+    /// How urgent the service request is.
     pub service_priority: Option<ServicePriority>,
+    /// The state that the service request is in.
     pub service_status: Option<ServiceStatus>,
+    /// Whether staff may enter the unit when nobody is home.
     pub access_is_authorized: Option<bool>,
+    /// What is wrong, in detail.
     pub service_details: Option<String>,
+    /// What to know before entering.
     pub access_notes: Option<String>,
+    /// When it is due.
+    ///
     /// An RFC 3339 date and time.
     pub date_due: Option<DateTime>,
+    /// The number that the vendor gave the invoice.
     pub invoice_number: Option<String>,
+    /// Free text about the record.
+    ///
     /// At most 65535 characters.
     pub notes: Option<String>,
+    /// The category of the service request, by Propexo's id.
     pub service_request_category_id: Option<String>,
+    /// How urgent the service request is, by Propexo's id of the priority.
     pub service_request_priority_id: Option<String>,
+    /// Where in the unit the problem is, by Propexo's id of the location.
     pub service_request_location_id: Option<String>,
+    /// What the problem is, by Propexo's id.
     pub service_request_problem_id: Option<String>,
+    /// The day on which it is due.
+    ///
     /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
+    /// Whether it has no fixed time.
     pub is_floating: Option<bool>,
+    /// When the work is planned to end.
+    ///
     /// An RFC 3339 date and time.
     pub scheduled_end_date: Option<DateTime>,
+    /// When the work is planned to begin.
+    ///
     /// An RFC 3339 date and time.
     pub scheduled_start_date: Option<DateTime>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// When it was created.
+    ///
     /// An RFC 3339 date and time.
     pub date_created: Option<DateTime>,
+    /// The state, in the system's own word.
     pub status_raw: Option<StatusRaw>,
+    /// Whether there are pets in the unit.
     pub has_pets: Option<bool>,
+    /// Whether the unit has an alarm.
     pub has_alarm: Option<bool>,
+    /// What was done.
     pub completion_notes: Option<String>,
+    /// When it was entered into the system.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_entered: Option<DateOrDateTime>,
+    /// When the work is planned.
+    ///
     /// An RFC 3339 date and time.
     pub date_scheduled: Option<DateTime>,
+    /// What kind of service is needed.
     pub service_category: Option<ServiceCategory>,
+    /// When the work was done.
+    ///
     /// An RFC 3339 date and time.
     pub date_completed: Option<DateTime>,
+    /// Under which condition staff may enter the unit.
     pub access_is_authorized_value: Option<AccessIsAuthorizedValue>,
+    /// The state of the service request, by Propexo's id of the status.
     pub service_request_status_id: Option<String>,
+    /// Notes for or by the vendor or technician.
+    ///
     /// At most 127 characters.
     pub vendor_notes: Option<String>,
+    /// Who reported it.
     pub reported_by: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -118,42 +186,79 @@ pub struct CreateServiceRequest {
 required!(CreateServiceRequest { integration_id(impl Into<String>) });
 
 setters!(CreateServiceRequest {
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The property, by Propexo's id.
     property_id(impl Into<String>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// What is wrong, in a few words. At most 35 characters.
     service_description(impl Into<String>);
+    /// How urgent the service request is.
     service_priority(ServicePriority);
+    /// The state that the service request is in.
     service_status(ServiceStatus);
+    /// Whether staff may enter the unit when nobody is home.
     access_is_authorized(bool);
+    /// What is wrong, in detail.
     service_details(impl Into<String>);
+    /// What to know before entering.
     access_notes(impl Into<String>);
+    /// When it is due. An RFC 3339 date and time.
     date_due(impl Into<DateTime>);
+    /// The number that the vendor gave the invoice.
     invoice_number(impl Into<String>);
+    /// Free text about the record. At most 65535 characters.
     notes(impl Into<String>);
+    /// The category of the service request, by Propexo's id.
     service_request_category_id(impl Into<String>);
+    /// How urgent the service request is, by Propexo's id of the priority.
     service_request_priority_id(impl Into<String>);
+    /// Where in the unit the problem is, by Propexo's id of the location.
     service_request_location_id(impl Into<String>);
+    /// What the problem is, by Propexo's id.
     service_request_problem_id(impl Into<String>);
+    /// The day on which it is due. An RFC 3339 date and time.
     due_date(impl Into<DateTime>);
+    /// Whether it has no fixed time.
     is_floating(bool);
+    /// When the work is planned to end. An RFC 3339 date and time.
     scheduled_end_date(impl Into<DateTime>);
+    /// When the work is planned to begin. An RFC 3339 date and time.
     scheduled_start_date(impl Into<DateTime>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// When it was created. An RFC 3339 date and time.
     date_created(impl Into<DateTime>);
+    /// The state, in the system's own word.
     status_raw(StatusRaw);
+    /// Whether there are pets in the unit.
     has_pets(bool);
+    /// Whether the unit has an alarm.
     has_alarm(bool);
+    /// What was done.
     completion_notes(impl Into<String>);
+    /// When it was entered into the system. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_entered(impl Into<DateOrDateTime>);
+    /// When the work is planned. An RFC 3339 date and time.
     date_scheduled(impl Into<DateTime>);
+    /// What kind of service is needed.
     service_category(ServiceCategory);
+    /// When the work was done. An RFC 3339 date and time.
     date_completed(impl Into<DateTime>);
+    /// Under which condition staff may enter the unit.
     access_is_authorized_value(AccessIsAuthorizedValue);
+    /// The state of the service request, by Propexo's id of the status.
     service_request_status_id(impl Into<String>);
+    /// Notes for or by the vendor or technician. At most 127 characters.
     vendor_notes(impl Into<String>);
+    /// Who reported it.
     reported_by(impl Into<String>);
 });
 
@@ -162,43 +267,81 @@ setters!(CreateServiceRequest {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateServiceRequest {
+    /// The category of the service request, by Propexo's id.
     pub service_request_category_id: Option<String>,
+    /// How urgent the service request is, by Propexo's id of the priority.
     pub service_request_priority_id: Option<String>,
+    /// Where in the unit the problem is, by Propexo's id of the location.
     pub service_request_location_id: Option<String>,
+    /// What the problem is, by Propexo's id.
     pub service_request_problem_id: Option<String>,
+    /// What is wrong, in a few words.
+    ///
     /// At most 35 characters.
     pub service_description: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// When the work is planned to begin.
+    ///
     /// An RFC 3339 date and time.
     pub scheduled_start_date: Option<DateTime>,
+    /// The day on which it is due.
+    ///
     /// An RFC 3339 date and time.
     pub due_date: Option<DateTime>,
+    /// The resident, by Propexo's id.
     pub resident_id: Option<String>,
+    /// What is wrong, in detail.
     pub service_details: Option<String>,
+    /// When it was created.
+    ///
     /// An RFC 3339 date and time.
     pub date_created: Option<DateTime>,
+    /// The state, in the system's own word.
     pub status_raw: Option<StatusRaw>,
+    /// Whether staff may enter the unit when nobody is home.
     pub access_is_authorized: Option<bool>,
+    /// How urgent the service request is.
     pub service_priority: Option<ServicePriority>,
+    /// Whether there are pets in the unit.
     pub has_pets: Option<bool>,
+    /// Whether the unit has an alarm.
     pub has_alarm: Option<bool>,
+    /// What was done.
     pub completion_notes: Option<String>,
+    /// When it was entered into the system.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub date_entered: Option<DateOrDateTime>,
+    /// When the work is planned.
+    ///
     /// An RFC 3339 date and time.
     pub date_scheduled: Option<DateTime>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
+    /// The lease, by Propexo's id.
     pub lease_id: Option<String>,
+    /// What kind of service is needed.
     pub service_category: Option<ServiceCategory>,
+    /// When the work was done.
+    ///
     /// An RFC 3339 date and time.
     pub date_completed: Option<DateTime>,
+    /// When it is due.
+    ///
     /// An RFC 3339 date and time.
     pub date_due: Option<DateTime>,
+    /// The state of the service request, by Propexo's id of the status.
     pub service_request_status_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// Who reported it.
     pub reported_by: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -207,34 +350,64 @@ pub struct UpdateServiceRequest {
 required!(UpdateServiceRequest {});
 
 setters!(UpdateServiceRequest {
+    /// The category of the service request, by Propexo's id.
     service_request_category_id(impl Into<String>);
+    /// How urgent the service request is, by Propexo's id of the priority.
     service_request_priority_id(impl Into<String>);
+    /// Where in the unit the problem is, by Propexo's id of the location.
     service_request_location_id(impl Into<String>);
+    /// What the problem is, by Propexo's id.
     service_request_problem_id(impl Into<String>);
+    /// What is wrong, in a few words. At most 35 characters.
     service_description(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The second telephone number.
     phone_2(impl Into<String>);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// When the work is planned to begin. An RFC 3339 date and time.
     scheduled_start_date(impl Into<DateTime>);
+    /// The day on which it is due. An RFC 3339 date and time.
     due_date(impl Into<DateTime>);
+    /// The resident, by Propexo's id.
     resident_id(impl Into<String>);
+    /// What is wrong, in detail.
     service_details(impl Into<String>);
+    /// When it was created. An RFC 3339 date and time.
     date_created(impl Into<DateTime>);
+    /// The state, in the system's own word.
     status_raw(StatusRaw);
+    /// Whether staff may enter the unit when nobody is home.
     access_is_authorized(bool);
+    /// How urgent the service request is.
     service_priority(ServicePriority);
+    /// Whether there are pets in the unit.
     has_pets(bool);
+    /// Whether the unit has an alarm.
     has_alarm(bool);
+    /// What was done.
     completion_notes(impl Into<String>);
+    /// When it was entered into the system. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     date_entered(impl Into<DateOrDateTime>);
+    /// When the work is planned. An RFC 3339 date and time.
     date_scheduled(impl Into<DateTime>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The vendor (a company that is paid), by Propexo's id.
     vendor_id(impl Into<String>);
+    /// The lease, by Propexo's id.
     lease_id(impl Into<String>);
+    /// What kind of service is needed.
     service_category(ServiceCategory);
+    /// When the work was done. An RFC 3339 date and time.
     date_completed(impl Into<DateTime>);
+    /// When it is due. An RFC 3339 date and time.
     date_due(impl Into<DateTime>);
+    /// The state of the service request, by Propexo's id of the status.
     service_request_status_id(impl Into<String>);
+    /// The employee, by Propexo's id.
     employee_id(impl Into<String>);
+    /// Who reported it.
     reported_by(impl Into<String>);
 });

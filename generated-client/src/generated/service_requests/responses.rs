@@ -8,7 +8,9 @@ use crate::generated::shared::{IntegrationVendor, Meta};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestCategoryPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestCategory>,
 }
 
@@ -16,19 +18,33 @@ pub struct ServiceRequestCategoryPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestCategory {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// A short code that stands for it.
     pub code: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -36,7 +52,9 @@ pub struct ServiceRequestCategory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestCategoryResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestCategory,
 }
 
@@ -44,7 +62,9 @@ pub struct ServiceRequestCategoryResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestHistoryPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestHistory>,
 }
 
@@ -52,20 +72,35 @@ pub struct ServiceRequestHistoryPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestHistory {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// When the record was created in the property-management system.
     pub x_created_at: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// Who created it.
     pub creator_name: Option<String>,
+    /// The service request, by Propexo's id.
     pub service_request_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -73,7 +108,9 @@ pub struct ServiceRequestHistory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestHistoryResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestHistory,
 }
 
@@ -81,7 +118,9 @@ pub struct ServiceRequestHistoryResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestLocationPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestLocation>,
 }
 
@@ -89,17 +128,29 @@ pub struct ServiceRequestLocationPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestLocation {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -107,7 +158,9 @@ pub struct ServiceRequestLocation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestLocationResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestLocation,
 }
 
@@ -115,7 +168,9 @@ pub struct ServiceRequestLocationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPriorityPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestPriority>,
 }
 
@@ -123,19 +178,33 @@ pub struct ServiceRequestPriorityPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPriority {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// A short code that stands for it.
     pub code: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -143,7 +212,9 @@ pub struct ServiceRequestPriority {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPriorityResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestPriority,
 }
 
@@ -151,7 +222,9 @@ pub struct ServiceRequestPriorityResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestProblemPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestProblem>,
 }
 
@@ -159,17 +232,29 @@ pub struct ServiceRequestProblemPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestProblem {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The category of the service request, by Propexo's id.
     pub service_request_category_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -177,7 +262,9 @@ pub struct ServiceRequestProblem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestProblemResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestProblem,
 }
 
@@ -185,7 +272,9 @@ pub struct ServiceRequestProblemResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestStatusPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequestStatus>,
 }
 
@@ -193,19 +282,33 @@ pub struct ServiceRequestStatusPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestStatus {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// A short code that stands for it.
     pub code: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -213,7 +316,9 @@ pub struct ServiceRequestStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestStatusResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ServiceRequestStatus,
 }
 
@@ -221,7 +326,9 @@ pub struct ServiceRequestStatusResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<ServiceRequest>,
 }
 
@@ -229,40 +336,74 @@ pub struct ServiceRequestPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequest {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The unit's id in the property-management system.
     pub x_unit_id: Option<String>,
+    /// The sub-task's id in the property-management system.
     pub x_sub_task_id: Option<String>,
+    /// Whether staff may enter the unit when nobody is home.
     pub access_is_authorized: Option<bool>,
+    /// What to know before entering.
     pub access_notes: Option<String>,
+    /// The name of the building.
     pub building: Option<String>,
+    /// What was done.
     pub completion_notes: Option<String>,
+    /// When the work was done.
     pub date_completed: Option<String>,
+    /// When it was created.
     pub date_created: Option<String>,
+    /// When it is due.
     pub date_due: Option<String>,
+    /// When the work is planned.
     pub date_scheduled: Option<String>,
+    /// Free text about the record.
     #[deprecated(note = "use history")]
     pub notes: Option<String>,
+    /// What kind of service is needed.
     pub service_category: Option<String>,
+    /// What is wrong, in a few words.
     pub service_description: Option<String>,
+    /// What is wrong, in detail.
     pub service_details: Option<String>,
+    /// How urgent the service request is.
     pub service_priority: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// Notes for or by the vendor or technician.
     pub vendor_notes: Option<String>,
+    /// The number on the door, which may hold letters.
     pub unit_number: Option<String>,
+    /// The number under which the system keeps the service request.
     pub order_number: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The employee, by Propexo's id.
     pub employee_id: Option<String>,
+    /// The companies that do the work.
     pub vendors: Option<Vec<ServiceRequestVendor>>,
+    /// What was done so far.
     pub history: Option<Vec<ListServiceRequestHistory>>,
+    /// The employees who do the work.
     pub employees: Option<Vec<ServiceRequestEmployee>>,
 }
 
@@ -270,6 +411,7 @@ pub struct ServiceRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestVendor {
+    /// The vendor (a company that is paid), by Propexo's id.
     pub vendor_id: Option<String>,
 }
 
@@ -277,15 +419,25 @@ pub struct ServiceRequestVendor {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListServiceRequestHistory {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: String,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// When the record was created in the property-management system.
     pub x_created_at: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// Who created it.
     pub creator_name: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The service request, by Propexo's id.
     pub service_request_id: Option<String>,
 }
 
@@ -293,11 +445,17 @@ pub struct ListServiceRequestHistory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestEmployee {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
 }
 
@@ -305,6 +463,8 @@ pub struct ServiceRequestEmployee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceRequestResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: ServiceRequest,
 }

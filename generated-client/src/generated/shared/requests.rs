@@ -13,13 +13,20 @@ use super::AccountType;
 #[non_exhaustive]
 #[must_use]
 pub struct Attachment {
+    /// The file's content, encoded in base64.
+    ///
     /// At most 69730304 characters.
     pub file_data: String,
+    /// The file's name, with its extension.
     pub file_name: String,
+    /// The file's media type, such as `application/pdf`.
     pub mime_type: String,
+    /// What kind of lease file it is.
     #[deprecated(note = "use file_type_id")]
     pub lease_file_type: Option<String>,
+    /// What kind of file it is, by Propexo's id of the file type.
     pub file_type_id: Option<String>,
+    /// Whether residents do not see it in their portal.
     pub is_private: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -32,9 +39,12 @@ required!(Attachment by AttachmentRequired {
 });
 
 setters!(Attachment {
+    /// What kind of lease file it is.
     #[deprecated(note = "use file_type_id")]
     lease_file_type(impl Into<String>);
+    /// What kind of file it is, by Propexo's id of the file type.
     file_type_id(impl Into<String>);
+    /// Whether residents do not see it in their portal.
     is_private(bool);
 });
 
@@ -43,10 +53,16 @@ setters!(Attachment {
 #[non_exhaustive]
 #[must_use]
 pub struct AddOn {
+    /// The rentable item, such as a parking space, by Propexo's id.
     pub rentable_item_id: String,
+    /// The employee, by Propexo's id.
     pub employee_id: String,
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: Option<DateOrDateTime>,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: Option<DateOrDateTime>,
     /// Undocumented properties.
@@ -59,7 +75,9 @@ required!(AddOn by AddOnRequired {
 });
 
 setters!(AddOn {
+    /// The first day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     start_date(impl Into<DateOrDateTime>);
+    /// The last day. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     end_date(impl Into<DateOrDateTime>);
 });
 
@@ -68,15 +86,26 @@ setters!(AddOn {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicationReference {
+    /// The given name.
     pub first_name: String,
+    /// The family name.
     pub last_name: String,
+    /// How the person is related to the tenant or applicant.
     pub relationship: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The first telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone_1: Option<String>,
     /// Undocumented properties.
@@ -89,13 +118,21 @@ required!(ApplicationReference by ApplicationReferenceRequired {
 });
 
 setters!(ApplicationReference {
+    /// How the person is related to the tenant or applicant.
     relationship(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The first telephone number. Matches `^\+?\d{1,50}$`.
     phone_1(impl Into<String>);
 });
 
@@ -104,9 +141,14 @@ setters!(ApplicationReference {
 #[non_exhaustive]
 #[must_use]
 pub struct BankAccount {
+    /// The name that people know it by.
     pub name: String,
+    /// What kind of account it is.
     pub account_type: Option<AccountType>,
+    /// The number of the account at the bank or in the ledger.
     pub account_number: Option<String>,
+    /// What is owed, in cents.
+    ///
     /// At least 0.
     pub balance_in_cents: Option<i64>,
     /// Undocumented properties.
@@ -128,8 +170,11 @@ impl fmt::Debug for BankAccount {
 required!(BankAccount { name(impl Into<String>) });
 
 setters!(BankAccount {
+    /// What kind of account it is.
     account_type(AccountType);
+    /// The number of the account at the bank or in the ledger.
     account_number(impl Into<String>);
+    /// What is owed, in cents. At least 0.
     balance_in_cents(i64);
 });
 
@@ -138,7 +183,10 @@ setters!(BankAccount {
 #[non_exhaustive]
 #[must_use]
 pub struct CreditCard {
+    /// The name that people know it by.
     pub name: String,
+    /// What is owed, in cents.
+    ///
     /// At least 0.
     pub balance_in_cents: Option<i64>,
     /// Undocumented properties.
@@ -148,6 +196,7 @@ pub struct CreditCard {
 required!(CreditCard { name(impl Into<String>) });
 
 setters!(CreditCard {
+    /// What is owed, in cents. At least 0.
     balance_in_cents(i64);
 });
 
@@ -156,14 +205,23 @@ setters!(CreditCard {
 #[non_exhaustive]
 #[must_use]
 pub struct Assistance {
+    /// The agency that gives the assistance.
     pub agency_name: Option<String>,
+    /// The county that the address is in.
     pub county: Option<String>,
+    /// The name of the person in charge at the agency.
     pub technician_name: Option<String>,
+    /// The telephone number.
+    ///
     /// Matches `^\+?\d{1,50}$`.
     pub phone: Option<String>,
+    /// How much the assistance is, in cents.
+    ///
     /// At least 0.
     pub assistance_amount_in_cents: Option<i64>,
+    /// How many bedrooms the assistance pays for.
     pub beds_allowed: Option<String>,
+    /// Whether the assistance pays for utilities.
     pub are_utilities_covered: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -172,12 +230,19 @@ pub struct Assistance {
 required!(Assistance {});
 
 setters!(Assistance {
+    /// The agency that gives the assistance.
     agency_name(impl Into<String>);
+    /// The county that the address is in.
     county(impl Into<String>);
+    /// The name of the person in charge at the agency.
     technician_name(impl Into<String>);
+    /// The telephone number. Matches `^\+?\d{1,50}$`.
     phone(impl Into<String>);
+    /// How much the assistance is, in cents. At least 0.
     assistance_amount_in_cents(i64);
+    /// How many bedrooms the assistance pays for.
     beds_allowed(impl Into<String>);
+    /// Whether the assistance pays for utilities.
     are_utilities_covered(bool);
 });
 
@@ -219,20 +284,35 @@ impl From<&str> for BooleanOrString {
 #[non_exhaustive]
 #[must_use]
 pub struct EventInput {
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The id of the kind of event in the property-management system.
     pub x_type_id: String,
+    /// The leasing agent's id in the property-management system.
     pub x_leasing_agent_id: Option<String>,
+    /// The id of the finer kind of event in the property-management system.
     pub x_sub_type_id: Option<String>,
+    /// The id of the event's result in the property-management system.
     pub x_result_id: Option<String>,
+    /// When the event takes place.
+    ///
     /// An RFC 3339 date and time.
     pub event_datetime: Option<DateTime>,
+    /// When the appointment is, in the property's local time.
+    ///
     /// An RFC 3339 date and time.
     pub appointment_datetime: Option<DateTime>,
+    /// When it begins, as a time of day.
     pub time_from: Option<String>,
+    /// When it ends, as a time of day.
     pub time_to: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The heading that people see.
     pub title: Option<String>,
+    /// Why the event takes place.
     pub reasons_for_event: Option<String>,
+    /// Propexo's id of the record.
     pub id: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -241,17 +321,29 @@ pub struct EventInput {
 required!(EventInput { x_type_id(impl Into<String>) });
 
 setters!(EventInput {
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The leasing agent's id in the property-management system.
     x_leasing_agent_id(impl Into<String>);
+    /// The id of the finer kind of event in the property-management system.
     x_sub_type_id(impl Into<String>);
+    /// The id of the event's result in the property-management system.
     x_result_id(impl Into<String>);
+    /// When the event takes place. An RFC 3339 date and time.
     event_datetime(impl Into<DateTime>);
+    /// When the appointment is, in the property's local time. An RFC 3339 date and time.
     appointment_datetime(impl Into<DateTime>);
+    /// When it begins, as a time of day.
     time_from(impl Into<String>);
+    /// When it ends, as a time of day.
     time_to(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// The heading that people see.
     title(impl Into<String>);
+    /// Why the event takes place.
     reasons_for_event(impl Into<String>);
+    /// Propexo's id of the record.
     id(impl Into<String>);
 });
 
@@ -260,16 +352,27 @@ setters!(EventInput {
 #[non_exhaustive]
 #[must_use]
 pub struct Pet {
+    /// What kind of record it is.
     pub type_: String,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The animal's age, in years.
+    ///
     /// At least 0.
     pub age_in_years: Option<i64>,
+    /// The animal's weight, in pounds.
+    ///
     /// At least 0.
     pub weight_in_pounds: Option<i64>,
+    /// The breed of the animal.
     pub breed: Option<String>,
+    /// The color, in words.
     pub color: Option<String>,
+    /// The sex of the person or animal.
     pub gender: Option<String>,
+    /// Whether the animal is spayed or neutered.
     pub is_fixed: Option<bool>,
+    /// Whether it is a service animal.
     pub is_service_animal: Option<bool>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -278,13 +381,21 @@ pub struct Pet {
 required!(Pet { type_(impl Into<String>) });
 
 setters!(Pet {
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// The animal's age, in years. At least 0.
     age_in_years(i64);
+    /// The animal's weight, in pounds. At least 0.
     weight_in_pounds(i64);
+    /// The breed of the animal.
     breed(impl Into<String>);
+    /// The color, in words.
     color(impl Into<String>);
+    /// The sex of the person or animal.
     gender(impl Into<String>);
+    /// Whether the animal is spayed or neutered.
     is_fixed(bool);
+    /// Whether it is a service animal.
     is_service_animal(bool);
 });
 
@@ -293,7 +404,10 @@ setters!(Pet {
 #[non_exhaustive]
 #[must_use]
 pub struct OtherIncome {
+    /// Where it comes from.
     pub source: String,
+    /// What the person earns each month, in cents.
+    ///
     /// At least 0.
     pub monthly_income_in_cents: i64,
     /// Undocumented properties.
@@ -310,10 +424,15 @@ required!(OtherIncome by OtherIncomeRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct ConcessionFee {
+    /// The first day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub start_date: DateOrDateTime,
+    /// The last day.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub end_date: DateOrDateTime,
+    /// The concession, by Propexo's id.
     pub concession_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -330,9 +449,13 @@ required!(ConcessionFee by ConcessionFeeRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct ApplicationFee {
+    /// The charge code, by Propexo's id.
     pub charge_code_id: String,
+    /// How much money it is, in cents.
+    ///
     /// At least 0.
     pub amount_in_cents: i64,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -344,5 +467,6 @@ required!(ApplicationFee by ApplicationFeeRequired {
 });
 
 setters!(ApplicationFee {
+    /// What it is, in a sentence or two.
     description(impl Into<String>);
 });

@@ -9,7 +9,9 @@ use super::IntegrationVendor;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteResponse {
+    /// The job that the write became; its outcome is found by this id.
     pub job_id: String,
+    /// Empty for a write, whose outcome is that of its job.
     pub data: Map<String, Value>,
 }
 
@@ -17,6 +19,7 @@ pub struct WriteResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
+    /// What was wrong.
     pub error: ApiError,
 }
 
@@ -24,8 +27,11 @@ pub struct ErrorResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiError {
+    /// A word for the kind of error.
     pub code: Option<String>,
+    /// What was wrong, in words.
     pub message: Option<String>,
+    /// More about what was wrong, such as the fields.
     pub details: Option<Map<String, Value>>,
 }
 
@@ -33,6 +39,7 @@ pub struct ApiError {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WriteMeta {
+    /// The job that the write became; its outcome is found by this id.
     pub job_id: String,
 }
 
@@ -40,10 +47,15 @@ pub struct WriteMeta {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Meta {
+    /// How many records to skip before the page begins.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
     pub limit: Option<i64>,
+    /// The order that the records are in.
     pub order_by: Option<Vec<Map<String, Value>>>,
+    /// Whether more records follow this page. If it is null, a page that is not full is the last one.
     pub has_more: Option<bool>,
+    /// How many records there are in all. It may be absent; do not rely on it.
     pub total: Option<i64>,
 }
 
@@ -51,11 +63,17 @@ pub struct Meta {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Screening {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: String,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The state, in the system's own word.
     pub status_raw: Option<String>,
+    /// The day of the screening.
     pub screening_date: Option<String>,
 }
 
@@ -63,7 +81,9 @@ pub struct Screening {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RentableItemPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<RentableItem>,
 }
 
@@ -71,33 +91,58 @@ pub struct RentableItemPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RentableItem {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The applicant's id in the property-management system.
     pub x_applicant_id: Option<String>,
+    /// The lead's id in the property-management system.
     pub x_lead_id: Option<String>,
+    /// The resident's id in the property-management system.
     pub x_resident_id: Option<String>,
+    /// The id of the kind of event in the property-management system.
     pub x_type_id: Option<String>,
+    /// The charge code's id in the property-management system.
     pub x_charge_code_id: Option<String>,
+    /// How much money it is, in cents.
     pub amount_in_cents: Option<f64>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Whether it can be rented.
     pub is_available: Option<bool>,
+    /// Until which day it is reserved.
     pub reserved_until_date: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The applicant, by Propexo's id.
     #[deprecated]
     pub applicant_id: Option<String>,
+    /// The lead, by Propexo's id.
     #[deprecated]
     pub lead_id: Option<String>,
+    /// The resident, by Propexo's id.
     #[deprecated]
     pub resident_id: Option<String>,
+    /// The charge code, by Propexo's id.
     pub charge_code_id: Option<String>,
 }
 
@@ -105,7 +150,9 @@ pub struct RentableItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Event>,
 }
 
@@ -113,26 +160,48 @@ pub struct EventPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The leasing agent's id in the property-management system.
     pub x_leasing_agent_id: Option<String>,
+    /// The id of the kind of event in the property-management system.
     pub x_type_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// What kind of event it is.
     pub event_name: Option<String>,
+    /// When the event takes place.
     pub event_datetime: Option<String>,
+    /// When the appointment is, in the property's local time.
     pub appointment_datetime: Option<String>,
+    /// The kind of record, in the system's own word.
     pub type_raw: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The name of the agent who takes part.
     pub agent_name: Option<String>,
+    /// Why the event takes place.
     pub reasons_for_event: Option<String>,
+    /// The leads that it is about, by Propexo's ids.
     pub associated_lead_ids: Option<Vec<String>>,
+    /// The applicants that it is about, by Propexo's ids.
     pub associated_applicant_ids: Option<Vec<String>>,
+    /// The residents that it is about, by Propexo's ids.
     pub associated_resident_ids: Option<Vec<String>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }

@@ -23,6 +23,20 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Units<'_> {
     /// `GET /v1/concessions/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.units().concessions().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn concessions(self) -> client::Request<ListConcessionsParams, ConcessionPage> {
         client::Request::new(
@@ -33,6 +47,15 @@ impl Units<'_> {
     }
 
     /// `GET /v1/concessions/{concession_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.units().concession("concession_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn concession(
         self,
@@ -46,6 +69,20 @@ impl Units<'_> {
     }
 
     /// `GET /v1/floor-plans/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.units().floor_plans().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn floor_plans(self) -> client::Request<ListFloorPlansParams, FloorPlanPage> {
         client::Request::new(
@@ -56,6 +93,15 @@ impl Units<'_> {
     }
 
     /// `GET /v1/floor-plans/{floor_plan_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.units().floor_plan("floor_plan_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn floor_plan(
         self,
@@ -69,12 +115,35 @@ impl Units<'_> {
     }
 
     /// `GET /v1/unit-types/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.units().unit_types().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn unit_types(self) -> client::Request<ListUnitTypesParams, UnitTypePage> {
         client::Request::new(self.0, &super::LIST_UNIT_TYPES, ListUnitTypesParams::new())
     }
 
     /// `GET /v1/unit-types/{unit_type_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.units().unit_type("unit_type_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn unit_type(
         self,
@@ -88,18 +157,59 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`, `unit_number`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.units().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListUnitsParams, UnitPage> {
         client::Request::new(self.0, &super::LIST_UNITS, ListUnitsParams::new())
     }
 
     /// `POST /v1/units/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateUnit::new(CreateUnitRequired {
+    ///     property_id: "property_id".into(),
+    ///     intgration_id: "intgration_id".into(),
+    /// });
+    /// let response = client.units().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateUnit) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_UNIT, ()).checked(body)
     }
 
     /// `GET /v1/units/details`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `location_id`, `property_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.units().details().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn details(self) -> client::Request<ListUnitDetailsParams, UnitDetailPage> {
         client::Request::new(
@@ -110,6 +220,15 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/details/{unit_detail_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.units().detail("unit_detail_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn detail(
         self,
@@ -123,6 +242,15 @@ impl Units<'_> {
     }
 
     /// `GET /v1/units/{id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.units().get("id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -132,6 +260,16 @@ impl Units<'_> {
     }
 
     /// `PUT /v1/units/{id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::units::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateUnit::new();
+    /// let response = client.units().update("id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,

@@ -13,32 +13,59 @@ use super::UnitTypeValue;
 #[non_exhaustive]
 #[must_use]
 pub struct CreateUnit {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The property, by Propexo's id.
     pub property_id: String,
+    /// How often rent is due, by Propexo's id of the lease period.
     pub lease_period_id: Option<String>,
+    /// How many bathrooms there are.
     pub bathrooms: Patch<String>,
+    /// How many bedrooms there are.
     pub bedrooms: Patch<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// From which day the unit can be rented.
+    ///
     /// An RFC 3339 date and time.
     pub date_available: Option<DateTime>,
+    /// Whether it is furnished.
     pub is_furnished: Option<bool>,
+    /// Its number, which may hold letters.
     pub number: Option<String>,
+    /// The floor area, in square feet.
     pub square_feet: Option<f64>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The first line of the street address.
     pub street_address_1: Option<String>,
+    /// The second line of the street address.
     pub street_address_2: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The floor plan's code in the system.
     pub floor_plan_code: Option<String>,
+    /// The kind of unit, by Propexo's id of the unit type.
     pub unit_type_id: Option<String>,
+    /// The group that it belongs to.
     pub category: Option<Category>,
+    /// What kind of record it is.
     pub type_: Option<UnitTypeValue>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Its short name.
     pub abbreviation: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// What such a unit rents for on the market, in cents.
     pub rent_amount_market_in_cents: Option<f64>,
+    /// The integration that the record belongs to, by Propexo's id. The name is spelled this way.
     pub intgration_id: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -50,29 +77,53 @@ required!(CreateUnit by CreateUnitRequired {
 });
 
 setters!(CreateUnit {
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// How often rent is due, by Propexo's id of the lease period.
     lease_period_id(impl Into<String>);
+    /// How many bathrooms there are.
     bathrooms(patch String);
+    /// How many bedrooms there are.
     bedrooms(patch String);
+    /// The city or town.
     city(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// From which day the unit can be rented. An RFC 3339 date and time.
     date_available(impl Into<DateTime>);
+    /// Whether it is furnished.
     is_furnished(bool);
+    /// Its number, which may hold letters.
     number(impl Into<String>);
+    /// The floor area, in square feet.
     square_feet(impl Into<f64>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The first line of the street address.
     street_address_1(impl Into<String>);
+    /// The second line of the street address.
     street_address_2(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The floor plan's code in the system.
     floor_plan_code(impl Into<String>);
+    /// The kind of unit, by Propexo's id of the unit type.
     unit_type_id(impl Into<String>);
+    /// The group that it belongs to.
     category(Category);
+    /// What kind of record it is.
     type_(UnitTypeValue);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// Its short name.
     abbreviation(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// What such a unit rents for on the market, in cents.
     rent_amount_market_in_cents(impl Into<f64>);
 });
 
@@ -81,22 +132,39 @@ setters!(CreateUnit {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateUnit {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The group that it belongs to.
     pub category: Option<Category>,
+    /// What kind of record it is.
     pub type_: Option<UnitTypeValue>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Its short name.
     pub abbreviation: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// How many bathrooms there are.
     pub bathrooms: Patch<String>,
+    /// How many bedrooms there are.
     pub bedrooms: Patch<String>,
+    /// What such a unit rents for on the market, in cents.
     pub rent_amount_market_in_cents: Option<f64>,
+    /// The floor area, in square feet.
     pub square_feet: Option<f64>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -105,21 +173,38 @@ pub struct UpdateUnit {
 required!(UpdateUnit {});
 
 setters!(UpdateUnit {
+    /// The integration that the record belongs to, by Propexo's id.
     integration_id(impl Into<String>);
+    /// The unit, by Propexo's id.
     unit_id(impl Into<String>);
+    /// The group that it belongs to.
     category(Category);
+    /// What kind of record it is.
     type_(UnitTypeValue);
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// Its short name.
     abbreviation(impl Into<String>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// Free text about the record.
     notes(impl Into<String>);
+    /// How many bathrooms there are.
     bathrooms(patch String);
+    /// How many bedrooms there are.
     bedrooms(patch String);
+    /// What such a unit rents for on the market, in cents.
     rent_amount_market_in_cents(impl Into<f64>);
+    /// The floor area, in square feet.
     square_feet(impl Into<f64>);
 });

@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConcessionPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Concession>,
 }
 
@@ -17,39 +19,73 @@ pub struct ConcessionPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Concession {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The unit's id in the property-management system.
     pub x_unit_id: Option<String>,
+    /// The floor plan's id in the property-management system.
     pub x_floor_plan_id: Option<String>,
+    /// The whole amount, in cents.
     pub total_amount_in_cents: Option<i64>,
+    /// The first day.
     pub start_date: Option<String>,
+    /// The last day.
     pub end_date: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// Whether it is granted once.
     pub is_one_time: Option<bool>,
+    /// Whether it is granted again and again.
     pub is_recurring: Option<bool>,
+    /// By how much the rent is reduced each month, in cents.
     pub monthly_fixed_amount_in_cents: Option<i64>,
+    /// The part of the rent for each month, in whole percent.
     pub monthly_percentage_amount: Option<i64>,
+    /// The part of the rent for each month in percent, as the system has it.
     pub monthly_percentage_raw: Option<String>,
+    /// By how much the rent is reduced once, in cents.
     pub one_time_fixed_amount_in_cents: Option<i64>,
+    /// The part of the rent that is granted once, in whole percent.
     pub one_time_percentage_amount: Option<i64>,
+    /// The part of the rent that is granted once in percent, as the system has it.
     pub one_time_percentage_raw: Option<String>,
+    /// How many times it is granted.
     pub number_of_occurrences: Option<i64>,
+    /// By how much the rent is reduced, in cents.
     pub fixed_amount_in_cents: Option<i64>,
+    /// The part of the rent, in whole percent.
     pub percentage_amount: Option<i64>,
+    /// The part of the rent in percent, as the system has it.
     pub percentage_raw: Option<String>,
+    /// For how many months the lease runs.
     pub lease_term_in_months: Option<i64>,
+    /// For how long the lease runs, as the system has it.
     pub lease_term_raw: Option<String>,
+    /// By which formula the concession is calculated, in the system's own word.
     pub concession_formula_raw: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The unit, by Propexo's id.
     pub unit_id: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
 }
 
@@ -57,7 +93,9 @@ pub struct Concession {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConcessionResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Concession,
 }
 
@@ -65,7 +103,9 @@ pub struct ConcessionResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FloorPlanPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<FloorPlan>,
 }
 
@@ -73,37 +113,69 @@ pub struct FloorPlanPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FloorPlan {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// The name that it is advertised under.
     pub marketing_name: Option<String>,
+    /// A short code that stands for it.
     pub code: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// How many bedrooms there are.
     pub bedrooms: Option<i64>,
+    /// How many bathrooms there are.
     pub bathrooms: Option<String>,
+    /// How many bathrooms with a tub or shower there are.
     pub bathrooms_full: Option<i64>,
+    /// How many bathrooms without a tub or shower there are.
     pub bathrooms_half: Option<i64>,
+    /// How many people may live there.
     pub max_occupants: Option<i64>,
+    /// The floor area that is rented out, in square feet.
     pub rentable_square_feet: Option<i64>,
+    /// The floor area with walls and common parts, in square feet.
     pub gross_square_feet: Option<i64>,
+    /// The lowest monthly rent, in cents.
     pub rent_minimum_in_cents: Option<f64>,
+    /// The highest monthly rent, in cents.
     pub rent_maximum_in_cents: Option<f64>,
+    /// The addresses of pictures.
     pub image_urls: Option<Vec<String>>,
+    /// How many units there are.
     pub unit_count: Option<i64>,
+    /// What the tenant leaves as a deposit, in cents.
     pub deposit_amount_in_cents: Option<f64>,
+    /// What the tenant leaves as a deposit, as the system has it.
     pub deposit_amount_raw: Option<String>,
+    /// The lowest deposit, in cents.
     pub deposit_amount_min_in_cents: Option<f64>,
+    /// The highest deposit, in cents.
     pub deposit_amount_max_in_cents: Option<f64>,
+    /// The lowest deposit, as the system has it.
     pub deposit_amount_min_raw: Option<String>,
+    /// The highest deposit, as the system has it.
     pub deposit_amount_max_raw: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -111,7 +183,9 @@ pub struct FloorPlan {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FloorPlanResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: FloorPlan,
 }
 
@@ -119,7 +193,9 @@ pub struct FloorPlanResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitTypePage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<UnitType>,
 }
 
@@ -127,27 +203,49 @@ pub struct UnitTypePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitType {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// How many bedrooms there are.
     pub bedrooms: Option<i64>,
+    /// How many bathrooms there are.
     pub bathrooms: Option<String>,
+    /// How many bathrooms with a tub or shower there are.
     pub bathrooms_full: Option<i64>,
+    /// How many bathrooms without a tub or shower there are.
     pub bathrooms_half: Option<i64>,
+    /// The floor area that is rented out, in square feet.
     pub rentable_square_feet: Option<i64>,
+    /// The floor area with walls and common parts, in square feet.
     pub gross_square_feet: Option<i64>,
+    /// The lowest monthly rent, in cents.
     pub rent_minimum_in_cents: Option<f64>,
+    /// The highest monthly rent, in cents.
     pub rent_maximum_in_cents: Option<f64>,
+    /// How many units there are.
     pub unit_count: Option<i64>,
+    /// What the tenant leaves as a deposit, in cents.
     pub deposit_amount_in_cents: Option<f64>,
+    /// What the tenant leaves as a deposit, as the system has it.
     pub deposit_amount_raw: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -155,7 +253,9 @@ pub struct UnitType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitTypeResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: UnitType,
 }
 
@@ -163,7 +263,9 @@ pub struct UnitTypeResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Unit>,
 }
 
@@ -171,52 +273,96 @@ pub struct UnitPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Unit {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The floor plan's id in the property-management system.
     pub x_floor_plan_id: Option<String>,
+    /// The unit type's id in the property-management system.
     pub x_unit_type_id: Option<String>,
+    /// How many bathrooms there are.
     pub bathrooms: Option<String>,
+    /// How many bathrooms with a tub or shower there are.
     pub bathrooms_full: Option<f64>,
+    /// How many bathrooms without a tub or shower there are.
     pub bathrooms_half: Option<f64>,
+    /// How many bedrooms there are.
     pub bedrooms: Option<String>,
+    /// What the building is called.
     pub building_name: Option<String>,
+    /// The number by which the building is known.
     pub building_number: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The floor plan's code in the system.
     pub floor_plan_code: Option<String>,
+    /// What the floor plan is called.
     pub floor_plan_name: Option<String>,
+    /// The number or name of the floor.
     pub floor: Option<String>,
+    /// Whether it can be rented.
     pub is_available: Option<bool>,
+    /// Whether it is furnished.
     pub is_furnished: Option<bool>,
+    /// Whether it is advertised.
     #[deprecated]
     pub is_listed: Option<bool>,
+    /// Whether nobody lives there.
     pub is_vacant: Option<bool>,
+    /// Its number, which may hold letters.
     pub number: Option<String>,
+    /// What such a unit rents for on the market, in cents.
     pub rent_amount_market_in_cents: Option<f64>,
+    /// The highest rent, in cents.
     pub rent_amount_max_in_cents: Option<f64>,
+    /// The lowest rent, in cents.
     pub rent_amount_min_in_cents: Option<f64>,
+    /// The floor area, in square feet.
     pub square_feet: Option<i64>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The first line of the street address.
     #[deprecated(note = "use address_1")]
     pub street_address_1: Option<String>,
+    /// The second line of the street address.
     #[deprecated(note = "use address_2")]
     pub street_address_2: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// Whether animals are allowed.
     pub pets_allowed: Option<bool>,
+    /// Whether dogs are allowed.
     pub dogs_allowed: Option<bool>,
+    /// Whether cats are allowed.
     pub cats_allowed: Option<bool>,
+    /// The rules about animals, in words.
     pub pet_policy: Option<String>,
+    /// The floor plan, by Propexo's id.
     pub floor_plan_id: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
+    /// The kind of unit, by Propexo's id of the unit type.
     pub unit_type_id: Option<String>,
 }
 
@@ -224,7 +370,9 @@ pub struct Unit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitDetailPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<UnitDetail>,
 }
 
@@ -232,45 +380,85 @@ pub struct UnitDetailPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitDetail {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The building's id in the property-management system.
     pub x_building_id: Option<String>,
+    /// The floor plan's id in the property-management system.
     pub x_floor_plan_id: Option<String>,
+    /// The number by which the building is known.
     pub building_number: Option<String>,
+    /// The day on which it is ready to move into.
     pub make_ready_date: Option<String>,
+    /// The day on which the unit was made ready to move into.
     pub made_ready_date: Option<String>,
+    /// Until which day it is reserved.
     pub reserved_until_date: Option<String>,
+    /// What a unit of this floor plan rents for on the market, in cents.
     pub floor_plan_market_rent_in_cents: Option<f64>,
+    /// What such a unit rents for on the market, in cents.
     pub unit_market_rent_in_cents: Option<f64>,
+    /// The rent without extras, in cents.
     pub base_rent_in_cents: Option<f64>,
+    /// The number on the door, which may hold letters.
     pub unit_number: Option<String>,
+    /// What it is, in a sentence or two.
     pub description: Option<String>,
+    /// What the floor plan is called.
     pub floor_plan_name: Option<String>,
+    /// Whether the unit suits people who do not hear well.
     pub accessible_hearing: Option<bool>,
+    /// Whether the unit suits people who do not walk well.
     pub accessible_mobility: Option<bool>,
+    /// Whether the unit suits people who do not see well.
     pub accessible_vision: Option<bool>,
+    /// Whether nobody lives there.
     pub is_vacant: Option<bool>,
+    /// Whether it can be rented.
     pub is_available: Option<bool>,
+    /// Whether it is reserved.
     pub is_reserved: Option<bool>,
+    /// From which day it can be rented.
     pub available_date: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The floor area with walls and common parts, in square feet.
     pub gross_square_feet: Option<i64>,
+    /// The floor area that is rented out, in square feet.
     pub rentable_square_feet: Option<i64>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The longest time that it can be leased for, as text.
     pub maximum_potential_lease_term: Option<String>,
+    /// The shortest time that it can be leased for, as text.
     pub minimum_potential_lease_term: Option<String>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -278,7 +466,9 @@ pub struct UnitDetail {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitDetailResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: UnitDetail,
 }
 
@@ -286,6 +476,8 @@ pub struct UnitDetailResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnitResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Unit,
 }

@@ -23,18 +23,56 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl Vendors<'_> {
     /// `GET /v1/vendors/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`, `x_id`, `x_property_id`, `property_id`, `location_id`, `integration_id`, `integration_vendor`.
+    ///
+    /// ```no_run
+    /// # use propexo::vendors::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.vendors().list().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn list(self) -> client::Request<ListVendorsParams, VendorPage> {
         client::Request::new(self.0, &super::LIST_VENDORS, ListVendorsParams::new())
     }
 
     /// `POST /v1/vendors/`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::vendors::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = CreateVendor::new("integration_id");
+    /// let response = client.vendors().create(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create(self, body: &CreateVendor) -> client::Request<(), WriteResponse> {
         client::Request::new(self.0, &super::CREATE_VENDOR, ()).checked(body)
     }
 
     /// `GET /v1/vendors/properties/{property_id}`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::vendors::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.vendors().properties("property_id").items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn properties(
         self,
@@ -48,6 +86,15 @@ impl Vendors<'_> {
     }
 
     /// `GET /v1/vendors/{vendor_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::vendors::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.vendors().get("vendor_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn get(
         self,
@@ -57,6 +104,16 @@ impl Vendors<'_> {
     }
 
     /// `PUT /v1/vendors/{vendor_id}`
+    ///
+    /// The response has a [`job_id`](crate::jobs::JobId::job_id).
+    ///
+    /// ```no_run
+    /// # use propexo::vendors::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateVendor::new();
+    /// let response = client.vendors().update("vendor_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update(
         self,

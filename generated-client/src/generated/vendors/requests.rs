@@ -14,60 +14,115 @@ use super::TaxPayerType;
 #[non_exhaustive]
 #[must_use]
 pub struct CreateVendor {
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The vendor's category, by Propexo's id.
     pub vendor_category_id: Option<String>,
+    /// Whether it is a company rather than a person.
     pub is_company: Option<bool>,
+    /// The given name.
+    ///
     /// At most 127 characters.
     pub first_name: Option<String>,
+    /// The family name.
+    ///
     /// At most 127 characters.
     pub last_name: Option<String>,
+    /// The name that people know it by.
+    ///
     /// At most 127 characters.
     pub name: Option<String>,
+    /// The first email address.
+    ///
     /// An email address.
     pub email_1: Option<String>,
+    /// The second email address.
+    ///
     /// An email address.
     pub email_2: Option<String>,
+    /// The first telephone number.
+    ///
     /// At least 10 characters. At most 20 characters.
     pub phone_1: Option<String>,
+    /// What kind of line the first telephone number is.
     pub phone_1_type: Option<PhoneType>,
+    /// The second telephone number.
+    ///
     /// At least 10 characters. At most 20 characters.
     pub phone_2: Option<String>,
+    /// What kind of line the second telephone number is.
     pub phone_2_type: Option<PhoneType>,
+    /// The first line of the street address.
+    ///
     /// At most 100 characters.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
+    ///
     /// At most 100 characters.
     pub address_2: Option<String>,
+    /// The city or town.
+    ///
     /// At most 100 characters.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The number of the account at the bank or in the ledger.
+    ///
     /// At most 30 characters.
     pub account_number: Option<String>,
+    /// The web address.
+    ///
     /// At most 100 characters. A URI.
     pub website: Option<String>,
+    /// The company that insures it.
+    ///
     /// At most 65 characters.
     pub insurance_provider: Option<String>,
+    /// The number of the vendor's insurance policy.
+    ///
     /// At most 65 characters.
     pub insurance_policy_number: Option<String>,
+    /// The day on which the insurance ends.
+    ///
     /// An RFC 3339 date and time.
     pub insurance_expire_date: Option<DateTime>,
+    /// Free text about the record.
+    ///
     /// At most 65535 characters.
     pub notes: Option<String>,
+    /// The number by which the tax office knows it.
     pub tax_id: Option<String>,
+    /// What kind of tax payer it is.
     pub tax_payer_type: Option<TaxPayerType>,
+    /// The first line of the tax payer's name.
+    ///
     /// At most 40 characters.
     pub tax_payer_name_1: Option<String>,
+    /// The second line of the tax payer's name.
+    ///
     /// At most 40 characters.
     pub tax_payer_name_2: Option<String>,
+    /// The first line of the tax payer's address.
+    ///
     /// At most 100 characters.
     pub tax_address_1: Option<String>,
+    /// The second line of the tax payer's address.
+    ///
     /// At most 100 characters.
     pub tax_address_2: Option<String>,
+    /// The city of the tax payer's address.
+    ///
     /// At most 100 characters.
     pub tax_city: Option<String>,
+    /// The state of the tax payer's address.
     pub tax_state: Option<String>,
+    /// The postal code of the tax payer's address.
     pub tax_zip: Option<String>,
+    /// The country of the tax payer's address.
     pub tax_country: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -118,38 +173,71 @@ impl fmt::Debug for CreateVendor {
 required!(CreateVendor { integration_id(impl Into<String>) });
 
 setters!(CreateVendor {
+    /// The vendor's category, by Propexo's id.
     vendor_category_id(impl Into<String>);
+    /// Whether it is a company rather than a person.
     is_company(bool);
+    /// The given name. At most 127 characters.
     first_name(impl Into<String>);
+    /// The family name. At most 127 characters.
     last_name(impl Into<String>);
+    /// The name that people know it by. At most 127 characters.
     name(impl Into<String>);
+    /// The first email address. An email address.
     email_1(impl Into<String>);
+    /// The second email address. An email address.
     email_2(impl Into<String>);
+    /// The first telephone number. At least 10 characters. At most 20 characters.
     phone_1(impl Into<String>);
+    /// What kind of line the first telephone number is.
     phone_1_type(PhoneType);
+    /// The second telephone number. At least 10 characters. At most 20 characters.
     phone_2(impl Into<String>);
+    /// What kind of line the second telephone number is.
     phone_2_type(PhoneType);
+    /// The first line of the street address. At most 100 characters.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment. At most 100 characters.
     address_2(impl Into<String>);
+    /// The city or town. At most 100 characters.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(impl Into<String>);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(impl Into<String>);
+    /// The number of the account at the bank or in the ledger. At most 30 characters.
     account_number(impl Into<String>);
+    /// The web address. At most 100 characters. A URI.
     website(impl Into<String>);
+    /// The company that insures it. At most 65 characters.
     insurance_provider(impl Into<String>);
+    /// The number of the vendor's insurance policy. At most 65 characters.
     insurance_policy_number(impl Into<String>);
+    /// The day on which the insurance ends. An RFC 3339 date and time.
     insurance_expire_date(impl Into<DateTime>);
+    /// Free text about the record. At most 65535 characters.
     notes(impl Into<String>);
+    /// The number by which the tax office knows it.
     tax_id(impl Into<String>);
+    /// What kind of tax payer it is.
     tax_payer_type(TaxPayerType);
+    /// The first line of the tax payer's name. At most 40 characters.
     tax_payer_name_1(impl Into<String>);
+    /// The second line of the tax payer's name. At most 40 characters.
     tax_payer_name_2(impl Into<String>);
+    /// The first line of the tax payer's address. At most 100 characters.
     tax_address_1(impl Into<String>);
+    /// The second line of the tax payer's address. At most 100 characters.
     tax_address_2(impl Into<String>);
+    /// The city of the tax payer's address. At most 100 characters.
     tax_city(impl Into<String>);
+    /// The state of the tax payer's address.
     tax_state(impl Into<String>);
+    /// The postal code of the tax payer's address.
     tax_zip(impl Into<String>);
+    /// The country of the tax payer's address.
     tax_country(impl Into<String>);
 });
 
@@ -158,25 +246,45 @@ setters!(CreateVendor {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateVendor {
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// Free text about the record.
+    ///
     /// At most 1998 characters.
     pub notes: Option<String>,
+    /// The number by which the tax office knows it.
     pub tax_id: Option<String>,
+    /// The tax payer's given name.
     pub tax_payer_first_name: Option<String>,
+    /// The tax payer's family name.
     pub tax_payer_last_name: Option<String>,
+    /// The day on which the workers' compensation insurance ends.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub workers_comp_expiration_date: Option<DateOrDateTime>,
+    /// The day on which the liability insurance ends.
+    ///
     /// An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     pub liability_expiration_date: Option<DateOrDateTime>,
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<State>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The country that the address is in.
     pub country: Option<CountryValue>,
+    /// The first email address.
     pub email_1: Option<String>,
+    /// The first telephone number.
     pub phone_1: Option<String>,
+    /// The second telephone number.
     pub phone_2: Option<String>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -210,21 +318,38 @@ impl fmt::Debug for UpdateVendor {
 required!(UpdateVendor {});
 
 setters!(UpdateVendor {
+    /// The name that people know it by.
     name(impl Into<String>);
+    /// Whether the record is in use in its system.
     is_active(bool);
+    /// Free text about the record. At most 1998 characters.
     notes(impl Into<String>);
+    /// The number by which the tax office knows it.
     tax_id(impl Into<String>);
+    /// The tax payer's given name.
     tax_payer_first_name(impl Into<String>);
+    /// The tax payer's family name.
     tax_payer_last_name(impl Into<String>);
+    /// The day on which the workers' compensation insurance ends. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     workers_comp_expiration_date(impl Into<DateOrDateTime>);
+    /// The day on which the liability insurance ends. An RFC 3339 date and time, or matches `^\d{4}-\d{2}-\d{2}$`.
     liability_expiration_date(impl Into<DateOrDateTime>);
+    /// The first line of the street address.
     address_1(impl Into<String>);
+    /// The second line of the street address, such as an apartment.
     address_2(impl Into<String>);
+    /// The city or town.
     city(impl Into<String>);
+    /// The state or province, usually by its code.
     state(State);
+    /// The postal code.
     zip(impl Into<String>);
+    /// The country that the address is in.
     country(CountryValue);
+    /// The first email address.
     email_1(impl Into<String>);
+    /// The first telephone number.
     phone_1(impl Into<String>);
+    /// The second telephone number.
     phone_2(impl Into<String>);
 });

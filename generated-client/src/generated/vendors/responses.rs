@@ -11,7 +11,9 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VendorPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Vendor>,
 }
 
@@ -19,24 +21,43 @@ pub struct VendorPage {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Vendor {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// When a sync last found the record in its system (ISO 8601, UTC). Records are never deleted; one that is gone is no longer seen.
     pub last_seen: Option<String>,
+    /// The record's id in the property-management system.
     pub x_id: Option<String>,
+    /// The property's id in the property-management system.
     pub x_property_id: Option<String>,
+    /// The location's id in the property-management system (Rent Manager only).
     pub x_location_id: Option<String>,
+    /// The number of the account at the bank or in the ledger.
     pub account_number: Option<String>,
+    /// Whether the record is in use in its system.
     pub is_active: Option<bool>,
+    /// The name that people know it by.
     pub name: Option<String>,
+    /// Free text about the record.
     pub notes: Option<String>,
+    /// The number by which the tax office knows it.
     pub tax_id: Option<String>,
+    /// Your own id for the record, which the system keeps.
     pub third_party_id: Option<String>,
+    /// What kind of record it is.
     pub type_: Option<String>,
+    /// The people to contact.
     pub contacts: Option<Vec<VendorContact>>,
+    /// Fields of the system that Propexo's model has no place for, as the system sends them.
     pub custom_data: Option<Map<String, Value>>,
+    /// The integration that the record belongs to, by Propexo's id.
     pub integration_id: String,
+    /// The property-management or CRM system behind the integration.
     pub integration_vendor: IntegrationVendor,
+    /// The property, by Propexo's id.
     pub property_id: Option<String>,
 }
 
@@ -71,16 +92,27 @@ impl fmt::Debug for Vendor {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VendorContact {
+    /// The first line of the street address.
     pub address_1: Option<String>,
+    /// The second line of the street address, such as an apartment.
     pub address_2: Option<String>,
+    /// The city or town.
     pub city: Option<String>,
+    /// The country that the address is in.
     pub country: Option<String>,
+    /// The state or province, usually by its code.
     pub state: Option<String>,
+    /// The postal code.
     pub zip: Option<String>,
+    /// The telephone number.
     pub phone: Option<String>,
+    /// What kind of line the telephone number is.
     pub phone_type: Option<String>,
+    /// The email address.
     pub email: Option<String>,
+    /// Whether this is the primary record.
     pub is_primary: Option<bool>,
+    /// The name that people know it by.
     pub name: Option<String>,
 }
 
@@ -88,6 +120,8 @@ pub struct VendorContact {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VendorResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vendor,
 }

@@ -22,12 +22,33 @@ impl client::Client {
 #[allow(deprecated, reason = "what is deprecated can still be called")]
 impl WebhooksConfiguration<'_> {
     /// `GET /v1/webhooks/`
+    ///
+    /// A list in pages of up to 250: see `items` and `pages`.
+    ///
+    /// Optional: `active`, `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::webhooks_configuration::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let mut items = client.webhooks_configuration().webhooks().items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn webhooks(self) -> client::Request<ListWebhooksParams, WebhookPage> {
         client::Request::new(self.0, &super::LIST_WEBHOOKS, ListWebhooksParams::new())
     }
 
     /// `POST /v1/webhooks/`
+    ///
+    /// ```no_run
+    /// # use propexo::webhooks_configuration::*;
+    /// # async fn example(client: propexo::Client, body: CreateWebhook) -> Result<(), propexo::Error> {
+    /// let response = client.webhooks_configuration().create_webhook(&body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn create_webhook(
         self,
@@ -37,6 +58,15 @@ impl WebhooksConfiguration<'_> {
     }
 
     /// `GET /v1/webhooks/{webhook_id}`
+    ///
+    /// Optional: `order_by`, `offset`, `limit`.
+    ///
+    /// ```no_run
+    /// # use propexo::webhooks_configuration::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.webhooks_configuration().webhook("webhook_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn webhook(
         self,
@@ -50,6 +80,14 @@ impl WebhooksConfiguration<'_> {
     }
 
     /// `PUT /v1/webhooks/{webhook_id}`
+    ///
+    /// ```no_run
+    /// # use propexo::webhooks_configuration::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let body = UpdateWebhook::new();
+    /// let response = client.webhooks_configuration().update_webhook("webhook_id", &body).send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn update_webhook(
         self,
@@ -67,6 +105,13 @@ impl WebhooksConfiguration<'_> {
     /// `DELETE /v1/webhooks/{webhook_id}`
     ///
     /// Its body may be any object, or none: `with_body` adds one.
+    ///
+    /// ```no_run
+    /// # use propexo::webhooks_configuration::*;
+    /// # async fn example(client: propexo::Client) -> Result<(), propexo::Error> {
+    /// let response = client.webhooks_configuration().delete_webhook("webhook_id").send().await?;
+    /// # Ok(()) }
+    /// ```
     #[inline]
     pub fn delete_webhook(
         self,

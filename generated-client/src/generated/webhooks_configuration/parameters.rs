@@ -9,12 +9,20 @@ use crate::runtime::{required, setters};
 #[non_exhaustive]
 #[must_use]
 pub struct ListWebhooksParams {
+    /// Only webhooks whose events are sent, or only the others.
+    ///
     /// Default: `true`.
     pub active: Option<bool>,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -22,9 +30,13 @@ pub struct ListWebhooksParams {
 required!(ListWebhooksParams {});
 
 setters!(ListWebhooksParams and its requests {
+    /// Only webhooks whose events are sent, or only the others. Default: `true`.
     active(bool);
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -33,11 +45,18 @@ setters!(ListWebhooksParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct GetWebhookParams {
+    /// The webhook, by Propexo's id.
     pub webhook_id: String,
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`.
+    ///
     /// Default: `"created_at:desc"`.
     pub order_by: Option<String>,
+    /// How many records to skip before the page begins.
+    ///
     /// At least 0. Default: `0`.
     pub offset: Option<i64>,
+    /// How many records a page holds at most.
+    ///
     /// At least 0. At most 250. Default: `100`.
     pub limit: Option<i64>,
 }
@@ -45,8 +64,11 @@ pub struct GetWebhookParams {
 required!(GetWebhookParams { webhook_id(impl Into<String>) });
 
 setters!(GetWebhookParams and its requests {
+    /// The order of the records: names of fields, separated by commas, each with `:asc` (the default) or `:desc`. Default: `"created_at:desc"`.
     order_by(impl Into<String>);
+    /// How many records to skip before the page begins. At least 0. Default: `0`.
     offset(i64);
+    /// How many records a page holds at most. At least 0. At most 250. Default: `100`.
     limit(i64);
 });
 
@@ -55,6 +77,7 @@ setters!(GetWebhookParams and its requests {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateWebhookParams {
+    /// The webhook, by Propexo's id.
     pub webhook_id: String,
 }
 
@@ -65,6 +88,7 @@ required!(UpdateWebhookParams { webhook_id(impl Into<String>) });
 #[non_exhaustive]
 #[must_use]
 pub struct DeleteWebhookParams {
+    /// The webhook, by Propexo's id.
     pub webhook_id: String,
 }
 

@@ -13,15 +13,25 @@ use super::{CreateWebhookTrigger, UpdateWebhookTrigger, WebhookModel};
 #[non_exhaustive]
 #[must_use]
 pub struct CreateWebhook {
+    /// The address that events are sent to.
+    ///
     /// A URI.
     pub url: String,
+    /// Headers that are sent along with each event.
     pub headers: Option<Vec<WebhookHeaderInput>>,
+    /// What the webhook is called for.
+    ///
     /// At least one item.
     pub triggers: Vec<CreateWebhookTrigger>,
+    /// Whether events are sent.
+    ///
     /// Default: `false`.
     pub active: Option<bool>,
+    /// What payloads are signed with (HMAC-SHA256). One is made if it is missing.
+    ///
     /// At least 10 characters.
     pub secret: Option<String>,
+    /// The kind of record whose changes the webhook is called for.
     pub model: Option<WebhookModel>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -47,9 +57,13 @@ required!(CreateWebhook by CreateWebhookRequired {
 });
 
 setters!(CreateWebhook {
+    /// Headers that are sent along with each event.
     headers(impl IntoIterator<Item = WebhookHeaderInput>);
+    /// Whether events are sent. Default: `false`.
     active(bool);
+    /// What payloads are signed with (HMAC-SHA256). One is made if it is missing. At least 10 characters.
     secret(impl Into<String>);
+    /// The kind of record whose changes the webhook is called for.
     model(WebhookModel);
 });
 
@@ -58,7 +72,9 @@ setters!(CreateWebhook {
 #[non_exhaustive]
 #[must_use]
 pub struct WebhookHeaderInput {
+    /// The name of a header.
     pub header: String,
+    /// The value that goes with the name beside it.
     pub value: String,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -84,14 +100,23 @@ required!(WebhookHeaderInput by secret WebhookHeaderInputRequired {
 #[non_exhaustive]
 #[must_use]
 pub struct UpdateWebhook {
+    /// The address that events are sent to.
+    ///
     /// A URI.
     pub url: Option<String>,
+    /// Headers that are sent along with each event.
     pub headers: Option<Vec<WebhookHeaderInput>>,
+    /// Whether events are sent. While it is false, events are lost.
     pub active: Option<bool>,
+    /// What payloads are signed with (HMAC-SHA256).
+    ///
     /// At least 10 characters.
     pub secret: Option<String>,
+    /// What the webhook is called for.
+    ///
     /// At least one item.
     pub triggers: Option<Vec<UpdateWebhookTrigger>>,
+    /// The kind of record whose changes the webhook is called for.
     pub model: Option<WebhookModel>,
     /// Undocumented properties.
     pub additional_properties: BTreeMap<String, Value>,
@@ -114,10 +139,16 @@ impl fmt::Debug for UpdateWebhook {
 required!(UpdateWebhook {});
 
 setters!(UpdateWebhook {
+    /// The address that events are sent to. A URI.
     url(impl Into<String>);
+    /// Headers that are sent along with each event.
     headers(impl IntoIterator<Item = WebhookHeaderInput>);
+    /// Whether events are sent. While it is false, events are lost.
     active(bool);
+    /// What payloads are signed with (HMAC-SHA256). At least 10 characters.
     secret(impl Into<String>);
+    /// What the webhook is called for. At least one item.
     triggers(impl IntoIterator<Item = UpdateWebhookTrigger>);
+    /// The kind of record whose changes the webhook is called for.
     model(WebhookModel);
 });

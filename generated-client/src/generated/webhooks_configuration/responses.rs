@@ -10,7 +10,9 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookPage {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Vec<Webhook>,
 }
 
@@ -18,14 +20,23 @@ pub struct WebhookPage {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// The address that events are sent to.
     pub url: Option<String>,
+    /// Headers that are sent along with each event.
     pub headers: Option<Vec<WebhookHeader>>,
+    /// Whether it is switched on.
     pub active: Option<bool>,
+    /// What payloads are signed with (HMAC-SHA256).
     pub secret: Option<String>,
+    /// Propexo's environment that it is in: production or sandbox.
     pub system: Option<System>,
+    /// What the webhook is called for.
     pub triggers: Option<Vec<WebhookTrigger>>,
 }
 
@@ -50,7 +61,9 @@ impl fmt::Debug for Webhook {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookHeader {
+    /// The name of a header.
     pub header: Option<String>,
+    /// The value that goes with the name beside it.
     pub value: Option<String>,
 }
 
@@ -68,8 +81,11 @@ impl fmt::Debug for WebhookHeader {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTrigger {
+    /// Propexo's id of the record.
     pub id: String,
+    /// What the webhook is called for.
     pub trigger: Option<String>,
+    /// The kind of record whose changes the webhook is called for.
     pub model: Option<String>,
 }
 
@@ -77,6 +93,7 @@ pub struct WebhookTrigger {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedWebhookResponse {
+    /// The record that was written or read.
     pub result: CreatedWebhook,
 }
 
@@ -84,14 +101,23 @@ pub struct CreatedWebhookResponse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedWebhook {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// The address that events are sent to.
     pub url: Option<String>,
+    /// Headers that are sent along with each event.
     pub headers: Option<Vec<WebhookHeader>>,
+    /// Whether it is switched on.
     pub active: Option<bool>,
+    /// What payloads are signed with (HMAC-SHA256).
     pub secret: Option<String>,
+    /// Propexo's environment that it is in: production or sandbox.
     pub system: Option<System>,
+    /// What the webhook is called for.
     pub triggers: Option<Vec<WebhookTrigger>>,
 }
 
@@ -116,7 +142,9 @@ impl fmt::Debug for CreatedWebhook {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookResponse {
+    /// What the response says of itself, such as the page that it is.
     pub meta: Meta,
+    /// The record that was asked for, or the records of this page.
     pub results: Webhook,
 }
 
@@ -124,6 +152,7 @@ pub struct WebhookResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedWebhookResponse {
+    /// The record that was written or read.
     pub result: UpdatedWebhook,
 }
 
@@ -131,14 +160,23 @@ pub struct UpdatedWebhookResponse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedWebhook {
+    /// Propexo's id of the record.
     pub id: String,
+    /// When Propexo first stored the record (ISO 8601, UTC).
     pub created_at: String,
+    /// When Propexo last changed the record (ISO 8601, UTC).
     pub updated_at: String,
+    /// The address that events are sent to.
     pub url: Option<String>,
+    /// Headers that are sent along with each event.
     pub headers: Option<Vec<WebhookHeader>>,
+    /// Whether it is switched on.
     pub active: Option<bool>,
+    /// What payloads are signed with (HMAC-SHA256).
     pub secret: Option<String>,
+    /// Propexo's environment that it is in: production or sandbox.
     pub system: Option<System>,
+    /// What the webhook is called for.
     pub triggers: Option<Vec<WebhookTrigger>>,
 }
 
@@ -163,6 +201,7 @@ impl fmt::Debug for UpdatedWebhook {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedWebhookResponse {
+    /// The record that was written or read.
     pub result: DeletedWebhook,
 }
 
@@ -170,5 +209,6 @@ pub struct DeletedWebhookResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedWebhook {
+    /// Propexo's id of the record.
     pub id: String,
 }

@@ -19,7 +19,7 @@ use super::{Client, Error, Items, Paged, Pages, Parameters, RawResponse, Respons
 /// If the response may be a stream, `E` is its [`Events`](super::Events).
 ///
 /// Each optional parameter of the operation has a setter of its name. The methods here are the options of any call.
-#[must_use = "a request does nothing until it is sent"]
+#[must_use = "a request does nothing until it is sent: `.send().await`"]
 pub struct Request<P, A, E = A> {
     pub(super) client: Client,
     pub(super) operation: &'static Operation,

@@ -1,0 +1,86 @@
+//! What a caller wants to know of an operation besides its types, and the table of a tag's operations.
+
+use super::body::body;
+use super::context::Context;
+use super::page::accessors;
+use super::parameters::parameters;
+use super::prose::code;
+use super::reserved;
+use super::response::whole;
+use super::rust_type::RustType;
+use crate::model::{Operation, TypeId};
+use crate::name::OperationName;
+
+/// Paragraphs: whether the response is a page, what hand-written code reads of it, the optional parameters.
+pub(super) fn outcome(context: &Context<'_>, operation: &Operation) -> String {
+    let mut text = String::new();
+    if let Some(largest) = largest_page(context, operation) {
+        text.push_str(&format!("\n\nA list in pages of up to {largest}: see `items` and `pages`."));
+    }
+    for (method, path) in read_by_hand(context, operation) {
+        text.push_str(&format!("\n\nThe response has a [`{method}`]({path})."));
+    }
+    let optional = operation.parameters.map(|id| optional(context, id)).unwrap_or_default();
+    if !optional.is_empty() {
+        text.push_str(&format!("\n\nOptional: {}.", optional.join(", ")));
+    }
+    text
+}
+
+/// The operations that are at home in a module: method, operation, body, response, and what that is.
+pub(super) fn table(context: &Context<'_>, module: &str, handle: &str) -> String {
+    let mut text = "| method | operation | body | response | |\n|---|---|---|---|---|".to_owned();
+    for (operation, name) in context.named.api.operations.iter().zip(&context.named.operations) {
+        if name.modules.first().is_some_and(|home| home == module) {
+            text.push_str(&row(context, operation, name, handle));
+        }
+    }
+    text
+}
+
+fn row(context: &Context<'_>, operation: &Operation, name: &OperationName, handle: &str) -> String {
+    let method = &name.method;
+    let path = code(&operation.path).replace('|', "\\|");
+    let body = operation.body.as_ref().and_then(|stated| body(context, stated));
+    let body = body.map(|body| linked(context, &body.base)).unwrap_or_default();
+    let response = whole(context, operation).map(|ty| linked(context, &ty));
+    let response = response.unwrap_or_else(|| "events".to_owned());
+    let pages = largest_page(context, operation).map(|_| "pages".to_owned());
+    let by_hand = read_by_hand(context, operation).into_iter().map(|(method, _)| format!("`{method}`"));
+    let outcome: Vec<String> = pages.into_iter().chain(by_hand).collect();
+    format!(
+        "\n| [`{method}`]({handle}::{method}) | `{} {path}` | {body} | {response} | {} |",
+        operation.method,
+        outcome.join(", ")
+    )
+}
+
+/// A type as text; one of the API leads to its page.
+fn linked(context: &Context<'_>, ty: &RustType) -> String {
+    match ty {
+        RustType::Unit => String::new(),
+        RustType::Api(id) => format!("[`{}`]", context.name(*id)),
+        other => format!("`{}`", other.text(&|_, name| name.to_owned(), &|id| context.name(id).to_owned())),
+    }
+}
+
+fn largest_page(context: &Context<'_>, operation: &Operation) -> Option<i64> {
+    operation.list.as_ref()?;
+    parameters(context, operation.parameters?).largest_page
+}
+
+/// The methods of hand-written code that read of the response, each with its path.
+fn read_by_hand(context: &Context<'_>, operation: &Operation) -> Vec<(String, String)> {
+    let Some(RustType::Api(id)) = whole(context, operation) else { return Vec::new() };
+    let path = |method: &crate::model::MethodPath| {
+        (method.method.clone(), format!("{}::{}::{}", method.module, method.trait_name, method.method))
+    };
+    accessors(context, id).iter().map(|accessor| path(&accessor.method)).collect()
+}
+
+/// The setters of the optional parameters.
+fn optional(context: &Context<'_>, id: TypeId) -> Vec<String> {
+    let Some(object) = context.structure(id) else { return Vec::new() };
+    let setters = object.fields.iter().zip(reserved::setters(context, id));
+    setters.filter(|(field, _)| !field.required).map(|(_, setter)| format!("`{setter}`")).collect()
+}
